@@ -1,0 +1,1 @@
+"""The engine: banks of questions become forms, answers, scores and packs."""

@@ -1,0 +1,1 @@
+"""The banks and frameworks that ship with the program; a package so that their files can be found."""
