@@ -1,0 +1,1 @@
+"""The pure core: banks, answers, conditions and scores; no clock, no files, no globals."""

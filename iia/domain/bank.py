@@ -1,0 +1,245 @@
+"""Bank: sections of pages of questions, the rules that go with them, and look-up by id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, StrictBool
+
+from iia.domain.conditions import Condition
+from iia.domain.framework import Entry, Framework
+from iia.domain.model import FormatModel, Id, NotEmpty, Ref
+from iia.domain.questions import (
+    Choice,
+    Choices,
+    Grid,
+    Group,
+    Note,
+    Option,
+    Question,
+    Row,
+)
+from iia.domain.scoring.rules import Scoring
+from iia.domain.text import LanguageCode, Text
+from iia.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from iia.domain.questions import AnyQuestion
+
+
+class Page(FormatModel):
+    """One page of the form: usually one to four questions."""
+
+    id: Id
+    title: Text
+    intro: Text | None = None
+    when: Condition | None = None
+    questions: tuple[Question, ...] = ()
+
+
+def _as_string(value: object) -> object:
+    return (
+        str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    )
+
+
+class Section(FormatModel):
+    """A part of the assessment; an annex is a full assessment of its own."""
+
+    id: Id
+    number: Annotated[str, BeforeValidator(_as_string)] | None = None
+    title: Text
+    intro: Text | None = None
+    kind: Literal["main", "annex", "closing"] = "main"
+    when: Condition | None = None
+    publish: StrictBool = True
+    pages: tuple[Page, ...] = ()
+
+
+class Topic(FormatModel):
+    """Something that the support directory is asked about."""
+
+    id: Id
+    title: Text
+    description: Text | None = None
+    when: Condition | None = None
+    clearance: Literal["required", "offered"] = "offered"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A question and where it stands; `ref` is its id, qualified inside a group or grid."""
+
+    ref: str
+    question: AnyQuestion
+    page: Page
+    section: Section
+    container: Group | Grid | None
+    order: int
+
+
+class Bank(FormatModel):
+    """A question bank, whole: its sections, frameworks and scoring rules are part of it."""
+
+    format: Literal[1]
+    id: Id
+    version: Annotated[str, BeforeValidator(_as_string)]
+    title: Text
+    languages: Annotated[tuple[LanguageCode, ...], NotEmpty]
+    translation: dict[LanguageCode, Literal["draft", "reviewed"]] = Field(default={})
+    frameworks: tuple[Framework, ...] = ()
+    sections: Annotated[tuple[Section, ...], NotEmpty]
+    scoring: Scoring = Scoring()
+    topics: tuple[Topic, ...] = ()
+    cover: dict[Id, Ref] = Field(default={})
+
+    @classmethod
+    def from_document(cls, document: Mapping[str, Any]) -> Bank:
+        """Build a bank from what `to_document` gave."""
+        return cls.model_validate(document)
+
+    def to_document(self) -> dict[str, Any]:
+        """Return the bank as plain JSON values, without what is left at its default."""
+        return self.model_dump(mode="json", exclude_defaults=True)
+
+    # --- Look-up ---------------------------------------------------------------------------------
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """Every question, grid, group and note by its ref, in bank order, containers before their questions."""
+        return {place.ref: place for place in _places(self.sections)}
+
+    @cached_property
+    def pages(self) -> Mapping[str, tuple[Section, Page]]:
+        """Every page by its id, with its section, in bank order."""
+        return {
+            page.id: (section, page)
+            for section in self.sections
+            for page in section.pages
+        }
+
+    @cached_property
+    def _sections_by_id(self) -> Mapping[str, Section]:
+        return {section.id: section for section in self.sections}
+
+    @cached_property
+    def _entries_by_list(self) -> Mapping[str, tuple[Entry, ...]]:
+        lists = [
+            (framework.id, part)
+            for framework in self.frameworks
+            for part in framework.lists
+        ]
+        return {
+            name: part.entries
+            for owner, part in lists
+            for name in (part.id, f"{owner}.{part.id}")
+        }
+
+    def find_place(self, ref: str) -> Place | None:
+        """Return where a question stands, if the bank has it."""
+        return self.places.get(ref)
+
+    def get_place(self, ref: str) -> Place:
+        """Return where a question stands.
+
+        Raises:
+            NotFoundError: the bank has no such question.
+        """
+        try:
+            return self.places[ref]
+        except KeyError:
+            raise NotFoundError("question", ref) from None
+
+    def get_section(self, section: str) -> Section:
+        """Return a section by its id.
+
+        Raises:
+            NotFoundError: the bank has no such section.
+        """
+        try:
+            return self._sections_by_id[section]
+        except KeyError:
+            raise NotFoundError("section", section) from None
+
+    def get_page(self, page: str) -> tuple[Section, Page]:
+        """Return a page by its id, with its section.
+
+        Raises:
+            NotFoundError: the bank has no such page.
+        """
+        try:
+            return self.pages[page]
+        except KeyError:
+            raise NotFoundError("page", page) from None
+
+    def get_topic(self, topic: str) -> Topic:
+        """Return a topic by its id.
+
+        Raises:
+            NotFoundError: the bank has no such topic.
+        """
+        for found in self.topics:
+            if found.id == topic:
+                return found
+        raise NotFoundError("topic", topic)
+
+    # --- Lists that depend on the day of decision --------------------------------------------------
+
+    def entries(self, name: str, on: date | None = None) -> tuple[Entry, ...]:
+        """Return the entries of `list` or `framework.list` that count for a decision on that day."""
+        return tuple(
+            entry
+            for entry in self._entries_by_list.get(name, ())
+            if entry.is_in_force(on)
+        )
+
+    def options(
+        self, question: Choice | Choices, on: date | None = None
+    ) -> tuple[Option, ...]:
+        """Return what a choice offers for a decision on that day."""
+        if question.options_from is None:
+            return question.options
+        return tuple(
+            Option(id=entry.id, label=entry.title, hint=entry.description)
+            for entry in self.entries(question.options_from, on)
+        )
+
+    def rows(self, grid: Grid, on: date | None = None) -> tuple[Row, ...]:
+        """Return the rows of a grid for a decision on that day."""
+        if grid.rows_from is None:
+            return grid.rows
+        return tuple(
+            Row(id=entry.id, label=entry.title, hint=entry.description)
+            for entry in self.entries(grid.rows_from, on)
+        )
+
+
+def _places(sections: tuple[Section, ...]) -> Iterator[Place]:
+    order = 0
+    for section in sections:
+        for page in section.pages:
+            for question in page.questions:
+                yield Place(question.id, question, page, section, None, order)
+                order += 1
+                if not isinstance(question, Group | Grid):
+                    continue
+                for inner in question.questions:
+                    yield Place(
+                        f"{question.id}.{inner.id}",
+                        inner,
+                        page,
+                        section,
+                        question,
+                        order,
+                    )
+                    order += 1
+
+
+def is_asked(question: AnyQuestion) -> bool:
+    """Tell whether a question has an answer at all; a note has none."""
+    return not isinstance(question, Note)

@@ -1,0 +1,395 @@
+"""The condition language of `when`: its models, and their evaluation in three values."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Final,
+    Literal,
+    NamedTuple,
+    Protocol,
+    Self,
+    assert_never,
+)
+
+from pydantic import Discriminator, Field, StrictBool, StrictInt, Tag, model_validator
+
+from iia.domain.model import Day, FormatModel, Id, Limit, NotEmpty, Number, Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from iia.domain.values import Value
+
+
+class Truth(Enum):
+    """Kleene's three values."""
+
+    YES = "yes"
+    NO = "no"
+    UNDETERMINED = "undetermined"
+
+    def __invert__(self) -> Truth:
+        """Return the opposite; undetermined stays as it is."""
+        return _OPPOSITE[self]
+
+
+_OPPOSITE: Final = {
+    Truth.YES: Truth.NO,
+    Truth.NO: Truth.YES,
+    Truth.UNDETERMINED: Truth.UNDETERMINED,
+}
+
+
+def all_of(parts: Iterable[Truth]) -> Truth:
+    """Return no if any part is no, else undetermined if any is, else yes."""
+    found = set(parts)
+    if Truth.NO in found:
+        return Truth.NO
+    return Truth.UNDETERMINED if Truth.UNDETERMINED in found else Truth.YES
+
+
+def any_of(parts: Iterable[Truth]) -> Truth:
+    """Return yes if any part is yes, else undetermined if any is, else no."""
+    return ~all_of(~part for part in parts)
+
+
+def _truth(holds: bool) -> Truth:
+    return Truth.YES if holds else Truth.NO
+
+
+# --- The models ----------------------------------------------------------------------------------
+
+OPERATORS: Final = (
+    "is", "is_not", "in", "not_in", "includes", "includes_any", "includes_all",
+    "above", "at_least", "below", "at_most", "answered",
+)  # fmt: skip
+"""The operators of a test on a question, of which it has exactly one."""
+
+COMPARISONS: Final = ("above", "at_least", "below", "at_most")
+"""The operators that compare numbers, scales and days."""
+
+
+class _Operated(FormatModel):
+    """A test with exactly one operator."""
+
+    @model_validator(mode="after")
+    def _has_one_operator(self) -> Self:
+        given = [name for name in self._operators() if getattr(self, name) is not None]
+        if len(given) != 1:
+            msg = "must have exactly one of " + ", ".join(
+                n.rstrip("_") for n in self._operators()
+            )
+            raise ValueError(msg)
+        return self
+
+    @classmethod
+    def _operators(cls) -> tuple[str, ...]:
+        return tuple(name for name in cls.model_fields if name.rstrip("_") in OPERATORS)
+
+    @property
+    def operator(self) -> str:
+        """The name of the operator, as written in the bank."""
+        return next(
+            n for n in self._operators() if getattr(self, n) is not None
+        ).rstrip("_")
+
+    @property
+    def operand(self) -> object:
+        """What the operator compares with."""
+        return next(v for n in self._operators() if (v := getattr(self, n)) is not None)
+
+
+class QuestionTest(_Operated):
+    """A test on an answer."""
+
+    question: Ref
+    is_: str | None = Field(default=None, alias="is")
+    is_not: str | None = None
+    in_: Annotated[tuple[str, ...], NotEmpty] | None = Field(default=None, alias="in")
+    not_in: Annotated[tuple[str, ...], NotEmpty] | None = None
+    includes: str | None = None
+    includes_any: Annotated[tuple[str, ...], NotEmpty] | None = None
+    includes_all: Annotated[tuple[str, ...], NotEmpty] | None = None
+    above: Limit | None = None
+    at_least: Limit | None = None
+    below: Limit | None = None
+    at_most: Limit | None = None
+    answered: StrictBool | None = None
+
+
+class SectionTest(FormatModel):
+    """Whether an earlier section applies."""
+
+    section: Id
+
+
+class CountTest(_Operated):
+    """How many items of a group, or rows of a grid, match."""
+
+    count: Id
+    where: Condition | None = None
+    at_least: Annotated[StrictInt, Field(ge=0)] | None = None
+    at_most: Annotated[StrictInt, Field(ge=0)] | None = None
+
+
+class DateTest(_Operated):
+    """A comparison with one of the assessment's own dates."""
+
+    date: Literal["start", "decision"]
+    above: Day | None = None
+    at_least: Day | None = None
+    below: Day | None = None
+    at_most: Day | None = None
+
+
+class MetricTest(_Operated):
+    """A comparison with a metric's adjusted score; for flags and adjustments only."""
+
+    metric: Id
+    at_least: Number | None = None
+    below: Number | None = None
+
+
+class GateTest(FormatModel):
+    """The state of a gate; for flags only."""
+
+    gate: Id
+    state: Literal["not_in_force", "not_applicable", "undetermined", "open", "met"]
+
+
+class ImpactPattern(FormatModel):
+    """Which impact records a flag looks for."""
+
+    direction: Literal["positive", "negative", "none", "unknown"] | None = None
+    left_at_least: Id | None = None
+    goal: Id | None = None
+    people: Id | None = None
+
+
+class ImpactTest(FormatModel):
+    """Whether an impact record matches; for flags only."""
+
+    impact: ImpactPattern
+
+
+class HarmedUnderTest(FormatModel):
+    """Whether harm to one group of people is left under that many goals; for flags only."""
+
+    harmed_under: Annotated[StrictInt, Field(ge=1)]
+
+
+class All(FormatModel):
+    """Every part must hold."""
+
+    all: Annotated[tuple[Condition, ...], NotEmpty]
+
+
+class AnyOf(FormatModel):
+    """One part is enough."""
+
+    any: Annotated[tuple[Condition, ...], NotEmpty]
+
+
+class Not(FormatModel):
+    """The part must not hold."""
+
+    not_: Condition = Field(alias="not")
+
+
+_KEYS: Final = (
+    "all", "any", "not", "question", "section", "count", "date", "metric", "gate", "impact", "harmed_under",
+)  # fmt: skip
+
+
+def _kind_of(value: object) -> str | None:
+    """Tell conditions apart by the key present; one that is built already, by its fields."""
+    if isinstance(value, FormatModel):
+        keys = {name.rstrip("_") for name in type(value).model_fields}
+    else:
+        keys = set(value) if isinstance(value, dict) else set()
+    return next((key for key in _KEYS if key in keys), None)
+
+
+Condition = Annotated[
+    Annotated[All, Tag("all")]
+    | Annotated[AnyOf, Tag("any")]
+    | Annotated[Not, Tag("not")]
+    | Annotated[QuestionTest, Tag("question")]
+    | Annotated[SectionTest, Tag("section")]
+    | Annotated[CountTest, Tag("count")]
+    | Annotated[DateTest, Tag("date")]
+    | Annotated[MetricTest, Tag("metric")]
+    | Annotated[GateTest, Tag("gate")]
+    | Annotated[ImpactTest, Tag("impact")]
+    | Annotated[HarmedUnderTest, Tag("harmed_under")],
+    Discriminator(
+        _kind_of,
+        custom_error_type="condition",
+        custom_error_message="must be all, any, not or a test that names what it reads",
+    ),
+]
+"""A tree of all, any and not over tests."""
+
+ScoreTest = MetricTest | GateTest | ImpactTest | HarmedUnderTest
+"""The tests that read scores: allowed in flags, and on metrics in adjustments."""
+
+for _model in (All, AnyOf, Not, CountTest):
+    _model.model_rebuild()
+
+
+# --- Evaluation ----------------------------------------------------------------------------------
+
+
+class Within(NamedTuple):
+    """The item of a group, or row of a grid, whose own questions come first."""
+
+    container: str
+    item: str
+
+
+class Facts(Protocol):
+    """What conditions read: effective answers (of what applies), sections, dates and scores."""
+
+    def value(self, question: str, within: Within | None) -> Value | None:
+        """Return the effective answer: of the item's own question if it has one, else the bank's."""
+
+    def is_answered(self, question: str, within: Within | None) -> bool:
+        """Tell whether the question, group or grid counts as answered."""
+
+    def section(self, section: str) -> Truth:
+        """Tell whether a section applies."""
+
+    def items(self, container: str) -> Sequence[str]:
+        """Return the items of a group, or the rows of a grid, if it applies."""
+
+    def day(self, which: Literal["start", "decision"]) -> date | None:
+        """Return one of the assessment's dates."""
+
+    def score(self, test: ScoreTest) -> Truth:
+        """Tell whether a test on scores holds; undetermined where scores are not known."""
+
+
+def evaluate(condition: Condition, facts: Facts, within: Within | None = None) -> Truth:
+    """Return whether a condition holds, as far as the facts tell."""
+    match condition:
+        case All(all=parts):
+            return all_of(evaluate(part, facts, within) for part in parts)
+        case AnyOf(any=parts):
+            return any_of(evaluate(part, facts, within) for part in parts)
+        case Not(not_=part):
+            return ~evaluate(part, facts, within)
+        case QuestionTest():
+            return _evaluate_question(condition, facts, within)
+        case SectionTest(section=section):
+            return facts.section(section)
+        case CountTest():
+            return _evaluate_count(condition, facts)
+        case DateTest():
+            day = facts.day(condition.date)
+            return Truth.UNDETERMINED if day is None else _compared(day, condition)
+        case MetricTest() | GateTest() | ImpactTest() | HarmedUnderTest():
+            return facts.score(condition)
+        case _:
+            assert_never(condition)
+
+
+def _evaluate_question(
+    test: QuestionTest, facts: Facts, within: Within | None
+) -> Truth:
+    if test.answered is not None:
+        return _truth(facts.is_answered(test.question, within) is test.answered)
+    value = facts.value(test.question, within)
+    if value is None:
+        return Truth.UNDETERMINED
+    if test.operator in COMPARISONS:
+        return _compared(value, test)
+    return _truth(_matches(value, test))
+
+
+def _matches(value: Value, test: QuestionTest) -> bool:
+    """Tell whether a chosen option (or several) is what the test names."""
+    chosen = set(value) if isinstance(value, tuple) else {value}
+    match test.operator:
+        case "is" | "includes":
+            return test.operand in chosen
+        case "is_not":
+            return test.operand not in chosen
+        case "in" | "includes_any":
+            return not chosen.isdisjoint(_several(test))
+        case "not_in":
+            return chosen.isdisjoint(_several(test))
+        case _:
+            return chosen.issuperset(_several(test))
+
+
+def _several(test: QuestionTest) -> tuple[str, ...]:
+    operand = test.operand
+    return operand if isinstance(operand, tuple) else ()
+
+
+def _compared(value: object, test: QuestionTest | DateTest) -> Truth:
+    """Compare two numbers or two days; anything else is a fault that the bank's check has refused."""
+    limit = test.operand
+    if isinstance(value, date) and isinstance(limit, date):
+        return _truth(_COMPARE[test.operator](value.toordinal(), limit.toordinal()))
+    if isinstance(value, int | Decimal) and isinstance(limit, Decimal):
+        return _truth(_COMPARE[test.operator](Fraction(value), Fraction(limit)))
+    return Truth.UNDETERMINED
+
+
+_COMPARE: Final[dict[str, Callable[[Fraction | int, Fraction | int], bool]]] = {
+    "above": operator.gt,
+    "at_least": operator.ge,
+    "below": operator.lt,
+    "at_most": operator.le,
+}
+
+
+def _evaluate_count(test: CountTest, facts: Facts) -> Truth:
+    """Count the items known to match; undetermined only while others could still change the result."""
+    truths = [
+        Truth.YES
+        if test.where is None
+        else evaluate(test.where, facts, Within(test.count, item))
+        for item in facts.items(test.count)
+    ]
+    least = truths.count(Truth.YES)
+    most = least + truths.count(Truth.UNDETERMINED)
+    if test.at_least is not None:
+        return (
+            Truth.YES
+            if least >= test.at_least
+            else _truth_unless(most >= test.at_least)
+        )
+    limit = test.at_most or 0
+    return (
+        Truth.NO if least > limit else Truth.UNDETERMINED if most > limit else Truth.YES
+    )
+
+
+def _truth_unless(could_still: bool) -> Truth:
+    return Truth.UNDETERMINED if could_still else Truth.NO
+
+
+# --- Reading the tree ----------------------------------------------------------------------------
+
+
+def walk(condition: Condition) -> Iterator[Condition]:
+    """Yield the condition and everything inside it, but not what `where` says of items."""
+    yield condition
+    match condition:
+        case All(all=parts) | AnyOf(any=parts):
+            for part in parts:
+                yield from walk(part)
+        case Not(not_=part):
+            yield from walk(part)
+        case _:
+            return

@@ -1,0 +1,88 @@
+"""Framework: the lists that a bank measures against, such as goals and ways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import BeforeValidator
+
+from iia.domain.model import Day, FormatModel, Id
+from iia.domain.text import Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, dict) else value
+
+
+class Law(FormatModel):
+    """The source of a duty: an Act or standard and the clause in it; a plain string serves every language."""
+
+    title: Text | str
+    clause: Text | str | None = None
+    url: Text | str | None = None
+
+    def title_in(self, language: str) -> str:
+        """Return the name of the Act or standard."""
+        return _string(self.title, language)
+
+    def clause_in(self, language: str) -> str | None:
+        """Return the section or regulation, if one is named."""
+        return None if self.clause is None else _string(self.clause, language)
+
+    def url_in(self, language: str) -> str | None:
+        """Return the address of the law's text, if one is given."""
+        return None if self.url is None else _string(self.url, language)
+
+
+def _string(text: Text | str, language: str) -> str:
+    return text if isinstance(text, str) else text.in_language(language)
+
+
+Laws = Annotated[tuple[Law, ...], BeforeValidator(_as_list)]
+"""One law or a list of laws."""
+
+
+class Entry(FormatModel):
+    """One thing of a list: a goal, say; dated where the law gave it a beginning or an end."""
+
+    id: Id
+    title: Text
+    short: Text | None = None
+    description: Text | None = None
+    from_: Day | None = None
+    until: Day | None = None
+    law: Laws = ()
+
+    model_config = FormatModel.model_config | {
+        "alias_generator": lambda name: name.rstrip("_")
+    }
+
+    def is_in_force(self, on: date | None) -> bool:
+        """Tell whether the entry counts for a decision on that day; without a day, it does."""
+        if on is None:
+            return True
+        return (self.from_ is None or self.from_ <= on) and (
+            self.until is None or on <= self.until
+        )
+
+
+class FrameworkList(FormatModel):
+    """A list of a framework: the goals, say."""
+
+    id: Id
+    title: Text | None = None
+    description: Text | None = None
+    entries: tuple[Entry, ...]
+
+
+class Framework(FormatModel):
+    """A named and versioned set of lists, shared by banks."""
+
+    id: Id
+    version: str
+    title: Text
+    description: Text | None = None
+    lists: tuple[FrameworkList, ...]

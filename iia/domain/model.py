@@ -1,0 +1,107 @@
+"""What every model of the bank format shares: frozen, strict about keys, exact about numbers and days."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Final, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+)
+
+P = TypeVar("P")
+
+_DECIMAL: Final = re.compile(r"[+-]?\d+(\.\d+)?")
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class FormatModel(BaseModel):
+    """A part of the bank format: unknown keys are refused, values never change."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        serialize_by_alias=True,
+        regex_engine="python-re",
+    )
+
+
+def _exact(value: object) -> object:
+    """Let through only what is written as a decimal: no float, no bool, no exponent."""
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    if isinstance(value, str) and _DECIMAL.fullmatch(value):
+        try:
+            return Decimal(value)
+        except (
+            InvalidOperation
+        ):  # pragma: no cover - the pattern is narrower than Decimal
+            pass
+    msg = "must be a decimal number"
+    raise ValueError(msg)
+
+
+def _day(value: object) -> object:
+    """Let through a day, or one written YYYY-MM-DD; a number is not a day."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    msg = "must be a date written YYYY-MM-DD"
+    raise ValueError(msg)
+
+
+def _limit(value: object) -> object:
+    """Read the value of a comparison: a day where it is written as one, else a decimal."""
+    if isinstance(value, date) or (isinstance(value, str) and _DAY.fullmatch(value)):
+        return _day(value)
+    return _exact(value)
+
+
+def not_empty(parts: tuple[P, ...]) -> tuple[P, ...]:
+    """Refuse an empty list; after its parts, since a minimum length would report a faulty part twice."""
+    if not parts:
+        msg = "must not be empty"
+        raise ValueError(msg)
+    return parts
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+"""The id of a part of a bank."""
+
+Ref = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")
+]
+"""A question's id, or `group.question` for one inside a group or a grid."""
+
+ListRef = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")
+]
+"""A framework's list, `framework.list`."""
+
+EntryRef = ListRef
+"""An entry of a list, `list.entry`, as in `measures: ways.long_term`."""
+
+Number = Annotated[Decimal, BeforeValidator(_exact)]
+"""An exact decimal, read as written."""
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A calendar day, YYYY-MM-DD."""
+
+Limit = Annotated[Decimal | date, BeforeValidator(_limit)]
+"""What an answer is compared with: an exact decimal or a day."""
+
+NotEmpty = AfterValidator(not_empty)
+"""Marks a list that needs at least one part."""

@@ -1,0 +1,1 @@
+"""Scores from a bank and its answers: metrics, impacts, gates and flags."""

@@ -1,0 +1,161 @@
+"""The rules of scoring as a bank states them: metrics, impacts, gates and flags."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StrictInt, model_validator
+
+from iia.domain.conditions import Condition
+from iia.domain.framework import Laws
+from iia.domain.model import Day, EntryRef, FormatModel, Id, NotEmpty, Number, Ref
+from iia.domain.text import Text
+
+
+class MetricScale(FormatModel):
+    """The scale that a mean, lowest or highest is stretched onto."""
+
+    from_: Number = Field(alias="from")
+    to: Number
+
+    @model_validator(mode="after")
+    def _is_a_range(self) -> Self:
+        if self.from_ >= self.to:
+            msg = "from must be below to"
+            raise ValueError(msg)
+        return self
+
+
+class Term(FormatModel):
+    """A question whose answer counts, with its weight."""
+
+    question: Ref
+    weight: Annotated[Number, Field(gt=0)] = Decimal(1)
+
+
+class Adjustment(FormatModel):
+    """A step taken after the method when its condition holds."""
+
+    when: Condition | None = None
+    multiply: Number | None = None
+    add: Number | None = None
+    round: Literal["half_up"] | None = None
+
+
+class Band(FormatModel):
+    """A named stretch of the score; its limit is inclusive, and the last band has none."""
+
+    id: Id
+    title: Text
+    description: Text | None = None
+    up_to: Number | None = None
+    up_to_share: Number | None = None
+
+
+class Metric(FormatModel):
+    """A figure made of points."""
+
+    id: Id
+    title: Text
+    description: Text | None = None
+    measures: EntryRef | None = None
+    method: Literal["mean", "sum", "lowest", "highest"]
+    scale: MetricScale | None = None
+    terms: tuple[Term, ...] = ()
+    unanswered: Literal["left_out", "lowest"] = "left_out"
+    inapplicable: Literal["left_out", "counted"] = "left_out"
+    maximum: Literal["applicable", "all"] = "applicable"
+    adjust: tuple[Adjustment, ...] = ()
+    bands: tuple[Band, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_the_scale_it_needs(self) -> Self:
+        if (self.method == "sum") is (self.scale is not None):
+            msg = "a sum has no scale" if self.scale else f"{self.method} needs a scale"
+            raise ValueError(msg)
+        return self
+
+
+class ImpactFields(FormatModel):
+    """Which question of the group holds which part of an impact record."""
+
+    goal: Id
+    people: Id | None = None
+    direction: Id
+    extent: Id
+    reason: Id | None = None
+    evidence: Id | None = None
+    action: Id | None = None
+    owner: Id | None = None
+    due: Id | None = None
+
+
+class Directions(FormatModel):
+    """Which option of the direction question stands for which direction."""
+
+    positive: Id
+    negative: Id
+    none: Id
+    unknown: Id
+
+
+class Mitigation(FormatModel):
+    """How far a mitigation lowers an extent, and what it needs to count."""
+
+    steps: Annotated[StrictInt, Field(ge=0, le=1)] = 1
+    needs: tuple[Literal["action", "owner", "due"], ...] = ("action", "owner", "due")
+
+
+class Impacts(FormatModel):
+    """Where the impact records are, and how they are read."""
+
+    group: Id
+    fields: ImpactFields
+    directions: Directions
+    extents: Annotated[tuple[Id, ...], NotEmpty]
+    mitigation: Mitigation | None = None
+
+
+class InForce(FormatModel):
+    """The days on which a duty is law, both inclusive."""
+
+    from_: Day | None = Field(default=None, alias="from")
+    until: Day | None = None
+
+
+class Done(FormatModel):
+    """What shows that a duty is done: a section whose required questions are answered."""
+
+    section: Id
+
+
+class Gate(FormatModel):
+    """A duty: when it applies, since when it is law, and what shows that it is met."""
+
+    id: Id
+    title: Text
+    description: Text | None = None
+    law: Laws = ()
+    in_force: InForce | None = None
+    applies: Condition | None = None
+    done: Done | None = None
+    clearance: Id | None = None
+
+
+class Flag(FormatModel):
+    """Something that a reader must see; a stop needs the senior officer's written reason."""
+
+    id: Id
+    severity: Literal["stop", "warn", "note"]
+    message: Text
+    when: Condition
+
+
+class Scoring(FormatModel):
+    """All the rules of scoring of a bank."""
+
+    metrics: tuple[Metric, ...] = ()
+    impacts: Impacts | None = None
+    gates: tuple[Gate, ...] = ()
+    flags: tuple[Flag, ...] = ()

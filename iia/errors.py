@@ -1,0 +1,114 @@
+"""Every deliberate error, grouped by who must act on it; errors carry data and are worded elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+class IIAError(Exception):
+    """The base of every error raised on purpose."""
+
+
+# --- The bank's author ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One fault or warning in a bank's files: `code` starts with E (error) or W (warning)."""
+
+    path: str
+    line: int
+    code: str
+    message: str
+
+    @property
+    def is_error(self) -> bool:
+        """Whether a bank with this finding must not be served."""
+        return self.code.startswith("E")
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.code} {self.message}"
+
+
+class BankError(IIAError):
+    """A bank that fails its check; carries every finding, not the first."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("\n".join(str(finding) for finding in findings))
+        self.findings = tuple(findings)
+
+
+class BankChangedError(IIAError):
+    """A bank's content differs from what was stored under the same id and version."""
+
+    def __init__(self, bank: str, version: str) -> None:
+        super().__init__(f"{bank} {version} has changed: raise its version")
+        self.bank = bank
+        self.version = version
+
+
+# --- The user ------------------------------------------------------------------------------------
+
+
+class NotFoundError(IIAError):
+    """What was asked for does not exist, or not for this person."""
+
+    def __init__(self, kind: str, name: str) -> None:
+        super().__init__(f"no such {kind}: {name}")
+        self.kind = kind
+        self.name = name
+
+
+class NotAllowedError(IIAError):
+    """A person may see the thing but not do this with it."""
+
+    def __init__(self, action: str) -> None:
+        super().__init__(f"not allowed: {action}")
+        self.action = action
+
+
+class TransitionError(IIAError):
+    """A change of status that the present status does not permit."""
+
+    def __init__(self, present: str, wanted: str) -> None:
+        super().__init__(f"cannot go from {present} to {wanted}")
+        self.present = present
+        self.wanted = wanted
+
+
+class ConflictError(IIAError):
+    """Somebody else changed the same answers since the form was opened."""
+
+    def __init__(self, questions: Sequence[str]) -> None:
+        super().__init__("changed meanwhile: " + ", ".join(questions))
+        self.questions = tuple(questions)
+
+
+# --- The operator --------------------------------------------------------------------------------
+
+
+class ExportError(IIAError):
+    """A pack could not be made."""
+
+
+class SettingsError(IIAError):
+    """A setting is missing or cannot be used."""
+
+    def __init__(self, setting: str, problem: str) -> None:
+        super().__init__(f"{setting}: {problem}")
+        self.setting = setting
+        self.problem = problem
+
+
+class UnreadableFileError(IIAError):
+    """A file named on the command line cannot be read or is not what it should be."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(f"{path}: {problem}")
+        self.path = path
+        self.problem = problem
