@@ -1,0 +1,82 @@
+# Everything from a clean Debian machine on: `make run` for the site, `make test` for every check.
+# `make help` lists the rest. Nothing needs to be installed by hand but make and Python 3.11 or newer.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+WORKERS ?= 2
+SET_UP := pyproject.toml hatch_build.py requirements/build.txt
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(UPGRADE)
+DJLINT := $(BIN)/djlint --quiet --lint templates
+
+.PHONY: help run test check lint format lock audit benchmarks changelog wheel assets clean
+
+help: ## List what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: $(VENV)/ready-to-run assets ## Set up, then serve the site with sample people on this machine alone
+	$(BIN)/iia serve --demo
+
+test: lint ## Set up, then run every check and test
+	$(BIN)/pytest -n $(WORKERS)
+
+check: lint ## Set up, then run what is quick
+	$(BIN)/pytest -q -n $(WORKERS) tests/unit
+
+lint: $(VENV)/ready-to-test assets
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(DJLINT)
+	$(BIN)/codespell
+	$(BIN)/deptry .
+
+format: $(VENV)/ready-to-test ## Put the code into the house's format
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+lock: $(VENV)/ready-to-test ## Write the locked requirements anew (newest versions: make lock UPGRADE=--upgrade)
+	$(LOCK) pyproject.toml --extra postgresql -o requirements/run.txt
+	$(LOCK) pyproject.toml --extra postgresql --group dev -c requirements/run.txt -o requirements/dev.txt
+	$(LOCK) requirements/build.in -c requirements/dev.txt -o requirements/build.txt
+	$(LOCK) requirements/node.in -o requirements/node.txt
+
+audit: $(VENV)/ready-to-test ## Ask whether a locked package has a known weakness (needs the network)
+	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements/run.txt
+
+benchmarks: $(VENV)/ready-to-test assets ## Measure what has to be fast
+	@for script in benchmarks/[a-z]*.py; do $(BIN)/python $$script || exit 1; done
+
+changelog: $(VENV)/ready-to-test ## Gather the fragments of changes/ into CHANGELOG.md
+	$(BIN)/towncrier build
+
+wheel: $(VENV)/ready-to-test assets ## Build dist/*.whl and dist/*.tar.gz
+	$(BIN)/python -m build --no-isolation
+
+assets:
+	@$(BIN)/python setup/assets.py
+	@$(BIN)/python setup/catalogues.py
+
+clean: ## Remove all that was made
+	rm -rf $(VENV) node_modules build dist templates/static/vendor templates/pack/fonts
+	rm -f iia/language/*/LC_MESSAGES/*.mo
+
+# --- Setting up: each stamp is newer than what it was made from --------------------------------------
+
+$(BIN)/python:
+	@PYTHON=$(PYTHON) setup/system_packages.sh run
+	$(PYTHON) -m venv --clear $(VENV)
+
+$(VENV)/ready-to-run: $(SET_UP) requirements/run.txt | $(BIN)/python
+	@PYTHON=$(PYTHON) setup/system_packages.sh run
+	$(PIP) --require-hashes -r requirements/run.txt -r requirements/build.txt
+	@command -v npm >/dev/null || $(PIP) --require-hashes -r requirements/node.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/ready-to-test: $(VENV)/ready-to-run requirements/dev.txt
+	@PYTHON=$(PYTHON) setup/system_packages.sh test
+	$(PIP) --require-hashes -r requirements/dev.txt
+	@touch $@
