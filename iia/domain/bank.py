@@ -43,9 +43,7 @@ class Page(FormatModel):
 
 
 def _as_string(value: object) -> object:
-    return (
-        str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-    )
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 class Section(FormatModel):
@@ -117,11 +115,7 @@ class Bank(FormatModel):
     @cached_property
     def pages(self) -> Mapping[str, tuple[Section, Page]]:
         """Every page by its id, with its section, in bank order."""
-        return {
-            page.id: (section, page)
-            for section in self.sections
-            for page in section.pages
-        }
+        return {page.id: (section, page) for section in self.sections for page in section.pages}
 
     @cached_property
     def _sections_by_id(self) -> Mapping[str, Section]:
@@ -129,16 +123,8 @@ class Bank(FormatModel):
 
     @cached_property
     def _entries_by_list(self) -> Mapping[str, tuple[Entry, ...]]:
-        lists = [
-            (framework.id, part)
-            for framework in self.frameworks
-            for part in framework.lists
-        ]
-        return {
-            name: part.entries
-            for owner, part in lists
-            for name in (part.id, f"{owner}.{part.id}")
-        }
+        lists = [(framework.id, part) for framework in self.frameworks for part in framework.lists]
+        return {name: part.entries for owner, part in lists for name in (part.id, f"{owner}.{part.id}")}
 
     def find_place(self, ref: str) -> Place | None:
         """Return where a question stands, if the bank has it."""
@@ -192,15 +178,9 @@ class Bank(FormatModel):
 
     def entries(self, name: str, on: date | None = None) -> tuple[Entry, ...]:
         """Return the entries of `list` or `framework.list` that count for a decision on that day."""
-        return tuple(
-            entry
-            for entry in self._entries_by_list.get(name, ())
-            if entry.is_in_force(on)
-        )
+        return tuple(entry for entry in self._entries_by_list.get(name, ()) if entry.is_in_force(on))
 
-    def options(
-        self, question: Choice | Choices, on: date | None = None
-    ) -> tuple[Option, ...]:
+    def options(self, question: Choice | Choices, on: date | None = None) -> tuple[Option, ...]:
         """Return what a choice offers for a decision on that day."""
         if question.options_from is None:
             return question.options

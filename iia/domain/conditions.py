@@ -84,9 +84,7 @@ class _Operated(FormatModel):
     def _has_one_operator(self) -> Self:
         given = [name for name in self._operators() if getattr(self, name) is not None]
         if len(given) != 1:
-            msg = "must have exactly one of " + ", ".join(
-                n.rstrip("_") for n in self._operators()
-            )
+            msg = "must have exactly one of " + ", ".join(n.rstrip("_") for n in self._operators())
             raise ValueError(msg)
         return self
 
@@ -97,9 +95,7 @@ class _Operated(FormatModel):
     @property
     def operator(self) -> str:
         """The name of the operator, as written in the bank."""
-        return next(
-            n for n in self._operators() if getattr(self, n) is not None
-        ).rstrip("_")
+        return next(n for n in self._operators() if getattr(self, n) is not None).rstrip("_")
 
     @property
     def operand(self) -> object:
@@ -301,9 +297,7 @@ def evaluate(condition: Condition, facts: Facts, within: Within | None = None) -
             assert_never(condition)
 
 
-def _evaluate_question(
-    test: QuestionTest, facts: Facts, within: Within | None
-) -> Truth:
+def _evaluate_question(test: QuestionTest, facts: Facts, within: Within | None) -> Truth:
     if test.answered is not None:
         return _truth(facts.is_answered(test.question, within) is test.answered)
     value = facts.value(test.question, within)
@@ -356,23 +350,15 @@ _COMPARE: Final[dict[str, Callable[[Fraction | int, Fraction | int], bool]]] = {
 def _evaluate_count(test: CountTest, facts: Facts) -> Truth:
     """Count the items known to match; undetermined only while others could still change the result."""
     truths = [
-        Truth.YES
-        if test.where is None
-        else evaluate(test.where, facts, Within(test.count, item))
+        Truth.YES if test.where is None else evaluate(test.where, facts, Within(test.count, item))
         for item in facts.items(test.count)
     ]
     least = truths.count(Truth.YES)
     most = least + truths.count(Truth.UNDETERMINED)
     if test.at_least is not None:
-        return (
-            Truth.YES
-            if least >= test.at_least
-            else _truth_unless(most >= test.at_least)
-        )
+        return Truth.YES if least >= test.at_least else _truth_unless(most >= test.at_least)
     limit = test.at_most or 0
-    return (
-        Truth.NO if least > limit else Truth.UNDETERMINED if most > limit else Truth.YES
-    )
+    return Truth.NO if least > limit else Truth.UNDETERMINED if most > limit else Truth.YES
 
 
 def _truth_unless(could_still: bool) -> Truth:

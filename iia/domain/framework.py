@@ -56,17 +56,13 @@ class Entry(FormatModel):
     until: Day | None = None
     law: Laws = ()
 
-    model_config = FormatModel.model_config | {
-        "alias_generator": lambda name: name.rstrip("_")
-    }
+    model_config = FormatModel.model_config | {"alias_generator": lambda name: name.rstrip("_")}
 
     def is_in_force(self, on: date | None) -> bool:
         """Tell whether the entry counts for a decision on that day; without a day, it does."""
         if on is None:
             return True
-        return (self.from_ is None or self.from_ <= on) and (
-            self.until is None or on <= self.until
-        )
+        return (self.from_ is None or self.from_ <= on) and (self.until is None or on <= self.until)
 
 
 class FrameworkList(FormatModel):

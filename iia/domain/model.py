@@ -42,9 +42,7 @@ def _exact(value: object) -> object:
     if isinstance(value, str) and _DECIMAL.fullmatch(value):
         try:
             return Decimal(value)
-        except (
-            InvalidOperation
-        ):  # pragma: no cover - the pattern is narrower than Decimal
+        except InvalidOperation:  # pragma: no cover - the pattern is narrower than Decimal
             pass
     msg = "must be a decimal number"
     raise ValueError(msg)
@@ -81,14 +79,10 @@ def not_empty(parts: tuple[P, ...]) -> tuple[P, ...]:
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 """The id of a part of a bank."""
 
-Ref = Annotated[
-    str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")
-]
+Ref = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
 """A question's id, or `group.question` for one inside a group or a grid."""
 
-ListRef = Annotated[
-    str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")
-]
+ListRef = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")]
 """A framework's list, `framework.list`."""
 
 EntryRef = ListRef

@@ -14,9 +14,7 @@ from iia.domain.model import Day, FormatModel, Id, ListRef, NotEmpty, Number
 from iia.domain.text import Text
 
 
-def _check_range(
-    low: Decimal | date | int | None, high: Decimal | date | int | None, names: str
-) -> None:
+def _check_range(low: Decimal | date | int | None, high: Decimal | date | int | None, names: str) -> None:
     """Refuse a range whose foot is above its head."""
     if low is not None and high is not None and low > high:  # type: ignore[operator] # both of one type
         raise ValueError(names)
@@ -201,14 +199,7 @@ class FileQuestion(_Asked):
 
 
 Cell = Annotated[
-    ShortText
-    | LongText
-    | NumberQuestion
-    | DateQuestion
-    | YesNo
-    | Choice
-    | Choices
-    | Scale,
+    ShortText | LongText | NumberQuestion | DateQuestion | YesNo | Choice | Choices | Scale,
     Field(discriminator="kind"),
 ]
 """A question that can be a grid's column."""
@@ -256,22 +247,12 @@ class Group(_Asked):
 
     @model_validator(mode="after")
     def _is_a_range(self) -> Self:
-        _check_range(
-            self.min_items, self.max_items, "min_items must not be above max_items"
-        )
+        _check_range(self.min_items, self.max_items, "min_items must not be above max_items")
         return self
 
 
 Simple = (
-    ShortText
-    | LongText
-    | NumberQuestion
-    | DateQuestion
-    | YesNo
-    | Choice
-    | Choices
-    | Scale
-    | FileQuestion
+    ShortText | LongText | NumberQuestion | DateQuestion | YesNo | Choice | Choices | Scale | FileQuestion
 )
 """A question with one answer of its own."""
 

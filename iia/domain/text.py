@@ -10,9 +10,7 @@ from pydantic import ConfigDict, RootModel, StringConstraints
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-LanguageCode = Annotated[
-    str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
-]
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 """A language tag of BCP 47, such as `en` or `cy`."""
 
 PLACEHOLDER: Final = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?)\}")

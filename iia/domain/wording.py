@@ -21,9 +21,7 @@ class Wording(Protocol):
     def say(self, message: str, /, **values: object) -> str:
         """Return the message in this language, its `{names}` filled in."""
 
-    def say_plural(
-        self, singular: str, plural: str, count: int, /, **values: object
-    ) -> str:
+    def say_plural(self, singular: str, plural: str, count: int, /, **values: object) -> str:
         """Return the form of the message that fits `count`, which also fills `{count}`."""
 
     def list_all(self, parts: Sequence[str], /) -> str:

@@ -1,0 +1,214 @@
+"""The `answers` part of an answers file: nested JSON by question, to Answers and back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from iia.domain.answers import Answers, Problem
+from iia.domain.parsing import Misfit, ValueParser, to_json
+from iia.domain.questions import Grid, Group, Note
+from iia.domain.values import AnswerKey
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from iia.domain.bank import Bank
+    from iia.domain.questions import Simple
+    from iia.domain.values import Value
+    from iia.domain.wording import Wording
+
+ITEM_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""What an item's id may look like."""
+
+
+def parse_answers(
+    bank: Bank,
+    document: Mapping[str, object],
+    languages: Mapping[str, object],
+    on: date | None,
+    wording: Wording,
+) -> tuple[Answers, tuple[Problem, ...]]:
+    """Read answers from their JSON form.
+
+    Args:
+        bank: the bank that asked.
+        document: answers by question id, as in an answers file.
+        languages: the language an answer was written in, by `question`, `group.question` (every
+            item) or `group.item.question` (one item or row).
+        on: the day of decision; which entries of a framework count depends on it.
+        wording: the reader's language.
+
+    Returns:
+        The answers that fit, and a problem for each that does not.
+    """
+    reading = _Reading(bank, ValueParser(bank, on, wording), wording)
+    for question, raw in document.items():
+        reading.read(question, raw)
+    reading.read_languages(languages)
+    return Answers(reading.values, reading.items, reading.languages), tuple(reading.problems)
+
+
+@dataclass
+class _Reading:
+    """Answers while they are being read."""
+
+    bank: Bank
+    parser: ValueParser
+    wording: Wording
+    values: dict[AnswerKey, Value] = field(default_factory=dict)
+    items: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    languages: dict[AnswerKey, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self, ref: str, raw: object) -> None:
+        place = self.bank.find_place(ref)
+        if place is None or place.container is not None:
+            self._refuse(ref, self.wording.say("The bank has no such question"))
+            return
+        match place.question:
+            case Note():
+                self._refuse(ref, self.wording.say("This is a note: it takes no answer"))
+            case Group():
+                self._read_group(place.question, raw)
+            case Grid():
+                self._read_grid(place.question, raw)
+            case simple:
+                self._read_value(AnswerKey(ref), simple, raw)
+
+    def _refuse(self, ref: str, message: str, item: str | None = None) -> None:
+        self.problems.append(Problem(ref, message, item))
+
+    def _read_value(self, key: AnswerKey, question: Simple, raw: object) -> None:
+        try:
+            value = self.parser.parse(question, raw)
+        except Misfit as misfit:
+            self._refuse(key.question, str(misfit), key.item)
+            return
+        if value is not None:
+            self.values[key] = value
+
+    def _read_group(self, group: Group, raw: object) -> None:
+        if raw is None or raw == "":
+            return
+        if not isinstance(raw, list):
+            self._refuse(group.id, self.wording.say("This must be a list of items"))
+            return
+        if group.max_items is not None and len(raw) > group.max_items:
+            self._refuse(
+                group.id,
+                self.wording.say_plural(
+                    "Give no more than {count} item", "Give no more than {count} items", group.max_items
+                ),
+            )
+        seen: list[str] = []
+        for raw_item in raw:
+            item = self._item_id(group, raw_item, seen)
+            if item is not None:
+                seen.append(item)
+                self._read_cells(group, item, {k: v for k, v in raw_item.items() if k != "id"})
+        if seen:
+            self.items[group.id] = tuple(seen)
+
+    def _item_id(self, group: Group, raw: object, seen: list[str]) -> str | None:
+        if not isinstance(raw, dict):
+            self._refuse(group.id, self.wording.say("Each item must have an id and its answers"))
+            return None
+        item = raw.get("id")
+        if not isinstance(item, str) or not ITEM_ID.fullmatch(item):
+            self._refuse(group.id, self.wording.say("Each item needs an id of letters, digits, - and _"))
+            return None
+        if item in seen:
+            self._refuse(group.id, self.wording.say("Two items have the same id"), item)
+            return None
+        return item
+
+    def _read_grid(self, grid: Grid, raw: object) -> None:
+        if raw is None or raw == "" or raw == []:
+            return
+        if not isinstance(raw, dict):
+            self._refuse(grid.id, self.wording.say("This must be answers by row"))
+            return
+        rows = {row.id for row in self.bank.rows(grid, self.parser.on)}
+        for row, cells in raw.items():
+            if row not in rows:
+                self._refuse(grid.id, self.wording.say("The grid has no such row"), row)
+            elif isinstance(cells, dict):
+                self._read_cells(grid, row, cells)
+            elif cells is not None:
+                self._refuse(grid.id, self.wording.say("A row must hold answers by question"), row)
+
+    def _read_cells(self, container: Group | Grid, item: str, cells: Mapping[Any, object]) -> None:
+        questions = {question.id: question for question in container.questions}
+        for name, raw in cells.items():
+            ref = f"{container.id}.{name}"
+            match questions.get(name):
+                case None:
+                    self._refuse(ref, self.wording.say("The bank has no such question"), item)
+                case Note():
+                    self._refuse(ref, self.wording.say("This is a note: it takes no answer"), item)
+                case question:
+                    self._read_value(AnswerKey(ref, item), question, raw)
+
+    def read_languages(self, languages: Mapping[str, object]) -> None:
+        for name, language in languages.items():
+            keys = [key for key in self.values if name in _names(key)]
+            if language not in self.bank.languages:
+                self._refuse(name, self.wording.say("The bank does not have this language"))
+            elif not keys and not self._is_asked(name):
+                self._refuse(name, self.wording.say("The bank has no such question"))
+            for key in keys:
+                self.languages[key] = str(language)
+
+    def _is_asked(self, name: str) -> bool:
+        first, _, rest = name.partition(".")
+        return self.bank.find_place(name) is not None or (
+            "." in rest and self.bank.find_place(f"{first}.{rest.rpartition('.')[2]}") is not None
+        )
+
+
+def _names(key: AnswerKey) -> tuple[str, ...]:
+    """Return the names that an answer goes by in `answer_languages`."""
+    if key.item is None:
+        return (key.question,)
+    container, _, question = key.question.partition(".")
+    return (container, key.question, f"{container}.{key.item}.{question}")
+
+
+def build_document(bank: Bank, answers: Answers) -> dict[str, object]:
+    """Return answers in their JSON form, in bank order."""
+    document: dict[str, object] = {}
+    for ref, place in bank.places.items():
+        if place.container is not None or isinstance(place.question, Note):
+            continue
+        match place.question:
+            case Group() as group:
+                found: object = [
+                    {"id": item, **_cells(group, item, answers)} for item in answers.items_of(group.id)
+                ]
+            case Grid() as grid:
+                rows = dict.fromkeys(
+                    key.item for key in answers.values if key.question.startswith(f"{grid.id}.") and key.item
+                )
+                order = [row.id for row in bank.rows(grid)]
+                found = {row: _cells(grid, row, answers) for row in order if row in rows}
+            case _:
+                value = answers.get(ref)
+                found = None if value is None else to_json(value)
+        if found not in (None, [], {}):
+            document[ref] = found
+    return document
+
+
+def _cells(container: Group | Grid, item: str, answers: Answers) -> dict[str, object]:
+    cells = (
+        (question.id, answers.get(f"{container.id}.{question.id}", item)) for question in container.questions
+    )
+    return {name: to_json(value) for name, value in cells if value is not None}
+
+
+def build_languages(answers: Answers) -> dict[str, str]:
+    """Return `answer_languages` in its JSON form."""
+    return {_names(key)[-1]: language for key, language in answers.languages.items()}

@@ -1,0 +1,151 @@
+"""What applies, what may apply and what does not: every part of a bank, for the answers so far.
+
+One pass in bank order is enough, because a condition reads only what stands before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from iia.domain.conditions import Truth, Within, all_of, evaluate
+from iia.domain.questions import Grid, Group, Note
+from iia.domain.values import AnswerKey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from iia.domain.answers import Answers
+    from iia.domain.bank import Bank, Place
+    from iia.domain.conditions import Condition, ScoreTest
+    from iia.domain.values import Value
+
+
+@dataclass
+class Applicability:
+    """Whether each part of a bank applies, and the effective answers: those of what applies.
+
+    It is the `Facts` that conditions read. Built by `find_applicability`, and not changed after.
+    """
+
+    bank: Bank
+    answers: Answers
+    start_date: date | None = None
+    decision_date: date | None = None
+    sections: dict[str, Truth] = field(default_factory=dict)
+    pages: dict[str, Truth] = field(default_factory=dict)
+    questions: dict[AnswerKey, Truth] = field(default_factory=dict)
+    _rows: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    # --- Effective answers -------------------------------------------------------------------------
+
+    def get(self, question: str, item: str | None = None) -> Value | None:
+        """Return the answer if its question applies, else None: it reads as unanswered."""
+        key = AnswerKey(question, item)
+        return self.answers.values.get(key) if self.questions.get(key) is Truth.YES else None
+
+    def truth(self, question: str, item: str | None = None) -> Truth:
+        """Return whether a question applies; for an item that is not there, it does not."""
+        return self.questions.get(AnswerKey(question, item), Truth.NO)
+
+    def stored_items(self, container: str) -> tuple[str, ...]:
+        """Return a group's items, or a grid's rows in force, whether or not it applies."""
+        if container in self._rows:
+            return self._rows[container]
+        return self.answers.items_of(container)
+
+    def has_answer(self, question: str, item: str | None = None) -> bool:
+        """Tell whether a question, group or grid that applies counts as answered."""
+        if self.truth(question, item) is not Truth.YES:
+            return False
+        match self.bank.get_place(question).question:
+            case Group() as group:
+                return len(self.stored_items(group.id)) >= max(1, group.min_items)
+            case Grid() as grid:
+                return any(
+                    self.get(f"{grid.id}.{column.id}", row) is not None
+                    for row in self.stored_items(grid.id)
+                    for column in grid.questions
+                )
+            case _:
+                return self.get(question, item) is not None
+
+    # --- Facts for conditions ----------------------------------------------------------------------
+
+    def _key(self, question: str, within: Within | None) -> AnswerKey:
+        if within is not None:
+            own = f"{within.container}.{question}"
+            if self.bank.find_place(own) is not None:
+                return AnswerKey(own, within.item)
+        return AnswerKey(question)
+
+    def value(self, question: str, within: Within | None) -> Value | None:
+        """Return the effective answer of the item's own question if it has one, else of the bank's."""
+        return self.get(*self._key(question, within))
+
+    def is_answered(self, question: str, within: Within | None) -> bool:
+        """Tell whether a question counts as answered."""
+        key = self._key(question, within)
+        return self.bank.find_place(key.question) is not None and self.has_answer(*key)
+
+    def section(self, section: str) -> Truth:
+        """Tell whether a section applies."""
+        return self.sections.get(section, Truth.UNDETERMINED)
+
+    def items(self, container: str) -> tuple[str, ...]:
+        """Return the items or rows, if the group or grid applies."""
+        return self.stored_items(container) if self.truth(container) is Truth.YES else ()
+
+    def day(self, which: Literal["start", "decision"]) -> date | None:
+        """Return one of the assessment's dates."""
+        return self.start_date if which == "start" else self.decision_date
+
+    def score(self, test: ScoreTest) -> Truth:  # noqa: ARG002 - what applies cannot depend on scores
+        """Say that scores are not known here."""
+        return Truth.UNDETERMINED
+
+    # --- Walking what applies ----------------------------------------------------------------------
+
+    def keys(self) -> Iterator[tuple[Place, AnswerKey, Truth]]:
+        """Yield every question with its item and whether it applies, in bank order, notes left out."""
+        for key, truth in self.questions.items():
+            place = self.bank.get_place(key.question)
+            if not isinstance(place.question, Note):
+                yield place, key, truth
+
+
+def find_applicability(
+    bank: Bank,
+    answers: Answers,
+    *,
+    start_date: date | None = None,
+    decision_date: date | None = None,
+) -> Applicability:
+    """Work out what applies for the answers so far."""
+    found = Applicability(bank, answers, start_date, decision_date)
+    for section in bank.sections:
+        found.sections[section.id] = _own(section.when, found)
+        for page in section.pages:
+            page_truth = all_of((found.sections[section.id], _own(page.when, found)))
+            found.pages[page.id] = page_truth
+            for question in page.questions:
+                truth = all_of((page_truth, _own(question.when, found)))
+                found.questions[AnswerKey(question.id)] = truth
+                if isinstance(question, Group | Grid):
+                    _find_items(question, truth, found)
+    return found
+
+
+def _own(when: Condition | None, found: Applicability, within: Within | None = None) -> Truth:
+    return Truth.YES if when is None else evaluate(when, found, within)
+
+
+def _find_items(container: Group | Grid, truth: Truth, found: Applicability) -> None:
+    """Work out what applies within each item of a group or row of a grid."""
+    if isinstance(container, Grid):
+        found._rows[container.id] = tuple(row.id for row in found.bank.rows(container, found.decision_date))  # noqa: SLF001
+    for item in found.stored_items(container.id):
+        for question in container.questions:
+            own = _own(question.when, found, Within(container.id, item))
+            found.questions[AnswerKey(f"{container.id}.{question.id}", item)] = all_of((truth, own))
