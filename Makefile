@@ -10,7 +10,7 @@ SET_UP := pyproject.toml hatch_build.py requirements/build.txt
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(UPGRADE)
 DJLINT := $(BIN)/djlint --quiet --lint templates
 
-.PHONY: help run test check lint format lock audit benchmarks changelog wheel assets clean
+.PHONY: help run test check lint format lock audit benchmarks changelog wheel messages assets clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -54,6 +54,9 @@ changelog: $(VENV)/ready-to-test ## Gather the fragments of changes/ into CHANGE
 
 wheel: $(VENV)/ready-to-test assets ## Build dist/*.whl and dist/*.tar.gz
 	$(BIN)/python -m build --no-isolation
+
+messages: $(VENV)/ready-to-test ## Gather the messages of the source into the catalogues
+	$(BIN)/python setup/messages.py
 
 assets:
 	@$(BIN)/python setup/assets.py

@@ -1,0 +1,1 @@
+"""The program's own words, dates and numbers in each language."""

@@ -1,0 +1,96 @@
+"""One `Wording` a language, from its gettext catalogue and CLDR's dates and numbers."""
+
+from __future__ import annotations
+
+import gettext
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+
+from iia.errors import SettingsError
+from iia.language.lists import join
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+SOURCE_LANGUAGE: Final = "en"
+"""The language of the message ids; it needs no catalogue."""
+
+LANGUAGES: Final = ("en", "cy")
+"""The languages that the program itself speaks, in the order in which they are offered."""
+
+_WALES: Final = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True)
+class CatalogueWording:
+    """The program's words in one language; see `iia.domain.wording.Wording`."""
+
+    language: str
+    translations: gettext.NullTranslations
+    locale: Locale
+
+    def say(self, message: str, /, **values: object) -> str:
+        """Return the message in this language, its `{names}` filled in."""
+        return self.translations.gettext(message).format(**values)
+
+    def say_plural(self, singular: str, plural: str, count: int, /, **values: object) -> str:
+        """Return the form of the message that fits `count`, which also fills `{count}`."""
+        message = self.translations.ngettext(singular, plural, count)
+        return message.format(count=self.number(count), **values)
+
+    def list_all(self, parts: Sequence[str], /) -> str:
+        """Join parts that all hold: "a, b and c"."""
+        return join(parts, "all", self.language)
+
+    def list_any(self, parts: Sequence[str], /) -> str:
+        """Join parts of which one is enough: "a, b or c"."""
+        return join(parts, "any", self.language)
+
+    def date(self, day: date, /) -> str:
+        """Return a day in words, such as "1 April 2027"."""
+        return format_date(day, "d MMMM y", locale=self.locale)
+
+    def time(self, moment: datetime, /) -> str:
+        """Return a day and time of day in words, in the time of Wales."""
+        return format_datetime(moment, "d MMMM y, HH:mm", tzinfo=_WALES, locale=self.locale)
+
+    def number(self, value: Decimal | Fraction | int, /) -> str:
+        """Return a number for reading: at most two decimals, rounded half up."""
+        return format_decimal(round_half_up(value), "#,##0.##", locale=self.locale)
+
+
+def round_half_up(value: Decimal | Fraction | int) -> Decimal:
+    """Return the value to two decimals; a half goes up, below zero too (the floor of x + ½)."""
+    return Decimal((Fraction(value) * 100 + Fraction(1, 2)).__floor__()) / 100
+
+
+@cache
+def wording_for(language: str) -> CatalogueWording:
+    """Return the program's words in one language.
+
+    Raises:
+        SettingsError: the program does not speak it, or its catalogue has not been built.
+    """
+    if language not in LANGUAGES:
+        raise SettingsError("language", f"the program does not speak {language}")
+    translations = gettext.NullTranslations() if language == SOURCE_LANGUAGE else _load(language)
+    return CatalogueWording(language, translations, Locale.parse(language))
+
+
+def _load(language: str) -> gettext.NullTranslations:
+    resource = files("iia.language") / language / "LC_MESSAGES" / "iia.mo"
+    with as_file(resource) as path:
+        if not path.is_file():
+            raise SettingsError("language", f"the catalogue of {language} is not built: run make catalogues")
+        with path.open("rb") as file:
+            return gettext.GNUTranslations(file)
