@@ -126,7 +126,7 @@ class _Reading:
         return item
 
     def _read_grid(self, grid: Grid, raw: object) -> None:
-        if raw is None or raw == "" or raw == []:
+        if raw in (None, "", []):
             return
         if not isinstance(raw, dict):
             self._refuse(grid.id, self.wording.say("This must be answers by row"))

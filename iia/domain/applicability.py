@@ -107,7 +107,7 @@ class Applicability:
 
     # --- Walking what applies ----------------------------------------------------------------------
 
-    def keys(self) -> Iterator[tuple[Place, AnswerKey, Truth]]:
+    def walk(self) -> Iterator[tuple[Place, AnswerKey, Truth]]:
         """Yield every question with its item and whether it applies, in bank order, notes left out."""
         for key, truth in self.questions.items():
             place = self.bank.get_place(key.question)

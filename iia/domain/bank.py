@@ -109,7 +109,7 @@ class Bank(FormatModel):
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
-        """Every question, grid, group and note by its ref, in bank order, containers before their questions."""
+        """Every question, grid, group and note by its ref, in bank order; containers come first."""
         return {place.ref: place for place in _places(self.sections)}
 
     @cached_property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -24,7 +23,7 @@ from pydantic import Discriminator, Field, StrictBool, StrictInt, Tag, model_val
 from iia.domain.model import Day, FormatModel, Id, Limit, NotEmpty, Number, Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from iia.domain.values import Value
 
@@ -61,7 +60,7 @@ def any_of(parts: Iterable[Truth]) -> Truth:
     return ~all_of(~part for part in parts)
 
 
-def _truth(holds: bool) -> Truth:
+def _truth(holds: bool) -> Truth:  # noqa: FBT001 - turning a bool into a Truth is all it does
     return Truth.YES if holds else Truth.NO
 
 
@@ -273,7 +272,9 @@ class Facts(Protocol):
         """Tell whether a test on scores holds; undetermined where scores are not known."""
 
 
-def evaluate(condition: Condition, facts: Facts, within: Within | None = None) -> Truth:
+def evaluate(  # noqa: PLR0911 - one return a kind of condition
+    condition: Condition, facts: Facts, within: Within | None = None
+) -> Truth:
     """Return whether a condition holds, as far as the facts tell."""
     match condition:
         case All(all=parts):
@@ -339,7 +340,7 @@ def _compared(value: object, test: QuestionTest | DateTest) -> Truth:
     return Truth.UNDETERMINED
 
 
-_COMPARE: Final[dict[str, Callable[[Fraction | int, Fraction | int], bool]]] = {
+_COMPARE: Final[Mapping[str, Callable[[Fraction | int, Fraction | int], bool]]] = {
     "above": operator.gt,
     "at_least": operator.ge,
     "below": operator.lt,
@@ -356,13 +357,11 @@ def _evaluate_count(test: CountTest, facts: Facts) -> Truth:
     least = truths.count(Truth.YES)
     most = least + truths.count(Truth.UNDETERMINED)
     if test.at_least is not None:
-        return Truth.YES if least >= test.at_least else _truth_unless(most >= test.at_least)
+        return Truth.YES if least >= test.at_least else Truth.UNDETERMINED if most >= test.at_least else Truth.NO
     limit = test.at_most or 0
     return Truth.NO if least > limit else Truth.UNDETERMINED if most > limit else Truth.YES
 
 
-def _truth_unless(could_still: bool) -> Truth:
-    return Truth.UNDETERMINED if could_still else Truth.NO
 
 
 # --- Reading the tree ----------------------------------------------------------------------------

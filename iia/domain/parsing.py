@@ -54,7 +54,9 @@ class ValueParser:
     on: date | None
     wording: Wording
 
-    def parse(self, question: Simple, raw: object) -> Value | None:
+    def parse(  # noqa: C901, PLR0911 - one case a kind of question
+        self, question: Simple, raw: object
+    ) -> Value | None:
         """Return the answer in its normal form, or None if it is no answer.
 
         Raises:
@@ -268,7 +270,7 @@ def _stored_file(raw: object) -> StoredFile | None:
         return raw
     match raw:
         case {"name": str(name), "media_type": str(media_type), "size": int(size), "sha256": str(sha256)} if (
-            len(raw) == 4 and size >= 0 and not isinstance(size, bool) and _SHA256.fullmatch(sha256)
+            size >= 0 and not isinstance(size, bool) and _SHA256.fullmatch(sha256)
         ):
             return StoredFile(name, media_type, size, sha256)
         case _:

@@ -74,7 +74,7 @@ def find_progress(applicability: Applicability, completed: Iterable[str] = ()) -
     """
     pages = dict.fromkeys(applicability.bank.pages, Completeness())
     started: set[str] = set()
-    for place, key, truth in applicability.keys():
+    for place, key, truth in applicability.walk():
         answered = truth is Truth.YES and applicability.has_answer(*key)
         if answered:
             started.add(place.section.id)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
-from typing import Annotated, Final, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Final, Literal, Self
 
 from pydantic import Field, StrictBool, StrictInt, model_validator
 
@@ -13,11 +11,9 @@ from iia.domain.framework import Laws
 from iia.domain.model import Day, FormatModel, Id, ListRef, NotEmpty, Number
 from iia.domain.text import Text
 
-
-def _check_range(low: Decimal | date | int | None, high: Decimal | date | int | None, names: str) -> None:
-    """Refuse a range whose foot is above its head."""
-    if low is not None and high is not None and low > high:  # type: ignore[operator] # both of one type
-        raise ValueError(names)
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
 
 
 Count = Annotated[StrictInt, Field(ge=0)]
@@ -260,3 +256,9 @@ AnyQuestion = Simple | Grid | Group | Note
 
 Question = Annotated[AnyQuestion, Field(discriminator="kind")]
 """Anything that can stand on a page."""
+
+
+def _check_range(low: Decimal | date | int | None, high: Decimal | date | int | None, names: str) -> None:
+    """Refuse a range whose foot is above its head."""
+    if low is not None and high is not None and low > high:  # type: ignore[operator] # both of one type
+        raise ValueError(names)
