@@ -1,0 +1,251 @@
+"""What scoring finds: figures that open into the answers they were made of, all exact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from iia.domain.progress import Completeness
+    from iia.domain.scoring.rules import Adjustment, Band, Flag, Gate, Metric
+    from iia.domain.text import Text
+
+Direction = Literal["positive", "negative", "none", "unknown"]
+"""Which way an impact goes."""
+
+
+# --- Metrics -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one answer gives to a metric.
+
+    An unanswered term that counts with its lowest points has one part, which is not `answered`.
+    `part` is None for the methods that take an extreme; there `decides` marks what the score rests on.
+    """
+
+    question: str
+    item: str | None
+    points: Fraction
+    lowest: Fraction
+    highest: Fraction
+    weight: Fraction
+    part: Fraction | None
+    decides: bool = False
+    answered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An adjustment that was taken: the score before it and after it."""
+
+    adjustment: Adjustment
+    before: Fraction
+    after: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTerm:
+    """What answering an unanswered term could make of the score, before adjustment."""
+
+    question: str
+    item: str | None
+    lowest: Fraction
+    highest: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class MetricResult:
+    """A metric's score and what it is made of; the score is None while nothing that counts is answered.
+
+    `unadjusted` is the score before its `steps`; its parts sum to it for a sum, and for a mean to
+    what it has above the scale's foot.
+    """
+
+    metric: Metric
+    score: Fraction | None
+    unadjusted: Fraction | None
+    maximum: Fraction
+    coverage: Fraction | None
+    band: Band | None
+    parts: tuple[Part, ...]
+    steps: tuple[Step, ...]
+    open: tuple[OpenTerm, ...]
+
+    @property
+    def id(self) -> str:
+        """The metric's id."""
+        return self.metric.id
+
+    @property
+    def foot(self) -> Fraction:
+        """Where the scale begins; a sum begins at nought."""
+        return Fraction(0) if self.metric.scale is None else Fraction(self.metric.scale.from_)
+
+
+# --- Impacts -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ImpactRecord:
+    """One impact as scored: extents are numbers, the first of the bank's extents is 1.
+
+    `direction` is None while unanswered, and unknown where a gain or harm has no extent. `left` is
+    what remains of a harm after mitigation, 0 where none does.
+    """
+
+    id: str
+    goal: str | None
+    people: tuple[str, ...]
+    direction: Direction | None
+    extent: int | None
+    left: int | None
+    is_mitigated: bool
+    has_reason: bool
+    evidence: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImpactSummary:
+    """The impacts on one goal, or on one group of people across goals; gains and harms never net off."""
+
+    id: str
+    label: Text
+    considered: bool
+    strongest_positive: int | None
+    worst_negative: int | None
+    worst_left: int | None
+    unknown: int
+    records: tuple[str, ...]
+    goals_harmed: tuple[str, ...] = ()
+    """The goals under which harm is left; for people only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one group of people gains and loses under one goal."""
+
+    people: str
+    goal: str
+    strongest_positive: int | None
+    worst_left: int | None
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImpactProfile:
+    """The impact records, by goal and by people, each in the bank's order."""
+
+    records: tuple[ImpactRecord, ...] = ()
+    goals: tuple[ImpactSummary, ...] = ()
+    people: tuple[ImpactSummary, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    extents: tuple[Text, ...] = ()
+    """The names of extents 1, 2, 3…"""
+
+
+# --- Gates and flags -----------------------------------------------------------------------------
+
+
+class GateState(Enum):
+    """How a duty stands."""
+
+    NOT_IN_FORCE = "not_in_force"
+    NOT_APPLICABLE = "not_applicable"
+    UNDETERMINED = "undetermined"
+    OPEN = "open"
+    MET = "met"
+
+
+@dataclass(frozen=True, slots=True)
+class GateResult:
+    """How a duty stands, and the sentence that says why; its law and title are the gate's."""
+
+    gate: Gate
+    state: GateState
+    because: str
+
+    @property
+    def id(self) -> str:
+        """The gate's id."""
+        return self.gate.id
+
+
+@dataclass(frozen=True, slots=True)
+class FlagResult:
+    """A flag that is raised, and the sentence that says why."""
+
+    flag: Flag
+    message: str
+    because: str
+
+    @property
+    def id(self) -> str:
+        """The flag's id."""
+        return self.flag.id
+
+
+# --- Meters --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceGrade:
+    """How many impact records rest on evidence of one grade."""
+
+    id: str
+    label: Text
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceMeter:
+    """Impact records by the grade of their evidence, and how many say nothing of it."""
+
+    grades: tuple[EvidenceGrade, ...] = ()
+    ungraded: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DutiesMeter:
+    """How many duties are met, are open, and cannot be told yet."""
+
+    met: int = 0
+    open: int = 0
+    undetermined: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """How many questions that apply speak to both a goal and a way, and how many are answered."""
+
+    goal: str
+    way: str
+    questions: int
+    answered: int
+
+
+# --- The whole -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """All that scoring finds for one set of answers; there is no grand total, on purpose."""
+
+    on: date | None
+    completeness: Completeness
+    metrics: tuple[MetricResult, ...]
+    impacts: ImpactProfile
+    gates: tuple[GateResult, ...]
+    flags: tuple[FlagResult, ...]
+    evidence: EvidenceMeter
+    duties: DutiesMeter
+    grid: tuple[GridCell, ...]
+
+    def find_metric(self, metric: str) -> MetricResult | None:
+        """Return a metric's result by the metric's id."""
+        return next((found for found in self.metrics if found.id == metric), None)
