@@ -6,6 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
+# What the system packages are for: asked for all at once, so that what is missing is one message.
+PURPOSE := $(if $(filter-out run wheel assets,$(MAKECMDGOALS)),test,run)
 SET_UP := pyproject.toml hatch_build.py requirements/build.txt
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(UPGRADE)
 DJLINT := $(BIN)/djlint --quiet --lint templates
@@ -69,11 +71,11 @@ clean: ## Remove all that was made
 # --- Setting up: each stamp is newer than what it was made from --------------------------------------
 
 $(BIN)/python:
-	@PYTHON=$(PYTHON) setup/system_packages.sh run
+	@PYTHON=$(PYTHON) setup/system_packages.sh $(PURPOSE)
 	$(PYTHON) -m venv --clear $(VENV)
 
 $(VENV)/ready-to-run: $(SET_UP) requirements/run.txt | $(BIN)/python
-	@PYTHON=$(PYTHON) setup/system_packages.sh run
+	@PYTHON=$(PYTHON) setup/system_packages.sh $(PURPOSE)
 	$(PIP) --require-hashes -r requirements/run.txt -r requirements/build.txt
 	@command -v npm >/dev/null || $(PIP) --require-hashes -r requirements/node.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
