@@ -32,6 +32,8 @@ need libpangoft2-1.0-0 has_library libpangoft2-1.0.so.0
 need libharfbuzz-subset0 has_library libharfbuzz-subset.so.0
 if [[ $purpose == test ]]; then
   need chromium command -v chromium
+  # Playwright drives it through the Node.js that it carries, which leans on this.
+  need libatomic1 has_library libatomic.so.1
   # veraPDF, which checks the packs, is Java and reads its profiles with JAXB.
   need default-jdk-headless command -v javac
   need libjaxb-java test -e /usr/share/java/jaxb-runtime.jar
