@@ -1,0 +1,156 @@
+"""The figures of a report as sentences: how a score was made, what a record says, how many duties are met."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from exports.pictures import describe_harm
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from iia.domain.report.tree import Duty, ImpactRecord, Meters, PeopleEffects, Score, ScorePart
+    from iia.domain.wording import Wording
+
+
+def write_exactly(value: Fraction, wording: Wording) -> str:
+    """Return a number as it is shown, with the exact fraction in brackets where rounding hides it."""
+    shown = wording.number(value)
+    if (value * 100).denominator == 1:
+        return shown
+    return f"{shown} ({value.numerator}/{value.denominator})"
+
+
+# --- Scores ----------------------------------------------------------------------------------------
+
+
+def describe_method(score: Score, wording: Wording) -> str:
+    """Return how a score is made, and how much of it is answered."""
+    limits = {"foot": write_exactly(score.foot, wording), "maximum": write_exactly(score.maximum, wording)}
+    match score.method:
+        case "mean":
+            said = wording.say(
+                "It is the weighted mean of the answers' points, on a scale from {foot} to {maximum}.", **limits
+            )
+        case "sum":
+            said = wording.say("It is the sum of the answers' points times their weights, at most {maximum}.", **limits)
+        case "lowest":
+            said = wording.say("It is the lowest of the answers, on a scale from {foot} to {maximum}.", **limits)
+        case "highest":
+            said = wording.say("It is the highest of the answers, on a scale from {foot} to {maximum}.", **limits)
+    if score.coverage is None:
+        return said
+    share = wording.number(score.coverage * 100)
+    return f"{said} {wording.say('Answered so far: {share}% of its weight.', share=share)}"
+
+
+def describe_part(part: ScorePart, wording: Wording) -> str:
+    """Return one answer's part of its score; for an extreme, whether the answer decides it."""
+    if part.part is not None:
+        return write_exactly(part.part, wording)
+    return wording.say("Decides the score") if part.decides else wording.say("Does not decide")
+
+
+def add_up(score: Score, wording: Wording) -> tuple[str, ...]:
+    """Return the sentences that lead from the parts to the score."""
+    if score.score is None or score.unadjusted is None:
+        return (wording.say("No answer counts yet, so there is no score."),)
+    said = [*_add_parts(score, score.unadjusted, wording), *(step.text for step in score.steps)]
+    if score.steps:
+        said.append(wording.say("The score is {score}.", score=write_exactly(score.score, wording)))
+    return tuple(said)
+
+
+def _add_parts(score: Score, unadjusted: Fraction, wording: Wording) -> list[str]:
+    whole = write_exactly(unadjusted, wording)
+    if score.method in {"lowest", "highest"}:
+        return [wording.say("The score is {score}.", score=whole)]
+    total = sum((part.part for part in score.parts if part.part is not None), Fraction(0))
+    added = write_exactly(total, wording)
+    if score.foot == 0 or score.method == "sum":
+        return [wording.say("The parts add up to {total}.", total=added)]
+    foot = write_exactly(score.foot, wording)
+    return [
+        wording.say(
+            "The parts add up to {total}; with the foot of the scale, {foot}, that makes {score}.",
+            total=added, foot=foot, score=whole,
+        )
+    ]  # fmt: skip
+
+
+# --- Impacts and duties ----------------------------------------------------------------------------
+
+
+def describe_people(people: PeopleEffects, wording: Wording) -> str:
+    """Return what is recorded for one group of people."""
+    said: list[str] = []
+    if people.gain.level:
+        said.append(wording.say("Gain: {extent}.", extent=people.gain.title))
+    if people.harm.level:
+        harm = describe_harm(people.harm, people.harm_left, wording)
+        said.append(wording.say("Harm: {extent}.", extent=harm))
+    if people.unknown:
+        said.append(
+            wording.say_plural("{count} effect not known yet.", "{count} effects not known yet.", people.unknown)
+        )
+    return " ".join(said) or wording.say("No effect.")
+
+
+def describe_record(record: ImpactRecord, wording: Wording) -> str:
+    """Return an impact record's direction and extent, before and after mitigation."""
+    if record.extent is None:
+        return record.direction_title
+    extent = record.extent.title
+    if record.left is not None and record.left.level != record.extent.level:
+        extent = describe_harm(record.extent, record.left, wording)
+    return wording.say("{direction}: {extent}", direction=record.direction_title, extent=extent)
+
+
+def count_duties(duties: Sequence[Duty], wording: Wording) -> str:
+    """Return how many duties apply and how they stand."""
+    states = [duty.state for duty in duties]
+    said = [
+        wording.say_plural("{count} duty is met.", "{count} duties are met.", states.count("met")),
+        wording.say_plural("{count} is open.", "{count} are open.", states.count("open")),
+    ]
+    if undetermined := states.count("undetermined"):
+        said.append(
+            wording.say_plural(
+                "Of {count} it is not known yet whether it applies.",
+                "Of {count} it is not known yet whether they apply.",
+                undetermined,
+            )
+        )
+    return " ".join(said)
+
+
+def describe_meters(meters: Meters, wording: Wording) -> tuple[str, ...]:
+    """Return how complete the assessment is and what evidence its impact records rest on."""
+    required = wording.number(meters.required)
+    said = [
+        wording.say_plural(
+            "{count} of {required} required answers is there.",
+            "{count} of {required} required answers are there.",
+            meters.answered,
+            required=required,
+        )
+    ]
+    if meters.may_apply:
+        said.append(
+            wording.say_plural(
+                "{count} more may be required, depending on other answers.",
+                "{count} more may be required, depending on other answers.",
+                meters.may_apply,
+            )
+        )
+    said += [
+        wording.say_plural(
+            "Evidence “{grade}”: {count} impact record.",
+            "Evidence “{grade}”: {count} impact records.",
+            grade.records,
+            grade=grade.title,
+        )
+        for grade in meters.evidence
+    ]
+    return tuple(said)

@@ -1,0 +1,97 @@
+"""Which packaged fonts a pack needs for its characters, and what becomes of characters that none of them has."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from typing import Final
+
+from fontTools.ttLib import TTFont
+
+BODY_FAMILY: Final = "NotoSans"
+_STYLES: Final = {
+    "Regular": ("400", "normal"),
+    "Bold": ("700", "normal"),
+    "Italic": ("400", "italic"),
+    "BoldItalic": ("700", "italic"),
+}
+_FOLDER: Final = files("templates") / "pack" / "fonts"
+_KEPT_CONTROLS: Final = "\t\n\r"
+_VARIATION_SELECTORS: Final = frozenset(map(chr, range(0xFE00, 0xFE10)))
+
+
+@dataclass(frozen=True)
+class FontFace:
+    """One packaged font file: `file` its name, `weight` and `style` as CSS writes them."""
+
+    file: str
+    family: str
+    weight: str
+    style: str
+
+
+@dataclass(frozen=True)
+class FittedText:
+    """Text of which every character can be printed: in which families, and what had to be replaced."""
+
+    text: str
+    families: tuple[str, ...]
+    replaced: tuple[str, ...]
+
+
+@cache
+def list_faces() -> tuple[FontFace, ...]:
+    """Every packaged font, the body's family first, then in the order of their names."""
+    names = [path.name for path in _FOLDER.iterdir() if path.name.endswith(".ttf")]
+    faces = [_read_name(name) for name in sorted(names)]
+    return tuple(sorted(faces, key=lambda face: face.family != BODY_FAMILY))
+
+
+def _read_name(file: str) -> FontFace:
+    family, _, style_name = file.removesuffix(".ttf").partition("-")
+    weight, style = _STYLES[style_name]
+    return FontFace(file, family, weight, style)
+
+
+@cache
+def find_characters(family: str) -> frozenset[int]:
+    """Return the code points that every face of a family can print."""
+    tables = [_read_characters(face.file) for face in list_faces() if face.family == family]
+    return frozenset.intersection(*tables)
+
+
+def _read_characters(file: str) -> frozenset[int]:
+    with as_file(_FOLDER / file) as path, TTFont(path, lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+def fit_to_fonts(text: str) -> FittedText:
+    """Return the text with each character that no packaged font has printed as `[U+XXXX]`.
+
+    Control characters, and invisible ones that the fonts lack, are left out: nothing of them would show.
+    """
+    others = {char for char in set(text) if not char.isascii() or not char.isprintable()}
+    homes = {char: _find_family(char) for char in others.difference(_KEPT_CONTROLS)}
+    homeless = sorted(char for char, family in homes.items() if family is None)
+    table = {ord(char): _write_code(char) for char in homeless}
+    used = {family for family in homes.values() if family is not None}
+    families = [face.family for face in list_faces() if face.family in used | {BODY_FAMILY}]
+    return FittedText(
+        text.translate(table),
+        tuple(dict.fromkeys(families)),
+        tuple(char for char in homeless if table[ord(char)]),
+    )
+
+
+def _find_family(char: str) -> str | None:
+    if unicodedata.category(char) == "Cc":
+        return None
+    families = dict.fromkeys(face.family for face in list_faces())
+    return next((family for family in families if ord(char) in find_characters(family)), None)
+
+
+def _write_code(char: str) -> str:
+    invisible = unicodedata.category(char) in {"Cc", "Cf"} or char in _VARIATION_SELECTORS
+    return "" if invisible else f"[U+{ord(char):04X}]"

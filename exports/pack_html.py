@@ -1,0 +1,202 @@
+"""A report as the HTML of a pack: what the PDF is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import segno
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from exports import figures_in_words as words
+from exports.commonmark import read_plainly, render_commonmark
+from exports.pictures import describe_score, draw_goals, draw_ways
+from iia.domain.report.tree import Chosen, Passage, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from iia.domain.report.tree import Paragraph, Report
+    from iia.domain.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryBudget:
+    """How much of each list and passage the one-page summary shows; the rest is a reference away."""
+
+    name: str
+    proposal_words: int
+    changed_words: int
+    flags: int
+    flag_words: int
+    people: int
+    duties: int
+
+
+BUDGETS: Final = (
+    SummaryBudget("roomy", 110, 90, 6, 40, 8, 8),
+    SummaryBudget("plain", 70, 50, 4, 30, 6, 5),
+    SummaryBudget("tight", 40, 25, 3, 20, 3, 3),
+    SummaryBudget("least", 20, 12, 2, 12, 1, 1),
+)
+"""From the fullest summary to one that fits whatever the bank and the answers are."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents."""
+
+    level: int
+    number: str
+    title: str
+    anchor: str
+
+
+def _build_environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("templates", "pack"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["render_commonmark"] = render_commonmark
+    environment.globals["kind_of"] = lambda content: type(content).__name__
+    environment.filters["shorten"] = _shorten
+    return environment
+
+
+def _shorten(text: str, most: int) -> str:
+    """Return the first words of a text, with an ellipsis where some are left out."""
+    found = text.split()
+    return text if len(found) <= most else " ".join(found[:most]) + " …"
+
+
+_ENVIRONMENT: Final = _build_environment()
+
+
+def render_pack_html(report: Report, wording: Wording, budget: SummaryBudget = BUDGETS[0]) -> str:
+    """Return the whole pack as an HTML document."""
+    return _render("pack.html", report, wording, budget)
+
+
+def render_summary_html(report: Report, wording: Wording, budget: SummaryBudget) -> str:
+    """Return the summary alone, to see whether it fits its page."""
+    return _render("summary_alone.html", report, wording, budget)
+
+
+def _render(template: str, report: Report, wording: Wording, budget: SummaryBudget) -> str:
+    ways = [score for score in report.scores if (score.measures or "").startswith("ways.")]
+    goals = report.impacts.goals if report.impacts else ()
+    scale = report.impacts.scale if report.impacts else ()
+    return _ENVIRONMENT.get_template(template).render(
+        report=report,
+        budget=budget,
+        ways=ways,
+        has_scores_chapter=has_scores_chapter(report),
+        contents=tuple(list_contents(report, wording)),
+        record_code=_draw_record_code(report, wording),
+        say=wording.say,
+        say_plural=wording.say_plural,
+        number=wording.number,
+        say_written_in=partial(say_written_in, wording=wording),
+        exact=partial(words.write_exactly, wording=wording),
+        describe_score=partial(describe_score, wording=wording),
+        describe_method=partial(words.describe_method, wording=wording),
+        describe_part=partial(words.describe_part, wording=wording),
+        describe_people=partial(words.describe_people, wording=wording),
+        describe_record=partial(words.describe_record, wording=wording),
+        add_up=partial(words.add_up, wording=wording),
+        count_duties=partial(words.count_duties, report.duties, wording),
+        describe_meters=partial(words.describe_meters, report.meters, wording),
+        cite_records=partial(cite_records, wording=wording),
+        show_excerpt=partial(show_excerpt, wording=wording),
+        draw_goals=lambda name: draw_goals(goals, scale, wording, name=name),
+        draw_ways=lambda name: draw_ways(ways, wording, name=name),
+    )
+
+
+def has_scores_chapter(report: Report) -> bool:
+    """Tell whether there are figures whose making must be shown."""
+    return bool(report.scores) or report.grid is not None
+
+
+def list_contents(report: Report, wording: Wording) -> Iterator[ContentsEntry]:
+    """Yield the lines of the contents in reading order."""
+    yield ContentsEntry(1, "", wording.say("Summary"), "summary")
+    for section in report.sections:
+        yield ContentsEntry(1, section.number, section.title, f"section-{section.id}")
+        for order, page in enumerate(section.pages, start=1):
+            yield ContentsEntry(2, page.number, page.title, f"page-{section.id}-{order}")
+    if report.impacts:
+        yield ContentsEntry(1, "", wording.say("Impacts"), "impacts")
+    if report.duties:
+        yield ContentsEntry(1, "", wording.say("Record of the duties"), "duties")
+    if has_scores_chapter(report):
+        yield ContentsEntry(1, "", wording.say("How the scores were worked out"), "scores")
+    if report.kept:
+        yield ContentsEntry(1, "", wording.say("Answers that no longer apply"), "kept")
+    yield ContentsEntry(1, "", wording.say("Where this pack comes from"), "provenance")
+
+
+def say_written_in(language: str, wording: Wording) -> str:
+    """Return the mark beside an answer that was written in another language."""
+    match language:
+        case "en":
+            return wording.say("Written in English")
+        case "cy":
+            return wording.say("Written in Welsh")
+        case _:
+            return wording.say("Written in another language ({code})", code=language)
+
+
+def cite_records(records: Sequence[int], wording: Wording) -> Markup:
+    """Return links to impact records by their numbers."""
+    if not records:
+        return Markup("{}").format(wording.say("None"))
+    links = (
+        Markup('<a href="#impact-{}">{}</a>').format(
+            number, wording.say("Impact {number}", number=wording.number(number))
+        )
+        for number in records
+    )
+    return Markup(", ").join(links)
+
+
+def show_excerpt(paragraph: Paragraph | None, most: int, wording: Wording) -> Markup:
+    """Return the beginning of an answer for the summary, with where to read on if it is longer."""
+    text = _read(paragraph)
+    if paragraph is None or not text:
+        return Markup('<p class="missing">{}</p>').format(wording.say("Not answered"))
+    passage = Markup("<p>{}</p>").format(_shorten(text, most))
+    if paragraph.written_in:
+        mark = Markup('<p class="written-in">{}</p>').format(say_written_in(paragraph.written_in, wording))
+        passage = mark + Markup('<article lang="{}">{}</article>').format(paragraph.written_in, passage)
+    if len(text.split()) > most and paragraph.number:
+        more = wording.say("The whole answer is in paragraph {number}.", number=paragraph.number)
+        passage += Markup('<p class="more"><a href="#p-{}">{}</a></p>').format(paragraph.number, more)
+    return passage
+
+
+def _read(paragraph: Paragraph | None) -> str:
+    match paragraph.content if paragraph else None:
+        case Passage(text):
+            return read_plainly(text)
+        case Words(text):
+            return text
+        case Chosen(labels):
+            return "; ".join(labels)
+        case _:
+            return ""
+
+
+def _draw_record_code(report: Report, wording: Wording) -> Markup | None:
+    """Return the QR code that leads from paper to the record."""
+    if report.record_url is None:
+        return None
+    code = segno.make(report.record_url, error="m", micro=False)
+    title = wording.say("QR code with the address of this assessment's record")
+    drawing = code.svg_inline(scale=2, border=2, title=title, omitsize=True)
+    return Markup(drawing)  # noqa: S704 - segno escapes the title, and the rest are numbers

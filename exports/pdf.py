@@ -1,0 +1,93 @@
+"""A report as PDF: PDF/A-3a and PDF/UA-1 at once, its record attached, nothing fetched from outside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from weasyprint import CSS, HTML, Attachment
+from weasyprint.text.fonts import FontConfiguration
+
+from exports.fetcher import PackFetcher
+from exports.fonts import fit_to_fonts
+from exports.pack_html import BUDGETS, render_pack_html, render_summary_html
+from exports.page_style import WATERMARK, build_style, draw_watermark
+from exports.pdf_metadata import PackMetadata
+from exports.pdf_structure import finish_structure
+from iia.errors import ExportError
+
+if TYPE_CHECKING:
+    from weasyprint.document import Document
+
+    from exports.pack_html import SummaryBudget
+    from iia.domain.report.tree import Report
+    from iia.domain.wording import Wording
+
+VARIANT: Final = "pdf/a-3a"
+RECORD_NAME: Final = "assessment.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A finished pack; `replaced` are the characters that no packaged font has."""
+
+    content: bytes
+    pages: int
+    replaced: tuple[str, ...]
+
+
+def render_pdf(report: Report, wording: Wording) -> Pdf:
+    """Return the pack of a report.
+
+    Raises:
+        ExportError: the summary does not fit one page, however little of it is shown.
+    """
+    budget = BUDGETS[0]
+    layout, replaced = _lay_out(render_pack_html(report, wording, budget), report, wording)
+    if _count_summary_pages(layout) > 1:
+        budget = _find_budget(report, wording)
+        layout, replaced = _lay_out(render_pack_html(report, wording, budget), report, wording)
+    layout.metadata = PackMetadata(**vars(layout.metadata))
+    content = layout.write_pdf(
+        pdf_variant=VARIANT, finisher=finish_structure, attachments=[_attach_record(report, wording)]
+    )
+    return Pdf(content, len(layout.pages), replaced)
+
+
+def _lay_out(html: str, report: Report, wording: Wording) -> tuple[Document, tuple[str, ...]]:
+    """Break the pack into pages; characters that cannot be printed are replaced first."""
+    margins = report.title + report.reference + report.marking
+    fitted = fit_to_fonts(html)
+    families = tuple(dict.fromkeys(fitted.families + fit_to_fonts(margins).families))
+    made = {WATERMARK: draw_watermark(wording.say("DRAFT"))} if report.is_draft else {}
+    fetcher, fonts = PackFetcher(made), FontConfiguration()
+    style = fit_to_fonts(build_style(report, families, wording)).text
+    sheet = CSS(string=style, font_config=fonts, url_fetcher=fetcher, base_url="pack:")
+    source = HTML(string=fitted.text, url_fetcher=fetcher, base_url="pack:")
+    layout = source.render(font_config=fonts, stylesheets=[sheet], pdf_variant=VARIANT)
+    return layout, fitted.replaced
+
+
+def _count_summary_pages(layout: Document) -> int:
+    """Return how many pages the summary takes: those from its own anchor to that of the contents."""
+    first = next(number for number, page in enumerate(layout.pages) if "summary" in page.anchors)
+    after = next((number for number, page in enumerate(layout.pages) if "contents" in page.anchors), len(layout.pages))
+    return after - first
+
+
+def _find_budget(report: Report, wording: Wording) -> SummaryBudget:
+    for budget in BUDGETS[1:]:
+        layout, _ = _lay_out(render_summary_html(report, wording, budget), report, wording)
+        if len(layout.pages) == 1:
+            return budget
+    msg = "the summary does not fit one page"
+    raise ExportError(msg)
+
+
+def _attach_record(report: Report, wording: Wording) -> Attachment:
+    return Attachment(
+        string=report.record,
+        name=RECORD_NAME,
+        description=wording.say("The record of the assessment, as data"),
+        relationship="Source",
+    )

@@ -1,0 +1,128 @@
+"""The last step before a PDF is written: what WeasyPrint leaves out of its structure tree.
+
+Passages in another language get their language, headers and footers become artifacts, links get a description
+that makes sense alone, and figures their place in the page's own units.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pydyf import Array, Dictionary, String
+from weasyprint.formatting_structure.boxes import LineBox, TextBox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydyf import PDF, Object, Stream
+    from weasyprint.document import Document, Page
+
+LANGUAGE_ELEMENT: Final = "article"
+"""The HTML element that holds a passage in another language: WeasyPrint tags it `Art`, and uses that for nothing else."""
+
+_POINTS: Final = 0.75
+_PAGINATION: Final = Dictionary({"Type": "/Pagination"})
+
+
+def finish_structure(document: Document, pdf: PDF) -> None:
+    """Complete the structure tree of a PDF that is about to be written."""
+    elements = [found for found in pdf.objects if _is_type(found, "/StructElem")]
+    _mark_languages(document, [element for element in elements if element["S"] == "/Art"])
+    _make_artifacts(pdf, elements)
+    _tag_links(pdf, elements)
+    _describe_links(document)
+    _place_figures(document, pdf, [element for element in elements if element["S"] == "/Figure"])
+
+
+def _is_type(found: Object, name: str) -> bool:
+    return isinstance(found, Dictionary) and found.get("Type") == name
+
+
+# --- Languages -------------------------------------------------------------------------------------
+
+
+def _mark_languages(document: Document, passages: list[Dictionary]) -> None:
+    """Give each passage its language; WeasyPrint makes its elements in the order of its boxes."""
+    languages = [language for page in document.pages for language in _find_languages(page)]
+    for passage, language in zip(passages, languages, strict=True):
+        passage["S"] = "/Div"
+        passage["Lang"] = String(language)
+
+
+def _find_languages(page: Page) -> Iterator[str]:
+    for box in page._page_box.descendants():  # noqa: SLF001 - there is no public way from a page to its boxes
+        if box.element_tag == LANGUAGE_ELEMENT and not isinstance(box, LineBox | TextBox):
+            yield box.element.get("lang")
+
+
+# --- Headers and footers -----------------------------------------------------------------------------
+
+
+def _make_artifacts(pdf: PDF, elements: list[Dictionary]) -> None:
+    """Turn what belongs to no branch of the tree, the margins of pages, from tagged content into artifacts."""
+    root = next(element for element in elements if element["S"] == "/Document")
+    rooted = set(root["K"])
+    loose: dict[bytes, Dictionary] = {}
+    for element in elements:
+        unrooted = element["P"] == root.reference and element.reference not in rooted
+        if unrooted or element["P"] in loose:
+            loose[element.reference] = element
+    marks: dict[bytes, set[int]] = {}
+    for element in loose.values():
+        content = {kid for kid in element["K"] if isinstance(kid, int)}
+        marks.setdefault(element["Pg"], set()).update(content)
+    nums = _get_parent_numbers(pdf)
+    for number, reference in enumerate(pdf.page_references):
+        _replace_marks(_get_content(pdf, reference), marks.get(reference, set()))
+        for mark in marks.get(reference, set()):
+            nums[2 * number + 1][mark] = "null"
+
+
+def _get_object(pdf: PDF, reference: bytes) -> Object:
+    return pdf.objects[int(reference.split()[0])]
+
+
+def _get_content(pdf: PDF, page: bytes) -> Stream:
+    return _get_object(pdf, _get_object(pdf, page)["Contents"])
+
+
+def _get_parent_numbers(pdf: PDF) -> Array:
+    tree = _get_object(pdf, pdf.catalog["StructTreeRoot"])
+    return _get_object(pdf, tree["ParentTree"])["Nums"]
+
+
+def _replace_marks(content: Stream, marks: set[int]) -> None:
+    operations = content.stream
+    for place, operation in enumerate(operations):
+        if isinstance(operation, Dictionary) and operation.get("MCID") in marks:
+            operations[place - 1] = "/Artifact"
+            operations[place] = _PAGINATION
+
+
+# --- Links and figures -------------------------------------------------------------------------------
+
+
+def _tag_links(pdf: PDF, elements: list[Dictionary]) -> None:
+    """Tag as links what is inside them too: WeasyPrint gives bold words in a link an annotation of their own."""
+    annotated = {found.reference for found in pdf.objects if _is_type(found, "/OBJR")}
+    for element in elements:
+        if not annotated.isdisjoint(kid for kid in element["K"] if isinstance(kid, bytes)):
+            element["S"] = "/Link"
+
+
+def _describe_links(document: Document) -> None:
+    for page in document.pages:
+        for _, _, _, box in page.links:
+            words = " ".join("".join(box.element.itertext()).split())
+            if box.link_annotation and words:
+                box.link_annotation["Contents"] = String(words)
+
+
+def _place_figures(document: Document, pdf: PDF, figures: list[Dictionary]) -> None:
+    """Write figures' boxes in points from the page's foot, as PDF measures, not in pixels from its head."""
+    pages = list(pdf.page_references)
+    for figure in figures:
+        height = document.pages[pages.index(figure["Pg"])].height
+        left, top, right, bottom = figure["A"]["BBox"]
+        edges = (left, height - bottom, right, height - top)
+        figure["A"]["BBox"] = Array(edge * _POINTS for edge in edges)

@@ -1,0 +1,414 @@
+"""The Report tree: everything a pack says, in one language and in reading order; the only thing that exporters see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+    from fractions import Fraction
+
+# --- What an answer reads like -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class NotAnswered:
+    """There is no answer yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A short answer: a line of text, a number with its unit, a day, or the label of the option chosen."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Paragraphs that somebody wrote, in CommonMark."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The labels of the options chosen, in the bank's order."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileNote:
+    """A file given as an answer, named but not bound into the pack; `size` in bytes."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files given as an answer."""
+
+    files: tuple[FileNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The answer in one place of a grid, and its language where it is not the report's."""
+
+    content: Content
+    written_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of a grid: its title and the answer in each column."""
+
+    title: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The answers of a grid; a column's title is the question asked of each row."""
+
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a group, its own questions answered."""
+
+    number: str
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The items of a group."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetOut:
+    """The impact records: counted here, set out in the chapter of the impacts."""
+
+    count: int
+
+
+Content = NotAnswered | Words | Passage | Chosen | Files | Table | Items | SetOut
+"""What stands under a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A question with its answer: `number` is what advice cites, such as 2.3.1; empty where nothing cites it.
+
+    `written_in` is the answer's language where it is not the report's.
+    """
+
+    number: str
+    question: str
+    label: str
+    content: Content
+    written_in: str | None = None
+
+
+# --- Sections ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplying:
+    """A part of a section that does not apply, or is not known to yet, with the sentence that says why."""
+
+    number: str
+    title: str
+    because: str
+    may_apply: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """The questions of one page of the form."""
+
+    number: str
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSection:
+    """A section of the bank that applies; `number` is empty for a section that has none."""
+
+    id: str
+    number: str
+    title: str
+    because: str | None
+    pages: tuple[ReportPage, ...]
+    not_applying: tuple[NotApplying, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """An answer that no longer applies: kept, counted nowhere, shown apart with the reason."""
+
+    paragraph: Paragraph
+    because: str
+
+
+# --- Impacts -------------------------------------------------------------------------------------
+
+Direction = Literal["positive", "negative", "none", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far an effect goes: `level` counts from 1, and 0 is no effect."""
+
+    level: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImpactRecord:
+    """One effect on one goal; `paragraphs` hold all that was said of it."""
+
+    number: int
+    goal: str
+    people: tuple[str, ...]
+    direction: Direction
+    direction_title: str
+    extent: Extent | None
+    left: Extent | None
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalEffects:
+    """What is recorded against one goal: nothing nets off, so gain and harm stand side by side."""
+
+    id: str
+    title: str
+    short: str
+    considered: bool
+    gain: Extent
+    harm: Extent
+    harm_left: Extent
+    unknown: int
+    records: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleEffects:
+    """What is recorded for one group of people, across goals."""
+
+    id: str
+    title: str
+    gain: Extent
+    harm: Extent
+    harm_left: Extent
+    unknown: int
+    goals_harmed: tuple[str, ...]
+    records: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImpactsChapter:
+    """The profile of the goals, and the records behind it."""
+
+    scale: tuple[Extent, ...]
+    goals: tuple[GoalEffects, ...]
+    people: tuple[PeopleEffects, ...]
+    records: tuple[ImpactRecord, ...]
+
+
+# --- Duties, flags, scores -----------------------------------------------------------------------
+
+DutyState = Literal["not_in_force", "not_applicable", "undetermined", "open", "met"]
+
+
+@dataclass(frozen=True, slots=True)
+class LawNote:
+    """A law as it is cited, with the address of its text if there is one."""
+
+    citation: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A duty: its state, the sentence that says why, and the law."""
+
+    id: str
+    title: str
+    laws: tuple[LawNote, ...]
+    state: DutyState
+    state_title: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedFlag:
+    """Something a reader must see."""
+
+    id: str
+    severity: Literal["stop", "warn", "note"]
+    severity_title: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """One counted answer; `part` is its exact share of the score, None where the method takes an extreme."""
+
+    number: str
+    label: str
+    item: str | None
+    answer: str
+    points: Fraction
+    lowest: Fraction
+    highest: Fraction
+    weight: Fraction
+    part: Fraction | None
+    decides: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreStep:
+    """One adjustment after the method: the score that it led to."""
+
+    text: str
+    score: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTerm:
+    """An unanswered question of a score, with the lowest and highest score that answering it could give."""
+
+    number: str
+    label: str
+    lowest: Fraction
+    highest: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A metric opened up: `foot` is where its scale starts; `score` is None while nothing is answered."""
+
+    id: str
+    title: str
+    short: str
+    measures: str | None
+    method: Literal["mean", "sum", "lowest", "highest"]
+    score: Fraction | None
+    unadjusted: Fraction | None
+    foot: Fraction
+    maximum: Fraction
+    coverage: Fraction | None
+    band: str | None
+    parts: tuple[ScorePart, ...]
+    steps: tuple[ScoreStep, ...]
+    open: tuple[OpenTerm, ...]
+
+    @property
+    def share(self) -> Fraction | None:
+        """How far along its scale the score lies, 0 to 1."""
+        if self.score is None or self.maximum <= self.foot:
+            return None
+        return (self.score - self.foot) / (self.maximum - self.foot)
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One goal and, for each way, how many questions speak to both and how many of them are answered."""
+
+    title: str
+    cells: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageGrid:
+    """The grid of goals and ways."""
+
+    ways: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceCount:
+    """How many impact records rest on one grade of evidence."""
+
+    title: str
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meters:
+    """How complete the assessment is."""
+
+    required: int
+    answered: int
+    may_apply: int
+    evidence: tuple[EvidenceCount, ...]
+
+
+# --- The whole -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the cover or of the provenance: what it is, and what it says."""
+
+    label: str
+    content: Content
+    written_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BankNote:
+    """The bank that the assessment is pinned to."""
+
+    id: str
+    title: str
+    version: str
+    content_hash: str
+    translation_is_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole pack; `record` is the canonical record that is attached, `record_hash` its SHA-256 in hex."""
+
+    language: str
+    title: str
+    reference: str
+    marking: str
+    status: str
+    is_draft: bool
+    decision_date: date | None
+    bank: BankNote
+    cover: tuple[Fact, ...]
+    proposal: Paragraph | None
+    changed: Paragraph | None
+    sections: tuple[ReportSection, ...]
+    impacts: ImpactsChapter | None
+    duties: tuple[Duty, ...]
+    flags: tuple[RaisedFlag, ...]
+    scores: tuple[Score, ...]
+    grid: CoverageGrid | None
+    meters: Meters
+    kept: tuple[KeptAnswer, ...]
+    provenance: tuple[Fact, ...]
+    record: bytes
+    record_hash: str
+    record_url: str | None = None
+
+    @property
+    def short_hash(self) -> str:
+        """The first twelve digits of the record's hash, for the foot of every page."""
+        return self.record_hash[:12]
