@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -21,6 +22,7 @@ from iia.domain.questions import (
     Question,
     Row,
 )
+from iia.domain.scoring.points import Points, find_points
 from iia.domain.scoring.rules import Scoring
 from iia.domain.text import LanguageCode, Text
 from iia.errors import NotFoundError
@@ -43,7 +45,8 @@ class Page(FormatModel):
 
 
 def _as_string(value: object) -> object:
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    """Read a version or number such as 2 or 1.10, which YAML takes for a figure, as it was written."""
+    return str(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else value
 
 
 class Section(FormatModel):
@@ -79,6 +82,11 @@ class Place:
     section: Section
     container: Group | Grid | None
     order: int
+
+    @cached_property
+    def points(self) -> Points | None:
+        """What the question's answers are worth, if they carry points."""
+        return find_points(self.question)
 
 
 class Bank(FormatModel):

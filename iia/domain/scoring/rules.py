@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StrictInt, model_validator
@@ -32,6 +34,11 @@ class Term(FormatModel):
 
     question: Ref
     weight: Annotated[Number, Field(gt=0)] = Decimal(1)
+
+    @cached_property
+    def share(self) -> Fraction:
+        """The weight, ready for exact arithmetic."""
+        return Fraction(self.weight)
 
 
 class Adjustment(FormatModel):

@@ -1,0 +1,124 @@
+"""The facts that flags and adjustments read: what applies, and the scores found so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal, assert_never
+
+from iia.domain.conditions import (
+    GateTest,
+    HarmedUnderTest,
+    ImpactTest,
+    MetricTest,
+    Truth,
+    all_of,
+    any_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from iia.domain.applicability import Applicability
+    from iia.domain.conditions import ImpactPattern, ScoreTest, Within
+    from iia.domain.scoring.results import GateResult, ImpactProfile, ImpactRecord, MetricResult
+    from iia.domain.scoring.rules import Impacts
+    from iia.domain.values import Value
+
+
+@dataclass(frozen=True)
+class ScoreFacts:
+    """What applies, together with the scores found so far: the `Facts` of flags and adjustments."""
+
+    applicability: Applicability
+    impacts: ImpactProfile
+    gates: Mapping[str, GateResult]
+    metrics: Mapping[str, MetricResult] = field(default_factory=dict)
+
+    # --- What applies ------------------------------------------------------------------------------
+
+    def value(self, question: str, within: Within | None) -> Value | None:
+        """Return the effective answer."""
+        return self.applicability.value(question, within)
+
+    def is_answered(self, question: str, within: Within | None) -> bool:
+        """Tell whether a question counts as answered."""
+        return self.applicability.is_answered(question, within)
+
+    def section(self, section: str) -> Truth:
+        """Tell whether a section applies."""
+        return self.applicability.section(section)
+
+    def items(self, container: str) -> Sequence[str]:
+        """Return the items or rows, if the group or grid applies."""
+        return self.applicability.items(container)
+
+    def day(self, which: Literal["start", "decision"]) -> date | None:
+        """Return one of the assessment's dates."""
+        return self.applicability.day(which)
+
+    # --- Scores --------------------------------------------------------------------------------------
+
+    def score(self, test: ScoreTest) -> Truth:
+        """Tell whether a test on scores holds; on a metric without a score it is undetermined."""
+        match test:
+            case MetricTest():
+                return self._metric(test)
+            case GateTest(gate=gate, state=state):
+                return _truth(self.gates[gate].state.value == state)
+            case ImpactTest(impact=pattern):
+                return any_of(self._matches(record, pattern) for record in self.impacts.records)
+            case HarmedUnderTest(harmed_under=goals):
+                return _truth(any(len(people.goals_harmed) >= goals for people in self.impacts.people))
+            case _:
+                assert_never(test)
+
+    def _metric(self, test: MetricTest) -> Truth:
+        found = self.metrics.get(test.metric)
+        if found is None or found.score is None:
+            return Truth.UNDETERMINED
+        if test.at_least is not None:
+            return _truth(found.score >= Fraction(test.at_least))
+        return _truth(test.below is not None and found.score < Fraction(test.below))
+
+    def _matches(self, record: ImpactRecord, pattern: ImpactPattern) -> Truth:
+        """Tell whether an impact record is what a flag looks for; undetermined where it does not say."""
+        return all_of(
+            (
+                _same(record.direction, pattern.direction),
+                _same(record.goal, pattern.goal),
+                _among(record.people, pattern.people),
+                self._is_left(record, pattern),
+            )
+        )
+
+    def _is_left(self, record: ImpactRecord, pattern: ImpactPattern) -> Truth:
+        """Compare what is left of an impact: of a harm after mitigation, of a gain all of it."""
+        rules = self.applicability.bank.scoring.impacts
+        if pattern.left_at_least is None or rules is None:
+            return Truth.YES
+        if record.direction is None:
+            return Truth.UNDETERMINED
+        left = record.extent if record.direction == pattern.direction == "positive" else record.left
+        return _truth(left is not None and left >= _number_of(pattern.left_at_least, rules))
+
+
+def _number_of(extent: str, rules: Impacts) -> int:
+    return rules.extents.index(extent) + 1
+
+
+def _truth(holds: bool) -> Truth:  # noqa: FBT001 - the one thing it is about
+    return Truth.YES if holds else Truth.NO
+
+
+def _same(found: str | None, wanted: str | None) -> Truth:
+    if wanted is None:
+        return Truth.YES
+    return Truth.UNDETERMINED if found is None else _truth(found == wanted)
+
+
+def _among(found: Sequence[str], wanted: str | None) -> Truth:
+    if wanted is None:
+        return Truth.YES
+    return _truth(wanted in found) if found else Truth.UNDETERMINED

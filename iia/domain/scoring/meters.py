@@ -1,0 +1,93 @@
+"""Meters: the evidence behind the impacts, the duties, and the grid of goals and ways."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from iia.domain.conditions import Truth
+from iia.domain.questions import Choice, Note
+from iia.domain.scoring.results import DutiesMeter, EvidenceGrade, EvidenceMeter, GateState, GridCell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from iia.domain.applicability import Applicability
+    from iia.domain.bank import Place
+    from iia.domain.scoring.results import GateResult, ImpactProfile
+
+GOALS: Final = "goals"
+WAYS: Final = "ways"
+"""The lists of a bank's frameworks that make the grid."""
+
+
+def measure_evidence(impacts: ImpactProfile, applicability: Applicability) -> EvidenceMeter:
+    """Count the impact records by the grade of their evidence, in the bank's order."""
+    bank, rules = applicability.bank, applicability.bank.scoring.impacts
+    if rules is None or rules.fields.evidence is None:
+        return EvidenceMeter()
+    place = bank.find_place(f"{rules.group}.{rules.fields.evidence}")
+    if place is None or not isinstance(place.question, Choice):
+        return EvidenceMeter()
+    counts = Counter(record.evidence for record in impacts.records)
+    options = bank.options(place.question, applicability.decision_date)
+    grades = tuple(EvidenceGrade(option.id, option.label, counts[option.id]) for option in options)
+    return EvidenceMeter(grades, counts[None])
+
+
+def measure_duties(gates: Sequence[GateResult]) -> DutiesMeter:
+    """Count the duties that are met, are open and cannot be told yet."""
+    states = Counter(gate.state for gate in gates)
+    return DutiesMeter(states[GateState.MET], states[GateState.OPEN], states[GateState.UNDETERMINED])
+
+
+# --- The grid ------------------------------------------------------------------------------------
+
+
+@dataclass
+class _Tally:
+    questions: Counter[tuple[str, str]] = field(default_factory=Counter)
+    answered: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+
+def measure_grid(applicability: Applicability) -> tuple[GridCell, ...]:
+    """Count, for each goal and way, the questions that apply and speak to both, and those answered."""
+    bank, on = applicability.bank, applicability.decision_date
+    tally = _Tally()
+    for place in bank.places.values():
+        speaks_to = [
+            (goal, way) for goal in place.question.supports.goals for way in place.question.supports.ways
+        ]
+        if speaks_to and _applies(place, applicability):
+            tally.questions.update(speaks_to)
+            if _is_answered(place, applicability):
+                tally.answered.update(speaks_to)
+    return tuple(
+        GridCell(goal.id, way.id, tally.questions[goal.id, way.id], tally.answered[goal.id, way.id])
+        for goal in bank.entries(GOALS, on)
+        for way in bank.entries(WAYS, on)
+    )
+
+
+def _applies(place: Place, applicability: Applicability) -> bool:
+    """Tell whether a question applies; one of a group or grid counts once, however many items there are.
+
+    It applies with its group if it has no condition of its own, and otherwise if it does in any item.
+    """
+    if isinstance(place.question, Note):
+        return False
+    if place.container is None:
+        return applicability.truth(place.ref) is Truth.YES
+    if place.question.when is None:
+        return applicability.truth(place.container.id) is Truth.YES
+    items = applicability.stored_items(place.container.id)
+    return any(applicability.truth(place.ref, item) is Truth.YES for item in items)
+
+
+def _is_answered(place: Place, applicability: Applicability) -> bool:
+    """Tell whether a question is answered; one of a group or grid is by any one item."""
+    if place.container is None:
+        return applicability.has_answer(place.ref)
+    items = applicability.stored_items(place.container.id)
+    return any(applicability.get(place.ref, item) is not None for item in items)

@@ -1,0 +1,148 @@
+"""Metrics: points, weights and a method become an exact figure that opens into its parts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from math import floor
+from typing import TYPE_CHECKING, Final
+
+from iia.domain.conditions import MetricTest, Truth, evaluate, walk
+from iia.domain.scoring.considered import find_considered, find_counted, get_points
+from iia.domain.scoring.methods import build_method
+from iia.domain.scoring.results import MetricResult, OpenTerm, Part, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from iia.domain.scoring.considered import Considered, Counted
+    from iia.domain.scoring.facts import ScoreFacts
+    from iia.domain.scoring.methods import Method
+    from iia.domain.scoring.rules import Adjustment, Band, Metric
+
+_HALF: Final = Fraction(1, 2)
+
+
+def score_metrics(facts: ScoreFacts) -> tuple[MetricResult, ...]:
+    """Score every metric of the bank, in the bank's order, whichever of them reads another."""
+    metrics = facts.applicability.bank.scoring.metrics
+    found: dict[str, MetricResult] = {}
+    for metric in _in_order_of_need(metrics):
+        found[metric.id] = score_metric(metric, replace(facts, metrics=found))
+    return tuple(found[metric.id] for metric in metrics)
+
+
+def _in_order_of_need(metrics: Sequence[Metric]) -> Iterator[Metric]:
+    """Yield each metric after those that its adjustments read; the bank's check has refused circles."""
+    waiting = {metric.id: metric for metric in metrics}
+
+    def take(metric: Metric) -> Iterator[Metric]:
+        if waiting.pop(metric.id, None) is None:
+            return
+        for needed in _needs(metric):
+            if needed in waiting:
+                yield from take(waiting[needed])
+        yield metric
+
+    for metric in metrics:
+        yield from take(metric)
+
+
+def _needs(metric: Metric) -> Iterator[str]:
+    for adjustment in metric.adjust:
+        if adjustment.when is not None:
+            yield from (part.metric for part in walk(adjustment.when) if isinstance(part, MetricTest))
+
+
+def score_metric(metric: Metric, facts: ScoreFacts) -> MetricResult:
+    """Score one metric.
+
+    Args:
+        metric: the metric's rules.
+        facts: what applies, and the scores of the metrics that its adjustments read.
+    """
+    considered = find_considered(metric, facts.applicability)
+    counted = find_counted(considered, lowest=metric.unanswered == "lowest")
+    method = build_method(metric, counted)
+    maximum = _maximum(metric, considered, facts)
+    is_scored = any(one.answers for one in considered)
+    unadjusted = method.score() if is_scored else None
+    steps = () if unadjusted is None else _adjust(metric.adjust, unadjusted, facts)
+    score = steps[-1].after if steps else unadjusted
+    return MetricResult(
+        metric=metric,
+        score=score,
+        unadjusted=unadjusted,
+        maximum=maximum,
+        coverage=_coverage(considered),
+        band=None if score is None else find_band(metric, score, maximum),
+        parts=tuple(_part(one, method) for one in counted) if is_scored else (),
+        steps=steps,
+        open=tuple(_open(one, method) for one in considered if one.applies and not one.answers),
+    )
+
+
+def _maximum(metric: Metric, considered: Sequence[Considered], facts: ScoreFacts) -> Fraction:
+    """Return the scale's end, or for a sum the most that its terms could come to."""
+    if metric.scale is not None:
+        return Fraction(metric.scale.to)
+    if metric.maximum == "all":
+        bank = facts.applicability.bank
+        return sum((term.share * get_points(bank, term).highest for term in metric.terms), Fraction())
+    return sum((one.term.share * one.points.highest for one in considered), Fraction())
+
+
+def _coverage(considered: Sequence[Considered]) -> Fraction | None:
+    if not considered:
+        return None
+    answered = sum((one.term.share for one in considered if one.answers), Fraction())
+    return answered / sum((one.term.share for one in considered), Fraction())
+
+
+def _part(one: Counted, method: Method) -> Part:
+    return Part(
+        question=one.term.question,
+        item=one.item,
+        points=one.points,
+        lowest=one.range.lowest,
+        highest=one.range.highest,
+        weight=one.weight,
+        part=method.part(one),
+        decides=method.decides(one),
+        answered=one.answered,
+    )
+
+
+def _open(one: Considered, method: Method) -> OpenTerm:
+    """Say what answering a term could make of the score; a group's term is answered by any one item."""
+    return OpenTerm(one.term.question, None, *method.reach(one))
+
+
+def _adjust(adjustments: Sequence[Adjustment], score: Fraction, facts: ScoreFacts) -> tuple[Step, ...]:
+    """Take the steps whose conditions hold, in order."""
+    steps: list[Step] = []
+    for adjustment in adjustments:
+        if adjustment.when is None or evaluate(adjustment.when, facts) is Truth.YES:
+            after = _take(adjustment, score)
+            steps.append(Step(adjustment, score, after))
+            score = after
+    return tuple(steps)
+
+
+def _take(adjustment: Adjustment, score: Fraction) -> Fraction:
+    if adjustment.multiply is not None:
+        score *= Fraction(adjustment.multiply)
+    if adjustment.add is not None:
+        score += Fraction(adjustment.add)
+    return Fraction(floor(score + _HALF)) if adjustment.round == "half_up" else score
+
+
+def find_band(metric: Metric, score: Fraction, maximum: Fraction) -> Band | None:
+    """Return the first band that the score does not exceed; limits are inclusive."""
+    for band in metric.bands:
+        if band.up_to is not None and score > Fraction(band.up_to):
+            continue
+        if band.up_to_share is not None and score > Fraction(band.up_to_share) * maximum:
+            continue
+        return band
+    return None
