@@ -1,0 +1,111 @@
+"""Database: one engine, and the two ways to use it: a writing and a reading transaction."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import Connection, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from iia.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from sqlite3 import Connection as SqliteConnection
+
+    from sqlalchemy import URL, Engine
+
+    from iia.store.keys import ChainKeys
+
+BUSY_SECONDS: Final = 30
+"""How long a writer waits for another one on SQLite."""
+
+_WRITING: Final = "iia_writing"
+
+
+class Database:
+    """Where everything is kept: SQLite in a file, or PostgreSQL.
+
+    Args:
+        url: as SQLAlchemy writes it: `sqlite:////var/lib/iia/iia.db` or `postgresql://…`.
+        keys: what events are sealed with.
+    """
+
+    def __init__(self, url: str, keys: ChainKeys) -> None:
+        self.url = url
+        self.keys = keys
+        self.engine = _open_engine(_parse_url(url))
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the database is a file of SQLite."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Open a transaction that writes; it commits at the end unless an error leaves the block.
+
+        On SQLite it takes the write lock at once: a transaction that reads first and asks for the
+        lock later could not have it once another has written. On PostgreSQL the caller locks the
+        row of the assessment that it writes to (`get_for_writing`).
+        """
+        with self.engine.connect().execution_options(**{_WRITING: True}) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Open a transaction that sees one state of the database and changes nothing."""
+        with self.engine.connect() as connection:
+            if not self.is_sqlite:
+                connection = connection.execution_options(  # noqa: PLW2901 - the same connection
+                    isolation_level="REPEATABLE READ", postgresql_readonly=True
+                )
+            with connection.begin():
+                yield connection
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self.engine.dispose()
+
+
+def _parse_url(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise SettingsError("database", str(error)) from error
+    if parsed.drivername in ("postgresql", "postgres"):
+        return parsed.set(drivername="postgresql+psycopg")
+    if parsed.drivername not in ("sqlite", "postgresql+psycopg"):
+        raise SettingsError("database", "must begin with sqlite:/// or postgresql://")
+    if parsed.drivername == "sqlite" and parsed.database in (None, "", ":memory:"):
+        raise SettingsError("database", "must name a file")
+    return parsed
+
+
+def _open_engine(url: URL) -> Engine:
+    if url.drivername != "sqlite":
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: SqliteConnection, _record: object) -> None:
+    """Make a connection durable and strict; the `sqlite3` module begins no transaction by itself."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        f"busy_timeout = {BUSY_SECONDS * 1000}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get(_WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

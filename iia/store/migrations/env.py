@@ -1,0 +1,17 @@
+"""What Alembic runs: the migrations on the connection that `iia.store.upgrade` hands over."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from iia.store.tables import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    # SQLite changes a table by copying it.
+    render_as_batch=True,
+    transactional_ddl=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,146 @@
+"""Recording: the one way to change an assessment. Events go to its chain and into the projection."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, select, update
+
+from iia.store.chain import START, ChainHead, SealedEvent, digest_payload, new_salt, seal
+from iia.store.events import kind_of, subject_of, write_payload
+from iia.store.projection import apply_events
+from iia.store.tables import AssessmentRow, EventPayloadRow, EventRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import Connection
+
+    from iia.store.events import Event
+    from iia.store.keys import ChainKeys
+    from iia.store.projection import Change
+
+
+def start_chain(assessment: str) -> ChainHead:
+    """Return the head of a chain that has no event yet."""
+    return ChainHead(assessment, 0, START)
+
+
+def record(
+    connection: Connection, keys: ChainKeys, head: ChainHead, change: Change, events: Sequence[Event]
+) -> ChainHead:
+    """Append events to an assessment's chain and bring its projection up to date.
+
+    Args:
+        connection: a writing transaction that holds the lock on the assessment.
+        keys: what events are sealed with.
+        head: the chain's head as read under that lock.
+        change: whose change it is, and when.
+        events: what happened, in order; none is nothing to do.
+
+    Returns:
+        The new head.
+    """
+    if not events:
+        return head
+    sealed = list(_seal_all(keys, head, change, events))
+    apply_events(connection, change, events)
+    connection.execute(insert(EventRow), [_event_row(event) for event in sealed])
+    connection.execute(insert(EventPayloadRow), [_payload_row(event) for event in sealed])
+    connection.execute(
+        update(AssessmentRow)
+        .where(AssessmentRow.id == change.assessment)
+        .values(
+            last_seq=sealed[-1].seq,
+            last_mac=sealed[-1].mac,
+            updated_at=change.at,
+            updated_by=change.actor,
+        )
+    )
+    return ChainHead(change.assessment, sealed[-1].seq, sealed[-1].mac)
+
+
+def _seal_all(
+    keys: ChainKeys, head: ChainHead, change: Change, events: Sequence[Event]
+) -> Iterator[SealedEvent]:
+    previous = head.mac
+    for seq, event in enumerate(events, start=head.seq + 1):
+        salt, payload = new_salt(), write_payload(event)
+        question, item = subject_of(event)
+        draft = SealedEvent(
+            assessment=change.assessment,
+            seq=seq,
+            at=change.at,
+            actor=change.actor,
+            kind=kind_of(event),
+            question=question,
+            item=item,
+            digest=digest_payload(salt, payload),
+            key_id=keys.current_id,
+            mac="",
+            salt=salt,
+            payload=payload,
+        )
+        previous = seal(draft, previous, keys.current)
+        yield replace(draft, mac=previous)
+
+
+def _event_row(event: SealedEvent) -> dict[str, Any]:
+    return {
+        "assessment_id": event.assessment,
+        "seq": event.seq,
+        "at": event.at,
+        "actor": event.actor,
+        "kind": event.kind,
+        "question": event.question,
+        "item": event.item,
+        "digest": event.digest,
+        "key_id": event.key_id,
+        "mac": event.mac,
+    }
+
+
+def _payload_row(event: SealedEvent) -> dict[str, Any]:
+    return {
+        "assessment_id": event.assessment,
+        "seq": event.seq,
+        "salt": event.salt,
+        "payload": event.payload,
+    }
+
+
+def read_chain(connection: Connection, assessment: str) -> tuple[SealedEvent, ...]:
+    """Return every event of an assessment, in order, with what is left of the payloads."""
+    rows = connection.execute(
+        select(
+            EventRow.assessment_id,
+            EventRow.seq,
+            EventRow.at,
+            EventRow.actor,
+            EventRow.kind,
+            EventRow.question,
+            EventRow.item,
+            EventRow.digest,
+            EventRow.key_id,
+            EventRow.mac,
+            EventPayloadRow.salt,
+            EventPayloadRow.payload,
+        )
+        .outerjoin_from(
+            EventRow,
+            EventPayloadRow,
+            (EventPayloadRow.assessment_id == EventRow.assessment_id) & (EventPayloadRow.seq == EventRow.seq),
+        )
+        .where(EventRow.assessment_id == assessment)
+        .order_by(EventRow.seq)
+    )
+    return tuple(SealedEvent(*row) for row in rows)
+
+
+def read_heads(connection: Connection) -> tuple[ChainHead, ...]:
+    """Return the head of every chain, by assessment."""
+    rows = connection.execute(
+        select(AssessmentRow.id, AssessmentRow.last_seq, AssessmentRow.last_mac).order_by(AssessmentRow.id)
+    )
+    return tuple(ChainHead(*row) for row in rows)
