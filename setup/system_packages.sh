@@ -15,7 +15,8 @@ need() { # PACKAGE COMMAND...: the package is missing where the command fails
 }
 
 has_library() { # NAME: the dynamic linker finds it
-  PATH=$PATH:/sbin:/usr/sbin ldconfig -p | grep -q "^[[:space:]]*$1 "
+  # Not grep -q, which stops reading: ldconfig would then fail, and with it the pipe.
+  PATH=$PATH:/sbin:/usr/sbin ldconfig -p | grep "^[[:space:]]*$1 " >/dev/null
 }
 
 if ! command -v "$python" >/dev/null; then
