@@ -1,0 +1,58 @@
+"""Asked: a question as it is put to somebody, in their language, with the answer so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from iia.domain.questions import Simple
+    from iia.domain.values import AnswerKey, Value
+
+NEW_ITEM = "new"
+"""Stands for the item's id on the page that adds one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choosable:
+    """Something to choose: an option, yes or no, or a point on a scale."""
+
+    value: str
+    label: str
+    hint: Markup | None = None
+    is_exclusive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question with its words, its answer so far and the version of that answer.
+
+    `written_in` is the answer's language where it is not the page's; a cell stands in a grid's row.
+    """
+
+    key: AnswerKey
+    question: Simple
+    label: str
+    hint: Markup | None = None
+    choosable: tuple[Choosable, ...] = ()
+    unit: str | None = None
+    value: Value | None = None
+    written_in: str | None = None
+    version: int = 0
+    is_cell: bool = False
+
+
+def field_name(key: AnswerKey) -> str:
+    """Return the name of an answer's input: `q-<id>`, or `q-<group>-<item>-<id>` inside a group or grid.
+
+    Ids hold no hyphens, so that no question can shadow another field of the form.
+    """
+    container, dot, question = key.question.partition(".")
+    return f"q-{container}-{key.item}-{question}" if dot else f"q-{key.question}"
+
+
+def version_name(key: AnswerKey) -> str:
+    """Return the name of the hidden input that says which version of the answer the form began with."""
+    return "v" + field_name(key)[1:]

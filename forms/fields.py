@@ -1,0 +1,265 @@
+"""The fields of a form: what the browser sends, kept verbatim, and read into the JSON form of an answer."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from werkzeug.datastructures import FileStorage
+from wtforms.fields import Field
+
+from forms import widgets
+from iia.domain.values import StoredFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from markupsafe import Markup
+
+    from forms.asked import Asked
+    from iia.domain.values import Value
+    from iia.domain.wording import Wording
+
+MAX_WHOLE_NUMBER: Final = re.compile(r"-?[0-9]{1,18}")
+_GROUPED: Final = re.compile(r"-?[0-9]{1,3}([, \u00a0\u202f][0-9]{3})+(\.[0-9]+)?")
+_GROUPING: Final = re.compile(r"[, \u00a0\u202f]")
+
+
+class AnswerField(Field):
+    """A question's field: holds what was typed, whether or not it fits."""
+
+    render: ClassVar[Callable[[Any], Markup]]
+
+    def __init__(self, asked: Asked, wording: Wording, **options: Any) -> None:
+        super().__init__(label=asked.label, **options)
+        self.asked = asked
+        self.wording = wording
+        self.typed: tuple[str, ...] = ()
+        self.was_sent = False
+        self.problem: str | None = None
+
+    def __call__(self, **options: object) -> Markup:  # noqa: ARG002 - what a template may give, WTForms' way
+        """Return the field as HTML."""
+        return type(self).render(self)
+
+    def process_data(self, value: Any) -> None:
+        """Show the stored answer, the way it would be typed."""
+        self.typed = () if value is None else self.show(value)
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        """Keep what the browser sent."""
+        self.was_sent = bool(valuelist)
+        if self.was_sent:
+            self.typed = tuple(str(part) for part in valuelist)
+
+    def show(self, value: Value) -> tuple[str, ...]:
+        """Return a stored answer as it would be typed."""
+        return (str(value),)
+
+    @property
+    def text(self) -> str:
+        """What stands in the input; a null byte cannot stand in a page, so its usual sign does."""
+        return self.typed[0].replace("\x00", "\N{REPLACEMENT CHARACTER}") if self.typed else ""
+
+    @property
+    def raw(self) -> object:
+        """The answer in its JSON form, for the domain's parser to judge."""
+        return self.typed[0] if self.typed else None
+
+    @property
+    def input_id(self) -> str:
+        """The id of the input that an error's link should go to."""
+        return self.id
+
+    def own_problem(self) -> str | None:
+        """Return what can only be told from the browser's parts, such as a missing month."""
+        return None
+
+    def show_stored(self) -> None:
+        """Put the stored answer back in the place of what was typed."""
+        self.process_data(self.asked.value)
+
+
+class TextField(AnswerField):
+    """A line of text, or paragraphs."""
+
+    render = widgets.render_text
+
+
+class LongTextField(AnswerField):
+    """Paragraphs of text."""
+
+    render = widgets.render_long_text
+
+
+class NumberField(AnswerField):
+    """A number; thousands may be grouped by commas or spaces, and the unit may be typed too."""
+
+    render = widgets.render_number
+
+    def show(self, value: Value) -> tuple[str, ...]:
+        """Return the number without an exponent."""
+        return (format(value, "f") if isinstance(value, Decimal) else str(value),)
+
+    @property
+    def raw(self) -> object:
+        """The number without unit and grouping."""
+        return read_number(super().raw, self.asked.unit)
+
+
+def read_number(typed: object, unit: str | None) -> object:
+    """Return a typed number without its unit and the grouping of its thousands, else as it was typed."""
+    if not isinstance(typed, str):
+        return typed
+    number = typed.strip().replace("\N{MINUS SIGN}", "-")
+    if unit:
+        number = number.removeprefix(unit).removesuffix(unit).strip()
+    if _GROUPED.fullmatch(number):
+        number = _GROUPING.sub("", number)
+    return f"0{number}" if re.fullmatch(r"\.[0-9]+", number) else number
+
+
+class DateField(AnswerField):
+    """A day in three inputs."""
+
+    render = widgets.render_date
+    PARTS: ClassVar = ("day", "month", "year")
+
+    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
+        """Read the three inputs in the place of one."""
+        super().process(None, data, extra_filters)
+        if formdata is not None:
+            self._read_parts(formdata)
+
+    def _read_parts(self, formdata: Any) -> None:
+        names = [f"{self.name}-{part}" for part in self.PARTS]
+        self.was_sent = any(name in formdata for name in names)
+        if self.was_sent:
+            self.typed = tuple(next(iter(formdata.getlist(name)), "") for name in names)
+
+    def show(self, value: Value) -> tuple[str, ...]:
+        """Return day, month and year."""
+        return (str(value.day), str(value.month), str(value.year)) if isinstance(value, date) else ()
+
+    @property
+    def parts(self) -> Mapping[str, str]:
+        """What stands in each input."""
+        shown = [part.replace("\x00", "\N{REPLACEMENT CHARACTER}") for part in self.typed]
+        return dict(zip(self.PARTS, shown or ["", "", ""], strict=True))
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The parts left empty while another is filled."""
+        empty = tuple(part for part, typed in self.parts.items() if not typed.strip())
+        return () if len(empty) == len(self.PARTS) else empty
+
+    @property
+    def faulty(self) -> tuple[str, ...]:
+        """The inputs to mark: what is missing, else what cannot be right, else all three."""
+        return self.missing or self._impossible() or self.PARTS
+
+    def _impossible(self) -> tuple[str, ...]:
+        limits = {"day": (1, 31), "month": (1, 12), "year": (1000, 9999)}
+        return tuple(part for part, typed in self.parts.items() if not _is_between(typed, *limits[part]))
+
+    @property
+    def input_id(self) -> str:
+        """The id of the first input to mark."""
+        return f"{self.id}-{self.faulty[0]}"
+
+    @property
+    def raw(self) -> object:
+        """The day as YYYY-MM-DD, or what was typed where it cannot be one."""
+        parts = [part.strip() for part in self.typed]
+        if not any(parts):
+            return None
+        if self._impossible():
+            return "-".join(reversed(parts))
+        day, month, year = (int(part) for part in parts)
+        return f"{year:04}-{month:02}-{day:02}"
+
+    def own_problem(self) -> str | None:
+        """Name the part that is missing, or say how a year is written."""
+        if self.missing:
+            return _say_missing(self.missing, self.wording)
+        year = self.parts["year"].strip()
+        if any(self.parts.values()) and _is_between(year, 0, 999):
+            return self.wording.say("The year must have four digits")
+        return None
+
+
+def _is_between(typed: str, low: int, high: int) -> bool:
+    written = typed.strip()
+    return bool(re.fullmatch(r"[0-9]{1,4}", written)) and low <= int(written) <= high
+
+
+def _say_missing(missing: tuple[str, ...], wording: Wording) -> str:
+    messages = {
+        ("day",): wording.say("The date must include a day"),
+        ("month",): wording.say("The date must include a month"),
+        ("year",): wording.say("The date must include a year"),
+        ("day", "month"): wording.say("The date must include a day and a month"),
+        ("day", "year"): wording.say("The date must include a day and a year"),
+        ("month", "year"): wording.say("The date must include a month and a year"),
+    }
+    return messages[missing]
+
+
+class OneField(AnswerField):
+    """One of several things: an option, or yes or no."""
+
+    render = widgets.render_one
+
+
+class ScaleField(OneField):
+    """A point on a scale."""
+
+    @property
+    def raw(self) -> object:
+        """The point as a whole number."""
+        typed = super().raw
+        return int(typed) if isinstance(typed, str) and MAX_WHOLE_NUMBER.fullmatch(typed) else typed
+
+
+class ManyField(AnswerField):
+    """Any number of options; none ticked sends nothing, so the version's input shows that it was asked."""
+
+    render = widgets.render_many
+
+    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
+        """Read no tick at all as an answer if the form had the question."""
+        super().process(formdata, data, extra_filters)
+        if formdata is not None and not self.was_sent and f"v{self.name[1:]}" in formdata:
+            self.was_sent = True
+            self.typed = ()
+
+    def show(self, value: Value) -> tuple[str, ...]:
+        """Return the ids of the options ticked."""
+        return tuple(str(part) for part in value) if isinstance(value, tuple) else ()
+
+    @property
+    def raw(self) -> object:
+        """The ids of the options ticked."""
+        return list(self.typed)
+
+
+class FilesField(AnswerField):
+    """Files: those kept so far, and those just sent."""
+
+    render = widgets.render_files
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        """Keep the files that were sent; a browser sends a nameless one where none was chosen."""
+        self.uploads = tuple(part for part in valuelist if isinstance(part, FileStorage) and part.filename)
+
+    def show(self, value: Value) -> tuple[str, ...]:  # noqa: ARG002 - as every field's
+        """Show nothing: the files kept stand beside the input."""
+        return ()
+
+    @property
+    def kept(self) -> tuple[StoredFile, ...]:
+        """The files kept so far."""
+        value = self.asked.value
+        return tuple(f for f in value if isinstance(f, StoredFile)) if isinstance(value, tuple) else ()

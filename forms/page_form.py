@@ -1,0 +1,287 @@
+"""A page or item with the answers so far → a form; what the browser sent → answers to save."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from wtforms.form import BaseForm
+
+from forms.asked import Asked, Choosable, field_name, version_name
+from forms.fields import AnswerField, FilesField
+from forms.items import build_items
+from forms.kinds import field_class
+from forms.parts import GridPart, GridRow, GroupPart, NotePart, QuestionPart, build_help
+from forms.passages import Passages
+from iia.domain.answers import Problem
+from iia.domain.conditions import Truth
+from iia.domain.questions import (
+    Choice,
+    Choices,
+    Grid,
+    Group,
+    Note,
+    NumberQuestion,
+    Scale,
+    YesNo,
+)
+from iia.domain.values import AnswerKey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from werkzeug.datastructures import MultiDict
+
+    from forms.parts import Part
+    from iia.domain.applicability import Applicability
+    from iia.domain.bank import Page
+    from iia.domain.questions import Simple
+    from iia.domain.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a form is made from: what applies, which versions the answers have, and the reader's words."""
+
+    applicability: Applicability
+    versions: Mapping[AnswerKey, int]
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorLink:
+    """A line of the error summary."""
+
+    text: str
+    href: str | None
+
+
+class PageForm(BaseForm):
+    """The form of one page or of one item: its parts in order, its fields by name."""
+
+    def __init__(self, parts: Sequence[Part], formdata: MultiDict[str, Any] | None) -> None:
+        self.answer_fields = tuple(_fields_of(parts))
+        super().__init__({})
+        self.parts = tuple(part for part in parts if not _is_hidden(part))
+        for field in self.answer_fields:
+            self._fields[field.name] = field
+            field.process(formdata, field.asked.value)
+        self._sent = formdata
+
+    @property
+    def raw(self) -> dict[AnswerKey, object]:
+        """The answers that were sent, in their JSON form, without those that misfit already here."""
+        return {
+            field.asked.key: field.raw
+            for field in self.answer_fields
+            if field.was_sent and not isinstance(field, FilesField) and field.own_problem() is None
+        }
+
+    @property
+    def versions(self) -> dict[AnswerKey, int]:
+        """The version that each answer had when the form was shown; 0 where the form does not say."""
+        sent: Mapping[str, Any] = self._sent or {}
+        return {
+            field.asked.key: _whole(sent.get(version_name(field.asked.key), ""))
+            for field in self.answer_fields
+        }
+
+    @property
+    def files_fields(self) -> tuple[FilesField, ...]:
+        """The fields for files."""
+        return tuple(field for field in self.answer_fields if isinstance(field, FilesField))
+
+    def field_of(self, key: AnswerKey) -> AnswerField | None:
+        """Return the field of an answer, if the form has it."""
+        return next((field for field in self.answer_fields if field.asked.key == key), None)
+
+    def own_problems(self) -> tuple[Problem, ...]:
+        """Return the problems that only the browser's parts show."""
+        found = ((field.asked.key, field.own_problem()) for field in self.answer_fields if field.was_sent)
+        return tuple(Problem(key.question, message, key.item) for key, message in found if message)
+
+    def mark(self, problems: Iterable[Problem]) -> tuple[ErrorLink, ...]:
+        """Put each problem at its field, and return the lines of the error summary in the form's order."""
+        rest: list[ErrorLink] = []
+        for problem in problems:
+            field = self.field_of(AnswerKey(problem.question, problem.item))
+            if field is None:
+                rest.append(ErrorLink(problem.message, None))
+            else:
+                field.problem = problem.message
+        marked = [field for field in self.answer_fields if field.problem]
+        return (*(ErrorLink(str(f.problem), f"#{f.input_id}") for f in marked), *rest)
+
+    def unknown_names(self) -> tuple[str, ...]:
+        """Return the names of answers sent that this form does not ask for."""
+        known = tuple(f"{name}-" for name in self._fields)
+        return tuple(
+            name
+            for name in self._sent or ()
+            if name.startswith("q-") and name not in self._fields and not name.startswith(known)
+        )
+
+
+def _whole(written: object) -> int:
+    return int(written) if isinstance(written, str) and written.isdecimal() and len(written) < 10 else 0  # noqa: PLR2004
+
+
+def _fields_of(parts: Iterable[Part]) -> Iterator[AnswerField]:
+    for part in parts:
+        match part:
+            case QuestionPart(field=field):
+                yield field
+            case GridPart(rows=rows):
+                for row in rows:
+                    yield from row.fields
+            case _:
+                pass
+
+
+def _is_hidden(part: Part) -> bool:
+    """Tell whether a question is there only because its answer was sent: it no longer applies."""
+    return isinstance(part, QuestionPart) and not part.applies
+
+
+# --- Building --------------------------------------------------------------------------------------
+
+
+def build_page_form(page: Page, source: Source, formdata: MultiDict[str, Any] | None = None) -> PageForm:
+    """Return the form of a page, with what was sent in the place of the stored answers."""
+    builder = _Builder(source, Passages(source.applicability, source.wording), formdata)
+    return PageForm([part for question in page.questions for part in builder.parts(question)], formdata)
+
+
+def build_item_form(
+    group: Group, item: str, source: Source, formdata: MultiDict[str, Any] | None = None
+) -> PageForm:
+    """Return the form of one item of a group; of an item not there yet, with `NEW_ITEM`."""
+    passages = Passages(source.applicability, source.wording, group.id, item)
+    builder = _Builder(source, passages, formdata)
+    parts = [
+        part
+        for question in group.questions
+        for part in builder.inner_parts(question, AnswerKey(f"{group.id}.{question.id}", item))
+    ]
+    return PageForm(parts, formdata)
+
+
+@dataclass(frozen=True)
+class _Builder:
+    """Builds parts for one reader and one request."""
+
+    source: Source
+    passages: Passages
+    formdata: MultiDict[str, Any] | None
+
+    def parts(self, question: Simple | Grid | Group | Note) -> Iterator[Part]:
+        applies = self.source.applicability.truth(question.id) is Truth.YES
+        match question:
+            case Grid() if applies:
+                yield self._grid(question)
+            case Group() if applies:
+                yield self._group(question)
+            case Grid() | Group():
+                return
+            case _:
+                yield from self.inner_parts(question, AnswerKey(question.id))
+
+    def inner_parts(self, question: Simple | Note, key: AnswerKey) -> Iterator[Part]:
+        applies = self.source.applicability.truth(*key) is Truth.YES
+        if isinstance(question, Note):
+            if applies:
+                text = self.passages.render(question.text)
+                yield NotePart(text, build_help(question, self.passages))
+        elif applies or self._was_sent(key):
+            yield QuestionPart(key, self._field(question, key), build_help(question, self.passages), applies)
+
+    def _was_sent(self, key: AnswerKey) -> bool:
+        return self.formdata is not None and version_name(key) in self.formdata
+
+    def _grid(self, grid: Grid) -> GridPart:
+        applicability = self.source.applicability
+        rows = tuple(
+            GridRow(
+                self.passages.plain(row.label),
+                self.passages.phrase(row.hint),
+                tuple(self._cells(grid, row.id)),
+            )
+            for row in applicability.bank.rows(grid, applicability.decision_date)
+        )
+        return GridPart(
+            grid.id,
+            self.passages.plain(grid.label),
+            self.passages.phrase(grid.hint),
+            rows,
+            grid.required,
+            build_help(grid, self.passages),
+        )
+
+    def _cells(self, grid: Grid, row: str) -> Iterator[AnswerField]:
+        inside = replace(self, passages=replace(self.passages, container=grid.id, item=row))
+        for question in grid.questions:
+            key = AnswerKey(f"{grid.id}.{question.id}", row)
+            if self.source.applicability.truth(*key) is Truth.YES or self._was_sent(key):
+                yield inside._field(question, key, is_cell=True)  # noqa: SLF001 - a copy of itself
+
+    def _group(self, group: Group) -> GroupPart:
+        items = build_items(group, self.source.applicability, self.source.wording)
+        return GroupPart(
+            group.id,
+            self.passages.plain(group.label),
+            self.passages.phrase(group.hint),
+            items,
+            group.min_items,
+            group.max_items is not None and len(items) >= group.max_items,
+            group.required,
+            build_help(group, self.passages),
+        )
+
+    def _field(self, question: Simple, key: AnswerKey, *, is_cell: bool = False) -> AnswerField:
+        answers = self.source.applicability.answers
+        language = answers.languages.get(key)
+        unit = question.unit if isinstance(question, NumberQuestion) else None
+        asked = Asked(
+            key,
+            question,
+            self.passages.plain(question.label),
+            self.passages.phrase(question.hint),
+            self._choosable(question),
+            self.passages.plain(unit) if unit else None,
+            answers.values.get(key),
+            language if language != self.passages.wording.language else None,
+            self.source.versions.get(key, 0),
+            is_cell,
+        )
+        return field_class(question)(asked, self.source.wording, name=field_name(key), _form=None)
+
+    def _choosable(self, question: Simple) -> tuple[Choosable, ...]:
+        say = self.source.wording.say
+        match question:
+            case YesNo():
+                return (Choosable("yes", say("Yes")), Choosable("no", say("No")))
+            case Choice() | Choices():
+                applicability = self.source.applicability
+                options = applicability.bank.options(question, applicability.decision_date)
+                return tuple(
+                    Choosable(
+                        option.id,
+                        self.passages.plain(option.label),
+                        self.passages.phrase(option.hint),
+                        option.exclusive,
+                    )
+                    for option in options
+                )
+            case Scale():
+                return tuple(
+                    Choosable(str(point), self._point(question, point))
+                    for point in range(question.from_, question.to + 1)
+                )
+            case _:
+                return ()
+
+    def _point(self, question: Scale, point: int) -> str:
+        label = question.labels.get(point)
+        if label is None:
+            return str(point)
+        return self.source.wording.say("{point}: {label}", point=point, label=self.passages.plain(label))

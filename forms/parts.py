@@ -1,0 +1,113 @@
+"""The parts of a page in reading order: questions, grids, groups and notes, and what helps with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from forms.fields import AnswerField
+    from forms.passages import Passages
+    from iia.domain.framework import Law
+    from iia.domain.questions import AnyQuestion
+    from iia.domain.values import AnswerKey
+
+
+@dataclass(frozen=True, slots=True)
+class LawLine:
+    """A source of law, in the reader's language."""
+
+    title: str
+    clause: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What helps to answer: what a good answer holds, and the law behind the question."""
+
+    guidance: Markup | None
+    laws: tuple[LawLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotePart:
+    """A passage to read."""
+
+    text: Markup
+    help: Help
+    kind: str = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPart:
+    """A question with its field; one that no longer applies is kept only while its answer is being saved."""
+
+    key: AnswerKey
+    field: AnswerField
+    help: Help
+    applies: bool = True
+    kind: str = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row of a grid, its questions as fields."""
+
+    label: str
+    hint: Markup | None
+    fields: tuple[AnswerField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridPart:
+    """The same questions for each row."""
+
+    id: str
+    label: str
+    hint: Markup | None
+    rows: tuple[GridRow, ...]
+    is_required: bool
+    help: Help
+    kind: str = "grid"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupItem:
+    """An item by what it is called."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPart:
+    """A list of items, each of which has a page of its own."""
+
+    id: str
+    label: str
+    hint: Markup | None
+    items: tuple[GroupItem, ...]
+    min_items: int
+    is_full: bool
+    is_required: bool
+    help: Help
+    kind: str = "group"
+
+
+Part = NotePart | QuestionPart | GridPart | GroupPart
+
+
+def build_help(question: AnyQuestion, passages: Passages) -> Help:
+    """Return what helps with a question."""
+    return Help(
+        passages.prose(question.guidance),
+        tuple(build_law_line(law, passages.language) for law in question.law),
+    )
+
+
+def build_law_line(law: Law, language: str) -> LawLine:
+    """Return a source of law in one language."""
+    return LawLine(law.title_in(language), law.clause_in(language), law.url_in(language))

@@ -1,0 +1,265 @@
+"""How a field looks: thin layers over GOV.UK Frontend's macros, every word in the reader's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from babel import Locale
+from markupsafe import Markup, escape
+
+from forms.macros import render_component
+from iia.domain.questions import FileQuestion, LongText, NumberQuestion, ShortText
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from forms.asked import Asked, Choosable
+    from iia.domain.wording import Wording
+
+MANY_OPTIONS: Final = 10
+"""Beyond this, one of several is chosen from a drop-down list, unless options carry hints."""
+
+_TALL: Final = 500
+_PREFIXES: Final = frozenset({"£", "€", "$"})
+
+
+class Shown(Protocol):
+    """What a widget reads of a field."""
+
+    asked: Asked
+    wording: Wording
+    name: str
+    id: str
+    problem: str | None
+    typed: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """What stands in the input."""
+
+
+class ShownDate(Shown, Protocol):
+    """What a date's widget reads besides."""
+
+    @property
+    def parts(self) -> Mapping[str, str]:
+        """What stands in each input."""
+
+    @property
+    def faulty(self) -> tuple[str, ...]:
+        """The inputs to mark."""
+
+
+def _label(field: Shown) -> Markup:
+    asked = field.asked
+    label = escape(asked.label)
+    if asked.unit:
+        label += Markup('<span class="govuk-visually-hidden"> ({})</span>').format(asked.unit)
+    if not asked.question.required and not asked.is_cell:
+        label += Markup(' <span class="iia-optional">({})</span>').format(field.wording.say("optional"))
+    return label
+
+
+def _size(field: Shown) -> str:
+    return "s" if field.asked.is_cell else "m"
+
+
+def _common(field: Shown, hint: Markup | None = None) -> dict[str, Any]:
+    """Return the parameters that every component takes."""
+    hint = field.asked.hint if hint is None else hint
+    params: dict[str, Any] = {"id": field.id, "name": field.name}
+    if hint:
+        params["hint"] = {"html": hint}
+    if field.problem:
+        params["errorMessage"] = {"text": field.problem, "visuallyHiddenText": field.wording.say("Error")}
+    if field.asked.written_in:
+        params["attributes"] = {"lang": field.asked.written_in}
+    return params
+
+
+def _labelled(field: Shown, hint: Markup | None = None) -> dict[str, Any]:
+    label = {"html": _label(field), "classes": f"govuk-label--{_size(field)}"}
+    return {**_common(field, hint), "label": label}
+
+
+def _in_fieldset(field: Shown) -> dict[str, Any]:
+    legend = {"html": _label(field), "classes": f"govuk-fieldset__legend--{_size(field)}"}
+    return {**_common(field), "idPrefix": field.id, "fieldset": {"legend": legend}}
+
+
+# --- Text and numbers ------------------------------------------------------------------------------
+
+_NARROW: Final = 20
+
+
+def render_text(field: Shown) -> Markup:
+    """Return a line of text."""
+    params = {**_labelled(field), "value": field.text}
+    question = field.asked.question
+    if isinstance(question, ShortText) and (question.max_characters or _TALL) <= _NARROW:
+        params["classes"] = "govuk-input--width-20"
+    return render_component("input", params)
+
+
+def render_number(field: Shown) -> Markup:
+    """Return a number with its unit."""
+    params = {**_labelled(field), "value": field.text, "classes": "govuk-input--width-10"}
+    question = field.asked.question
+    whole = isinstance(question, NumberQuestion) and question.decimals == 0
+    params["inputmode"] = "numeric" if whole else "decimal"
+    unit = field.asked.unit
+    if unit:
+        params["prefix" if unit in _PREFIXES else "suffix"] = {"text": unit}
+    return render_component("input", params)
+
+
+def render_long_text(field: Shown) -> Markup:
+    """Return paragraphs of text, with the count of words where there is a limit."""
+    question = field.asked.question
+    limit = question.max_words if isinstance(question, LongText) else None
+    rows = 4 if field.asked.is_cell or (limit or _TALL) < _TALL // 5 else 8
+    params = {**_labelled(field), "value": field.text, "rows": str(rows), "spellcheck": True}
+    if limit is None:
+        return render_component("textarea", params)
+    return render_component("character-count", {**params, **_count_words(limit, field.wording)})
+
+
+def _count_words(limit: int, wording: Wording) -> dict[str, Any]:
+    return {
+        "maxwords": str(limit),
+        "textareaDescriptionText": wording.say_plural(
+            "Write up to {count} word", "Write up to {count} words", limit
+        ),
+        "wordsUnderLimitText": _in_every_form(
+            "You have {count} word left", "You have {count} words left", wording
+        ),
+        "wordsAtLimitText": wording.say("You have no words left"),
+        "wordsOverLimitText": _in_every_form(
+            "You have {count} word too many", "You have {count} words too many", wording
+        ),
+    }
+
+
+def _in_every_form(singular: str, plural: str, wording: Wording) -> dict[str, str]:
+    """Return a message in each plural form of the language, for the script that counts.
+
+    Each form is asked for by the first number that takes it, which then makes way for the script's
+    own placeholder.
+    """
+    rule = Locale.parse(wording.language, sep="-").plural_form
+    forms: dict[str, str] = {}
+    for number in range(101):
+        form = rule(number)
+        if form not in forms:
+            message = wording.say_plural(singular, plural, number)
+            forms[form] = message.replace(wording.number(number), "%{count}", 1)
+    return forms
+
+
+# --- Days ------------------------------------------------------------------------------------------
+
+
+def render_date(field: ShownDate) -> Markup:
+    """Return a day as three inputs."""
+    wording = field.wording
+    labels = {"day": wording.say("Day"), "month": wording.say("Month"), "year": wording.say("Year")}
+    hint = field.asked.hint or escape(wording.say("For example, 27 3 2027"))
+    marked = field.faulty if field.problem else ()
+    legend = {"html": _label(field), "classes": f"govuk-fieldset__legend--{_size(field)}"}
+    items = [
+        {
+            "id": f"{field.id}-{part}",
+            "name": f"{field.name}-{part}",
+            "label": label,
+            "value": field.parts[part],
+            "classes": f"govuk-input--width-{4 if part == 'year' else 2}"
+            + (" govuk-input--error" if part in marked else ""),
+        }
+        for part, label in labels.items()
+    ]
+    return render_component(
+        "date-input", {**_common(field, hint), "fieldset": {"legend": legend}, "items": items}
+    )
+
+
+# --- Choices ---------------------------------------------------------------------------------------
+
+
+def _item(option: Choosable, typed: tuple[str, ...]) -> dict[str, object]:
+    item: dict[str, object] = {
+        "value": option.value,
+        "text": option.label,
+        "checked": option.value in typed,
+    }
+    if option.hint:
+        item["hint"] = {"html": option.hint}
+    if option.is_exclusive:
+        item["behaviour"] = "exclusive"
+    return item
+
+
+def render_one(field: Shown) -> Markup:
+    """Return one of several as radio buttons, or as a drop-down list where they are many."""
+    options = field.asked.choosable
+    if len(options) > MANY_OPTIONS and not any(option.hint for option in options):
+        return _render_select(field)
+    items = [_item(option, field.typed) for option in options]
+    params: dict[str, Any] = {**_in_fieldset(field), "items": items}
+    if field.asked.is_cell:
+        params["classes"] = "govuk-radios--small"
+    return render_component("radios", params)
+
+
+def _render_select(field: Shown) -> Markup:
+    items: list[dict[str, object]] = [{"value": "", "text": field.wording.say("Choose one")}]
+    items += [
+        {"value": option.value, "text": option.label, "selected": option.value in field.typed}
+        for option in field.asked.choosable
+    ]
+    return render_component("select", {**_labelled(field), "items": items})
+
+
+def render_many(field: Shown) -> Markup:
+    """Return any number of options as checkboxes."""
+    items: list[dict[str, object]] = [_item(option, field.typed) for option in field.asked.choosable]
+    first_exclusive = next((i for i, option in enumerate(field.asked.choosable) if option.is_exclusive), 0)
+    if first_exclusive and first_exclusive == len(items) - 1:
+        items.insert(first_exclusive, {"divider": field.wording.say("or")})
+    params: dict[str, Any] = {**_in_fieldset(field), "items": items}
+    if field.asked.is_cell:
+        params["classes"] = "govuk-checkboxes--small"
+    return render_component("checkboxes", params)
+
+
+# --- Files -----------------------------------------------------------------------------------------
+
+
+def render_files(field: Shown) -> Markup:
+    """Return the input for more files; those kept so far are the page's to show."""
+    question = field.asked.question
+    hints = [field.asked.hint] if field.asked.hint else []
+    if isinstance(question, FileQuestion):
+        hints.append(escape(_say_limits(question, field.wording)))
+    attributes = {"accept": _accepted(question)} if _accepted(question) else {}
+    params = {
+        **_labelled(field, Markup("<br>").join(hints)),
+        "multiple": True,
+        "attributes": attributes,
+    }
+    return render_component("file-upload", params)
+
+
+def _say_limits(question: FileQuestion, wording: Wording) -> str:
+    return wording.say_plural(
+        "You can add {count} file, no larger than {megabytes} MB.",
+        "You can add up to {count} files, each no larger than {megabytes} MB.",
+        question.max_files,
+        megabytes=question.max_megabytes,
+    )
+
+
+def _accepted(question: object) -> str:
+    """Return the types for the browser's own choice of files, where endings need their dot."""
+    if not isinstance(question, FileQuestion):
+        return ""
+    return ",".join(part if "/" in part else f".{part.lstrip('.')}" for part in question.accept)
