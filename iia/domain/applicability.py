@@ -73,7 +73,8 @@ class Applicability:
 
     # --- Facts for conditions ----------------------------------------------------------------------
 
-    def _key(self, question: str, within: Within | None) -> AnswerKey:
+    def key_of(self, question: str, within: Within | None) -> AnswerKey:
+        """Return which answer a question's id means: the item's own if it has such a question."""
         if within is not None:
             own = f"{within.container}.{question}"
             if self.bank.find_place(own) is not None:
@@ -82,11 +83,11 @@ class Applicability:
 
     def value(self, question: str, within: Within | None) -> Value | None:
         """Return the effective answer of the item's own question if it has one, else of the bank's."""
-        return self.get(*self._key(question, within))
+        return self.get(*self.key_of(question, within))
 
     def is_answered(self, question: str, within: Within | None) -> bool:
         """Tell whether a question counts as answered."""
-        key = self._key(question, within)
+        key = self.key_of(question, within)
         return self.bank.find_place(key.question) is not None and self.has_answer(*key)
 
     def section(self, section: str) -> Truth:

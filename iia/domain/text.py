@@ -23,8 +23,8 @@ class Text(RootModel[dict[LanguageCode, str]]):
     model_config = ConfigDict(frozen=True)
 
     def in_language(self, language: str) -> str:
-        """Return the string in a language; the check has made sure that there is one."""
-        return self.root[language]
+        """Return the string in a language; of a bank that does not have it, in the first that it has."""
+        return self.root[language] if language in self.root else next(iter(self.root.values()))
 
     @property
     def languages(self) -> frozenset[str]:
