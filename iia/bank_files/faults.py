@@ -1,0 +1,248 @@
+"""Faults: what pydantic finds wrong with the shape of a bank, in our words and at the line at fault."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Final
+
+from iia.bank_files.codes import Code
+from iia.bank_files.locations import Location, locate
+from iia.bank_files.nodes import Key, ListNode, MapNode, Node, Scalar, descend, find_child, string_at
+from iia.domain.conditions import OPERATORS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pydantic_core import ErrorDetails
+
+KINDS: Final = (
+    "short_text", "long_text", "number", "date", "yes_no", "choice", "choices", "scale", "file",
+    "grid", "group", "note",
+)  # fmt: skip
+READS: Final = (
+    "all", "any", "not", "question", "section", "count", "date", "metric", "gate", "impact", "harmed_under",
+)  # fmt: skip
+_CONDITION_WORDS: Final = frozenset({*READS, *OPERATORS, "where", "state"})
+_QUESTION_WORDS: Final = frozenset({"id", "label", "hint", "guidance", "when", "options"})
+_TEXT_KEYS: Final = frozenset({
+    "title", "label", "hint", "guidance", "intro", "text", "message", "description", "short", "unit",
+    "item_title",
+})  # fmt: skip
+_CLOSE: Final = 0.6
+"""How alike two words must be for one to be taken for the other misspelt (difflib's ratio)."""
+
+
+_BY_TYPE: Final = {
+    "string_type": "must be text",
+    "dict_type": "must be a map of keys and values",
+    "mapping_type": "must be a map of keys and values",
+    "model_type": "must be a map of keys and values",
+    "model_attributes_type": "must be a map of keys and values",
+    "tuple_type": "must be a list",
+    "list_type": "must be a list",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "bool_type": "must be true or false",
+    "string_pattern_mismatch": "must be an id: small letters, digits and _, beginning with a letter",
+}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong with the shape of a bank.
+
+    `way` leads to what must be taken out or replaced for the rest to be read; `missing` is the key that
+    is not there; `is_follow_up` marks what is wrong only because a faulty part was taken out before.
+    """
+
+    code: Code
+    node: Node
+    message: str
+    way: tuple[Key, ...]
+    missing: str | None = None
+    is_follow_up: bool = False
+
+
+def find_faults(root: Node, errors: Sequence[ErrorDetails]) -> list[Fault]:
+    """Turn pydantic's errors into faults, each once."""
+    faults = [fault for error in errors if (fault := _fault(root, error)) is not None]
+    return list(_without_echoes(faults))
+
+
+def _without_echoes(faults: Sequence[Fault]) -> Iterator[Fault]:
+    """Leave out keys that are missing only because they are misspelt beside."""
+    unknown = [fault for fault in faults if fault.code is Code.UNKNOWN_KEY]
+    for fault in faults:
+        echo = fault.missing is not None and any(
+            other.way[:-1] == fault.way and _is_like(str(other.way[-1]), fault.missing) for other in unknown
+        )
+        yield Fault(
+            fault.code, fault.node, fault.message, fault.way, fault.missing, fault.is_follow_up or echo
+        )
+
+
+def _is_like(word: str, other: str) -> bool:
+    return SequenceMatcher(None, word.lower(), other).ratio() >= _CLOSE
+
+
+def _fault(  # noqa: PLR0911 - one case a type of error
+    root: Node, error: ErrorDetails
+) -> Fault | None:
+    found = locate(root, error["loc"])
+    match error["type"]:
+        case "missing":
+            return _missing(found, str(error["loc"][-1]))
+        case "extra_forbidden":
+            return Fault(Code.UNKNOWN_KEY, found.node, f"unknown key {_name(found.way)!r}", found.way)
+        case "union_tag_invalid":
+            return _unknown_kind(found)
+        case "union_tag_not_found":
+            return _without_kind(found)
+        case "condition":
+            return _no_condition(found)
+        case "value_error":
+            return _refused(found, str(error["ctx"]["error"]))
+        case _:
+            return _wrong_type(found, error)
+
+
+def _name(way: Sequence[Key]) -> str:
+    """Return the last key on the way, which is what a message calls the part by."""
+    return next((step for step in reversed(way) if isinstance(step, str)), "bank.yaml")
+
+
+def _missing(found: Location, key: str) -> Fault:
+    lost = isinstance(found.node, MapNode) and key in found.node.lost
+    return Fault(
+        Code.MISSING_KEY, found.node, f"the key {key!r} is missing here", found.way, key, is_follow_up=lost
+    )
+
+
+def _wrong_type(found: Location, error: ErrorDetails) -> Fault | None:
+    if found.branch == "str" and not isinstance(found.node, Scalar):
+        return None
+    if found.branch == "Text" and isinstance(found.node, Scalar):
+        return None
+    name = _name(found.way)
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "literal_error":
+        problem = f"must be {context['expected']}"
+    elif kind in {"greater_than", "greater_than_equal", "less_than_equal"}:
+        limit = context.get("ge", context.get("le", context.get("gt")))
+        words = {"greater_than": "more than", "greater_than_equal": "at least", "less_than_equal": "at most"}
+        problem = f"must be {words[kind]} {limit}"
+    elif kind == "dict_type" and name in _TEXT_KEYS:
+        problem = "must have one text for each language, such as {en: …, cy: …}"
+    else:
+        problem = _BY_TYPE.get(kind, "has a value that does not fit here")
+    if error["loc"][-1] == "[key]":
+        return Fault(Code.UNKNOWN_KEY, found.node, f"unknown key {name!r}", found.way)
+    return Fault(Code.WRONG_TYPE, found.node, f"{name} {problem}", found.way)
+
+
+# --- Kinds and conditions ------------------------------------------------------------------------
+
+
+def _unknown_kind(found: Location) -> Fault:
+    kind = find_child(found.node, "kind") or found.node
+    value = string_at(found.node, "kind")
+    if value in KINDS:
+        message = f"a {value} cannot stand inside a group or grid"
+    else:
+        message = f"unknown kind; a question is one of {', '.join(KINDS)}"
+    return Fault(Code.UNKNOWN_KIND, kind, message, found.way)
+
+
+def _without_kind(found: Location) -> Fault:
+    entries = found.node.entries if isinstance(found.node, MapNode) else {}
+    for key, entry in entries.items():
+        if key not in _QUESTION_WORDS and _is_like(key, "kind"):
+            return Fault(Code.UNKNOWN_KEY, entry, f"unknown key {key!r}; should it be 'kind'?", found.way)
+    return Fault(Code.MISSING_KEY, found.node, "the key 'kind' is missing here", found.way)
+
+
+def _no_condition(found: Location) -> Fault:
+    node = found.node
+    if not isinstance(node, MapNode):
+        return Fault(
+            Code.WRONG_TYPE, node, "a condition must be a map, such as {question: …, is: …}", found.way
+        )
+    for key, entry in node.entries.items():
+        if key not in _CONDITION_WORDS:
+            return Fault(Code.UNKNOWN_KEY, entry, f"unknown key {key!r} in a condition", found.way)
+    message = f"a condition must have one of {', '.join(READS)}"
+    return Fault(Code.MISSING_KEY, node, message, found.way, is_follow_up=bool(node.lost))
+
+
+# --- What the models refuse ----------------------------------------------------------------------
+
+
+def _refused(  # noqa: PLR0911 - one case a rule of the models
+    found: Location, problem: str
+) -> Fault | None:
+    """Read a refusal of one of the models' own validators by its words, which the tests hold them to."""
+    if problem.startswith("must have exactly one of"):
+        return _operators(found, problem)
+    if problem.startswith("must have either"):
+        return _either(found, problem)
+    if problem == "must not be empty":
+        lost = isinstance(found.node, ListNode) and found.node.has_lost
+        message = f"{_name(found.way)} {problem}"
+        return Fault(Code.WRONG_TYPE, found.node, message, found.way, is_follow_up=lost)
+    if " must not be above " in problem or " must be below " in problem:
+        high = problem.rpartition(" ")[2]
+        return Fault(Code.REVERSED_RANGE, descend(found.node, high), problem, (*found.way, high))
+    if problem == "labels must lie on the scale":
+        return _label_off_scale(found, problem)
+    if problem.endswith("needs a scale"):
+        lost = isinstance(found.node, MapNode) and "scale" in found.node.lost
+        return Fault(Code.MISSING_KEY, found.node, problem, found.way, is_follow_up=lost)
+    if problem == "a sum has no scale":
+        return Fault(Code.UNKNOWN_KEY, descend(found.node, "scale"), problem, (*found.way, "scale"))
+    return Fault(Code.WRONG_TYPE, found.node, f"{_name(found.way)} {problem}", found.way)
+
+
+def _operators(found: Location, problem: str) -> Fault:
+    node = found.node
+    given = [entry for key, entry in _entries(node) if key in OPERATORS]
+    lost = isinstance(node, MapNode) and bool(node.lost)
+    if len(given) > 1:
+        return Fault(Code.OPERATOR, given[1], "a test has exactly one operator; this is a second", found.way)
+    return Fault(Code.MISSING_KEY, node, f"a test {problem}", found.way, is_follow_up=lost)
+
+
+def _entries(node: Node) -> Iterator[tuple[str, Node]]:
+    if isinstance(node, MapNode):
+        yield from node.entries.items()
+
+
+def _either(found: Location, problem: str) -> Fault:
+    node = found.node
+    own, _, other = problem.removeprefix("must have either ").partition(" or ")
+    both = find_child(node, other)
+    if both is not None and not (isinstance(both, Scalar) and both.value is None):
+        message = f"{own} and {other} cannot both stand here"
+        return Fault(Code.UNKNOWN_KEY, both, message, (*found.way, other))
+    empty = find_child(node, own)
+    lost = isinstance(node, MapNode) and bool(node.lost & {own, other})
+    lost = lost or (isinstance(empty, ListNode) and empty.has_lost)
+    if empty is not None:
+        return Fault(Code.WRONG_TYPE, empty, f"{own} must not be empty", found.way, is_follow_up=lost)
+    message = f"{problem.removeprefix('must have ')} is missing here"
+    return Fault(Code.MISSING_KEY, node, message, found.way, is_follow_up=lost)
+
+
+def _label_off_scale(found: Location, problem: str) -> Fault | None:
+    low, high = (find_child(found.node, key) for key in ("from", "to"))
+    for key, entry in _entries(descend(found.node, "labels")):
+        if (
+            isinstance(low, Scalar)
+            and isinstance(high, Scalar)
+            and isinstance(low.value, int)
+            and isinstance(high.value, int)
+            and not low.value <= int(key) <= high.value
+        ):
+            return Fault(Code.IMPOSSIBLE_VALUE, entry, problem, (*found.way, "labels", key))
+    return Fault(Code.IMPOSSIBLE_VALUE, found.node, problem, (*found.way, "labels"))

@@ -1,0 +1,147 @@
+"""Nodes: what a YAML file holds, each part knowing the file and line that it stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from decimal import Decimal
+
+Plain: TypeAlias = "str | int | bool | Decimal | list[Plain] | dict[str, Plain] | None"
+"""What a node holds, without its lines."""
+
+Key: TypeAlias = str | int
+"""A step down: the key of a map, or the place in a list."""
+
+
+@dataclass(frozen=True, eq=False)
+class Scalar:
+    """A single value; `line` is that of the key or list entry that holds it."""
+
+    path: str
+    line: int
+    value: str | int | bool | Decimal | None
+    is_stand_in: bool = False
+
+    def __len__(self) -> int:
+        return 1
+
+
+@dataclass(frozen=True, eq=False)
+class ListNode:
+    """A list; `has_lost` tells that a faulty entry was taken out of it."""
+
+    path: str
+    line: int
+    items: Sequence[Node] = ()
+    has_lost: bool = False
+    is_stand_in: bool = False
+
+    def __len__(self) -> int:
+        return 1 + sum(len(item) for item in self.items)
+
+
+@dataclass(frozen=True, eq=False)
+class MapNode:
+    """A map; `lost` are the keys of faulty parts that were taken out of it."""
+
+    path: str
+    line: int
+    entries: Mapping[str, Node] = field(default_factory=dict)
+    lost: frozenset[str] = frozenset()
+    is_stand_in: bool = False
+
+    def __len__(self) -> int:
+        return 1 + sum(len(entry) for entry in self.entries.values())
+
+
+Node: TypeAlias = Scalar | ListNode | MapNode
+"""A part of a YAML file."""
+
+
+def to_plain(node: Node) -> Plain:
+    """Return what a node holds, without its lines."""
+    match node:
+        case Scalar(value=value):
+            return value
+        case ListNode(items=items):
+            return [to_plain(item) for item in items]
+        case MapNode(entries=entries):
+            return {key: to_plain(entry) for key, entry in entries.items()}
+
+
+def find_child(node: Node, key: Key) -> Node | None:
+    """Return what stands under a key or at a place, if anything does."""
+    if isinstance(node, MapNode):
+        return node.entries.get(str(key))
+    if isinstance(node, ListNode) and isinstance(key, int) and key < len(node.items):
+        return node.items[key]
+    return None
+
+
+def descend(node: Node, *keys: Key) -> Node:
+    """Return the innermost part on the way down that exists."""
+    for key in keys:
+        child = find_child(node, key)
+        if child is None:
+            break
+        node = child
+    return node
+
+
+def items_of(node: Node | None) -> Iterator[Node]:
+    """Yield the entries of a list; nothing for anything else."""
+    if isinstance(node, ListNode):
+        yield from node.items
+
+
+def string_at(node: Node, key: str) -> str | None:
+    """Return the string under a key, if there is one."""
+    child = find_child(node, key)
+    return child.value if isinstance(child, Scalar) and isinstance(child.value, str) else None
+
+
+def on_line(node: Node, path: str, line: int) -> Node:
+    """Return the node as if it stood on another line: that of the key that holds it."""
+    return replace(node, path=path, line=line)
+
+
+def with_child(node: MapNode, key: str, child: Node) -> MapNode:
+    """Return the map with another value under a key."""
+    return replace(node, entries={**node.entries, key: child})
+
+
+def without(node: Node, way: Sequence[Key]) -> Node:
+    """Return the tree without the part at the end of the way; its holder remembers the loss."""
+    key, rest = way[0], way[1:]
+    if rest:
+        child = find_child(node, key)
+        return node if child is None else put(node, key, without(child, rest))
+    if isinstance(node, MapNode):
+        kept = {name: entry for name, entry in node.entries.items() if name != key}
+        return replace(node, entries=kept, lost=node.lost | {str(key)})
+    if isinstance(node, ListNode):
+        items = [item for place, item in enumerate(node.items) if place != key]
+        return replace(node, items=items, has_lost=True)
+    return node
+
+
+def put(node: Node, key: Key, child: Node) -> Node:
+    """Return the map or list with another part under a key or at a place."""
+    if isinstance(node, MapNode):
+        return with_child(node, str(key), child)
+    if isinstance(node, ListNode):
+        return replace(node, items=[child if place == key else item for place, item in enumerate(node.items)])
+    return node
+
+
+def put_at(node: Node, way: Sequence[Key], child: Node) -> Node:
+    """Return the tree with another part at the end of the way."""
+    if not way:
+        return child
+    below = find_child(node, way[0])
+    if below is None:
+        return put(node, way[0], child) if len(way) == 1 else node
+    return put(node, way[0], put_at(below, way[1:], child))

@@ -1,0 +1,28 @@
+"""Schema: the JSON Schema of what an author writes, for editors that help with it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from iia.domain.bank import Bank
+
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_FILE: Final = {"type": "string", "pattern": r"^[^/\\].*\.ya?ml$"}
+
+
+def bank_schema() -> dict[str, Any]:
+    """Return the JSON Schema of bank.yaml.
+
+    Its `$defs` hold `Section`, `Scoring` and `Framework` as well, for the files that bank.yaml names.
+    """
+    schema = Bank.model_json_schema(by_alias=True, mode="validation")
+    properties = schema["properties"]
+    properties["sections"]["items"] = _named_or("Section", "A section, or the file it is in", _FILE)
+    properties["scoring"] = _named_or("Scoring", "The rules of scoring, or the file they are in", _FILE)
+    name = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}
+    properties["frameworks"]["items"] = _named_or("Framework", "A framework, or its id", name)
+    return {"$schema": _DIALECT, "title": "Question bank, format 1"} | schema
+
+
+def _named_or(definition: str, description: str, name: dict[str, Any]) -> dict[str, Any]:
+    return {"description": description, "anyOf": [{"$ref": f"#/$defs/{definition}"}, name]}
