@@ -1,0 +1,92 @@
+"""Banks: storing them whole under the hash of their content, and serving them from there for ever."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+import rfc8785
+
+from iia.domain.bank import Bank
+from iia.domain.text import Text
+from iia.errors import BankChangedError, NotFoundError
+from iia.store import banks as store
+from iia.store.banks import BankRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from iia.store.database import Database
+
+KEPT_IN_MEMORY: Final = 16
+
+
+@dataclass(frozen=True)
+class BankListing:
+    """A bank that new assessments may begin from."""
+
+    id: str
+    version: str
+    title: Text
+    languages: tuple[str, ...]
+    content_hash: str
+
+
+def publish_banks(database: Database, banks: Iterable[Bank], *, now: datetime) -> tuple[BankListing, ...]:
+    """Store banks that passed their check, and offer these and no others to new assessments.
+
+    Assessments that began from another version go on with it.
+
+    Raises:
+        BankChangedError: the content differs from what is stored under the same id and version.
+    """
+    listings = []
+    with database.writing() as connection:
+        for bank in banks:
+            document = rfc8785.dumps(bank.to_document()).decode()
+            record = _record(bank, document)
+            stored = store.find_hash(connection, bank.id, bank.version)
+            if stored is None:
+                store.add_bank(connection, record, document, now)
+            elif stored != record.content_hash:
+                raise BankChangedError(bank.id, bank.version)
+            listings.append(_listing(record))
+        store.offer_only(connection, [listing.content_hash for listing in listings])
+    return tuple(listings)
+
+
+def _record(bank: Bank, document: str) -> BankRecord:
+    return BankRecord(hash_document(document), bank.id, bank.version, bank.title.root, bank.languages)
+
+
+def hash_document(document: str) -> str:
+    """Return the content hash of a bank's canonical document."""
+    return hashlib.sha256(document.encode()).hexdigest()
+
+
+def _listing(record: BankRecord) -> BankListing:
+    return BankListing(record.id, record.version, Text(record.title), record.languages, record.content_hash)
+
+
+def available_banks(database: Database) -> tuple[BankListing, ...]:
+    """Return the banks that new assessments may begin from."""
+    with database.reading() as connection:
+        return tuple(_listing(record) for record in store.list_offered(connection))
+
+
+@lru_cache(maxsize=KEPT_IN_MEMORY)
+def bank_by_hash(database: Database, content_hash: str) -> Bank:
+    """Return a stored bank; kept in memory, since what a hash stands for never changes.
+
+    Raises:
+        NotFoundError: no bank is stored under the hash, or its document was tampered with.
+    """
+    with database.reading() as connection:
+        document = store.read_document(connection, content_hash)
+    if document is None or hash_document(document) != content_hash:
+        raise NotFoundError("bank", content_hash)
+    return Bank.from_document(json.loads(document))

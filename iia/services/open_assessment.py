@@ -1,0 +1,155 @@
+"""Opening an assessment: everything a page of it needs, in a fixed, small number of queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from iia.domain.answers import Answers
+from iia.domain.applicability import find_applicability
+from iia.domain.progress import find_progress
+from iia.services.access import Action, find_actions, get_assessment
+from iia.services.banks import bank_by_hash
+from iia.store.answers import read_answers, read_items
+from iia.store.assessments import read_completed_sections
+from iia.store.decoding import Decoder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from iia.domain.answers import Particulars
+    from iia.domain.applicability import Applicability
+    from iia.domain.bank import Bank
+    from iia.domain.progress import Progress
+    from iia.domain.values import AnswerKey, Value
+    from iia.services.people import Person
+    from iia.store.answers import StoredAnswer, StoredItem
+    from iia.store.assessments import AssessmentRecord
+    from iia.store.database import Database
+
+
+@dataclass(frozen=True)
+class RemovedItem:
+    """An item that was removed, and can be put back: when, by whom, and its answers by question id."""
+
+    id: str
+    at: datetime
+    by: str
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class OpenAssessment:
+    """An assessment as one person sees it at one moment."""
+
+    id: str
+    status: str
+    bank: Bank
+    bank_hash: str
+    particulars: Particulars
+    answers: Answers
+    versions: Mapping[AnswerKey, int]
+    removed_items: Mapping[str, tuple[RemovedItem, ...]]
+    completed_sections: frozenset[str]
+    owner: str
+    updated_by: str
+    updated_at: datetime
+    created_at: datetime
+    actions: frozenset[Action]
+
+    def may(self, action: Action) -> bool:
+        """Tell whether the person who opened it may do something with it."""
+        return action in self.actions
+
+    @cached_property
+    def applicability(self) -> Applicability:
+        """What applies, what may apply and what does not."""
+        return find_applicability(
+            self.bank,
+            self.answers,
+            start_date=self.particulars.start_date,
+            decision_date=self.particulars.decision_date,
+        )
+
+    @cached_property
+    def progress(self) -> Progress:
+        """How far it is."""
+        return find_progress(self.applicability, self.completed_sections)
+
+
+def open_assessment(database: Database, actor: Person, assessment_id: str) -> OpenAssessment:
+    """Read an assessment whole.
+
+    Raises:
+        NotFoundError: there is none, or the actor may not know of it.
+    """
+    with database.reading() as connection:
+        record = get_assessment(connection, actor, assessment_id, Action.READ)
+        stored = read_answers(connection, assessment_id)
+        items = read_items(connection, assessment_id)
+        completed = read_completed_sections(connection, assessment_id)
+    bank = bank_by_hash(database, record.bank_hash)
+    return _build(record, bank, stored, items, completed, find_actions(actor, record))
+
+
+def _build(
+    record: AssessmentRecord,
+    bank: Bank,
+    stored: Mapping[AnswerKey, StoredAnswer],
+    items: tuple[StoredItem, ...],
+    completed: frozenset[str],
+    actions: frozenset[Action],
+) -> OpenAssessment:
+    decoder = Decoder(bank, record.particulars.decision_date)
+    decoded = {key: decoder.decode(key.question, answer.value) for key, answer in stored.items()}
+    values = {key: value for key, value in decoded.items() if value is not None}
+    removed = _take_removed(items, values)
+    return OpenAssessment(
+        id=record.id,
+        status=record.status,
+        bank=bank,
+        bank_hash=record.bank_hash,
+        particulars=record.particulars,
+        answers=Answers(values, _order(items), {key: stored[key].language for key in values}),
+        versions={key: answer.version for key, answer in stored.items()},
+        removed_items=removed,
+        completed_sections=completed,
+        owner=record.owner,
+        updated_by=record.updated_by,
+        updated_at=record.updated_at,
+        created_at=record.created_at,
+        actions=actions,
+    )
+
+
+def _order(items: tuple[StoredItem, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the items that are there, by group, in order."""
+    order: dict[str, list[str]] = defaultdict(list)
+    for item in items:
+        if item.removed_at is None:
+            order[item.group].append(item.id)
+    return {group: tuple(ids) for group, ids in order.items()}
+
+
+def _take_removed(
+    items: tuple[StoredItem, ...], values: dict[AnswerKey, Value]
+) -> dict[str, tuple[RemovedItem, ...]]:
+    """Take the answers of removed items out of `values`, and return them with their items."""
+    gone = {(item.group, item.id): item for item in items if item.removed_at is not None}
+    if not gone:
+        return {}
+    kept: dict[tuple[str, str], dict[str, Value]] = {place: {} for place in gone}
+    for key in list(values):
+        group, _, question = key.question.partition(".")
+        if key.item is not None and (group, key.item) in gone:
+            kept[group, key.item][question] = values.pop(key)
+    removed: dict[str, list[RemovedItem]] = defaultdict(list)
+    for (group, item), stored in gone.items():
+        if stored.removed_at is not None:
+            removed[group].append(
+                RemovedItem(item, stored.removed_at, stored.removed_by or "", kept[group, item])
+            )
+    return {group: tuple(found) for group, found in removed.items()}

@@ -1,0 +1,120 @@
+"""Particulars: a title, reference, dates and the like, read from a form or an answers file."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from iia.domain.answers import Particulars, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from iia.domain.wording import Wording
+
+TITLE_LIMIT: Final = 250
+SHORT_LIMIT: Final = 100
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def parse_particulars(
+    raw: Mapping[str, object], languages: Collection[str], wording: Wording
+) -> tuple[Particulars, tuple[Problem, ...]]:
+    """Read particulars from strings; days are written YYYY-MM-DD.
+
+    Args:
+        raw: `title`, `reference`, `language`, `marking`, `start_date`, `decision_date`; other keys
+            are not looked at.
+        languages: those of the bank.
+        wording: the reader's language.
+
+    Returns:
+        The particulars with what fits, and a problem, under the key's name, for each that does not.
+    """
+    reading = _Reading(raw, wording)
+    particulars = Particulars(
+        title=reading.text("title", TITLE_LIMIT),
+        reference=reading.text("reference", SHORT_LIMIT),
+        language=reading.language(languages),
+        marking=reading.text("marking", SHORT_LIMIT),
+        start_date=reading.day("start_date"),
+        decision_date=reading.day("decision_date"),
+    )
+    reading.check(particulars)
+    return particulars, tuple(reading.problems)
+
+
+@dataclass
+class _Reading:
+    """Particulars while they are being read."""
+
+    raw: Mapping[str, object]
+    wording: Wording
+    problems: list[Problem] = field(default_factory=list)
+
+    def refuse(self, name: str, message: str) -> None:
+        self.problems.append(Problem(name, message))
+
+    def text(self, name: str, limit: int) -> str:
+        raw = self.raw.get(name)
+        if raw is None:
+            return ""
+        if not isinstance(raw, str):
+            self.refuse(name, self.wording.say("This must be text"))
+            return ""
+        text = " ".join(unicodedata.normalize("NFC", raw).split())
+        if _CONTROL.search(text):
+            self.refuse(
+                name,
+                self.wording.say("Remove the characters that cannot be shown, such as control characters"),
+            )
+            return ""
+        if len(text) > limit:
+            self.refuse(
+                name,
+                self.wording.say_plural(
+                    "Use no more than {count} character; you have used {used}",
+                    "Use no more than {count} characters; you have used {used}",
+                    limit,
+                    used=len(text),
+                ),
+            )
+            return ""
+        return text
+
+    def language(self, languages: Collection[str]) -> str:
+        raw = self.raw.get("language")
+        fallback = next(iter(languages))
+        if raw is None or raw == "":
+            return fallback
+        if not isinstance(raw, str) or raw not in languages:
+            self.refuse("language", self.wording.say("Choose one of the languages of the bank"))
+            return fallback
+        return raw
+
+    def day(self, name: str) -> date | None:
+        raw = self.raw.get(name)
+        if raw is None or raw == "":
+            return None
+        try:
+            if isinstance(raw, str) and _DAY.fullmatch(raw):
+                return date.fromisoformat(raw)
+        except ValueError:
+            pass
+        self.refuse(name, self.wording.say("Enter a real date"))
+        return None
+
+    def check(self, particulars: Particulars) -> None:
+        """Refuse what is missing, or contradicts itself."""
+        refused = {problem.question for problem in self.problems}
+        if not particulars.title and "title" not in refused:
+            self.refuse("title", self.wording.say("Enter a title"))
+        start, decision = particulars.start_date, particulars.decision_date
+        if start is not None and decision is not None and decision < start:
+            self.refuse(
+                "decision_date", self.wording.say("The decision must not be before work on the policy starts")
+            )

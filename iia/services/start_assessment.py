@@ -1,0 +1,65 @@
+"""Starting an assessment from a bank, to whose content it stays pinned."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Final
+
+from iia.errors import NotAllowedError, NotFoundError
+from iia.services.access import may_start
+from iia.store.assessments import OWNER
+from iia.store.banks import list_offered
+from iia.store.events import AssessmentStarted, ParticipationGiven, about
+from iia.store.projection import Change
+from iia.store.recording import record, start_chain
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from iia.domain.answers import Particulars
+    from iia.services.people import Person
+    from iia.store.database import Database
+
+_ID_BYTES: Final = 10
+
+
+def start_assessment(
+    database: Database, actor: Person, *, bank_id: str, particulars: Particulars, now: datetime
+) -> str:
+    """Start an assessment that belongs to the actor.
+
+    Args:
+        database: where it is kept.
+        actor: who starts it.
+        bank_id: a bank on offer.
+        particulars: as `parse_particulars` gave them.
+        now: the time.
+
+    Returns:
+        Its id, which says nothing about it.
+
+    Raises:
+        NotAllowedError: the actor may not start assessments.
+        NotFoundError: no such bank is on offer.
+    """
+    if not may_start(actor):
+        raise NotAllowedError("start an assessment")
+    assessment = secrets.token_hex(_ID_BYTES)
+    with database.writing() as connection:
+        bank_hash = _offered_hash(connection, bank_id)
+        events = (
+            AssessmentStarted(bank_hash=bank_hash, **about(particulars)),
+            ParticipationGiven(actor.id, OWNER),
+        )
+        change = Change(assessment, actor.id, now)
+        record(connection, database.keys, start_chain(assessment), change, events)
+    return assessment
+
+
+def _offered_hash(connection: Connection, bank_id: str) -> str:
+    for bank in list_offered(connection):
+        if bank.id == bank_id:
+            return bank.content_hash
+    raise NotFoundError("bank", bank_id)

@@ -1,0 +1,127 @@
+"""Answers and items in the database, as stored; `decoding` turns them into values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select, tuple_
+
+from iia.domain.values import AnswerKey
+from iia.store.events import AnswerChanged, read_payload
+from iia.store.tables import AnswerRow, EventPayloadRow, EventRow, ItemRow, PersonRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAnswer:
+    """An answer as stored: its JSON (None once cleared), and whose change it was."""
+
+    value: Any
+    language: str
+    version: int
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredItem:
+    """An item of a group as stored; `removed_at` is None for one that is there."""
+
+    group: str
+    id: str
+    position: int
+    removed_at: datetime | None
+    removed_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PastAnswer:
+    """An answer as it stood after one event."""
+
+    key: AnswerKey
+    value: Any
+    language: str
+    version: int
+
+
+def read_answers(
+    connection: Connection, assessment: str, keys: Collection[AnswerKey] | None = None
+) -> dict[AnswerKey, StoredAnswer]:
+    """Return the answers of an assessment, or those under some keys, in one query."""
+    query = (
+        select(
+            AnswerRow.question,
+            AnswerRow.item,
+            AnswerRow.value,
+            AnswerRow.language,
+            AnswerRow.version,
+            AnswerRow.updated_at,
+            PersonRow.name,
+        )
+        .join(PersonRow, PersonRow.id == AnswerRow.updated_by)
+        .where(AnswerRow.assessment_id == assessment)
+    )
+    if keys is not None:
+        query = query.where(_is_one_of(AnswerRow, keys))
+    return {
+        AnswerKey(question, item or None): StoredAnswer(*rest)
+        for question, item, *rest in connection.execute(query)
+    }
+
+
+def _is_one_of(table: type[AnswerRow | EventRow], keys: Collection[AnswerKey]) -> Any:  # noqa: ANN401
+    return tuple_(table.question, table.item).in_([(key.question, key.item or "") for key in keys])
+
+
+def read_history(
+    connection: Connection, assessment: str, keys: Collection[AnswerKey]
+) -> Iterator[PastAnswer]:
+    """Yield what answers were after each of their changes, oldest first, erased ones left out."""
+    rows = connection.execute(
+        select(EventRow.kind, EventPayloadRow.payload)
+        .join(
+            EventPayloadRow,
+            (EventPayloadRow.assessment_id == EventRow.assessment_id) & (EventPayloadRow.seq == EventRow.seq),
+        )
+        .where(
+            EventRow.assessment_id == assessment,
+            EventRow.kind == "answer_changed",
+            _is_one_of(EventRow, keys),
+        )
+        .order_by(EventRow.seq)
+    )
+    for kind, payload in rows:
+        event = read_payload(kind, payload)
+        if isinstance(event, AnswerChanged):
+            yield PastAnswer(
+                AnswerKey(event.question, event.item or None), event.value, event.language, event.version
+            )
+
+
+def read_items(
+    connection: Connection, assessment: str, groups: Collection[str] | None = None
+) -> tuple[StoredItem, ...]:
+    """Return the items of an assessment, or of some groups, in order, removed ones too."""
+    query = (
+        select(ItemRow.group, ItemRow.id, ItemRow.position, ItemRow.removed_at, PersonRow.name)
+        .outerjoin(PersonRow, PersonRow.id == ItemRow.removed_by)
+        .where(ItemRow.assessment_id == assessment)
+        .order_by(ItemRow.group, ItemRow.position)
+    )
+    if groups is not None:
+        query = query.where(ItemRow.group.in_(groups))
+    return tuple(StoredItem(*row) for row in connection.execute(query))
+
+
+def next_position(connection: Connection, assessment: str, group: str) -> int:
+    """Return the position that comes after every item of a group, removed ones too."""
+    last = connection.scalar(
+        select(func.max(ItemRow.position)).where(ItemRow.assessment_id == assessment, ItemRow.group == group)
+    )
+    return 0 if last is None else last + 1

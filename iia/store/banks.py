@@ -1,0 +1,73 @@
+"""Banks in the database: whole documents under the hash of their content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select, update
+
+from iia.store.tables import BankRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+
+@dataclass(frozen=True)
+class BankRecord:
+    """A bank as listed: all but its document."""
+
+    content_hash: str
+    id: str
+    version: str
+    title: dict[str, str]
+    languages: tuple[str, ...]
+
+
+def find_hash(connection: Connection, bank: str, version: str) -> str | None:
+    """Return the content hash that is stored under an id and version."""
+    return connection.scalar(
+        select(BankRow.content_hash).where(BankRow.bank_id == bank, BankRow.version == version)
+    )
+
+
+def add_bank(connection: Connection, record: BankRecord, document: str, at: datetime) -> None:
+    """Store a bank whole."""
+    connection.execute(
+        insert(BankRow).values(
+            content_hash=record.content_hash,
+            bank_id=record.id,
+            version=record.version,
+            title=record.title,
+            languages=list(record.languages),
+            document=document,
+            published_at=at,
+            is_offered=True,
+        )
+    )
+
+
+def offer_only(connection: Connection, hashes: Collection[str]) -> None:
+    """Let new assessments begin from these banks and no others."""
+    connection.execute(update(BankRow).values(is_offered=BankRow.content_hash.in_(hashes)))
+
+
+def read_document(connection: Connection, content_hash: str) -> str | None:
+    """Return a bank's document, if it is stored."""
+    return connection.scalar(select(BankRow.document).where(BankRow.content_hash == content_hash))
+
+
+def list_offered(connection: Connection) -> tuple[BankRecord, ...]:
+    """Return the banks that new assessments may begin from, by id."""
+    rows = connection.execute(
+        select(BankRow.content_hash, BankRow.bank_id, BankRow.version, BankRow.title, BankRow.languages)
+        .where(BankRow.is_offered)
+        .order_by(BankRow.bank_id)
+    )
+    return tuple(
+        BankRecord(content_hash, bank, version, title, tuple(languages))
+        for content_hash, bank, version, title, languages in rows
+    )

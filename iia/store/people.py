@@ -1,0 +1,71 @@
+"""People in the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from iia.store.tables import PersonRow
+from iia.store.upsert import upsert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person as stored; `roles` are those of the installation, not of one assessment."""
+
+    id: str
+    name: str
+    email: str
+    language: str
+    roles: frozenset[str]
+    team: str
+
+
+_COLUMNS = (
+    PersonRow.id,
+    PersonRow.name,
+    PersonRow.email,
+    PersonRow.language,
+    PersonRow.roles,
+    PersonRow.team,
+)
+
+
+def find_person(connection: Connection, person: str) -> Person | None:
+    """Return a person by id, if there is one."""
+    row = connection.execute(select(*_COLUMNS).where(PersonRow.id == person)).one_or_none()
+    return None if row is None else _record(*row)
+
+
+def list_sample_people(connection: Connection) -> tuple[Person, ...]:
+    """Return the sample people, by name."""
+    rows = connection.execute(select(*_COLUMNS).where(PersonRow.is_sample).order_by(PersonRow.name))
+    return tuple(_record(*row) for row in rows)
+
+
+def save_sample_people(connection: Connection, people: Iterable[Person]) -> None:
+    """Create the sample people, or bring them up to date."""
+    rows = [
+        {
+            "id": person.id,
+            "name": person.name,
+            "email": person.email,
+            "language": person.language,
+            "roles": sorted(person.roles),
+            "team": person.team,
+            "is_sample": True,
+        }
+        for person in people
+    ]
+    upsert(connection, PersonRow, rows)
+
+
+def _record(id_: str, name: str, email: str, language: str, roles: list[str], team: str) -> Person:
+    return Person(id_, name, email, language, frozenset(roles), team)
