@@ -12,7 +12,7 @@ SET_UP := pyproject.toml hatch_build.py requirements/build.txt
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(UPGRADE)
 DJLINT := $(BIN)/djlint --quiet --lint templates
 
-.PHONY: help run test check lint format lock audit benchmarks changelog wheel messages assets clean
+.PHONY: help run test check lint format messages lock audit benchmarks changelog wheel messages assets clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,6 +38,9 @@ lint: $(VENV)/ready-to-test assets
 format: $(VENV)/ready-to-test ## Put the code into the house's format
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
+
+messages: $(VENV)/ready-to-test ## Gather new messages of the source into the catalogues
+	$(BIN)/python setup/messages.py
 
 lock: $(VENV)/ready-to-test ## Write the locked requirements anew (newest versions: make lock UPGRADE=--upgrade)
 	$(LOCK) pyproject.toml --extra postgresql -o requirements/run.txt
