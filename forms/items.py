@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from forms.parts import GroupItem
-from forms.passages import UNANSWERED, Passages
+from iia.domain.filled import UNANSWERED
+from iia.domain.report.contents import AnswerReader
 
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
@@ -16,15 +17,15 @@ if TYPE_CHECKING:
 def build_items(group: Group, applicability: Applicability, wording: Wording) -> tuple[GroupItem, ...]:
     """Return the items of a group, in order."""
     return tuple(
-        GroupItem(item, item_title(group, item, position, applicability, wording))
-        for position, item in enumerate(applicability.stored_items(group.id), 1)
+        GroupItem(item, item_title(group, item, applicability, wording))
+        for item in applicability.stored_items(group.id)
     )
 
 
-def item_title(group: Group, item: str, position: int, applicability: Applicability, wording: Wording) -> str:
-    """Return what an item is called: by the bank's rule, else by its position."""
-    numbered = wording.say("Item {number}", number=position)
-    if group.item_title is None:
-        return numbered
-    title = Passages(applicability, wording, group.id, item).plain(group.item_title)
-    return title if title.replace(UNANSWERED, "").strip(" -:,;()") else numbered
+def item_title(group: Group, item: str, applicability: Applicability, wording: Wording) -> str:
+    """Return what an item is called: by the bank's rule, or by its position while that has no answer."""
+    title = AnswerReader(applicability, wording.language, wording).title_item(group, item)
+    if title.replace(UNANSWERED, "").strip(" -–:,;()"):
+        return title
+    position = applicability.stored_items(group.id).index(item) + 1
+    return wording.say("Item {number}", number=wording.number(position))

@@ -14,7 +14,7 @@ from forms.kinds import field_class
 from forms.parts import GridPart, GridRow, GroupPart, NotePart, QuestionPart, build_help
 from forms.passages import Passages
 from iia.domain.answers import Problem
-from iia.domain.conditions import Truth
+from iia.domain.conditions import Truth, Within
 from iia.domain.questions import (
     Choice,
     Choices,
@@ -156,7 +156,7 @@ def build_item_form(
     group: Group, item: str, source: Source, formdata: MultiDict[str, Any] | None = None
 ) -> PageForm:
     """Return the form of one item of a group; of an item not there yet, with `NEW_ITEM`."""
-    passages = Passages(source.applicability, source.wording, group.id, item)
+    passages = Passages(source.applicability, source.wording, Within(group.id, item))
     builder = _Builder(source, passages, formdata)
     parts = [
         part
@@ -218,7 +218,7 @@ class _Builder:
         )
 
     def _cells(self, grid: Grid, row: str) -> Iterator[AnswerField]:
-        inside = replace(self, passages=replace(self.passages, container=grid.id, item=row))
+        inside = replace(self, passages=replace(self.passages, within=Within(grid.id, row)))
         for question in grid.questions:
             key = AnswerKey(f"{grid.id}.{question.id}", row)
             if self.source.applicability.truth(*key) is Truth.YES or self._was_sent(key):

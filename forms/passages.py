@@ -1,25 +1,21 @@
-"""A bank's texts in one language, with earlier answers in the place of `{question_id}`."""
+"""A bank's texts in the reader's language, with the earlier answers that they name, as plain text or HTML."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from forms.commonmark import render_commonmark, render_phrase
-from iia.domain.questions import Choice, YesNo
+from iia.domain.filled import UNANSWERED, answer_in_words, filled
 from iia.domain.text import fill
 
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
+    from iia.domain.conditions import Within
     from iia.domain.text import Text
     from iia.domain.wording import Wording
-
-UNANSWERED = "…"
-"""Stands for an earlier answer that is not there yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +24,7 @@ class Passages:
 
     applicability: Applicability
     wording: Wording
-    container: str | None = None
-    item: str | None = None
+    within: Within | None = None
 
     @property
     def language(self) -> str:
@@ -39,11 +34,11 @@ class Passages:
 
     def plain(self, text: Text) -> str:
         """Return a text as it stands, to be escaped where it is shown."""
-        return fill(self._source(text), self._answer_of)
+        return filled(text, self.language, self.applicability, self.wording, within=self.within)
 
     def phrase(self, text: Text | None) -> Markup | None:
         """Return a CommonMark text as HTML, without `<p>` where it is one paragraph."""
-        return None if text is None else self._filled(render_phrase(self._source(text)))
+        return None if text is None else self._filled(render_phrase(text.in_language(self.language)))
 
     def prose(self, text: Text | None) -> Markup | None:
         """Return a CommonMark text as HTML."""
@@ -51,39 +46,16 @@ class Passages:
 
     def render(self, text: Text) -> Markup:
         """Return a CommonMark text, which must be there, as HTML."""
-        return self._filled(render_commonmark(self._source(text)))
-
-    def _source(self, text: Text) -> str:
-        return text.in_language(self.language)
+        return self._filled(render_commonmark(text.in_language(self.language)))
 
     def _filled(self, html: Markup) -> Markup:
-        """Fill placeholders after rendering, so that an answer's stars and brackets stay as typed."""
-        return Markup(fill(str(html), lambda ref: str(escape(self._answer_of(ref)))))  # noqa: S704 - escaped
+        """Fill in answers after rendering, so that their stars and brackets stay as typed."""
+        return Markup(fill(str(html), self._answer))  # noqa: S704 - each answer is escaped
 
-    def _answer_of(self, ref: str) -> str:
+    def _answer(self, question: str) -> str:
+        key = self.applicability.key_of(question, self.within)
+        value, place = self.applicability.get(*key), self.applicability.bank.find_place(key.question)
+        if value is None or place is None:
+            return UNANSWERED
         bank = self.applicability.bank
-        own = f"{self.container}.{ref}"
-        if self.container is not None and bank.find_place(own) is not None:
-            return self._in_words(own, self.item)
-        return self._in_words(ref, None)
-
-    def _in_words(self, ref: str, item: str | None) -> str:  # noqa: PLR0911 - one return a kind
-        value = self.applicability.get(ref, item)
-        place = self.applicability.bank.find_place(ref)
-        match place and place.question, value:
-            case _, None:
-                return UNANSWERED
-            case _, date():
-                return self.wording.date(value)
-            case _, Decimal() | int():
-                return self.wording.number(value)
-            case Choice() as choice, str():
-                options = self.applicability.bank.options(choice)
-                found = (option for option in options if option.id == value)
-                return next((option.label.in_language(self.language) for option in found), value)
-            case YesNo(), str():
-                return self.wording.say("Yes") if value == "yes" else self.wording.say("No")
-            case _, str():
-                return value
-            case _:
-                return UNANSWERED
+        return str(escape(answer_in_words(place.question, value, bank, self.language, self.wording)))

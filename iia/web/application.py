@@ -1,0 +1,71 @@
+"""The factory of the web application: settings in, a Flask application out."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+
+from iia.store.database import Database
+from iia.store.keys import load_keys
+from iia.web import (
+    assessments,
+    check,
+    error_pages,
+    item_pages,
+    kept_files,
+    packs,
+    pages,
+    scores,
+    sign_in,
+    tasks,
+)
+from iia.web.headers import init_headers
+from iia.web.languages import init_languages
+from iia.web.limits import init_limits
+from iia.web.sign_in import init_sessions
+from iia.web.site import EXTENSION, Site
+from iia.web.templating import init_templates
+
+if TYPE_CHECKING:
+    from iia.web.settings import Settings
+
+BLUEPRINTS = (
+    sign_in.blueprint,
+    assessments.blueprint,
+    tasks.blueprint,
+    pages.blueprint,
+    item_pages.blueprint,
+    kept_files.blueprint,
+    check.blueprint,
+    scores.blueprint,
+    packs.blueprint,
+)
+
+
+def create_app(settings: Settings) -> Flask:
+    """Return the application of one site."""
+    app = Flask("iia.web", static_folder=str(files("templates") / "static"), static_url_path="/static")
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SESSION_COOKIE_NAME="iia_session",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=not settings.is_loopback,
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.extensions[EXTENSION] = Site(
+        settings, Database(settings.database_url, load_keys(settings.chain_keys))
+    )
+    init_limits(app)
+    init_languages(app)
+    init_sessions(app)
+    CSRFProtect(app)
+    init_headers(app, over_https=not settings.is_loopback)
+    init_templates(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    error_pages.init_error_pages(app)
+    return app

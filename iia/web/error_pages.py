@@ -1,0 +1,153 @@
+"""The only place where errors become statuses and pages, in the reader's language."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import g, render_template
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from iia.errors import IIAError, NotAllowedError, NotFoundError, TransitionError
+from iia.web.languages import page_language, wording_for
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from flask.typing import ResponseReturnValue
+
+    from iia.domain.wording import Wording
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """What a page about an error says."""
+
+    title: str
+    passages: tuple[str, ...]
+
+
+def init_error_pages(app: Flask) -> None:
+    """Answer every error with a page."""
+    app.register_error_handler(HTTPException, _answer_http)
+    app.register_error_handler(IIAError, _answer_own)
+    app.register_error_handler(Exception, _answer_fault)
+
+
+def _answer_own(error: IIAError) -> ResponseReturnValue:
+    match error:
+        case NotFoundError():
+            return _answer(404)
+        case NotAllowedError():
+            return _answer(403)
+        case TransitionError():
+            return _answer(409)
+        case _:
+            return _answer_fault(error)
+
+
+def _answer_fault(error: Exception) -> ResponseReturnValue:
+    _log.error("a request failed", exc_info=error)
+    return _answer(500)
+
+
+def _answer_http(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.code < 400:  # noqa: PLR2004 - a redirect is no error
+        return error
+    if isinstance(error, CSRFError):
+        return _answer(400, expired=True)
+    if isinstance(error, InternalServerError):
+        _log.error("a request failed", exc_info=error)
+    body, status = _answer(error.code)
+    headers = [
+        (name, value) for name, value in error.get_headers() if name.lower() in ("allow", "retry-after")
+    ]
+    return body, status, headers
+
+
+def _answer(status: int, *, expired: bool = False) -> tuple[str, int]:
+    if "wording" not in g:
+        g.wording = wording_for(page_language())
+    if "person" not in g:
+        g.person = None
+    page = _expired(g.wording) if expired else _page(status, g.wording)
+    return render_template("web/error.html", page=page), status
+
+
+def _expired(wording: Wording) -> ErrorPage:
+    return ErrorPage(
+        wording.say("Your session has ended"),
+        (
+            wording.say("Nothing from that form was saved."),
+            wording.say(
+                "Go back in your browser: what you typed is still there. Sign in again in another tab, then save."
+            ),
+        ),
+    )
+
+
+def _page(status: int, wording: Wording) -> ErrorPage:
+    say = wording.say
+    match status:
+        case 403:
+            return ErrorPage(
+                say("You cannot do this"),
+                (say("You may see this assessment, but your role on it does not include this."),),
+            )
+        case 404:
+            return ErrorPage(
+                say("Page not found"),
+                (
+                    say("If you typed the address, check that it is correct."),
+                    say("The page may have been removed, or you may have no role on the assessment."),
+                ),
+            )
+        case 405:
+            return ErrorPage(
+                say("This address cannot be used in that way"),
+                (say("Go back, and use the buttons and links of the page."),),
+            )
+        case 409:
+            return ErrorPage(
+                say("This can no longer be done"),
+                (
+                    say(
+                        "The assessment has changed since you opened the page. Open it again to see how it stands."
+                    ),
+                ),
+            )
+        case 413:
+            return _too_large(wording)
+        case 500 | 501 | 502 | 503:
+            return ErrorPage(
+                say("Sorry, there is a problem"),
+                (
+                    say("What you saved before is safe."),
+                    say(
+                        "Try again in a few minutes. If it happens again, tell the people who run this site."
+                    ),
+                ),
+            )
+        case _:
+            return ErrorPage(
+                say("This request could not be understood"),
+                (
+                    say("Nothing was saved."),
+                    say("Go back in your browser: what you typed is still there. Check it, then save again."),
+                ),
+            )
+
+
+def _too_large(wording: Wording) -> ErrorPage:
+    return ErrorPage(
+        wording.say("What you sent is too large"),
+        (
+            wording.say("Nothing from that form was saved."),
+            wording.say(
+                "Go back in your browser: what you typed is still there. Shorten the text, or send fewer or smaller files at once."
+            ),
+        ),
+    )

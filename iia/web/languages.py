@@ -1,0 +1,66 @@
+"""The language of a page is the first part of its address; the switch changes that part alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from flask import g, request
+from werkzeug.routing import BaseConverter
+
+from iia.language.catalogue import LANGUAGES, SOURCE_LANGUAGE, wording_for
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+NAMES: Final = {"en": "English", "cy": "Cymraeg"}
+"""What each language calls itself."""
+
+
+class LanguageConverter(BaseConverter):
+    """Lets through the languages that the program speaks."""
+
+    regex = "|".join(LANGUAGES)
+
+
+def init_languages(app: Flask) -> None:
+    """Take the language out of each address and put it into each address that is built."""
+    app.url_map.converters["language"] = LanguageConverter
+    app.before_request(_set_wording)
+    app.url_value_preprocessor(_take_language)
+    app.url_defaults(_add_language)
+
+
+def _take_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    if values is not None and "language" in values:
+        values.pop("language")
+
+
+def _set_wording() -> None:
+    g.wording = wording_for(page_language())
+
+
+def page_language() -> str:
+    """Return the language of the address, else the one that the browser prefers."""
+    first = request.path.strip("/").partition("/")[0]
+    if first in LANGUAGES:
+        return first
+    return request.accept_languages.best_match(LANGUAGES) or SOURCE_LANGUAGE
+
+
+def _add_language(endpoint: str, values: dict[str, Any]) -> None:
+    if "language" not in values and endpoint != "static":
+        values["language"] = g.wording.language
+
+
+def other_language() -> str:
+    """Return the language that the switch leads to."""
+    return next(language for language in LANGUAGES if language != g.wording.language)
+
+
+def address_in(language: str) -> str:
+    """Return this page's address in another language, its query kept."""
+    path = request.full_path.rstrip("?")
+    first, slash, rest = path.lstrip("/").partition("/")
+    if first in LANGUAGES:
+        return f"/{language}{slash}{rest}"
+    return f"/{language}/"

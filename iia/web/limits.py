@@ -1,0 +1,38 @@
+"""How much a request may bring: enough for the longest honest form, little from somebody not signed in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from flask import g, request
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+MEGABYTE: Final = 1024 * 1024
+
+LARGEST_REQUEST: Final = 64 * MEGABYTE
+"""Five files of ten megabytes, and the form around them."""
+
+LARGEST_TEXT: Final = 24 * MEGABYTE
+"""Well above the longest text that fits, so that one too long comes back with its error, and nothing lost."""
+
+MOST_FIELDS: Final = 5_000
+"""A grid of a hundred rows has some hundreds of fields."""
+
+LARGEST_FROM_STRANGERS: Final = MEGABYTE
+
+
+def init_limits(app: Flask) -> None:
+    """Set the limits; a request beyond them is answered with a page that says so."""
+    app.config.update(
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST_TEXT,
+        MAX_FORM_PARTS=MOST_FIELDS,
+    )
+
+
+def limit_strangers() -> None:
+    """Take little from somebody who is not signed in."""
+    if g.person is None:
+        request.max_content_length = LARGEST_FROM_STRANGERS

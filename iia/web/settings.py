@@ -1,0 +1,92 @@
+"""Settings of the web site, from the environment: `IIA_…`."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from iia.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SHORTEST_SECRET: Final = 32
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How one site is set up.
+
+    Attributes:
+        database_url: as SQLAlchemy writes it.
+        chain_keys: the file of the keys that seal events; made where there is none.
+        secret_key: signs the sessions' cookies; whoever has it can sign in as anybody.
+        is_loopback: the site answers on this machine alone, over plain HTTP.
+        sample_people: whether anyone may sign in as a sample person with one click.
+    """
+
+    database_url: str
+    chain_keys: Path
+    secret_key: str
+    is_loopback: bool = False
+    sample_people: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what would leave a site open to everybody."""
+        if len(self.secret_key) < SHORTEST_SECRET:
+            raise SettingsError("IIA_SECRET_KEY", f"must have at least {SHORTEST_SECRET} characters")
+        if self.sample_people and not self.is_loopback:
+            raise SettingsError("IIA_SAMPLE_PEOPLE", "is for a site on this machine alone (IIA_LOOPBACK=1)")
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> Settings:
+        """Return the settings of a site for trying out, which keeps everything in one folder."""
+        folder.mkdir(parents=True, exist_ok=True)
+        return cls(
+            database_url=f"sqlite:///{folder.resolve() / 'iia.sqlite3'}",
+            chain_keys=folder / "chain.keys",
+            secret_key=_kept_secret(folder / "session.key"),
+            is_loopback=True,
+            sample_people=True,
+        )
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str]) -> Settings:
+        """Read the settings of a site.
+
+        Raises:
+            SettingsError: one is missing or cannot be used.
+        """
+        return cls(
+            database_url=_needed(environ, "IIA_DATABASE_URL"),
+            chain_keys=Path(_needed(environ, "IIA_CHAIN_KEYS")),
+            secret_key=_needed(environ, "IIA_SECRET_KEY"),
+            is_loopback=_switch(environ, "IIA_LOOPBACK"),
+            sample_people=_switch(environ, "IIA_SAMPLE_PEOPLE"),
+        )
+
+
+def _needed(environ: Mapping[str, str], name: str) -> str:
+    value = environ.get(name, "").strip()
+    if not value:
+        raise SettingsError(name, "must be set")
+    return value
+
+
+def _switch(environ: Mapping[str, str], name: str) -> bool:
+    value = environ.get(name, "0").strip()
+    if value not in ("0", "1"):
+        raise SettingsError(name, "must be 0 or 1")
+    return value == "1"
+
+
+def _kept_secret(path: Path) -> str:
+    """Return the secret of a file, making both at the first start, so that sessions outlive a restart."""
+    if not path.exists():
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(SHORTEST_SECRET))
+    return path.read_text(encoding="ascii").strip()

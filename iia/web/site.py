@@ -1,0 +1,50 @@
+"""What every view needs: the site's database and settings, who is signed in, their words, and the time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, cast
+
+from flask import current_app, g
+
+if TYPE_CHECKING:
+    from iia.domain.wording import Wording
+    from iia.services.people import Person
+    from iia.store.database import Database
+    from iia.web.settings import Settings
+
+EXTENSION = "iia"
+
+
+@dataclass(frozen=True)
+class Site:
+    """One running site."""
+
+    settings: Settings
+    database: Database
+
+
+def site() -> Site:
+    """Return the site that serves this request."""
+    return cast("Site", current_app.extensions[EXTENSION])
+
+
+def database() -> Database:
+    """Return the site's database."""
+    return site().database
+
+
+def now() -> datetime:
+    """Return the present moment."""
+    return datetime.now(UTC)
+
+
+def wording() -> Wording:
+    """Return the words of the page's language."""
+    return cast("Wording", g.wording)
+
+
+def person() -> Person:
+    """Return who is signed in; the page is one that needs it."""
+    return cast("Person", g.person)

@@ -1,0 +1,50 @@
+"""What templates can call: words, components, addresses, and the parts of every page."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from flask import g, get_flashed_messages, url_for
+from jinja2 import PackageLoader, StrictUndefined
+
+from forms.commonmark import render_commonmark
+from forms.macros import render_component
+from iia.web.headers import nonce
+from iia.web.languages import NAMES, address_in, other_language
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+
+def init_templates(app: Flask) -> None:
+    """Take the templates from their package, strictly: a name that is not there is a fault."""
+    app.jinja_loader = PackageLoader("templates", "")
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        say=lambda message, **values: g.wording.say(message, **values),
+        say_plural=lambda one, many, count, **values: g.wording.say_plural(one, many, count, **values),
+        component=render_component,
+        commonmark=render_commonmark,
+        nonce=nonce,
+        asset=asset_address,
+        address_in=address_in,
+        other_language=other_language,
+        language_names=NAMES,
+        notices=get_flashed_messages,
+    )
+    app.context_processor(lambda: {"wording": g.wording, "person": g.person})
+
+
+def asset_address(name: str) -> str:
+    """Return a static file's address, which changes with its content so that browsers may keep it."""
+    return url_for("static", filename=name, v=_fingerprint(name))
+
+
+@cache
+def _fingerprint(name: str) -> str:
+    return hashlib.sha256((files("templates") / "static" / name).read_bytes()).hexdigest()[:12]
