@@ -1,0 +1,131 @@
+"""The Welsh bank as it ships: what an official meets in the shortest and in a whole assessment."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+from iia.bank_files import find_shipped_bank, load_bank
+from iia.domain.answers_document import parse_answers
+from iia.domain.applicability import find_applicability
+from iia.domain.conditions import Truth
+from iia.domain.progress import find_progress
+from iia.language.catalogue import wording_for
+
+if TYPE_CHECKING:
+    from iia.domain.applicability import Applicability
+    from iia.domain.bank import Bank
+
+EXAMPLE: Final = Path(__file__).parents[2] / "examples" / "default_20mph" / "answers.json"
+WAYS: Final = ("long_term", "prevention", "integration", "collaboration", "involvement")
+SMALL: Final[dict[str, Any]] = {
+    "lead_officials": "Enghraifft Jones",
+    "senior_responsible_officer": "Sampl Davies",
+    "minister": "The Minister",
+    "decision_stage": "open",
+    "is_strategic": "no",
+    "effect_size": "small",
+    "issue": "Forms are hard to find.",
+    "action": "Put them on one page.",
+    "evidence_summary": "Calls to the help desk.",
+    "mechanism": ["guidance"],
+    "has_costs": "no",
+    "ways_summary": "We asked those who use the forms.",
+    **{f"rate_{way}": "planned" for way in WAYS},
+    "impacts": [{"id": "a", "goal": "equal", "direction": "none", "reason": "Nothing else changes."}],
+    "social_effects": ["none"],
+    "social_reason": "No service changes.",
+    "uses_personal_data": "no",
+    "culture_effects": ["none"],
+    "culture_reason": "No place or event is touched.",
+    "welsh_effects": {row: {"effect": "none"} for row in ("use_welsh", "no_less_favourably")},
+    "economic_effects": ["none"],
+    "economy_reason": "Nobody pays.",
+    "environment_effects": ["none"],
+    "environment_reason": "Nothing is built.",
+    "conclusion_involved": "They tried the page.",
+    "conclusion_significant": "None.",
+    "monitoring_summary": "We count the calls again.",
+    "declaration_made": "yes",
+}
+"""The shortest honest assessment: a small proposal without a significant effect."""
+
+
+@pytest.fixture(scope="module")
+def bank() -> Bank:
+    """The bank, loaded as the program loads it."""
+    folder = find_shipped_bank("wales_iia")
+    assert folder is not None
+    return load_bank(folder)
+
+
+def _apply(bank: Bank, answers: dict[str, Any], decision: date | None = None) -> Applicability:
+    found, problems = parse_answers(bank, answers, {}, decision, wording_for("en"))
+    assert problems == ()
+    return find_applicability(bank, found, decision_date=decision)
+
+
+def test_a_small_proposal_is_finished_in_forty_answers(bank: Bank) -> None:
+    whole = find_progress(_apply(bank, SMALL)).whole
+    assert whole.remaining == 0
+    assert whole.may_apply == 0
+    assert whole.required <= 40
+
+
+def test_the_worked_example_answers_every_required_question_that_applies(bank: Bank) -> None:
+    document = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    decision = date.fromisoformat(document["decision_date"])
+    applies = _apply(bank, document["answers"], decision)
+    whole = find_progress(applies).whole
+    assert (whole.answered, whole.may_apply) == (whole.required, 0)
+    unread = [
+        key.question
+        for _, key, truth in applies.walk()
+        if truth is not Truth.YES and applies.answers.get(*key)
+    ]
+    assert unread == []
+
+
+def test_a_larger_proposal_is_asked_about_each_way_of_working(bank: Bank) -> None:
+    narratives = ("lt_narrative", "pv_narrative", "ig_narrative", "cb_narrative", "iv_narrative")
+    small, large = _apply(bank, SMALL), _apply(bank, {**SMALL, "effect_size": "large"})
+    assert {small.truth(question) for question in narratives} == {Truth.NO}
+    assert {large.truth(question) for question in narratives} == {Truth.YES}
+
+
+@pytest.mark.parametrize(
+    ("decision", "offered"),
+    [
+        (date(2021, 6, 14), False),
+        (date(2022, 7, 12), True),
+        (date(2026, 5, 6), True),
+        (date(2026, 5, 7), False),
+    ],
+)
+def test_the_objectives_of_a_senedd_term_are_offered_only_within_it(
+    bank: Bank, decision: date, *, offered: bool
+) -> None:
+    applies = _apply(bank, SMALL, decision)
+    assert (applies.truth("ig_objectives") is Truth.YES) is offered
+    assert (len(bank.entries("wfg_act.objectives", decision)) == 10) is offered
+
+
+def test_a_negative_effect_asks_for_its_mitigation_and_a_positive_one_does_not(bank: Bank) -> None:
+    impacts = [
+        {"id": way, "goal": "equal", "direction": way, "reason": "Because."}
+        for way in ("positive", "negative")
+    ]
+    applies = _apply(bank, {**SMALL, "impacts": impacts})
+    assert applies.truth("impacts.mitigation", "negative") is Truth.YES
+    assert applies.truth("impacts.mitigation", "positive") is Truth.NO
+
+
+def test_the_lists_of_the_act_are_whole(bank: Bank) -> None:
+    sizes = {
+        name: len(bank.entries(f"wfg_act.{name}")) for name in ("goals", "ways", "indicators", "milestones")
+    }
+    assert sizes == {"goals": 7, "ways": 5, "indicators": 50, "milestones": 17}
