@@ -1,4 +1,4 @@
-"""CommonMark in answers → HTML for a pack: no raw HTML, no images, no headings, only links that are safe to follow."""
+"""CommonMark in answers → HTML for a pack: no raw HTML, images or headings, and only safe links."""
 
 from __future__ import annotations
 
@@ -13,35 +13,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
-    from markdown_it.utils import EnvType, OptionsDict
 
 SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto"})
-
-
-def _is_safe_link(address: str) -> bool:
-    return urlsplit(address).scheme.lower() in SAFE_SCHEMES
 
 
 class _PackRenderer(RendererHTML):
     """Writes headings as bold paragraphs, and each link's address after it for readers on paper."""
 
-    def heading_open(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
+    def heading_open(self, *_: object) -> str:
         """Begin a bold paragraph: a heading of an answer would break the order of the pack's own."""
         return "<p><strong>"
 
-    def heading_close(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
+    def heading_close(self, *_: object) -> str:
         """End the bold paragraph."""
         return "</strong></p>\n"
 
-    def link_close(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
+    def link_close(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         """End a link, with its address in brackets where the link's words are not that address."""
-        opening = max(i for i in range(idx) if tokens[i].type == "link_open")
+        opening = max(place for place in range(idx) if tokens[place].type == "link_open")
         address = str(tokens[opening].attrs["href"])
         words = "".join(token.content for token in tokens[opening + 1 : idx])
         if not words.strip():
@@ -51,11 +40,17 @@ class _PackRenderer(RendererHTML):
         return f'</a> <span class="address">({escape(address)})</span>'
 
 
+class _PackMarkdown(MarkdownIt):
+    """CommonMark with the pack's rule for links."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it-py's name
+        """Tell whether a link may be followed: only pages and addresses for mail."""
+        return urlsplit(url).scheme.lower() in SAFE_SCHEMES
+
+
 def _build_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}, renderer_cls=_PackRenderer)
-    parser.disable(["image", "html_block", "html_inline"])
-    parser.validateLink = _is_safe_link  # type: ignore[method-assign]  # markdown-it-py's way in
-    return parser
+    parser = _PackMarkdown("commonmark", {"html": False}, renderer_cls=_PackRenderer)
+    return parser.disable(["image", "html_block", "html_inline"])
 
 
 _PARSER: Final = _build_parser()
@@ -63,7 +58,7 @@ _PARSER: Final = _build_parser()
 
 def render_commonmark(text: str) -> Markup:
     """Return what somebody wrote as HTML that can fetch nothing and run nothing."""
-    return Markup(_PARSER.render(text))  # noqa: S704  # the renderer escapes, HTML is switched off
+    return Markup(_PARSER.render(text))  # noqa: S704 - the renderer escapes, HTML is switched off
 
 
 def read_plainly(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What the PDF renderer may fetch: the program's own fonts and the pictures made for this pack, nothing else."""
+"""What the PDF renderer may fetch: the program's own fonts, pictures made for this pack, nothing else."""
 
 from __future__ import annotations
 
@@ -15,15 +15,13 @@ _FONTS: Final = files("templates") / "pack" / "fonts"
 
 
 class PackFetcher(URLFetcher):
-    """Serves `pack:fonts/<file>` from the packaged fonts and `pack:<name>` from what was made for this pack."""
+    """Serves `pack:fonts/<file>` from the packaged fonts, `pack:<name>` from what was made for this pack."""
 
     def __init__(self, made: Mapping[str, bytes]) -> None:
         super().__init__(allowed_protocols=())
         self._made = dict(made)
 
-    def fetch(
-        self, url: str, headers: Mapping[str, str] | None = None
-    ) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002 - WeasyPrint's signature
         """Return one of our own assets.
 
         Raises:

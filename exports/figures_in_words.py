@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from exports.pictures import describe_harm
 
@@ -28,21 +28,36 @@ def write_exactly(value: Fraction, wording: Wording) -> str:
 def describe_method(score: Score, wording: Wording) -> str:
     """Return how a score is made, and how much of it is answered."""
     limits = {"foot": write_exactly(score.foot, wording), "maximum": write_exactly(score.maximum, wording)}
-    match score.method:
-        case "mean":
-            said = wording.say(
-                "It is the weighted mean of the answers' points, on a scale from {foot} to {maximum}.", **limits
-            )
-        case "sum":
-            said = wording.say("It is the sum of the answers' points times their weights, at most {maximum}.", **limits)
-        case "lowest":
-            said = wording.say("It is the lowest of the answers, on a scale from {foot} to {maximum}.", **limits)
-        case "highest":
-            said = wording.say("It is the highest of the answers, on a scale from {foot} to {maximum}.", **limits)
+    said = _say_method(score.method, limits, wording)
     if score.coverage is None:
         return said
     share = wording.number(score.coverage * 100)
     return f"{said} {wording.say('Answered so far: {share}% of its weight.', share=share)}"
+
+
+def _say_method(
+    method: Literal["mean", "sum", "lowest", "highest"], limits: dict[str, str], wording: Wording
+) -> str:
+    match method:
+        case "mean":
+            return wording.say(
+                "It is the weighted mean of the answers' points, on a scale from {foot} to {maximum}.",
+                **limits,
+            )
+        case "sum":
+            return wording.say(
+                "It is the sum of the answers' points times their weights, at most {maximum}.", **limits
+            )
+        case "lowest":
+            return wording.say(
+                "It is the lowest of the answers, on a scale from {foot} to {maximum}.", **limits
+            )
+        case "highest":
+            return wording.say(
+                "It is the highest of the answers, on a scale from {foot} to {maximum}.", **limits
+            )
+        case _:
+            assert_never(method)
 
 
 def describe_part(part: ScorePart, wording: Wording) -> str:
@@ -92,7 +107,9 @@ def describe_people(people: PeopleEffects, wording: Wording) -> str:
         said.append(wording.say("Harm: {extent}.", extent=harm))
     if people.unknown:
         said.append(
-            wording.say_plural("{count} effect not known yet.", "{count} effects not known yet.", people.unknown)
+            wording.say_plural(
+                "{count} effect not known yet.", "{count} effects not known yet.", people.unknown
+            )
         )
     return " ".join(said) or wording.say("No effect.")
 

@@ -1,4 +1,4 @@
-"""Which packaged fonts a pack needs for its characters, and what becomes of characters that none of them has."""
+"""Which packaged fonts a pack needs, and what becomes of characters that none of them has."""
 
 from __future__ import annotations
 

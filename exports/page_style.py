@@ -32,9 +32,15 @@ def build_style(report: Report, families: Sequence[str], wording: Wording) -> st
         families: the font families that the pack's characters need, the body's first.
         wording: the pack's language.
     """
-    parts = [_declare_fonts(families), (_FOLDER / "pack.css").read_text("utf-8"), _write_margins(report, wording)]
+    parts = [
+        _declare_fonts(families),
+        (_FOLDER / "pack.css").read_text("utf-8"),
+        _write_margins(report, wording),
+    ]
     if report.is_draft:
-        parts.append(f"@page {{ background: url(pack:{WATERMARK}) center no-repeat; background-size: contain }}")
+        parts.append(
+            f"@page {{ background: url(pack:{WATERMARK}) center no-repeat; background-size: contain }}"
+        )
     return "\n".join(parts)
 
 
@@ -53,20 +59,25 @@ def _write_margins(report: Report, wording: Wording) -> str:
     """Return the rules for the margins; they are drawn as artifacts, outside the reading order."""
     title = report.title if len(report.title) <= _TITLE_CHARACTERS else report.title[:_TITLE_CHARACTERS] + "…"
     mark = " · ".join(part for part in (report.reference, report.short_hash) if part)
-    return (
-        f"@page {{ @top-left {{ content: {_quote(title)} }} @top-right {{ content: {_quote(report.marking)} }}"
-        f" @bottom-left {{ content: {_quote(mark)} }} @bottom-center {{ content: {_quote(report.marking)};"
-        f" font-size: 7.5pt; font-weight: 700 }} @bottom-right {{ content: {_count_pages(wording)} }} }}\n"
-        "@page cover { @top-left { content: none } }"
-    )
+    boxes = {
+        "top-left": _quote(title),
+        "top-right": _quote(report.marking),
+        "bottom-left": _quote(mark),
+        "bottom-center": _quote(report.marking),
+        "bottom-right": _count_pages(wording),
+    }
+    rules = " ".join(f"@{place} {{ content: {content} }}" for place, content in boxes.items())
+    return f"@page {{ {rules} }}\n@page cover {{ @top-left {{ content: none }} }}"
 
 
 def _count_pages(wording: Wording) -> str:
-    """Return "Page x of y" as a value of `content`, the counters in the places that the language gives them."""
+    """Return "Page x of y" as a value of `content`, the counters where the language puts them."""
     sentence = wording.say("Page {page} of {pages}", page="\x01page\x01", pages="\x01pages\x01")
     parts = re.split("\x01", sentence)
     return " ".join(
-        f"counter({part})" if place % 2 else _quote(part) for place, part in enumerate(parts) if place % 2 or part
+        f"counter({part})" if place % 2 else _quote(part)
+        for place, part in enumerate(parts)
+        if place % 2 or part
     )
 
 
@@ -77,7 +88,7 @@ def _quote(text: str) -> str:
 
 
 def draw_watermark(word: str) -> bytes:
-    """Return a word across an A4 page as pale outlines: no text, so nothing for a reader's voice to stumble on."""
+    """Return a word across an A4 page as pale outlines: no text, so nothing is read out between lines."""
     face = next(face for face in list_faces() if face.weight == "700" and face.style == "normal")
     with as_file(_FOLDER / "fonts" / face.file) as path, TTFont(path, lazy=True) as font:
         glyphs, cmap = font.getGlyphSet(), font.getBestCmap()

@@ -71,7 +71,9 @@ def _lay_out(html: str, report: Report, wording: Wording) -> tuple[Document, tup
 def _count_summary_pages(layout: Document) -> int:
     """Return how many pages the summary takes: those from its own anchor to that of the contents."""
     first = next(number for number, page in enumerate(layout.pages) if "summary" in page.anchors)
-    after = next((number for number, page in enumerate(layout.pages) if "contents" in page.anchors), len(layout.pages))
+    after = next(
+        (number for number, page in enumerate(layout.pages) if "contents" in page.anchors), len(layout.pages)
+    )
     return after - first
 
 

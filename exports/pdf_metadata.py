@@ -34,9 +34,7 @@ _PDF_UA: Final = b"""\
 class PackMetadata(DocumentMetadata):
     """Metadata that names both standards which a pack keeps."""
 
-    def generate_rdf_metadata(
-        self, variant: str, version: int, conformance: str | None
-    ) -> bytes:
+    def generate_rdf_metadata(self, variant: str, version: int, conformance: str | None) -> bytes:
         """Return WeasyPrint's RDF with the PDF/UA identification inside the same element."""
         rdf: bytes = super().generate_rdf_metadata(variant, version, conformance)
         return rdf.removesuffix(b"</rdf:RDF>") + _PDF_UA

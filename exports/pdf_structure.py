@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from weasyprint.document import Document, Page
 
 LANGUAGE_ELEMENT: Final = "article"
-"""The HTML element that holds a passage in another language: WeasyPrint tags it `Art`, and uses that for nothing else."""
+"""The HTML element that holds a passage in another language: WeasyPrint tags it, and it alone, `Art`."""
 
 _POINTS: Final = 0.75
 _PAGINATION: Final = Dictionary({"Type": "/Pagination"})
@@ -59,7 +59,7 @@ def _find_languages(page: Page) -> Iterator[str]:
 
 
 def _make_artifacts(pdf: PDF, elements: list[Dictionary]) -> None:
-    """Turn what belongs to no branch of the tree, the margins of pages, from tagged content into artifacts."""
+    """Turn what hangs on no branch of the tree, the margins of pages, into artifacts."""
     root = next(element for element in elements if element["S"] == "/Document")
     rooted = set(root["K"])
     loose: dict[bytes, Dictionary] = {}
@@ -103,7 +103,7 @@ def _replace_marks(content: Stream, marks: set[int]) -> None:
 
 
 def _tag_links(pdf: PDF, elements: list[Dictionary]) -> None:
-    """Tag as links what is inside them too: WeasyPrint gives bold words in a link an annotation of their own."""
+    """Tag what is inside links too: WeasyPrint gives bold words in a link an annotation of their own."""
     annotated = {found.reference for found in pdf.objects if _is_type(found, "/OBJR")}
     for element in elements:
         if not annotated.isdisjoint(kid for kid in element["K"] if isinstance(kid, bytes)):

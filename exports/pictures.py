@@ -1,7 +1,7 @@
 """The pictures of packs and pages as SVG: the five ways as bars, the goals as two bars each.
 
-Every bar carries its words, and pattern as well as colour tells harm before mitigation from harm that is left,
-so that nothing is lost in grey print. The whole picture is repeated in its title, which readers' voices speak.
+Every bar carries its words, and pattern as well as colour tells harm before mitigation from harm that is
+left, so that nothing is lost in grey print. The whole picture is repeated in its title, to be read out.
 """
 
 from __future__ import annotations
@@ -31,13 +31,15 @@ _HARM: Final = "#a3262e"
 _WAY: Final = "#1d4f91"
 _RULE: Final = "#6f777b"
 _TRACK: Final = "#f3f2f1"
+_MOST_STEPS: Final = 10
+_NOTHING: Final = Markup()
 
 
 @dataclass(frozen=True, slots=True)
 class _Picture:
     """The drawing so far, and how far down it reaches."""
 
-    marks: Markup = Markup()
+    marks: Markup = _NOTHING
     height: int = 0
 
     def add(self, marks: Markup, height: int) -> _Picture:
@@ -45,7 +47,7 @@ class _Picture:
 
 
 def draw_ways(scores: Sequence[Score], wording: Wording, *, name: str = "ways") -> Markup:
-    """Return the scores as one bar each on their scales; `name` keeps ids apart where a page has several pictures."""
+    """Return the scores as a bar each; `name` keeps ids apart where a page has several pictures."""
     picture = _Picture()
     for score in scores:
         picture = _draw_score(picture, score, wording)
@@ -65,7 +67,8 @@ def describe_score(score: Score, wording: Wording) -> str:
 
 def _draw_score(picture: _Picture, score: Score, wording: Wording) -> _Picture:
     top = picture.height + _LINE + 4
-    steps = int(score.maximum - score.foot) if score.maximum - score.foot <= 10 else 1
+    length = score.maximum - score.foot
+    steps = int(length) if length <= _MOST_STEPS else 1
     marks = _text(0, picture.height + _LINE - 2, score.short, bold=True)
     marks += _text(WIDTH, picture.height + _LINE - 2, describe_score(score, wording), anchor="end")
     marks += _track(0, top, WIDTH, steps, dashed=score.score is None)
@@ -73,7 +76,9 @@ def _draw_score(picture: _Picture, score: Score, wording: Wording) -> _Picture:
     return picture.add(marks + _ticks(0, top, WIDTH, steps), _LINE + _BAR + 14)
 
 
-def draw_goals(goals: Sequence[GoalEffects], scale: Sequence[Extent], wording: Wording, *, name: str = "goals") -> Markup:
+def draw_goals(
+    goals: Sequence[GoalEffects], scale: Sequence[Extent], wording: Wording, *, name: str = "goals"
+) -> Markup:
     """Return each goal's strongest gain, and under it its worst harm before and after mitigation."""
     picture = _Picture()
     for goal in goals:
@@ -158,9 +163,9 @@ def _text(x: int, y: int, words: str, *, bold: bool = False, anchor: str = "star
 def _track(x: int, y: int, width: int, steps: int, *, dashed: bool = False) -> Markup:
     del steps
     dash = Markup(' stroke-dasharray="3 3"') if dashed else Markup()
-    return Markup('<rect x="{}" y="{}" width="{}" height="{}" fill="{}" stroke="{}" stroke-width="0.5"{}/>').format(
-        x, y, width, _BAR, _TRACK, _RULE, dash
-    )
+    return Markup(
+        '<rect x="{}" y="{}" width="{}" height="{}" fill="{}" stroke="{}" stroke-width="0.5"{}/>'
+    ).format(x, y, width, _BAR, _TRACK, _RULE, dash)
 
 
 def _bar(x: int, y: int, width: Fraction, fill: str, *, outline: bool = False) -> Markup:

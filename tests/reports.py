@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - builders pass on whatever part is replaced
 """Reports by hand, for tests of exporters: small, plainly fictional, every kind of answer in them."""
 
 from __future__ import annotations
@@ -66,14 +67,17 @@ def a_section(*paragraphs: Paragraph, number: str = "1", **others: Any) -> Repor
 def a_score(**others: Any) -> Score:
     """The worked example: a mean of 17/9 from the parts 8/9 and 1, one question open."""
     parts = (
-        ScorePart("1.2.1", "How far ahead?", None, "Ten years", _f(1), _f(0), _f(3), _f(2), _f(8, 9), decides=False),
+        ScorePart(
+            "1.2.1", "How far ahead?", None, "Ten years", _f(1), _f(0), _f(3), _f(2), _f(8, 9), decides=False
+        ),
         ScorePart("1.2.2", "Which trends?", None, "4", _f(4), _f(1), _f(5), _f(1), _f(1), decides=False),
     )
     given: dict[str, Any] = {
-        "id": "long_term", "title": "Thinking for the long term", "short": "Long term", "measures": "ways.long_term",
-        "method": "mean", "score": _f(17, 9), "unadjusted": _f(17, 9), "foot": _f(0), "maximum": _f(4),
+        "id": "long_term", "title": "Thinking for the long term", "short": "Long term",
+        "measures": "ways.long_term", "method": "mean",
+        "score": _f(17, 9), "unadjusted": _f(17, 9), "foot": _f(0), "maximum": _f(4),
         "coverage": _f(3, 4), "band": "planned", "parts": parts, "steps": (),
-        "open": (OpenTerm("1.2.3", "Is there a review?", _f(17, 12), _f(29, 12)),),
+        "open": (OpenTerm("1.2.3", "Is there a review?", None, _f(17, 12), _f(29, 12)),),
     }  # fmt: skip
     return Score(**(given | others))
 
@@ -85,7 +89,7 @@ def _f(numerator: int, denominator: int = 1) -> Fraction:
 def a_goal(title: str, **others: Any) -> GoalEffects:
     """A goal with a moderate gain, and significant harm that mitigation makes moderate."""
     given: dict[str, Any] = {
-        "id": title.lower().replace(" ", "_"), "short": title, "considered": True, "gain": MODERATE,
+        "id": title.lower().replace(" ", "_"), "considered": True, "gain": MODERATE,
         "harm": SIGNIFICANT, "harm_left": MODERATE, "unknown": 0, "records": (1,),
     }  # fmt: skip
     return GoalEffects(title=title, **(given | others))
@@ -94,7 +98,8 @@ def a_goal(title: str, **others: Any) -> GoalEffects:
 def a_record(number: int, **others: Any) -> ImpactRecord:
     """A negative impact record with its evidence and its mitigation."""
     given: dict[str, Any] = {
-        "goal": "A healthier Wales", "people": ("Children",), "direction": "negative", "direction_title": "Negative",
+        "goal": "A healthier Wales", "people": ("Children",),
+        "direction": "negative", "direction_title": "Negative",
         "extent": SIGNIFICANT, "left": MODERATE,
         "paragraphs": (
             a_paragraph("", Passage("Journeys to school take **longer**."), "What is the effect?"),
@@ -113,9 +118,12 @@ def an_impacts_chapter(**others: Any) -> ImpactsChapter:
         a_goal("A Wales of vibrant culture and thriving Welsh language", harm=MINIMAL, harm_left=MINIMAL),
         a_goal("A globally responsible Wales", considered=False, records=()),
     )
-    people = PeopleEffects("children", "Children", MINIMAL, SIGNIFICANT, MODERATE, 0, ("A healthier Wales",), (1,))
+    people = PeopleEffects(
+        "children", "Children", MINIMAL, SIGNIFICANT, MODERATE, 0, ("A healthier Wales",), (1,)
+    )
     given: dict[str, Any] = {
-        "scale": (MINIMAL, MODERATE, SIGNIFICANT), "goals": goals, "people": (people,), "records": (a_record(1),),
+        "scale": (MINIMAL, MODERATE, SIGNIFICANT), "goals": goals, "people": (people,),
+        "records": (a_record(1),),
     }  # fmt: skip
     return ImpactsChapter(**(given | others))
 
@@ -141,7 +149,12 @@ def every_kind_of_answer() -> tuple[Paragraph, ...]:
     )
     item = Item("1.1.7.1", "Cycle lanes", (a_paragraph("", Words("1 April 2027"), "When?"),))
     return (
-        a_paragraph("1.1.1", Passage("A **lower** limit.\n\n- quieter\n- safer\n\nSee [the **whole** study](https://example.org/s).")),
+        a_paragraph(
+            "1.1.1",
+            Passage(
+                "A **lower** limit.\n\n- quieter\n- safer\n\nSee [the **whole** study](https://example.org/s)."
+            ),
+        ),
         a_paragraph("1.1.2", Passage("Mae’r ŵyl yn dechrau â’r tŷ."), written_in="cy"),
         a_paragraph("1.1.3", NotAnswered()),
         a_paragraph("1.1.4", Chosen(("Guidance", "Funding"))),
@@ -154,15 +167,16 @@ def every_kind_of_answer() -> tuple[Paragraph, ...]:
 
 def a_report(**others: Any) -> Report:
     """A whole report; every keyword replaces a part of it."""
-    not_asked = NotApplying("1.2.4", "Which courts?", "This is not asked because no offence is created.", may_apply=False)
+    not_asked = NotApplying("1.2.4", "Which courts?", "This is not asked because no offence is created.")
     section = a_section(*every_kind_of_answer(), not_applying=(not_asked,))
     report = Report(
         language="en", title="A lower speed limit in Tre-ffug", reference="IIA-001", marking="OFFICIAL",
         status="Draft", is_draft=True, decision_date=None,
         bank=BankNote("tiny", "Integrated impact assessment", "1.0", "f" * 64, translation_is_draft=False),
         cover=(Fact("Minister", Words("Gwen Enghraifft")),),
-        proposal=section.pages[0].paragraphs[0], changed=None, sections=(section,), impacts=an_impacts_chapter(),
-        duties=(a_duty("met"), a_duty("open")), flags=(RaisedFlag("harm", "stop", "Stop", "Significant harm is left."),),
+        proposal=section.pages[0].paragraphs[0], changed=None, sections=(section,),
+        impacts=an_impacts_chapter(), duties=(a_duty("met"), a_duty("open")),
+        flags=(RaisedFlag("harm", "stop", "Stop", "Significant harm is left."),),
         scores=(a_score(),), grid=CoverageGrid(("Long term",), (GridRow("A healthier Wales", ((2, 1),)),)),
         meters=Meters(10, 7, 1, (EvidenceCount("Strong", 1),)),
         kept=(KeptAnswer(a_paragraph("1.3.1", Words("A court")), "No offence is created."),),

@@ -1,4 +1,4 @@
-"""The Report tree: everything a pack says, in one language and in reading order; the only thing that exporters see."""
+"""The Report tree: everything a pack says, in one language and in order; all that exporters see."""
 
 from __future__ import annotations
 
@@ -129,7 +129,6 @@ class NotApplying:
     number: str
     title: str
     because: str
-    may_apply: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,10 @@ class ReportPage:
 
 @dataclass(frozen=True, slots=True)
 class ReportSection:
-    """A section of the bank that applies; `number` is empty for a section that has none."""
+    """A section of the bank: without pages where it does not apply, and `because` says why.
+
+    `number` is empty for a section that has none, and so are those of its paragraphs.
+    """
 
     id: str
     number: str
@@ -194,7 +196,6 @@ class GoalEffects:
 
     id: str
     title: str
-    short: str
     considered: bool
     gain: Extent
     harm: Extent
@@ -292,6 +293,7 @@ class OpenTerm:
 
     number: str
     label: str
+    item: str | None
     lowest: Fraction
     highest: Fraction
 

@@ -1,0 +1,78 @@
+"""The record of the duties, and the flags that are raised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal, assert_never
+
+from iia.domain.report.tree import Duty, DutyState, LawNote, RaisedFlag
+from iia.domain.scoring.results import GateState
+
+if TYPE_CHECKING:
+    from iia.domain.framework import Law
+    from iia.domain.scoring.results import FlagResult, GateResult
+    from iia.domain.wording import Wording
+
+
+_STATES: Final[dict[GateState, DutyState]] = {
+    GateState.NOT_IN_FORCE: "not_in_force",
+    GateState.NOT_APPLICABLE: "not_applicable",
+    GateState.UNDETERMINED: "undetermined",
+    GateState.OPEN: "open",
+    GateState.MET: "met",
+}
+
+
+def build_duty(result: GateResult, wording: Wording) -> Duty:
+    """Return a duty with its state in words."""
+    gate, state = result.gate, _STATES[result.state]
+    return Duty(
+        id=gate.id,
+        title=gate.title.in_language(wording.language),
+        laws=tuple(cite_law(law, wording) for law in gate.law),
+        state=state,
+        state_title=say_state(state, wording),
+        because=result.because,
+    )
+
+
+def say_state(state: DutyState, wording: Wording) -> str:
+    """Return how a duty stands, in words."""
+    match state:
+        case "not_in_force":
+            return wording.say("Not in force")
+        case "not_applicable":
+            return wording.say("Does not apply")
+        case "undetermined":
+            return wording.say("Not known yet")
+        case "open":
+            return wording.say("Open")
+        case "met":
+            return wording.say("Met")
+        case _:
+            assert_never(state)
+
+
+def cite_law(law: Law, wording: Wording) -> LawNote:
+    """Return a law as it is cited."""
+    title, clause = law.title_in(wording.language), law.clause_in(wording.language)
+    citation = title if clause is None else wording.say("{law}, {clause}", law=title, clause=clause)
+    return LawNote(citation, law.url_in(wording.language))
+
+
+def build_flag(result: FlagResult, wording: Wording) -> RaisedFlag:
+    """Return a raised flag with its severity in words."""
+    severity = result.flag.severity
+    return RaisedFlag(result.id, severity, say_severity(severity, wording), result.message)
+
+
+def say_severity(severity: Literal["stop", "warn", "note"], wording: Wording) -> str:
+    """Return how grave a flag is, in words."""
+    match severity:
+        case "stop":
+            return wording.say("Stop")
+        case "warn":
+            return wording.say("Warning")
+        case "note":
+            return wording.say("Note")
+        case _:
+            assert_never(severity)

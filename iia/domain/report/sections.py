@@ -1,0 +1,155 @@
+"""The sections of a report: what applies as numbered paragraphs, the rest listed with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from iia.domain.conditions import Truth
+from iia.domain.questions import Grid, Group, Note
+from iia.domain.report.tree import KeptAnswer, NotApplying, ReportPage, ReportSection, SetOut
+from iia.domain.sentences import because
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from iia.domain.bank import Bank, Page, Place, Section
+    from iia.domain.questions import AnyQuestion
+    from iia.domain.report.contents import AnswerReader
+    from iia.domain.report.tree import Paragraph
+
+
+def number_paragraphs(bank: Bank) -> Mapping[str, str]:
+    """Return each question's number by its ref: section, page and question by their places in the bank.
+
+    Places in the bank, not among what applies: a number that advice cites stays the same from draft to
+    draft. A question inside a group or grid has the number of its container; one in a section without a
+    number has none.
+    """
+    numbers: dict[str, str] = {}
+    for section in bank.sections:
+        for page_order, page in enumerate(section.pages, start=1):
+            asked = [question for question in page.questions if not isinstance(question, Note)]
+            for order, question in enumerate(asked, start=1):
+                number = number_of(section)
+                numbers[question.id] = f"{number}.{page_order}.{order}" if number else ""
+    for ref, place in bank.places.items():
+        if place.container is not None:
+            numbers[ref] = numbers[place.container.id]
+    return numbers
+
+
+def number_of(section: Section) -> str:
+    """Return the number that a section is printed with; 0 stands for none."""
+    return "" if section.number in {None, "0"} else str(section.number)
+
+
+# --- What applies ----------------------------------------------------------------------------------
+
+
+def build_sections(reader: AnswerReader, numbers: Mapping[str, str]) -> tuple[ReportSection, ...]:
+    """Return every section of the bank, in order."""
+    return tuple(_build_section(section, reader, numbers) for section in reader.bank.sections)
+
+
+def _build_section(section: Section, reader: AnswerReader, numbers: Mapping[str, str]) -> ReportSection:
+    truth = reader.applicability.sections[section.id]
+    number, title = number_of(section), reader.read_text(section.title)
+    why = None if section.when is None else because(reader.applicability, section, reader.wording)
+    if truth is not Truth.YES:
+        return ReportSection(section.id, number, title, why, (), ())
+    pages = (
+        _build_page(page, f"{number}.{order}" if number else "", reader, numbers)
+        for order, page in enumerate(section.pages, start=1)
+        if reader.applicability.pages[page.id] is Truth.YES
+    )
+    return ReportSection(
+        section.id,
+        number,
+        title,
+        why,
+        tuple(page for page in pages if page.paragraphs),
+        tuple(_list_not_applying(section, reader, numbers)),
+    )  # fmt: skip
+
+
+def _build_page(page: Page, number: str, reader: AnswerReader, numbers: Mapping[str, str]) -> ReportPage:
+    impacts = reader.bank.scoring.impacts
+    paragraphs = (
+        _build_paragraph(question, numbers[question.id], reader, impacts.group if impacts else None)
+        for question in page.questions
+        if not isinstance(question, Note) and reader.applicability.truth(question.id) is Truth.YES
+    )
+    return ReportPage(number, reader.read_text(page.title), tuple(paragraphs))
+
+
+def _build_paragraph(
+    question: AnyQuestion, number: str, reader: AnswerReader, impacts: str | None
+) -> Paragraph:
+    paragraph = reader.read_paragraph(question, question.id, number)
+    items = reader.applicability.stored_items(question.id)
+    if question.id != impacts or not items:
+        return paragraph
+    return replace(paragraph, content=SetOut(len(items)))
+
+
+# --- What does not apply -----------------------------------------------------------------------------
+
+
+def _list_not_applying(
+    section: Section, reader: AnswerReader, numbers: Mapping[str, str]
+) -> Iterator[NotApplying]:
+    """Yield pages that do not apply as one entry each, and the questions of other pages that do not."""
+    applicability, number = reader.applicability, number_of(section)
+    for order, page in enumerate(section.pages, start=1):
+        if applicability.pages[page.id] is not Truth.YES:
+            page_number = f"{number}.{order}" if number else ""
+            yield NotApplying(page_number, reader.read_text(page.title), _say_why(page, reader))
+            continue
+        for question in page.questions:
+            if applicability.truth(question.id) is not Truth.YES and not isinstance(question, Note):
+                why = _say_why(reader.bank.get_place(question.id), reader)
+                yield NotApplying(numbers[question.id], reader.read_text(question.label), why)
+
+
+def _say_why(part: Page | Place, reader: AnswerReader, item: str | None = None) -> str:
+    """Return why a part does not apply; one that always would is about something no longer there."""
+    why = because(reader.applicability, part, reader.wording, item=item)
+    return why or reader.wording.say("What this answer was about is no longer there.")
+
+
+def list_kept(reader: AnswerReader, numbers: Mapping[str, str]) -> tuple[KeptAnswer, ...]:
+    """Return the answers that are stored and do not apply, in bank order, a group or grid as one.
+
+    Args:
+        reader: one that reads `kept` answers.
+        numbers: the paragraphs' numbers.
+    """
+    return tuple(
+        KeptAnswer(_read_kept(place, item, reader, numbers[ref]), _say_why(place, reader, item))
+        for ref, place in reader.bank.places.items()
+        for item in _find_kept(place, reader)
+    )
+
+
+def _read_kept(place: Place, item: str | None, reader: AnswerReader, number: str) -> Paragraph:
+    """Return a kept answer; inside a group or grid, under the name of its item or row."""
+    paragraph = reader.read_paragraph(place.question, place.ref, number, item)
+    name = None if place.container is None or item is None else reader.title_part(place.container, item)
+    return paragraph if name is None else replace(paragraph, label=f"{name}: {paragraph.label}")
+
+
+def _find_kept(place: Place, reader: AnswerReader) -> Iterator[str | None]:
+    """Yield the items for which a question has a kept answer; None for an answer outside any item."""
+    applicability, keys = reader.applicability, reader.applicability.answers.values
+    if isinstance(place.question, Note):
+        return
+    if isinstance(place.question, Group | Grid):
+        has_answers = any(key.question.startswith(f"{place.ref}.") for key in keys)
+        if has_answers and applicability.truth(place.ref) is not Truth.YES:
+            yield None
+        return
+    if place.container is not None and applicability.truth(place.container.id) is not Truth.YES:
+        return
+    stored = [key.item for key in keys if key.question == place.ref]
+    yield from (item for item in stored if applicability.truth(place.ref, item) is not Truth.YES)
