@@ -12,7 +12,7 @@ import pytest
 from iia.bank_files import find_shipped_bank, load_bank
 from iia.domain.answers_document import parse_answers
 from iia.domain.applicability import find_applicability
-from iia.domain.conditions import Truth
+from iia.domain.conditions import Truth, evaluate
 from iia.domain.progress import find_progress
 from iia.language.catalogue import wording_for
 
@@ -129,3 +129,36 @@ def test_the_lists_of_the_act_are_whole(bank: Bank) -> None:
         name: len(bank.entries(f"wfg_act.{name}")) for name in ("goals", "ways", "indicators", "milestones")
     }
     assert sizes == {"goals": 7, "ways": 5, "indicators": 50, "milestones": 17}
+
+
+CALLS: Final[dict[str, dict[str, Any]]] = {
+    "socio_economic": {"is_strategic": "yes"},
+    "rural": {"social_effects": ["rural"]},
+    "health": {"social_effects": ["health"], "health_effect": "significant"},
+    "health_strategic": {"is_strategic": "yes"},
+    "data_protection": {"uses_personal_data": "yes"},
+    "regulatory": {"mechanism": ["primary_legislation"]},
+    "justice": {"economic_effects": ["justice"]},
+    "climate": {"environment_effects": ["adaptation"]},
+    "strategic_environmental": {"environment_effects": ["consent_framework"]},
+    "habitats": {"environment_effects": ["european_site"]},
+    "environmental_impact": {"environment_effects": ["project_consent"]},
+    "social_partnership": {"effect_size": "large", "is_wellbeing_step": "yes"},
+}
+"""The answers that call for each full assessment which a small proposal does not need."""
+
+
+@pytest.mark.parametrize("duty", CALLS)
+def test_a_full_assessment_is_called_for_by_its_answer_and_not_by_a_small_proposal(
+    bank: Bank, duty: str
+) -> None:
+    [gate] = [gate for gate in bank.scoring.gates if gate.id == duty]
+    assert gate.applies is not None
+    assert evaluate(gate.applies, _apply(bank, {**SMALL, **CALLS[duty]})) is Truth.YES
+    assert evaluate(gate.applies, _apply(bank, SMALL)) is Truth.NO
+
+
+def test_four_full_assessments_are_always_called_for(bank: Bank) -> None:
+    always = [gate.id for gate in bank.scoring.gates if gate.applies is None]
+    assert always == ["childrens_rights", "equality", "welsh_language", "biodiversity"]
+    assert {gate.id for gate in bank.scoring.gates} - set(always) == set(CALLS)
