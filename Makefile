@@ -52,7 +52,7 @@ audit: $(VENV)/ready-to-test ## Ask whether a locked package has a known weaknes
 	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements/run.txt
 
 benchmarks: $(VENV)/ready-to-test assets ## Measure what has to be fast
-	@for script in benchmarks/[a-z]*.py; do $(BIN)/python $$script || exit 1; done
+	@for name in scoring page pack; do $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 changelog: $(VENV)/ready-to-test ## Gather the fragments of changes/ into CHANGELOG.md
 	$(BIN)/towncrier build

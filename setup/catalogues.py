@@ -32,15 +32,15 @@ def is_stale(source: Path) -> bool:
     return not compiled.is_file() or compiled.stat().st_mtime <= source.stat().st_mtime
 
 
-def compile_catalogues() -> None:
+def compile_catalogues(languages: Path = LANGUAGES) -> None:
     """Compile every catalogue that has changed.
 
     Raises:
         CatalogueError: there is none, so a build would speak English alone.
     """
-    sources = sorted(LANGUAGES.glob("*/LC_MESSAGES/iia.po"))
+    sources = sorted(languages.glob("*/LC_MESSAGES/iia.po"))
     if not sources:
-        raise CatalogueError(f"no catalogue under {LANGUAGES}")
+        raise CatalogueError(f"no catalogue under {languages}")
     for source in filter(is_stale, sources):
         compile_catalogue(source)
 
