@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING, Final
 
 import rfc8785
 
+from iia.bank_files.loading import load_bank
 from iia.domain.bank import Bank
 from iia.domain.text import Text
-from iia.errors import BankChangedError, NotFoundError
+from iia.errors import BankChangedError, BankError, NotFoundError
 from iia.store import banks as store
 from iia.store.banks import BankRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
+    from pathlib import Path
 
+    from iia.errors import Finding
     from iia.store.database import Database
 
 KEPT_IN_MEMORY: Final = 16
@@ -36,7 +39,26 @@ class BankListing:
     content_hash: str
 
 
-def publish_banks(database: Database, banks: Iterable[Bank], *, now: datetime) -> tuple[BankListing, ...]:
+def publish_banks(database: Database, paths: Iterable[Path], *, now: datetime) -> tuple[BankListing, ...]:
+    """Check the banks in some folders, and offer them if every one passes.
+
+    Raises:
+        BankError: one has errors; it carries the findings about all of them.
+        BankChangedError: the content differs from what is stored under the same id and version.
+    """
+    banks: list[Bank] = []
+    findings: list[Finding] = []
+    for path in paths:
+        try:
+            banks.append(load_bank(path))
+        except BankError as error:
+            findings.extend(error.findings)
+    if findings:
+        raise BankError(findings)
+    return offer_banks(database, banks, now=now)
+
+
+def offer_banks(database: Database, banks: Iterable[Bank], *, now: datetime) -> tuple[BankListing, ...]:
     """Store banks that passed their check, and offer these and no others to new assessments.
 
     Assessments that began from another version go on with it.

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from sqlalchemy import Connection
+
     from iia.domain.answers import Particulars
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank
@@ -88,9 +90,16 @@ def open_assessment(database: Database, actor: Person, assessment_id: str) -> Op
     """
     with database.reading() as connection:
         record = get_assessment(connection, actor, assessment_id, Action.READ)
-        stored = read_answers(connection, assessment_id)
-        items = read_items(connection, assessment_id)
-        completed = read_completed_sections(connection, assessment_id)
+        return read_open(database, connection, actor, record)
+
+
+def read_open(
+    database: Database, connection: Connection, actor: Person, record: AssessmentRecord
+) -> OpenAssessment:
+    """Read the rest of an assessment in a transaction that has its row already."""
+    stored = read_answers(connection, record.id)
+    items = read_items(connection, record.id)
+    completed = read_completed_sections(connection, record.id)
     bank = bank_by_hash(database, record.bank_hash)
     return _build(record, bank, stored, items, completed, find_actions(actor, record))
 

@@ -1,4 +1,4 @@
-"""INSERT … ON CONFLICT DO UPDATE, which SQLite and PostgreSQL both have and SQLAlchemy spells apart."""
+"""INSERT … ON CONFLICT, which SQLite and PostgreSQL both have and SQLAlchemy spells apart."""
 
 from __future__ import annotations
 
@@ -25,13 +25,27 @@ def upsert(connection: Connection, table: type[Base], rows: Sequence[dict[str, A
     """
     if not rows:
         return
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    mapper = inspect(table)
-    columns = [mapper.columns[name] for name in rows[0]]
-    statement = insert(table).values(list(rows))
-    keys = [column.name for column in mapper.primary_key]
+    columns = [inspect(table).columns[name] for name in rows[0]]
+    statement = _insert(connection, table).values(list(rows))
     changed = {column.name: statement.excluded[column.name] for column in columns if not column.primary_key}
-    if changed:
-        connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed))
-    else:
-        connection.execute(statement.on_conflict_do_nothing(index_elements=keys))
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=_key(table), set_=changed)
+        if changed
+        else statement.on_conflict_do_nothing(index_elements=_key(table))
+    )
+
+
+def add_missing(connection: Connection, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
+    """Insert the rows whose primary key is not there yet; one statement for all."""
+    if rows:
+        statement = _insert(connection, table).values(list(rows))
+        connection.execute(statement.on_conflict_do_nothing(index_elements=_key(table)))
+
+
+def _insert(connection: Connection, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    return dialect.insert(table)
+
+
+def _key(table: type[Base]) -> list[str]:
+    return [column.name for column in inspect(table).primary_key]

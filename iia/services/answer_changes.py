@@ -1,0 +1,142 @@
+"""Answer changes: which of the answers that somebody sent change something, and which conflict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from iia.domain.parsing import to_json
+from iia.domain.values import AnswerKey
+from iia.store.answers import read_history
+from iia.store.events import AnswerChanged
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from iia.domain.answers import Problem
+    from iia.domain.values import Value
+    from iia.store.answers import StoredAnswer
+    from iia.store.decoding import Decoder
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """An answer that somebody else changed meanwhile: theirs (None if they cleared it), whose, when.
+
+    A form that is sent again with `version` for this answer overwrites theirs.
+    """
+
+    key: AnswerKey
+    theirs: Value | None
+    language: str
+    version: int
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class SaveResult:
+    """What became of the answers that somebody sent: what did not fit, what conflicts, what changed."""
+
+    problems: tuple[Problem, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    saved: tuple[AnswerKey, ...] = ()
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether everything sent stands now."""
+        return not self.problems and not self.conflicts
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Answers that fit, as somebody sent them: None clears one.
+
+    `versions` says which version of each the form began from; an answer that was not there has 0.
+    """
+
+    values: Mapping[AnswerKey, Value | None]
+    versions: Mapping[AnswerKey, int]
+    language: str
+
+
+@dataclass(frozen=True)
+class ChangePlan:
+    """The events to record, and the conflicts to show."""
+
+    events: tuple[AnswerChanged, ...]
+    conflicts: tuple[Conflict, ...]
+
+    @property
+    def saved(self) -> tuple[AnswerKey, ...]:
+        """The answers that the events change."""
+        return tuple(_key(event) for event in self.events)
+
+
+def _key(event: AnswerChanged) -> AnswerKey:
+    return AnswerKey(event.question, event.item or None)
+
+
+def plan_changes(
+    connection: Connection,
+    assessment: str,
+    stored: Mapping[AnswerKey, StoredAnswer],
+    sent: Sent,
+    decoder: Decoder,
+) -> ChangePlan:
+    """Compare what was sent with what stands.
+
+    What stands already needs no event. What the sender did not touch is left to whoever changed it
+    meanwhile. What both changed is a conflict.
+    """
+    wanted = {key: None if value is None else to_json(value) for key, value in sent.values.items()}
+    differing = {key for key, new in wanted.items() if _differs(key, new, stored.get(key), decoder)}
+    stale = {key for key in differing if sent.versions.get(key, 0) != _version(stored.get(key))}
+    clashing = stale - _untouched(connection, assessment, stale, wanted, sent.versions)
+    events = tuple(
+        AnswerChanged(key.question, key.item or "", wanted[key], sent.language, _version(stored.get(key)) + 1)
+        for key in wanted
+        if key in differing - stale
+    )
+    conflicts = tuple(
+        _conflict(key, stored[key], decoder) for key in wanted if key in clashing and key in stored
+    )
+    return ChangePlan(events, conflicts)
+
+
+def _version(answer: StoredAnswer | None) -> int:
+    return 0 if answer is None else answer.version
+
+
+def _differs(key: AnswerKey, new: object, answer: StoredAnswer | None, decoder: Decoder) -> bool:
+    if answer is None or answer.value is None:
+        return new is not None
+    if new is None and decoder.decode(key.question, answer.value) is None:
+        # It fits no longer, so that the form showed none: an empty field does not mean to clear it.
+        return False
+    return bool(new != answer.value)
+
+
+def _untouched(
+    connection: Connection,
+    assessment: str,
+    stale: Collection[AnswerKey],
+    wanted: Mapping[AnswerKey, Any],
+    versions: Mapping[AnswerKey, int],
+) -> set[AnswerKey]:
+    """Return the answers that were sent back just as the form had shown them."""
+    if not stale:
+        return set()
+    untouched = {key for key in stale if versions.get(key, 0) == 0 and wanted[key] is None}
+    for past in read_history(connection, assessment, stale):
+        if versions.get(past.key, 0) == past.version and wanted[past.key] == past.value:
+            untouched.add(past.key)
+    return untouched
+
+
+def _conflict(key: AnswerKey, answer: StoredAnswer, decoder: Decoder) -> Conflict:
+    theirs = decoder.decode(key.question, answer.value)
+    return Conflict(key, theirs, answer.language, answer.version, answer.by, answer.at)

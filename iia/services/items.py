@@ -1,0 +1,182 @@
+"""Items of a repeating group: adding, removing and putting back; a removed item keeps everything."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Final
+
+from iia.domain.answers import Problem
+from iia.domain.answers_document import ITEM_ID
+from iia.domain.parsing import to_json
+from iia.domain.questions import FileQuestion, Group
+from iia.domain.values import AnswerKey
+from iia.errors import NotFoundError
+from iia.services.access import Action, get_assessment
+from iia.services.answer_changes import SaveResult
+from iia.services.banks import bank_by_hash
+from iia.services.page_answers import get_question, parse_all, parser_for
+from iia.store.answers import next_position, read_items
+from iia.store.events import AnswerChanged, ItemAdded, ItemRemoved, ItemRestored
+from iia.store.projection import Change
+from iia.store.recording import record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from iia.domain.bank import Bank
+    from iia.domain.values import Value
+    from iia.domain.wording import Wording
+    from iia.services.people import Person
+    from iia.store.answers import StoredItem
+    from iia.store.database import Database
+    from iia.store.events import Event
+
+_ID_BYTES: Final = 8
+
+
+def new_item_id() -> str:
+    """Return an id for an item that a form is about to add; sent twice, it is still one item."""
+    return secrets.token_hex(_ID_BYTES)
+
+
+def add_item(  # noqa: PLR0913 - what a form sends, each thing once
+    database: Database,
+    actor: Person,
+    assessment_id: str,
+    *,
+    group: str,
+    item: str,
+    raw: Mapping[str, object],
+    language: str,
+    wording: Wording,
+    now: datetime,
+) -> SaveResult:
+    """Add an item with its answers; a form with nothing that fits adds none.
+
+    Args:
+        database: where it is kept.
+        actor: who adds it.
+        assessment_id: the assessment.
+        group: the group's id.
+        item: from `new_item_id` when the form was shown. If it is there already, the form was sent
+            twice, and nothing is done.
+        raw: JSON values by the id of the group's own question.
+        language: what the answers were written in.
+        wording: the reader's language.
+        now: the time.
+
+    Returns:
+        What became of the answers; `saved` is empty where no item was added.
+
+    Raises:
+        NotFoundError: the assessment, the group or one of the questions is not there.
+        NotAllowedError: the actor may not answer, or the assessment is closed.
+    """
+    if not ITEM_ID.fullmatch(item):
+        raise NotFoundError("item", item)
+    with database.writing() as connection:
+        found = get_assessment(connection, actor, assessment_id, Action.ANSWER)
+        bank = bank_by_hash(database, found.bank_hash)
+        present = read_items(connection, assessment_id, [_get_group(bank, group).id])
+        if any(each.id == item for each in present):
+            return SaveResult(saved=tuple(AnswerKey(f"{group}.{name}", item) for name in raw))
+        full = _full(_get_group(bank, group), present, wording)
+        if full is not None:
+            return SaveResult((full,))
+        keys = _keys(bank, group, item, raw)
+        values, problems = parse_all(parser_for(bank, found.particulars.decision_date, wording), keys)
+        given = {key: value for key, value in values.items() if value is not None}
+        if not given:
+            empty = Problem(group, wording.say("Answer at least one question"), item)
+            return SaveResult(problems or (empty,))
+        events: tuple[Event, ...] = (
+            ItemAdded(group, item, next_position(connection, assessment_id, group)),
+            *_first_answers(given, language),
+        )
+        record(connection, database.keys, found.head, Change(assessment_id, actor.id, now), events)
+    return SaveResult(problems, saved=tuple(given))
+
+
+def _get_group(bank: Bank, group: str) -> Group:
+    question = bank.get_place(group).question
+    if not isinstance(question, Group):
+        raise NotFoundError("group", group)
+    return question
+
+
+def _full(group: Group, present: tuple[StoredItem, ...], wording: Wording) -> Problem | None:
+    there = sum(item.removed_at is None for item in present)
+    if group.max_items is None or there < group.max_items:
+        return None
+    message = wording.say_plural(
+        "Give no more than {count} item", "Give no more than {count} items", group.max_items
+    )
+    return Problem(group.id, message)
+
+
+def _keys(bank: Bank, group: str, item: str, raw: Mapping[str, object]) -> dict[AnswerKey, object]:
+    keys = {AnswerKey(f"{group}.{name}", item): value for name, value in raw.items()}
+    for key in keys:
+        if isinstance(get_question(bank, key), FileQuestion):
+            raise NotFoundError("question", key.question)
+    return keys
+
+
+def _first_answers(given: Mapping[AnswerKey, Value], language: str) -> tuple[AnswerChanged, ...]:
+    return tuple(
+        AnswerChanged(key.question, key.item or "", to_json(value), language, 1)
+        for key, value in given.items()
+    )
+
+
+def remove_item(
+    database: Database, actor: Person, assessment_id: str, *, group: str, item: str, now: datetime
+) -> None:
+    """Remove an item; a removed one stays as it is.
+
+    Raises:
+        NotFoundError: the assessment or the item is not there.
+        NotAllowedError: the actor may not answer, or the assessment is closed.
+    """
+    with database.writing() as connection:
+        found = get_assessment(connection, actor, assessment_id, Action.ANSWER)
+        present = _get_item(read_items(connection, assessment_id, [group]), item)
+        if present.removed_at is None:
+            change = Change(assessment_id, actor.id, now)
+            record(connection, database.keys, found.head, change, (ItemRemoved(group, item),))
+
+
+def restore_item(
+    database: Database,
+    actor: Person,
+    assessment_id: str,
+    *,
+    group: str,
+    item: str,
+    wording: Wording,
+    now: datetime,
+) -> Problem | None:
+    """Put a removed item back where it was; the group may have filled up meanwhile.
+
+    Raises:
+        NotFoundError: the assessment or the item is not there.
+        NotAllowedError: the actor may not answer, or the assessment is closed.
+    """
+    with database.writing() as connection:
+        found = get_assessment(connection, actor, assessment_id, Action.ANSWER)
+        items = read_items(connection, assessment_id, [group])
+        if _get_item(items, item).removed_at is None:
+            return None
+        full = _full(_get_group(bank_by_hash(database, found.bank_hash), group), items, wording)
+        if full is None:
+            change = Change(assessment_id, actor.id, now)
+            record(connection, database.keys, found.head, change, (ItemRestored(group, item),))
+        return full
+
+
+def _get_item(items: tuple[StoredItem, ...], item: str) -> StoredItem:
+    for each in items:
+        if each.id == item:
+            return each
+    raise NotFoundError("item", item)

@@ -1,0 +1,91 @@
+"""Saving a page: what fits is kept even where another answer does not, so that nothing typed is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iia.domain.answers import Problem
+from iia.services.access import Action, get_assessment
+from iia.services.answer_changes import SaveResult, Sent, plan_changes
+from iia.services.banks import bank_by_hash
+from iia.services.page_answers import check_items, check_place, groups_of, parse_all, parser_for
+from iia.store.answers import read_answers, read_items
+from iia.store.decoding import Decoder
+from iia.store.projection import Change
+from iia.store.recording import record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from iia.domain.values import AnswerKey
+    from iia.domain.wording import Wording
+    from iia.services.people import Person
+    from iia.store.answers import StoredItem
+    from iia.store.database import Database
+
+
+def save_answers(  # noqa: PLR0913 - what a form sends, each thing once
+    database: Database,
+    actor: Person,
+    assessment_id: str,
+    *,
+    page_id: str,
+    raw: Mapping[AnswerKey, object],
+    versions: Mapping[AnswerKey, int],
+    language: str,
+    wording: Wording,
+    now: datetime,
+) -> SaveResult:
+    """Save the answers of one page.
+
+    Args:
+        database: where they are kept.
+        actor: who answers.
+        assessment_id: the assessment.
+        page_id: the page that was sent.
+        raw: JSON values by key; only these are touched, and an empty one clears the answer. Files
+            are not among them: see `files`.
+        versions: the version of each answer that the form began from; 0 or none where there was none.
+        language: what the answers were written in.
+        wording: the reader's language.
+        now: the time.
+
+    Raises:
+        NotFoundError: the assessment, page, a question of it or an item is not there.
+        NotAllowedError: the actor may not answer, or the assessment is closed.
+    """
+    with database.writing() as connection:
+        found = get_assessment(connection, actor, assessment_id, Action.ANSWER)
+        bank = bank_by_hash(database, found.bank_hash)
+        on = found.particulars.decision_date
+        check_place(bank, page_id, raw)
+        groups = groups_of(bank, raw)
+        items = read_items(connection, assessment_id, groups) if groups else ()
+        check_items(bank, on, raw, {(item.group, item.id) for item in items})
+        values, problems = parse_all(parser_for(bank, on, wording), raw)
+        stored = read_answers(connection, assessment_id, list(values)) if values else {}
+        sent = Sent(values, versions, language)
+        plan = plan_changes(connection, assessment_id, stored, sent, Decoder(bank, on))
+        record(connection, database.keys, found.head, Change(assessment_id, actor.id, now), plan.events)
+    removed = _removed_meanwhile(items, raw, wording)
+    return SaveResult((*problems, *removed), plan.conflicts, plan.saved)
+
+
+def _removed_meanwhile(
+    items: Sequence[StoredItem], raw: Mapping[AnswerKey, object], wording: Wording
+) -> tuple[Problem, ...]:
+    """Say that an item was removed while somebody wrote in it; what they wrote is saved in it."""
+    sent = {(key.question.partition(".")[0], key.item) for key in raw}
+    return tuple(
+        Problem(
+            item.group,
+            wording.say(
+                "{person} removed this meanwhile. What you wrote is kept in it: put it back to go on.",
+                person=item.removed_by,
+            ),
+            item.id,
+        )
+        for item in items
+        if item.removed_at is not None and (item.group, item.id) in sent
+    )
