@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -91,12 +92,12 @@ class _Operated(FormatModel):
     def _operators(cls) -> tuple[str, ...]:
         return tuple(name for name in cls.model_fields if name.rstrip("_") in OPERATORS)
 
-    @property
+    @cached_property
     def operator(self) -> str:
         """The name of the operator, as written in the bank."""
         return next(n for n in self._operators() if getattr(self, n) is not None).rstrip("_")
 
-    @property
+    @cached_property
     def operand(self) -> object:
         """What the operator compares with."""
         return next(v for n in self._operators() if (v := getattr(self, n)) is not None)
@@ -144,6 +145,12 @@ class DateTest(_Operated):
     below: Day | None = None
     at_most: Day | None = None
 
+    @property
+    def limit(self) -> Day:
+        """The day compared with."""
+        days = (self.above, self.at_least, self.below, self.at_most)
+        return next(day for day in days if day is not None)
+
 
 class MetricTest(_Operated):
     """A comparison with a metric's adjusted score; for flags and adjustments only."""
@@ -151,6 +158,11 @@ class MetricTest(_Operated):
     metric: Id
     at_least: Number | None = None
     below: Number | None = None
+
+    @property
+    def limit(self) -> Decimal:
+        """The figure compared with."""
+        return next(number for number in (self.at_least, self.below) if number is not None)
 
 
 class GateTest(FormatModel):
@@ -357,11 +369,11 @@ def _evaluate_count(test: CountTest, facts: Facts) -> Truth:
     least = truths.count(Truth.YES)
     most = least + truths.count(Truth.UNDETERMINED)
     if test.at_least is not None:
-        return Truth.YES if least >= test.at_least else Truth.UNDETERMINED if most >= test.at_least else Truth.NO
+        return (
+            Truth.YES if least >= test.at_least else Truth.UNDETERMINED if most >= test.at_least else Truth.NO
+        )
     limit = test.at_most or 0
     return Truth.NO if least > limit else Truth.UNDETERMINED if most > limit else Truth.YES
-
-
 
 
 # --- Reading the tree ----------------------------------------------------------------------------

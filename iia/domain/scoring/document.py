@@ -1,0 +1,151 @@
+"""The scores as plain JSON values: what `iia score --json` prints."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from iia.domain.bank import Bank
+    from iia.domain.scoring.results import (
+        ImpactProfile,
+        MetricResult,
+        OpenTerm,
+        Part,
+        Scores,
+        Step,
+    )
+
+
+def exact_string(number: Fraction) -> str:
+    """Return a number exactly: as a decimal where that ends ("1.75"), else as a fraction ("17/9")."""
+    rest, twos = _divided_out(number.denominator, 2)
+    rest, fives = _divided_out(rest, 5)
+    if rest != 1:
+        return fraction_string(number)
+    decimals = max(twos, fives)
+    digits = str(abs(number.numerator) * 10**decimals // number.denominator).rjust(decimals + 1, "0")
+    sign = "-" if number < 0 else ""
+    return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}" if decimals else f"{sign}{digits}"
+
+
+def _divided_out(number: int, factor: int) -> tuple[int, int]:
+    """Return what is left of a number without a prime factor, and how often it had it."""
+    count = 0
+    while number % factor == 0:
+        number, count = number // factor, count + 1
+    return number, count
+
+
+def fraction_string(number: Fraction) -> str:
+    """Return a number as a fraction ("3/4"), or as a whole number where it is one."""
+    return str(number)
+
+
+def shown_string(number: Fraction) -> str:
+    """Return a number as it is shown: at most two decimals, a half rounded up."""
+    return exact_string(Fraction((number * 100 + Fraction(1, 2)).__floor__(), 100))
+
+
+def scores_document(bank: Bank, scores: Scores) -> dict[str, Any]:
+    """Return the scores as `iia score --json` prints them; figures are strings."""
+    return {
+        "bank": bank.id,
+        "bank_version": bank.version,
+        "completeness": {
+            "required": scores.completeness.required,
+            "answered": scores.completeness.answered,
+            "may_apply": scores.completeness.may_apply,
+        },
+        "metrics": [_metric(found) for found in scores.metrics],
+        "impacts": _impacts(scores.impacts),
+        "gates": [
+            {"id": found.id, "state": found.state.value, "because": found.because} for found in scores.gates
+        ],
+        "flags": [
+            {"id": found.id, "severity": found.flag.severity, "message": found.message}
+            for found in scores.flags
+        ],
+        "grid": [
+            {"goal": cell.goal, "way": cell.way, "questions": cell.questions, "answered": cell.answered}
+            for cell in scores.grid
+        ],
+    }
+
+
+def _maybe(number: Fraction | None) -> str | None:
+    return None if number is None else exact_string(number)
+
+
+def _metric(found: MetricResult) -> dict[str, Any]:
+    return {
+        "id": found.id,
+        "measures": found.metric.measures,
+        "score": _maybe(found.score),
+        "shown": None if found.score is None else shown_string(found.score),
+        "maximum": exact_string(found.maximum),
+        "coverage": None if found.coverage is None else fraction_string(found.coverage),
+        "band": None if found.band is None else found.band.id,
+        "parts": [_part(part) for part in found.parts],
+        "adjustments": [_step(step) for step in found.steps],
+        "open": [_open(term) for term in found.open],
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    """Return a part; where the score is an extreme, with whether it decides it."""
+    document: dict[str, Any] = {
+        "question": part.question,
+        "item": part.item,
+        "points": exact_string(part.points),
+        "lowest": exact_string(part.lowest),
+        "highest": exact_string(part.highest),
+        "weight": exact_string(part.weight),
+        "part": _maybe(part.part),
+    }
+    return document if part.part is not None else document | {"decides": part.decides}
+
+
+def _step(step: Step) -> dict[str, Any]:
+    """Return an adjustment as the bank states it, with the score before and after."""
+    adjustment = step.adjustment
+    stated = {
+        "multiply": None if adjustment.multiply is None else exact_string(Fraction(adjustment.multiply)),
+        "add": None if adjustment.add is None else exact_string(Fraction(adjustment.add)),
+        "round": adjustment.round,
+    }
+    return {
+        **{name: value for name, value in stated.items() if value is not None},
+        "before": exact_string(step.before),
+        "after": exact_string(step.after),
+    }
+
+
+def _open(term: OpenTerm) -> dict[str, Any]:
+    return {
+        "question": term.question,
+        "item": term.item,
+        "lowest": exact_string(term.lowest),
+        "highest": exact_string(term.highest),
+    }
+
+
+def _impacts(impacts: ImpactProfile) -> dict[str, Any]:
+    return {
+        "goals": [
+            {
+                "id": goal.id,
+                "considered": goal.considered,
+                "strongest_positive": goal.strongest_positive,
+                "worst_negative": goal.worst_negative,
+                "worst_left": goal.worst_left,
+                "unknown": goal.unknown,
+                "records": list(goal.records),
+            }
+            for goal in impacts.goals
+        ],
+        "people": [
+            {"id": group.id, "goals_harmed": list(group.goals_harmed), "worst_left": group.worst_left}
+            for group in impacts.people
+        ],
+    }

@@ -1,0 +1,49 @@
+"""Scoring, whole: every figure that one set of answers comes to, computed anew and never stored as truth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iia.domain.progress import find_progress
+from iia.domain.scoring.facts import ScoreFacts
+from iia.domain.scoring.flags import raise_flags
+from iia.domain.scoring.gates import score_gates
+from iia.domain.scoring.impacts import score_impacts
+from iia.domain.scoring.meters import measure_duties, measure_evidence, measure_grid
+from iia.domain.scoring.metrics import score_metrics
+from iia.domain.scoring.results import Scores
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from iia.domain.applicability import Applicability
+    from iia.domain.wording import Wording
+
+
+def score(
+    applicability: Applicability, *, wording: Wording, clearances: Collection[str] = frozenset()
+) -> Scores:
+    """Score what applies.
+
+    Args:
+        applicability: what applies, with the bank, the answers and the day of decision.
+        wording: the language of the sentences; no figure depends on it.
+        clearances: the topics that have their clearance; an answers file has none.
+    """
+    progress = find_progress(applicability)
+    impacts = score_impacts(applicability)
+    gates = score_gates(applicability, progress, clearances, wording)
+    facts = ScoreFacts(applicability, impacts, {gate.id: gate for gate in gates})
+    metrics = score_metrics(facts)
+    facts = ScoreFacts(applicability, impacts, facts.gates, {metric.id: metric for metric in metrics})
+    return Scores(
+        on=applicability.decision_date,
+        completeness=progress.whole,
+        metrics=metrics,
+        impacts=impacts,
+        gates=gates,
+        flags=tuple(raise_flags(facts, wording)),
+        evidence=measure_evidence(impacts, applicability),
+        duties=measure_duties(gates),
+        grid=measure_grid(applicability),
+    )
