@@ -1,0 +1,17 @@
+"""The worked example that the benchmarks run on: the shipped bank, the shipped answers."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
+
+from iia.cli.inputs import open_case
+
+if TYPE_CHECKING:
+    from iia.cli.inputs import OpenCase
+
+
+def open_example(language: str) -> OpenCase:
+    """Return the worked example, to be read in that language."""
+    with as_file(files("examples") / "default_20mph" / "answers.json") as answers:
+        return open_case("wales_iia", answers, language, None)

@@ -1,0 +1,48 @@
+"""How the benchmarks measure: the same work many times, and its middle beside what is allowed."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import sys
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Times of one piece of work, in seconds."""
+
+    middle: float
+    best: float
+    runs: int
+
+
+def measure(work: Callable[[], object], *, seconds: float = 3, at_least: int = 5) -> Measured:
+    """Do the work for some seconds, after one time that does not count."""
+    work()
+    gc.collect()
+    times: list[float] = []
+    until = time.perf_counter() + seconds
+    while len(times) < at_least or time.perf_counter() < until:
+        begun = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - begun)
+    return Measured(statistics.median(times), min(times), len(times))
+
+
+def tell(name: str, measured: Measured) -> None:
+    """Print what was measured."""
+    middle, best = measured.middle * 1000, measured.best * 1000
+    print(f"{name}: {middle:.1f} ms in the middle, {best:.1f} ms at best, {measured.runs} runs")
+
+
+def require(name: str, value: float, allowed: float, unit: str) -> None:
+    """Print a figure beside what is allowed, and end with status 1 where it is more."""
+    print(f"{name}: {value:.2f} {unit}, allowed {allowed:g} {unit}")
+    if value > allowed:
+        sys.exit(f"{name} is slower than allowed")
