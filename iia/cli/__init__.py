@@ -1,0 +1,25 @@
+"""The `iia` command: one file a group of commands; what is heavy is imported when a command runs."""
+
+from __future__ import annotations
+
+import click
+
+from iia.cli.answers import answers
+from iia.cli.bank import bank
+from iia.cli.export import export
+from iia.cli.failures import Commands
+from iia.cli.operate import db, serve, worker
+from iia.cli.score import score
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="iia-engine")
+def main() -> None:
+    """Impact assessments from question banks: check banks, score answers, make packs, serve the site.
+
+    Example: iia serve --demo
+    """
+
+
+for _command in (serve, bank, answers, score, export, db, worker):
+    main.add_command(_command)

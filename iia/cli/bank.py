@@ -1,0 +1,106 @@
+"""`iia bank`: check a bank, print its schema, show it blank, read its conditions back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from iia.cli.inputs import choose_wording, json_option, language_option, open_bank
+
+if TYPE_CHECKING:
+    from iia.errors import Finding
+
+
+@click.group()
+def bank() -> None:
+    """Work on question banks.
+
+    Example: iia bank check question_banks/wales_iia
+    """
+
+
+@bank.command()
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(exists=True, path_type=Path)
+)
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@json_option
+def check(paths: tuple[Path, ...], *, strict: bool, as_json: bool) -> None:
+    """Find what is wrong with banks: one line a finding, with its file, line and code.
+
+    Example: iia bank check --strict question_banks/wales_iia
+    """
+    from iia.bank_files.loading import check_bank  # noqa: PLC0415 - heavy
+
+    findings = [finding for path in paths for finding in check_bank(path)]
+    if as_json:
+        click.echo(json.dumps({"findings": [_document(finding) for finding in findings]}, ensure_ascii=False))
+    else:
+        for finding in findings:
+            click.echo(str(finding))
+    if any(strict or finding.is_error for finding in findings):
+        raise click.exceptions.Exit(1)
+
+
+def _document(finding: Finding) -> dict[str, object]:
+    return {
+        "path": finding.path,
+        "line": finding.line,
+        "code": finding.code,
+        "severity": "error" if finding.is_error else "warning",
+        "message": finding.message,
+    }
+
+
+@bank.command()
+def schema() -> None:
+    """Print the JSON Schema of the bank format, for editors.
+
+    Example: iia bank schema > bank.schema.json
+    """
+    from iia.bank_files.schema import bank_schema  # noqa: PLC0415 - heavy
+
+    click.echo(json.dumps(bank_schema(), ensure_ascii=False, indent=2))
+
+
+@bank.command()
+@click.argument("name", metavar="BANK")
+@language_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "html"]),
+    default="text",
+    help="How to print it.",
+    show_default=True,
+)
+def show(name: str, language: str | None, form: str) -> None:
+    """Print the blank bank, annotated: every question, what it is for, when it is asked.
+
+    Example: iia bank show wales_iia --lang cy --format html > banc.html
+    """
+    from exports.bank_sheet import render_html, render_text  # noqa: PLC0415 - heavy
+    from iia.domain.sheet import build_sheet  # noqa: PLC0415 - heavy
+
+    opened = open_bank(name)
+    wording = choose_wording(opened, language)
+    sheet = build_sheet(opened, wording)
+    click.echo(render_html(sheet, wording) if form == "html" else render_text(sheet, wording))
+
+
+@bank.command()
+@click.argument("name", metavar="BANK")
+@language_option
+def logic(name: str, language: str | None) -> None:
+    """Print every condition, gate and flag as a sentence.
+
+    Example: iia bank logic wales_iia --lang cy
+    """
+    from iia.domain.logic import describe_logic  # noqa: PLC0415 - heavy
+
+    opened = open_bank(name)
+    for sentence in describe_logic(opened, choose_wording(opened, language)):
+        click.echo(sentence)

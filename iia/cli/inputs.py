@@ -1,0 +1,143 @@
+"""What the commands take in: a bank by folder or id, an answers file, a day, a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from iia.cli.failures import fail
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from iia.domain.bank import Bank
+    from iia.domain.report.tree import Report
+    from iia.language.catalogue import CatalogueWording
+    from iia.services.report import Case
+
+
+class Day(click.ParamType):
+    """A day written YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or say what is wrong with it."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value} is not a day written YYYY-MM-DD", param, ctx)
+
+
+def find_bank(name: str) -> Path:
+    """Return the path of a bank given by folder, by file or by the id of one that ships.
+
+    Raises:
+        click.BadParameter: there is no such bank.
+    """
+    from iia.bank_files.shipped import find_shipped_bank  # noqa: PLC0415 - heavy
+
+    path = Path(name)
+    if path.exists():
+        return path
+    shipped = find_shipped_bank(name)
+    if shipped is None:
+        raise click.BadParameter(f"there is no folder and no shipped bank called {name}")
+    return shipped
+
+
+def open_bank(name: str) -> Bank:
+    """Return a bank that passes its check.
+
+    Raises:
+        BankError: it does not; carries every finding.
+    """
+    from iia.bank_files.loading import load_bank  # noqa: PLC0415 - heavy
+
+    return load_bank(find_bank(name))
+
+
+def choose_wording(bank: Bank, language: str | None) -> CatalogueWording:
+    """Return the words for reading a bank: in the language asked for, else the bank's first.
+
+    Raises:
+        click.BadParameter: the bank does not have that language.
+    """
+    from iia.language.catalogue import wording_for  # noqa: PLC0415 - heavy
+
+    if language is not None and language not in bank.languages:
+        raise click.BadParameter(f"{bank.id} has no {language}; it has {', '.join(bank.languages)}")
+    return wording_for(language or bank.languages[0])
+
+
+@dataclass(frozen=True)
+class OpenCase:
+    """A case whose answers fit its bank, and the words to read it in."""
+
+    case: Case
+    wording: CatalogueWording
+
+    def report(self) -> Report:
+        """Return the case's report."""
+        from iia.services.report import build_case_report  # noqa: PLC0415 - heavy
+
+        return build_case_report(self.case, self.wording)
+
+
+def open_case(bank_name: str, answers: Path, language: str | None, day: date | None) -> OpenCase:
+    """Read a bank and an answers file; end with status 1 if the answers do not fit.
+
+    Args:
+        bank_name: a folder or the id of a bank that ships.
+        answers: the answers file.
+        language: the reader's language; absent, that of the answers file.
+        day: the day of decision, in the place of the file's own.
+    """
+    from iia.bank_files.content import content_hash  # noqa: PLC0415 - heavy
+    from iia.domain.applicability import find_applicability  # noqa: PLC0415 - heavy
+    from iia.services.answers_file import read_answers_file  # noqa: PLC0415 - heavy
+    from iia.services.report import Case  # noqa: PLC0415 - heavy
+
+    bank = open_bank(bank_name)
+    asked = None if language is None else choose_wording(bank, language)
+    file, problems = read_answers_file(answers, bank, wording=asked, decision_date=day)
+    if problems or file is None:
+        fail(*(f"{answers}: {problem}" for problem in problems))
+    applicability = find_applicability(
+        bank,
+        file.answers,
+        start_date=file.particulars.start_date,
+        decision_date=file.particulars.decision_date,
+    )
+    case = Case(applicability, file.particulars, content_hash(bank))
+    return OpenCase(case, asked or choose_wording(bank, file.particulars.language))
+
+
+bank_option: Callable[[click.decorators.FC], click.decorators.FC] = click.option(
+    "--bank",
+    "bank_name",
+    required=True,
+    metavar="BANK",
+    help="The bank's folder, or the id of one that ships.",
+)
+answers_option: Callable[[click.decorators.FC], click.decorators.FC] = click.option(
+    "--answers",
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The answers file (JSON).",
+)
+language_option: Callable[[click.decorators.FC], click.decorators.FC] = click.option(
+    "--lang", "language", metavar="CODE", help="The language to read in, such as en or cy."
+)
+json_option: Callable[[click.decorators.FC], click.decorators.FC] = click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON document and nothing else."
+)
+day_option: Callable[[click.decorators.FC], click.decorators.FC] = click.option(
+    "--date", "day", type=Day(), help="The day of decision, in the place of the file's own."
+)

@@ -1,0 +1,92 @@
+"""All the logic of a bank as sentences: every condition, gate and flag; what `iia bank logic` prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iia.domain.sentences import describe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iia.domain.bank import Bank
+    from iia.domain.scoring.rules import Gate
+    from iia.domain.wording import Wording
+
+
+def describe_logic(bank: Bank, wording: Wording) -> Iterator[str]:
+    """Yield a sentence for each condition of the bank, in bank order, then its topics, gates and flags."""
+    language = wording.language
+    for section in bank.sections:
+        if section.when is not None:
+            yield wording.say(
+                "Section “{title}” ({id}) applies when: {condition}.",
+                title=section.title.in_language(language),
+                id=section.id,
+                condition=describe(section.when, bank, wording),
+            )
+        for page in section.pages:
+            if page.when is not None:
+                yield wording.say(
+                    "Page “{title}” ({id}) applies when: {condition}.",
+                    title=page.title.in_language(language),
+                    id=page.id,
+                    condition=describe(page.when, bank, wording),
+                )
+            yield from _questions(bank, page.id, wording)
+    yield from _topics(bank, wording)
+    for gate in bank.scoring.gates:
+        yield _gate(gate, bank, wording)
+    yield from _flags(bank, wording)
+
+
+def _questions(bank: Bank, page: str, wording: Wording) -> Iterator[str]:
+    for place in bank.places.values():
+        if place.page.id != page or place.question.when is None:
+            continue
+        text = place.question.text if place.question.kind == "note" else place.question.label
+        container = None if place.container is None else place.container.id
+        yield wording.say(
+            "Question “{label}” ({id}) is asked when: {condition}.",
+            label=text.in_language(wording.language),
+            id=place.ref,
+            condition=describe(place.question.when, bank, wording, container=container),
+        )
+
+
+def _topics(bank: Bank, wording: Wording) -> Iterator[str]:
+    for topic in bank.topics:
+        if topic.when is not None:
+            yield wording.say(
+                "The view on “{title}” ({id}) is called for when: {condition}.",
+                title=topic.title.in_language(wording.language),
+                id=topic.id,
+                condition=describe(topic.when, bank, wording),
+            )
+
+
+def _gate(gate: Gate, bank: Bank, wording: Wording) -> str:
+    title = gate.title.in_language(wording.language)
+    if gate.applies is None:
+        return wording.say("Duty “{title}” ({id}) always applies.", title=title, id=gate.id)
+    return wording.say(
+        "Duty “{title}” ({id}) applies when: {condition}.",
+        title=title,
+        id=gate.id,
+        condition=describe(gate.applies, bank, wording),
+    )
+
+
+def _flags(bank: Bank, wording: Wording) -> Iterator[str]:
+    for flag in bank.scoring.flags:
+        yield wording.say(
+            "Flag “{message}” ({id}, {severity}) is raised when: {condition}.",
+            message=flag.message.in_language(wording.language),
+            id=flag.id,
+            severity={
+                "stop": wording.say("stop"),
+                "warn": wording.say("warning"),
+                "note": wording.say("note"),
+            }[flag.severity],
+            condition=describe(flag.when, bank, wording),
+        )

@@ -1,0 +1,85 @@
+"""The report of a case: its scores, its canonical record, and everything a pack says of it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import rfc8785
+
+from iia.domain.answers_document import build_document, build_languages
+from iia.domain.report.build import Provenance, build_report
+from iia.domain.scoring.document import scores_document
+from iia.domain.scoring.score import score
+from iia.language.catalogue import wording_for
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from iia.domain.answers import Particulars
+    from iia.domain.applicability import Applicability
+    from iia.domain.report.tree import Report
+    from iia.domain.scoring.results import Scores
+    from iia.domain.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An assessment's content, wherever it comes from: a database or a file."""
+
+    applicability: Applicability
+    particulars: Particulars
+    bank_hash: str
+    status: str = "draft"
+
+
+def build_case_report(
+    case: Case, wording: Wording, *, made_at: datetime | None = None, record_url: str | None = None
+) -> Report:
+    """Score a case and build its report in the wording's language."""
+    source = case.applicability.bank.languages[0]
+    scores = score(case.applicability, wording=wording)
+    # The record is the same whatever language the pack is in: its sentences are in the bank's first.
+    recorded = (
+        scores if wording.language == source else score(case.applicability, wording=wording_for(source))
+    )
+    record = build_record(case, recorded)
+    provenance = Provenance(
+        status=case.status,
+        bank_hash=case.bank_hash,
+        record=record,
+        record_hash=hashlib.sha256(record).hexdigest(),
+        software=f"iia-engine {version('iia-engine')}",
+        made_at=made_at,
+        record_url=record_url,
+    )
+    return build_report(case.applicability, scores, case.particulars, provenance, wording)
+
+
+def build_record(case: Case, scores: Scores) -> bytes:
+    """Return the canonical record (RFC 8785): an answers file, with the bank's hash and the scores."""
+    bank, particulars = case.applicability.bank, case.particulars
+    answers = case.applicability.answers
+    return rfc8785.dumps(
+        {
+            "format": 1,
+            "bank": bank.id,
+            "bank_version": bank.version,
+            "bank_hash": case.bank_hash,
+            "language": particulars.language,
+            "title": particulars.title,
+            "reference": particulars.reference,
+            "marking": particulars.marking,
+            "start_date": _day(particulars.start_date),
+            "decision_date": _day(particulars.decision_date),
+            "answer_languages": build_languages(answers),
+            "answers": build_document(bank, answers),
+            "scores": scores_document(bank, scores),
+        }
+    )
+
+
+def _day(day: object) -> str | None:
+    return None if day is None else str(day)
