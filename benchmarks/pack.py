@@ -1,7 +1,7 @@
 """Makes the worked example's PDF, against the same text in bare HTML: at most half as slow again.
 
-The bare document keeps the elements and text of the pack and loses its classes, pictures and style sheet. It is
-written with the same PDF variant, so that what is measured is what the looks and marks of a pack cost.
+The bare document keeps the elements and text of the pack, and loses classes, pictures and style sheet.
+It is written with the same PDF variant, so that what is measured is what the looks and marks of a pack cost.
 """
 
 from __future__ import annotations
