@@ -99,7 +99,8 @@ def _impacts(report: Report, wording: Wording) -> Iterator[str]:
     yield from ("", wording.say("Impacts by people"))
     for people in report.impacts.people:
         if people.records:
-            yield f"  {_effects(people.title, (people.gain, people.harm, people.harm_left), people.unknown, wording)}"
+            extents = (people.gain, people.harm, people.harm_left)
+            yield f"  {_effects(people.title, extents, people.unknown, wording)}"
 
 
 def _effects(title: str, extents: tuple[Extent, Extent, Extent], unknown: int, wording: Wording) -> str:

@@ -11,6 +11,7 @@ from iia.cli.inputs import answers_option, bank_option, json_option, open_bank
 
 if TYPE_CHECKING:
     from pathlib import Path
+
     from iia.domain.answers import Problem
 
 

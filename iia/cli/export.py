@@ -14,6 +14,7 @@ from iia.cli.inputs import answers_option, bank_option, day_option, language_opt
 
 if TYPE_CHECKING:
     from datetime import date
+
     from iia.cli.inputs import OpenCase
 
 FORMATS = (".pdf",)

@@ -27,7 +27,7 @@ class Commands(click.Group):
             fail(str(error))
         except BrokenPipeError:
             # Whoever read the output has gone; Python would complain again while flushing at exit.
-            sys.stdout = None  # type: ignore[assignment] # the documented way to stop that
+            sys.stdout = None
             raise click.exceptions.Exit(1) from None
 
 

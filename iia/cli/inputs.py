@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from iia.services.report import Case
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day written YYYY-MM-DD."""
 
     name = "YYYY-MM-DD"

@@ -19,7 +19,6 @@ from iia.cli.failures import fail
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from iia.domain.bank import Bank
     from iia.store.database import Database
     from iia.web.settings import Settings
 
@@ -89,22 +88,16 @@ def serve(port: int, folder: Path, *, demo: bool) -> None:
 
 def _fill(database: Database, *, demo: bool) -> None:
     """Store the banks that ship, and for a demonstration the sample people and assessment."""
+    from iia.bank_files.shipped import shipped_banks  # noqa: PLC0415 - heavy
     from iia.services.banks import publish_banks  # noqa: PLC0415 - heavy
 
     now = datetime.now(UTC)
-    publish_banks(database, _load_shipped(), now=now)
+    publish_banks(database, shipped_banks(), now=now)
     if demo:
         from iia.services.load_sample import load_sample  # noqa: PLC0415 - heavy
 
         load_sample(database, now=now)
     database.close()
-
-
-def _load_shipped() -> Iterator[Bank]:
-    from iia.bank_files.loading import load_bank  # noqa: PLC0415 - heavy
-    from iia.bank_files.shipped import shipped_banks  # noqa: PLC0415 - heavy
-
-    return (load_bank(path) for path in shipped_banks())
 
 
 @contextmanager

@@ -10,8 +10,9 @@ import click
 from iia.cli.inputs import answers_option, bank_option, day_option, json_option, language_option, open_case
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from datetime import date
+    from pathlib import Path
+
     from iia.cli.inputs import OpenCase
 
 

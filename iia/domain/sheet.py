@@ -1,4 +1,4 @@
-"""The annotated blank bank: every question, what it is for and when it is asked; what `iia bank show` prints."""
+"""The annotated blank bank, as `iia bank show` prints it: every question, its purpose, when it is asked."""
 
 from __future__ import annotations
 
@@ -254,7 +254,7 @@ class _Builder:
             case _:
                 assert_never(question)
 
-    def _limits(self, question: AnyQuestion) -> str | None:
+    def _limits(self, question: AnyQuestion) -> str | None:  # noqa: PLR0911 - one case a kind
         plural = self.wording.say_plural
         match question:
             case ShortText(max_characters=int(count)):
