@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, StrictBool
 from iia.domain.conditions import Condition
 from iia.domain.framework import Entry, Framework
 from iia.domain.model import FormatModel, Id, NotEmpty, Ref
+from iia.domain.points import Points, find_points
 from iia.domain.questions import (
     Choice,
     Choices,
@@ -22,8 +23,7 @@ from iia.domain.questions import (
     Question,
     Row,
 )
-from iia.domain.scoring.points import Points, find_points
-from iia.domain.scoring.rules import Scoring
+from iia.domain.scoring_rules import Scoring
 from iia.domain.text import LanguageCode, Text
 from iia.errors import NotFoundError
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from iia.domain.bank import Bank
-    from iia.domain.scoring.rules import Gate
+    from iia.domain.scoring_rules import Gate
     from iia.domain.wording import Wording
 
 

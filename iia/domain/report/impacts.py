@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from iia.domain.report.contents import AnswerReader
     from iia.domain.scoring.results import ImpactProfile, ImpactSummary
     from iia.domain.scoring.results import ImpactRecord as ScoredRecord
-    from iia.domain.scoring.rules import Impacts
+    from iia.domain.scoring_rules import Impacts
     from iia.domain.text import Text
     from iia.domain.wording import Wording
 

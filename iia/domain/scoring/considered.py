@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank
-    from iia.domain.scoring.points import Points
-    from iia.domain.scoring.rules import Metric, Term
+    from iia.domain.points import Points
+    from iia.domain.scoring_rules import Metric, Term
     from iia.domain.values import Value
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
     from iia.domain.conditions import ImpactPattern, ScoreTest, Within
     from iia.domain.scoring.results import GateResult, ImpactProfile, ImpactRecord, MetricResult
-    from iia.domain.scoring.rules import Impacts
+    from iia.domain.scoring_rules import Impacts
     from iia.domain.values import Value
 
 

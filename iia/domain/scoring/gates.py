@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from iia.domain.applicability import Applicability
     from iia.domain.progress import Progress
-    from iia.domain.scoring.rules import Done, Gate
+    from iia.domain.scoring_rules import Done, Gate
     from iia.domain.wording import Wording
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from iia.domain.bank import Bank
     from iia.domain.questions import Option
     from iia.domain.scoring.results import Direction
-    from iia.domain.scoring.rules import Impacts
+    from iia.domain.scoring_rules import Impacts
     from iia.domain.text import Text
     from iia.domain.values import Value
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from iia.domain.scoring.considered import Considered, Counted
-    from iia.domain.scoring.rules import Metric, MetricScale
+    from iia.domain.scoring_rules import Metric, MetricScale
 
 
 class Range(NamedTuple):

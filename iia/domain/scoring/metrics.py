@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from iia.domain.scoring.considered import Considered, Counted
     from iia.domain.scoring.facts import ScoreFacts
     from iia.domain.scoring.methods import Method
-    from iia.domain.scoring.rules import Adjustment, Band, Metric
+    from iia.domain.scoring_rules import Adjustment, Band, Metric
 
 _HALF: Final = Fraction(1, 2)
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from iia.domain.progress import Completeness
-    from iia.domain.scoring.rules import Adjustment, Band, Flag, Gate, Metric
+    from iia.domain.scoring_rules import Adjustment, Band, Flag, Gate, Metric
     from iia.domain.text import Text
 
 Direction = Literal["positive", "negative", "none", "unknown"]
