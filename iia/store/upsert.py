@@ -43,8 +43,7 @@ def add_missing(connection: Connection, table: type[Base], rows: Sequence[dict[s
 
 
 def _insert(connection: Connection, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    return dialect.insert(table)
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
 
 
 def _key(table: type[Base]) -> list[str]:

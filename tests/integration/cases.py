@@ -1,0 +1,107 @@
+"""The people, the bank and the short ways of saying things that integration tests share."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from iia.domain.answers import Particulars
+from iia.domain.values import AnswerKey
+from iia.services.answer_changes import SaveResult
+from iia.services.open_assessment import OpenAssessment, open_assessment
+from iia.services.people import Person
+from iia.services.save_answers import save_answers
+from iia.services.start_assessment import start_assessment
+from tests.builders import ENGLISH, a_bank, a_grid, a_group, a_page, a_question, a_section, an_option
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from iia.store.database import Database
+
+NOW = datetime(2026, 9, 1, 9, 30, tzinfo=UTC)
+
+OWNER = Person("owner", "Olwen Owner", "owner@example.org", "en", frozenset({"official"}), "Team")
+CONTRIBUTOR = Person("other", "Cai Contributor", "other@example.org", "cy", frozenset({"official"}), "Team")
+OUTSIDER = Person("outsider", "Nia Nobody", "nobody@example.org", "en", frozenset({"official"}), "Team")
+
+THE_BANK = a_bank(
+    a_section(
+        "first",
+        a_page(
+            "about",
+            a_question("name", "short_text", required=True, max_characters=40),
+            a_question("story", "long_text"),
+            a_question("cost", "number", min=0, decimals=2),
+            a_question("day", "date"),
+        ),
+        a_page(
+            "effects",
+            a_question("affects", "yes_no", required=True),
+            a_question(
+                "whom",
+                "choices",
+                options=[an_option("young"), an_option("old"), an_option("none", exclusive=True)],
+                when={"question": "affects", "is": "yes"},
+                required=True,
+            ),
+            a_grid("effect", ["rural", "urban"], a_question("size", "scale", from_=1, to=5)),
+        ),
+    ),
+    a_section(
+        "second",
+        a_page(
+            "impacts_page",
+            a_group(
+                "impacts",
+                a_question("what", "short_text", required=True),
+                a_question("note", "long_text"),
+                a_question("proof", "file", accept=["pdf"], max_files=2, max_megabytes=1),
+                max_items=3,
+            ),
+        ),
+        a_page("evidence", a_question("report", "file", accept=["pdf"], max_files=2, max_megabytes=1)),
+    ),
+)
+
+
+def later(minutes: int) -> datetime:
+    """Return a point in time after `NOW`."""
+    return NOW + timedelta(minutes=minutes)
+
+
+def start(database: Database, actor: Person = OWNER, title: str = "A policy") -> str:
+    """Start an assessment."""
+    return start_assessment(database, actor, bank_id=THE_BANK.id, particulars=Particulars(title), now=NOW)
+
+
+def save(
+    database: Database,
+    assessment: str,
+    page: str,
+    raw: Mapping[AnswerKey | str, object],
+    *,
+    actor: Person = OWNER,
+    versions: Mapping[AnswerKey, int] | None = None,
+    language: str = "en",
+) -> SaveResult:
+    """Save a page, by default from a form that was opened just now."""
+    keys = {AnswerKey(key) if isinstance(key, str) else key: value for key, value in raw.items()}
+    if versions is None:
+        versions = open_assessment(database, actor, assessment).versions
+    return save_answers(
+        database,
+        actor,
+        assessment,
+        page_id=page,
+        raw=keys,
+        versions=versions,
+        language=language,
+        wording=ENGLISH,
+        now=later(1),
+    )
+
+
+def reopen(database: Database, assessment: str, actor: Person = OWNER) -> OpenAssessment:
+    """Open an assessment as its owner."""
+    return open_assessment(database, actor, assessment)
