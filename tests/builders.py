@@ -115,16 +115,18 @@ def a_bank(*parts: Document, scoring: Document | None = None, **keys: object) ->
     questions = [part for part in parts if "pages" not in part]
     if questions:
         sections.append(a_section("main", *questions))
-    return Bank.from_document({
-        "format": 1,
-        "id": "test_bank",
-        "version": "1",
-        "title": a_text("Test bank"),
-        "languages": ["en", "cy"],
-        "sections": sections,
-        "scoring": scoring or {},
-        **keys,
-    })
+    return Bank.from_document(
+        {
+            "format": 1,
+            "id": "test_bank",
+            "version": "1",
+            "title": a_text("Test bank"),
+            "languages": ["en", "cy"],
+            "sections": sections,
+            "scoring": scoring or {},
+            **keys,
+        }
+    )
 
 
 # --- Scoring -------------------------------------------------------------------------------------
@@ -192,9 +194,7 @@ def scores_of(
     return score(applicability_of(bank, answers, on=on), wording=wording, clearances=clearances)
 
 
-def metric_of(
-    bank: Bank, answers: Mapping[str, object] | None = None, metric: str = "m"
-) -> MetricResult:
+def metric_of(bank: Bank, answers: Mapping[str, object] | None = None, metric: str = "m") -> MetricResult:
     """Return one metric's result."""
     return present(scores_of(bank, answers).find_metric(metric))
 

@@ -50,10 +50,13 @@ _OPPOSITE: Final = {
 
 def all_of(parts: Iterable[Truth]) -> Truth:
     """Return no if any part is no, else undetermined if any is, else yes."""
-    found = set(parts)
-    if Truth.NO in found:
-        return Truth.NO
-    return Truth.UNDETERMINED if Truth.UNDETERMINED in found else Truth.YES
+    result = Truth.YES
+    for part in parts:
+        if part is Truth.NO:
+            return Truth.NO
+        if part is Truth.UNDETERMINED:
+            result = Truth.UNDETERMINED
+    return result
 
 
 def any_of(parts: Iterable[Truth]) -> Truth:
