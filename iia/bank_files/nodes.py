@@ -145,3 +145,13 @@ def put_at(node: Node, way: Sequence[Key], child: Node) -> Node:
     if below is None:
         return put(node, way[0], child) if len(way) == 1 else node
     return put(node, way[0], put_at(below, way[1:], child))
+
+
+def lost_keys(node: Node | None) -> frozenset[str]:
+    """Return the keys of the faulty parts that were taken out of a map."""
+    return node.lost if isinstance(node, MapNode) else frozenset()
+
+
+def has_lost_entry(node: Node | None) -> bool:
+    """Tell whether a faulty entry was taken out of a list."""
+    return isinstance(node, ListNode) and node.has_lost

@@ -4,13 +4,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iia.bank_files.checks.declared import find_declared
+from iia.bank_files.checks.ids import check_ids
+from iia.bank_files.checks.impacts import check_impacts
+from iia.bank_files.checks.languages import check_agreement, check_presence
+from iia.bank_files.checks.limits import check_limits
+from iia.bank_files.checks.lists import check_lists, check_support
+from iia.bank_files.checks.markup import check_html
+from iia.bank_files.checks.metrics import check_metrics
+from iia.bank_files.checks.names import check_names, check_translation
+from iia.bank_files.checks.placeholders import check_placeholders
+from iia.bank_files.checks.plain_language import check_length
+from iia.bank_files.checks.reach import check_reach
+from iia.bank_files.checks.readings import check_readings
+from iia.bank_files.checks.subject import Subject
+from iia.bank_files.checks.texts import find_texts
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from iia.bank_files.shape import Shaped
     from iia.bank_files.source import Source
     from iia.errors import Finding
 
+_OF_PARTS = (
+    check_ids,
+    check_limits,
+    check_lists,
+    check_support,
+    check_readings,
+    check_reach,
+    check_metrics,
+    check_impacts,
+    check_names,
+    check_translation,
+)
+_OF_TEXTS = (check_presence, check_agreement, check_placeholders, check_html, check_length)
 
-def find_findings(source: Source, shaped: Shaped) -> tuple[Finding, ...]:
+
+def find_findings(source: Source, shaped: Shaped) -> Iterator[Finding]:
     """Run every check over what could be read."""
-    del source, shaped
-    return ()
+    if shaped.bank is None or source.root is None:
+        return
+    subject = Subject(shaped.bank, shaped.root, find_declared(source.root), source.unread)
+    for check in _OF_PARTS:
+        yield from check(subject)
+    texts = tuple(find_texts(subject))
+    for check_texts in _OF_TEXTS:
+        yield from check_texts(subject, texts)

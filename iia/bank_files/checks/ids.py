@@ -1,0 +1,77 @@
+"""Ids: each is given once among parts of its kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iia.bank_files.checks.declared import id_of
+from iia.bank_files.codes import Code
+from iia.bank_files.nodes import Node, Scalar, descend, find_child, items_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from iia.bank_files.checks.subject import Subject
+    from iia.errors import Finding
+
+
+def check_ids(subject: Subject) -> Iterator[Finding]:
+    """Find ids that are given twice, at the second."""
+    root = subject.root
+    scoring = descend(root, "scoring")
+    yield from _twice("section", (spot.node for spot in subject.sections))
+    yield from _twice("page", (spot.node for spot in subject.pages))
+    yield from _twice("question", (spot.node for spot in subject.questions if spot.container is None))
+    for spot in subject.questions:
+        yield from _in_list("option", spot.node, "options")
+        yield from _in_list("row", spot.node, "rows")
+        if spot.container is None:
+            yield from _in_list("question", spot.node, "questions")
+    yield from _in_list("topic", root, "topics")
+    yield from _in_frameworks(root)
+    for key, name in (("metrics", "metric"), ("gates", "gate"), ("flags", "flag")):
+        yield from _in_list(name, scoring, key)
+    for metric in items_of(find_child(scoring, "metrics")):
+        yield from _in_list("band", metric, "bands")
+    yield from _words("language", descend(root, "languages"))
+    yield from _words("extent", descend(scoring, "impacts", "extents"))
+
+
+def _in_frameworks(root: Node) -> Iterator[Finding]:
+    frameworks = tuple(items_of(find_child(root, "frameworks")))
+    yield from _twice("framework", frameworks)
+    first = {id_of(framework): framework for framework in reversed(frameworks)}
+    lists = [
+        each
+        for framework in frameworks
+        if first[id_of(framework)] is framework
+        for each in items_of(find_child(framework, "lists"))
+    ]
+    yield from _twice("list", lists)
+    for each in lists:
+        yield from _in_list("entry", each, "entries")
+
+
+def _in_list(name: str, holder: Node, key: str) -> Iterator[Finding]:
+    yield from _twice(name, items_of(find_child(holder, key)))
+
+
+def _twice(name: str, nodes: Iterable[Node]) -> Iterator[Finding]:
+    seen = set[str]()
+    for node in nodes:
+        found = id_of(node)
+        if found is not None and found in seen:
+            yield Code.DUPLICATE_ID.at(
+                descend(node, "id"), f"there is already a {name} with the id {found!r}"
+            )
+        elif found is not None:
+            seen.add(found)
+
+
+def _words(name: str, node: Node) -> Iterator[Finding]:
+    seen = set[object]()
+    for item in items_of(node):
+        if isinstance(item, Scalar):
+            if item.value in seen:
+                yield Code.DUPLICATE_ID.at(item, f"the {name} {item.value!r} is here a second time")
+            seen.add(item.value)

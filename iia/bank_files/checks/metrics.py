@@ -1,0 +1,130 @@
+"""Metrics: their terms carry points, their bands ascend, and they do not go in circles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iia.bank_files.checks.condition_spots import ADJUSTMENT_TESTS, ConditionSpot, walk_spots
+from iia.bank_files.checks.lists import may_have_entry
+from iia.bank_files.checks.points import check_points
+from iia.bank_files.checks.references import Refusal, Scope, find_question
+from iia.bank_files.codes import Code
+from iia.bank_files.nodes import Node, descend, find_child, has_lost_entry, lost_keys
+from iia.domain.conditions import MetricTest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from iia.bank_files.checks.subject import QuestionSpot, Subject
+    from iia.domain.scoring_rules import Band, Metric
+    from iia.errors import Finding
+
+
+def check_metrics(subject: Subject) -> Iterator[Finding]:
+    """Find what is wrong with each metric, then the circles among them."""
+    for place, metric in enumerate(subject.bank.scoring.metrics):
+        node = descend(subject.root, "scoring", "metrics", place)
+        yield from _check_measure(subject, metric, node)
+        yield from _check_terms(subject, metric, node)
+        yield from _check_bands(metric, node)
+    yield from _check_circles(subject)
+
+
+def _check_measure(subject: Subject, metric: Metric, node: Node) -> Iterator[Finding]:
+    if metric.measures is None:
+        return
+    name, _, entry = metric.measures.partition(".")
+    if not subject.may_have_list(name) or not may_have_entry(subject, name, entry):
+        message = f"{metric.measures!r} is not an entry of a list of this bank's frameworks"
+        yield Code.UNKNOWN_MEASURE.at(descend(node, "measures"), message)
+
+
+def _check_terms(subject: Subject, metric: Metric, node: Node) -> Iterator[Finding]:
+    listed = find_child(node, "terms")
+    if not metric.terms and not has_lost_entry(listed) and "terms" not in lost_keys(node):
+        yield Code.NO_TERMS.at(listed or node, f"the metric {metric.id!r} has no terms")
+    for place, term in enumerate(metric.terms):
+        at = descend(node, "terms", place, "question")
+        found = _term_question(subject, term.question)
+        if isinstance(found, Refusal):
+            yield found.code.at(at, found.message)
+        elif found is not None:
+            yield from check_points(found, at)
+
+
+def _term_question(subject: Subject, ref: str) -> QuestionSpot | Refusal | None:
+    found = subject.by_ref.get(ref)
+    return found if found is not None else find_question(subject, ref, Scope())
+
+
+# --- Bands ---------------------------------------------------------------------------------------
+
+
+def _check_bands(metric: Metric, node: Node) -> Iterator[Finding]:
+    """Find bands out of order, each at its limit; one fault a band."""
+    if has_lost_entry(find_child(node, "bands")):
+        return
+    kind, highest = None, None
+    for place, band in enumerate(metric.bands):
+        at = descend(node, "bands", place)
+        key, limit = _limit(band)
+        is_last = place == len(metric.bands) - 1
+        if lost_keys(at):
+            continue
+        if band.up_to is not None and band.up_to_share is not None:
+            yield Code.BANDS.at(descend(at, "up_to_share"), "a band has up_to or up_to_share, not both")
+        elif is_last and key is not None:
+            yield Code.BANDS.at(descend(at, key), "the last band has no limit")
+        elif is_last:
+            return
+        elif key is None or limit is None:
+            yield Code.BANDS.at(at, "only the last band has no limit")
+        elif kind is not None and key != kind:
+            yield Code.BANDS.at(descend(at, key), f"the bands before this have {kind}")
+        elif highest is not None and limit <= highest:
+            yield Code.BANDS.at(descend(at, key), "this limit is not above the one before")
+        else:
+            kind, highest = key, limit
+
+
+def _limit(band: Band) -> tuple[str | None, Decimal | None]:
+    if band.up_to is not None:
+        return "up_to", band.up_to
+    return (None, None) if band.up_to_share is None else ("up_to_share", band.up_to_share)
+
+
+# --- Circles -------------------------------------------------------------------------------------
+
+
+def _check_circles(subject: Subject) -> Iterator[Finding]:
+    """Find each circle of metrics that read each other, at the test that closes it."""
+    reads = {
+        metric.id: list(_metrics_read(subject, place))
+        for place, metric in reversed(list(enumerate(subject.bank.scoring.metrics)))
+    }
+    finished = set[str]()
+    for metric in subject.bank.scoring.metrics:
+        yield from _follow(metric.id, reads, (), finished)
+
+
+def _follow(
+    metric: str, reads: dict[str, list[tuple[str, Node]]], way: tuple[str, ...], finished: set[str]
+) -> Iterator[Finding]:
+    if metric in finished:
+        return
+    for other, node in reads.get(metric, ()):
+        if other == metric or other in way:
+            yield Code.METRIC_CYCLE.at(node, f"the metric {other!r} depends on this one")
+        else:
+            yield from _follow(other, reads, (*way, metric), finished)
+    finished.add(metric)
+
+
+def _metrics_read(subject: Subject, place: int) -> Iterator[tuple[str, Node]]:
+    for number, step in enumerate(subject.bank.scoring.metrics[place].adjust):
+        if step.when is not None:
+            node = descend(subject.root, "scoring", "metrics", place, "adjust", number, "when")
+            for spot in walk_spots(ConditionSpot(step.when, node, Scope(), score_tests=ADJUSTMENT_TESTS)):
+                if isinstance(spot.condition, MetricTest):
+                    yield spot.condition.metric, descend(spot.node, "metric")

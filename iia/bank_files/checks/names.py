@@ -1,0 +1,53 @@
+"""Names: gates, the cover and the translation name what the bank has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iia.bank_files.checks.references import Refusal, Scope, find_question
+from iia.bank_files.codes import Code
+from iia.bank_files.nodes import Node, descend
+from iia.domain.questions import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iia.bank_files.checks.subject import Subject
+    from iia.domain.scoring_rules import Gate
+    from iia.errors import Finding
+
+
+def check_names(subject: Subject) -> Iterator[Finding]:
+    """Find names of what is not there."""
+    for place, gate in enumerate(subject.bank.scoring.gates):
+        yield from _check_gate(subject, gate, descend(subject.root, "scoring", "gates", place))
+    for label, ref in subject.bank.cover.items():
+        yield from _check_cover(subject, ref, descend(subject.root, "cover", label))
+
+
+def _check_gate(subject: Subject, gate: Gate, node: Node) -> Iterator[Finding]:
+    sections = {spot.section.id for spot in subject.sections} | subject.declared.sections
+    if gate.done is not None and gate.done.section not in sections and "sections" not in subject.unread:
+        message = f"there is no section {gate.done.section!r}"
+        yield Code.NAMES_NOTHING.at(descend(node, "done", "section"), message)
+    topics = {topic.id for topic in subject.bank.topics} | subject.declared.topics
+    if gate.clearance is not None and gate.clearance not in topics:
+        yield Code.NAMES_NOTHING.at(descend(node, "clearance"), f"there is no topic {gate.clearance!r}")
+
+
+def _check_cover(subject: Subject, ref: str, node: Node) -> Iterator[Finding]:
+    found = find_question(subject, ref, Scope())
+    if isinstance(found, Refusal):
+        yield found.code.at(node, found.message)
+    elif found is not None and isinstance(found.question, Note):
+        yield Code.OPERATOR.at(node, f"{ref!r} is a note and has no answer")
+
+
+def check_translation(subject: Subject) -> Iterator[Finding]:
+    """Find translations that are drafts, and those into languages that the bank has not."""
+    for language, state in subject.bank.translation.items():
+        node = descend(subject.root, "translation", language)
+        if subject.languages and language not in subject.languages:
+            yield Code.LANGUAGE_UNKNOWN.at(node, f"{language} is not a language of this bank")
+        elif state == "draft":
+            yield Code.DRAFT.at(node, f"the translation into {language} is a draft")

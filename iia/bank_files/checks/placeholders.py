@@ -1,0 +1,55 @@
+"""Placeholders: `{question_id}` in a text names an earlier question that has a short answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iia.bank_files.checks.references import Refusal, Scope, find_question
+from iia.bank_files.codes import Code
+from iia.domain.questions import Choice, DateQuestion, NumberQuestion, ShortText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from iia.bank_files.checks.subject import Subject
+    from iia.bank_files.checks.texts import TextSpot
+    from iia.errors import Finding
+
+
+def check_placeholders(subject: Subject, texts: Iterable[TextSpot]) -> Iterator[Finding]:
+    """Find placeholders that cannot be filled, else those that differ between the languages."""
+    for spot in texts:
+        languages = [language for language, _ in spot.strings(subject.languages)]
+        refused = list(_refused(subject, spot, languages))
+        yield from refused or _different(spot, languages)
+
+
+def _refused(subject: Subject, spot: TextSpot, languages: list[str]) -> Iterator[Finding]:
+    """Yield each placeholder that cannot be filled once, where it first stands."""
+    seen = set[str]()
+    scope = Scope(spot.before, spot.container, is_whole_item=spot.key == "item_title")
+    for language in languages:
+        for ref in sorted(spot.text.placeholders(language) - seen):
+            seen.add(ref)
+            refusal = _refusal(subject, ref, scope)
+            if refusal is not None:
+                yield refusal.code.at(spot.node_in(language), refusal.message)
+
+
+def _refusal(subject: Subject, ref: str, scope: Scope) -> Refusal | None:
+    found = find_question(subject, ref, scope)
+    if found is None or isinstance(found, Refusal):
+        return found
+    if isinstance(found.question, ShortText | NumberQuestion | DateQuestion | Choice):
+        return None
+    return Refusal(
+        Code.PLACEHOLDER_KIND,
+        f"the answer to {ref!r} cannot stand in a text: only a short_text, number, date or choice can",
+    )
+
+
+def _different(spot: TextSpot, languages: list[str]) -> Iterator[Finding]:
+    for language in languages[1:]:
+        if spot.text.placeholders(language) != spot.text.placeholders(languages[0]):
+            message = f"{spot.key} has other placeholders in {language} than in {languages[0]}"
+            yield Code.PLACEHOLDERS_DIFFER.at(spot.node_in(language), message)

@@ -1,0 +1,137 @@
+"""Reach: conditions that can never hold or always do, and parts of a bank that nothing can reach."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iia.bank_files.checks.condition_spots import (
+    find_condition,
+    find_conditions,
+    is_whole,
+    walk_spots,
+    where_spot,
+)
+from iia.bank_files.checks.possibility import Formula, build_formula, build_problem, tests_of
+from iia.bank_files.checks.readings import check_reading
+from iia.bank_files.checks.subject import PageSpot, Part, QuestionSpot
+from iia.bank_files.codes import Code
+from iia.domain.conditions import CountTest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iia.bank_files.checks.condition_spots import ConditionSpot
+    from iia.bank_files.checks.subject import Subject
+    from iia.bank_files.checks.variables import Variable
+    from iia.errors import Finding
+
+
+def check_reach(subject: Subject) -> Iterator[Finding]:
+    """Find conditions that decide nothing, and parts that no answers lead to; one finding a condition."""
+    return _Reach(subject).check()
+
+
+class _Reach:
+    """Goes through the conditions in bank order, so that a part comes after what it is in."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+        self._unreachable = set[Part]()
+
+    def check(self) -> Iterator[Finding]:
+        for spot in find_conditions(self._subject):
+            if self._is_sound(spot) and not any(part in self._unreachable for part in _above(spot.part)):
+                finding = self._find(spot)
+                if finding is not None:
+                    yield finding
+
+    def _is_sound(self, spot: ConditionSpot) -> bool:
+        """Tell whether nothing else is wrong with a condition."""
+        return is_whole(spot.node) and not any(check_reading(self._subject, spot))
+
+    def _find(self, spot: ConditionSpot) -> Finding | None:
+        formula = build_formula(self._subject, spot)
+        if formula is None:
+            return None
+        inner = self._find_in_counts(spot)
+        if inner is not None:
+            return inner
+        finding = self._decide(spot, formula)
+        if finding is not None and finding.code != Code.NEVER_HOLDS.value:
+            return finding
+        if finding is None and spot.part is not None and not self._can_reach(spot.part):
+            finding = Code.UNREACHABLE.at(spot.node, "no answers can lead here")
+        if finding is not None and spot.part is not None:
+            self._unreachable.add(spot.part)
+        return finding
+
+    def _decide(self, spot: ConditionSpot, formula: Formula) -> Finding | None:
+        """Decide a condition by itself, over complete answers to what it reads."""
+        problem = build_problem(self._subject, formula, {})
+        if not problem.is_small:
+            return None
+        if not problem.can_hold():
+            return Code.NEVER_HOLDS.at(spot.node, "this condition can never hold")
+        if not problem.can_fail():
+            return Code.ALWAYS_HOLDS.at(spot.node, "this condition always holds")
+        return None
+
+    def _find_in_counts(self, spot: ConditionSpot) -> Finding | None:
+        """Decide what counts say of the items."""
+        for test in walk_spots(spot):
+            if isinstance(test.condition, CountTest):
+                container = self._subject.by_ref.get(test.condition.count)
+                where = None if container is None else where_spot(test, container)
+                formula = None if where is None else build_formula(self._subject, where)
+                finding = None if where is None or formula is None else self._decide(where, formula)
+                if finding is not None:
+                    return finding
+        return None
+
+    # --- What leads to a part ------------------------------------------------------------------------
+
+    def _can_reach(self, part: Part) -> bool:
+        """Tell whether any answers lead to a part, through everything that its condition reads."""
+        goal = self._whole_condition(part)
+        guards: dict[Variable, Formula] = {}
+        self._add_guards(goal, guards)
+        for problem in (
+            build_problem(self._subject, goal, guards),
+            build_problem(self._subject, goal, {}),
+        ):
+            if problem.is_small:
+                return problem.can_hold()
+        return True
+
+    def _add_guards(self, formula: Formula, guards: dict[Variable, Formula]) -> None:
+        """Add, for all that a formula reads, when that has an answer."""
+        for test in tests_of(formula):
+            variable = test.variable
+            if variable is not None and variable.part is not None and variable not in guards:
+                guards[variable] = guard = self._whole_condition(variable.part)
+                self._add_guards(guard, guards)
+
+    def _whole_condition(self, part: Part) -> Formula:
+        """Return a part's condition with those of all it is in, but for what is faulty or reported."""
+        parts = []
+        for each in (part, *_above(part)):
+            spot = None if each in self._unreachable else find_condition(each)
+            if spot is not None and self._is_sound(spot):
+                formula = build_formula(self._subject, spot)
+                parts += [] if formula is None else [formula]
+        return Formula("all", tuple(parts))
+
+
+def _above(part: Part | None) -> Iterator[Part]:
+    """Yield what a part is in, the nearest first."""
+    match part:
+        case QuestionSpot(container=QuestionSpot() as container):
+            yield container
+            yield from _above(container)
+        case QuestionSpot(page=page):
+            yield page
+            yield page.section
+        case PageSpot(section=section):
+            yield section
+        case _:
+            return

@@ -1,0 +1,105 @@
+"""Readings: what conditions test is there, is asked before, and can be tested in that way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from iia.bank_files.checks.condition_spots import find_conditions, walk_spots, where_spot
+from iia.bank_files.checks.references import Refusal, find_question
+from iia.bank_files.checks.score_tests import check_score_test
+from iia.bank_files.checks.values import check_value
+from iia.bank_files.codes import Code
+from iia.bank_files.nodes import descend
+from iia.domain.conditions import CountTest, DateTest, QuestionTest, SectionTest
+from iia.domain.questions import Grid, Group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iia.bank_files.checks.condition_spots import ConditionSpot
+    from iia.bank_files.checks.subject import QuestionSpot, Subject
+    from iia.errors import Finding
+
+_ANY: Final = frozenset({"answered"})
+_EQUAL: Final = _ANY | {"is", "is_not", "in", "not_in"}
+_COMPARED: Final = _ANY | {"above", "at_least", "below", "at_most"}
+OPERATORS_OF: Final = {
+    "choice": _EQUAL,
+    "yes_no": _EQUAL,
+    "short_text": _EQUAL,
+    "choices": _ANY | {"includes", "includes_any", "includes_all"},
+    "number": _COMPARED,
+    "scale": _COMPARED,
+    "date": _COMPARED,
+    "long_text": _ANY,
+    "file": _ANY,
+    "grid": _ANY,
+    "group": _ANY,
+    "note": frozenset[str](),
+}
+"""The operators that fit each kind of question."""
+
+
+def check_readings(subject: Subject) -> Iterator[Finding]:
+    """Find tests that read what is not there, comes later, or cannot be tested in that way."""
+    for spot in find_conditions(subject):
+        yield from check_reading(subject, spot)
+
+
+def check_reading(subject: Subject, spot: ConditionSpot) -> Iterator[Finding]:
+    """Find what is wrong with the tests of one condition."""
+    for test in walk_spots(spot):
+        match test.condition:
+            case QuestionTest():
+                yield from _check_question(subject, test, test.condition)
+            case SectionTest():
+                yield from _check_section(subject, test, test.condition)
+            case CountTest():
+                yield from _check_count(subject, test, test.condition)
+            case DateTest():
+                continue
+            case _:
+                yield from check_score_test(subject, test)
+
+
+def _check_question(subject: Subject, spot: ConditionSpot, test: QuestionTest) -> Iterator[Finding]:
+    found = find_question(subject, test.question, spot.scope)
+    if isinstance(found, Refusal):
+        yield found.code.at(descend(spot.node, "question"), found.message)
+    elif found is not None:
+        kind, node = found.question.kind, descend(spot.node, test.operator)
+        if test.operator not in OPERATORS_OF[kind]:
+            fitting = ", ".join(sorted(OPERATORS_OF[kind])) or "no test"
+            message = f"{test.operator} does not fit {test.question!r}, a {kind}: {fitting} would"
+            yield Code.OPERATOR.at(node, message)
+        else:
+            yield from check_value(subject, found, test, node)
+
+
+def _check_section(subject: Subject, spot: ConditionSpot, test: SectionTest) -> Iterator[Finding]:
+    node = descend(spot.node, "section")
+    found = subject.section_by_id.get(test.section)
+    if found is None:
+        if test.section not in subject.declared.sections and "sections" not in subject.unread:
+            yield Code.UNKNOWN_SECTION.at(node, f"there is no section {test.section!r}")
+    elif spot.section is not None and found is spot.section:
+        yield Code.READS_ITSELF.at(node, f"this is in the section {test.section!r} itself")
+    elif spot.section is not None and found.place > spot.section.place:
+        yield Code.READS_LATER.at(node, f"the section {test.section!r} does not come before this")
+
+
+def _check_count(subject: Subject, spot: ConditionSpot, test: CountTest) -> Iterator[Finding]:
+    found = find_question(subject, test.count, spot.scope)
+    node = descend(spot.node, "count")
+    if isinstance(found, Refusal):
+        yield found.code.at(node, found.message)
+        found = subject.by_ref.get(test.count)
+    elif found is not None and not isinstance(found.question, Group | Grid):
+        yield Code.OPERATOR.at(node, f"count takes a group or a grid, and {test.count!r} is neither")
+    where = None if found is None else _where(spot, found)
+    if where is not None:
+        yield from check_reading(subject, where)
+
+
+def _where(spot: ConditionSpot, found: QuestionSpot) -> ConditionSpot | None:
+    return where_spot(spot, found) if isinstance(found.question, Group | Grid) else None

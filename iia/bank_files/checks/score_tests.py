@@ -1,0 +1,102 @@
+"""Score tests: the tests of flags and adjustments name what is there, and stand nowhere else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iia.bank_files.checks.values import options_of
+from iia.bank_files.codes import Code
+from iia.bank_files.nodes import Node, descend, find_child, has_lost_entry, lost_keys
+from iia.domain.conditions import GateTest, HarmedUnderTest, ImpactTest, MetricTest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iia.bank_files.checks.condition_spots import ConditionSpot
+    from iia.bank_files.checks.subject import Subject
+    from iia.domain.conditions import ImpactPattern
+    from iia.domain.scoring_rules import Impacts
+    from iia.errors import Finding
+
+
+def check_score_test(subject: Subject, spot: ConditionSpot) -> Iterator[Finding]:
+    """Find a test on scores that stands in the wrong place or names nothing."""
+    test = spot.condition
+    match test:
+        case MetricTest():
+            yield from _placed(spot, "metric") or _check_metric(subject, spot, test)
+        case GateTest():
+            yield from _placed(spot, "gate") or _check_gate(subject, spot, test)
+        case ImpactTest():
+            yield from _placed(spot, "impact") or _check_impact(subject, spot, test)
+        case HarmedUnderTest():
+            yield from _placed(spot, "harmed_under") or _check_harmed(subject, spot)
+        case _:
+            return
+
+
+def _placed(spot: ConditionSpot, name: str) -> list[Finding]:
+    if name in spot.score_tests:
+        return []
+    place = "flags and adjustments" if name == "metric" else "flags"
+    return [Code.SCORE_TEST.at(descend(spot.node, name), f"{name} can be tested only in {place}")]
+
+
+def _check_metric(subject: Subject, spot: ConditionSpot, test: MetricTest) -> Iterator[Finding]:
+    known = {metric.id for metric in subject.bank.scoring.metrics} | subject.declared.metrics
+    if test.metric not in known:
+        yield Code.NAMES_NOTHING.at(descend(spot.node, "metric"), f"there is no metric {test.metric!r}")
+
+
+def _check_gate(subject: Subject, spot: ConditionSpot, test: GateTest) -> Iterator[Finding]:
+    known = {gate.id for gate in subject.bank.scoring.gates} | subject.declared.gates
+    if test.gate not in known:
+        yield Code.NAMES_NOTHING.at(descend(spot.node, "gate"), f"there is no gate {test.gate!r}")
+
+
+def _check_impact(subject: Subject, spot: ConditionSpot, test: ImpactTest) -> Iterator[Finding]:
+    impacts, node = subject.bank.scoring.impacts, descend(spot.node, "impact")
+    if impacts is None:
+        yield from _without_impacts(subject, node)
+        return
+    yield from _check_pattern(subject, impacts, test.impact, node)
+
+
+def _check_pattern(
+    subject: Subject, impacts: Impacts, pattern: ImpactPattern, node: Node
+) -> Iterator[Finding]:
+    extents = impacts.extents
+    is_known = pattern.left_at_least is None or pattern.left_at_least in extents
+    if not is_known and not has_lost_entry(descend(subject.root, "scoring", "impacts", "extents")):
+        message = f"{pattern.left_at_least!r} is not one of the extents"
+        yield Code.NAMES_NOTHING.at(descend(node, "left_at_least"), message)
+    fields = (("goal", impacts.fields.goal, pattern.goal), ("people", impacts.fields.people, pattern.people))
+    for key, field, value in fields:
+        if value is not None:
+            yield from _check_option(subject, impacts, field, value, descend(node, key))
+
+
+def _check_option(
+    subject: Subject, impacts: Impacts, field: str | None, value: str, node: Node
+) -> Iterator[Finding]:
+    """Find a goal or people that the question of the impact records does not offer."""
+    if field is None:
+        yield Code.NAMES_NOTHING.at(node, "the impact records have no field for people")
+        return
+    question = subject.by_ref.get(f"{impacts.group}.{field}")
+    known = None if question is None else options_of(subject, question)
+    if known is not None and value not in known:
+        yield Code.NAMES_NOTHING.at(node, f"{impacts.group}.{field} has no option {value!r}")
+
+
+def _check_harmed(subject: Subject, spot: ConditionSpot) -> Iterator[Finding]:
+    impacts, node = subject.bank.scoring.impacts, descend(spot.node, "harmed_under")
+    if impacts is None:
+        yield from _without_impacts(subject, node)
+    elif impacts.fields.people is None:
+        yield Code.NAMES_NOTHING.at(node, "the impact records have no field for people")
+
+
+def _without_impacts(subject: Subject, node: Node) -> Iterator[Finding]:
+    if "impacts" not in lost_keys(find_child(subject.root, "scoring")):
+        yield Code.NAMES_NOTHING.at(node, "the scoring rules have no impacts")
