@@ -110,11 +110,11 @@ def _entry(entry: str | Document) -> Document:
 
 
 def a_bank(*parts: Document, scoring: Document | None = None, **keys: object) -> Bank:
-    """Return a bank of sections, or of questions in one section called `main`."""
+    """Return a bank of sections, or of questions in a first section called `main`."""
     sections = [part for part in parts if "pages" in part]
     questions = [part for part in parts if "pages" not in part]
     if questions:
-        sections.append(a_section("main", *questions))
+        sections.insert(0, a_section("main", *questions))
     return Bank.from_document(
         {
             "format": 1,

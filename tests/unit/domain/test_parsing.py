@@ -1,0 +1,178 @@
+"""Each kind of question takes the values that fit, in their normal form, and refuses the rest."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from iia.domain.parsing import Misfit, ValueParser, is_accepted, to_json
+from iia.domain.questions import Question
+from iia.domain.values import StoredFile
+from tests.builders import (
+    ENGLISH,
+    WELSH,
+    a_bank,
+    a_choice,
+    a_framework,
+    a_question,
+    a_scale,
+    an_option,
+)
+
+SHA256 = "ab" * 32
+FILE = {"name": "plan.pdf", "media_type": "application/pdf", "size": 12, "sha256": SHA256}
+
+
+def parse(document: dict[str, Any], raw: object, *, on: date | None = None, wording: Any = ENGLISH) -> object:  # noqa: ANN401
+    bank = a_bank(
+        a_question("q"), frameworks=[a_framework(goals=["old", {"id": "new", "from": "2027-04-01"}])]
+    )
+    question = TypeAdapter[Any](Question).validate_python(document)
+    return ValueParser(bank, on, wording).parse(question, raw)
+
+
+OPTIONS = [an_option("a"), an_option("b"), an_option("none", exclusive=True)]
+
+
+@pytest.mark.parametrize(
+    ("question", "raw", "expected"),
+    [
+        (a_question("q", "short_text"), "  two\r\nlines ", "two lines"),
+        (a_question("q", "short_text"), "w\u0302yl", "ŵyl"),
+        (a_question("q", "short_text", pattern="[A-Z]{2}"), "AB", "AB"),
+        (a_question("q", "long_text"), " one\r\ntwo\rthree\n", "one\ntwo\nthree"),
+        (a_question("q", "long_text", max_words=2), "two words", "two words"),
+        (a_question("q", "number"), "0.10", Decimal("0.10")),
+        (a_question("q", "number"), " -3 ", Decimal(-3)),
+        (a_question("q", "number"), 3, Decimal(3)),
+        (a_question("q", "number", min="0", max="1", decimals=1), "0.5", Decimal("0.5")),
+        (a_question("q", "date"), "2028-02-29", date(2028, 2, 29)),
+        (a_question("q", "date", earliest="2026-01-01", latest="2026-01-01"), "2026-01-01", date(2026, 1, 1)),
+        (a_question("q", "yes_no"), "yes", "yes"),
+        (a_choice("q", 1, 2), "o1", "o1"),
+        (a_question("q", "choice", options_from="frame.goals"), "new", "new"),
+        (a_question("q", "choices", options=OPTIONS), ["b", "a"], ("a", "b")),
+        (a_question("q", "choices", options=OPTIONS), ["none"], ("none",)),
+        (a_scale("q"), 5, 5),
+        (a_question("q", "file"), [FILE], (StoredFile("plan.pdf", "application/pdf", 12, SHA256),)),
+    ],
+)
+def test_a_value_that_fits_is_kept_in_its_normal_form(
+    question: dict[str, Any], raw: object, expected: object
+) -> None:
+    assert parse(question, raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "raw"),
+    [
+        (a_question("q", "short_text"), 5),
+        (a_question("q", "short_text"), "null\x00byte"),
+        (a_question("q", "short_text", max_characters=3), "four"),
+        (a_question("q", "short_text"), "x" * 1001),
+        (a_question("q", "short_text", pattern="[A-Z]{2}"), "ABC"),
+        (a_question("q", "long_text", max_words=2), "now three words"),
+        (a_question("q", "long_text"), "x" * 100_001),
+        (a_question("q", "long_text"), "half a pair \ud800"),
+        (a_question("q", "number"), 1.5),
+        (a_question("q", "number"), True),
+        (a_question("q", "number"), "1e3"),
+        (a_question("q", "number"), "NaN"),
+        (a_question("q", "number"), "1,5"),
+        (a_question("q", "number"), "٣"),
+        (a_question("q", "number", min="0"), "-0.1"),
+        (a_question("q", "number", max="1"), "1.1"),
+        (a_question("q", "number", decimals=1), "1.25"),
+        (a_question("q", "number", decimals=0), "1.5"),
+        (a_question("q", "date"), "2026-02-29"),
+        (a_question("q", "date"), "1/2/2026"),
+        (a_question("q", "date"), "20260201"),
+        (a_question("q", "date", earliest="2026-01-02"), "2026-01-01"),
+        (a_question("q", "date", latest="2026-01-01"), "2026-01-02"),
+        (a_question("q", "yes_no"), True),
+        (a_question("q", "yes_no"), "maybe"),
+        (a_choice("q", 1, 2), "o9"),
+        (a_choice("q", 1, 2), ["o1"]),
+        (a_question("q", "choices", options=OPTIONS), "a"),
+        (a_question("q", "choices", options=OPTIONS), ["a", "c"]),
+        (a_question("q", "choices", options=OPTIONS), [["a"]]),
+        (a_question("q", "choices", options=OPTIONS), ["a", "none"]),
+        (a_question("q", "choices", options=OPTIONS, at_least=2), ["a"]),
+        (a_question("q", "choices", options=OPTIONS, at_most=1), ["a", "b"]),
+        (a_scale("q"), "3"),
+        (a_scale("q"), True),
+        (a_scale("q"), 3.0),
+        (a_scale("q"), 6),
+        (a_scale("q"), 0),
+        (a_question("q", "file"), FILE),
+        (a_question("q", "file"), ["plan.pdf"]),
+        (a_question("q", "file"), [{**FILE, "size": -1}]),
+        (a_question("q", "file"), [{**FILE, "sha256": "AB" * 32}]),
+        (a_question("q", "file"), [{**FILE, "name": " "}]),
+        (a_question("q", "file", max_files=1), [FILE, FILE]),
+        (a_question("q", "file", max_megabytes=1), [{**FILE, "size": 1_000_001}]),
+        (a_question("q", "file", accept=["docx"]), [FILE]),
+    ],
+)
+def test_a_value_that_does_not_fit_is_refused_in_each_language(question: dict[str, Any], raw: object) -> None:
+    with pytest.raises(Misfit) as english:
+        parse(question, raw)
+    assert str(english.value)
+    with pytest.raises(Misfit):
+        parse(question, raw, wording=WELSH)
+
+
+def test_an_entry_is_offered_only_while_it_is_in_force() -> None:
+    goals = a_question("q", "choice", options_from="frame.goals")
+    assert parse(goals, "new", on=date(2027, 4, 1)) == "new"
+    with pytest.raises(Misfit):
+        parse(goals, "new", on=date(2027, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("accept", "is_taken"),
+    [
+        ([], True),
+        (["pdf"], True),
+        ([".PDF"], True),
+        (["application/pdf"], True),
+        (["application/*"], True),
+        (["image/*", "docx"], False),
+    ],
+)
+def test_files_are_taken_by_ending_or_media_type(accept: list[str], is_taken: bool) -> None:  # noqa: FBT001
+    assert is_accepted("Plan.Pdf", "application/pdf", accept) is is_taken
+
+
+def test_a_file_without_an_ending_has_none() -> None:
+    assert not is_accepted("pdf", "text/plain", ["pdf"])
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-(10**9), max_value=10**9))
+def test_a_number_is_written_back_as_it_was_read(number: Decimal) -> None:
+    written = format(number, "f")
+    assert to_json(parse(a_question("q", "number"), written)) == written  # type: ignore[arg-type]
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_either_kept_unchanged_by_another_reading_or_refused(text: str) -> None:
+    question = a_question("q", "long_text")
+    try:
+        once = parse(question, text)
+    except Misfit:
+        return
+    assert once is None or parse(question, once) == once
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), st.lists))
+def test_whatever_json_holds_is_parsed_or_refused(raw: object) -> None:
+    for kind in ("short_text", "long_text", "number", "date", "yes_no", "file"):
+        with suppress(Misfit):
+            parse(a_question("q", kind), raw)
