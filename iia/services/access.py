@@ -39,6 +39,9 @@ class Action(Enum):
 _CHANGING: Final = frozenset({Action.ANSWER, Action.CHANGE_PARTICULARS, Action.COMPLETE_SECTION})
 _READING: Final = frozenset({Action.READ, Action.MAKE_PACK})
 
+_LOCKING: Final = _CHANGING | {Action.MAKE_PACK}
+"""What writes, and so keeps other writers off the assessment."""
+
 _BY_PART: Final[Mapping[str, frozenset[Action]]] = {
     OWNER: _READING | _CHANGING,
     CONTRIBUTOR: _READING | _CHANGING,
@@ -81,7 +84,7 @@ def get_assessment(
         NotFoundError: there is none, or the person may not know of it.
         NotAllowedError: the person may see it but not do this.
     """
-    record = find_assessment(connection, assessment, person.id, lock=action in _CHANGING)
+    record = find_assessment(connection, assessment, person.id, lock=action in _LOCKING)
     allowed = frozenset[Action]() if record is None else find_actions(person, record)
     if record is None or Action.READ not in allowed:
         raise NotFoundError("assessment", assessment)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from iia.domain.answers import Particulars, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from iia.domain.wording import Wording
 
@@ -24,11 +24,39 @@ _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 def parse_particulars(
     raw: Mapping[str, object], languages: Collection[str], wording: Wording
 ) -> tuple[Particulars, tuple[Problem, ...]]:
-    """Read particulars from strings; days are written YYYY-MM-DD.
+    """Read particulars from a form, which needs a title and dates in their order.
 
     Args:
-        raw: `title`, `reference`, `language`, `marking`, `start_date`, `decision_date`; other keys
-            are not looked at.
+        raw: as in `read_particulars`.
+        languages: those of the bank.
+        wording: the reader's language.
+
+    Returns:
+        The particulars with what fits, and a problem, under the key's name, for each that does not.
+    """
+    particulars, problems = read_particulars(raw, languages, wording)
+    refused = {problem.question for problem in problems}
+    missing = [problem for problem in _find_gaps(particulars, wording) if problem.question not in refused]
+    return particulars, (*problems, *missing)
+
+
+def _find_gaps(particulars: Particulars, wording: Wording) -> Iterator[Problem]:
+    if not particulars.title:
+        yield Problem("title", wording.say("Enter a title"))
+    start, decision = particulars.start_date, particulars.decision_date
+    if start is not None and decision is not None and decision < start:
+        message = wording.say("The decision must not be before work on the policy starts")
+        yield Problem("decision_date", message)
+
+
+def read_particulars(
+    raw: Mapping[str, object], languages: Collection[str], wording: Wording
+) -> tuple[Particulars, tuple[Problem, ...]]:
+    """Read particulars from strings; what is missing stays empty.
+
+    Args:
+        raw: `title`, `reference`, `language`, `marking`, and `start_date` and `decision_date` written
+            YYYY-MM-DD; other keys are not looked at.
         languages: those of the bank.
         wording: the reader's language.
 
@@ -44,7 +72,6 @@ def parse_particulars(
         start_date=reading.day("start_date"),
         decision_date=reading.day("decision_date"),
     )
-    reading.check(particulars)
     return particulars, tuple(reading.problems)
 
 
@@ -107,14 +134,3 @@ class _Reading:
             pass
         self.refuse(name, self.wording.say("Enter a real date"))
         return None
-
-    def check(self, particulars: Particulars) -> None:
-        """Refuse what is missing, or contradicts itself."""
-        refused = {problem.question for problem in self.problems}
-        if not particulars.title and "title" not in refused:
-            self.refuse("title", self.wording.say("Enter a title"))
-        start, decision = particulars.start_date, particulars.decision_date
-        if start is not None and decision is not None and decision < start:
-            self.refuse(
-                "decision_date", self.wording.say("The decision must not be before work on the policy starts")
-            )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from iia.domain.answers import Particulars
     from iia.services.people import Person
+    from iia.store.chain import ChainHead
     from iia.store.database import Database
 
 _ID_BYTES: Final = 10
@@ -46,16 +47,30 @@ def start_assessment(
     """
     if not may_start(actor):
         raise NotAllowedError("start an assessment")
-    assessment = secrets.token_hex(_ID_BYTES)
+    change = Change(new_assessment_id(), actor.id, now)
     with database.writing() as connection:
-        bank_hash = _offered_hash(connection, bank_id)
-        events = (
-            AssessmentStarted(bank_hash=bank_hash, **about(particulars)),
-            ParticipationGiven(actor.id, OWNER),
-        )
-        change = Change(assessment, actor.id, now)
-        record(connection, database.keys, start_chain(assessment), change, events)
-    return assessment
+        begin(connection, database, change, bank_id, particulars)
+    return change.assessment
+
+
+def new_assessment_id() -> str:
+    """Return a random id."""
+    return secrets.token_hex(_ID_BYTES)
+
+
+def begin(
+    connection: Connection, database: Database, change: Change, bank_id: str, particulars: Particulars
+) -> ChainHead:
+    """Record the first events of an assessment: that it started, and whose it is.
+
+    Raises:
+        NotFoundError: no such bank is on offer.
+    """
+    events = (
+        AssessmentStarted(bank_hash=_offered_hash(connection, bank_id), **about(particulars)),
+        ParticipationGiven(change.actor, OWNER),
+    )
+    return record(connection, database.keys, start_chain(change.assessment), change, events)
 
 
 def _offered_hash(connection: Connection, bank_id: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, select, update
 
 from iia.store.chain import START, ChainHead, SealedEvent, digest_payload, new_salt, seal
-from iia.store.events import kind_of, subject_of, write_payload
+from iia.store.events import PackMade, kind_of, subject_of, write_payload
 from iia.store.projection import apply_events
 from iia.store.tables import AssessmentRow, EventPayloadRow, EventRow
 
@@ -48,17 +48,20 @@ def record(
     apply_events(connection, change, events)
     connection.execute(insert(EventRow), [_event_row(event) for event in sealed])
     connection.execute(insert(EventPayloadRow), [_payload_row(event) for event in sealed])
+    new_head = ChainHead(change.assessment, sealed[-1].seq, sealed[-1].mac)
     connection.execute(
         update(AssessmentRow)
         .where(AssessmentRow.id == change.assessment)
-        .values(
-            last_seq=sealed[-1].seq,
-            last_mac=sealed[-1].mac,
-            updated_at=change.at,
-            updated_by=change.actor,
-        )
+        .values(last_seq=new_head.seq, last_mac=new_head.mac, **_touched(change, events))
     )
-    return ChainHead(change.assessment, sealed[-1].seq, sealed[-1].mac)
+    return new_head
+
+
+def _touched(change: Change, events: Sequence[Event]) -> dict[str, Any]:
+    """Return who last changed the assessment; making a pack is no change of it."""
+    if all(isinstance(event, PackMade) for event in events):
+        return {}
+    return {"updated_at": change.at, "updated_by": change.actor}
 
 
 def _seal_all(

@@ -183,10 +183,9 @@ class PackRow(Base):
     """A pack that was asked for; its bytes stand here once its job is done."""
 
     __tablename__ = "pack"
-    __table_args__ = (UniqueConstraint("assessment_id", "content_hash", "language", "format", "engine"),)
 
     id: Mapped[str] = mapped_column(primary_key=True)
-    assessment_id: Mapped[str] = mapped_column(ForeignKey(AssessmentRow.id))
+    assessment_id: Mapped[str] = mapped_column(ForeignKey(AssessmentRow.id), index=True)
     content_hash: Mapped[str]
     language: Mapped[str]
     format: Mapped[str]

@@ -200,15 +200,8 @@ def _create_pack() -> None:
         sa.ForeignKeyConstraint(["assessment_id"], ["assessment.id"], name="fk_pack_assessment_id"),
         sa.ForeignKeyConstraint(["requested_by"], ["person.id"], name="fk_pack_requested_by"),
         sa.PrimaryKeyConstraint("id", name="pk_pack"),
-        sa.UniqueConstraint(
-            "assessment_id",
-            "content_hash",
-            "language",
-            "format",
-            "engine",
-            name="uq_pack_assessment_id_content_hash_language_format_engine",
-        ),
     )
+    op.create_index("ix_pack_assessment_id", "pack", ["assessment_id"], unique=False)
 
 
 def _create_participation() -> None:

@@ -1,0 +1,105 @@
+"""Jobs: the worker that does what requests leave behind, and how a request wakes it.
+
+The jobs are rows of the database; Huey's queue holds wake-up calls and nothing else. A call that is lost
+costs a minute: every minute, and when a worker starts, it looks for jobs by itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import logging
+import os
+import threading
+import time
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from huey import Huey, PostgresHuey, SqliteHuey, crontab
+from huey.serializer import SignedSerializer
+
+if TYPE_CHECKING:
+    from iia.store.database import Database
+
+LONGEST_NAP: Final = 0.5
+"""Seconds between two looks into the queue."""
+
+_log = logging.getLogger(__name__)
+
+
+def wake_worker(database: Database) -> None:
+    """Tell a worker that there is a job; where that fails, the job waits for the next look."""
+    try:
+        _open_queue(database).wake()
+    except Exception:  # noqa: BLE001 - the request has done its work; only the call is lost
+        _log.exception("no worker could be woken; the job waits")
+
+
+def run_worker(database: Database, *, parent: int | None = None) -> None:
+    """Do jobs until SIGINT (the job in hand is finished first) or SIGTERM (it is left for later).
+
+    Args:
+        database: where the jobs are.
+        parent: the process whose child this worker is; once that has died, the worker stops too.
+    """
+    queue = _open_queue(database)
+    queue.wake()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    queue.huey.create_consumer(workers=1, max_delay=LONGEST_NAP).run()
+
+
+def work_off(database: Database) -> None:
+    """Do every job there is."""
+    # WeasyPrint comes with it, which only workers need.
+    from iia.services.take_up_job import take_up_job  # noqa: PLC0415
+
+    while take_up_job(database, clock=_now):
+        pass
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _end_with(parent: int) -> None:
+    """End this process once its parent has died; a job in hand is taken up by the next worker."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(0)
+
+
+class _Queue:
+    """The wake-up calls of one database: beside it on SQLite, within it on PostgreSQL.
+
+    Huey pickles them, and a pickle can run anything. So they are signed with a key that is outside
+    the database, and who can only write to the database cannot make a worker run something.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.huey = _open_huey(database)
+
+        def look() -> None:
+            work_off(database)
+
+        self._call = self.huey.task(name="work_off")(look)
+        self.huey.periodic_task(crontab(minute="*"), name="look_for_jobs")(look)
+
+    def wake(self) -> None:
+        """Put a wake-up call into the queue."""
+        self._call()
+
+
+_open_queue = lru_cache(maxsize=8)(_Queue)
+
+
+def _open_huey(database: Database) -> Huey:
+    secret = hmac.new(database.keys.current, b"iia wake-up calls", hashlib.sha256).hexdigest()
+    serializer = SignedSerializer(secret=secret, salt="iia")
+    url = database.engine.url
+    if database.is_sqlite:
+        # A lost call costs a minute and nothing else, so that waiting for the disk is not worth it.
+        return SqliteHuey("iia", filename=f"{url.database}.queue", serializer=serializer, results=False)
+    address = url.set(drivername="postgresql").render_as_string(hide_password=False)
+    return PostgresHuey("iia", dsn=address, serializer=serializer, results=False)

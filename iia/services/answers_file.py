@@ -1,0 +1,173 @@
+"""Answers files (format 1): read whole, with a problem for everything that does not fit."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from iia.domain.answers import Problem
+from iia.domain.answers_document import parse_answers
+from iia.errors import UnreadableFileError
+from iia.language.catalogue import LANGUAGES, wording_for
+from iia.services.particulars import read_particulars
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+    from typing import Never
+
+    from iia.domain.answers import Answers, Particulars
+    from iia.domain.bank import Bank
+    from iia.domain.wording import Wording
+
+FORMAT: Final = 1
+_SHOWN: Final = 60
+
+_KEYS: Final = frozenset(
+    {
+        "format",
+        "bank",
+        "bank_version",
+        "language",
+        "title",
+        "reference",
+        "marking",
+        "start_date",
+        "decision_date",
+        "answer_languages",
+        "answers",
+        # A pack's record has them as well; they follow from the rest.
+        "bank_hash",
+        "scores",
+    }
+)
+
+
+@dataclass(frozen=True)
+class AnswersFile:
+    """An answers file that fits its bank."""
+
+    particulars: Particulars
+    answers: Answers
+
+
+def read_answers_file(
+    path: Path, bank: Bank, *, wording: Wording | None = None, decision_date: date | None = None
+) -> tuple[AnswersFile | None, tuple[Problem, ...]]:
+    """Read an answers file and check it against a bank.
+
+    Args:
+        path: the file.
+        bank: the bank that it has to fit.
+        wording: the language of the problems; absent, that of the file.
+        decision_date: the day of decision in the place of the file's own.
+
+    Returns:
+        The file's content, or None with every problem; what is merely missing is no problem.
+
+    Raises:
+        UnreadableFileError: the file cannot be read, or is not a JSON object.
+    """
+    document = _load(path)
+    reader = wording or _wording_of(document, bank)
+    return parse_answers_file(document, bank, reader, decision_date)
+
+
+def parse_answers_file(
+    document: Mapping[str, object], bank: Bank, wording: Wording, decision_date: date | None = None
+) -> tuple[AnswersFile | None, tuple[Problem, ...]]:
+    """Check an answers file's JSON against a bank; see `read_answers_file`."""
+    mismatches = _check_frame(document, bank, wording)
+    if mismatches:
+        return None, mismatches
+    raw = document if decision_date is None else {**document, "decision_date": decision_date.isoformat()}
+    particulars, problems = read_particulars(raw, bank.languages, wording)
+    if not particulars.title:
+        title = bank.title.in_language(particulars.language)
+        particulars = replace(particulars, title=title)
+    answers, misfits = parse_answers(
+        bank,
+        _object(document, "answers"),
+        _object(document, "answer_languages"),
+        particulars.decision_date,
+        wording,
+    )
+    problems = (*problems, *misfits)
+    return (None if problems else AnswersFile(particulars, answers)), problems
+
+
+def _check_frame(document: Mapping[str, object], bank: Bank, wording: Wording) -> tuple[Problem, ...]:
+    """Refuse another format or bank, parts of the wrong type, and keys that mean nothing."""
+    unknown = wording.say("An answers file has no such key")
+    problems = [Problem(name, unknown) for name in document if name not in _KEYS]
+    expected = {"format": FORMAT, "bank": bank.id, "bank_version": bank.version}
+    for name, wanted in expected.items():
+        found = document.get(name)
+        if type(found) is not type(wanted) or found != wanted:
+            message = wording.say(
+                "This must be {wanted}, not {found}", wanted=_show(wanted), found=_show(found)
+            )
+            problems.append(Problem(name, message))
+    problems.extend(
+        Problem(name, wording.say("This must be values by question"))
+        for name in ("answers", "answer_languages")
+        if not isinstance(document.get(name, {}), dict)
+    )
+    return tuple(problems)
+
+
+def _show(value: object) -> str:
+    """Return a JSON value as it is written, cut if it is long."""
+    shown = json.dumps(value, ensure_ascii=False, default=str)
+    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+
+
+def _object(document: Mapping[str, object], name: str) -> Mapping[str, object]:
+    found = document.get(name, {})
+    return found if isinstance(found, dict) else {}
+
+
+def _wording_of(document: Mapping[str, object], bank: Bank) -> Wording:
+    language = document.get("language")
+    if isinstance(language, str) and language in LANGUAGES and language in bank.languages:
+        return wording_for(language)
+    return wording_for(bank.languages[0] if bank.languages[0] in LANGUAGES else LANGUAGES[0])
+
+
+def _load(path: Path) -> Mapping[str, object]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UnreadableFileError(path, error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(path, "is not UTF-8") from error
+    try:
+        document = json.loads(
+            text, parse_float=Decimal, parse_constant=_refuse_constant, object_pairs_hook=_pairs
+        )
+    except json.JSONDecodeError as error:
+        raise UnreadableFileError(path, f"is not JSON: line {error.lineno}: {error.msg}") from error
+    except ValueError as error:
+        raise UnreadableFileError(path, f"is not JSON: {error}") from error
+    except RecursionError as error:
+        raise UnreadableFileError(path, "is nested too deeply") from error
+    if not isinstance(document, dict):
+        raise UnreadableFileError(path, "must be a JSON object")
+    return document
+
+
+def _refuse_constant(name: str) -> Never:
+    raise ValueError(f"{name} is not a JSON number")
+
+
+def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Refuse a key that stands twice: the reader could not tell which of the two counts."""
+    document: dict[str, object] = {}
+    for name, value in pairs:
+        if name in document:
+            raise ValueError(f"{name} stands twice in one object")
+        document[name] = value
+    return document

@@ -1,0 +1,149 @@
+"""Packs: how far they are, and their bytes once they are made."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from iia.errors import NotFoundError
+from iia.services.access import Action, get_assessment
+from iia.services.request_pack import MEDIA_TYPES
+from iia.store import jobs
+from iia.store import packs as store
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from iia.services.people import Person
+    from iia.store.assessments import AssessmentRecord
+    from iia.store.database import Database
+    from iia.store.packs import PackRecord
+
+NAME_LIMIT = 60
+
+
+class JobState(Enum):
+    """How far a job is."""
+
+    WAITING = jobs.WAITING
+    WORKING = jobs.WORKING
+    DONE = jobs.DONE
+    FAILED = jobs.FAILED
+
+
+@dataclass(frozen=True)
+class PackState:
+    """A pack as listed: `step` of `steps` are done; `error` is for whoever operates the program."""
+
+    id: str
+    assessment: str
+    language: str
+    format: str
+    state: JobState
+    step: int
+    steps: int
+    error: str | None
+    requested_at: datetime
+    requested_by: str
+    made_at: datetime | None
+    size: int | None
+
+
+@dataclass(frozen=True)
+class PackFile:
+    """A finished pack, to download."""
+
+    name: str
+    media_type: str
+    content: bytes
+    sha256: str
+
+
+def list_packs(database: Database, actor: Person, assessment_id: str) -> tuple[PackState, ...]:
+    """Return the packs of an assessment, the newest first.
+
+    Raises:
+        NotFoundError: there is no such assessment, or not for the actor.
+    """
+    with database.reading() as connection:
+        get_assessment(connection, actor, assessment_id, Action.READ)
+        return tuple(_state(record) for record in store.list_packs(connection, assessment_id))
+
+
+def get_pack_state(database: Database, actor: Person, pack_id: str) -> PackState:
+    """Return how far a pack is.
+
+    Raises:
+        NotFoundError: there is no such pack, or not for the actor.
+    """
+    with database.reading() as connection:
+        record, _ = _get(connection, actor, pack_id, Action.READ)
+        return _state(record)
+
+
+def read_pack(database: Database, actor: Person, pack_id: str) -> PackFile:
+    """Return a finished pack.
+
+    Raises:
+        NotFoundError: there is no such pack, not for the actor, or not yet.
+    """
+    with database.reading() as connection:
+        record, assessment = _get(connection, actor, pack_id, Action.READ)
+        content = store.read_content(connection, pack_id)
+    if content is None or record.sha256 is None:
+        raise NotFoundError("pack", pack_id)
+    name = name_file(assessment.particulars.title, record.language, record.format)
+    return PackFile(name, MEDIA_TYPES[record.format], content, record.sha256)
+
+
+def retry_pack(database: Database, actor: Person, pack_id: str) -> None:
+    """Let a pack that failed be tried again; the caller wakes a worker.
+
+    Raises:
+        NotFoundError: there is no such pack, or not for the actor.
+        NotAllowedError: the actor may not make packs of the assessment.
+    """
+    with database.writing() as connection:
+        _get(connection, actor, pack_id, Action.MAKE_PACK)
+        jobs.retry_job(connection, pack_id)
+
+
+def _get(
+    connection: Connection, actor: Person, pack_id: str, action: Action
+) -> tuple[PackRecord, AssessmentRecord]:
+    record = store.find_pack(connection, pack_id)
+    if record is None:
+        raise NotFoundError("pack", pack_id)
+    try:
+        return record, get_assessment(connection, actor, record.assessment, action)
+    except NotFoundError:
+        raise NotFoundError("pack", pack_id) from None
+
+
+def _state(record: PackRecord) -> PackState:
+    return PackState(
+        id=record.id,
+        assessment=record.assessment,
+        language=record.language,
+        format=record.format,
+        state=JobState(record.state),
+        step=record.step,
+        steps=record.steps,
+        error=record.error,
+        requested_at=record.requested_at,
+        requested_by=record.requested_by,
+        made_at=record.made_at,
+        size=record.size,
+    )
+
+
+def name_file(title: str, language: str, ending: str) -> str:
+    """Return a file name of plain letters that every system takes."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:NAME_LIMIT].strip("-")
+    return f"{words or 'assessment'}-{language}.{ending}"

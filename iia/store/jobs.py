@@ -1,0 +1,112 @@
+"""Jobs in the database: what workers lease, and take up again when a lease runs out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import and_, insert, or_, select, update
+
+from iia.store.tables import JobRow
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+WAITING: Final = "waiting"
+WORKING: Final = "working"
+DONE: Final = "done"
+FAILED: Final = "failed"
+
+
+@dataclass(frozen=True)
+class LeasedJob:
+    """A job in a worker's hands; `lease` proves that it still is."""
+
+    id: str
+    kind: str
+    subject: str
+    lease: str
+    attempts: int
+
+
+def add_job(connection: Connection, job: str, kind: str, subject: str, *, steps: int, at: datetime) -> None:
+    """Write a job down; whoever does so wakes a worker once it is committed."""
+    connection.execute(
+        insert(JobRow).values(
+            id=job,
+            kind=kind,
+            subject=subject,
+            state=WAITING,
+            step=0,
+            steps=steps,
+            attempts=0,
+            created_at=at,
+        )
+    )
+
+
+def lease_job(connection: Connection, lease: str, *, now: datetime, until: datetime) -> LeasedJob | None:
+    """Take the oldest job that waits, or whose worker let its lease run out; None if there is none.
+
+    Args:
+        connection: a writing transaction.
+        lease: a random name for this taking.
+        now: the time.
+        until: when the job is free again unless the lease is prolonged.
+    """
+    expired = and_(JobRow.state == WORKING, JobRow.leased_until < now)
+    found = connection.execute(
+        select(JobRow.id, JobRow.kind, JobRow.subject, JobRow.attempts)
+        .where(or_(JobRow.state == WAITING, expired))
+        .order_by(JobRow.created_at, JobRow.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    ).one_or_none()
+    if found is None:
+        return None
+    connection.execute(
+        update(JobRow)
+        .where(JobRow.id == found.id)
+        .values(
+            state=WORKING, lease=lease, leased_until=until, attempts=found.attempts + 1, step=0, error=None
+        )
+    )
+    return LeasedJob(found.id, found.kind, found.subject, lease, found.attempts + 1)
+
+
+def _update_leased(connection: Connection, job: LeasedJob, **values: Any) -> bool:  # noqa: ANN401 - columns
+    """Change a job while the lease holds; False if another worker has it now."""
+    changed = connection.execute(
+        update(JobRow)
+        .where(JobRow.id == job.id, JobRow.lease == job.lease, JobRow.state == WORKING)
+        .values(values)
+    )
+    return changed.rowcount == 1
+
+
+def prolong_lease(connection: Connection, job: LeasedJob, until: datetime) -> bool:
+    """Keep a job for longer; False if another worker has it now."""
+    return _update_leased(connection, job, leased_until=until)
+
+
+def set_step(connection: Connection, job: LeasedJob, step: int) -> bool:
+    """Say how far a job is; False if another worker has it now."""
+    return _update_leased(connection, job, step=step)
+
+
+def end_job(connection: Connection, job: LeasedJob, error: str | None = None) -> bool:
+    """End a job as done, or as failed with what went wrong; False if another worker has it now."""
+    state = DONE if error is None else FAILED
+    return _update_leased(connection, job, state=state, error=error, leased_until=None)
+
+
+def retry_job(connection: Connection, subject: str) -> bool:
+    """Let a failed job wait again; False if it has not failed."""
+    changed = connection.execute(
+        update(JobRow)
+        .where(JobRow.subject == subject, JobRow.state == FAILED)
+        .values(state=WAITING, step=0, attempts=0, error=None, lease=None)
+    )
+    return changed.rowcount == 1
