@@ -118,7 +118,7 @@ class Extreme:
         unanswered = len(counted) - len(levels)
         self._level = self._pick([*levels, *[Fraction(0)] * min(unanswered, 1)], default=Fraction(0))
         # What stays when one unanswered term gets an answer: the answers, and the other unanswered terms.
-        self._others = [self._pick(levels)] * bool(levels) + [Fraction(0)] * (unanswered > 1)
+        self._others = ([self._pick(levels)] if levels else []) + [Fraction(0)] * (unanswered > 1)
 
     def score(self) -> Fraction:
         """Return the extreme level on the scale."""
