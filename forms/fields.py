@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from markupsafe import Markup
 from werkzeug.datastructures import FileStorage
 from wtforms.fields import Field
 
@@ -15,8 +16,6 @@ from iia.domain.values import StoredFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-
-    from markupsafe import Markup
 
     from forms.asked import Asked
     from iia.domain.values import Value
@@ -39,9 +38,11 @@ class AnswerField(Field):
         self.typed: tuple[str, ...] = ()
         self.was_sent = False
         self.problem: str | None = None
+        self.help = Markup()
 
-    def __call__(self, **options: object) -> Markup:  # noqa: ARG002 - what a template may give, WTForms' way
-        """Return the field as HTML."""
+    def __call__(self, **options: Any) -> Markup:
+        """Return the field as HTML, with the `help` that a template gives between question and input."""
+        self.help = options.get("help", self.help)
         return type(self).render(self)
 
     def process_data(self, value: Any) -> None:

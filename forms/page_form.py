@@ -47,6 +47,11 @@ class Source:
     versions: Mapping[AnswerKey, int]
     wording: Wording
 
+    @property
+    def passages(self) -> Passages:
+        """The bank's texts in the reader's language."""
+        return Passages(self.applicability, self.wording)
+
 
 @dataclass(frozen=True, slots=True)
 class ErrorLink:
@@ -148,7 +153,7 @@ def _is_hidden(part: Part) -> bool:
 
 def build_page_form(page: Page, source: Source, formdata: MultiDict[str, Any] | None = None) -> PageForm:
     """Return the form of a page, with what was sent in the place of the stored answers."""
-    builder = _Builder(source, Passages(source.applicability, source.wording), formdata)
+    builder = _Builder(source, source.passages, formdata)
     return PageForm([part for question in page.questions for part in builder.parts(question)], formdata)
 
 
@@ -191,9 +196,9 @@ class _Builder:
         if isinstance(question, Note):
             if applies:
                 text = self.passages.render(question.text)
-                yield NotePart(text, build_help(question, self.passages))
+                yield NotePart(text, build_help(key, self.passages))
         elif applies or self._was_sent(key):
-            yield QuestionPart(key, self._field(question, key), build_help(question, self.passages), applies)
+            yield QuestionPart(key, self._field(question, key), build_help(key, self.passages), applies)
 
     def _was_sent(self, key: AnswerKey) -> bool:
         return self.formdata is not None and version_name(key) in self.formdata
@@ -214,7 +219,7 @@ class _Builder:
             self.passages.phrase(grid.hint),
             rows,
             grid.required,
-            build_help(grid, self.passages),
+            build_help(AnswerKey(grid.id), self.passages),
         )
 
     def _cells(self, grid: Grid, row: str) -> Iterator[AnswerField]:
@@ -234,7 +239,7 @@ class _Builder:
             group.min_items,
             group.max_items is not None and len(items) >= group.max_items,
             group.required,
-            build_help(group, self.passages),
+            build_help(AnswerKey(group.id), self.passages),
         )
 
     def _field(self, question: Simple, key: AnswerKey, *, is_cell: bool = False) -> AnswerField:

@@ -5,31 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from iia.domain.report.duties import cite_law
+from iia.domain.sentences import because
+
 if TYPE_CHECKING:
     from markupsafe import Markup
 
     from forms.fields import AnswerField
     from forms.passages import Passages
-    from iia.domain.framework import Law
-    from iia.domain.questions import AnyQuestion
+    from iia.domain.report.tree import LawNote
     from iia.domain.values import AnswerKey
 
 
 @dataclass(frozen=True, slots=True)
-class LawLine:
-    """A source of law, in the reader's language."""
-
-    title: str
-    clause: str | None
-    url: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Help:
-    """What helps to answer: what a good answer holds, and the law behind the question."""
+    """What helps to answer: what a good answer holds, the law behind the question, and why it is asked."""
 
-    guidance: Markup | None
-    laws: tuple[LawLine, ...]
+    guidance: Markup | None = None
+    laws: tuple[LawNote, ...] = ()
+    because: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +94,13 @@ class GroupPart:
 Part = NotePart | QuestionPart | GridPart | GroupPart
 
 
-def build_help(question: AnyQuestion, passages: Passages) -> Help:
-    """Return what helps with a question."""
+def build_help(key: AnswerKey, passages: Passages) -> Help:
+    """Return what helps with a question; it says why it is asked where it has a condition of its own."""
+    applicability, wording = passages.applicability, passages.wording
+    place = applicability.bank.get_place(key.question)
+    question = place.question
     return Help(
         passages.prose(question.guidance),
-        tuple(build_law_line(law, passages.language) for law in question.law),
+        tuple(cite_law(law, wording) for law in question.law),
+        because(applicability, place, wording, item=key.item) if question.when is not None else None,
     )
-
-
-def build_law_line(law: Law, language: str) -> LawLine:
-    """Return a source of law in one language."""
-    return LawLine(law.title_in(language), law.clause_in(language), law.url_in(language))

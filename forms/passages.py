@@ -26,19 +26,13 @@ class Passages:
     wording: Wording
     within: Within | None = None
 
-    @property
-    def language(self) -> str:
-        """The language of the texts: the reader's, or the bank's first where the bank lacks that."""
-        languages = self.applicability.bank.languages
-        return self.wording.language if self.wording.language in languages else languages[0]
-
     def plain(self, text: Text) -> str:
         """Return a text as it stands, to be escaped where it is shown."""
-        return filled(text, self.language, self.applicability, self.wording, within=self.within)
+        return filled(text, self.wording.language, self.applicability, self.wording, within=self.within)
 
     def phrase(self, text: Text | None) -> Markup | None:
         """Return a CommonMark text as HTML, without `<p>` where it is one paragraph."""
-        return None if text is None else self._filled(render_phrase(text.in_language(self.language)))
+        return None if text is None else self._filled(render_phrase(text.in_language(self.wording.language)))
 
     def prose(self, text: Text | None) -> Markup | None:
         """Return a CommonMark text as HTML."""
@@ -46,7 +40,7 @@ class Passages:
 
     def render(self, text: Text) -> Markup:
         """Return a CommonMark text, which must be there, as HTML."""
-        return self._filled(render_commonmark(text.in_language(self.language)))
+        return self._filled(render_commonmark(text.in_language(self.wording.language)))
 
     def _filled(self, html: Markup) -> Markup:
         """Fill in answers after rendering, so that their stars and brackets stay as typed."""
@@ -58,4 +52,4 @@ class Passages:
         if value is None or place is None:
             return UNANSWERED
         bank = self.applicability.bank
-        return str(escape(answer_in_words(place.question, value, bank, self.language, self.wording)))
+        return str(escape(answer_in_words(place.question, value, bank, self.wording.language, self.wording)))

@@ -31,6 +31,7 @@ class Shown(Protocol):
     name: str
     id: str
     problem: str | None
+    help: Markup
     typed: tuple[str, ...]
 
     @property
@@ -74,6 +75,9 @@ def _common(field: Shown, hint: Markup | None = None) -> dict[str, Any]:
         params["errorMessage"] = {"text": field.problem, "visuallyHiddenText": field.wording.say("Error")}
     if field.asked.written_in:
         params["attributes"] = {"lang": field.asked.written_in}
+    if field.help:
+        before = {"html": field.help}
+        params["formGroup"] = {"beforeInput": before, "beforeInputs": before}
     return params
 
 
@@ -98,7 +102,13 @@ def render_text(field: Shown) -> Markup:
     question = field.asked.question
     if isinstance(question, ShortText) and (question.max_characters or _TALL) <= _NARROW:
         params["classes"] = "govuk-input--width-20"
-    return render_component("input", params)
+    return _render_input(params, field)
+
+
+def _render_input(params: dict[str, Any], field: Shown) -> Markup:
+    """Return an input; what helps comes after it, since the macro puts what comes before on its line."""
+    params.pop("formGroup", None)
+    return render_component("input", params) + field.help
 
 
 def render_number(field: Shown) -> Markup:
@@ -110,7 +120,7 @@ def render_number(field: Shown) -> Markup:
     unit = field.asked.unit
     if unit:
         params["prefix" if unit in _PREFIXES else "suffix"] = {"text": unit}
-    return render_component("input", params)
+    return _render_input(params, field)
 
 
 def render_long_text(field: Shown) -> Markup:

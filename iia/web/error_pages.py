@@ -11,7 +11,8 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from iia.errors import IIAError, NotAllowedError, NotFoundError, TransitionError
-from iia.web.languages import page_language, wording_for
+from iia.language.catalogue import wording_for
+from iia.web.languages import page_language
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -82,14 +83,13 @@ def _expired(wording: Wording) -> ErrorPage:
         wording.say("Your session has ended"),
         (
             wording.say("Nothing from that form was saved."),
-            wording.say(
-                "Go back in your browser: what you typed is still there. Sign in again in another tab, then save."
-            ),
+            wording.say("Go back in your browser: what you typed is still there."),
+            wording.say("Sign in again in another tab, then save."),
         ),
     )
 
 
-def _page(status: int, wording: Wording) -> ErrorPage:
+def _page(status: int, wording: Wording) -> ErrorPage:  # noqa: PLR0911 - one return a status
     say = wording.say
     match status:
         case 403:
@@ -114,9 +114,8 @@ def _page(status: int, wording: Wording) -> ErrorPage:
             return ErrorPage(
                 say("This can no longer be done"),
                 (
-                    say(
-                        "The assessment has changed since you opened the page. Open it again to see how it stands."
-                    ),
+                    say("The assessment has changed since you opened the page."),
+                    say("Open it again to see how it stands."),
                 ),
             )
         case 413:
@@ -146,8 +145,7 @@ def _too_large(wording: Wording) -> ErrorPage:
         wording.say("What you sent is too large"),
         (
             wording.say("Nothing from that form was saved."),
-            wording.say(
-                "Go back in your browser: what you typed is still there. Shorten the text, or send fewer or smaller files at once."
-            ),
+            wording.say("Go back in your browser: what you typed is still there."),
+            wording.say("Shorten the text, or send fewer or smaller files at once."),
         ),
     )

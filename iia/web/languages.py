@@ -10,7 +10,11 @@ from werkzeug.routing import BaseConverter
 from iia.language.catalogue import LANGUAGES, SOURCE_LANGUAGE, wording_for
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flask import Flask
+
+    from iia.domain.text import Text
 
 NAMES: Final = {"en": "English", "cy": "Cymraeg"}
 """What each language calls itself."""
@@ -64,3 +68,9 @@ def address_in(language: str) -> str:
     if first in LANGUAGES:
         return f"/{language}{slash}{rest}"
     return f"/{language}/"
+
+
+def in_page_language(text: Text, languages: Sequence[str]) -> str:
+    """Return a bank's text in the page's language, or in the bank's first where it lacks that."""
+    language = g.wording.language
+    return text.in_language(language if language in languages else languages[0])

@@ -14,6 +14,8 @@ from forms.commonmark import render_commonmark
 from forms.macros import render_component
 from iia.web.headers import nonce
 from iia.web.languages import NAMES, address_in, other_language
+from iia.web.removed import removed_title
+from iia.web.site import site, wording
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -26,8 +28,8 @@ def init_templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        say=lambda message, **values: g.wording.say(message, **values),
-        say_plural=lambda one, many, count, **values: g.wording.say_plural(one, many, count, **values),
+        say=_say,
+        say_plural=_say_plural,
         component=render_component,
         commonmark=render_commonmark,
         nonce=nonce,
@@ -36,8 +38,20 @@ def init_templates(app: Flask) -> None:
         other_language=other_language,
         language_names=NAMES,
         notices=get_flashed_messages,
+        shows_samples=lambda: site().settings.sample_people,
+        kind_of=lambda content: type(content).__name__,
+        removed_title=removed_title,
     )
     app.context_processor(lambda: {"wording": g.wording, "person": g.person})
+
+
+def _say(message: str, /, **values: object) -> str:
+    """Return a message in the page's language; macros are imported without the page's own words."""
+    return wording().say(message, **values)
+
+
+def _say_plural(singular: str, plural: str, count: int, /, **values: object) -> str:
+    return wording().say_plural(singular, plural, count, **values)
 
 
 def asset_address(name: str) -> str:

@@ -1,0 +1,177 @@
+"""What a form of questions sent → the services that save it, and what has to be shown again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from flask import request
+from werkzeug.exceptions import BadRequest
+
+from iia.domain.questions import LongText, ShortText
+from iia.services.files import Upload, add_file, remove_file
+from iia.services.save_answers import save_answers
+from iia.web.languages import NAMES
+from iia.web.reading import bank_wording, open_for_reader, reader_of
+from iia.web.site import database, now, person, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from forms.fields import AnswerField, FilesField
+    from forms.page_form import ErrorLink, PageForm
+    from iia.domain.answers import Problem
+    from iia.domain.report.contents import AnswerReader
+    from iia.domain.report.tree import Content
+    from iia.domain.values import AnswerKey
+    from iia.services.answer_changes import Conflict, SaveResult
+    from iia.services.open_assessment import OpenAssessment
+
+LANGUAGE_FIELD = "answer_language"
+TAKE_THEIRS = "take_theirs"
+REMOVE_FILE = "remove_file"
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """What somebody else answered meanwhile, to be shown beside what was typed."""
+
+    by: str
+    at: str
+    content: Content
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What has to be shown again after saving; nothing, if everything stands."""
+
+    errors: tuple[ErrorLink, ...] = ()
+    theirs: Mapping[str, Theirs] | None = None
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether everything that was sent stands now."""
+        return not self.errors
+
+
+# --- Saving ----------------------------------------------------------------------------------------
+
+
+def save_form(form: PageForm, opened: OpenAssessment, page: str) -> Outcome:
+    """Save what fits of a form, and mark on it what does not."""
+    refuse_unknown(form)
+    taken = _take_theirs(form)
+    result = save_answers(
+        database(),
+        person(),
+        opened.id,
+        page_id=page,
+        raw={key: raw for key, raw in form.raw.items() if key not in taken},
+        versions=form.versions,
+        language=wanted_language(opened),
+        wording=bank_wording(opened.bank),
+        now=now(),
+    )
+    problems = (*form.own_problems(), *result.problems, *save_files(form, opened))
+    return mark(form, opened, problems, result)
+
+
+def mark(form: PageForm, opened: OpenAssessment, problems: Iterable[Problem], result: SaveResult) -> Outcome:
+    """Put problems and conflicts at their fields."""
+    theirs = {}
+    reader = replace(reader_of(open_for_reader(opened.id)), kept=True) if result.conflicts else None
+    for conflict in result.conflicts:
+        field = form.field_of(conflict.key)
+        if field is not None and reader is not None:
+            field.asked = replace(field.asked, version=conflict.version)
+            field.problem = wording().say(
+                "{person} changed this answer while you were writing", person=conflict.by
+            )
+            theirs[field.name] = _theirs(conflict, field, reader)
+    return Outcome(form.mark(problems), theirs)
+
+
+def refuse_unknown(form: PageForm) -> None:
+    """Refuse answers that the form never asked for: they were made up, or the form is of another page."""
+    if form.unknown_names():
+        raise BadRequest
+
+
+def _take_theirs(form: PageForm) -> frozenset[AnswerKey]:
+    """Return the answers for which the other person's is to stand; the form shows those again."""
+    names = set(request.form.getlist(TAKE_THEIRS))
+    chosen = [field for field in form.answer_fields if field.name in names]
+    for field in chosen:
+        field.show_stored()
+        field.was_sent = False
+    return frozenset(field.asked.key for field in chosen)
+
+
+def _theirs(conflict: Conflict, field: AnswerField, reader: AnswerReader) -> Theirs:
+    content = reader.read(field.asked.question, conflict.key.question, "", conflict.key.item)
+    return Theirs(conflict.by, wording().time(conflict.at), content, conflict.language)
+
+
+# --- Files -----------------------------------------------------------------------------------------
+
+
+def save_files(form: PageForm, opened: OpenAssessment) -> tuple[Problem, ...]:
+    """Keep the files that were sent, and let go of those that were to be removed."""
+    problems: list[Problem] = []
+    for field in form.files_fields:
+        _remove_files(field, opened)
+        for upload in field.uploads:
+            problem = add_file(
+                database(),
+                person(),
+                opened.id,
+                key=field.asked.key,
+                upload=Upload(upload.filename or "", upload.mimetype, upload.stream.read()),
+                language=wanted_language(opened),
+                wording=bank_wording(opened.bank),
+                now=now(),
+            )
+            problems += [problem] if problem else []
+    return tuple(problems)
+
+
+def _remove_files(field: FilesField, opened: OpenAssessment) -> None:
+    unwanted = set(request.form.getlist(REMOVE_FILE))
+    for kept in field.kept:
+        if f"{field.name}:{kept.sha256}" in unwanted:
+            remove_file(
+                database(),
+                person(),
+                opened.id,
+                key=field.asked.key,
+                sha256=kept.sha256,
+                language=wanted_language(opened),
+                now=now(),
+            )
+
+
+# --- The language of the answers -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChoice:
+    """Which language the answers on a page are written in, where there is a choice."""
+
+    languages: Mapping[str, str]
+    chosen: str
+
+
+def wanted_language(opened: OpenAssessment) -> str:
+    """Return the language that the answers are said to be written in: the page's, unless said otherwise."""
+    sent = request.form.get(LANGUAGE_FIELD, "")
+    return sent if sent in opened.bank.languages else bank_wording(opened.bank).language
+
+
+def offer_languages(form: PageForm, opened: OpenAssessment) -> LanguageChoice | None:
+    """Return the choice of language, for a form with something to write."""
+    writes = any(isinstance(field.asked.question, ShortText | LongText) for field in form.answer_fields)
+    if not writes or len(opened.bank.languages) == 1:
+        return None
+    names = {language: NAMES.get(language, language) for language in opened.bank.languages}
+    return LanguageChoice(names, wanted_language(opened))

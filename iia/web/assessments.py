@@ -1,0 +1,116 @@
+"""My assessments, starting one, and changing its particulars."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+
+from forms.particulars_form import build_particulars_form, read_particulars
+from iia.domain.report.build import say_status
+from iia.services.access import Action, may_start
+from iia.services.banks import available_banks
+from iia.services.change_particulars import change_particulars
+from iia.services.list_assessments import list_assessments
+from iia.services.open_assessment import open_assessment
+from iia.services.particulars import parse_particulars
+from iia.services.start_assessment import start_assessment
+from iia.web.languages import NAMES, in_page_language
+from iia.web.site import database, now, person, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from flask.typing import ResponseReturnValue
+
+    from forms.page_form import ErrorLink, PageForm
+    from iia.services.banks import BankListing
+
+blueprint = Blueprint("assessments", __name__, url_prefix="/<language:language>/assessments")
+
+UNPROCESSABLE = 422
+
+
+@blueprint.get("/")
+def mine() -> ResponseReturnValue:
+    """List the assessments that the person has a part in."""
+    return render_template(
+        "web/assessments.html",
+        listings=list_assessments(database(), person()),
+        may_start=may_start(person()),
+        say_status=say_status,
+        in_page_language=in_page_language,
+    )
+
+
+@blueprint.get("/new")
+def ask_new() -> ResponseReturnValue:
+    """Ask for the particulars of a new assessment."""
+    banks = available_banks(database())
+    return _show_new(_new_form(banks))
+
+
+@blueprint.post("/new")
+def start() -> ResponseReturnValue:
+    """Start an assessment."""
+    banks = available_banks(database())
+    form = _new_form(banks, is_sent=True)
+    sent = read_particulars(form)
+    chosen = next((bank for bank in banks if bank.id == sent.get("bank", banks[0].id)), banks[0])
+    particulars, problems = parse_particulars(sent, chosen.languages, wording())
+    errors = form.mark((*form.own_problems(), *problems))
+    if errors:
+        return _show_new(form, errors), UNPROCESSABLE
+    assessment = start_assessment(database(), person(), bank_id=chosen.id, particulars=particulars, now=now())
+    return redirect(url_for("tasks.overview", assessment=assessment))
+
+
+def _new_form(banks: tuple[BankListing, ...], *, is_sent: bool = False) -> PageForm:
+    languages = dict.fromkeys(language for bank in banks for language in bank.languages)
+    return build_particulars_form(
+        None,
+        wording(),
+        languages=_names(languages),
+        banks={bank.id: in_page_language(bank.title, bank.languages) for bank in banks},
+        formdata=request.form if is_sent else None,
+    )
+
+
+def _names(languages: Iterable[str]) -> dict[str, str]:
+    return {language: NAMES.get(language, language) for language in languages}
+
+
+def _show_new(form: PageForm, errors: tuple[ErrorLink, ...] = ()) -> str:
+    return render_template("web/new_assessment.html", form=form, errors=errors)
+
+
+@blueprint.get("/<assessment>/details")
+def ask_details(assessment: str) -> ResponseReturnValue:
+    """Show the particulars for changing."""
+    opened = open_assessment(database(), person(), assessment)
+    form = build_particulars_form(opened.particulars, wording(), languages=_names(opened.bank.languages))
+    return render_template(
+        "web/details.html",
+        opened=opened,
+        form=form,
+        errors=(),
+        may_change=opened.may(Action.CHANGE_PARTICULARS),
+    )
+
+
+@blueprint.post("/<assessment>/details")
+def change_details(assessment: str) -> ResponseReturnValue:
+    """Change the particulars."""
+    opened = open_assessment(database(), person(), assessment)
+    form = build_particulars_form(
+        opened.particulars, wording(), languages=_names(opened.bank.languages), formdata=request.form
+    )
+    sent = {"language": opened.particulars.language, **read_particulars(form)}
+    particulars, problems = parse_particulars(sent, opened.bank.languages, wording())
+    errors = form.mark((*form.own_problems(), *problems))
+    if errors:
+        page = render_template("web/details.html", opened=opened, form=form, errors=errors, may_change=True)
+        return page, UNPROCESSABLE
+    change_particulars(database(), person(), assessment, particulars=particulars, now=now())
+    flash(wording().say("The details are saved."))
+    return redirect(url_for("tasks.overview", assessment=assessment))

@@ -1,0 +1,185 @@
+"""Checking the answers of a section, and saying that it is completed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+
+from forms.page_form import ErrorLink
+from iia.domain.conditions import Truth
+from iia.domain.progress import SectionStatus, applicable_pages
+from iia.domain.questions import Note
+from iia.domain.report.sections import number_of
+from iia.domain.report.tree import NotAnswered
+from iia.domain.sentences import because
+from iia.errors import NotFoundError
+from iia.services.access import Action
+from iia.services.complete_section import set_section_completed
+from iia.web.pages import TO_CHECK
+from iia.web.reading import open_for_reader, reader_of, source_of
+from iia.web.site import database, now, person, wording
+from iia.web.tasks import TAGS, say_section_status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flask.typing import ResponseReturnValue
+
+    from iia.domain.bank import Page, Section
+    from iia.domain.questions import AnyQuestion
+    from iia.domain.report.contents import AnswerReader
+    from iia.domain.report.tree import Content
+    from iia.services.open_assessment import OpenAssessment
+
+blueprint = Blueprint("check", __name__, url_prefix="/<language:language>/assessments/<assessment>/sections")
+
+UNPROCESSABLE = 422
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """A question with its answer, and where to change it."""
+
+    id: str
+    label: str
+    content: Content
+    written_in: str | None
+    href: str
+    is_answered: bool
+    is_missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPage:
+    """The questions of one page."""
+
+    title: str
+    rows: tuple[CheckRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionCheck:
+    """A section to be checked."""
+
+    id: str
+    title: str
+    status: str
+    tag: str | None
+    because: str | None
+    pages: tuple[CheckPage, ...]
+    continue_at: str | None
+    is_completed: bool
+
+
+@blueprint.get("/<section>")
+def show(assessment: str, section: str) -> ResponseReturnValue:
+    """Show the answers of a section."""
+    return _render(open_for_reader(assessment), section)
+
+
+@blueprint.post("/<section>")
+def complete(assessment: str, section: str) -> ResponseReturnValue:
+    """Say whether a section is completed."""
+    opened = open_for_reader(assessment)
+    found = _get_section(opened, section)
+    answer = request.form.get("completed")
+    if answer not in ("yes", "no"):
+        message = wording().say("Say whether you have completed this section")
+        return _render(opened, section, (ErrorLink(message, "#completed"),)), UNPROCESSABLE
+    problems = set_section_completed(
+        database(),
+        person(),
+        assessment,
+        section_id=section,
+        completed=answer == "yes",
+        wording=source_of(opened).wording,
+        now=now(),
+    )
+    if problems:
+        errors = tuple(ErrorLink(problem.message, f"#row-{problem.question}") for problem in problems)
+        return _render(opened, section, errors), UNPROCESSABLE
+    title = reader_of(opened).read_text(found.title)
+    flash(
+        wording().say("“{section}” is completed.", section=title)
+        if answer == "yes"
+        else wording().say("“{section}” is not completed yet.", section=title)
+    )
+    return redirect(url_for("tasks.overview", assessment=assessment))
+
+
+def _get_section(opened: OpenAssessment, section: str) -> Section:
+    found = opened.bank.get_section(section)
+    if opened.applicability.sections[section] is not Truth.YES:
+        raise NotFoundError("section", section)
+    return found
+
+
+def _render(opened: OpenAssessment, section: str, errors: tuple[ErrorLink, ...] = ()) -> str:
+    found = _get_section(opened, section)
+    return render_template(
+        "web/check.html",
+        opened=opened,
+        check=build_check(found, opened),
+        errors=errors,
+        chosen=request.form.get("completed"),
+        may_complete=opened.may(Action.COMPLETE_SECTION),
+        may_answer=opened.may(Action.ANSWER),
+    )
+
+
+# --- The view --------------------------------------------------------------------------------------
+
+
+def build_check(section: Section, opened: OpenAssessment) -> SectionCheck:
+    """Return the answers of a section, page by page."""
+    reader = reader_of(opened)
+    number, title = number_of(section), reader.read_text(section.title)
+    status = opened.progress.statuses[section.id]
+    pages = applicable_pages(opened.applicability, section.id)
+    return SectionCheck(
+        section.id,
+        f"{number}. {title}" if number else title,
+        say_section_status(status, wording()),
+        TAGS.get(status),
+        because(opened.applicability, section, reader.wording),
+        tuple(CheckPage(reader.read_text(page.title), tuple(_rows(page, opened, reader))) for page in pages),
+        _find_unanswered(pages, opened),
+        status is SectionStatus.COMPLETED,
+    )
+
+
+def _rows(page: Page, opened: OpenAssessment, reader: AnswerReader) -> Iterator[CheckRow]:
+    for question in page.questions:
+        if isinstance(question, Note) or opened.applicability.truth(question.id) is not Truth.YES:
+            continue
+        paragraph = reader.read_paragraph(question, question.id, "")
+        is_answered = not isinstance(paragraph.content, NotAnswered)
+        yield CheckRow(
+            question.id,
+            paragraph.label,
+            paragraph.content,
+            paragraph.written_in,
+            _address(page, question, opened),
+            is_answered,
+            question.required and not is_answered,
+        )
+
+
+def _address(page: Page, question: AnyQuestion, opened: OpenAssessment) -> str:
+    return url_for(
+        "pages.show",
+        assessment=opened.id,
+        page=page.id,
+        then=TO_CHECK,
+        _anchor=f"part-{question.id}",
+    )
+
+
+def _find_unanswered(pages: tuple[Page, ...], opened: OpenAssessment) -> str | None:
+    """Return the address of the first page with a required question that is not answered."""
+    for page in pages:
+        if opened.progress.pages[page.id].remaining:
+            return url_for("pages.show", assessment=opened.id, page=page.id)
+    return None

@@ -1,0 +1,218 @@
+"""The items of a group: adding one, changing it, removing it and putting it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+
+from forms.items import item_title
+from forms.page_form import PageForm, build_item_form
+from iia.domain.conditions import Truth
+from iia.domain.questions import Group
+from iia.domain.values import AnswerKey
+from iia.errors import NotFoundError
+from iia.services.access import Action
+from iia.services.items import add_item, new_item_id, remove_item, restore_item
+from iia.web.answering import (
+    Outcome,
+    mark,
+    offer_languages,
+    refuse_unknown,
+    save_files,
+    save_form,
+    wanted_language,
+)
+from iia.web.pages import flash_fresh, get_page, newly_asked, sent
+from iia.web.reading import bank_wording, open_for_reader, source_of
+from iia.web.site import database, now, person, wording
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from iia.services.open_assessment import OpenAssessment
+
+blueprint = Blueprint(
+    "item_pages",
+    __name__,
+    url_prefix="/<language:language>/assessments/<assessment>/pages/<page>/<group>",
+)
+
+UNPROCESSABLE = 422
+
+
+# --- Adding ----------------------------------------------------------------------------------------
+
+
+@blueprint.get("/new")
+def ask_new(assessment: str, page: str, group: str) -> ResponseReturnValue:
+    """Show the form of an item that is not there yet."""
+    opened = _with_item(open_for_reader(assessment), group, item := new_item_id())
+    found = _get_group(opened, page, group)
+    form = build_item_form(found, item, source_of(opened))
+    return _Shown(opened, page, found, item, is_new=True).render(form, Outcome())
+
+
+@blueprint.post("/new")
+def add(assessment: str, page: str, group: str) -> ResponseReturnValue:
+    """Add an item with its answers; sent twice, it is still one item."""
+    item = request.form.get("item", "")
+    opened = open_for_reader(assessment)
+    fresh = _with_item(opened, group, item)
+    found = _get_group(fresh, page, group)
+    form = build_item_form(found, item, source_of(fresh), sent())
+    refuse_unknown(form)
+    result = add_item(
+        database(),
+        person(),
+        assessment,
+        group=group,
+        item=item,
+        raw={key.question.partition(".")[2]: raw for key, raw in form.raw.items()},
+        language=wanted_language(opened),
+        wording=bank_wording(opened.bank),
+        now=now(),
+    )
+    files = save_files(form, opened) if result.saved else ()
+    outcome = mark(form, opened, (*form.own_problems(), *result.problems, *files), result)
+    if outcome.is_clean:
+        return _go_on(fresh, page, found, item)
+    if not result.saved:
+        return _Shown(fresh, page, found, item, is_new=True).render(form, outcome), UNPROCESSABLE
+    return _Shown(open_for_reader(assessment), page, found, item).render(form, outcome), UNPROCESSABLE
+
+
+def _with_item(opened: OpenAssessment, group: str, item: str) -> OpenAssessment:
+    """Return the assessment as if it had the item already, so that its form shows what applies to it."""
+    if item in opened.answers.items_of(group):
+        return opened
+    items = {**opened.answers.items, group: (*opened.answers.items_of(group), item)}
+    return replace(opened, answers=replace(opened.answers, items=items))
+
+
+# --- Changing --------------------------------------------------------------------------------------
+
+
+@blueprint.get("/<item>")
+def show(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
+    """Show an item for changing."""
+    opened = open_for_reader(assessment)
+    found = _get_group(opened, page, group, item)
+    form = build_item_form(found, item, source_of(opened))
+    return _Shown(opened, page, found, item).render(form, Outcome())
+
+
+@blueprint.post("/<item>")
+def save(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
+    """Save an item."""
+    opened = open_for_reader(assessment)
+    found = _get_group(opened, page, group, item)
+    form = build_item_form(found, item, source_of(opened), sent())
+    outcome = save_form(form, opened, page)
+    if not outcome.is_clean:
+        return _Shown(open_for_reader(assessment), page, found, item).render(form, outcome), UNPROCESSABLE
+    return _go_on(opened, page, found, item)
+
+
+def _go_on(before: OpenAssessment, page: str, group: Group, item: str) -> ResponseReturnValue:
+    """Stay with an item that more is asked of now, else go back to the list or on to another item."""
+    after = open_for_reader(before.id)
+    place: dict[str, Any] = {"assessment": before.id, "page": page, "group": group.id}
+    keys = [AnswerKey(f"{group.id}.{question.id}", item) for question in group.questions]
+    fresh = newly_asked(before, after, keys)
+    action = request.form.get("action", "")
+    if action == "another":
+        return redirect(url_for("item_pages.ask_new", **place))
+    if action == "later":
+        flash(wording().say("Your answers are saved."))
+        return redirect(url_for("tasks.overview", assessment=before.id))
+    if fresh:
+        flash_fresh(len(fresh))
+        anchor = f"part-{fresh[0].question.replace('.', '-')}"
+        return redirect(url_for("item_pages.show", **place, item=item, _anchor=anchor))
+    return redirect(url_for("pages.show", assessment=before.id, page=page, _anchor=f"part-{group.id}"))
+
+
+# --- Removing and putting back ---------------------------------------------------------------------
+
+
+@blueprint.get("/<item>/remove")
+def ask_remove(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
+    """Ask whether to remove an item."""
+    opened = open_for_reader(assessment)
+    found = _get_group(opened, page, group, item)
+    return render_template(
+        "web/remove_item.html",
+        opened=opened,
+        page=page,
+        group=group,
+        item=item,
+        title=item_title(found, item, opened.applicability, bank_wording(opened.bank)),
+    )
+
+
+@blueprint.post("/<item>/remove")
+def remove(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
+    """Remove an item; everything in it is kept."""
+    remove_item(database(), person(), assessment, group=group, item=item, now=now())
+    flash(wording().say("The item is removed. You can put it back."))
+    return redirect(url_for("pages.show", assessment=assessment, page=page, _anchor=f"part-{group}"))
+
+
+@blueprint.post("/<item>/put-back")
+def put_back(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
+    """Put a removed item back where it was."""
+    problem = restore_item(
+        database(), person(), assessment, group=group, item=item, wording=wording(), now=now()
+    )
+    flash(problem.message if problem else wording().say("The item is back, with everything in it."))
+    return redirect(url_for("pages.show", assessment=assessment, page=page, _anchor=f"part-{group}"))
+
+
+# --- Showing ---------------------------------------------------------------------------------------
+
+
+def _get_group(opened: OpenAssessment, page: str, group: str, item: str | None = None) -> Group:
+    """Return a group of a page that applies, and make sure that it has the item.
+
+    Raises:
+        NotFoundError: the page, the group or the item is not there.
+    """
+    _, asked = get_page(opened, page)
+    found = next((question for question in asked.questions if question.id == group), None)
+    if not isinstance(found, Group) or opened.applicability.truth(group) is not Truth.YES:
+        raise NotFoundError("group", group)
+    if item is not None and item not in opened.answers.items_of(group):
+        raise NotFoundError("item", item)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """An item on its page; one that is new is not stored yet."""
+
+    opened: OpenAssessment
+    page: str
+    group: Group
+    item: str
+    is_new: bool = False
+
+    def render(self, form: PageForm, outcome: Outcome) -> str:
+        """Return the page with a form."""
+        passages = source_of(self.opened).passages
+        title = item_title(self.group, self.item, self.opened.applicability, passages.wording)
+        return render_template(
+            "web/item.html",
+            opened=self.opened,
+            page=self.page,
+            group=self.group.id,
+            item=self.item,
+            is_new=self.is_new,
+            label=passages.plain(self.group.label),
+            title=None if self.is_new else title,
+            form=form,
+            outcome=outcome,
+            language_choice=offer_languages(form, self.opened),
+            may_answer=self.opened.may(Action.ANSWER),
+        )

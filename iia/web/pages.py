@@ -1,0 +1,176 @@
+"""The pages of questions: showing one, saving it, and where to go next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
+
+from forms.page_form import PageForm, build_page_form
+from iia.domain.conditions import Truth
+from iia.domain.progress import applicable_pages, next_page, previous_page
+from iia.domain.report.sections import number_of
+from iia.domain.sentences import because
+from iia.domain.values import AnswerKey
+from iia.errors import NotFoundError
+from iia.services.access import Action
+from iia.web.answering import Outcome, offer_languages, save_form
+from iia.web.reading import open_for_reader, source_of
+from iia.web.site import wording
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+    from markupsafe import Markup
+
+    from iia.domain.bank import Page, Section
+    from iia.services.open_assessment import OpenAssessment
+
+blueprint = Blueprint("pages", __name__, url_prefix="/<language:language>/assessments/<assessment>/pages")
+
+UNPROCESSABLE = 422
+TO_CHECK = "check"
+"""The value of `then` on a page that was opened to change one answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """What stands above the questions of a page."""
+
+    section_title: str
+    title: str
+    intro: Markup | None
+    section_intro: Markup | None
+    because: str | None
+    place: str
+    back: str
+
+
+@blueprint.get("/<page>")
+def show(assessment: str, page: str) -> ResponseReturnValue:
+    """Show a page of questions."""
+    opened = open_for_reader(assessment)
+    _, asked = get_page(opened, page)
+    return _render(opened, asked, build_page_form(asked, source_of(opened)), Outcome())
+
+
+@blueprint.post("/<page>")
+def save(assessment: str, page: str) -> ResponseReturnValue:
+    """Save a page of questions, and go on."""
+    opened = open_for_reader(assessment)
+    _, asked = get_page(opened, page)
+    form = build_page_form(asked, source_of(opened), sent())
+    outcome = save_form(form, opened, page)
+    if not outcome.is_clean:
+        return _render(open_for_reader(assessment), asked, form, outcome), UNPROCESSABLE
+    return redirect(_next_address(opened, open_for_reader(assessment), asked))
+
+
+def sent() -> CombinedMultiDict[str, Any]:
+    """Return the fields and files that the browser sent, as one."""
+    both: list[MultiDict[str, Any]] = [MultiDict(request.files), MultiDict(request.form)]
+    return CombinedMultiDict(both)
+
+
+def get_page(opened: OpenAssessment, page: str) -> tuple[Section, Page]:
+    """Return a page of an assessment's bank that applies.
+
+    Raises:
+        NotFoundError: the bank has none, or it does not apply.
+    """
+    section, found = opened.bank.get_page(page)
+    if opened.applicability.pages[page] is not Truth.YES:
+        raise NotFoundError("page", page)
+    return section, found
+
+
+# --- Where to go next ------------------------------------------------------------------------------
+
+
+def _next_address(before: OpenAssessment, after: OpenAssessment, page: Page) -> str:
+    """Return the address that follows: what was asked for, new questions of this page, or the next one."""
+    section, _ = after.bank.get_page(page.id)
+    action = request.form.get("action", "")
+    if action == "later":
+        flash(wording().say("Your answers are saved."))
+        return url_for("tasks.overview", assessment=after.id)
+    if action.startswith("add:"):
+        group = action.removeprefix("add:")
+        return url_for("item_pages.ask_new", assessment=after.id, page=page.id, group=group)
+    fresh = newly_asked(before, after, [AnswerKey(question.id) for question in page.questions])
+    if fresh:
+        flash_fresh(len(fresh))
+        anchor = f"part-{fresh[0].question}"
+        return url_for("pages.show", assessment=after.id, page=page.id, then=_then(), _anchor=anchor)
+    following = next_page(after.applicability, page.id)
+    if following is None or _then():
+        return url_for("check.show", assessment=after.id, section=section.id)
+    return url_for("pages.show", assessment=after.id, page=following.id)
+
+
+def _then() -> str | None:
+    """Return where the page was opened from, if that is where to go back to."""
+    return TO_CHECK if request.args.get("then") == TO_CHECK else None
+
+
+def newly_asked(before: OpenAssessment, after: OpenAssessment, keys: list[AnswerKey]) -> list[AnswerKey]:
+    """Return the questions that the answers just saved have brought up."""
+    return [
+        key
+        for key in keys
+        if after.applicability.truth(*key) is Truth.YES and before.applicability.truth(*key) is not Truth.YES
+    ]
+
+
+def flash_fresh(count: int) -> None:
+    """Tell that more is asked now."""
+    flash(
+        wording().say_plural(
+            "Your answers are saved. They bring up {count} more question on this page.",
+            "Your answers are saved. They bring up {count} more questions on this page.",
+            count,
+        )
+    )
+
+
+# --- Showing ---------------------------------------------------------------------------------------
+
+
+def _render(opened: OpenAssessment, page: Page, form: PageForm, outcome: Outcome) -> str:
+    return render_template(
+        "web/page.html",
+        opened=opened,
+        page=page,
+        head=_build_head(opened, page),
+        form=form,
+        outcome=outcome,
+        language_choice=offer_languages(form, opened),
+        may_answer=opened.may(Action.ANSWER),
+    )
+
+
+def _build_head(opened: OpenAssessment, page: Page) -> PageHead:
+    section, _ = opened.bank.get_page(page.id)
+    passages = source_of(opened).passages
+    order = [found.id for found in applicable_pages(opened.applicability, section.id)]
+    position = order.index(page.id) + 1 if page.id in order else 1
+    before = previous_page(opened.applicability, page.id)
+    number, title = number_of(section), passages.plain(section.title)
+    return PageHead(
+        f"{number}. {title}" if number else title,
+        passages.plain(page.title),
+        passages.prose(page.intro),
+        passages.prose(section.intro) if position == 1 else None,
+        because(opened.applicability, page, passages.wording) if page.when is not None else None,
+        wording().say("Page {number} of {total}", number=position, total=max(len(order), 1)),
+        _back_address(opened, section, before),
+    )
+
+
+def _back_address(opened: OpenAssessment, section: Section, before: Page | None) -> str:
+    if _then():
+        return url_for("check.show", assessment=opened.id, section=section.id)
+    if before is not None:
+        return url_for("pages.show", assessment=opened.id, page=before.id)
+    return url_for("tasks.overview", assessment=opened.id)

@@ -1,0 +1,155 @@
+"""The task list of an assessment: its sections with their statuses, reasons and what remains."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from flask import Blueprint, render_template, url_for
+
+from iia.domain.progress import SectionStatus, applicable_pages
+from iia.domain.report.build import say_status
+from iia.domain.report.sections import number_of
+from iia.domain.sentences import because
+from iia.services.access import Action
+from iia.web.reading import open_for_reader, reader_of
+from iia.web.site import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from flask.typing import ResponseReturnValue
+
+    from iia.domain.bank import Section
+    from iia.domain.progress import Completeness
+    from iia.domain.report.contents import AnswerReader
+    from iia.domain.wording import Wording
+    from iia.services.open_assessment import OpenAssessment
+
+blueprint = Blueprint("tasks", __name__, url_prefix="/<language:language>/assessments")
+
+TAGS: Final[Mapping[SectionStatus, str]] = {
+    SectionStatus.NOT_STARTED: "govuk-tag--blue",
+    SectionStatus.IN_PROGRESS: "govuk-tag--light-blue",
+    SectionStatus.ANSWERED: "govuk-tag--turquoise",
+}
+"""The colour of a status; what has none is shown as plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One section as a line of the task list."""
+
+    id: str
+    title: str
+    href: str | None
+    status: str
+    tag: str | None
+    reason: str | None
+    remains: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskList:
+    """The sections by what is to be done with them, and how far the whole is."""
+
+    to_do: tuple[Task, ...]
+    may_apply: tuple[Task, ...]
+    not_applicable: tuple[Task, ...]
+    completed: int
+    whole: Completeness
+
+    @property
+    def total(self) -> int:
+        """How many sections there are to complete."""
+        return len(self.to_do)
+
+
+@blueprint.get("/<assessment>/")
+def overview(assessment: str) -> ResponseReturnValue:
+    """Show the task list."""
+    opened = open_for_reader(assessment)
+    return render_template(
+        "web/tasks.html",
+        opened=opened,
+        tasks=build_task_list(opened, reader_of(opened)),
+        status=say_status(opened.status, wording()),
+        may_change=opened.may(Action.CHANGE_PARTICULARS),
+        may_make_pack=opened.may(Action.MAKE_PACK),
+    )
+
+
+def build_task_list(opened: OpenAssessment, reader: AnswerReader) -> TaskList:
+    """Return the task list of an assessment."""
+    statuses = opened.progress.statuses
+    by_kind: dict[SectionStatus, list[Task]] = {}
+    to_do: list[Task] = []
+    for section in opened.bank.sections:
+        status = statuses[section.id]
+        task = _task(section, status, opened, reader)
+        if status in {SectionStatus.MAY_APPLY, SectionStatus.NOT_APPLICABLE}:
+            by_kind.setdefault(status, []).append(task)
+        else:
+            to_do.append(task)
+    return TaskList(
+        tuple(to_do),
+        tuple(by_kind.get(SectionStatus.MAY_APPLY, ())),
+        tuple(by_kind.get(SectionStatus.NOT_APPLICABLE, ())),
+        sum(status is SectionStatus.COMPLETED for status in statuses.values()),
+        opened.progress.whole,
+    )
+
+
+def _task(section: Section, status: SectionStatus, opened: OpenAssessment, reader: AnswerReader) -> Task:
+    number = number_of(section)
+    title = reader.read_text(section.title)
+    applies = status not in {SectionStatus.MAY_APPLY, SectionStatus.NOT_APPLICABLE}
+    return Task(
+        section.id,
+        f"{number}. {title}" if number else title,
+        _first_address(section, status, opened) if applies else None,
+        say_section_status(status, wording()),
+        TAGS.get(status),
+        because(opened.applicability, section, reader.wording),
+        _say_remains(opened.progress.sections[section.id], wording()) if applies else None,
+    )
+
+
+def _first_address(section: Section, status: SectionStatus, opened: OpenAssessment) -> str:
+    """Return where a section begins: its first page, or once begun, its answers."""
+    pages = applicable_pages(opened.applicability, section.id)
+    if status is SectionStatus.NOT_STARTED and pages and opened.may(Action.ANSWER):
+        return url_for("pages.show", assessment=opened.id, page=pages[0].id)
+    return url_for("check.show", assessment=opened.id, section=section.id)
+
+
+def say_section_status(status: SectionStatus, wording: Wording) -> str:
+    """Return a section's status in words."""
+    match status:
+        case SectionStatus.NOT_APPLICABLE:
+            return wording.say("Does not apply")
+        case SectionStatus.MAY_APPLY:
+            return wording.say("May apply")
+        case SectionStatus.NOT_STARTED:
+            return wording.say("Not yet started")
+        case SectionStatus.IN_PROGRESS:
+            return wording.say("In progress")
+        case SectionStatus.ANSWERED:
+            return wording.say("Ready to check")
+        case SectionStatus.COMPLETED:
+            return wording.say("Completed")
+
+
+def _say_remains(found: Completeness, wording: Wording) -> str | None:
+    if found.remaining:
+        return wording.say_plural(
+            "{count} required question left of {total}",
+            "{count} required questions left of {total}",
+            found.remaining,
+            total=wording.number(found.required),
+        )
+    if found.may_apply:
+        return wording.say_plural(
+            "{count} more question may apply", "{count} more questions may apply", found.may_apply
+        )
+    return None
