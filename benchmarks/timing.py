@@ -7,10 +7,12 @@ import statistics
 import sys
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -24,13 +26,21 @@ class Measured:
 
 def measure(work: Callable[[], object], *, seconds: float = 3, at_least: int = 5) -> Measured:
     """Do the work for some seconds, after one time that does not count."""
-    work()
+    return measure_prepared(lambda: None, lambda _: work(), seconds=seconds, at_least=at_least)
+
+
+def measure_prepared(
+    prepare: Callable[[], T], work: Callable[[T], object], *, seconds: float = 3, at_least: int = 5
+) -> Measured:
+    """Do the work with what is prepared for it each time; preparing is not counted."""
+    work(prepare())
     gc.collect()
     times: list[float] = []
     until = time.perf_counter() + seconds
     while len(times) < at_least or time.perf_counter() < until:
+        prepared = prepare()
         begun = time.perf_counter()
-        work()
+        work(prepared)
         times.append(time.perf_counter() - begun)
     return Measured(statistics.median(times), min(times), len(times))
 
