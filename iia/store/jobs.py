@@ -98,8 +98,9 @@ def set_step(connection: Connection, job: LeasedJob, step: int) -> bool:
 
 def end_job(connection: Connection, job: LeasedJob, error: str | None = None) -> bool:
     """End a job as done, or as failed with what went wrong; False if another worker has it now."""
-    state = DONE if error is None else FAILED
-    return _update_leased(connection, job, state=state, error=error, leased_until=None)
+    if error is None:
+        return _update_leased(connection, job, state=DONE, step=JobRow.steps, leased_until=None)
+    return _update_leased(connection, job, state=FAILED, error=error, leased_until=None)
 
 
 def retry_job(connection: Connection, subject: str) -> bool:

