@@ -137,7 +137,7 @@ def _wrong_type(found: Location, error: ErrorDetails) -> Fault | None:
         problem = "must have one text for each language, such as {en: …, cy: …}"
     else:
         problem = _BY_TYPE.get(kind, "has a value that does not fit here")
-    if error["loc"][-1] == "[key]":
+    if error["loc"][-1:] == ("[key]",):
         return Fault(Code.UNKNOWN_KEY, found.node, f"unknown key {name!r}", found.way)
     return Fault(Code.WRONG_TYPE, found.node, f"{name} {problem}", found.way)
 
@@ -198,7 +198,7 @@ def _refused(  # noqa: PLR0911 - one case a rule of the models
         return _label_off_scale(found, problem)
     if problem.endswith("needs a scale"):
         lost = isinstance(found.node, MapNode) and "scale" in found.node.lost
-        return Fault(Code.MISSING_KEY, found.node, problem, found.way, is_follow_up=lost)
+        return Fault(Code.MISSING_KEY, found.node, problem, found.way, "scale", is_follow_up=lost)
     if problem == "a sum has no scale":
         return Fault(Code.UNKNOWN_KEY, descend(found.node, "scale"), problem, (*found.way, "scale"))
     return Fault(Code.WRONG_TYPE, found.node, f"{_name(found.way)} {problem}", found.way)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _MAX_PASSES: Final = 100
 _TEXTS: Final = frozenset({"title", "label", "text", "message"})
-_STAND_INS: Final = frozenset({"id", "version", "format", "languages", "sections", *_TEXTS})
+_STAND_INS: Final = frozenset({"id", "version", "format", "languages", "sections", "scale", *_TEXTS})
 """What every part must have, and what something neutral can stand in for, so that the part's rest is read."""
 
 
@@ -107,7 +107,9 @@ class _Shaper:
             return put_at(root, way, self._stand_in(str(key), present or holder))
         return without(root, way)
 
-    def _stand_in(self, key: str, at: Node) -> Node:
+    def _stand_in(  # noqa: PLR0911 - one case a key
+        self, key: str, at: Node
+    ) -> Node:
         def scalar(value: str | int) -> Node:
             return Scalar(at.path, at.line, value, is_stand_in=True)
 
@@ -120,6 +122,8 @@ class _Shaper:
                 return scalar(1)
             case "languages":
                 return ListNode(at.path, at.line, (scalar("en"),), has_lost=True, is_stand_in=True)
+            case "scale":
+                return MapNode(at.path, at.line, {"from": scalar(0), "to": scalar(1)}, is_stand_in=True)
             case "sections":
                 section = MapNode(
                     at.path, at.line, {"id": self._stand_in("id", at), "title": self._stand_in("title", at)}

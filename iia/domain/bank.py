@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StrictBool
+from pydantic import Field, StrictBool
 
 from iia.domain.conditions import Condition
 from iia.domain.framework import Entry, Framework
-from iia.domain.model import FormatModel, Id, NotEmpty, Ref
+from iia.domain.model import FormatModel, Id, Label, NotEmpty, Ref
 from iia.domain.points import Points, find_points
 from iia.domain.questions import (
     Choice,
@@ -44,16 +43,11 @@ class Page(FormatModel):
     questions: tuple[Question, ...] = ()
 
 
-def _as_string(value: object) -> object:
-    """Read a version or number such as 2 or 1.10, which YAML takes for a figure, as it was written."""
-    return str(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else value
-
-
 class Section(FormatModel):
     """A part of the assessment; an annex is a full assessment of its own."""
 
     id: Id
-    number: Annotated[str, BeforeValidator(_as_string)] | None = None
+    number: Label | None = None
     title: Text
     intro: Text | None = None
     kind: Literal["main", "annex", "closing"] = "main"
@@ -94,7 +88,7 @@ class Bank(FormatModel):
 
     format: Literal[1]
     id: Id
-    version: Annotated[str, BeforeValidator(_as_string)]
+    version: Label
     title: Text
     languages: Annotated[tuple[LanguageCode, ...], NotEmpty]
     translation: dict[LanguageCode, Literal["draft", "reviewed"]] = Field(default={})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BeforeValidator
 
-from iia.domain.model import Day, FormatModel, Id
+from iia.domain.model import Day, FormatModel, Id, Label
 from iia.domain.text import Text
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Framework(FormatModel):
     """A named and versioned set of lists, shared by banks."""
 
     id: Id
-    version: str
+    version: Label
     title: Text
     description: Text | None = None
     lists: tuple[FrameworkList, ...]

@@ -68,6 +68,11 @@ def _limit(value: object) -> object:
     return _exact(value)
 
 
+def _as_written(value: object) -> object:
+    """Read a version or number such as 2 or 1.10, which YAML takes for a figure, as it was written."""
+    return str(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else value
+
+
 def not_empty(parts: tuple[P, ...]) -> tuple[P, ...]:
     """Refuse an empty list; after its parts, since a minimum length would report a faulty part twice."""
     if not parts:
@@ -87,6 +92,9 @@ ListRef = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z
 
 EntryRef = ListRef
 """An entry of a list, `list.entry`, as in `measures: ways.long_term`."""
+
+Label = Annotated[str, BeforeValidator(_as_written)]
+"""A version or a section's number: text, even where it looks like a figure."""
 
 Number = Annotated[Decimal, BeforeValidator(_exact)]
 """An exact decimal, read as written."""

@@ -19,6 +19,7 @@ from iia.bank_files.checks.reach import check_reach
 from iia.bank_files.checks.readings import check_readings
 from iia.bank_files.checks.subject import Subject
 from iia.bank_files.checks.texts import find_texts
+from iia.bank_files.nodes import descend
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,11 +43,17 @@ _OF_PARTS = (
 _OF_TEXTS = (check_presence, check_agreement, check_placeholders, check_html, check_length)
 
 
+def _unread(source: Source, shaped: Shaped) -> frozenset[str]:
+    """Return the keys whose contents are not all known; missing sections may hold anything."""
+    has_sections = not descend(shaped.root, "sections").is_stand_in
+    return source.unread if has_sections else source.unread | {"sections"}
+
+
 def find_findings(source: Source, shaped: Shaped) -> Iterator[Finding]:
     """Run every check over what could be read."""
     if shaped.bank is None or source.root is None:
         return
-    subject = Subject(shaped.bank, shaped.root, find_declared(source.root), source.unread)
+    subject = Subject(shaped.bank, shaped.root, find_declared(source.root), _unread(source, shaped))
     for check in _OF_PARTS:
         yield from check(subject)
     texts = tuple(find_texts(subject))
