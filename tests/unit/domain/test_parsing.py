@@ -147,7 +147,7 @@ def test_an_entry_is_offered_only_while_it_is_in_force() -> None:
         (["image/*", "docx"], False),
     ],
 )
-def test_files_are_taken_by_ending_or_media_type(accept: list[str], is_taken: bool) -> None:  # noqa: FBT001
+def test_files_are_taken_by_ending_or_media_type(accept: list[str], *, is_taken: bool) -> None:
     assert is_accepted("Plan.Pdf", "application/pdf", accept) is is_taken
 
 

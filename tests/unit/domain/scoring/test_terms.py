@@ -1,4 +1,4 @@
-"""Which terms are considered: groups and grids, what does not apply, what is unanswered, what is asked at all."""
+"""Which terms are considered: groups and grids, what does not apply, and what is unanswered."""
 
 from __future__ import annotations
 

@@ -1,0 +1,187 @@
+"""Gates: the five states in their order, each with the sentence that says why."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from iia.domain.scoring.results import GateState
+from tests.builders import WELSH, a_bank, a_gate, a_question, a_section, a_text, scores_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from iia.domain.scoring.results import GateResult
+
+IF_STRATEGIC = {"question": "strategic", "is": "yes"}
+FROM_2027 = {"from": "2027-04-01"}
+BEFORE, AFTER = date(2027, 3, 31), date(2027, 4, 1)
+
+
+def gate_of(
+    gate: dict[str, Any],
+    answers: Mapping[str, object] | None = None,
+    *,
+    on: date | None = None,
+    cleared: frozenset[str] = frozenset(),
+) -> GateResult:
+    bank = a_bank(
+        a_question("strategic"),
+        a_section(
+            "annex",
+            a_question("must", required=True),
+            a_question("more"),
+            a_question("then", required=True, when={"question": "more", "is": "yes"}),
+            when=IF_STRATEGIC,
+        ),
+        a_section("loose", a_question("may")),
+        topics=[{"id": "welsh", "title": a_text("Welsh language"), "clearance": "required"}],
+        scoring={"gates": [a_gate("duty", **gate)]},
+    )
+    (found,) = scores_of(bank, answers, on=on, clearances=cleared).gates
+    return found
+
+
+# --- Whether it applies ------------------------------------------------------------------------------
+
+
+def test_a_duty_whose_condition_is_no_does_not_apply() -> None:
+    found = gate_of({"applies": IF_STRATEGIC, "in_force": FROM_2027}, {"strategic": "no"})
+    assert found.state is GateState.NOT_APPLICABLE
+    assert found.because == "This duty does not apply because the answer to “Label of strategic” is “No”."
+
+
+def test_a_duty_whose_condition_is_undetermined_is_too() -> None:
+    found = gate_of({"applies": IF_STRATEGIC, "in_force": FROM_2027}, on=BEFORE)
+    assert found.state is GateState.UNDETERMINED
+    assert found.because == (
+        "It is not known yet whether this duty applies: it depends on “Label of strategic”."
+    )
+
+
+def test_a_duty_without_a_condition_always_applies() -> None:
+    found = gate_of({})
+    assert found.state is GateState.OPEN
+    assert found.because.startswith("This duty always applies.")
+
+
+# --- Whether it is in force ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("answers", [{}, {"strategic": "yes"}])
+def test_a_dated_duty_without_a_decision_date_is_undetermined(answers: dict[str, str]) -> None:
+    found = gate_of({"applies": IF_STRATEGIC, "in_force": FROM_2027}, answers)
+    assert found.state is GateState.UNDETERMINED
+
+
+@pytest.mark.parametrize(
+    ("in_force", "on", "state"),
+    [
+        (FROM_2027, BEFORE, GateState.NOT_IN_FORCE),
+        (FROM_2027, AFTER, GateState.OPEN),
+        ({"until": "2027-03-31"}, BEFORE, GateState.OPEN),
+        ({"until": "2027-03-31"}, AFTER, GateState.NOT_IN_FORCE),
+        ({"from": "2027-03-31", "until": "2027-03-31"}, BEFORE, GateState.OPEN),
+    ],
+)
+def test_a_duty_is_in_force_from_the_first_day_to_the_last(
+    in_force: dict[str, str], on: date, state: GateState
+) -> None:
+    assert gate_of({"in_force": in_force}, on=on).state is state
+
+
+def test_a_duty_out_of_force_says_since_or_until_when() -> None:
+    found = gate_of({"in_force": FROM_2027}, on=BEFORE)
+    assert found.because == (
+        "This duty is in force only from 1 April 2027; the decision date is 31 March 2027."
+    )
+
+
+# --- Whether it is done ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("answers", "state"),
+    [
+        ({"must": "yes", "more": "no"}, GateState.MET),
+        ({"must": "yes", "more": "yes", "then": "no"}, GateState.MET),
+        ({"must": "yes", "more": "yes"}, GateState.OPEN),
+        ({"must": "yes"}, GateState.OPEN),
+        ({"more": "no"}, GateState.OPEN),
+    ],
+)
+def test_a_duty_is_done_once_its_sections_required_questions_are_answered_and_none_may_come(
+    answers: dict[str, str], state: GateState
+) -> None:
+    assert gate_of({"done": {"section": "annex"}}, {"strategic": "yes", **answers}).state is state
+
+
+@pytest.mark.parametrize(
+    ("gate", "answers", "sentence"),
+    [
+        ("annex", {"strategic": "no"}, "Its section, “Section annex”, does not apply."),
+        ("annex", {}, "It is not known yet whether its section, “Section annex”, applies."),
+        ("annex", {"strategic": "yes"}, "1 required answer is missing in “Section annex”."),
+        (
+            "annex",
+            {"strategic": "yes", "must": "no"},
+            "1 more required question may apply in “Section annex”.",
+        ),
+        ("loose", {"may": "yes"}, "Nothing in “Section loose” is required, so nothing shows it."),
+    ],
+)
+def test_an_open_duty_says_what_is_wanting(gate: str, answers: dict[str, str], sentence: str) -> None:
+    found = gate_of({"done": {"section": gate}}, answers)
+    assert found.state is GateState.OPEN
+    assert found.because == f"This duty always applies. {sentence}"
+
+
+def test_a_met_duty_says_what_meets_it() -> None:
+    found = gate_of({"done": {"section": "annex"}}, {"strategic": "yes", "must": "yes", "more": "no"})
+    assert found.because == (
+        "This duty always applies. Every required question in “Section annex” is answered."
+    )
+
+
+DONE = {"strategic": "yes", "must": "yes", "more": "no"}
+
+
+@pytest.mark.parametrize(
+    ("gate", "answers", "cleared", "state"),
+    [
+        ({"clearance": "welsh"}, {}, frozenset(), GateState.OPEN),
+        ({"clearance": "welsh"}, {}, frozenset({"other"}), GateState.OPEN),
+        ({"clearance": "welsh"}, {}, frozenset({"welsh"}), GateState.MET),
+        ({"clearance": "welsh", "done": {"section": "annex"}}, DONE, frozenset(), GateState.OPEN),
+        ({"clearance": "welsh", "done": {"section": "annex"}}, {}, frozenset({"welsh"}), GateState.OPEN),
+        ({"clearance": "welsh", "done": {"section": "annex"}}, DONE, frozenset({"welsh"}), GateState.MET),
+        ({}, DONE, frozenset({"welsh"}), GateState.OPEN),
+    ],
+)
+def test_a_duty_needs_the_clearance_that_it_names(
+    gate: dict[str, Any], answers: dict[str, str], cleared: frozenset[str], state: GateState
+) -> None:
+    assert gate_of(gate, answers, cleared=cleared).state is state
+
+
+def test_duties_are_counted_by_state() -> None:
+    bank = a_bank(
+        a_question("strategic"),
+        topics=[{"id": "welsh", "title": a_text("Welsh language")}],
+        scoring={
+            "gates": [
+                a_gate("met", clearance="welsh"),
+                a_gate("open"),
+                a_gate("unknown", applies=IF_STRATEGIC),
+                a_gate("unknown_too", in_force=FROM_2027),
+                a_gate("no", applies={"not": {"section": "main"}}),
+            ]
+        },
+    )
+    scores = scores_of(bank, clearances=frozenset({"welsh"}))
+    assert (scores.duties.met, scores.duties.open, scores.duties.undetermined) == (1, 1, 2)
+    assert [gate.id for gate in scores.gates] == ["met", "open", "unknown", "unknown_too", "no"]
+    in_welsh = scores_of(bank, clearances=frozenset({"welsh"}), wording=WELSH)
+    assert [gate.state for gate in in_welsh.gates] == [gate.state for gate in scores.gates]
