@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from iia.domain.questions import Simple
 
 
-def field_class(question: Simple) -> type[AnswerField]:  # noqa: PLR0911 - one return a kind
+def field_class(question: Simple) -> type[AnswerField]:
     """Return the class of a question's field."""
     match question:
         case ShortText():

@@ -87,9 +87,7 @@ def _is_like(word: str, other: str) -> bool:
     return SequenceMatcher(None, word.lower(), other).ratio() >= _CLOSE
 
 
-def _fault(  # noqa: PLR0911 - one case a type of error
-    root: Node, error: ErrorDetails
-) -> Fault | None:
+def _fault(root: Node, error: ErrorDetails) -> Fault | None:
     found = locate(root, error["loc"])
     match error["type"]:
         case "missing":
@@ -179,9 +177,7 @@ def _no_condition(found: Location) -> Fault:
 # --- What the models refuse ----------------------------------------------------------------------
 
 
-def _refused(  # noqa: PLR0911 - one case a rule of the models
-    found: Location, problem: str
-) -> Fault | None:
+def _refused(found: Location, problem: str) -> Fault | None:
     """Read a refusal of one of the models' own validators by its words, which the tests hold them to."""
     if problem.startswith("must have exactly one of"):
         return _operators(found, problem)

@@ -107,9 +107,7 @@ class _Shaper:
             return put_at(root, way, self._stand_in(str(key), present or holder))
         return without(root, way)
 
-    def _stand_in(  # noqa: PLR0911 - one case a key
-        self, key: str, at: Node
-    ) -> Node:
+    def _stand_in(self, key: str, at: Node) -> Node:
         def scalar(value: str | int) -> Node:
             return Scalar(at.path, at.line, value, is_stand_in=True)
 

@@ -32,7 +32,7 @@ def check(bank_name: str, answers: Path, *, as_json: bool) -> None:
 
     Example: iia answers check --bank wales_iia --answers answers.json
     """
-    from iia.services.answers_file import read_answers_file  # noqa: PLC0415 - heavy
+    from iia.services.answers_file import read_answers_file
 
     _, problems = read_answers_file(answers, open_bank(bank_name))
     if as_json:

@@ -33,7 +33,7 @@ def check(paths: tuple[Path, ...], *, strict: bool, as_json: bool) -> None:
 
     Example: iia bank check --strict question_banks/wales_iia
     """
-    from iia.bank_files.loading import check_bank  # noqa: PLC0415 - heavy
+    from iia.bank_files.loading import check_bank
 
     findings = [finding for path in paths for finding in check_bank(path)]
     if as_json:
@@ -61,7 +61,7 @@ def schema() -> None:
 
     Example: iia bank schema > bank.schema.json
     """
-    from iia.bank_files.schema import bank_schema  # noqa: PLC0415 - heavy
+    from iia.bank_files.schema import bank_schema
 
     click.echo(json.dumps(bank_schema(), ensure_ascii=False, indent=2))
 
@@ -82,8 +82,8 @@ def show(name: str, language: str | None, form: str) -> None:
 
     Example: iia bank show wales_iia --lang cy --format html > banc.html
     """
-    from exports.bank_sheet import render_html, render_text  # noqa: PLC0415 - heavy
-    from iia.domain.sheet import build_sheet  # noqa: PLC0415 - heavy
+    from exports.bank_sheet import render_html, render_text
+    from iia.domain.sheet import build_sheet
 
     opened = open_bank(name)
     wording = choose_wording(opened, language)
@@ -99,7 +99,7 @@ def logic(name: str, language: str | None) -> None:
 
     Example: iia bank logic wales_iia --lang cy
     """
-    from iia.domain.logic import describe_logic  # noqa: PLC0415 - heavy
+    from iia.domain.logic import describe_logic
 
     opened = open_bank(name)
     for sentence in describe_logic(opened, choose_wording(opened, language)):

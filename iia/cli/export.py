@@ -46,7 +46,7 @@ def export(bank_name: str, answers: Path, out: Path, day: date | None, language:
 
 
 def _render(case: OpenCase) -> bytes:
-    from exports.pdf import render_pdf  # noqa: PLC0415 - heavy
+    from exports.pdf import render_pdf
 
     pack = render_pdf(case.report(), case.wording)
     if pack.replaced:

@@ -41,7 +41,7 @@ def find_bank(name: str) -> Path:
     Raises:
         click.BadParameter: there is no such bank.
     """
-    from iia.bank_files.shipped import find_shipped_bank  # noqa: PLC0415 - heavy
+    from iia.bank_files.shipped import find_shipped_bank
 
     path = Path(name)
     if path.exists():
@@ -58,7 +58,7 @@ def open_bank(name: str) -> Bank:
     Raises:
         BankError: it does not; carries every finding.
     """
-    from iia.bank_files.loading import load_bank  # noqa: PLC0415 - heavy
+    from iia.bank_files.loading import load_bank
 
     return load_bank(find_bank(name))
 
@@ -69,7 +69,7 @@ def choose_wording(bank: Bank, language: str | None) -> CatalogueWording:
     Raises:
         click.BadParameter: the bank does not have that language.
     """
-    from iia.language.catalogue import wording_for  # noqa: PLC0415 - heavy
+    from iia.language.catalogue import wording_for
 
     if language is not None and language not in bank.languages:
         raise click.BadParameter(f"{bank.id} has no {language}; it has {', '.join(bank.languages)}")
@@ -85,7 +85,7 @@ class OpenCase:
 
     def report(self) -> Report:
         """Return the case's report."""
-        from iia.services.report import build_case_report  # noqa: PLC0415 - heavy
+        from iia.services.report import build_case_report
 
         return build_case_report(self.case, self.wording)
 
@@ -99,10 +99,10 @@ def open_case(bank_name: str, answers: Path, language: str | None, day: date | N
         language: the reader's language; absent, that of the answers file.
         day: the day of decision, in the place of the file's own.
     """
-    from iia.bank_files.content import content_hash  # noqa: PLC0415 - heavy
-    from iia.domain.applicability import find_applicability  # noqa: PLC0415 - heavy
-    from iia.services.answers_file import read_answers_file  # noqa: PLC0415 - heavy
-    from iia.services.report import Case  # noqa: PLC0415 - heavy
+    from iia.bank_files.content import content_hash
+    from iia.domain.applicability import find_applicability
+    from iia.services.answers_file import read_answers_file
+    from iia.services.report import Case
 
     bank = open_bank(bank_name)
     asked = None if language is None else choose_wording(bank, language)

@@ -38,7 +38,7 @@ data_option: Callable[[click.decorators.FC], click.decorators.FC] = click.option
 
 def choose_settings(folder: Path, *, demo: bool = False) -> Settings:
     """Return the settings from the environment if it names a database, else those of a folder."""
-    from iia.web.settings import Settings  # noqa: PLC0415 - heavy
+    from iia.web.settings import Settings
 
     if "IIA_DATABASE_URL" in os.environ:
         return Settings.from_environment(os.environ)
@@ -47,9 +47,9 @@ def choose_settings(folder: Path, *, demo: bool = False) -> Settings:
 
 def open_database(settings: Settings) -> Database:
     """Open the database of a site, brought to this version's tables."""
-    from iia.store.database import Database  # noqa: PLC0415 - heavy
-    from iia.store.keys import load_keys  # noqa: PLC0415 - heavy
-    from iia.store.upgrade import upgrade  # noqa: PLC0415 - heavy
+    from iia.store.database import Database
+    from iia.store.keys import load_keys
+    from iia.store.upgrade import upgrade
 
     database = Database(settings.database_url, load_keys(settings.chain_keys))
     upgrade(database)
@@ -67,9 +67,9 @@ def serve(port: int, folder: Path, *, demo: bool) -> None:
 
     Example: iia serve --demo --port 8080
     """
-    from waitress import create_server  # noqa: PLC0415 - heavy
+    from waitress import create_server
 
-    from iia.web.application import create_app  # noqa: PLC0415 - heavy
+    from iia.web.application import create_app
 
     settings = choose_settings(folder, demo=demo)
     _fill(open_database(settings), demo=demo)
@@ -88,13 +88,13 @@ def serve(port: int, folder: Path, *, demo: bool) -> None:
 
 def _fill(database: Database, *, demo: bool) -> None:
     """Store the banks that ship, and for a demonstration the sample people and assessment."""
-    from iia.bank_files.shipped import shipped_banks  # noqa: PLC0415 - heavy
-    from iia.services.banks import publish_banks  # noqa: PLC0415 - heavy
+    from iia.bank_files.shipped import shipped_banks
+    from iia.services.banks import publish_banks
 
     now = datetime.now(UTC)
     publish_banks(database, shipped_banks(), now=now)
     if demo:
-        from iia.services.load_sample import load_sample  # noqa: PLC0415 - heavy
+        from iia.services.load_sample import load_sample
 
         load_sample(database, now=now)
     database.close()
@@ -104,7 +104,7 @@ def _fill(database: Database, *, demo: bool) -> None:
 def _worker_beside(folder: Path) -> Iterator[None]:
     """Run the worker as a child process for as long as the site runs."""
     command = [sys.executable, "-m", "iia.cli", "worker", "--data", str(folder)]
-    with subprocess.Popen(command) as child:  # noqa: S603 - the program itself
+    with subprocess.Popen(command) as child:
         try:
             yield
         finally:
@@ -130,7 +130,7 @@ def worker(folder: Path) -> None:
 
     Example: iia worker --data instance
     """
-    from iia.jobs import run_worker  # noqa: PLC0415 - heavy
+    from iia.jobs import run_worker
 
     settings = choose_settings(folder)
     run_worker(open_database(settings))

@@ -35,8 +35,8 @@ def score(bank_name: str, answers: Path, day: date | None, language: str | None,
 
 
 def _print_document(opened: OpenCase) -> None:
-    from iia.domain.scoring.document import scores_document  # noqa: PLC0415 - heavy
-    from iia.domain.scoring.score import score as score_case  # noqa: PLC0415 - heavy
+    from iia.domain.scoring.document import scores_document
+    from iia.domain.scoring.score import score as score_case
 
     applicability = opened.case.applicability
     document = scores_document(applicability.bank, score_case(applicability, wording=opened.wording))
@@ -44,6 +44,6 @@ def _print_document(opened: OpenCase) -> None:
 
 
 def _print_text(opened: OpenCase) -> None:
-    from exports.scores_text import render_scores_text  # noqa: PLC0415 - heavy
+    from exports.scores_text import render_scores_text
 
     click.echo(render_scores_text(opened.report(), opened.wording), nl=False)

@@ -64,7 +64,7 @@ def any_of(parts: Iterable[Truth]) -> Truth:
     return ~all_of(~part for part in parts)
 
 
-def _truth(holds: bool) -> Truth:  # noqa: FBT001 - turning a bool into a Truth is all it does
+def _truth(holds: bool) -> Truth:
     return Truth.YES if holds else Truth.NO
 
 
@@ -287,9 +287,7 @@ class Facts(Protocol):
         """Tell whether a test on scores holds; undetermined where scores are not known."""
 
 
-def evaluate(  # noqa: PLR0911 - one return a kind of condition
-    condition: Condition, facts: Facts, within: Within | None = None
-) -> Truth:
+def evaluate(condition: Condition, facts: Facts, within: Within | None = None) -> Truth:
     """Return whether a condition holds, as far as the facts tell."""
     match condition:
         case All(all=parts):

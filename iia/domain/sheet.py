@@ -223,7 +223,7 @@ class _Builder:
             case _:
                 return ()
 
-    def _kind(self, question: AnyQuestion) -> str:  # noqa: C901, PLR0911, PLR0912 - one case a kind
+    def _kind(self, question: AnyQuestion) -> str:
         say = self.wording.say
         match question:
             case ShortText():
@@ -254,7 +254,7 @@ class _Builder:
             case _:
                 assert_never(question)
 
-    def _limits(self, question: AnyQuestion) -> str | None:  # noqa: PLR0911 - one case a kind
+    def _limits(self, question: AnyQuestion) -> str | None:
         plural = self.wording.say_plural
         match question:
             case ShortText(max_characters=int(count)):

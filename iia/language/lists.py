@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _VOWELS: Final = frozenset("aeiouwyâêîôûŵŷáéíóúàèìòùäëïöüAEIOUWYÂÊÎÔÛŴŶ")
-_QUOTES: Final = "“”‘’\"'«»([ "  # noqa: RUF001 - the quotation marks that a part may begin with
+_QUOTES: Final = "“”‘’\"'«»([ "
 
 
 def join(parts: Sequence[str], sense: Literal["all", "any"], language: str) -> str:
     """Join parts: commas between them, and a conjunction before the last."""
-    if len(parts) < 2:  # noqa: PLR2004 - one part needs no conjunction
+    if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {_conjunction(parts[-1], sense, language)} {parts[-1]}"
 

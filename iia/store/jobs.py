@@ -76,7 +76,7 @@ def lease_job(connection: Connection, lease: str, *, now: datetime, until: datet
     return LeasedJob(found.id, found.kind, found.subject, lease, found.attempts + 1)
 
 
-def _update_leased(connection: Connection, job: LeasedJob, **values: Any) -> bool:  # noqa: ANN401 - columns
+def _update_leased(connection: Connection, job: LeasedJob, **values: Any) -> bool:
     """Change a job while the lease holds; False if another worker has it now."""
     changed = connection.execute(
         update(JobRow)

@@ -56,7 +56,7 @@ def _answer_fault(error: Exception) -> ResponseReturnValue:
 
 
 def _answer_http(error: HTTPException) -> ResponseReturnValue:
-    if error.code is None or error.code < 400:  # noqa: PLR2004 - a redirect is no error
+    if error.code is None or error.code < 400:
         return error
     if isinstance(error, CSRFError):
         return _answer(400, expired=True)
@@ -89,7 +89,7 @@ def _expired(wording: Wording) -> ErrorPage:
     )
 
 
-def _page(status: int, wording: Wording) -> ErrorPage:  # noqa: PLR0911 - one return a status
+def _page(status: int, wording: Wording) -> ErrorPage:
     say = wording.say
     match status:
         case 403:

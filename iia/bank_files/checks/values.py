@@ -67,9 +67,7 @@ def _has_stand_in_id(item: Node) -> bool:
     return found is not None and found.is_stand_in
 
 
-def _problem(  # noqa: PLR0911 - one case a kind
-    question: AnyQuestion, value: object, node: Node
-) -> str | None:
+def _problem(question: AnyQuestion, value: object, node: Node) -> str | None:
     if lost_keys(node) & {"min", "max", "decimals", "earliest", "latest", "pattern"}:
         return None
     match question:

@@ -55,9 +55,7 @@ class Variable:
     part: QuestionSpot | SectionSpot | None = field(default=None, compare=False)
 
 
-def find_variable(  # noqa: PLR0911 - one case a test
-    subject: Subject, spot: ConditionSpot
-) -> Variable | None:
+def find_variable(subject: Subject, spot: ConditionSpot) -> Variable | None:
     """Return what a test reads; None if that is faulty."""
     match spot.condition:
         case QuestionTest(question=ref):
@@ -87,9 +85,7 @@ def find_variable(  # noqa: PLR0911 - one case a test
             return None
 
 
-def find_values(  # noqa: PLR0911 - one case a kind of variable
-    subject: Subject, variable: Variable, tests: Sequence[Condition]
-) -> Sequence[Value]:
+def find_values(subject: Subject, variable: Variable, tests: Sequence[Condition]) -> Sequence[Value]:
     """Return the values that tell a variable's tests apart."""
     match variable:
         case Variable(kind="question", part=QuestionSpot() as spot):

@@ -86,7 +86,7 @@ def build_report(
     )
 
 
-def say_status(status: str, wording: Wording) -> str:  # noqa: PLR0911 - one case a status
+def say_status(status: str, wording: Wording) -> str:
     """Return an assessment's status in words."""
     match status:
         case "in_review":

@@ -165,9 +165,7 @@ class AnswerReader:
             return self.find_value(ref, item) is not None
         return self.applicability.truth(ref, item).value == "yes"
 
-    def _read_simple(  # noqa: PLR0911 - one case a kind
-        self, question: Simple, value: Value
-    ) -> Content:
+    def _read_simple(self, question: Simple, value: Value) -> Content:
         match question, value:
             case LongText(), str():
                 return Passage(value)

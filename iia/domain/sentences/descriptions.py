@@ -84,7 +84,7 @@ def _say_section(names: Names, test: SectionTest, *, holds: bool) -> str:
     return names.wording.say("the section “{section}” does not apply", section=title)
 
 
-def _say_day(names: Names, test: DateTest, *, holds: bool) -> str:  # noqa: PLR0911 - one sentence a comparison
+def _say_day(names: Names, test: DateTest, *, holds: bool) -> str:
     say, operator = names.wording.say, operator_of(test, holds=holds)
     day = names.wording.date(test.limit)
     match test.date, operator:

@@ -36,7 +36,7 @@ def _metric(names: Names, test: MetricTest, *, holds: bool) -> str:
     return names.wording.say("the score for “{metric}” is below {number}", metric=metric, number=number)
 
 
-def _gate(names: Names, test: GateTest, *, holds: bool) -> str:  # noqa: PLR0911 - one sentence a state
+def _gate(names: Names, test: GateTest, *, holds: bool) -> str:
     gate = next(names.text(found.title) for found in names.bank.scoring.gates if found.id == test.gate)
     say = names.wording.say
     match test.state, holds:
