@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
 
 from markupsafe import Markup
 from werkzeug.datastructures import FileStorage
 from wtforms.fields import Field
+from wtforms.meta import DefaultMeta
 
 from forms import widgets
+from forms.asked import field_name
 from iia.domain.values import StoredFile
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from iia.domain.wording import Wording
 
 MAX_WHOLE_NUMBER: Final = re.compile(r"-?[0-9]{1,18}")
+_META: Final = DefaultMeta()
 _GROUPED: Final = re.compile(r"-?[0-9]{1,3}([, \u00a0\u202f][0-9]{3})+(\.[0-9]+)?")
 _GROUPING: Final = re.compile(r"[, \u00a0\u202f]")
 
@@ -31,8 +34,12 @@ class AnswerField(Field):
 
     render: ClassVar[Callable[[Any], Markup]]
 
-    def __init__(self, asked: Asked, wording: Wording, **options: Any) -> None:
-        super().__init__(label=asked.label, **options)
+    def __new__(cls, *_: object) -> Self:
+        """Make a field that is bound from the start: it belongs to no class of forms."""
+        return object.__new__(cls)
+
+    def __init__(self, asked: Asked, wording: Wording) -> None:
+        super().__init__(label=asked.label, name=field_name(asked.key), _meta=_META)
         self.asked = asked
         self.wording = wording
         self.typed: tuple[str, ...] = ()
@@ -255,7 +262,7 @@ class FilesField(AnswerField):
         """Keep the files that were sent; a browser sends a nameless one where none was chosen."""
         self.uploads = tuple(part for part in valuelist if isinstance(part, FileStorage) and part.filename)
 
-    def show(self, value: Value) -> tuple[str, ...]:  # noqa: ARG002 - as every field's
+    def show(self, value: Value) -> tuple[str, ...]:
         """Show nothing: the files kept stand beside the input."""
         return ()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from wtforms.form import BaseForm
 
-from forms.asked import Asked, Choosable, field_name, version_name
+from forms.asked import Asked, Choosable, version_name
 from forms.fields import AnswerField, FilesField
 from forms.items import build_items
 from forms.kinds import field_class
@@ -258,7 +258,7 @@ class _Builder:
             self.source.versions.get(key, 0),
             is_cell,
         )
-        return field_class(question)(asked, self.source.wording, name=field_name(key), _form=None)
+        return field_class(question)(asked, self.source.wording)
 
     def _choosable(self, question: Simple) -> tuple[Choosable, ...]:
         say = self.source.wording.say

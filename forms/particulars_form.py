@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
-from forms.asked import Asked, Choosable, field_name
+from forms.asked import Asked, Choosable
 from forms.kinds import field_class
 from forms.page_form import PageForm
 from forms.parts import Help, QuestionPart
@@ -30,7 +30,7 @@ NO_TEXT = Text({"en": ""})
 
 
 def build_particulars_form(
-    particulars: Particulars | None,
+    particulars: Particulars,
     wording: Wording,
     *,
     languages: Mapping[str, str],
@@ -57,7 +57,7 @@ def read_particulars(form: PageForm) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class _Builder:
-    particulars: Particulars | None
+    particulars: Particulars
     wording: Wording
     languages: Mapping[str, str]
 
@@ -124,5 +124,4 @@ class _Builder:
         key = AnswerKey(name)
         value: Value | None = getattr(self.particulars, name, None) or None
         asked = Asked(key, question, label, escape(hint) if hint else None, choosable, value=value)
-        field = field_class(question)(asked, self.wording, name=field_name(key), _form=None)
-        return QuestionPart(key, field, Help())
+        return QuestionPart(key, field_class(question)(asked, self.wording), Help())

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from forms.particulars_form import build_particulars_form, read_particulars
+from iia.domain.answers import Particulars
 from iia.domain.report.build import say_status
+from iia.errors import NotAllowedError
 from iia.services.access import Action, may_start
 from iia.services.banks import available_banks
 from iia.services.change_particulars import change_particulars
@@ -46,8 +48,9 @@ def mine() -> ResponseReturnValue:
 @blueprint.get("/new")
 def ask_new() -> ResponseReturnValue:
     """Ask for the particulars of a new assessment."""
-    banks = available_banks(database())
-    return _show_new(_new_form(banks))
+    if not may_start(person()):
+        raise NotAllowedError("start an assessment")
+    return _show_new(_new_form(available_banks(database())))
 
 
 @blueprint.post("/new")
@@ -68,10 +71,10 @@ def start() -> ResponseReturnValue:
 def _new_form(banks: tuple[BankListing, ...], *, is_sent: bool = False) -> PageForm:
     languages = dict.fromkeys(language for bank in banks for language in bank.languages)
     return build_particulars_form(
-        None,
+        Particulars(title="", language=wording().language),
         wording(),
         languages=_names(languages),
-        banks={bank.id: in_page_language(bank.title, bank.languages) for bank in banks},
+        banks={bank.id: in_page_language(bank.title) for bank in banks},
         formdata=request.form if is_sent else None,
     )
 

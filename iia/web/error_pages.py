@@ -95,7 +95,7 @@ def _page(status: int, wording: Wording) -> ErrorPage:
         case 403:
             return ErrorPage(
                 say("You cannot do this"),
-                (say("You may see this assessment, but your role on it does not include this."),),
+                (say("Your role does not include this. Ask the owner of the assessment if you need to."),),
             )
         case 404:
             return ErrorPage(

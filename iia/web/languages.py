@@ -10,8 +10,6 @@ from werkzeug.routing import BaseConverter
 from iia.language.catalogue import LANGUAGES, SOURCE_LANGUAGE, wording_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from flask import Flask
 
     from iia.domain.text import Text
@@ -70,7 +68,7 @@ def address_in(language: str) -> str:
     return f"/{language}/"
 
 
-def in_page_language(text: Text, languages: Sequence[str]) -> str:
+def in_page_language(text: Text) -> str:
     """Return a bank's text in the page's language, or in the bank's first where it lacks that."""
     language = g.wording.language
-    return text.in_language(language if language in languages else languages[0])
+    return text.in_language(language if language in text.languages else next(iter(text.root)))
