@@ -19,7 +19,7 @@ class AssetsAndCatalogues(BuildHookInterface):  # type: ignore[type-arg] # its c
         """What the build needs beside pyproject's own list: Node.js, where the machine has none."""
         return [] if shutil.which("npm") else [NODE]
 
-    def initialize(self, version: str, build_data: dict[str, object]) -> None:
+    def initialize(self, version: str, build_data: dict[str, object]) -> None:  # noqa: ARG002 - hatchling's
         """Run the scripts of setup/, each of which fails where a file would be missing."""
         for script in ("assets.py", "catalogues.py"):
             subprocess.run([sys.executable, Path(self.root) / "setup" / script], check=True)

@@ -50,7 +50,7 @@ def _mark_languages(document: Document, passages: list[Dictionary]) -> None:
 
 
 def _find_languages(page: Page) -> Iterator[str]:
-    for box in page._page_box.descendants():
+    for box in page._page_box.descendants():  # noqa: SLF001 - there is no public way from a page to its boxes
         if box.element_tag == LANGUAGE_ELEMENT and not isinstance(box, LineBox | TextBox):
             yield box.element.get("lang")
 

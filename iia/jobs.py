@@ -32,7 +32,7 @@ def wake_worker(database: Database) -> None:
     """Tell a worker that there is a job; where that fails, the job waits for the next look."""
     try:
         _open_queue(database).wake()
-    except Exception:
+    except Exception:  # noqa: BLE001 - the request has done its work; only the call is lost
         _log.exception("no worker could be woken; the job waits")
 
 
@@ -53,7 +53,7 @@ def run_worker(database: Database, *, parent: int | None = None) -> None:
 def work_off(database: Database) -> None:
     """Do every job there is."""
     # WeasyPrint comes with it, which only workers need.
-    from iia.services.take_up_job import take_up_job
+    from iia.services.take_up_job import take_up_job  # noqa: PLC0415
 
     while take_up_job(database, clock=_now):
         pass

@@ -104,7 +104,7 @@ def _fill(database: Database, *, demo: bool) -> None:
 def _worker_beside(folder: Path) -> Iterator[None]:
     """Run the worker as a child process for as long as the site runs."""
     command = [sys.executable, "-m", "iia.cli", "worker", "--data", str(folder)]
-    with subprocess.Popen(command) as child:
+    with subprocess.Popen(command) as child:  # noqa: S603 - the program itself
         try:
             yield
         finally:

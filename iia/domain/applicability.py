@@ -102,7 +102,7 @@ class Applicability:
         """Return one of the assessment's dates."""
         return self.start_date if which == "start" else self.decision_date
 
-    def score(self, test: ScoreTest) -> Truth:
+    def score(self, test: ScoreTest) -> Truth:  # noqa: ARG002 - what applies cannot depend on scores
         """Say that scores are not known here."""
         return Truth.UNDETERMINED
 
@@ -145,7 +145,7 @@ def _own(when: Condition | None, found: Applicability, within: Within | None = N
 def _find_items(container: Group | Grid, truth: Truth, found: Applicability) -> None:
     """Work out what applies within each item of a group or row of a grid."""
     if isinstance(container, Grid):
-        found._rows[container.id] = tuple(row.id for row in found.bank.rows(container, found.decision_date))
+        found._rows[container.id] = tuple(row.id for row in found.bank.rows(container, found.decision_date))  # noqa: SLF001
     for item in found.stored_items(container.id):
         for question in container.questions:
             own = _own(question.when, found, Within(container.id, item))

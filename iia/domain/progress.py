@@ -93,7 +93,7 @@ def find_progress(applicability: Applicability, completed: Iterable[str] = ()) -
     return Progress(sum(sections.values(), Completeness()), sections, pages, statuses)
 
 
-def _status(applies: Truth, found: Completeness, started: bool, marked: bool) -> SectionStatus:
+def _status(applies: Truth, found: Completeness, started: bool, marked: bool) -> SectionStatus:  # noqa: FBT001
     if applies is not Truth.YES:
         return SectionStatus.NOT_APPLICABLE if applies is Truth.NO else SectionStatus.MAY_APPLY
     if marked and found.remaining == 0:

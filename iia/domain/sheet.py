@@ -223,7 +223,7 @@ class _Builder:
             case _:
                 return ()
 
-    def _kind(self, question: AnyQuestion) -> str:
+    def _kind(self, question: AnyQuestion) -> str:  # noqa: C901, PLR0912 - one case a kind
         say = self.wording.say
         match question:
             case ShortText():

@@ -16,7 +16,7 @@ _QUOTES: Final = "“”‘’\"'«»([ "
 
 def join(parts: Sequence[str], sense: Literal["all", "any"], language: str) -> str:
     """Join parts: commas between them, and a conjunction before the last."""
-    if len(parts) < 2:
+    if len(parts) < 2:  # noqa: PLR2004 - one part needs no conjunction
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {_conjunction(parts[-1], sense, language)} {parts[-1]}"
 

@@ -62,7 +62,7 @@ class _Files:
     version: int
 
 
-def add_file(
+def add_file(  # noqa: PLR0913 - what a form sends, each thing once
     database: Database,
     actor: Person,
     assessment_id: str,

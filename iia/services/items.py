@@ -40,7 +40,7 @@ def new_item_id() -> str:
     return secrets.token_hex(_ID_BYTES)
 
 
-def add_item(
+def add_item(  # noqa: PLR0913 - what a form sends, each thing once
     database: Database,
     actor: Person,
     assessment_id: str,

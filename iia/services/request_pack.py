@@ -44,7 +44,7 @@ def request_pack(
     assessment_id: str,
     *,
     language: str,
-    format: str = "pdf",
+    format: str = "pdf",  # noqa: A002 - the word for it
     now: datetime,
 ) -> str:
     """Ask for a pack of an assessment as it stands.

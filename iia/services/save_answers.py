@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from iia.store.database import Database
 
 
-def save_answers(
+def save_answers(  # noqa: PLR0913 - what a form sends, each thing once
     database: Database,
     actor: Person,
     assessment_id: str,

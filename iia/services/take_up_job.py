@@ -66,7 +66,7 @@ def _do(database: Database, job: LeasedJob, clock: Callable[[], datetime]) -> No
     except IIAError as error:
         _log.warning("job %s failed: %s", job.id, error)
         _end_failed(database, job, str(error))
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a job without an end would look as if it went on
         _log.exception("job %s failed", job.id)
         _end_failed(database, job, f"{type(error).__name__}: {error}")
 
@@ -88,7 +88,7 @@ def _kept(
             try:
                 with database.writing() as connection:
                     prolong_lease(connection, job, clock() + lease)
-            except Exception:
+            except Exception:  # noqa: BLE001 - the next turn tries again
                 _log.exception("the lease of job %s was not prolonged", job.id)
 
     thread = Thread(target=prolong, name=f"lease of {job.id}", daemon=True)

@@ -58,7 +58,7 @@ class Database:
         """Open a transaction that sees one state of the database and changes nothing."""
         with self.engine.connect() as connection:
             if not self.is_sqlite:
-                connection = connection.execution_options(
+                connection = connection.execution_options(  # noqa: PLW2901 - the same connection
                     isolation_level="REPEATABLE READ", postgresql_readonly=True
                 )
             with connection.begin():

@@ -26,7 +26,7 @@ class Decoder:
         self._on = on
         self._offered: dict[str, frozenset[str]] = {}
 
-    def decode(self, ref: str, stored: Any) -> Value | None:
+    def decode(self, ref: str, stored: Any) -> Value | None:  # noqa: ANN401 - JSON
         """Return the answer, or None if it does not fit any more; it stays stored all the same."""
         place = self._bank.find_place(ref)
         if place is None or stored is None:

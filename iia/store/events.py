@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date  # noqa: TC003 - Pydantic reads the annotations while running
 from typing import Any, Final
 
 import rfc8785

@@ -76,7 +76,7 @@ def lease_job(connection: Connection, lease: str, *, now: datetime, until: datet
     return LeasedJob(found.id, found.kind, found.subject, lease, found.attempts + 1)
 
 
-def _update_leased(connection: Connection, job: LeasedJob, **values: Any) -> bool:
+def _update_leased(connection: Connection, job: LeasedJob, **values: Any) -> bool:  # noqa: ANN401 - columns
     """Change a job while the lease holds; False if another worker has it now."""
     changed = connection.execute(
         update(JobRow)

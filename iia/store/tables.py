@@ -33,7 +33,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {datetime: Moment, str: Text}
+    type_annotation_map = {datetime: Moment, str: Text}  # noqa: RUF012 - SQLAlchemy declares it so
 
 
 class PersonRow(Base):

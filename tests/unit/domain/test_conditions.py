@@ -253,7 +253,7 @@ def test_any_is_the_mirror_image_of_all(parts: list[Truth]) -> None:
 
 
 @given(st.lists(TRUTHS, min_size=1), st.randoms())
-def test_the_order_of_parts_changes_nothing(parts: list[Truth], random: Any) -> None:
+def test_the_order_of_parts_changes_nothing(parts: list[Truth], random: Any) -> None:  # noqa: ANN401
     shuffled = random.sample(parts, len(parts))
     assert all_of(shuffled) is all_of(parts)
     assert any_of(shuffled) is any_of(parts)
@@ -299,7 +299,7 @@ def test_scores_are_not_known_to_what_applies() -> None:
         "yes",
     ],
 )
-def test_a_faulty_condition_is_refused(fault: Any) -> None:
+def test_a_faulty_condition_is_refused(fault: Any) -> None:  # noqa: ANN401
     with pytest.raises(ValidationError):
         parse(fault)
 

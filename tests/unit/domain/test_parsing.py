@@ -30,7 +30,7 @@ SHA256 = "ab" * 32
 FILE = {"name": "plan.pdf", "media_type": "application/pdf", "size": 12, "sha256": SHA256}
 
 
-def parse(document: dict[str, Any], raw: object, *, on: date | None = None, wording: Any = ENGLISH) -> object:
+def parse(document: dict[str, Any], raw: object, *, on: date | None = None, wording: Any = ENGLISH) -> object:  # noqa: ANN401
     bank = a_bank(
         a_question("q"), frameworks=[a_framework(goals=["old", {"id": "new", "from": "2027-04-01"}])]
     )

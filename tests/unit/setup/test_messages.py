@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[3]
 sys.path.insert(0, str(ROOT / "setup"))
 
-from messages import extract_messages, find_untranslated, read_catalogue
+from messages import extract_messages, find_untranslated, read_catalogue  # noqa: E402 - a script's folder
 
 CATALOGUE = read_catalogue(ROOT / "iia" / "language" / "cy" / "LC_MESSAGES" / "iia.po")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")

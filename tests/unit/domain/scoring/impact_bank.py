@@ -39,7 +39,7 @@ def options(*names: str) -> list[Document]:
     return [an_option(name) for name in names]
 
 
-def an_impact_bank(flags: list[Document] | None = None, **rules: Any) -> Bank:
+def an_impact_bank(flags: list[Document] | None = None, **rules: Any) -> Bank:  # noqa: ANN401
     """Return the bank; `rules` take the place of those of the impacts."""
     return a_bank(
         a_question("asked"),

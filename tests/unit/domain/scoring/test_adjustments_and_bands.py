@@ -90,7 +90,7 @@ def test_what_would_change_it_is_said_before_adjustment() -> None:
 # --- Bands -----------------------------------------------------------------------------------------
 
 
-def band_of(bands: list[dict[str, Any]], number: str, **keys: Any) -> str:
+def band_of(bands: list[dict[str, Any]], number: str, **keys: Any) -> str:  # noqa: ANN401
     titled = [{"title": a_text(band["id"]), **band} for band in bands]
     bank = a_number_bank(a_metric("m", "x", method="sum", bands=titled, **keys))
     band = metric_of(bank, {"x": number}).band

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.builders import Document
 
 
-def on_goal(*items: Document, goal: str = "healthier", asked: str = "yes", **rules: Any) -> ImpactSummary:
+def on_goal(*items: Document, goal: str = "healthier", asked: str = "yes", **rules: Any) -> ImpactSummary:  # noqa: ANN401
     impacts = scores_of(an_impact_bank(**rules), records(*items, asked=asked)).impacts
     return present(next((found for found in impacts.goals if found.id == goal), None))
 

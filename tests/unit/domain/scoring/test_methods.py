@@ -24,11 +24,11 @@ from tests.builders import (
 )
 
 
-def F(number: str) -> Fraction:
+def F(number: str) -> Fraction:  # noqa: N802 - reads as a number
     return Fraction(number)
 
 
-def a_scored_bank(method: str, **keys: Any) -> Any:
+def a_scored_bank(method: str, **keys: Any) -> Any:  # noqa: ANN401
     """Return a bank with a choice (0, 1, 3; weight 2), a scale (1 to 5) and a yes (1) or no (-1)."""
     return a_bank(
         a_choice("a", 0, 1, 3),

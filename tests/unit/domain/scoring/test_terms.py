@@ -24,11 +24,11 @@ from tests.builders import (
 IF_ASKED = {"question": "asked", "is": "yes"}
 
 
-def F(number: str) -> Fraction:
+def F(number: str) -> Fraction:  # noqa: N802 - reads as a number
     return Fraction(number)
 
 
-def a_group_bank(method: str, **keys: Any) -> Any:
+def a_group_bank(method: str, **keys: Any) -> Any:  # noqa: ANN401
     """Return a bank with a group's term of weight 3 (0, 1, 4) and a scale (1 to 5) of weight 1."""
     return a_bank(
         a_question("asked"),
