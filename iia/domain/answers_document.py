@@ -177,7 +177,7 @@ def _names(key: AnswerKey) -> tuple[str, ...]:
     return (container, key.question, f"{container}.{key.item}.{question}")
 
 
-def build_document(bank: Bank, answers: Answers) -> dict[str, object]:
+def build_document(bank: Bank, answers: Answers) -> dict[str, Any]:
     """Return answers in their JSON form, in bank order."""
     document: dict[str, object] = {}
     for ref, place in bank.places.items():

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import re
-import sys
-from pathlib import Path
 
-ROOT = Path(__file__).parents[3]
-sys.path.insert(0, str(ROOT / "setup"))
-
-from messages import extract_messages, find_untranslated, read_catalogue  # noqa: E402 - a script's folder
+from setup.messages import ROOT, extract_messages, find_untranslated, read_catalogue
 
 CATALOGUE = read_catalogue(ROOT / "iia" / "language" / "cy" / "LC_MESSAGES" / "iia.po")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
