@@ -24,6 +24,7 @@ from tests.builders import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from random import Random
 
 YES, NO, UNDETERMINED = Truth.YES, Truth.NO, Truth.UNDETERMINED
 TRUTHS = st.sampled_from(Truth)
@@ -253,7 +254,7 @@ def test_any_is_the_mirror_image_of_all(parts: list[Truth]) -> None:
 
 
 @given(st.lists(TRUTHS, min_size=1), st.randoms())
-def test_the_order_of_parts_changes_nothing(parts: list[Truth], random: Any) -> None:  # noqa: ANN401
+def test_the_order_of_parts_changes_nothing(parts: list[Truth], random: Random) -> None:
     shuffled = random.sample(parts, len(parts))
     assert all_of(shuffled) is all_of(parts)
     assert any_of(shuffled) is any_of(parts)

@@ -18,6 +18,8 @@ from tests.unit.domain.scoring.impact_bank import MITIGATED, a_record, an_impact
 from tests.unit.domain.scoring.strategies import INAPPLICABLE, UNANSWERED, answers_for, cases, values_for
 
 if TYPE_CHECKING:
+    from random import Random
+
     from iia.domain.scoring.results import ImpactSummary, MetricResult
     from tests.unit.domain.scoring.strategies import Case
 
@@ -79,7 +81,7 @@ def points_of(found: MetricResult, question: str) -> Fraction:
 
 @LAW
 @given(cases(unanswered=UNANSWERED, inapplicable=INAPPLICABLE), st.randoms())
-def test_the_order_of_questions_items_terms_and_keys_changes_no_figure(case: Case, random: Any) -> None:
+def test_the_order_of_questions_items_terms_and_keys_changes_no_figure(case: Case, random: Random) -> None:
     answers = dict(random.sample(sorted(case.answers.items()), len(case.answers)))
     answers["group"] = random.sample(answers["group"], len(answers["group"]))
     shuffled = replace(
@@ -189,7 +191,7 @@ def test_no_record_more_ever_makes_a_harm_smaller(items: list[dict[str, Any]], m
 
 @LAW
 @given(st.lists(RECORDS, max_size=5), st.randoms())
-def test_the_order_of_records_changes_no_summary(items: list[dict[str, Any]], random: Any) -> None:
+def test_the_order_of_records_changes_no_summary(items: list[dict[str, Any]], random: Random) -> None:
     def without_names(found: tuple[ImpactSummary, ...]) -> list[ImpactSummary]:
         return [replace(summary, records=()) for summary in found]
 
