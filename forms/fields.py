@@ -258,13 +258,14 @@ class FilesField(AnswerField):
 
     render = widgets.render_files
 
+    uploads: tuple[FileStorage, ...] = ()
+
+    def process_data(self, value: Any) -> None:
+        """Show nothing in the input: the files kept stand beside it."""
+
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
         """Keep the files that were sent; a browser sends a nameless one where none was chosen."""
         self.uploads = tuple(part for part in valuelist if isinstance(part, FileStorage) and part.filename)
-
-    def show(self, value: Value) -> tuple[str, ...]:
-        """Show nothing: the files kept stand beside the input."""
-        return ()
 
     @property
     def kept(self) -> tuple[StoredFile, ...]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MANY_OPTIONS: Final = 10
 """Beyond this, one of several is chosen from a drop-down list, unless options carry hints."""
 
+_ON_ONE_LINE: Final = 60
+"""Characters of labels that a grid's row has room for side by side."""
+
 _TALL: Final = 500
 _PREFIXES: Final = frozenset({"£", "€", "$"})
 
@@ -216,7 +219,8 @@ def render_one(field: Shown) -> Markup:
     items = [_item(option, field.typed) for option in options]
     params: dict[str, Any] = {**_in_fieldset(field), "items": items}
     if field.asked.is_cell:
-        params["classes"] = "govuk-radios--small"
+        on_one_line = sum(len(option.label) for option in options) <= _ON_ONE_LINE
+        params["classes"] = "govuk-radios--small" + (" govuk-radios--inline" if on_one_line else "")
     return render_component("radios", params)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from flask import g, render_template
 from flask_wtf.csrf import CSRFError
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from iia.domain.wording import Wording
+
+FIRST_ERROR: Final = 400
+"""What comes below is no error but a redirect."""
 
 _log = logging.getLogger(__name__)
 
@@ -56,7 +59,7 @@ def _answer_fault(error: Exception) -> ResponseReturnValue:
 
 
 def _answer_http(error: HTTPException) -> ResponseReturnValue:
-    if error.code is None or error.code < 400:  # noqa: PLR2004 - a redirect is no error
+    if error.code is None or error.code < FIRST_ERROR:
         return error
     if isinstance(error, CSRFError):
         return _answer(400, expired=True)
