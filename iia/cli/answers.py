@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
 from iia.cli.inputs import answers_option, bank_option, json_option, open_bank
+from iia.cli.output import print_document
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,7 @@ def check(bank_name: str, answers: Path, *, as_json: bool) -> None:
 
     _, problems = read_answers_file(answers, open_bank(bank_name))
     if as_json:
-        click.echo(json.dumps({"problems": [_document(problem) for problem in problems]}, ensure_ascii=False))
+        print_document({"problems": [_document(problem) for problem in problems]})
     else:
         for problem in problems:
             click.echo(f"{answers}: {problem}", err=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from iia.cli.inputs import choose_wording, json_option, language_option, open_bank
+from iia.cli.output import print_document
 
 if TYPE_CHECKING:
     from iia.errors import Finding
@@ -37,10 +37,10 @@ def check(paths: tuple[Path, ...], *, strict: bool, as_json: bool) -> None:
 
     findings = [finding for path in paths for finding in check_bank(path)]
     if as_json:
-        click.echo(json.dumps({"findings": [_document(finding) for finding in findings]}, ensure_ascii=False))
+        print_document({"findings": [_document(finding) for finding in findings]})
     else:
         for finding in findings:
-            click.echo(str(finding))
+            click.echo(str(finding), err=True)
     if any(strict or finding.is_error for finding in findings):
         raise click.exceptions.Exit(1)
 
@@ -63,7 +63,7 @@ def schema() -> None:
     """
     from iia.bank_files.schema import bank_schema
 
-    click.echo(json.dumps(bank_schema(), ensure_ascii=False, indent=2))
+    print_document(bank_schema())
 
 
 @bank.command()

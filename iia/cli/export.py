@@ -11,6 +11,7 @@ import click
 
 from iia.cli.failures import fail
 from iia.cli.inputs import answers_option, bank_option, day_option, language_option, open_case
+from iia.cli.output import show_steps
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,19 +42,21 @@ def export(bank_name: str, answers: Path, out: Path, day: date | None, language:
     if not out.parent.is_dir():
         raise click.BadParameter(f"there is no folder {out.parent}", param_hint="--out")
     case = open_case(bank_name, answers, language, day)
-    _write(out, _render(case))
+    # The file that a link leads to is written, and the link stays.
+    _write(out.resolve(), _render(case))
     click.echo(str(out), err=True)
 
 
 def _render(case: OpenCase) -> bytes:
     from exports.pdf import render_pdf
 
-    pack = render_pdf(case.report(), case.wording)
+    with show_steps("Scoring the answers", "Laying out the pages") as begin_next:
+        report = case.report()
+        begin_next()
+        pack = render_pdf(report, case.wording)
     if pack.replaced:
-        click.echo(
-            case.wording.say("Characters that no packaged font has: {list}", list=", ".join(pack.replaced)),
-            err=True,
-        )
+        codes = ", ".join(f"U+{ord(char):04X}" for char in pack.replaced)
+        click.echo(f"Characters that no packaged font has are printed as their codes: {codes}", err=True)
     return pack.content
 
 

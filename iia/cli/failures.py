@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import NoReturn
 
@@ -19,6 +20,7 @@ class Commands(click.Group):
         Raises:
             click.exceptions.Exit: a deliberate error was reported.
         """
+        _print_whatever_comes()
         try:
             return super().invoke(ctx)
         except BankError as error:
@@ -29,6 +31,9 @@ class Commands(click.Group):
             # Whoever read the output has gone; Python would complain again while flushing at exit.
             sys.stdout = None
             raise click.exceptions.Exit(1) from None
+        except OSError as error:
+            # A full disk, a folder that may not be written: the machine's, not the program's.
+            fail(f"{error.filename}: {error.strerror}" if error.filename else str(error))
 
 
 def fail(*lines: str) -> NoReturn:
@@ -36,3 +41,10 @@ def fail(*lines: str) -> NoReturn:
     for line in lines:
         click.echo(line, err=True)
     raise click.exceptions.Exit(1)
+
+
+def _print_whatever_comes() -> None:
+    """Let a terminal of any encoding take any text: what it cannot show is written as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

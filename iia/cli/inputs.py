@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from iia.services.report import Case
 
 
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""`date.fromisoformat` alone would take weeks and other ways of ISO 8601 to write a day."""
+
+
 class Day(click.ParamType[date]):
     """A day written YYYY-MM-DD."""
 
@@ -30,9 +36,11 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(str(value))
+            if _DAY.fullmatch(str(value)):
+                return date.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"{value} is not a day written YYYY-MM-DD", param, ctx)
+            pass
+        return self.fail(f"{value} is not a day written YYYY-MM-DD", param, ctx)
 
 
 def find_bank(name: str) -> Path:
@@ -43,12 +51,11 @@ def find_bank(name: str) -> Path:
     """
     from iia.bank_files.shipped import find_shipped_bank
 
-    path = Path(name)
-    if path.exists():
-        return path
+    if os.path.exists(name):  # noqa: PTH110 - Path.exists raises where a name is too long for a file
+        return Path(name)
     shipped = find_shipped_bank(name)
     if shipped is None:
-        raise click.BadParameter(f"there is no folder and no shipped bank called {name}")
+        raise click.BadParameter(f"there is no folder and no shipped bank called {name!r}")
     return shipped
 
 
@@ -72,7 +79,8 @@ def choose_wording(bank: Bank, language: str | None) -> CatalogueWording:
     from iia.language.catalogue import wording_for
 
     if language is not None and language not in bank.languages:
-        raise click.BadParameter(f"{bank.id} has no {language}; it has {', '.join(bank.languages)}")
+        offered = ", ".join(bank.languages)
+        raise click.BadParameter(f"{bank.id} has no {language!r}; it has {offered}", param_hint="--lang")
     return wording_for(language or bank.languages[0])
 
 

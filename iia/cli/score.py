@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
 from iia.cli.inputs import answers_option, bank_option, day_option, json_option, language_option, open_case
+from iia.cli.output import print_document
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,8 +39,8 @@ def _print_document(opened: OpenCase) -> None:
     from iia.domain.scoring.score import score as score_case
 
     applicability = opened.case.applicability
-    document = scores_document(applicability.bank, score_case(applicability, wording=opened.wording))
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    scores = score_case(applicability, wording=opened.wording)
+    print_document(scores_document(applicability.bank, scores))
 
 
 def _print_text(opened: OpenCase) -> None:
