@@ -64,7 +64,7 @@ def any_of(parts: Iterable[Truth]) -> Truth:
     return ~all_of(~part for part in parts)
 
 
-def _truth(holds: bool) -> Truth:
+def _truth(holds: bool) -> Truth:  # noqa: FBT001 - turning a bool into a Truth is all it does
     return Truth.YES if holds else Truth.NO
 
 
