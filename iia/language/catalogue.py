@@ -78,13 +78,15 @@ def round_half_up(value: Decimal | Fraction | int) -> Decimal:
 def wording_for(language: str) -> CatalogueWording:
     """Return the program's words in one language.
 
+    A bank may be in a language that the program does not speak: its texts are read in theirs, and the
+    program's own words, with their dates and numbers, in the source language.
+
     Raises:
-        SettingsError: the program does not speak it, or its catalogue has not been built.
+        SettingsError: the language's catalogue has not been built.
     """
-    if language not in LANGUAGES:
-        raise SettingsError("language", f"the program does not speak {language}")
-    translations = gettext.NullTranslations() if language == SOURCE_LANGUAGE else _load(language)
-    return CatalogueWording(language, translations, Locale.parse(language))
+    if language == SOURCE_LANGUAGE or language not in LANGUAGES:
+        return CatalogueWording(language, gettext.NullTranslations(), Locale(SOURCE_LANGUAGE))
+    return CatalogueWording(language, _load(language), Locale.parse(language))
 
 
 def _load(language: str) -> gettext.NullTranslations:

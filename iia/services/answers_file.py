@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from iia.domain.answers import Problem
 from iia.domain.answers_document import parse_answers
 from iia.errors import UnreadableFileError
-from iia.language.catalogue import LANGUAGES, wording_for
+from iia.language.catalogue import wording_for
 from iia.services.particulars import read_particulars
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from iia.domain.wording import Wording
 
 FORMAT: Final = 1
+LARGEST: Final = 100_000_000
+"""Bytes of an answers file: many times what a person can write."""
+
+MOST_DIGITS: Final = 1_000
 _SHOWN: Final = 60
 
 _KEYS: Final = frozenset(
@@ -132,21 +136,32 @@ def _object(document: Mapping[str, object], name: str) -> Mapping[str, object]:
 
 def _wording_of(document: Mapping[str, object], bank: Bank) -> Wording:
     language = document.get("language")
-    if isinstance(language, str) and language in LANGUAGES and language in bank.languages:
-        return wording_for(language)
-    return wording_for(bank.languages[0] if bank.languages[0] in LANGUAGES else LANGUAGES[0])
+    is_known = isinstance(language, str) and language in bank.languages
+    return wording_for(str(language) if is_known else bank.languages[0])
 
 
-def _load(path: Path) -> Mapping[str, object]:
+def _read(path: Path) -> str:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+        if len(content) > LARGEST:
+            raise UnreadableFileError(path, f"is larger than {LARGEST // 1_000_000} megabytes")
+        return content.decode("utf-8-sig")
     except OSError as error:
         raise UnreadableFileError(path, error.strerror or str(error)) from error
     except UnicodeDecodeError as error:
         raise UnreadableFileError(path, "is not UTF-8") from error
+
+
+def _load(path: Path) -> Mapping[str, object]:
+    text = _read(path)
     try:
         document = json.loads(
-            text, parse_float=Decimal, parse_constant=_refuse_constant, object_pairs_hook=_pairs
+            text,
+            parse_float=Decimal,
+            parse_int=_parse_whole,
+            parse_constant=_refuse_constant,
+            object_pairs_hook=_pairs,
         )
     except json.JSONDecodeError as error:
         raise UnreadableFileError(path, f"is not JSON: line {error.lineno}: {error.msg}") from error
@@ -157,6 +172,13 @@ def _load(path: Path) -> Mapping[str, object]:
     if not isinstance(document, dict):
         raise UnreadableFileError(path, "must be a JSON object")
     return document
+
+
+def _parse_whole(digits: str) -> int:
+    """Read a whole number; what no question takes would only cost time."""
+    if len(digits) > MOST_DIGITS:
+        raise ValueError(f"a number has more than {MOST_DIGITS} digits")
+    return int(digits)
 
 
 def _refuse_constant(name: str) -> Never:
