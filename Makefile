@@ -6,19 +6,20 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
+PORT ?= 8000
 # What the system packages are for: asked for all at once, so that what is missing is one message.
 PURPOSE := $(if $(filter-out run wheel assets,$(MAKECMDGOALS)),test,run)
 SET_UP := pyproject.toml hatch_build.py requirements/build.txt
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(UPGRADE)
 DJLINT := $(BIN)/djlint --quiet --lint templates
 
-.PHONY: help run test check lint format messages lock audit benchmarks changelog wheel messages assets clean
+.PHONY: help run test check lint format messages lock audit benchmarks changelog wheel assets clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 run: $(VENV)/ready-to-run assets ## Set up, then serve the site with sample people on this machine alone
-	$(BIN)/iia serve --demo
+	$(BIN)/iia serve --demo --port $(PORT)
 
 test: lint ## Set up, then run every check and test
 	$(BIN)/pytest -n $(WORKERS)
@@ -59,9 +60,6 @@ changelog: $(VENV)/ready-to-test ## Gather the fragments of changes/ into CHANGE
 
 wheel: $(VENV)/ready-to-test assets ## Build dist/*.whl and dist/*.tar.gz
 	$(BIN)/python -m build --no-isolation
-
-messages: $(VENV)/ready-to-test ## Gather the messages of the source into the catalogues
-	$(BIN)/python setup/messages.py
 
 assets:
 	@$(BIN)/python setup/assets.py
