@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class AssessmentListing:
-    """An assessment in a list; people by name."""
+    """An assessment in a list: people by name, and the language that its title is in."""
 
     id: str
     title: str
+    language: str
     reference: str
     status: str
     bank_title: Text
@@ -38,6 +39,7 @@ def list_assessments(database: Database, actor: Person) -> tuple[AssessmentListi
         AssessmentListing(
             id=each.id,
             title=each.title,
+            language=each.language,
             reference=each.reference,
             status=each.status,
             bank_title=Text(each.bank_title),

@@ -44,6 +44,7 @@ class ListedAssessment:
 
     id: str
     title: str
+    language: str
     reference: str
     status: str
     bank_title: dict[str, str]
@@ -114,6 +115,7 @@ def list_assessments(connection: Connection, person: str, *, every_one: bool) ->
         select(
             AssessmentRow.id,
             AssessmentRow.title,
+            AssessmentRow.language,
             AssessmentRow.reference,
             AssessmentRow.status,
             BankRow.title,
