@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from iia.domain.conditions import Truth
 from iia.domain.values import AnswerKey
@@ -19,9 +18,10 @@ if TYPE_CHECKING:
     from iia.domain.scoring_rules import Metric, Term
     from iia.domain.values import Value
 
+_NOUGHT: Final = Fraction(0)
 
-@dataclass(frozen=True, slots=True)
-class Considered:
+
+class Considered(NamedTuple):
     """A term that applies, or counts all the same; its answers by item, if it has any."""
 
     term: Term
@@ -30,8 +30,7 @@ class Considered:
     answers: tuple[tuple[str | None, Value], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """One answer as a method counts it, or an unanswered term with its lowest points.
 
     `weight` is the answer's own: a term shares its weight equally among its items. `level` is
@@ -70,17 +69,14 @@ def _consider(term: Term, applicability: Applicability, *, counts_all: bool) -> 
     """Look at one term; a term inside a group or grid applies when that does."""
     container = applicability.bank.get_place(term.question).container
     if container is None:
-        items: Sequence[str | None] = (None,)
-        truth = applicability.truth(term.question)
+        keys = [AnswerKey(term.question)]
+        truth = applicability.questions[keys[0]]
     else:
-        items = applicability.stored_items(container.id)
+        keys = [AnswerKey(term.question, item) for item in applicability.stored_items(container.id)]
         truth = applicability.truth(container.id)
-    stored = applicability.answers.values
+    stored, applies = applicability.answers.values, applicability.questions
     answers = tuple(
-        (item, value)
-        for item in items
-        if (value := stored.get(AnswerKey(term.question, item))) is not None
-        and (counts_all or applicability.truth(term.question, item) is Truth.YES)
+        (key.item, stored[key]) for key in keys if key in stored and (counts_all or applies[key] is Truth.YES)
     )
     return Considered(term, get_points(applicability.bank, term), truth is Truth.YES, answers)
 
@@ -98,8 +94,9 @@ def find_counted(considered: Sequence[Considered], *, lowest: bool) -> tuple[Cou
 def _count(one: Considered, *, lowest: bool) -> Iterator[Counted]:
     points, weight = one.points, one.term.share
     if not one.answers and lowest:
-        yield Counted(one.term, points, None, points.lowest, Fraction(0), weight, answered=False)
+        yield Counted(one.term, points, None, points.lowest, _NOUGHT, weight, answered=False)
+    if len(one.answers) > 1:
+        weight /= len(one.answers)
     for item, value in one.answers:
-        worth = points.of(value)
-        own = weight if len(one.answers) == 1 else weight / len(one.answers)
-        yield Counted(one.term, points, item, worth, points.level(worth), own, answered=True)
+        worth, level = points.worth(value)
+        yield Counted(one.term, points, item, worth, level, weight, answered=True)

@@ -17,7 +17,7 @@ from iia.domain.conditions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from iia.domain.applicability import Applicability
@@ -84,14 +84,14 @@ class ScoreFacts:
 
     def _matches(self, record: ImpactRecord, pattern: ImpactPattern) -> Truth:
         """Tell whether an impact record is what a flag looks for; undetermined where it does not say."""
-        return all_of(
-            (
-                _same(record.direction, pattern.direction),
-                _same(record.goal, pattern.goal),
-                _among(record.people, pattern.people),
-                self._is_left(record, pattern),
-            )
-        )
+        return all_of(self._compare(record, pattern))
+
+    def _compare(self, record: ImpactRecord, pattern: ImpactPattern) -> Iterator[Truth]:
+        """Yield what each thing that a flag looks for comes to: one no is enough to stop."""
+        yield _same(record.direction, pattern.direction)
+        yield _same(record.goal, pattern.goal)
+        yield _among(record.people, pattern.people)
+        yield self._is_left(record, pattern)
 
     def _is_left(self, record: ImpactRecord, pattern: ImpactPattern) -> Truth:
         """Compare what is left of an impact: of a harm after mitigation, of a gain all of it."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from iia.domain.questions import Choice, Choices
 from iia.domain.scoring.results import Cell, ImpactProfile, ImpactRecord, ImpactSummary
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from iia.domain.text import Text
     from iia.domain.values import Value
 
+K = TypeVar("K")
+
 
 def score_impacts(applicability: Applicability) -> ImpactProfile:
     """Read the impact records of what applies; a bank without rules for them has an empty profile."""
@@ -29,11 +33,14 @@ def score_impacts(applicability: Applicability) -> ImpactProfile:
     records = tuple(reader.read(item) for item in applicability.items(rules.group))
     goals = reader.options(rules.fields.goal)
     people = reader.options(rules.fields.people)
+    on_goals, on_people, on_both = _sort(records)
     return ImpactProfile(
         records=records,
-        goals=tuple(_by_goal(goal, records) for goal in goals),
-        people=tuple(_by_people(group, records, goals) for group in people),
-        cells=tuple(_cell(group, goal, records) for group in people for goal in goals),
+        goals=tuple(_summary(goal, on_goals[goal.id]) for goal in goals),
+        people=tuple(_by_people(group, on_people[group.id], goals) for group in people),
+        cells=tuple(
+            _cell(group.id, goal.id, on_both[group.id, goal.id]) for group in people for goal in goals
+        ),
         extents=_extent_names(applicability.bank, rules),
     )
 
@@ -82,14 +89,17 @@ class _Reader:
         return None if name is None else self.applicability.get(f"{self.rules.group}.{name}", item)
 
     def _direction(self, item: str) -> Direction | None:
-        chosen = self._value(self.rules.fields.direction, item)
-        names: dict[str, Direction] = {
-            self.rules.directions.positive: "positive",
-            self.rules.directions.negative: "negative",
-            self.rules.directions.none: "none",
-            self.rules.directions.unknown: "unknown",
+        return self._directions.get(_id(self._value(self.rules.fields.direction, item)) or "")
+
+    @cached_property
+    def _directions(self) -> dict[str, Direction]:
+        options = self.rules.directions
+        return {
+            options.positive: "positive",
+            options.negative: "negative",
+            options.none: "none",
+            options.unknown: "unknown",
         }
-        return names.get(_id(chosen) or "")
 
     def _number(self, extent: Value | None) -> int | None:
         """Return the extent's number: the first of the bank's extents is 1."""
@@ -129,14 +139,28 @@ def _extent_names(bank: Bank, rules: Impacts) -> tuple[Text, ...]:
 # --- Summing up, without ever adding up ----------------------------------------------------------------
 
 
-def _by_goal(goal: Option, records: Sequence[ImpactRecord]) -> ImpactSummary:
-    return _summary(goal, [record for record in records if record.goal == goal.id])
+_Sorted = defaultdict[K, list[ImpactRecord]]
+"""Records by what they are on, in their order."""
+
+
+def _sort(
+    records: Sequence[ImpactRecord],
+) -> tuple[_Sorted[str | None], _Sorted[str], _Sorted[tuple[str, str | None]]]:
+    """Return the records by goal, by people, and by both."""
+    on_goals: _Sorted[str | None] = defaultdict(list)
+    on_people: _Sorted[str] = defaultdict(list)
+    on_both: _Sorted[tuple[str, str | None]] = defaultdict(list)
+    for record in records:
+        on_goals[record.goal].append(record)
+        for group in record.people:
+            on_people[group].append(record)
+            on_both[group, record.goal].append(record)
+    return on_goals, on_people, on_both
 
 
 def _by_people(group: Option, records: Sequence[ImpactRecord], goals: Sequence[Option]) -> ImpactSummary:
-    theirs = [record for record in records if group.id in record.people]
-    harmed = {record.goal for record in theirs if record.left}
-    return _summary(group, theirs, tuple(goal.id for goal in goals if goal.id in harmed))
+    harmed = {record.goal for record in records if record.left}
+    return _summary(group, records, tuple(goal.id for goal in goals if goal.id in harmed))
 
 
 def _summary(
@@ -155,14 +179,13 @@ def _summary(
     )
 
 
-def _cell(group: Option, goal: Option, records: Sequence[ImpactRecord]) -> Cell:
-    theirs = [record for record in records if group.id in record.people and record.goal == goal.id]
+def _cell(group: str, goal: str, records: Sequence[ImpactRecord]) -> Cell:
     return Cell(
-        people=group.id,
-        goal=goal.id,
-        strongest_positive=_strongest_positive(theirs),
-        worst_left=_most(record.left for record in theirs),
-        unknown=_unknown(theirs),
+        people=group,
+        goal=goal,
+        strongest_positive=_strongest_positive(records),
+        worst_left=_most(record.left for record in records),
+        unknown=_unknown(records),
     )
 
 

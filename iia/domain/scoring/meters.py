@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from iia.domain.conditions import Truth
@@ -45,26 +45,21 @@ def measure_duties(gates: Sequence[GateResult]) -> DutiesMeter:
 # --- The grid ------------------------------------------------------------------------------------
 
 
-@dataclass
-class _Tally:
-    questions: Counter[tuple[str, str]] = field(default_factory=Counter)
-    answered: Counter[tuple[str, str]] = field(default_factory=Counter)
-
-
 def measure_grid(applicability: Applicability) -> tuple[GridCell, ...]:
     """Count, for each goal and way, the questions that apply and speak to both, and those answered."""
     bank, on = applicability.bank, applicability.decision_date
-    tally = _Tally()
+    questions: dict[tuple[str, str], int] = defaultdict(int)
+    answered: dict[tuple[str, str], int] = defaultdict(int)
     for place in bank.places.values():
-        speaks_to = [
-            (goal, way) for goal in place.question.supports.goals for way in place.question.supports.ways
-        ]
-        if speaks_to and _applies(place, applicability):
-            tally.questions.update(speaks_to)
-            if _is_answered(place, applicability):
-                tally.answered.update(speaks_to)
+        supports = place.question.supports
+        if not (supports.goals and supports.ways and _applies(place, applicability)):
+            continue
+        is_answered = _is_answered(place, applicability)
+        for cell in product(supports.goals, supports.ways):
+            questions[cell] += 1
+            answered[cell] += is_answered
     return tuple(
-        GridCell(goal.id, way.id, tally.questions[goal.id, way.id], tally.answered[goal.id, way.id])
+        GridCell(goal.id, way.id, questions[goal.id, way.id], answered[goal.id, way.id])
         for goal in bank.entries(GOALS, on)
         for way in bank.entries(WAYS, on)
     )

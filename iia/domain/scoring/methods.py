@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from iia.domain.exact import exact_sum
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -25,11 +27,11 @@ class Method(Protocol):
     def score(self) -> Fraction:
         """Return the figure; only asked where there is an answer."""
 
-    def part(self, one: Counted) -> Fraction | None:
-        """Return what one counted answer gives to the figure, if that can be told apart."""
+    def parts(self) -> Sequence[Fraction | None]:
+        """Return what each counted answer gives to the figure, if that can be told apart."""
 
-    def decides(self, one: Counted) -> bool:
-        """Tell whether the figure rests on this answer alone, or on it and its equals."""
+    def deciders(self) -> Sequence[bool]:
+        """Tell of each counted answer whether the figure rests on it, or on it and its equals."""
 
     def reach(self, one: Considered) -> Range:
         """Return what answering a term could make of the figure, all else staying as it is."""
@@ -61,25 +63,28 @@ class Mean:
     def __init__(self, metric: Metric, scale: MetricScale, counted: Sequence[Counted]) -> None:
         self._counts_unanswered = metric.unanswered == "lowest"
         self._stretch = _Stretch(scale)
-        self._weight = sum((one.weight for one in counted), Fraction())
-        self._sum = sum((one.weight * one.level for one in counted), Fraction())
+        self._weight = exact_sum(one.weight for one in counted)
+        self._weighted = [one.weight * one.level for one in counted]
+        self._sum = exact_sum(self._weighted)
 
     def score(self) -> Fraction:
         """Return Σ w·n / Σ w on the scale."""
         return self._stretch(self._sum / self._weight)
 
-    def part(self, one: Counted) -> Fraction:
-        """Return the answer's share of what the score has above the scale's foot."""
-        return self._stretch.height * one.weight * one.level / self._weight
+    def parts(self) -> Sequence[Fraction]:
+        """Return each answer's share of what the score has above the scale's foot."""
+        factor = self._stretch.height / self._weight
+        return [factor * weighted for weighted in self._weighted]
 
-    def decides(self, one: Counted) -> bool:  # noqa: ARG002 - of the protocol
-        """Say no: a mean rests on all of its answers."""
-        return False
+    def deciders(self) -> Sequence[bool]:
+        """Say no of each: a mean rests on all of its answers."""
+        return [False] * len(self._weighted)
 
     def reach(self, one: Considered) -> Range:
         """Return the mean with the term at its lowest and at its highest."""
         weight = self._weight if self._counts_unanswered else self._weight + one.term.share
-        return Range(self._stretch(self._sum / weight), self._stretch((self._sum + one.term.share) / weight))
+        lowest, highest = self._sum / weight, (self._sum + one.term.share) / weight
+        return Range(self._stretch(lowest), self._stretch(highest))
 
 
 class Sum:
@@ -87,19 +92,20 @@ class Sum:
 
     def __init__(self, metric: Metric, counted: Sequence[Counted]) -> None:
         self._counts_unanswered = metric.unanswered == "lowest"
-        self._sum = sum((one.weight * one.points for one in counted), Fraction())
+        self._weighted = [one.weight * one.points for one in counted]
+        self._sum = exact_sum(self._weighted)
 
     def score(self) -> Fraction:
         """Return Σ w·p."""
         return self._sum
 
-    def part(self, one: Counted) -> Fraction:
-        """Return w·p."""
-        return one.weight * one.points
+    def parts(self) -> Sequence[Fraction]:
+        """Return each answer's w·p."""
+        return self._weighted
 
-    def decides(self, one: Counted) -> bool:  # noqa: ARG002 - of the protocol
-        """Say no: a sum rests on all of its answers."""
-        return False
+    def deciders(self) -> Sequence[bool]:
+        """Say no of each: a sum rests on all of its answers."""
+        return [False] * len(self._weighted)
 
     def reach(self, one: Considered) -> Range:
         """Return the sum with the term at its lowest and at its highest."""
@@ -114,23 +120,24 @@ class Extreme:
     def __init__(self, metric: Metric, scale: MetricScale, counted: Sequence[Counted]) -> None:
         self._pick = min if metric.method == "lowest" else max
         self._stretch = _Stretch(scale)
-        levels = [one.level for one in counted if one.answered]
-        unanswered = len(counted) - len(levels)
-        self._level = self._pick([*levels, *[Fraction(0)] * min(unanswered, 1)], default=Fraction(0))
+        self._levels = [one.level for one in counted]
+        answered = [one.level for one in counted if one.answered]
+        unanswered = len(counted) - len(answered)
         # What stays when one unanswered term gets an answer: the answers, and the other unanswered terms.
-        self._others = ([self._pick(levels)] if levels else []) + [Fraction(0)] * (unanswered > 1)
+        self._others = ([self._pick(answered)] if answered else []) + [Fraction(0)] * (unanswered > 1)
 
     def score(self) -> Fraction:
         """Return the extreme level on the scale."""
-        return self._stretch(self._level)
+        return self._stretch(self._pick(self._levels))
 
-    def part(self, one: Counted) -> None:  # noqa: ARG002 - of the protocol
+    def parts(self) -> Sequence[None]:
         """Say that an extreme has no parts."""
-        return
+        return [None] * len(self._levels)
 
-    def decides(self, one: Counted) -> bool:
-        """Tell whether the answer is the extreme, or one of several equal ones."""
-        return one.level == self._level
+    def deciders(self) -> Sequence[bool]:
+        """Tell of each answer whether it is the extreme, or one of several equal ones."""
+        extreme = self._pick(self._levels)
+        return [level == extreme for level in self._levels]
 
     def reach(self, one: Considered) -> Range:  # noqa: ARG002 - every term reaches from 0 to 1
         """Return the extreme with the term at its lowest and at its highest."""

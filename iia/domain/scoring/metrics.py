@@ -8,6 +8,7 @@ from math import floor
 from typing import TYPE_CHECKING, Final
 
 from iia.domain.conditions import MetricTest, Truth, evaluate, walk
+from iia.domain.exact import exact_sum
 from iia.domain.scoring.considered import find_considered, find_counted, get_points
 from iia.domain.scoring.methods import build_method
 from iia.domain.scoring.results import MetricResult, OpenTerm, Part, Step
@@ -76,7 +77,7 @@ def score_metric(metric: Metric, facts: ScoreFacts) -> MetricResult:
         maximum=maximum,
         coverage=_coverage(considered),
         band=None if score is None else find_band(metric, score, maximum),
-        parts=tuple(_part(one, method) for one in counted) if is_scored else (),
+        parts=tuple(_parts(counted, method)) if is_scored else (),
         steps=steps,
         open=tuple(_open(one, method) for one in considered if one.applies and not one.answers),
     )
@@ -88,29 +89,30 @@ def _maximum(metric: Metric, considered: Sequence[Considered], facts: ScoreFacts
         return Fraction(metric.scale.to)
     if metric.maximum == "all":
         bank = facts.applicability.bank
-        return sum((term.share * get_points(bank, term).highest for term in metric.terms), Fraction())
-    return sum((one.term.share * one.points.highest for one in considered), Fraction())
+        return exact_sum(term.share * get_points(bank, term).highest for term in metric.terms)
+    return exact_sum(one.term.share * one.points.highest for one in considered)
 
 
 def _coverage(considered: Sequence[Considered]) -> Fraction | None:
     if not considered:
         return None
-    answered = sum((one.term.share for one in considered if one.answers), Fraction())
-    return answered / sum((one.term.share for one in considered), Fraction())
+    answered = exact_sum(one.term.share for one in considered if one.answers)
+    return answered / exact_sum(one.term.share for one in considered)
 
 
-def _part(one: Counted, method: Method) -> Part:
-    return Part(
-        question=one.term.question,
-        item=one.item,
-        points=one.points,
-        lowest=one.range.lowest,
-        highest=one.range.highest,
-        weight=one.weight,
-        part=method.part(one),
-        decides=method.decides(one),
-        answered=one.answered,
-    )
+def _parts(counted: Sequence[Counted], method: Method) -> Iterator[Part]:
+    for one, part, decides in zip(counted, method.parts(), method.deciders(), strict=True):
+        yield Part(
+            question=one.term.question,
+            item=one.item,
+            points=one.points,
+            lowest=one.range.lowest,
+            highest=one.range.highest,
+            weight=one.weight,
+            part=part,
+            decides=decides,
+            answered=one.answered,
+        )
 
 
 def _open(one: Considered, method: Method) -> OpenTerm:

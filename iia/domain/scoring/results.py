@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,8 +21,7 @@ Direction = Literal["positive", "negative", "none", "unknown"]
 # --- Metrics -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What one answer gives to a metric.
 
     An unanswered term that counts with its lowest points has one part, which is not `answered`.
@@ -49,8 +48,7 @@ class Step:
     after: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class OpenTerm:
+class OpenTerm(NamedTuple):
     """What answering an unanswered term could make of the score, before adjustment."""
 
     question: str

@@ -85,7 +85,7 @@ def test_a_question_without_a_range_of_points_has_none(question: dict[str, Any])
 def test_an_options_points_are_exact_however_they_are_written() -> None:
     options = [an_option("a", "0.1"), an_option("b", "0.2"), an_option("c", "-0.3")]
     question = a_bank(a_question("q", "choices", options=options)).get_place("q").question
-    assert present(find_points(question)).of(("a", "b", "c")) == 0
+    assert present(find_points(question)).worth(("a", "b", "c")).points == 0
 
 
 # --- Mean ----------------------------------------------------------------------------------------
