@@ -57,9 +57,12 @@ class Applicability:
 
     def has_answer(self, question: str, item: str | None = None) -> bool:
         """Tell whether a question, group or grid that applies counts as answered."""
-        if self.truth(question, item) is not Truth.YES:
-            return False
-        match self.bank.get_place(question).question:
+        key = AnswerKey(question, item)
+        return self.questions.get(key) is Truth.YES and self.is_filled_in(self.bank.get_place(question), key)
+
+    def is_filled_in(self, place: Place, key: AnswerKey) -> bool:
+        """Tell whether a question, group or grid that is known to apply counts as answered."""
+        match place.question:
             case Group() as group:
                 return len(self.stored_items(group.id)) >= max(1, group.min_items)
             case Grid() as grid:
@@ -69,7 +72,7 @@ class Applicability:
                     for column in grid.questions
                 )
             case _:
-                return self.get(question, item) is not None
+                return key in self.answers.values
 
     # --- Facts for conditions ----------------------------------------------------------------------
 
@@ -110,8 +113,9 @@ class Applicability:
 
     def walk(self) -> Iterator[tuple[Place, AnswerKey, Truth]]:
         """Yield every question with its item and whether it applies, in bank order, notes left out."""
+        places = self.bank.places
         for key, truth in self.questions.items():
-            place = self.bank.get_place(key.question)
+            place = places[key.question]
             if not isinstance(place.question, Note):
                 yield place, key, truth
 

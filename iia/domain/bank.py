@@ -24,6 +24,7 @@ from iia.domain.questions import (
 )
 from iia.domain.scoring_rules import Scoring
 from iia.domain.text import LanguageCode, Text
+from iia.domain.values import AnswerKey
 from iia.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -76,6 +77,11 @@ class Place:
     section: Section
     container: Group | Grid | None
     order: int
+
+    @cached_property
+    def key(self) -> AnswerKey:
+        """Where the answer of a question outside groups and grids belongs."""
+        return AnswerKey(self.ref)
 
     @cached_property
     def points(self) -> Points | None:

@@ -54,6 +54,25 @@ class SectionStatus(Enum):
     COMPLETED = "completed"
 
 
+@dataclass
+class _Tally:
+    """Counts the required questions of one page."""
+
+    required: int = 0
+    answered: int = 0
+    may_apply: int = 0
+
+    def add(self, truth: Truth, *, answered: bool) -> None:
+        if truth is Truth.YES:
+            self.required += 1
+            self.answered += answered
+        elif truth is Truth.UNDETERMINED:
+            self.may_apply += 1
+
+    def completeness(self) -> Completeness:
+        return Completeness(self.required, self.answered, self.may_apply)
+
+
 @dataclass(frozen=True)
 class Progress:
     """How far an assessment is, whole and by section and page."""
@@ -72,15 +91,15 @@ def find_progress(applicability: Applicability, completed: Iterable[str] = ()) -
         completed: the sections that somebody marked as completed; the mark holds only while
             nothing that is required is missing.
     """
-    pages = dict.fromkeys(applicability.bank.pages, Completeness())
+    tallies = {page: _Tally() for page in applicability.bank.pages}
     started: set[str] = set()
     for place, key, truth in applicability.walk():
-        answered = truth is Truth.YES and applicability.has_answer(*key)
+        answered = truth is Truth.YES and applicability.is_filled_in(place, key)
         if answered:
             started.add(place.section.id)
         if getattr(place.question, "required", False):
-            one = Completeness(int(truth is Truth.YES), int(answered), int(truth is Truth.UNDETERMINED))
-            pages[place.page.id] += one
+            tallies[place.page.id].add(truth, answered=answered)
+    pages = {page: tally.completeness() for page, tally in tallies.items()}
     sections = {
         section.id: sum((pages[page.id] for page in section.pages), Completeness())
         for section in applicability.bank.sections

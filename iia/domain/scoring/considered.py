@@ -67,10 +67,11 @@ def find_considered(metric: Metric, applicability: Applicability) -> tuple[Consi
 
 def _consider(term: Term, applicability: Applicability, *, counts_all: bool) -> Considered:
     """Look at one term; a term inside a group or grid applies when that does."""
-    container = applicability.bank.get_place(term.question).container
+    place = applicability.bank.get_place(term.question)
+    container = place.container
     if container is None:
-        keys = [AnswerKey(term.question)]
-        truth = applicability.questions[keys[0]]
+        keys = [place.key]
+        truth = applicability.questions[place.key]
     else:
         keys = [AnswerKey(term.question, item) for item in applicability.stored_items(container.id)]
         truth = applicability.truth(container.id)

@@ -73,7 +73,7 @@ def _applies(place: Place, applicability: Applicability) -> bool:
     if isinstance(place.question, Note):
         return False
     if place.container is None:
-        return applicability.truth(place.ref) is Truth.YES
+        return applicability.questions[place.key] is Truth.YES
     if place.question.when is None:
         return applicability.truth(place.container.id) is Truth.YES
     items = applicability.stored_items(place.container.id)
@@ -83,6 +83,6 @@ def _applies(place: Place, applicability: Applicability) -> bool:
 def _is_answered(place: Place, applicability: Applicability) -> bool:
     """Tell whether a question is answered; one of a group or grid is by any one item."""
     if place.container is None:
-        return applicability.has_answer(place.ref)
+        return applicability.is_filled_in(place, place.key)
     items = applicability.stored_items(place.container.id)
     return any(applicability.get(place.ref, item) is not None for item in items)
