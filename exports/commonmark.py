@@ -70,3 +70,12 @@ def read_plainly(text: str) -> str:
 def _read_leaves(token: Token) -> Iterator[str]:
     for leaf in token.children or [token]:
         yield " " if leaf.type in {"softbreak", "hardbreak"} else leaf.content
+
+
+def run_in(label: str, text: str) -> Markup:
+    """Return a passage that begins with its label, in the first paragraph where there is one."""
+    passage, mark = render_commonmark(text), Markup("<em>{}</em>").format(label)
+    opening = Markup("<p>")
+    if passage.startswith(opening):
+        return opening + mark + " " + passage.removeprefix(opening)
+    return Markup("<p>{}</p>").format(mark) + passage

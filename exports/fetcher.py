@@ -1,4 +1,4 @@
-"""What the PDF renderer may fetch: the program's own fonts, pictures made for this pack, nothing else."""
+"""What the PDF renderer may fetch: the program's own fonts and nothing else."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ _FONTS: Final = files("templates") / "pack" / "fonts"
 
 
 class PackFetcher(URLFetcher):
-    """Serves `pack:fonts/<file>` from the packaged fonts, `pack:<name>` from what was made for this pack."""
+    """Serves `pack:fonts/<file>` from the packaged fonts."""
 
-    def __init__(self, made: Mapping[str, bytes]) -> None:
+    def __init__(self) -> None:
         super().__init__(allowed_protocols=())
-        self._made = dict(made)
 
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002 - WeasyPrint's signature
-        """Return one of our own assets.
+    def fetch(
+        self,
+        url: str,
+        headers: Mapping[str, str] | None = None,  # noqa: ARG002 - WeasyPrint's signature
+    ) -> URLFetcherResponse:
+        """Return one of our own fonts.
 
         Raises:
             ValueError: for any other address; the renderer goes on without it.
         """
-        name = url.removeprefix(SCHEME)
         if not url.startswith(SCHEME):
             msg = f"a pack fetches nothing from outside: {url}"
             raise ValueError(msg)
-        if name in self._made:
-            return URLFetcherResponse(url, self._made[name], {"Content-Type": "image/svg+xml"})
-        return URLFetcherResponse(url, _read_font(name), {"Content-Type": "font/ttf"})
+        return URLFetcherResponse(url, _read_font(url.removeprefix(SCHEME)), {"Content-Type": "font/ttf"})
 
 
 def _read_font(name: str) -> bytes:

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from exports import figures_in_words as words
-from exports.commonmark import read_plainly, render_commonmark
+from exports.commonmark import read_plainly, render_commonmark, run_in
 from exports.pictures import describe_score, draw_goals, draw_ways
 from iia.domain.report.tree import Chosen, Passage, Words
 
@@ -46,12 +46,12 @@ BUDGETS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A line of the contents."""
+    """A line of the contents; `pages` are the titles within, each with its number."""
 
-    level: int
     number: str
     title: str
     anchor: str
+    pages: tuple[str, ...] = ()
 
 
 def _build_environment() -> Environment:
@@ -63,6 +63,7 @@ def _build_environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["render_commonmark"] = render_commonmark
+    environment.globals["run_in"] = run_in
     environment.globals["kind_of"] = lambda content: type(content).__name__
     environment.filters["shorten"] = _shorten
     return environment
@@ -125,20 +126,19 @@ def has_scores_chapter(report: Report) -> bool:
 
 def list_contents(report: Report, wording: Wording) -> Iterator[ContentsEntry]:
     """Yield the lines of the contents in reading order."""
-    yield ContentsEntry(1, "", wording.say("Summary"), "summary")
+    yield ContentsEntry("", wording.say("Summary"), "summary")
     for section in report.sections:
-        yield ContentsEntry(1, section.number, section.title, f"section-{section.id}")
-        for order, page in enumerate(section.pages, start=1):
-            yield ContentsEntry(2, page.number, page.title, f"page-{section.id}-{order}")
+        pages = tuple(f"{page.number} {page.title}".strip() for page in section.pages)
+        yield ContentsEntry(section.number, section.title, f"section-{section.id}", pages)
     if report.impacts:
-        yield ContentsEntry(1, "", wording.say("Impacts"), "impacts")
+        yield ContentsEntry("", wording.say("Impacts"), "impacts")
     if report.duties:
-        yield ContentsEntry(1, "", wording.say("Record of the duties"), "duties")
+        yield ContentsEntry("", wording.say("Record of the duties"), "duties")
     if has_scores_chapter(report):
-        yield ContentsEntry(1, "", wording.say("How the scores were worked out"), "scores")
+        yield ContentsEntry("", wording.say("How the scores were worked out"), "scores")
     if report.kept:
-        yield ContentsEntry(1, "", wording.say("Answers that no longer apply"), "kept")
-    yield ContentsEntry(1, "", wording.say("Where this pack comes from"), "provenance")
+        yield ContentsEntry("", wording.say("Answers that no longer apply"), "kept")
+    yield ContentsEntry("", wording.say("Where this pack comes from"), "provenance")
 
 
 def say_written_in(language: str, wording: Wording) -> str:
@@ -152,17 +152,9 @@ def say_written_in(language: str, wording: Wording) -> str:
             return wording.say("Written in another language ({code})", code=language)
 
 
-def cite_records(records: Sequence[int], wording: Wording) -> Markup:
-    """Return links to impact records by their numbers."""
-    if not records:
-        return Markup("{}").format(wording.say("None"))
-    links = (
-        Markup('<a href="#impact-{}">{}</a>').format(
-            number, wording.say("Impact {number}", number=wording.number(number))
-        )
-        for number in records
-    )
-    return Markup(", ").join(links)
+def cite_records(records: Sequence[int], wording: Wording) -> str:
+    """Return the numbers of impact records."""
+    return ", ".join(wording.number(record) for record in records) or wording.say("None")
 
 
 def show_excerpt(paragraph: Paragraph | None, most: int, wording: Wording) -> Markup:

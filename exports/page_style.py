@@ -1,15 +1,10 @@
-"""The style sheet of a pack: the packaged one, with this report's fonts, headers, footers and watermark."""
+"""The style sheet of a pack: the packaged one, with this report's fonts, headers and footers."""
 
 from __future__ import annotations
 
 import re
-from importlib.resources import as_file, files
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final
-
-from fontTools.pens.boundsPen import BoundsPen
-from fontTools.pens.svgPathPen import SVGPathPen
-from fontTools.pens.transformPen import TransformPen
-from fontTools.ttLib import TTFont
 
 from exports.fonts import list_faces
 
@@ -19,7 +14,6 @@ if TYPE_CHECKING:
     from iia.domain.report.tree import Report
     from iia.domain.wording import Wording
 
-WATERMARK: Final = "watermark.svg"
 _FOLDER: Final = files("templates") / "pack"
 _TITLE_CHARACTERS: Final = 70
 
@@ -32,16 +26,8 @@ def build_style(report: Report, families: Sequence[str], wording: Wording) -> st
         families: the font families that the pack's characters need, the body's first.
         wording: the pack's language.
     """
-    parts = [
-        _declare_fonts(families),
-        (_FOLDER / "pack.css").read_text("utf-8"),
-        _write_margins(report, wording),
-    ]
-    if report.is_draft:
-        parts.append(
-            f"@page {{ background: url(pack:{WATERMARK}) center no-repeat; background-size: contain }}"
-        )
-    return "\n".join(parts)
+    packaged = (_FOLDER / "pack.css").read_text("utf-8")
+    return "\n".join((_declare_fonts(families), packaged, _write_margins(report, wording)))
 
 
 def _declare_fonts(families: Sequence[str]) -> str:
@@ -58,12 +44,11 @@ def _declare_fonts(families: Sequence[str]) -> str:
 def _write_margins(report: Report, wording: Wording) -> str:
     """Return the rules for the margins; they are drawn as artifacts, outside the reading order."""
     title = report.title if len(report.title) <= _TITLE_CHARACTERS else report.title[:_TITLE_CHARACTERS] + "…"
-    mark = " · ".join(part for part in (report.reference, report.short_hash) if part)
+    mark = " · ".join(part for part in (report.marking, report.reference, report.short_hash) if part)
     boxes = {
         "top-left": _quote(title),
         "top-right": _quote(report.marking),
         "bottom-left": _quote(mark),
-        "bottom-center": _quote(report.marking),
         "bottom-right": _count_pages(wording),
     }
     rules = " ".join(f"@{place} {{ content: {content} }}" for place, content in boxes.items())
@@ -85,24 +70,3 @@ def _quote(text: str) -> str:
     """Return text as a CSS string that nothing in it can end."""
     escaped = re.sub(r'["\\\n\r\f<]', lambda match: f"\\{ord(match[0]):x} ", text)
     return f'"{escaped}"'
-
-
-def draw_watermark(word: str) -> bytes:
-    """Return a word across an A4 page as pale outlines: no text, so nothing is read out between lines."""
-    face = next(face for face in list_faces() if face.weight == "700" and face.style == "normal")
-    with as_file(_FOLDER / "fonts" / face.file) as path, TTFont(path, lazy=True) as font:
-        glyphs, cmap = font.getGlyphSet(), font.getBestCmap()
-        pen, bounds, advance = SVGPathPen(glyphs), BoundsPen(glyphs), 0
-        for name in (cmap.get(ord(char), ".notdef") for char in word):
-            shift = (1, 0, 0, 1, advance, 0)
-            glyphs[name].draw(TransformPen(pen, shift))
-            glyphs[name].draw(TransformPen(bounds, shift))
-            advance += glyphs[name].width
-    left, foot, right, head = bounds.bounds or (0, 0, 1, 1)
-    scale = min(0.3, 250 / (right - left))
-    middle = f"translate({-(left + right) / 2:.1f} {-(foot + head) / 2:.1f})"
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="210mm" height="297mm" viewBox="0 0 210 297">'
-        f'<path transform="translate(105 148.5) rotate(-55) scale({scale:.4f} -{scale:.4f}) {middle}"'
-        f' fill="#f1f1f1" d="{pen.getCommands()}"/></svg>'
-    ).encode()

@@ -92,11 +92,16 @@ def _get_parent_numbers(pdf: PDF) -> Array:
 
 
 def _replace_marks(content: Stream, marks: set[int]) -> None:
-    operations = content.stream
-    for place, operation in enumerate(operations):
+    """Turn marks into artifacts, from the end, since margins are drawn last."""
+    operations, left = content.stream, len(marks)
+    for place in range(len(operations) - 1, 0, -1):
+        if not left:
+            return
+        operation = operations[place]
         if isinstance(operation, Dictionary) and operation.get("MCID") in marks:
             operations[place - 1] = "/Artifact"
             operations[place] = _PAGINATION
+            left -= 1
 
 
 # --- Links and figures -------------------------------------------------------------------------------

@@ -37,7 +37,9 @@ def _read(text: Text, reader: AnswerReader) -> str:
 
 
 def name_extent(level: int | None, scale: tuple[Extent, ...], wording: Wording) -> Extent:
-    """Return an extent with its name; no record and no effect left are both 0."""
+    """Return an extent with its name; no record of an effect is not the same as no effect left."""
+    if level is None:
+        return Extent(0, wording.say("None recorded"))
     return scale[level - 1] if level else Extent(0, wording.say("None"))
 
 
@@ -79,7 +81,7 @@ def _build_record(
     record: ScoredRecord, number: int, scale: tuple[Extent, ...], rules: Impacts, reader: AnswerReader
 ) -> ImpactRecord:
     group, wording = reader.bank.get_place(rules.group).question, reader.wording
-    titled = [rules.fields.goal, rules.fields.direction]
+    titled = [rules.fields.goal, rules.fields.direction, rules.fields.extent]
     paragraphs = reader.read_item(group, record.id, titled) if isinstance(group, Group) else ()
     return ImpactRecord(
         number=number,
