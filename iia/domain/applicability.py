@@ -130,27 +130,30 @@ def find_applicability(
     """Work out what applies for the answers so far."""
     found = Applicability(bank, answers, start_date, decision_date)
     for section in bank.sections:
-        found.sections[section.id] = _own(section.when, found)
+        section_truth = found.sections[section.id] = _under(Truth.YES, section.when, found)
         for page in section.pages:
-            page_truth = all_of((found.sections[section.id], _own(page.when, found)))
-            found.pages[page.id] = page_truth
+            page_truth = found.pages[page.id] = _under(section_truth, page.when, found)
             for question in page.questions:
-                truth = all_of((page_truth, _own(question.when, found)))
+                truth = _under(page_truth, question.when, found)
                 found.questions[AnswerKey(question.id)] = truth
                 if isinstance(question, Group | Grid):
                     _find_items(question, truth, found)
     return found
 
 
-def _own(when: Condition | None, found: Applicability, within: Within | None = None) -> Truth:
-    return Truth.YES if when is None else evaluate(when, found, within)
+def _under(above: Truth, when: Condition | None, found: Applicability, within: Within | None = None) -> Truth:
+    """Return whether a part applies: what it stands in does, and its own condition holds."""
+    if when is None or above is Truth.NO:
+        return above
+    return all_of((above, evaluate(when, found, within)))
 
 
 def _find_items(container: Group | Grid, truth: Truth, found: Applicability) -> None:
     """Work out what applies within each item of a group or row of a grid."""
     if isinstance(container, Grid):
         found._rows[container.id] = tuple(row.id for row in found.bank.rows(container, found.decision_date))  # noqa: SLF001
+    questions = [(f"{container.id}.{question.id}", question.when) for question in container.questions]
     for item in found.stored_items(container.id):
-        for question in container.questions:
-            own = _own(question.when, found, Within(container.id, item))
-            found.questions[AnswerKey(f"{container.id}.{question.id}", item)] = all_of((truth, own))
+        within = Within(container.id, item)
+        for ref, when in questions:
+            found.questions[AnswerKey(ref, item)] = _under(truth, when, found, within)

@@ -192,10 +192,17 @@ class Bank(FormatModel):
         """Return what a choice offers for a decision on that day."""
         if question.options_from is None:
             return question.options
-        return tuple(
-            Option(id=entry.id, label=entry.title, hint=entry.description)
-            for entry in self.entries(question.options_from, on)
-        )
+        options = self._options_by_list.get(question.options_from, {})
+        return tuple(options[entry.id] for entry in self.entries(question.options_from, on))
+
+    @cached_property
+    def _options_by_list(self) -> Mapping[str, Mapping[str, Option]]:
+        return {
+            name: {
+                entry.id: Option(id=entry.id, label=entry.title, hint=entry.description) for entry in entries
+            }
+            for name, entries in self._entries_by_list.items()
+        }
 
     def rows(self, grid: Grid, on: date | None = None) -> tuple[Row, ...]:
         """Return the rows of a grid for a decision on that day."""

@@ -38,14 +38,9 @@ class Truth(Enum):
 
     def __invert__(self) -> Truth:
         """Return the opposite; undetermined stays as it is."""
-        return _OPPOSITE[self]
-
-
-_OPPOSITE: Final = {
-    Truth.YES: Truth.NO,
-    Truth.NO: Truth.YES,
-    Truth.UNDETERMINED: Truth.UNDETERMINED,
-}
+        if self is Truth.UNDETERMINED:
+            return self
+        return Truth.NO if self is Truth.YES else Truth.YES
 
 
 def all_of(parts: Iterable[Truth]) -> Truth:
@@ -61,7 +56,13 @@ def all_of(parts: Iterable[Truth]) -> Truth:
 
 def any_of(parts: Iterable[Truth]) -> Truth:
     """Return yes if any part is yes, else undetermined if any is, else no."""
-    return ~all_of(~part for part in parts)
+    result = Truth.NO
+    for part in parts:
+        if part is Truth.YES:
+            return Truth.YES
+        if part is Truth.UNDETERMINED:
+            result = Truth.UNDETERMINED
+    return result
 
 
 def _truth(holds: bool) -> Truth:  # noqa: FBT001 - turning a bool into a Truth is all it does

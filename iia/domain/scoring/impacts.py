@@ -86,7 +86,13 @@ class _Reader:
         )
 
     def _value(self, name: str | None, item: str) -> Value | None:
-        return None if name is None else self.applicability.get(f"{self.rules.group}.{name}", item)
+        return None if name is None else self.applicability.get(self._refs[name], item)
+
+    @cached_property
+    def _refs(self) -> dict[str, str]:
+        """The group's questions by their ids within it."""
+        names = self.rules.fields.model_dump(exclude_none=True).values()
+        return {name: f"{self.rules.group}.{name}" for name in names}
 
     def _direction(self, item: str) -> Direction | None:
         return self._directions.get(_id(self._value(self.rules.fields.direction, item)) or "")
