@@ -1,0 +1,206 @@
+"""The chain of events: whatever is done to the record behind the program's back is found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import delete, select, text, update
+
+from iia.domain.values import AnswerKey
+from iia.services.complete_section import set_section_completed
+from iia.services.items import add_item, remove_item
+from iia.services.verify_chain import chain_heads, verify_chain, verify_every_chain
+from iia.store.chain import ChainHead
+from iia.store.database import Database
+from iia.store.events import read_payload
+from iia.store.keys import ChainKeys
+from iia.store.projection import Change, apply_events
+from iia.store.recording import read_chain
+from iia.store.tables import (
+    AnswerRow,
+    AssessmentRow,
+    CompletedSectionRow,
+    EventPayloadRow,
+    EventRow,
+    ItemRow,
+    ParticipationRow,
+)
+from tests.builders import ENGLISH
+from tests.integration.cases import OWNER, later, reopen, save, start
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+PROJECTION = (AnswerRow, ItemRow, CompletedSectionRow, ParticipationRow)
+
+
+@pytest.fixture
+def found(database: Database) -> str:
+    """An assessment to which something of every kind has happened."""
+    assessment = start(database)
+    save(database, assessment, "about", {"name": "A road", "story": "First"})
+    save(database, assessment, "about", {"story": "Second", "cost": "3.10"})
+    effects = {AnswerKey("affects"): "no", AnswerKey("effect.size", "rural"): 2}
+    save(database, assessment, "effects", effects)
+    for item in ("a1", "b2"):
+        add_item(
+            database,
+            OWNER,
+            assessment,
+            group="impacts",
+            item=item,
+            raw={"what": "Noise"},
+            language="cy",
+            wording=ENGLISH,
+            now=later(3),
+        )
+    remove_item(database, OWNER, assessment, group="impacts", item="b2", now=later(4))
+    for completed in (True, False, True):
+        set_section_completed(
+            database,
+            OWNER,
+            assessment,
+            section_id="first",
+            completed=completed,
+            wording=ENGLISH,
+            now=later(5),
+        )
+    return assessment
+
+
+def codes(database: Database, assessment: str, *exported: ChainHead) -> set[str]:
+    """Return what is wrong with a chain."""
+    return {fault.code for fault in verify_chain(database, assessment, exported)}
+
+
+def standing(connection: Connection) -> list[list[tuple[object, ...]]]:
+    """Return the whole projection."""
+    found = []
+    for table in PROJECTION:
+        columns = table.__table__
+        rows = connection.execute(select(*columns.columns).order_by(*columns.primary_key))
+        found.append([tuple(row) for row in rows])
+    return found
+
+
+def test_an_untouched_chain_has_no_fault(database: Database, found: str) -> None:
+    assert verify_chain(database, found, chain_heads(database)) == ()
+    assert verify_every_chain(database) == {}
+
+
+def test_the_events_alone_build_up_everything_that_stands(database: Database, found: str) -> None:
+    with database.writing() as connection:
+        before = standing(connection)
+        for table in PROJECTION:
+            connection.execute(delete(table))
+        for event in read_chain(connection, found):
+            if event.kind != "assessment_started":
+                assert event.payload is not None
+                change = Change(found, event.actor, event.at)
+                apply_events(connection, change, [read_payload(event.kind, event.payload)])
+        assert standing(connection) == before
+    assert all(before)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"actor": "outsider"},
+        {"kind": "item_added"},
+        {"question": "name"},
+        {"at": later(99)},
+        {"digest": "0" * 64},
+        {"mac": "0" * 64},
+    ],
+)
+def test_an_edited_event_is_found(database: Database, found: str, values: dict[str, object]) -> None:
+    with database.writing() as connection:
+        connection.execute(update(EventRow).where(EventRow.seq == 4).values(values))
+    assert (4, "changed") in {(fault.seq, fault.code) for fault in verify_chain(database, found)}
+
+
+def test_an_edited_payload_is_found(database: Database, found: str) -> None:
+    with database.writing() as connection:
+        connection.execute(
+            update(EventPayloadRow).where(EventPayloadRow.seq == 3).values(payload='{"value":"Other"}')
+        )
+    assert [(fault.seq, fault.code) for fault in verify_chain(database, found)] == [(3, "payload_changed")]
+
+
+def test_a_deleted_event_is_found(database: Database, found: str) -> None:
+    with database.writing() as connection:
+        connection.execute(delete(EventPayloadRow).where(EventPayloadRow.seq == 4))
+        connection.execute(delete(EventRow).where(EventRow.seq == 4))
+    assert codes(database, found) == {"missing"}
+
+
+def test_deleted_last_events_are_found(database: Database, found: str) -> None:
+    last = max(head.seq for head in chain_heads(database))
+    with database.writing() as connection:
+        connection.execute(delete(EventPayloadRow).where(EventPayloadRow.seq == last))
+        connection.execute(delete(EventRow).where(EventRow.seq == last))
+    assert codes(database, found) == {"head_differs"}
+
+
+def test_deleted_last_events_are_found_by_an_exported_head_even_if_the_row_is_set_back(
+    database: Database, found: str
+) -> None:
+    (exported,) = chain_heads(database)
+    with database.writing() as connection:
+        connection.execute(delete(EventPayloadRow).where(EventPayloadRow.seq == exported.seq))
+        connection.execute(delete(EventRow).where(EventRow.seq == exported.seq))
+        earlier = connection.scalar(select(EventRow.mac).where(EventRow.seq == exported.seq - 1))
+        connection.execute(update(AssessmentRow).values(last_seq=exported.seq - 1, last_mac=earlier))
+    assert codes(database, found) == set()
+    assert codes(database, found, exported) == {"missing"}
+
+
+def test_events_in_another_order_are_found(database: Database, found: str) -> None:
+    with database.writing() as connection:
+        connection.execute(delete(EventPayloadRow).where(EventPayloadRow.seq.in_([3, 4])))
+        for old, new in ((3, -1), (4, 3), (-1, 4)):
+            connection.execute(update(EventRow).where(EventRow.seq == old).values(seq=new))
+    assert {3, 4} <= {fault.seq for fault in verify_chain(database, found)}
+
+
+def test_a_chain_resealed_with_the_key_is_found_by_an_exported_head(database: Database, found: str) -> None:
+    (exported,) = chain_heads(database)
+    forged = ChainHead(found, exported.seq, "0" * 64)
+    assert codes(database, found, forged) == {"differs_from_exported"}
+
+
+def test_an_assessment_that_vanished_is_found_by_its_exported_head(database: Database, found: str) -> None:
+    gone = ChainHead("gone", 3, "0" * 64)
+    faults = verify_every_chain(database, [gone])
+    assert set(faults) == {"gone"}
+    assert found not in faults
+
+
+def test_erased_payloads_leave_the_chain_proven(database: Database, found: str) -> None:
+    heads = chain_heads(database)
+    with database.writing() as connection:
+        connection.execute(delete(EventPayloadRow).where(EventPayloadRow.seq.in_([3, 4])))
+    assert verify_chain(database, found, heads) == ()
+    assert reopen(database, found).answers.get("story") == "Second"
+
+
+def test_what_another_key_sealed_is_not_proven(sqlite: Database) -> None:
+    found = start(sqlite)
+    other = Database(sqlite.url, ChainKeys(b"other" * 8))
+    assert codes(other, found) == {"unknown_key"}
+    both = Database(sqlite.url, ChainKeys(b"other" * 8, (sqlite.keys.current,)))
+    assert codes(both, found) == set()
+    save(both, found, "about", {"name": "Sealed with the new key"})
+    assert codes(both, found) == set()
+    other.close()
+    both.close()
+
+
+def test_a_payload_without_its_salt_gives_nothing_away(database: Database, found: str) -> None:
+    with database.reading() as connection:
+        events = read_chain(connection, found)
+        column = connection.execute(text("SELECT salt FROM event_payload")).scalars().all()
+    digests = [event.digest for event in events]
+    assert len(set(digests)) == len(digests)
+    assert len(set(column)) == len(column)

@@ -1,0 +1,142 @@
+"""Files as answers: added, removed, read back, and only by who may."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import func, select
+
+from iia.domain.values import AnswerKey, StoredFile
+from iia.errors import NotFoundError
+from iia.services.files import Upload, add_file, read_file, remove_file
+from iia.services.items import add_item, remove_item, restore_item
+from iia.store.tables import BlobRow
+from tests.builders import ENGLISH
+from tests.integration.cases import OUTSIDER, OWNER, later, reopen, start
+
+if TYPE_CHECKING:
+    from iia.domain.answers import Problem
+    from iia.store.database import Database
+
+REPORT = AnswerKey("report")
+CONTENT = b"%PDF-1.7 a report"
+UNNAMED = "Each file needs a name, a media type, a size and its SHA-256"
+UPLOAD = Upload("report.pdf", "application/pdf", CONTENT)
+
+
+def add(database: Database, assessment: str, upload: Upload, key: AnswerKey = REPORT) -> Problem | None:
+    """Add a file as the owner."""
+    return add_file(
+        database, OWNER, assessment, key=key, upload=upload, language="en", wording=ENGLISH, now=later(1)
+    )
+
+
+def files(database: Database, assessment: str, key: AnswerKey = REPORT) -> tuple[StoredFile, ...]:
+    """Return the files of an answer."""
+    value = reopen(database, assessment).answers.get(*key)
+    return tuple(file for file in value if isinstance(file, StoredFile)) if isinstance(value, tuple) else ()
+
+
+def test_a_file_comes_back_as_it_was_given(database: Database) -> None:
+    found = start(database)
+    assert add(database, found, UPLOAD) is None
+    (file,) = files(database, found)
+    assert (file.name, file.media_type, file.size) == ("report.pdf", "application/pdf", len(CONTENT))
+    content = read_file(database, OWNER, found, key=REPORT, sha256=file.sha256)
+    assert (content.name, content.content) == ("report.pdf", CONTENT)
+
+
+def test_the_same_file_twice_is_there_once_and_its_bytes_are_kept_once(database: Database) -> None:
+    found, other = start(database), start(database)
+    for assessment in (found, found, other):
+        add(database, assessment, UPLOAD)
+    assert len(files(database, found)) == 1
+    with database.reading() as connection:
+        assert connection.scalar(select(func.count()).select_from(BlobRow)) == 1
+
+
+@pytest.mark.parametrize(
+    ("upload", "message"),
+    [
+        (Upload("report.exe", "application/x-msdownload", b"MZ"), "“report.exe” must be of type pdf"),
+        (Upload("empty.pdf", "application/pdf", b""), "The file is empty"),
+        (Upload("big.pdf", "application/pdf", b"x" * 1_000_001), "“big.pdf” must be 1 megabyte or smaller"),
+        (
+            Upload("a\x00.pdf", "application/pdf", b"x"),
+            UNNAMED,
+        ),
+        (Upload("", "application/pdf", b"x"), UNNAMED),
+    ],
+)
+def test_a_file_that_does_not_fit_is_a_problem_and_not_kept(
+    database: Database, upload: Upload, message: str
+) -> None:
+    found = start(database)
+    problem = add(database, found, upload)
+    assert problem is not None
+    assert problem.message == message
+    assert files(database, found) == ()
+
+
+def test_one_file_too_many_is_a_problem(database: Database) -> None:
+    found = start(database)
+    problems = [add(database, found, Upload(f"{n}.pdf", "application/pdf", bytes([n]))) for n in range(3)]
+    messages = [problem and problem.message for problem in problems]
+    assert messages == [None, None, "Upload no more than 2 files"]
+
+
+def test_of_a_path_only_the_name_is_kept(database: Database) -> None:
+    found = start(database)
+    add(database, found, Upload("C:\\Users\\me\\../x.pdf", "application/pdf; charset=x", b"x"))
+    (file,) = files(database, found)
+    assert (file.name, file.media_type) == ("x.pdf", "application/pdf")
+
+
+def test_a_removed_file_is_gone_and_cannot_be_read(database: Database) -> None:
+    found = start(database)
+    add(database, found, UPLOAD)
+    (file,) = files(database, found)
+    remove_file(database, OWNER, found, key=REPORT, sha256=file.sha256, language="en", now=later(2))
+    assert files(database, found) == ()
+    with pytest.raises(NotFoundError):
+        read_file(database, OWNER, found, key=REPORT, sha256=file.sha256)
+    with pytest.raises(NotFoundError):
+        remove_file(database, OWNER, found, key=REPORT, sha256=file.sha256, language="en", now=later(2))
+
+
+def test_a_file_of_another_assessment_cannot_be_read_by_its_hash(database: Database) -> None:
+    secret, own = start(database), start(database, OUTSIDER)
+    add(database, secret, UPLOAD)
+    (file,) = files(database, secret)
+    for assessment in (secret, own):
+        with pytest.raises(NotFoundError):
+            read_file(database, OUTSIDER, assessment, key=REPORT, sha256=file.sha256)
+
+
+def test_an_item_has_files_of_its_own(database: Database) -> None:
+    found = start(database)
+    add_item(
+        database,
+        OWNER,
+        found,
+        group="impacts",
+        item="a1",
+        raw={"what": "Noise"},
+        language="en",
+        wording=ENGLISH,
+        now=later(1),
+    )
+    key = AnswerKey("impacts.proof", "a1")
+    assert add(database, found, UPLOAD, key) is None
+    remove_item(database, OWNER, found, group="impacts", item="a1", now=later(2))
+    assert files(database, found, key) == ()
+    restore_item(database, OWNER, found, group="impacts", item="a1", wording=ENGLISH, now=later(3))
+    assert [file.name for file in files(database, found, key)] == ["report.pdf"]
+
+
+@pytest.mark.parametrize("key", [AnswerKey("name"), AnswerKey("moon"), AnswerKey("impacts.proof", "forged")])
+def test_a_file_for_what_takes_none_is_refused(database: Database, key: AnswerKey) -> None:
+    found = start(database)
+    with pytest.raises(NotFoundError):
+        add(database, found, UPLOAD, key)
