@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from iia.domain.answers import Answers, Problem
-from iia.domain.parsing import Misfit, ValueParser, to_json
+from iia.domain.parsing import Misfit, ValueParser, is_blank, to_json
 from iia.domain.questions import Grid, Group, Note
 from iia.domain.values import AnswerKey
 
@@ -91,7 +91,7 @@ class _Reading:
             self.values[key] = value
 
     def _read_group(self, group: Group, raw: object) -> None:
-        if raw is None or raw == "":
+        if is_blank(raw):
             return
         if not isinstance(raw, list):
             self._refuse(group.id, self.wording.say("This must be a list of items"))
@@ -126,7 +126,7 @@ class _Reading:
         return item
 
     def _read_grid(self, grid: Grid, raw: object) -> None:
-        if raw in (None, "", []):
+        if is_blank(raw):
             return
         if not isinstance(raw, dict):
             self._refuse(grid.id, self.wording.say("This must be answers by row"))

@@ -42,6 +42,11 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufff
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
 
+def is_blank(raw: object) -> bool:
+    """Tell whether a JSON value says nothing: the question is unanswered, whatever its kind."""
+    return raw is None or (isinstance(raw, str) and not raw.strip()) or raw == []
+
+
 class Misfit(Exception):  # noqa: N818 - never leaves this package: it becomes a Problem, a value
     """Why a value does not fit its question, in the reader's language."""
 
@@ -62,7 +67,7 @@ class ValueParser:
         Raises:
             Misfit: the value does not fit the question.
         """
-        if raw is None or (isinstance(raw, str) and not raw.strip()) or raw == []:
+        if is_blank(raw):
             return None
         match question:
             case ShortText():

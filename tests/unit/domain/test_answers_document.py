@@ -66,6 +66,13 @@ def test_items_without_answers_are_items_all_the_same() -> None:
     assert answers_of(BANK, {"risks": [{"id": "a"}]}).items_of("risks") == ("a",)
 
 
+@pytest.mark.parametrize("nothing", [None, "", " \n", []])
+def test_what_says_nothing_is_unanswered_whatever_the_kind(nothing: object) -> None:
+    document = dict.fromkeys(DOCUMENT, nothing)
+    assert problems_of(document) == []
+    assert answers_of(BANK, document) == answers_of(BANK, {})
+
+
 @pytest.mark.parametrize(
     ("document", "place"),
     [
