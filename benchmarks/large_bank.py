@@ -48,7 +48,7 @@ def _question(order: int) -> dict[str, Any]:
 
 def _register() -> dict[str, Any]:
     """Return the impact register, with a question for each part of a record."""
-    chosen = {
+    chosen: dict[str, dict[str, Any]] = {
         "goal": {"options_from": "frame.goals"},
         "direction": {"options": _options("positive", "negative", "none", "unknown")},
         "extent": {"options": _options(*EXTENTS)},
