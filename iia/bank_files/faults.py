@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from iia.bank_files.codes import Code
 from iia.bank_files.locations import Location, locate
 from iia.bank_files.nodes import Key, ListNode, MapNode, Node, Scalar, descend, find_child, string_at
+from iia.bank_files.vocabulary import find_alike, find_intended, is_like
 from iia.domain.conditions import OPERATORS
 
 if TYPE_CHECKING:
@@ -29,9 +29,6 @@ _TEXT_KEYS: Final = frozenset({
     "title", "label", "hint", "guidance", "intro", "text", "message", "description", "short", "unit",
     "item_title",
 })  # fmt: skip
-_CLOSE: Final = 0.6
-"""How alike two words must be for one to be taken for the other misspelt (difflib's ratio)."""
-
 
 _BY_TYPE: Final = {
     "string_type": "must be text",
@@ -54,7 +51,8 @@ class Fault:
     """One thing wrong with the shape of a bank.
 
     `way` leads to what must be taken out or replaced for the rest to be read; `missing` is the key that
-    is not there; `is_follow_up` marks what is wrong only because a faulty part was taken out before.
+    is not there; `intended` is the key that a misspelt one at the end of the way was meant to be;
+    `is_follow_up` marks what is wrong only because of a fault that was reported before.
     """
 
     code: Code
@@ -62,29 +60,41 @@ class Fault:
     message: str
     way: tuple[Key, ...]
     missing: str | None = None
+    intended: str | None = None
     is_follow_up: bool = False
 
 
 def find_faults(root: Node, errors: Sequence[ErrorDetails]) -> list[Fault]:
     """Turn pydantic's errors into faults, each once."""
     faults = [fault for error in errors if (fault := _fault(root, error)) is not None]
-    return list(_without_echoes(faults))
+    return [_without_echo(_with_intention(root, fault, faults), faults) for fault in faults]
 
 
-def _without_echoes(faults: Sequence[Fault]) -> Iterator[Fault]:
-    """Leave out keys that are missing only because they are misspelt beside."""
-    unknown = [fault for fault in faults if fault.code is Code.UNKNOWN_KEY]
-    for fault in faults:
-        echo = fault.missing is not None and any(
-            other.way[:-1] == fault.way and _is_like(str(other.way[-1]), fault.missing) for other in unknown
-        )
-        yield Fault(
-            fault.code, fault.node, fault.message, fault.way, fault.missing, fault.is_follow_up or echo
-        )
+def _with_intention(root: Node, fault: Fault, faults: Sequence[Fault]) -> Fault:
+    """Say which key was meant by one that the format does not have."""
+    if fault.code is not Code.UNKNOWN_KEY or fault.intended is not None or not fault.way:
+        return fault
+    holder, key = descend(root, *fault.way[:-1]), str(fault.way[-1])
+    missing = [other.missing for other in faults if other.missing is not None and other.way == fault.way[:-1]]
+    beside = {name for name, _ in _entries(holder)} - {key}
+    intended = find_intended(key, beside, missing, string_at(holder, "kind"))
+    return fault if intended is None else _meant(fault, intended)
 
 
-def _is_like(word: str, other: str) -> bool:
-    return SequenceMatcher(None, word.lower(), other).ratio() >= _CLOSE
+def _meant(fault: Fault, intended: str) -> Fault:
+    message = f"{fault.message}; should it be {intended!r}?"
+    return replace(fault, message=message, intended=intended)
+
+
+def _without_echo(fault: Fault, faults: Sequence[Fault]) -> Fault:
+    """Mark a key that is missing only because it is misspelt beside."""
+    is_echo = fault.missing is not None and any(
+        other.code is Code.UNKNOWN_KEY
+        and other.way[:-1] == fault.way
+        and is_like(str(other.way[-1]), fault.missing)
+        for other in faults
+    )
+    return replace(fault, is_follow_up=True) if is_echo else fault
 
 
 def _fault(root: Node, error: ErrorDetails) -> Fault | None:
@@ -93,7 +103,10 @@ def _fault(root: Node, error: ErrorDetails) -> Fault | None:
         case "missing":
             return _missing(found, str(error["loc"][-1]))
         case "extra_forbidden":
-            return Fault(Code.UNKNOWN_KEY, found.node, f"unknown key {_name(found.way)!r}", found.way)
+            message = f"unknown key {_name(found.way)!r}"
+            return Fault(
+                Code.UNKNOWN_KEY, found.node, message, found.way, is_follow_up=_is_guess(root, found)
+            )
         case "union_tag_invalid":
             return _unknown_kind(found)
         case "union_tag_not_found":
@@ -103,7 +116,13 @@ def _fault(root: Node, error: ErrorDetails) -> Fault | None:
         case "value_error":
             return _refused(found, str(error["ctx"]["error"]))
         case _:
-            return _wrong_type(found, error)
+            return _wrong_type(root, found, error)
+
+
+def _is_guess(root: Node, found: Location) -> bool:
+    """Tell whether a key stands here only because a misspelt one was taken for it."""
+    holder = descend(root, *found.way[:-1])
+    return bool(found.way) and isinstance(holder, MapNode) and found.way[-1] in holder.guessed
 
 
 def _name(way: Sequence[Key]) -> str:
@@ -118,7 +137,7 @@ def _missing(found: Location, key: str) -> Fault:
     )
 
 
-def _wrong_type(found: Location, error: ErrorDetails) -> Fault | None:
+def _wrong_type(root: Node, found: Location, error: ErrorDetails) -> Fault | None:
     if found.branch == "str" and not isinstance(found.node, Scalar):
         return None
     if found.branch == "Text" and isinstance(found.node, Scalar):
@@ -137,7 +156,8 @@ def _wrong_type(found: Location, error: ErrorDetails) -> Fault | None:
         problem = _BY_TYPE.get(kind, "has a value that does not fit here")
     if error["loc"][-1:] == ("[key]",):
         return Fault(Code.UNKNOWN_KEY, found.node, f"unknown key {name!r}", found.way)
-    return Fault(Code.WRONG_TYPE, found.node, f"{name} {problem}", found.way)
+    message = f"{name} {problem}"
+    return Fault(Code.WRONG_TYPE, found.node, message, found.way, is_follow_up=_is_guess(root, found))
 
 
 # --- Kinds and conditions ------------------------------------------------------------------------
@@ -156,8 +176,8 @@ def _unknown_kind(found: Location) -> Fault:
 def _without_kind(found: Location) -> Fault:
     entries = found.node.entries if isinstance(found.node, MapNode) else {}
     for key, entry in entries.items():
-        if key not in _QUESTION_WORDS and _is_like(key, "kind"):
-            return Fault(Code.UNKNOWN_KEY, entry, f"unknown key {key!r}; should it be 'kind'?", found.way)
+        if key not in _QUESTION_WORDS and is_like(key, "kind"):
+            return _meant(Fault(Code.UNKNOWN_KEY, entry, f"unknown key {key!r}", (*found.way, key)), "kind")
     return Fault(Code.MISSING_KEY, found.node, "the key 'kind' is missing here", found.way)
 
 
@@ -169,7 +189,10 @@ def _no_condition(found: Location) -> Fault:
         )
     for key, entry in node.entries.items():
         if key not in _CONDITION_WORDS:
-            return Fault(Code.UNKNOWN_KEY, entry, f"unknown key {key!r} in a condition", found.way)
+            message = f"unknown key {key!r} in a condition"
+            fault = Fault(Code.UNKNOWN_KEY, entry, message, found.way)
+            meant = find_alike(key, READS)
+            return fault if meant is None else _meant(replace(fault, way=(*found.way, key)), meant)
     message = f"a condition must have one of {', '.join(READS)}"
     return Fault(Code.MISSING_KEY, node, message, found.way, is_follow_up=bool(node.lost))
 

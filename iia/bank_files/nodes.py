@@ -45,12 +45,17 @@ class ListNode:
 
 @dataclass(frozen=True, eq=False)
 class MapNode:
-    """A map; `lost` are the keys of faulty parts that were taken out of it."""
+    """A map.
+
+    `lost` are the keys of faulty parts that were taken out of it; `guessed` are keys that stand in the place
+    of misspelt ones.
+    """
 
     path: str
     line: int
     entries: Mapping[str, Node] = field(default_factory=dict)
     lost: frozenset[str] = frozenset()
+    guessed: frozenset[str] = frozenset()
     is_stand_in: bool = False
 
     def __len__(self) -> int:
@@ -120,12 +125,31 @@ def without(node: Node, way: Sequence[Key]) -> Node:
         child = find_child(node, key)
         return node if child is None else put(node, key, without(child, rest))
     if isinstance(node, MapNode):
-        kept = {name: entry for name, entry in node.entries.items() if name != key}
-        return replace(node, entries=kept, lost=node.lost | {str(key)})
+        return without_key(node, str(key))
     if isinstance(node, ListNode):
         items = [item for place, item in enumerate(node.items) if place != key]
         return replace(node, items=items, has_lost=True)
     return node
+
+
+def without_key(node: MapNode, key: str) -> MapNode:
+    """Return the map without a key; it remembers the loss."""
+    kept = {name: entry for name, entry in node.entries.items() if name != key}
+    return replace(node, entries=kept, lost=node.lost | {key})
+
+
+def renamed(node: Node, way: Sequence[Key], name: str) -> Node:
+    """Return the tree with the part at the end of the way under another key."""
+    key, rest = way[0], way[1:]
+    child = find_child(node, key)
+    if child is None:
+        return node
+    if rest:
+        return put(node, key, renamed(child, rest, name))
+    if not isinstance(node, MapNode) or name in node.entries:
+        return node
+    entries = {name if old == key else old: entry for old, entry in node.entries.items()}
+    return replace(node, entries=entries, guessed=node.guessed | {name})
 
 
 def put(node: Node, key: Key, child: Node) -> Node:

@@ -19,6 +19,7 @@ from iia.bank_files.nodes import (
     descend,
     find_child,
     put_at,
+    renamed,
     to_plain,
     without,
 )
@@ -93,8 +94,11 @@ class _Shaper:
         )
 
     def _repaired(self, root: Node, faults: Sequence[Fault]) -> Node:
-        """Take out what is faulty, the last first: the places of those before it stay true."""
-        for way in sorted(_repairs(faults), key=_order, reverse=True):
+        """Put misspelt keys right and take out what is faulty, the last first: earlier places stay true."""
+        for fault in faults:
+            if fault.intended is not None:
+                root = renamed(root, fault.way, fault.intended)
+        for way in sorted(_repairs(root, faults), key=_order, reverse=True):
             root = self._without(root, way)
         return root
 
@@ -135,15 +139,21 @@ def _is_stand_in(node: Node | None) -> bool:
     return node is not None and node.is_stand_in
 
 
-def _repairs(faults: Sequence[Fault]) -> Iterator[tuple[Key, ...]]:
+def _repairs(root: Node, faults: Sequence[Fault]) -> Iterator[tuple[Key, ...]]:
     """Yield the way to each part to take out or replace, none inside another."""
     ways = {
         (*fault.way, fault.missing) if fault.missing in _STAND_INS and fault.missing else fault.way
         for fault in faults
+        if fault.intended is None and not _is_mended(root, fault)
     }
     for way in ways:
         if not any(way[:length] in ways for length in range(len(way))):
             yield way
+
+
+def _is_mended(root: Node, fault: Fault) -> bool:
+    """Tell whether a key that was missing is there since a misspelt one was taken for it."""
+    return fault.missing is not None and find_child(descend(root, *fault.way), fault.missing) is not None
 
 
 def _order(way: Sequence[Key]) -> tuple[tuple[bool, int, str], ...]:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from iia.bank_files.codes import Code
-from iia.bank_files.nodes import ListNode, MapNode, Node, Scalar, find_child, with_child
+from iia.bank_files.nodes import ListNode, MapNode, Node, Scalar, find_child, on_line, with_child, without_key
 from iia.bank_files.shipped import BANK_FILE, shipped_frameworks
+from iia.bank_files.vocabulary import find_alike
 from iia.bank_files.yaml_reader import read_yaml
+from iia.domain.bank import Bank
 from iia.errors import Finding
 
 if TYPE_CHECKING:
@@ -64,16 +66,18 @@ class _SourceReader:
         """Put what the files hold in the place of their names."""
         root = self._with_entries(root, "sections", self._section)
         root = self._with_entries(root, "frameworks", self._framework)
-        scoring = find_child(root, "scoring")
+        key = _key_for(root, "scoring")
+        scoring = find_child(root, key)
         if isinstance(scoring, Scalar) and isinstance(scoring.value, str):
             read = self._named_file(scoring, scoring.value)
             if read is None:
-                entries = {key: node for key, node in root.entries.items() if key != "scoring"}
-                return replace(root, entries=entries, lost=root.lost | {"scoring"})
-            return with_child(root, "scoring", read)
+                return without_key(root, key)
+            is_misspelt = key != "scoring"
+            return with_child(root, key, on_line(read, scoring.path, scoring.line) if is_misspelt else read)
         return root
 
-    def _with_entries(self, root: MapNode, key: str, read: Callable[[Scalar, str], Node | None]) -> MapNode:
+    def _with_entries(self, root: MapNode, name: str, read: Callable[[Scalar, str], Node | None]) -> MapNode:
+        key = _key_for(root, name)
         listed = find_child(root, key)
         if not isinstance(listed, ListNode):
             return root
@@ -145,3 +149,9 @@ class _SourceReader:
         read = read_yaml(content, shown)
         self.findings += read.findings
         return read.root, ""
+
+
+def _key_for(root: MapNode, key: str) -> str:
+    """Return a key of bank.yaml, or what stands there in its place misspelt, so that its files are read."""
+    free = [other for other in root.entries if other not in Bank.model_fields]
+    return key if key in root.entries else find_alike(key, free) or key

@@ -53,7 +53,8 @@ def find_findings(source: Source, shaped: Shaped) -> Iterator[Finding]:
     """Run every check over what could be read."""
     if shaped.bank is None or source.root is None:
         return
-    subject = Subject(shaped.bank, shaped.root, find_declared(source.root), _unread(source, shaped))
+    declared = find_declared(source.root, shaped.root, _unread(source, shaped))
+    subject = Subject(shaped.bank, shaped.root, declared)
     for check in _OF_PARTS:
         yield from check(subject)
     texts = tuple(find_texts(subject))

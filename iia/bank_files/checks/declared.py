@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from iia.bank_files.nodes import MapNode, Node, Scalar, find_child, items_of
+from iia.bank_files.nodes import MapNode, Node, Scalar, descend, find_child, items_of, lost_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Declared:
-    """The ids of a bank's parts, by kind; questions inside a group or grid are `group.question`."""
+    """The ids of a bank's parts, by kind; questions inside a group or grid are `group.question`.
+
+    `nameless` are the kinds of which a part has no id that can be read: any reference may be to that part.
+    """
 
     questions: frozenset[str]
     sections: frozenset[str]
@@ -21,51 +24,78 @@ class Declared:
     metrics: frozenset[str]
     gates: frozenset[str]
     lists: frozenset[str]
+    nameless: frozenset[str] = frozenset()
 
     @property
     def inner_questions(self) -> frozenset[str]:
         """The ids of questions inside groups and grids, without their group's."""
         return frozenset(ref.partition(".")[2] for ref in self.questions if "." in ref)
 
+    def may_have(self, kind: str, name: str) -> bool:
+        """Tell whether a part of a kind is declared under a name, or might be."""
+        ids: frozenset[str] = getattr(self, kind)
+        return name in ids or kind in self.nameless
 
-def find_declared(root: Node) -> Declared:
-    """Read the ids that a tree declares, before anything faulty is taken out of it."""
-    scoring = find_child(root, "scoring") or root
+
+def find_declared(raw: Node, read: Node, unread: frozenset[str]) -> Declared:
+    """Find the ids that a bank's files declare.
+
+    Args:
+        raw: the tree before anything faulty was taken out of it.
+        read: the tree after that, with misspelt keys put right.
+        unread: the keys whose files could not all be read.
+    """
+    one, other = _found(raw), _found(read)
+    nameless = {kind for kind, ids in other.items() if None in ids}
+    nameless |= {"sections", "questions"} if "sections" in unread else set()
+    nameless |= {"lists"} if "frameworks" in unread else set()
     return Declared(
-        questions=frozenset(_questions(root)),
-        sections=frozenset(_ids(root, "sections")),
-        topics=frozenset(_ids(root, "topics")),
-        metrics=frozenset(_ids(scoring, "metrics")),
-        gates=frozenset(_ids(scoring, "gates")),
-        lists=frozenset(_lists(root)),
+        **{kind: frozenset(name for name in {*one[kind], *other[kind]} if name is not None) for kind in one},
+        nameless=frozenset(nameless),
     )
 
 
-def _ids(node: Node, key: str) -> Iterator[str]:
-    for item in items_of(find_child(node, key)):
-        found = id_of(item)
-        if found is not None:
-            yield found
+def _found(root: Node) -> dict[str, set[str | None]]:
+    """Return the ids of each kind, with None for a part that has none that can be read."""
+    scoring = descend(root, "scoring")
+    return {
+        "questions": set(_questions(root)),
+        "sections": set(_ids(root, "sections")),
+        "topics": set(_ids(root, "topics")),
+        "metrics": set(_ids(scoring, "metrics")),
+        "gates": set(_ids(scoring, "gates")),
+        "lists": set(_lists(root)),
+    }
+
+
+def _ids(node: Node, key: str) -> Iterator[str | None]:
+    yield from (id_of(item) for item in items_of(find_child(node, key)))
+    if key in lost_keys(node):
+        yield None
 
 
 def id_of(node: Node) -> str | None:
-    """Return the id that a part declares, well formed or not."""
+    """Return the id that a part declares, well formed or not; None if there is none, or a stand-in."""
     found = find_child(node, "id") if isinstance(node, MapNode) else None
-    return str(found.value) if isinstance(found, Scalar) and found.value is not None else None
+    if not isinstance(found, Scalar) or found.value is None or found.is_stand_in:
+        return None
+    return str(found.value)
 
 
-def _questions(root: Node) -> Iterator[str]:
+def _questions(root: Node) -> Iterator[str | None]:
     for section in items_of(find_child(root, "sections")):
+        yield from (None for key in lost_keys(section) if key == "pages")
         for page in items_of(find_child(section, "pages")):
+            yield from _ids(page, "questions")
             for question in items_of(find_child(page, "questions")):
                 outer = id_of(question)
-                if outer is not None:
-                    yield outer
-                    yield from (f"{outer}.{inner}" for inner in _ids(question, "questions"))
+                for inner in _ids(question, "questions"):
+                    yield None if outer is None or inner is None else f"{outer}.{inner}"
 
 
-def _lists(root: Node) -> Iterator[str]:
+def _lists(root: Node) -> Iterator[str | None]:
     for framework in items_of(find_child(root, "frameworks")):
+        owner = id_of(framework)
         for name in _ids(framework, "lists"):
             yield name
-            yield f"{id_of(framework)}.{name}"
+            yield None if owner is None or name is None else f"{owner}.{name}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from iia.bank_files.checks.references import Refusal, Scope, find_question
 from iia.bank_files.checks.values import options_of
 from iia.bank_files.codes import Code
-from iia.bank_files.nodes import Node, descend, find_child, items_of
+from iia.bank_files.nodes import Node, descend, find_child, items_of, lost_keys
 from iia.domain.questions import Group
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _check_fields(subject: Subject, group: QuestionSpot, impacts: Impacts, node:
         found = subject.by_ref.get(ref)
         wanted = _KINDS.get(name)
         if found is None:
-            if ref not in subject.declared.questions:
+            if not subject.declared.may_have("questions", ref):
                 yield Code.UNKNOWN_QUESTION.at(at, f"the group {group.ref!r} has no question {field!r}")
         elif wanted is not None and found.question.kind != wanted:
             yield Code.IMPACTS.at(at, f"{ref!r} must be a {wanted}")
@@ -80,5 +80,5 @@ def _check_needs(impacts: Impacts, node: Node) -> Iterator[Finding]:
     if impacts.mitigation is None or needs is None:
         return
     for need, item in zip(impacts.mitigation.needs, items_of(needs), strict=True):
-        if getattr(impacts.fields, need) is None and find_child(descend(node, "fields"), need) is None:
+        if getattr(impacts.fields, need) is None and need not in lost_keys(descend(node, "fields")):
             yield Code.IMPACTS.at(item, f"the impact records have no field for {need}")

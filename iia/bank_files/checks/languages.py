@@ -27,9 +27,9 @@ def check_presence(subject: Subject, texts: Iterable[TextSpot]) -> Iterator[Find
     """Find languages that a text lacks, leaves empty, or has although the bank does not."""
     for spot in texts if subject.languages else ():
         node = spot.node
-        lost = lost_keys(node)
-        missing = [each for each in subject.languages if each not in spot.text.root and each not in lost]
-        if missing:
+        missing = [each for each in subject.languages if each not in spot.text.root]
+        strange = [each for each in spot.text.root if each not in subject.languages and not spot.is_shared]
+        if missing and not strange and not lost_keys(node):
             yield Code.LANGUAGE_MISSING.at(node, f"{spot.key} has no text in {', '.join(missing)}")
         for language, string in spot.text.root.items():
             if language not in subject.languages:

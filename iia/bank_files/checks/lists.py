@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iia.bank_files.codes import Code
-from iia.bank_files.nodes import Node, descend, has_lost_entry, items_of, lost_keys
+from iia.bank_files.nodes import descend, items_of, lost_keys
 from iia.domain.questions import Choice, Choices, Grid
 
 if TYPE_CHECKING:
@@ -53,31 +53,14 @@ def _check_supports(
 
 def may_have_entry(subject: Subject, name: str, entry: str) -> bool:
     """Tell whether a list has an entry; what cannot be known is taken for granted."""
-    found = subject.lists.get(name)
-    if found is None:
-        return True
-    return entry in {each.id for each in found.entries} or _is_faulty(subject, name)
-
-
-def _is_faulty(subject: Subject, name: str) -> bool:
-    """Tell whether a list has entries that could not be read."""
-    for place, framework in enumerate(subject.bank.frameworks):
-        for number, found in enumerate(framework.lists):
-            if name in {found.id, f"{framework.id}.{found.id}"}:
-                node = descend(subject.root, "frameworks", place, "lists", number, "entries")
-                return has_lost_entry(node) or any(_stands_in(item) for item in items_of(node))
-    return False
-
-
-def _stands_in(item: Node) -> bool:
-    return descend(item, "id").is_stand_in
+    known = subject.entries.get(name)
+    return known is None or entry in known
 
 
 def _check_topics(subject: Subject, spot: QuestionSpot) -> Iterator[Finding]:
-    known = {topic.id for topic in subject.bank.topics} | subject.declared.topics
     topics = spot.question.topics
     for topic, item in zip(topics, items_of(descend(spot.node, "topics")), strict=bool(topics)):
-        if topic not in known:
+        if not subject.declared.may_have("topics", topic):
             yield Code.UNKNOWN_TOPIC.at(item, f"there is no topic {topic!r}")
 
 
@@ -92,11 +75,18 @@ def check_support(subject: Subject) -> Iterator[Finding]:
         for number, found in enumerate(framework.lists):
             node = descend(subject.root, "frameworks", place, "lists", number, "entries")
             for entry, item in zip(found.entries, items_of(node), strict=True):
-                if found.id in {"goals", "ways"} and (found.id, entry.id) not in named:
+                is_named = (found.id, entry.id) in named or descend(item, "id").is_stand_in
+                if found.id in {"goals", "ways"} and not is_named:
                     yield Code.UNSUPPORTED.at(item, f"no question supports {entry.id!r} of the {found.id}")
 
 
 def _is_complete(subject: Subject) -> bool:
     """Tell whether every question could be read: one that could not may have been the one."""
-    has_lost = any("supports" in lost_keys(spot.node) for spot in subject.questions)
-    return not (has_lost or subject.unread) and subject.declared.questions <= set(subject.by_ref)
+    for spot in subject.questions:
+        if "supports" in lost_keys(spot.node) or lost_keys(descend(spot.node, "supports")) & {
+            "goals",
+            "ways",
+        }:
+            return False
+    declared = subject.declared
+    return "questions" not in declared.nameless and declared.questions <= set(subject.by_ref)

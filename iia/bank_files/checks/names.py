@@ -26,12 +26,10 @@ def check_names(subject: Subject) -> Iterator[Finding]:
 
 
 def _check_gate(subject: Subject, gate: Gate, node: Node) -> Iterator[Finding]:
-    sections = {spot.section.id for spot in subject.sections} | subject.declared.sections
-    if gate.done is not None and gate.done.section not in sections and "sections" not in subject.unread:
+    if gate.done is not None and not subject.declared.may_have("sections", gate.done.section):
         message = f"there is no section {gate.done.section!r}"
         yield Code.NAMES_NOTHING.at(descend(node, "done", "section"), message)
-    topics = {topic.id for topic in subject.bank.topics} | subject.declared.topics
-    if gate.clearance is not None and gate.clearance not in topics:
+    if gate.clearance is not None and not subject.declared.may_have("topics", gate.clearance):
         yield Code.NAMES_NOTHING.at(descend(node, "clearance"), f"there is no topic {gate.clearance!r}")
 
 

@@ -80,7 +80,7 @@ def _check_section(subject: Subject, spot: ConditionSpot, test: SectionTest) -> 
     node = descend(spot.node, "section")
     found = subject.section_by_id.get(test.section)
     if found is None:
-        if test.section not in subject.declared.sections and "sections" not in subject.unread:
+        if not subject.declared.may_have("sections", test.section):
             yield Code.UNKNOWN_SECTION.at(node, f"there is no section {test.section!r}")
     elif spot.section is not None and found is spot.section:
         yield Code.READS_ITSELF.at(node, f"this is in the section {test.section!r} itself")

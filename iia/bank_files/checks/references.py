@@ -61,7 +61,7 @@ def _unknown(subject: Subject, ref: str, scope: Scope) -> Refusal | None:
     declared = subject.declared.questions
     own = f"{scope.container.ref}.{ref}" if scope.container is not None else ref
     group, _, inner = ref.partition(".")
-    if ref in declared or own in declared or "sections" in subject.unread:
+    if ref in declared or own in declared or "questions" in subject.declared.nameless:
         return None
     if inner and group in declared and group not in subject.by_ref:
         return None

@@ -43,14 +43,12 @@ def _placed(spot: ConditionSpot, name: str) -> list[Finding]:
 
 
 def _check_metric(subject: Subject, spot: ConditionSpot, test: MetricTest) -> Iterator[Finding]:
-    known = {metric.id for metric in subject.bank.scoring.metrics} | subject.declared.metrics
-    if test.metric not in known:
+    if not subject.declared.may_have("metrics", test.metric):
         yield Code.NAMES_NOTHING.at(descend(spot.node, "metric"), f"there is no metric {test.metric!r}")
 
 
 def _check_gate(subject: Subject, spot: ConditionSpot, test: GateTest) -> Iterator[Finding]:
-    known = {gate.id for gate in subject.bank.scoring.gates} | subject.declared.gates
-    if test.gate not in known:
+    if not subject.declared.may_have("gates", test.gate):
         yield Code.NAMES_NOTHING.at(descend(spot.node, "gate"), f"there is no gate {test.gate!r}")
 
 
@@ -81,7 +79,7 @@ def _check_option(
 ) -> Iterator[Finding]:
     """Find a goal or people that the question of the impact records does not offer."""
     if field is None:
-        yield Code.NAMES_NOTHING.at(node, "the impact records have no field for people")
+        yield from _without_people(subject, node)
         return
     question = subject.by_ref.get(f"{impacts.group}.{field}")
     known = None if question is None else options_of(subject, question)
@@ -94,6 +92,11 @@ def _check_harmed(subject: Subject, spot: ConditionSpot) -> Iterator[Finding]:
     if impacts is None:
         yield from _without_impacts(subject, node)
     elif impacts.fields.people is None:
+        yield from _without_people(subject, node)
+
+
+def _without_people(subject: Subject, node: Node) -> Iterator[Finding]:
+    if "people" not in lost_keys(descend(subject.root, "scoring", "impacts", "fields")):
         yield Code.NAMES_NOTHING.at(node, "the impact records have no field for people")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from iia.bank_files.nodes import Node, descend
+from iia.bank_files.nodes import Node, descend, has_lost_entry, items_of
 from iia.domain.questions import Grid, Group
 
 if TYPE_CHECKING:
@@ -61,12 +61,11 @@ Part: TypeAlias = QuestionSpot | PageSpot | SectionSpot
 
 @dataclass(frozen=True, eq=False)
 class Subject:
-    """A bank under check; `unread` are the keys whose files could not all be read."""
+    """A bank under check."""
 
     bank: Bank
     root: Node
     declared: Declared
-    unread: frozenset[str]
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -116,7 +115,22 @@ class Subject:
 
     def may_have_list(self, name: str) -> bool:
         """Tell whether a list is there, or might be in what could not be read."""
-        return name in self.lists or name in self.declared.lists or "frameworks" in self.unread
+        return name in self.lists or self.declared.may_have("lists", name)
+
+    @cached_property
+    def entries(self) -> Mapping[str, frozenset[str]]:
+        """The ids of the entries of each list that could be read whole, by `list` and by `framework.list`."""
+        found: dict[str, frozenset[str]] = {}
+        for place, framework in enumerate(self.bank.frameworks):
+            for number, part in enumerate(framework.lists):
+                node = descend(self.root, "frameworks", place, "lists", number)
+                listed = descend(node, "entries")
+                if not has_lost_entry(listed) and all(
+                    not descend(each, "id").is_stand_in for each in items_of(listed)
+                ):
+                    ids = frozenset(entry.id for entry in part.entries)
+                    found |= {part.id: ids, f"{framework.id}.{part.id}": ids}
+        return found
 
 
 def _find_spots(bank: Bank, root: Node) -> Iterator[Part]:

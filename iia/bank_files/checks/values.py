@@ -54,8 +54,7 @@ def options_of(subject: Subject, spot: QuestionSpot) -> frozenset[str] | None:
     if not isinstance(question, Choice | Choices):
         return None
     if question.options_from is not None:
-        found = subject.lists.get(question.options_from)
-        return None if found is None else frozenset(entry.id for entry in found.entries)
+        return subject.entries.get(question.options_from)
     options = descend(spot.node, "options")
     if has_lost_entry(options) or any(_has_stand_in_id(item) for item in items_of(options)):
         return None

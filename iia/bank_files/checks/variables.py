@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from iia.bank_files.checks.references import find_question
 from iia.bank_files.checks.subject import QuestionSpot, SectionSpot
+from iia.bank_files.nodes import lost_keys
 from iia.domain.conditions import (
     CountTest,
     DateTest,
@@ -97,7 +98,8 @@ def find_values(subject: Subject, variable: Variable, tests: Sequence[Condition]
         case Variable(kind="count", part=QuestionSpot() as spot):
             return list(_counts(spot, tests))
         case Variable(kind="section", part=SectionSpot() as section):
-            return (True,) if section.section.when is None else (True, False)
+            is_always = section.section.when is None and "when" not in lost_keys(section.node)
+            return (True,) if is_always else (True, False)
         case Variable(kind="gate"):
             return _GATE_STATES
         case Variable(kind="impact"):

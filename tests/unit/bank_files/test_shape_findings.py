@@ -245,7 +245,7 @@ SHAPES = {
         format: 2  # !E006
         id: Tiny  # !E006
         version: 1.10
-        titel: {en: Tiny}  # !E004
+        titel: {en: Tiny}  # !E004 !E030
         languages: [en, cy, en]  # !E010
         translation:
           cy: started  # !E006

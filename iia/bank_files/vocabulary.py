@@ -1,0 +1,79 @@
+"""Vocabulary: which key an author meant by one that the format does not have."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from functools import cache
+from typing import TYPE_CHECKING, Final, get_args
+
+from iia.domain.model import FormatModel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
+
+_CLOSE: Final = 0.6
+"""How alike two words must be for one to be taken for the other misspelt (difflib's ratio)."""
+
+_VERY_CLOSE: Final = 0.75
+"""The same where nothing but the likeness speaks for it."""
+
+
+def is_like(word: str, other: str) -> bool:
+    """Tell whether one word may be the other misspelt."""
+    return _likeness(word, other) >= _CLOSE
+
+
+def find_alike(word: str, others: Iterable[str]) -> str | None:
+    """Return the most alike of some words, if it is alike at all."""
+    best = max(others, key=lambda other: _likeness(word, other), default=None)
+    return best if best is not None and is_like(word, best) else None
+
+
+def _likeness(word: str, other: str) -> float:
+    return SequenceMatcher(None, word.lower(), other).ratio()
+
+
+def find_intended(key: str, beside: AbstractSet[str], missing: Iterable[str], kind: str | None) -> str | None:
+    """Return the key that was meant, if one of them is alike.
+
+    Args:
+        key: the unknown key.
+        beside: the other keys of the map.
+        missing: the keys that the map must have and has not.
+        kind: the value of the map's `kind`, which tells questions apart.
+    """
+    needed = find_alike(key, missing)
+    if needed is not None:
+        return needed
+    offered = {other for model in _models() if _fits(model, beside, kind) for other in _keys(model)}
+    free = sorted(offered - beside - {key})
+    best = max(free, key=lambda other: _likeness(key, other), default=None)
+    return best if best is not None and _likeness(key, best) >= _VERY_CLOSE else None
+
+
+def _fits(model: type[FormatModel], beside: AbstractSet[str], kind: str | None) -> bool:
+    """Tell whether a map may be one of a model's: all the keys beside are the model's, and so is its kind."""
+    keys = _keys(model)
+    known = {key for key in beside if any(key in _keys(other) for other in _models())}
+    if not known <= keys:
+        return False
+    field = model.model_fields.get("kind")
+    return field is None or kind is None or kind in get_args(field.annotation)
+
+
+@cache
+def _models() -> tuple[type[FormatModel], ...]:
+    """Return every model of the format."""
+    return tuple(_below(FormatModel))
+
+
+def _below(model: type[FormatModel]) -> Iterator[type[FormatModel]]:
+    for each in model.__subclasses__():
+        yield each
+        yield from _below(each)
+
+
+@cache
+def _keys(model: type[FormatModel]) -> frozenset[str]:
+    return frozenset(field.alias or name for name, field in model.model_fields.items())
