@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 def build_items(group: Group, applicability: Applicability, wording: Wording) -> tuple[GroupItem, ...]:
     """Return the items of a group, in order."""
     return tuple(
-        GroupItem(item, item_title(group, item, applicability, wording))
+        GroupItem(
+            item,
+            item_title(group, item, applicability, wording),
+            title_language(group, item, applicability, wording),
+        )
         for item in applicability.stored_items(group.id)
     )
 
@@ -29,3 +33,12 @@ def item_title(group: Group, item: str, applicability: Applicability, wording: W
         return title
     position = applicability.stored_items(group.id).index(item) + 1
     return wording.say("Item {number}", number=wording.number(position))
+
+
+def title_language(group: Group, item: str, applicability: Applicability, wording: Wording) -> str | None:
+    """Return the language of the answers that an item is called by, where it is not the reader's."""
+    reader = AnswerReader(applicability, wording.language, wording)
+    named = frozenset[str]() if group.item_title is None else group.item_title.placeholders(wording.language)
+    asked = (question for question in group.questions if question.id in named)
+    found = (reader.find_language(question, f"{group.id}.{question.id}", item) for question in asked)
+    return next((language for language in found if language), None)

@@ -70,10 +70,11 @@ class GridPart:
 
 @dataclass(frozen=True, slots=True)
 class GroupItem:
-    """An item by what it is called."""
+    """An item by what it is called, and the language of that where it is not the reader's."""
 
     id: str
     title: str
+    written_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from forms.particulars_form import build_particulars_form, read_particulars
-from iia.domain.answers import Particulars
+from iia.domain.answers import Particulars, Problem
 from iia.domain.report.build import say_status
 from iia.errors import NotAllowedError
+from iia.language.catalogue import LANGUAGES
 from iia.services.access import Action, may_start
 from iia.services.banks import available_banks
 from iia.services.change_particulars import change_particulars
@@ -59,13 +60,22 @@ def start() -> ResponseReturnValue:
     banks = available_banks(database())
     form = _new_form(banks, is_sent=True)
     sent = read_particulars(form)
-    chosen = next((bank for bank in banks if bank.id == sent.get("bank", banks[0].id)), banks[0])
-    particulars, problems = parse_particulars(sent, chosen.languages, wording())
-    errors = form.mark((*form.own_problems(), *problems))
-    if errors:
+    chosen = _find_chosen(banks, sent.get("bank"))
+    unchosen = () if chosen else (Problem("bank", wording().say("Choose the kind of assessment")),)
+    languages = chosen.languages if chosen else LANGUAGES
+    particulars, problems = parse_particulars(sent, languages, wording())
+    errors = form.mark((*form.own_problems(), *unchosen, *problems))
+    if errors or chosen is None:
         return _show_new(form, errors), UNPROCESSABLE
     assessment = start_assessment(database(), person(), bank_id=chosen.id, particulars=particulars, now=now())
     return redirect(url_for("tasks.overview", assessment=assessment))
+
+
+def _find_chosen(banks: tuple[BankListing, ...], wanted: object) -> BankListing | None:
+    """Return the bank that was chosen; where there is only one, nobody is asked."""
+    if len(banks) == 1:
+        return banks[0]
+    return next((bank for bank in banks if bank.id == wanted), None)
 
 
 def _new_form(banks: tuple[BankListing, ...], *, is_sent: bool = False) -> PageForm:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
-from forms.items import item_title
+from forms.items import item_title, title_language
 from forms.page_form import PageForm, build_item_form
 from iia.domain.conditions import Truth
 from iia.domain.questions import Group
@@ -201,7 +201,7 @@ class _Shown:
     def render(self, form: PageForm, outcome: Outcome) -> str:
         """Return the page with a form."""
         passages = source_of(self.opened).passages
-        title = item_title(self.group, self.item, self.opened.applicability, passages.wording)
+        named = (self.group, self.item, self.opened.applicability, passages.wording)
         return render_template(
             "web/item.html",
             opened=self.opened,
@@ -210,7 +210,8 @@ class _Shown:
             item=self.item,
             is_new=self.is_new,
             label=passages.plain(self.group.label),
-            title=None if self.is_new else title,
+            title=None if self.is_new else item_title(*named),
+            written_in=None if self.is_new else title_language(*named),
             form=form,
             outcome=outcome,
             language_choice=offer_languages(form, self.opened),

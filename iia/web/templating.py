@@ -9,16 +9,22 @@ from typing import TYPE_CHECKING
 
 from flask import g, get_flashed_messages, url_for
 from jinja2 import PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from forms.commonmark import render_commonmark
 from forms.macros import render_component
+from iia.domain.report.tree import Passage, Words
 from iia.web.headers import nonce
 from iia.web.languages import NAMES, address_in, other_language
 from iia.web.removed import removed_title
 from iia.web.site import site, wording
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from flask import Flask
+
+    from iia.domain.report.tree import Item
 
 
 def init_templates(app: Flask) -> None:
@@ -41,6 +47,9 @@ def init_templates(app: Flask) -> None:
         shows_samples=lambda: site().settings.sample_people,
         kind_of=lambda content: type(content).__name__,
         removed_title=removed_title,
+        lang_of=_lang_of,
+        item_language=_item_language,
+        say_time=_say_time,
     )
     app.context_processor(lambda: {"wording": g.wording, "person": g.person})
 
@@ -52,6 +61,23 @@ def _say(message: str, /, **values: object) -> str:
 
 def _say_plural(singular: str, plural: str, count: int, /, **values: object) -> str:
     return wording().say_plural(singular, plural, count, **values)
+
+
+def _say_time(moment: datetime) -> str:
+    return wording().time(moment)
+
+
+def _lang_of(language: str | None) -> Markup:
+    """Return the attribute that marks words in another language than the page's."""
+    return Markup(' lang="{}"').format(language) if language not in (None, wording().language) else Markup()
+
+
+def _item_language(item: Item) -> str | None:
+    """Return the language of the answer that an item is called by, where it is not the page's."""
+    named = (
+        part for part in item.paragraphs if part.written_in and isinstance(part.content, Words | Passage)
+    )
+    return next((part.written_in for part in named if part.content.text in item.title), None)
 
 
 def asset_address(name: str) -> str:

@@ -1,0 +1,74 @@
+"""What journeys share: a site with the banks that ship and the bank of every feature, and visitors to it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from iia.bank_files.loading import load_bank
+from iia.bank_files.shipped import shipped_banks
+from iia.language.catalogue import wording_for
+from iia.services.banks import offer_banks
+from iia.services.load_sample import load_sample
+from iia.store.database import Database
+from iia.store.keys import load_keys
+from iia.store.upgrade import upgrade
+from iia.web import Settings, create_app
+from tests.journeys.visitor import Visit, Visitor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from flask import Flask
+
+BANKS = Path(__file__).parents[1] / "banks"
+NOW = datetime(2026, 9, 1, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a database of sample people, their assessment, and the banks."""
+    folder = tmp_path_factory.mktemp("site")
+    settings = Settings.in_folder(folder)
+    database = Database(settings.database_url, load_keys(settings.chain_keys))
+    upgrade(database)
+    banks = [load_bank(path) for path in (*shipped_banks(), BANKS / "every_feature")]
+    offer_banks(database, banks, now=NOW)
+    load_sample(database, now=NOW)
+    database.close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def app(filled: Path) -> Iterator[Flask]:
+    """A filled site, shared by all journeys: each starts an assessment of its own."""
+    app = create_app(Settings.in_folder(filled))
+    app.config["TESTING"] = True
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    yield app
+    app.extensions["iia"].database.close()
+
+
+@pytest.fixture
+def visit(app: Flask) -> Visit:
+    """Open a browser, signed in as somebody, in a language."""
+
+    def visit(name: str = "Sam Sample", language: str = "en") -> Visitor:
+        return Visitor(app.test_client(), language).sign_in(name)
+
+    return visit
+
+
+@pytest.fixture(params=["en", "cy"])
+def language(request: pytest.FixtureRequest) -> str:
+    """Each language of the site."""
+    return str(request.param)
+
+
+@pytest.fixture
+def say(language: str) -> Callable[..., str]:
+    """The site's words in the language of the journey."""
+    return wording_for(language).say

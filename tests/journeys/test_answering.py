@@ -1,0 +1,288 @@
+"""Answering: what is saved, what it brings up, in which language, and what two people do to each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.journeys.page_checks import present
+from tests.journeys.visitor import a_file, home
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.journeys.visitor import Visit, Visitor
+
+
+@pytest.fixture
+def visitor(visit: Visit, language: str, say: Callable[..., str]) -> Visitor:
+    """Somebody on the task list of an assessment from the bank of every feature."""
+    visitor = visit("Sam Sample", language).go("assessments/new")
+    return visitor.press(say("Start the assessment"), {"q-bank": "every_feature", "q-title": "Taith"})
+
+
+def open_page(visitor: Visitor, page: str) -> Visitor:
+    """Open a page of questions."""
+    return visitor.go(f"{home(visitor)}pages/{page}")
+
+
+def make_strategic(visitor: Visitor) -> Visitor:
+    """Answer so that the pages of size and the section of details apply."""
+    return open_page(visitor, "basics").save({"q-lead": "Enfys", "q-strategic": "yes"})
+
+
+# --- Saving ----------------------------------------------------------------------------------------
+
+
+def test_what_was_saved_stands_in_the_form_again(visitor: Visitor) -> None:
+    typed = {
+        "q-lead": "Enfys Ŵyn",
+        "q-aim": "First line\r\n\r\n- a list",
+        "q-strategic": "yes",
+        "q-cost": "1,000.50",
+        "q-starts-day": "1", "q-starts-month": "4", "q-starts-year": "2027",
+    }  # fmt: skip
+    open_page(visitor, "basics").save(typed)
+    open_page(visitor, "basics")
+    assert {name: visitor.value(name) for name in typed} == {**typed, "q-cost": "1000.50"}
+
+
+def test_an_answer_that_is_emptied_is_cleared(visitor: Visitor) -> None:
+    make_strategic(visitor)
+    open_page(visitor, "basics").save({"q-lead": ""})
+    assert open_page(visitor, "basics").value("q-lead") == ""
+    open_page(visitor, "size").save({"q-effects": ["culture", "land"]})
+    open_page(visitor, "size").save({"q-effects": []})
+    assert visitor.status == 200
+    assert open_page(visitor, "size").value("q-effects") == ""
+
+
+def test_saving_to_come_back_later_leads_to_the_task_list(visitor: Visitor, say: Callable[..., str]) -> None:
+    open_page(visitor, "basics").save({"q-lead": "Enfys"}, action="later")
+    assert visitor.path == home(visitor)
+    assert say("Your answers are saved.") in visitor.text
+    assert say("Ready to check") in visitor.text
+
+
+def test_an_answer_that_brings_up_another_question_stays_on_the_page(visitor: Visitor) -> None:
+    make_strategic(visitor)
+    open_page(visitor, "size")
+    assert "q-how_big_other" not in visitor.names()
+    visitor.save({"q-how_big": "other"})
+    assert "/pages/size" in visitor.path
+    assert "q-how_big_other" in visitor.names()
+    assert visitor.page.select_one(".iia-because")
+
+
+def test_a_page_that_an_answer_brings_up_follows(visitor: Visitor) -> None:
+    make_strategic(visitor)
+    assert visitor.path.endswith("/pages/size")
+    visitor.save()
+    assert visitor.path.endswith("/sections/one")
+
+
+def test_an_answer_that_no_longer_applies_is_kept(visitor: Visitor) -> None:
+    make_strategic(visitor)
+    open_page(visitor, "size").save({"q-how_big": "other"})
+    visitor.save({"q-how_big_other": "As big as a house"})
+    open_page(visitor, "size").save({"q-how_big": "small", "q-how_big_other": "As big as a barn"})
+    assert "q-how_big_other" not in open_page(visitor, "size").names()
+    open_page(visitor, "size").save({"q-how_big": "other"})
+    assert visitor.value("q-how_big_other") == "As big as a barn"
+
+
+def test_an_earlier_answer_stands_in_a_later_question(visitor: Visitor) -> None:
+    open_page(visitor, "basics").save({"q-lead": "Enfys *Ŵyn*"})
+    label = present(open_page(visitor, "basics").page.find("label", attrs={"for": "q-aim"}))
+    assert "Enfys *Ŵyn*" in label.get_text()
+
+
+def test_a_row_of_a_grid_is_asked_about_in_its_turn(visitor: Visitor) -> None:
+    make_strategic(visitor)
+    open_page(visitor, "people")
+    assert "q-groups-young-why" not in visitor.names()
+    visitor.save({"q-groups-young-effect": "bad", "q-by_goal-greener-known": "yes"})
+    open_page(visitor, "people")
+    assert "q-groups-young-why" in visitor.names()
+    assert "q-groups-old-why" not in visitor.names()
+    assert "q-harm" in visitor.names()
+
+
+# --- Checking --------------------------------------------------------------------------------------
+
+
+def test_a_section_is_not_completed_while_something_required_is_missing(
+    visitor: Visitor, say: Callable[..., str]
+) -> None:
+    visitor.go(home(visitor) + "sections/one")
+    visitor.press(say("Save and go to the task list"))
+    assert visitor.errors == [say("Say whether you have completed this section")]
+    visitor.press(say("Save and go to the task list"), {"completed": "yes"})
+    assert visitor.status == 422
+    assert len(visitor.errors) == 1
+    open_page(visitor, "basics").save({"q-lead": "Enfys"})
+    visitor.go(home(visitor) + "sections/one")
+    visitor.press(say("Save and go to the task list"), {"completed": "yes"})
+    assert say("Completed") in visitor.text
+
+
+def test_a_change_from_the_check_leads_back_to_it(visitor: Visitor) -> None:
+    make_strategic(visitor).go(home(visitor) + "sections/one")
+    change = present(visitor.page.select_one("#row-lead .govuk-summary-list__actions a"))
+    visitor.go(str(change["href"])).save({"q-lead": "Somebody else"})
+    assert visitor.path.endswith("/sections/one")
+    assert "Somebody else" in visitor.text
+
+
+# --- Items -----------------------------------------------------------------------------------------
+
+
+def add_impact(visitor: Visitor, reason: str) -> str:
+    """Add an item, and return its id."""
+    open_page(visitor, "register").save(action="add:impacts")
+    item = visitor.value("item")
+    visitor.save({f"q-impacts-{item}-goal_affected": "greener", f"q-impacts-{item}-reason": reason})
+    return item
+
+
+def test_items_are_added_changed_removed_and_put_back(visitor: Visitor, say: Callable[..., str]) -> None:
+    make_strategic(visitor)
+    first, second = add_impact(visitor, "The first"), add_impact(visitor, "The second")
+    assert first != second
+    place = f"{home(visitor)}pages/register/impacts/"
+    visitor.go(place + first).save({f"q-impacts-{first}-reason": "The first, changed"})
+    assert visitor.path.partition("?")[0].endswith("/pages/register")
+    visitor.go(place + first + "/remove").press(say("Remove it"))
+    assert visitor.go(place + first).status == 404
+    open_page(visitor, "register").press(say("Put back"))
+    assert visitor.go(place + first).value(f"q-impacts-{first}-reason") == "The first, changed"
+    assert visitor.go(place + second).value(f"q-impacts-{second}-reason") == "The second"
+
+
+def test_a_form_for_an_item_that_is_sent_twice_adds_one(visitor: Visitor) -> None:
+    make_strategic(visitor)
+    open_page(visitor, "register").save(action="add:impacts")
+    item = visitor.value("item")
+    path, typed = (
+        visitor.path,
+        {f"q-impacts-{item}-reason": "Once", "item": item, "csrf_token": visitor.token},
+    )
+    visitor.post(path, typed).post(path, typed)
+    assert len(open_page(visitor, "register").page.select(".iia-items > div")) == 1
+
+
+def test_an_item_with_nothing_in_it_is_not_added(visitor: Visitor, say: Callable[..., str]) -> None:
+    make_strategic(visitor)
+    open_page(visitor, "register").save(action="add:impacts").save()
+    assert visitor.errors == [say("Answer at least one question")]
+
+
+def test_an_item_that_does_not_fit_keeps_what_was_typed(visitor: Visitor) -> None:
+    make_strategic(visitor)
+    open_page(visitor, "register").save(action="add:impacts")
+    item = visitor.value("item")
+    name = f"q-impacts-{item}"
+    visitor.save({f"{name}-reason": "Kept", f"{name}-due-day": "40", f"{name}-due-month": "1"})
+    assert visitor.status == 422
+    assert visitor.value(f"{name}-due-day") == "40"
+    visitor.save({f"{name}-due-day": "1", f"{name}-due-year": "2027"})
+    assert visitor.status == 200
+    assert len(visitor.page.select(".iia-items > div")) == 1
+
+
+# --- Files -----------------------------------------------------------------------------------------
+
+
+def test_files_are_added_downloaded_and_removed(visitor: Visitor) -> None:
+    make_strategic(visitor)
+    open_page(visitor, "size").save({"q-plans": a_file("cynllun.pdf", b"%PDF-1.7 plan")})
+    open_page(visitor, "size")
+    link = next(a for a in visitor.page.find_all("a") if a.get_text() == "cynllun.pdf")
+    response = visitor.client.get(str(link["href"]))
+    assert response.data == b"%PDF-1.7 plan"
+    assert response.headers["Content-Disposition"].startswith("attachment")
+    box = present(visitor.page.find("input", attrs={"name": "remove_file"}))
+    visitor.save({"remove_file": str(box["value"])})
+    assert "cynllun.pdf" not in open_page(visitor, "size").text
+
+
+def test_a_file_of_the_wrong_type_is_refused_and_the_rest_saved(visitor: Visitor) -> None:
+    make_strategic(visitor)
+    wrong = a_file("virus.exe", b"MZ", "application/x-msdownload")
+    open_page(visitor, "size").save({"q-plans": wrong, "q-confidence": "4"})
+    assert visitor.status == 422
+    assert len(visitor.errors) == 1
+    assert open_page(visitor, "size").value("q-confidence") == "4"
+
+
+# --- Languages -------------------------------------------------------------------------------------
+
+
+def test_the_language_switch_keeps_the_place_and_the_query(visitor: Visitor) -> None:
+    other = {"en": "cy", "cy": "en"}[visitor.language]
+    make_strategic(visitor).go(f"{home(visitor)}pages/basics?then=check")
+    switch = present(visitor.page.select_one(".iia-header a[hreflang]"))
+    assert switch["lang"] == other
+    visitor.go(str(switch["href"]))
+    assert visitor.path == f"/{other}" + home(visitor)[3:] + "pages/basics?then=check"
+    assert visitor.value("q-lead") == "Enfys"
+
+
+def test_switching_the_language_of_a_page_with_errors_loses_nothing(visitor: Visitor) -> None:
+    open_page(visitor, "basics").save({"q-cost": "dim syniad", "q-aim": "Nod"})
+    visitor.press({"en": "Cymraeg", "cy": "English"}[visitor.language])
+    assert visitor.path.startswith({"en": "/cy/", "cy": "/en/"}[visitor.language])
+    assert visitor.value("q-cost") == "dim syniad"
+    assert visitor.value("q-aim") == "Nod"
+
+
+def test_an_answer_in_the_other_language_is_marked_with_it(visitor: Visitor) -> None:
+    other = {"en": "cy", "cy": "en"}[visitor.language]
+    open_page(visitor, "basics").save({"q-aim": "Bore da", "answer_language": other})
+    box = present(open_page(visitor, "basics").page.find("textarea", id="q-aim"))
+    assert box["lang"] == other
+    visitor.go(home(visitor) + "sections/one")
+    answer = present(visitor.page.select_one("#row-aim .iia-answer"))
+    assert answer["lang"] == other
+
+
+def test_an_answer_is_in_the_language_of_the_page_unless_said_otherwise(visitor: Visitor) -> None:
+    open_page(visitor, "basics").save({"q-aim": "Bore da"})
+    assert not present(open_page(visitor, "basics").page.find("textarea", id="q-aim")).has_attr("lang")
+
+
+# --- Two people ------------------------------------------------------------------------------------
+
+SAMPLE = "sample-default-20mph"
+"""The assessment in which Sam and Enfys both have a part."""
+
+
+def test_two_people_who_change_the_same_answer_are_both_shown(
+    visit: Visit, language: str, say: Callable[..., str]
+) -> None:
+    sam, enfys = visit("Sam Sample", language), visit("Enfys Enghraifft", language)
+    page = f"/{language}/assessments/{SAMPLE}/pages/issue_and_action"
+    name = next(name for name in sam.go(page).names() if sam.page.find("textarea", attrs={"name": name}))
+    enfys.go(page).save({name: "Geiriau Enfys"})
+    sam.save({name: "Geiriau Sam"})
+    assert sam.status == 422
+    assert sam.errors == [
+        say("{person} changed this answer while you were writing", person="Enfys Enghraifft")
+    ]
+    assert "Geiriau Enfys" in sam.text
+    assert sam.value(name) == "Geiriau Sam"
+    sam.save()
+    assert sam.status == 200
+    assert enfys.go(page).value(name) == "Geiriau Sam"
+
+
+def test_somebody_can_take_the_other_persons_answer(visit: Visit, language: str) -> None:
+    sam, enfys = visit("Sam Sample", language), visit("Enfys Enghraifft", language)
+    page = f"/{language}/assessments/{SAMPLE}/pages/options"
+    name = next(name for name in sam.go(page).names() if sam.page.find("textarea", attrs={"name": name}))
+    enfys.go(page).save({name: "Geiriau Enfys"})
+    sam.save({name: "Geiriau Sam"})
+    sam.save({"take_theirs": name})
+    assert sam.status == 200
+    assert sam.go(page).value(name) == "Geiriau Enfys"

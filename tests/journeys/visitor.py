@@ -1,0 +1,181 @@
+"""Visitor: somebody with a browser without JavaScript, who follows links and sends the forms of pages."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import urljoin, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.test import encode_multipart
+
+from tests.journeys.page_checks import check_page, present
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from flask.testing import FlaskClient
+    from werkzeug.test import TestResponse
+
+Typed = str | list[str] | FileStorage
+"""What is put into a control: a string, several options, or a file."""
+
+
+class Visitor:
+    """One person's browser; each page that it shows is checked."""
+
+    def __init__(self, client: FlaskClient, language: str = "en") -> None:
+        self.client = client
+        self.language = language
+        self.path = ""
+        self.status = 0
+        self.page = BeautifulSoup("", "html.parser")
+        self.response: TestResponse | None = None
+
+    # --- Going about -------------------------------------------------------------------------------
+
+    def go(self, path: str) -> Visitor:
+        """Open an address; one that does not begin with a slash is of the person's language."""
+        return self._show(self.client.get(path if path.startswith("/") else f"/{self.language}/{path}"))
+
+    def follow(self, words: str) -> Visitor:
+        """Follow the link with these words."""
+        return self.go(self.link(words))
+
+    def link(self, words: str) -> str:
+        """Return where the link with these words leads."""
+        for link in self.page.find_all("a"):
+            if " ".join(link.get_text().split()) == words:
+                return urljoin(self.path, str(link["href"]))
+        raise AssertionError(f"no link {words!r} in {self.path}: {self.text}")
+
+    def sign_in(self, name: str) -> Visitor:
+        """Sign in as a sample person."""
+        self.go("sign-in")
+        button = next(b for b in self.page.find_all("button") if b.get_text().strip() == name)
+        return self.send(present(button.find_parent("form")), button)
+
+    # --- Forms -------------------------------------------------------------------------------------
+
+    def press(self, words: str, typed: Mapping[str, Typed] | None = None) -> Visitor:
+        """Press the button with these words, after typing into its form."""
+        for button in self.page.find_all("button"):
+            if " ".join(button.get_text().split()).startswith(words):
+                form = button.find_parent("form") or self.page.find("form", id=button.get("form"))
+                return self.send(present(form), button, typed)
+        raise AssertionError(f"no button {words!r} in {self.path}: {self.text}")
+
+    def save(self, typed: Mapping[str, Typed] | None = None, action: str = "continue") -> Visitor:
+        """Send the page's form with what was typed."""
+        button = present(self.page.find("button", attrs={"name": "action", "value": action}))
+        return self.send(present(self.page.find("form", id="page-form")), button, typed)
+
+    def send(self, form: Tag, button: Tag | None = None, typed: Mapping[str, Typed] | None = None) -> Visitor:
+        """Send a form as a browser does."""
+        values = read_form(form)
+        for name, value in (typed or {}).items():
+            values.setlist(name, list(value) if isinstance(value, list) else [value])
+        if button is not None and button.get("name"):
+            values.add(str(button["name"]), str(button["value"]))
+        target = urljoin(
+            self.path, str((button and button.get("formaction")) or form.get("action") or self.path)
+        )
+        return self.post(target, values)
+
+    def post(self, path: str, values: Mapping[str, Any]) -> Visitor:
+        """Send fields to an address, with this browser's token."""
+        fields = MultiDict(values)
+        fields.setdefault("csrf_token", self.token)
+        boundary, body = encode_multipart(fields)
+        content_type = f'multipart/form-data; boundary="{boundary}"'
+        return self._show(self.client.post(path, data=body, content_type=content_type))
+
+    @property
+    def token(self) -> str:
+        """The token of the forms of the page."""
+        field = self.page.find("input", attrs={"name": "csrf_token"})
+        return str(field["value"]) if isinstance(field, Tag) else ""
+
+    def _show(self, response: TestResponse) -> Visitor:
+        while response.status_code in (302, 303):
+            response = self.client.get(response.headers["Location"])
+        self.response = response
+        self.status = response.status_code
+        parts = urlsplit(response.request.url)
+        self.path = parts.path + (f"?{parts.query}" if parts.query else "")
+        if response.mimetype == "text/html":
+            self.page = BeautifulSoup(response.get_data(as_text=True), "html.parser")
+            check_page(self.page, self.path.split("/")[1])
+        return self
+
+    # --- Looking -----------------------------------------------------------------------------------
+
+    @property
+    def heading(self) -> str:
+        """The page's h1."""
+        return " ".join(present(self.page.h1).get_text().split())
+
+    @property
+    def text(self) -> str:
+        """The words of the page's main part."""
+        return " ".join(present(self.page.main).get_text(" ").split())
+
+    @property
+    def errors(self) -> list[str]:
+        """The lines of the error summary."""
+        return [
+            " ".join(line.get_text().split()) for line in self.page.select(".govuk-error-summary__list li")
+        ]
+
+    def value(self, name: str) -> str:
+        """Return what stands in a control."""
+        return read_form(present(self.page.find("form", id="page-form"))).get(name, "")
+
+    def names(self) -> list[str]:
+        """Return the names of the page's questions' controls."""
+        form = present(self.page.find("form", id="page-form"))
+        controls = form.find_all(["input", "textarea", "select"])
+        return list(
+            dict.fromkeys(str(c["name"]) for c in controls if str(c.get("name", "")).startswith("q-"))
+        )
+
+
+def read_form(form: Tag) -> MultiDict[str, Any]:
+    """Return what a browser would send of a form that nobody has typed into."""
+    values: MultiDict[str, Any] = MultiDict()
+    for control in form.find_all(["input", "textarea", "select"]):
+        for value in _sent(control):
+            values.add(str(control["name"]), value)
+    return values
+
+
+def _sent(control: Tag) -> Iterable[str]:
+    if not control.get("name") or control.get("type") in ("submit", "file"):
+        return ()
+    if control.name == "textarea":
+        text = control.get_text()
+        return (text.removeprefix("\n").replace("\r\n", "\n").replace("\n", "\r\n"),)
+    if control.name == "select":
+        chosen = control.find("option", selected=True) or present(control.find("option"))
+        return (str(present(chosen).get("value", "")),)
+    if control.get("type") in ("radio", "checkbox"):
+        return (str(control["value"]),) if control.has_attr("checked") else ()
+    return (str(control.get("value", "")),)
+
+
+class Visit(Protocol):
+    """Opens a browser, signed in as somebody, in a language."""
+
+    def __call__(self, name: str = ..., language: str = ...) -> Visitor:
+        """Return the browser."""
+
+
+def home(visitor: Visitor) -> str:
+    """Return the address of the task list of the assessment that a page belongs to."""
+    return "/".join(visitor.path.split("/")[:4]) + "/"
+
+
+def a_file(name: str, content: bytes, media_type: str = "application/pdf") -> FileStorage:
+    """Return a file to send."""
+    return FileStorage(BytesIO(content), name, content_type=media_type)
