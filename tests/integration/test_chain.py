@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import delete, select, text, update
 
+from iia.domain.answers import Particulars
 from iia.domain.values import AnswerKey
+from iia.services.change_particulars import change_particulars
 from iia.services.complete_section import set_section_completed
 from iia.services.items import add_item, remove_item
 from iia.services.verify_chain import chain_heads, verify_chain, verify_every_chain
@@ -66,6 +69,8 @@ def found(database: Database) -> str:
             wording=ENGLISH,
             now=later(5),
         )
+    particulars = Particulars("Another title", "REF 2", "cy", "OFFICIAL", date(2026, 1, 2), None)
+    change_particulars(database, OWNER, assessment, particulars=particulars, now=later(6))
     return assessment
 
 
@@ -90,10 +95,12 @@ def test_an_untouched_chain_has_no_fault(database: Database, found: str) -> None
 
 
 def test_the_events_alone_build_up_everything_that_stands(database: Database, found: str) -> None:
+    particulars = reopen(database, found).particulars
     with database.writing() as connection:
         before = standing(connection)
         for table in PROJECTION:
             connection.execute(delete(table))
+        connection.execute(update(AssessmentRow).values(title="", reference="", start_date=None))
         for event in read_chain(connection, found):
             if event.kind != "assessment_started":
                 assert event.payload is not None
@@ -101,6 +108,7 @@ def test_the_events_alone_build_up_everything_that_stands(database: Database, fo
                 apply_events(connection, change, [read_payload(event.kind, event.payload)])
         assert standing(connection) == before
     assert all(before)
+    assert reopen(database, found).particulars == particulars
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,146 @@
+"""Who may do what: to who has no part in an assessment it does not exist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import update
+
+from iia.domain.answers import Particulars
+from iia.domain.values import AnswerKey
+from iia.errors import IIAError, NotAllowedError, NotFoundError
+from iia.services.access import Action
+from iia.services.change_particulars import change_particulars
+from iia.services.complete_section import set_section_completed
+from iia.services.files import Upload, add_file, read_file, remove_file
+from iia.services.items import add_item, remove_item, restore_item
+from iia.services.list_assessments import list_assessments
+from iia.services.open_assessment import open_assessment
+from iia.services.packs import get_pack_state, list_packs, read_pack, retry_pack
+from iia.services.people import Person, find_person, list_sample_people
+from iia.services.request_pack import request_pack
+from iia.services.start_assessment import start_assessment
+from iia.store.tables import AssessmentRow
+from tests.builders import ENGLISH
+from tests.integration.cases import CONTRIBUTOR, NOW, OUTSIDER, OWNER, THE_BANK, give_part, save, start
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from iia.store.database import Database
+
+READER = Person("outsider", "Nia Nobody", "nobody@example.org", "en", frozenset({"assurance_reader"}), "Team")
+KEY = AnswerKey("report")
+SHA = "0" * 64
+
+CHANGES: dict[str, Callable[[Database, Person, str], object]] = {
+    "save": lambda database, who, found: save(
+        database, found, "about", {"name": "Mine"}, actor=who, versions={}
+    ),
+    "particulars": lambda database, who, found: change_particulars(
+        database, who, found, particulars=Particulars("Mine"), now=NOW
+    ),
+    "add item": lambda database, who, found: add_item(
+        database,
+        who,
+        found,
+        group="impacts",
+        item="a1",
+        raw={"what": "Mine"},
+        language="en",
+        wording=ENGLISH,
+        now=NOW,
+    ),
+    "remove item": lambda database, who, found: remove_item(
+        database, who, found, group="impacts", item="z9", now=NOW
+    ),
+    "restore item": lambda database, who, found: restore_item(
+        database, who, found, group="impacts", item="z9", wording=ENGLISH, now=NOW
+    ),
+    "add file": lambda database, who, found: add_file(
+        database,
+        who,
+        found,
+        key=KEY,
+        upload=Upload("a.pdf", "application/pdf", b"x"),
+        language="en",
+        wording=ENGLISH,
+        now=NOW,
+    ),
+    "remove file": lambda database, who, found: remove_file(
+        database, who, found, key=KEY, sha256=SHA, language="en", now=NOW
+    ),
+    "complete": lambda database, who, found: set_section_completed(
+        database, who, found, section_id="second", completed=True, wording=ENGLISH, now=NOW
+    ),
+}
+READS: dict[str, Callable[[Database, Person, str], object]] = {
+    "open": open_assessment,
+    "packs": list_packs,
+}
+
+
+def test_the_people_can_be_found_again(database: Database) -> None:
+    assert find_person(database, OWNER.id) == OWNER
+    assert find_person(database, "nobody") is None
+    assert list_sample_people(database) == (CONTRIBUTOR, OUTSIDER, OWNER)
+
+
+@pytest.mark.parametrize("change", [*CHANGES, *READS])
+def test_who_has_no_part_in_an_assessment_does_not_find_it(database: Database, change: str) -> None:
+    found = start(database)
+    with pytest.raises(NotFoundError) as refused:
+        {**CHANGES, **READS}[change](database, OUTSIDER, found)
+    with pytest.raises(NotFoundError) as missing:
+        {**CHANGES, **READS}[change](database, OUTSIDER, "missing")
+    assert refused.value.kind == missing.value.kind == "assessment"
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("part", ["viewer", "senior_responsible_officer"])
+def test_who_only_reads_may_change_nothing(database: Database, change: str, part: str) -> None:
+    found = start(database)
+    give_part(database, found, CONTRIBUTOR, part)
+    with pytest.raises(NotAllowedError):
+        CHANGES[change](database, CONTRIBUTOR, found)
+    assert not open_assessment(database, CONTRIBUTOR, found).may(Action.ANSWER)
+    assert open_assessment(database, CONTRIBUTOR, found).may(Action.MAKE_PACK)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_an_assessment_that_is_no_draft_any_more_cannot_be_changed(database: Database, change: str) -> None:
+    found = start(database)
+    with database.writing() as connection:
+        connection.execute(update(AssessmentRow).values(status="signed_off"))
+    with pytest.raises(NotAllowedError):
+        CHANGES[change](database, OWNER, found)
+
+
+def test_a_contributor_may_answer(database: Database) -> None:
+    found = start(database)
+    give_part(database, found, CONTRIBUTOR, "contributor")
+    assert save(database, found, "about", {"name": "Mine"}, actor=CONTRIBUTOR).is_clean
+
+
+def test_an_assurance_reader_sees_every_assessment_and_changes_none(database: Database) -> None:
+    found = start(database)
+    assert open_assessment(database, READER, found).id == found
+    assert [each.id for each in list_assessments(database, READER)] == [found]
+    with pytest.raises(NotAllowedError):
+        request_pack(database, READER, found, language="en", now=NOW)
+    with pytest.raises(NotAllowedError):
+        start_assessment(database, READER, bank_id=THE_BANK.id, particulars=Particulars("A policy"), now=NOW)
+
+
+def test_a_pack_is_not_found_by_who_has_no_part_in_its_assessment(database: Database) -> None:
+    pack = request_pack(database, OWNER, start(database), language="en", now=NOW)
+    for ask in (get_pack_state, read_pack, retry_pack):
+        with pytest.raises(NotFoundError) as refused:
+            ask(database, OUTSIDER, pack)
+        assert refused.value.kind == "pack"
+
+
+def test_a_file_is_not_found_by_who_has_no_part_in_its_assessment(database: Database) -> None:
+    with pytest.raises(IIAError):
+        read_file(database, OUTSIDER, start(database), key=KEY, sha256=SHA)

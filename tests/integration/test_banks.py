@@ -1,0 +1,94 @@
+"""Banks are pinned by content: an assessment is served from what it began with, for ever."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import update
+
+from iia.bank_files.content import content_hash
+from iia.bank_files.shipped import shipped_banks
+from iia.errors import BankChangedError, BankError, NotFoundError
+from iia.services.banks import available_banks, bank_by_hash, offer_banks, publish_banks
+from iia.store.database import Database
+from iia.store.tables import BankRow
+from tests.builders import a_bank, a_question
+from tests.integration.cases import NOW, OWNER, THE_BANK, reopen, save, start
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NEXT = a_bank(a_question("other"), version="2")
+
+
+@pytest.fixture
+def fresh(database: Database) -> Iterator[Database]:
+    """The same database as a process sees it that has no bank in memory."""
+    reader = Database(database.url, database.keys)
+    yield reader
+    reader.close()
+
+
+def test_an_offered_bank_is_listed_under_the_hash_of_its_content(database: Database) -> None:
+    (listing,) = available_banks(database)
+    assert (listing.id, listing.version, listing.languages) == ("test_bank", "1", ("en", "cy"))
+    assert listing.title == THE_BANK.title
+    assert listing.content_hash == content_hash(THE_BANK)
+
+
+def test_the_bank_comes_back_whole(database: Database, fresh: Database) -> None:
+    (listing,) = available_banks(database)
+    assert bank_by_hash(fresh, listing.content_hash) == THE_BANK
+
+
+def test_changed_content_under_an_unchanged_version_is_refused(database: Database) -> None:
+    with pytest.raises(BankChangedError) as refused:
+        offer_banks(database, [a_bank(a_question("other"))], now=NOW)
+    assert (refused.value.bank, refused.value.version) == ("test_bank", "1")
+    assert [listing.version for listing in available_banks(database)] == ["1"]
+
+
+def test_an_assessment_goes_on_with_its_bank_when_the_next_version_is_out(
+    database: Database, fresh: Database
+) -> None:
+    found = start(database)
+    offer_banks(database, [NEXT], now=NOW)
+    assert [listing.version for listing in available_banks(database)] == ["2"]
+    assert save(fresh, found, "about", {"name": "A road"}).is_clean
+    assert reopen(fresh, found).bank == THE_BANK
+    assert reopen(fresh, start(database)).bank == NEXT
+
+
+def test_offering_the_same_bank_again_changes_nothing(database: Database) -> None:
+    before = available_banks(database)
+    offer_banks(database, [THE_BANK], now=NOW)
+    assert available_banks(database) == before
+
+
+def test_a_stored_bank_that_was_tampered_with_is_not_served(database: Database, fresh: Database) -> None:
+    found = start(database)
+    document = json.dumps(NEXT.to_document())
+    with database.writing() as connection:
+        connection.execute(update(BankRow).values(document=document))
+    with pytest.raises(NotFoundError):
+        reopen(fresh, found, OWNER)
+
+
+def test_of_banks_with_errors_none_is_offered_and_every_finding_is_told(
+    database: Database, tmp_path: Path
+) -> None:
+    for name in ("one", "two"):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "bank.yaml").write_text("format: 1\nid: broken\n", encoding="utf-8")
+    before = available_banks(database)
+    with pytest.raises(BankError) as refused:
+        publish_banks(database, [*shipped_banks(), tmp_path / "one", tmp_path / "two"], now=NOW)
+    assert {Path(finding.path).parent.name for finding in refused.value.findings if finding.is_error} == {
+        "one",
+        "two",
+    }
+    assert available_banks(database) == before

@@ -1,0 +1,85 @@
+"""How many statements the database sees: a fixed few, however much has been answered."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sqlalchemy import event
+
+from iia.domain.values import AnswerKey
+from iia.services.list_assessments import list_assessments
+from tests.integration.cases import OWNER, reopen, save, start
+from tests.integration.test_items import add
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iia.store.database import Database
+
+
+@contextmanager
+def counted(database: Database) -> Iterator[list[str]]:
+    """Collect the statements that a block sends, the beginnings of transactions left out."""
+    statements: list[str] = []
+
+    def collect(*arguments: object) -> None:
+        statement = str(arguments[2])
+        if not statement.startswith("BEGIN"):
+            statements.append(statement)
+
+    event.listen(database.engine, "before_cursor_execute", collect)
+    try:
+        yield statements
+    finally:
+        event.remove(database.engine, "before_cursor_execute", collect)
+
+
+def test_opening_takes_four_queries_whatever_is_in_it(database: Database) -> None:
+    found = start(database)
+    reopen(database, found)
+    with counted(database) as empty:
+        reopen(database, found)
+    save(database, found, "about", {"name": "A road", "story": "Long", "cost": "3", "day": "2026-01-01"})
+    for item in ("a1", "b2", "c3"):
+        add(database, found, item, {"what": "Noise", "note": "Loud"})
+    with counted(database) as full:
+        reopen(database, found)
+    assert len(empty) == len(full) == 4
+
+
+def test_saving_a_page_of_four_takes_six_statements(database: Database) -> None:
+    found = start(database)
+    versions = reopen(database, found).versions
+    page = {"name": "A road", "story": "Long", "cost": "3", "day": "2026-01-01"}
+    with counted(database) as statements:
+        save(database, found, "about", page, versions=versions)
+    # The assessment and the answers read; answers, events, payloads and the chain's head written.
+    assert len(statements) == 6
+
+
+def test_saving_a_page_unchanged_only_reads(database: Database) -> None:
+    found = start(database)
+    save(database, found, "about", {"name": "A road"})
+    versions = reopen(database, found).versions
+    with counted(database) as statements:
+        save(database, found, "about", {"name": "A road"}, versions=versions)
+    assert all(statement.lstrip().startswith("SELECT") for statement in statements)
+    assert len(statements) == 2
+
+
+def test_saving_an_item_reads_its_group_as_well(database: Database) -> None:
+    found = start(database)
+    add(database, found, "a1", {"what": "Noise"})
+    versions = reopen(database, found).versions
+    with counted(database) as statements:
+        save(database, found, "impacts_page", {AnswerKey("impacts.what", "a1"): "Smell"}, versions=versions)
+    assert len(statements) == 7
+
+
+def test_listing_takes_one_query(database: Database) -> None:
+    for _ in range(3):
+        start(database)
+    with counted(database) as statements:
+        assert len(list_assessments(database, OWNER)) == 3
+    assert len(statements) == 1
