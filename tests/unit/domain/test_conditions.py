@@ -128,6 +128,18 @@ def test_an_unanswered_question_leaves_every_other_test_undetermined(test: dict[
     assert truth_of(test, {}) is UNDETERMINED
 
 
+@pytest.mark.parametrize(
+    ("test", "answers"),
+    [
+        ({"question": "level", "above": "2027-04-01"}, {"level": 4}),
+        ({"question": "begins", "above": 3}, {"begins": "2027-04-01"}),
+        ({"question": "name", "above": 3}, {"name": "4"}),
+    ],
+)
+def test_what_cannot_be_compared_is_undetermined(test: dict[str, Any], answers: dict[str, object]) -> None:
+    assert truth_of(test, answers) is UNDETERMINED
+
+
 def test_answered_is_never_undetermined() -> None:
     assert truth_of({"question": "name", "answered": True}, {}) is NO
     assert truth_of({"question": "name", "answered": False}, {}) is YES
