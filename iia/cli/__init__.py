@@ -8,8 +8,9 @@ from iia.cli.answers import answers
 from iia.cli.bank import bank
 from iia.cli.export import export
 from iia.cli.failures import Commands
-from iia.cli.operate import db, serve, worker
+from iia.cli.operate import db, worker
 from iia.cli.score import score
+from iia.cli.serve import serve
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,0 +1,95 @@
+"""`iia serve`: the site on this machine alone, with its worker beside it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from iia.cli.beside import run_beside
+from iia.cli.failures import fail
+from iia.cli.settings import choose_settings, data_option, open_database
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from iia.store.database import Database
+
+HOST: Final = "127.0.0.1"
+
+
+@click.command()
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Where to listen."
+)
+@click.option("--demo", is_flag=True, help="Add sample people, a sample assessment and one-click sign-in.")
+@data_option
+def serve(port: int, folder: Path, *, demo: bool) -> None:
+    """Serve the site on this machine alone, with its worker, until Ctrl+C.
+
+    Example: iia serve --demo --port 8080
+    """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    with _listen(port) as listener:
+        _serve(listener, folder, demo=demo)
+
+
+def _listen(port: int) -> socket.socket:
+    """Take the port before anything else is done: a second site on it would only get in the way."""
+    try:
+        return socket.create_server((HOST, port))
+    except OSError as error:
+        fail(f"cannot listen on {HOST}:{port}: {os.strerror(error.errno or 0)}; choose another with --port")
+
+
+def _serve(listener: socket.socket, folder: Path, *, demo: bool) -> None:
+    from waitress import create_server
+
+    from iia.web.application import create_app
+
+    settings = choose_settings(folder, demo=demo)
+    _fill(open_database(settings), demo=demo)
+    server = create_server(create_app(settings), sockets=[listener], ident=None)
+    worker = [sys.executable, "-m", "iia.cli", "worker", "--data", str(folder), "--parent", str(os.getpid())]
+    with run_beside(worker):
+        for line in _greet(listener.getsockname()[1], demo=demo):
+            click.echo(line)
+        try:
+            server.run()
+        finally:
+            server.close()
+
+
+def _fill(database: Database, *, demo: bool) -> None:
+    """Store the banks that ship, and for a demonstration the sample people and assessment."""
+    from iia.bank_files.shipped import shipped_banks
+    from iia.services.banks import publish_banks
+    from iia.services.load_sample import load_sample
+
+    now = datetime.now(UTC)
+    publish_banks(database, shipped_banks(), now=now)
+    if demo:
+        load_sample(database, now=now)
+    database.close()
+
+
+def _greet(port: int, *, demo: bool) -> Iterator[str]:
+    yield f"The site is at http://{HOST}:{port}/ (stop it with Ctrl+C)."
+    if demo:
+        from iia.services.load_sample import ALEX, ENFYS, SAM, SION
+
+        yield "Sign in there with one click, without a password, as one of the sample people:"
+        roles = {
+            SAM: "owns the sample assessment",
+            ENFYS: "contributes to it, and works in Welsh",
+            SION: "is its senior responsible officer, and works in Welsh",
+            ALEX: "reads every assessment, for assurance",
+        }
+        for person, role in roles.items():
+            yield f"  {person.name} {role}."
