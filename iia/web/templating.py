@@ -74,10 +74,13 @@ def _lang_of(language: str | None) -> Markup:
 
 def _item_language(item: Item) -> str | None:
     """Return the language of the answer that an item is called by, where it is not the page's."""
-    named = (
-        part for part in item.paragraphs if part.written_in and isinstance(part.content, Words | Passage)
-    )
-    return next((part.written_in for part in named if part.content.text in item.title), None)
+    for paragraph in item.paragraphs:
+        match paragraph.content:
+            case Words(text=text) | Passage(text=text) if paragraph.written_in and text in item.title:
+                return paragraph.written_in
+            case _:
+                pass
+    return None
 
 
 def asset_address(name: str) -> str:

@@ -148,16 +148,16 @@ def add_impact(visitor: Visitor, reason: str) -> str:
 
 def test_items_are_added_changed_removed_and_put_back(visitor: Visitor, say: Callable[..., str]) -> None:
     make_strategic(visitor)
-    first, second = add_impact(visitor, "The first"), add_impact(visitor, "The second")
+    first, second = add_impact(visitor, "Y cyntaf"), add_impact(visitor, "Yr ail")
     assert first != second
     place = f"{home(visitor)}pages/register/impacts/"
-    visitor.go(place + first).save({f"q-impacts-{first}-reason": "The first, changed"})
+    visitor.go(place + first).save({f"q-impacts-{first}-reason": "Y cyntaf, wedi ei newid"})
     assert visitor.path.partition("?")[0].endswith("/pages/register")
     visitor.go(place + first + "/remove").press(say("Remove it"))
     assert visitor.go(place + first).status == 404
     open_page(visitor, "register").press(say("Put back"))
-    assert visitor.go(place + first).value(f"q-impacts-{first}-reason") == "The first, changed"
-    assert visitor.go(place + second).value(f"q-impacts-{second}-reason") == "The second"
+    assert visitor.go(place + first).value(f"q-impacts-{first}-reason") == "Y cyntaf, wedi ei newid"
+    assert visitor.go(place + second).value(f"q-impacts-{second}-reason") == "Yr ail"
 
 
 def test_a_form_for_an_item_that_is_sent_twice_adds_one(visitor: Visitor) -> None:
@@ -264,25 +264,25 @@ def test_two_people_who_change_the_same_answer_are_both_shown(
     sam, enfys = visit("Sam Sample", language), visit("Enfys Enghraifft", language)
     page = f"/{language}/assessments/{SAMPLE}/pages/issue_and_action"
     name = next(name for name in sam.go(page).names() if sam.page.find("textarea", attrs={"name": name}))
-    enfys.go(page).save({name: "Geiriau Enfys"})
-    sam.save({name: "Geiriau Sam"})
+    enfys.go(page).save({name: f"Geiriau Enfys {language}"})
+    sam.save({name: f"Geiriau Sam {language}"})
     assert sam.status == 422
     assert sam.errors == [
         say("{person} changed this answer while you were writing", person="Enfys Enghraifft")
     ]
-    assert "Geiriau Enfys" in sam.text
-    assert sam.value(name) == "Geiriau Sam"
+    assert f"Geiriau Enfys {language}" in sam.text
+    assert sam.value(name) == f"Geiriau Sam {language}"
     sam.save()
     assert sam.status == 200
-    assert enfys.go(page).value(name) == "Geiriau Sam"
+    assert enfys.go(page).value(name) == f"Geiriau Sam {language}"
 
 
 def test_somebody_can_take_the_other_persons_answer(visit: Visit, language: str) -> None:
     sam, enfys = visit("Sam Sample", language), visit("Enfys Enghraifft", language)
     page = f"/{language}/assessments/{SAMPLE}/pages/options"
     name = next(name for name in sam.go(page).names() if sam.page.find("textarea", attrs={"name": name}))
-    enfys.go(page).save({name: "Geiriau Enfys"})
-    sam.save({name: "Geiriau Sam"})
+    enfys.go(page).save({name: f"Geiriau Enfys {language}"})
+    sam.save({name: f"Geiriau Sam {language}"})
     sam.save({"take_theirs": name})
     assert sam.status == 200
-    assert sam.go(page).value(name) == "Geiriau Enfys"
+    assert sam.go(page).value(name) == f"Geiriau Enfys {language}"

@@ -62,7 +62,8 @@ class Visitor:
         """Press the button with these words, after typing into its form."""
         for button in self.page.find_all("button"):
             if " ".join(button.get_text().split()).startswith(words):
-                form = button.find_parent("form") or self.page.find("form", id=button.get("form"))
+                owner = button.get("form")
+                form = self.page.find("form", id=owner) if owner else button.find_parent("form")
                 return self.send(present(form), button, typed)
         raise AssertionError(f"no button {words!r} in {self.path}: {self.text}")
 
@@ -130,7 +131,7 @@ class Visitor:
 
     def value(self, name: str) -> str:
         """Return what stands in a control."""
-        return read_form(present(self.page.find("form", id="page-form"))).get(name, "")
+        return str(read_form(present(self.page.find("form", id="page-form"))).get(name, ""))
 
     def names(self) -> list[str]:
         """Return the names of the page's questions' controls."""
