@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from iia.bank_files.checks.condition_spots import find_conditions, walk_spots, where_spot
-from iia.bank_files.checks.references import Refusal, find_question
+from iia.bank_files.checks.references import Refusal, find_counted, find_question
 from iia.bank_files.checks.score_tests import check_score_test
 from iia.bank_files.checks.values import check_value
 from iia.bank_files.codes import Code
@@ -89,7 +89,7 @@ def _check_section(subject: Subject, spot: ConditionSpot, test: SectionTest) -> 
 
 
 def _check_count(subject: Subject, spot: ConditionSpot, test: CountTest) -> Iterator[Finding]:
-    found = find_question(subject, test.count, spot.scope)
+    found = find_counted(subject, test.count, spot.scope)
     node = descend(spot.node, "count")
     if isinstance(found, Refusal):
         yield found.code.at(node, found.message)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from iia.bank_files.codes import Code
+from iia.domain.questions import Grid, Group
 
 if TYPE_CHECKING:
     from iia.bank_files.checks.subject import QuestionSpot, Subject
@@ -47,6 +48,13 @@ def find_question(subject: Subject, ref: str, scope: Scope) -> QuestionSpot | Re
     if scope.before is not None and spot.order >= scope.before and not is_of_finished_item:
         return Refusal(Code.READS_LATER, f"the question {ref!r} is not asked before this")
     return spot
+
+
+def find_counted(subject: Subject, ref: str, scope: Scope) -> QuestionSpot | Refusal | None:
+    """Return what a count means: the group or grid, even where an item's own question has the same id."""
+    spot = subject.by_ref.get(ref)
+    is_counted = spot is not None and isinstance(spot.question, Group | Grid)
+    return find_question(subject, ref, replace(scope, container=None) if is_counted else scope)
 
 
 def _find(subject: Subject, ref: str, scope: Scope) -> QuestionSpot | None:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import chain, combinations, pairwise
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from iia.bank_files.checks.references import find_question
+from iia.bank_files.checks.references import find_counted, find_question
 from iia.bank_files.checks.subject import QuestionSpot, SectionSpot
 from iia.bank_files.nodes import lost_keys
 from iia.domain.conditions import (
@@ -63,7 +63,7 @@ def find_variable(subject: Subject, spot: ConditionSpot) -> Variable | None:
             found = find_question(subject, ref, spot.scope)
             return Variable("question", found.ref, found) if isinstance(found, QuestionSpot) else None
         case CountTest(count=ref, where=where):
-            found = find_question(subject, ref, spot.scope)
+            found = find_counted(subject, ref, spot.scope)
             return (
                 None
                 if not isinstance(found, QuestionSpot)
@@ -208,7 +208,10 @@ def _as_number(value: int | Decimal | date) -> Fraction:
 def _around(
     limits: Iterable[Fraction], low: Fraction | None, high: Fraction | None, step: Fraction | None
 ) -> Iterator[Fraction]:
-    """Yield each limit and a number on either side of it, as far as the ends and the step allow."""
+    """Yield each limit and a number on either side of it, as far as the ends and the step allow.
+
+    Where none lies between the ends, all that does is on one side of every limit: an end stands for it.
+    """
     mentioned = sorted(set(limits))
     ends = [end for end in (low, high) if end is not None]
     if not mentioned:
@@ -221,9 +224,8 @@ def _around(
         above = mentioned[-1] + 1 if high is None else (high + mentioned[-1]) / 2
         between = {(one + other) / 2 for one, other in pairwise(mentioned)}
         near = {*mentioned, *between, below, above}
-    for number in sorted(near):
-        if (low is None or number >= low) and (high is None or number <= high):
-            yield number
+    possible = [n for n in sorted(near) if (low is None or n >= low) and (high is None or n <= high)]
+    yield from possible or ends[:1]
 
 
 def meets(test: Condition, value: Value) -> bool:
