@@ -79,7 +79,7 @@ class Applicability:
     def key_of(self, question: str, within: Within | None) -> AnswerKey:
         """Return which answer a question's id means: the item's own if it has such a question."""
         if within is not None:
-            own = f"{within.container}.{question}"
+            own = f"{within.container}.{question.removeprefix(f'{within.container}.')}"
             if self.bank.find_place(own) is not None:
                 return AnswerKey(own, within.item)
         return AnswerKey(question)

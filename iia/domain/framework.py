@@ -41,7 +41,7 @@ def _string(text: Text | str, language: str) -> str:
     return text if isinstance(text, str) else text.in_language(language)
 
 
-Laws = Annotated[tuple[Law, ...], BeforeValidator(_as_list)]
+Laws = Annotated[tuple[Law, ...], BeforeValidator(_as_list, json_schema_input_type=tuple[Law, ...] | Law)]
 """One law or a list of laws."""
 
 

@@ -93,7 +93,7 @@ ListRef = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z
 EntryRef = ListRef
 """An entry of a list, `list.entry`, as in `measures: ways.long_term`."""
 
-Label = Annotated[str, BeforeValidator(_as_written)]
+Label = Annotated[str, BeforeValidator(_as_written, json_schema_input_type=str | int | float)]
 """A version or a section's number: text, even where it looks like a figure."""
 
 Number = Annotated[Decimal, BeforeValidator(_exact)]

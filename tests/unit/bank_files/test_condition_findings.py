@@ -1,4 +1,4 @@
-"""Faults of conditions: what they name, when it is asked, how it is tested, and whether that decides anything."""
+"""Faults of conditions: what they name, when it is asked, how it is tested, and what that decides."""
 
 from __future__ import annotations
 
@@ -86,7 +86,10 @@ def test_sound_conditions_have_no_finding(tmp_path: Path, when: str) -> None:
 
 
 FAULTS = {
-    "unknown questions, at the name": ["question: nowhere  # !E011\nis: a", "count: nowhere  # !E011\nat_least: 1"],
+    "unknown questions, at the name": [
+        "question: nowhere  # !E011\nis: a",
+        "count: nowhere  # !E011\nat_least: 1",
+    ],
     "itself": ["question: last_0  # !E021\nis: 'yes'"],
     "a later question": ["question: last_1  # !E020\nis: 'yes'", "question: last_0\nis: 'yes'"],
     "a question of a group": ["question: items.sure  # !E022\nis: 'yes'", "question: what  # !E022\nis: a"],

@@ -75,9 +75,7 @@ def test_a_bank_with_warnings_only_is_loaded(tmp_path: Path) -> None:
 
 def test_the_hash_follows_what_a_bank_says_and_not_how_it_is_written(tmp_path: Path) -> None:
     flow = with_questions("- {id: q1, kind: yes_no, label: {en: A, cy: A}, required: false}\n")
-    block = with_questions(
-        "# A comment\n- label:\n    cy: 'A'\n    en: A\n  kind: yes_no\n  id: q1\n"
-    )
+    block = with_questions("# A comment\n- label:\n    cy: 'A'\n    en: A\n  kind: yes_no\n  id: q1\n")
     other = flow.replace("label: {en: A", "label: {en: B")
     hashes = [
         content_hash(load_bank(write(tmp_path / name, text)))
@@ -106,15 +104,32 @@ def test_the_bank_that_ships_has_no_finding_but_its_draft_translation() -> None:
 
 
 def test_every_code_is_documented() -> None:
-    documented = re.findall(r"^\| `([EW][0-9]{3})` \|", Path("docs/bank-findings.md").read_text("utf-8"), re.M)
+    documented = re.findall(
+        r"^\| `([EW][0-9]{3})` \|", Path("docs/bank-findings.md").read_text("utf-8"), re.MULTILINE
+    )
     assert sorted(documented) == sorted(code.value for code in Code)
 
 
 # --- Broken banks --------------------------------------------------------------------------------
 
-WHOLE = (FEATURES / "scoring.yaml").read_text("utf-8")
 FILES = ["bank.yaml", "scoring.yaml", "sections/one.yaml", "sections/two.yaml", "frameworks/small.yaml"]
-REPLACEMENTS = ["", "x", "5", "[]", "{}", "~", "true", "[x, y]", "{en: x}", "1.5", "2027-13-45", "'", "*a", "yes", "{a: {b: c}}"]
+REPLACEMENTS = [
+    "",
+    "x",
+    "5",
+    "[]",
+    "{}",
+    "~",
+    "true",
+    "[x, y]",
+    "{en: x}",
+    "1.5",
+    "2027-13-45",
+    "'",
+    "*a",
+    "yes",
+    "{a: {b: c}}",
+]
 
 
 def _copied(folder: Path) -> Path:
@@ -125,7 +140,9 @@ def _copied(folder: Path) -> Path:
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(choices=st.data())
-def test_a_broken_bank_ends_in_findings_and_never_in_an_exception(tmp_path: Path, choices: st.DataObject) -> None:
+def test_a_broken_bank_ends_in_findings_and_never_in_an_exception(
+    tmp_path: Path, choices: st.DataObject
+) -> None:
     """Take a sound bank, spoil a few lines of it, and check it: the promise is findings, whatever was done."""
     folder = _copied(tmp_path)
     for _ in range(choices.draw(st.integers(1, 4))):
