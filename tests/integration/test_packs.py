@@ -1,0 +1,251 @@
+"""Packs are jobs: asked for once, made by a worker, taken up again when it dies, tried again on failure."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import update
+
+from iia.errors import NotFoundError
+from iia.jobs import wake_worker, work_off
+from iia.services.packs import JobState, get_pack_state, list_packs, name_file, read_pack, retry_pack
+from iia.services.request_pack import request_pack
+from iia.services.take_up_job import take_up_job
+from iia.services.verify_chain import verify_chain
+from iia.store.jobs import lease_job
+from iia.store.recording import read_chain
+from iia.store.tables import JobRow, ParticipationRow
+from tests.integration.cases import CONTRIBUTOR, NOW, OWNER, give_part, later, reopen, save, start
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iia.store.database import Database
+
+ROOT = Path(__file__).parents[2]
+THEIRS = ParticipationRow.person_id == CONTRIBUTOR.id
+
+
+def ask(database: Database, assessment: str, language: str = "en") -> str:
+    """Ask for a pack."""
+    return request_pack(database, OWNER, assessment, language=language, now=NOW)
+
+
+def state(database: Database, pack: str) -> JobState:
+    """Return how far a pack is."""
+    return get_pack_state(database, OWNER, pack).state
+
+
+@pytest.fixture
+def found(database: Database) -> str:
+    """An assessment with an answer."""
+    assessment = start(database, title="Ffordd dawel: a quiet road")
+    save(database, assessment, "about", {"name": "A road"})
+    return assessment
+
+
+def test_a_pack_waits_until_a_worker_makes_it_and_is_then_kept(database: Database, found: str) -> None:
+    pack = ask(database, found)
+    waiting = get_pack_state(database, OWNER, pack)
+    assert (waiting.state, waiting.step, waiting.size) == (JobState.WAITING, 0, None)
+    with pytest.raises(NotFoundError):
+        read_pack(database, OWNER, pack)
+    work_off(database)
+    done = get_pack_state(database, OWNER, pack)
+    file = read_pack(database, OWNER, pack)
+    assert (done.state, done.step, done.size) == (JobState.DONE, done.steps, len(file.content))
+    assert file.content.startswith(b"%PDF-")
+    assert (file.name, file.media_type) == ("ffordd-dawel-a-quiet-road-en.pdf", "application/pdf")
+    assert file.sha256 == hashlib.sha256(file.content).hexdigest()
+    assert file.sha256 in str(read_last_payload(database, found))
+    assert verify_chain(database, found) == ()
+
+
+def read_last_payload(database: Database, assessment: str) -> str | None:
+    """Return what the last event of an assessment says."""
+    with database.reading() as connection:
+        return read_chain(connection, assessment)[-1].payload
+
+
+def test_a_pack_is_no_change_of_the_assessment(database: Database, found: str) -> None:
+    before = reopen(database, found)
+    ask(database, found)
+    work_off(database)
+    after = reopen(database, found)
+    assert (after.updated_at, after.versions) == (before.updated_at, before.versions)
+
+
+def test_the_same_content_is_made_once(database: Database, found: str) -> None:
+    pack = ask(database, found)
+    assert ask(database, found) == pack
+    work_off(database)
+    made = read_pack(database, OWNER, pack).sha256
+    assert ask(database, found) == pack
+    work_off(database)
+    assert read_pack(database, OWNER, pack).sha256 == made
+    assert [each.id for each in list_packs(database, OWNER, found)] == [pack]
+
+
+def test_other_content_or_another_language_is_another_pack(database: Database, found: str) -> None:
+    first, welsh = ask(database, found), ask(database, found, "cy")
+    save(database, found, "about", {"name": "Another road"})
+    assert len({first, welsh, ask(database, found)}) == 3
+    save(database, found, "about", {"name": "A road"})
+    assert ask(database, found) == first
+
+
+def test_a_pack_made_after_a_change_is_kept_as_what_it_says(database: Database, found: str) -> None:
+    asked_before = ask(database, found)
+    save(database, found, "about", {"name": "Another road"})
+    work_off(database)
+    assert ask(database, found) == asked_before
+    save(database, found, "about", {"name": "A road"})
+    assert ask(database, found) != asked_before
+
+
+@pytest.mark.parametrize(("language", "format_"), [("fr", "pdf"), ("en", "exe"), ("", "pdf")])
+def test_a_language_or_format_that_there_is_not_is_refused(
+    database: Database, found: str, language: str, format_: str
+) -> None:
+    with pytest.raises(NotFoundError):
+        request_pack(database, OWNER, found, language=language, format=format_, now=NOW)
+
+
+def test_a_failure_is_kept_with_its_message_and_can_be_tried_again(database: Database, found: str) -> None:
+    give_part(database, found, CONTRIBUTOR, "contributor")
+    pack = request_pack(database, CONTRIBUTOR, found, language="en", now=NOW)
+    with database.writing() as connection:
+        connection.execute(update(ParticipationRow).values(role="former").where(THEIRS))
+    work_off(database)
+    failed = get_pack_state(database, OWNER, pack)
+    assert failed.state is JobState.FAILED
+    assert failed.error == "who asked for the pack may not read the assessment any more"
+    with database.writing() as connection:
+        connection.execute(update(ParticipationRow).values(role="viewer").where(THEIRS))
+    retry_pack(database, OWNER, pack)
+    assert state(database, pack) is JobState.WAITING
+    work_off(database)
+    assert state(database, pack) is JobState.DONE
+
+
+def test_asking_again_for_a_pack_that_failed_tries_it_again(database: Database, found: str) -> None:
+    pack = ask(database, found)
+    with database.writing() as connection:
+        connection.execute(update(JobRow).values(state="failed", error="paper jam"))
+    assert ask(database, found) == pack
+    assert get_pack_state(database, OWNER, pack).error is None
+    assert state(database, pack) is JobState.WAITING
+
+
+def test_a_leased_job_is_left_alone_until_its_lease_runs_out(database: Database, found: str) -> None:
+    pack = ask(database, found)
+    with database.writing() as connection:
+        assert lease_job(connection, "dead", now=NOW, until=later(5)) is not None
+    assert not take_up_job(database, clock=lambda: later(4))
+    assert state(database, pack) is JobState.WORKING
+    assert take_up_job(database, clock=lambda: later(6))
+    assert state(database, pack) is JobState.DONE
+
+
+def test_a_job_that_takes_every_worker_down_is_given_up(database: Database, found: str) -> None:
+    pack = ask(database, found)
+    for minute in range(3):
+        with database.writing() as connection:
+            assert lease_job(connection, "dead", now=later(minute), until=later(minute)) is not None
+    work_off(database)
+    given_up = get_pack_state(database, OWNER, pack)
+    assert given_up.state is JobState.FAILED
+    assert given_up.error == "given up after 3 attempts that ended without a word"
+
+
+def test_two_workers_never_have_one_job(database: Database, found: str) -> None:
+    ask(database, found)
+    with database.writing() as connection:
+        first = lease_job(connection, "one", now=NOW, until=later(5))
+    with database.writing() as connection:
+        second = lease_job(connection, "two", now=NOW, until=later(5))
+    assert first is not None
+    assert second is None
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Tŷ a ŵyn: 1/2", "ty-a-wyn-1-2-cy.pdf"),
+        ("../../etc/passwd\n", "etc-passwd-cy.pdf"),
+        ("道路", "assessment-cy.pdf"),
+        ("x" * 300, "x" * 60 + "-cy.pdf"),
+    ],
+)
+def test_a_pack_has_a_file_name_that_every_system_takes(title: str, name: str) -> None:
+    assert name_file(title, "cy", "pdf") == name
+
+
+# --- Workers of their own --------------------------------------------------------------------------
+
+
+def start_worker(database: Database, *extra: str) -> subprocess.Popen[str]:
+    """Start a worker in a process of its own."""
+    command = [sys.executable, "-m", "tests.integration.workers", database.url, *extra]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+
+def wait_for(database: Database, pack: str, wanted: JobState, seconds: float = 60) -> None:
+    """Wait until a pack is in a state."""
+    end = time.monotonic() + seconds
+    while state(database, pack) is not wanted:
+        assert time.monotonic() < end, get_pack_state(database, OWNER, pack)
+        time.sleep(0.1)
+
+
+@pytest.fixture
+def worker(database: Database) -> Iterator[subprocess.Popen[str]]:
+    """A worker that waits to be woken."""
+    with start_worker(database, "run") as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        yield process
+        process.terminate()
+        assert process.wait(20) is not None
+
+
+def test_a_worker_makes_a_pack_as_soon_as_it_is_woken(
+    database: Database, found: str, worker: subprocess.Popen[str]
+) -> None:
+    pack = ask(database, found)
+    wake_worker(database)
+    wait_for(database, pack, JobState.DONE)
+    assert worker.poll() is None
+
+
+def test_the_job_of_a_killed_worker_is_taken_up_by_another(database: Database, found: str) -> None:
+    pack = ask(database, found)
+    with start_worker(database, "hang") as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "working\n"
+        os.kill(process.pid, signal.SIGKILL)
+    assert state(database, pack) is JobState.WORKING
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    assert take_up_job(database, clock=lambda: tomorrow)
+    assert state(database, pack) is JobState.DONE
+
+
+def test_a_worker_ends_with_the_process_that_started_it(sqlite: Database) -> None:
+    with start_worker(sqlite, "orphan") as process:
+        assert process.stdout is not None
+        child = int(process.stdout.readline())
+        process.stdout.readline()
+        os.kill(process.pid, signal.SIGKILL)
+    end = time.monotonic() + 20
+    while Path(f"/proc/{child}").exists():
+        assert time.monotonic() < end
+        time.sleep(0.1)
