@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import textwrap
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from exports.commonmark import render_commonmark
 
 if TYPE_CHECKING:
-    from iia.domain.sheet import BankSheet
+    from iia.domain.sheet.tree import BankSheet
     from iia.domain.wording import Wording
+
+WIDTH: Final = 100
+"""Columns of the plain text."""
 
 
 @cache
@@ -24,7 +28,25 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["commonmark"] = render_commonmark
+    environment.filters["wrapped"] = _wrap
     return environment
+
+
+def _wrap(text: str, first: str, others: str) -> str:
+    """Break text into lines under each other; lines and paragraphs of its own are kept.
+
+    Args:
+        text: what to break.
+        first: stands before the first line.
+        others: stands before the others.
+    """
+    lines = [
+        part
+        for line in text.strip().splitlines()
+        for part in textwrap.wrap(line, WIDTH - len(others), break_long_words=False, break_on_hyphens=False)
+        or [""]
+    ]
+    return "\n".join(f"{first if order == 0 else others}{line}".rstrip() for order, line in enumerate(lines))
 
 
 def render_text(sheet: BankSheet, wording: Wording) -> str:

@@ -83,7 +83,7 @@ def show(name: str, language: str | None, form: str) -> None:
     Example: iia bank show wales_iia --lang cy --format html > banc.html
     """
     from exports.bank_sheet import render_html, render_text
-    from iia.domain.sheet import build_sheet
+    from iia.domain.sheet.build import build_sheet
 
     opened = open_bank(name)
     wording = choose_wording(opened, language)

@@ -1,0 +1,74 @@
+"""The tree of the blank bank: what `iia bank show` prints, in one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class SheetOption:
+    """What can be ticked."""
+
+    id: str
+    label: str
+    hint: str | None
+    points: str | None
+    is_exclusive: bool
+
+
+@dataclass(frozen=True)
+class SheetQuestion:
+    """A question as it stands on paper; a note has a passage and no label."""
+
+    ref: str
+    label: str
+    passage: str | None
+    kind: str
+    is_required: bool
+    hint: str | None
+    guidance: str | None
+    when: str | None
+    is_published: bool
+    limits: tuple[str, ...]
+    supports: str | None
+    topics: str | None
+    metrics: str | None
+    laws: tuple[str, ...]
+    options: tuple[SheetOption, ...]
+    rows: tuple[str, ...]
+    questions: tuple[SheetQuestion, ...]
+
+
+@dataclass(frozen=True)
+class SheetPage:
+    """A page of the form."""
+
+    id: str
+    title: str
+    intro: str | None
+    when: str | None
+    questions: tuple[SheetQuestion, ...]
+
+
+@dataclass(frozen=True)
+class SheetSection:
+    """A section of the bank."""
+
+    id: str
+    heading: str
+    intro: str | None
+    when: str | None
+    is_published: bool
+    pages: tuple[SheetPage, ...]
+
+
+@dataclass(frozen=True)
+class BankSheet:
+    """A bank to read or to fill in on paper, in one language."""
+
+    language: str
+    title: str
+    id: str
+    version: str
+    is_draft_translation: bool
+    sections: tuple[SheetSection, ...]
