@@ -53,3 +53,10 @@ def test_a_count_means_the_group_where_an_item_has_a_question_of_that_id(tmp_pat
       when: {count: items, where: {question: sure, is: "yes"}, at_least: 1}
 """
     expect(tmp_path, with_questions(COUNTED + last))
+
+
+def test_a_grid_that_may_not_be_asked_may_have_no_row_to_count(tmp_path: Path) -> None:
+    table = COUNTED.replace("  kind: grid\n", '  kind: grid\n  when: {question: yn, is: "yes"}\n')
+    first = "- {id: yn, kind: yes_no, label: {en: A, cy: A}}\n"
+    last = "- {id: last, kind: yes_no, label: {en: E, cy: E}, when: {count: table, at_most: 2}}\n"
+    expect(tmp_path, with_questions(first + table + last))
