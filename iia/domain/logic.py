@@ -1,4 +1,4 @@
-"""All the logic of a bank as sentences: every condition, gate and flag; what `iia bank logic` prints."""
+"""All the logic of a bank as sentences: conditions, steps, gates and flags; what `iia bank logic` prints."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from iia.domain.bank import Bank
-    from iia.domain.scoring_rules import Gate
+    from iia.domain.scoring_rules import Adjustment, Gate, Metric
     from iia.domain.wording import Wording
 
 
 def describe_logic(bank: Bank, wording: Wording) -> Iterator[str]:
-    """Yield a sentence for each condition of the bank, in bank order, then its topics, gates and flags."""
+    """Yield a sentence for each condition of the bank, in bank order, then its topics, steps, gates and flags."""
     language = wording.language
     for section in bank.sections:
         if section.when is not None:
@@ -35,8 +35,11 @@ def describe_logic(bank: Bank, wording: Wording) -> Iterator[str]:
                 )
             yield from _questions(bank, page.id, wording)
     yield from _topics(bank, wording)
+    for metric in bank.scoring.metrics:
+        for step in metric.adjust:
+            yield " ".join(_step(metric, step, bank, wording))
     for gate in bank.scoring.gates:
-        yield _gate(gate, bank, wording)
+        yield " ".join(_gate(gate, bank, wording))
     yield from _flags(bank, wording)
 
 
@@ -65,16 +68,45 @@ def _topics(bank: Bank, wording: Wording) -> Iterator[str]:
             )
 
 
-def _gate(gate: Gate, bank: Bank, wording: Wording) -> str:
-    title = gate.title.in_language(wording.language)
+def _step(metric: Metric, step: Adjustment, bank: Bank, wording: Wording) -> Iterator[str]:
+    say, title = wording.say, metric.title.in_language(wording.language)
+    if step.when is None:
+        yield say("Metric “{title}” ({id}) is always adjusted.", title=title, id=metric.id)
+    else:
+        condition = describe(step.when, bank, wording)
+        yield say(
+            "Metric “{title}” ({id}) is adjusted when: {condition}.",
+            title=title,
+            id=metric.id,
+            condition=condition,
+        )
+    if step.multiply is not None:
+        yield say("The score is multiplied by {factor}.", factor=str(step.multiply))
+    if step.add is not None:
+        yield say("{amount} is added to the score.", amount=str(step.add))
+    if step.round is not None:
+        yield say("The score is rounded to a whole number, a half upwards.")
+
+
+def _gate(gate: Gate, bank: Bank, wording: Wording) -> Iterator[str]:
+    say, title = wording.say, gate.title.in_language(wording.language)
     if gate.applies is None:
-        return wording.say("Duty “{title}” ({id}) always applies.", title=title, id=gate.id)
-    return wording.say(
-        "Duty “{title}” ({id}) applies when: {condition}.",
-        title=title,
-        id=gate.id,
-        condition=describe(gate.applies, bank, wording),
-    )
+        yield say("Duty “{title}” ({id}) always applies.", title=title, id=gate.id)
+    else:
+        condition = describe(gate.applies, bank, wording)
+        yield say(
+            "Duty “{title}” ({id}) applies when: {condition}.", title=title, id=gate.id, condition=condition
+        )
+    if gate.in_force is not None and gate.in_force.from_ is not None:
+        yield say("It is law from {date}.", date=wording.date(gate.in_force.from_))
+    if gate.in_force is not None and gate.in_force.until is not None:
+        yield say("It is law until {date}.", date=wording.date(gate.in_force.until))
+    if gate.done is not None:
+        section = bank.get_section(gate.done.section).title.in_language(wording.language)
+        yield say("It asks that every required question in “{section}” is answered.", section=section)
+    if gate.clearance is not None:
+        topic = bank.get_topic(gate.clearance).title.in_language(wording.language)
+        yield say("It asks for the clearance for “{topic}”.", topic=topic)
 
 
 def _flags(bank: Bank, wording: Wording) -> Iterator[str]:
