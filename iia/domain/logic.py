@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def describe_logic(bank: Bank, wording: Wording) -> Iterator[str]:
-    """Yield a sentence for each condition of the bank, in bank order, then its topics, steps, gates and flags."""
+    """Yield a sentence for each condition, in bank order, then for topics, steps, gates and flags."""
     language = wording.language
     for section in bank.sections:
         if section.when is not None:
