@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -29,6 +30,7 @@ LARGEST: Final = 100_000_000
 
 MOST_DIGITS: Final = 1_000
 _SHOWN: Final = 60
+_HALF: Final = re.compile(r"[\ud800-\udfff]")
 
 _KEYS: Final = frozenset(
     {
@@ -125,7 +127,7 @@ def _check_frame(document: Mapping[str, object], bank: Bank, wording: Wording) -
 
 def _show(value: object) -> str:
     """Return a JSON value as it is written, cut if it is long."""
-    shown = json.dumps(value, ensure_ascii=False, default=str)
+    shown = json.dumps(value, ensure_ascii=False, default=str).encode(errors="backslashreplace").decode()
     return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
 
 
@@ -186,9 +188,11 @@ def _refuse_constant(name: str) -> Never:
 
 
 def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """Refuse a key that stands twice: the reader could not tell which of the two counts."""
+    """Refuse keys that no text can name, or that stand twice: nobody could tell which of the two counts."""
     document: dict[str, object] = {}
     for name, value in pairs:
+        if _HALF.search(name):
+            raise ValueError("half a character stands in a key")
         if name in document:
             raise ValueError(f"{name} stands twice in one object")
         document[name] = value

@@ -41,7 +41,9 @@ def test_twelve_processes_write_at_once_and_lose_nothing(database: Database) -> 
             wording=ENGLISH,
             now=later(1),
         )
-    with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as pool:
+    context = get_context("forkserver")
+    context.set_forkserver_preload([write_all.__module__])
+    with ProcessPoolExecutor(PROCESSES, context) as pool:
         jobs = [pool.submit(write_all, database.url, *place, SAVES) for place in places]
         assert [job.result() for job in jobs] == [SAVES] * PROCESSES
     for assessment, item in places:
