@@ -1,0 +1,94 @@
+"""Walker: somebody at a browser; each page that it shows is checked with axe and for its width."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+AXE: Final = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+STANDARDS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PHONE: Final = 360
+DESKTOP: Final = 1280
+HEIGHT: Final = 800
+PATIENCE: Final = 30_000
+"""Milliseconds that anything may take: other work shares the machine."""
+
+
+class Walker:
+    """One person at a browser, on pages of one language."""
+
+    def __init__(
+        self, browser: Browser, site: str, language: str, *, width: int = DESKTOP, scripts: bool = True
+    ) -> None:
+        self.site = site
+        self.language = language
+        self.context = browser.new_context(
+            viewport={"width": width, "height": HEIGHT}, java_script_enabled=scripts
+        )
+        self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(PATIENCE)
+        self.faults: list[str] = []
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("console", lambda line: self.faults.append(line.text) if line.type == "error" else None)
+
+    def go(self, path: str) -> Walker:
+        """Open an address of the person's language, or a whole one."""
+        address = path if path.startswith("http") else f"{self.site}/{self.language}/{path}"
+        response = self.page.goto(address)
+        assert response is not None
+        assert response.ok, f"{response.status} {address}"
+        return self.check()
+
+    def press(self, selector: str) -> Walker:
+        """Press what leads to another page."""
+        with self.page.expect_navigation():
+            self.page.locator(selector).first.click()
+        return self.check()
+
+    def sign_in(self, name: str) -> Walker:
+        """Sign in as a sample person."""
+        self.go("sign-in")
+        return self.press(f"button:has-text('{name}')")
+
+    def check(self) -> Walker:
+        """Check the page that is shown: accessible, no wider than the screen, and without a script's error."""
+        assert not self.faults, f"{self.page.url}: {self.faults}"
+        wider = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert wider <= 0, f"{self.page.url} is {wider} pixels wider than the screen"
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = self.page.evaluate(
+            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})",
+            STANDARDS,
+        )
+        assert not found["violations"], f"{self.page.url}\n{describe(found['violations'])}"
+        return self
+
+    def check_both_widths(self) -> Walker:
+        """Check the page that is shown at the widths of a phone and of a desk."""
+        for width in (PHONE, DESKTOP):
+            self.page.set_viewport_size({"width": width, "height": HEIGHT})
+            self.check()
+        return self
+
+    def links(self, selector: str) -> list[str]:
+        """Return where links lead, each once, without what follows a question mark."""
+        found = [
+            str(link.get_attribute("href")).partition("?")[0] for link in self.page.locator(selector).all()
+        ]
+        return [f"{self.site}{href}" for href in dict.fromkeys(found)]
+
+
+def describe(violations: list[dict[str, Any]]) -> str:
+    """Return what axe found, with the places."""
+    return "\n".join(
+        f"{found['id']}: {found['help']}\n  "
+        + "\n  ".join(json.dumps(node["target"]) + " " + node["html"][:200] for node in found["nodes"])
+        for found in violations
+    )
