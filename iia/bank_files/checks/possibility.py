@@ -11,7 +11,8 @@ from fractions import Fraction
 from math import prod
 from typing import TYPE_CHECKING
 
-from iia.bank_files.checks.variables import MAX_COMBINATIONS, find_values, find_variable, meets
+from iia.bank_files.checks.trial_values import MAX_COMBINATIONS, find_values
+from iia.bank_files.checks.variables import find_variable, meets
 from iia.bank_files.nodes import descend
 from iia.domain.conditions import All, AnyOf, Not, QuestionTest, Truth, all_of, any_of
 
@@ -44,8 +45,8 @@ class Problem:
 
     @property
     def is_small(self) -> bool:
-        """Whether there are few enough combinations to decide."""
-        return prod(len(values) for values in self.values.values()) <= MAX_COMBINATIONS
+        """Whether there are combinations, and few enough of them to decide."""
+        return 0 < prod(len(values) for values in self.values.values()) <= MAX_COMBINATIONS
 
     def can_hold(self) -> bool:
         """Tell whether any combination makes the formula hold."""

@@ -33,7 +33,6 @@ Value: TypeAlias = "Fraction | str | bool | frozenset[str] | None"
 @dataclass(frozen=True)
 class Variable:
     """Something that tests read: a kind and a name, and the part of the bank it is, if it is one."""
-    from iia.bank_files.nodes import Node
 
     kind: str
     name: str
@@ -103,4 +102,5 @@ def _meets(name: str, operand: object, value: Value) -> bool:
 
 
 def as_number(value: int | Decimal | date) -> Fraction:
+    """Return a number or day as a number; days count from the calendar's first."""
     return Fraction(value.toordinal()) if isinstance(value, date) else Fraction(value)
