@@ -44,10 +44,8 @@ def set_section_completed(
         found = get_assessment(connection, actor, assessment_id, Action.COMPLETE_SECTION)
         opened = read_open(database, connection, actor, found)
         section = opened.bank.get_section(section_id).id
-        if completed is (section in opened.completed_sections):
-            return ()
         missing = find_missing(opened.applicability, section, wording) if completed else ()
-        if not missing:
+        if not missing and completed is not (section in opened.completed_sections):
             event = SectionCompleted(section) if completed else SectionReopened(section)
             change = Change(assessment_id, actor.id, now)
             record(connection, database.keys, found.head, change, (event,))

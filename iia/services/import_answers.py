@@ -13,20 +13,35 @@ from iia.store.projection import Change
 from iia.store.recording import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from iia.domain.answers import Answers
     from iia.services.answers_file import AnswersFile
     from iia.services.people import Person
     from iia.store.database import Database
-    from iia.store.events import Event
+    from iia.store.events import Event, ParticipationGiven
 
 
 def import_answers(
-    database: Database, actor: Person, *, bank_id: str, file: AnswersFile, now: datetime
+    database: Database,
+    actor: Person,
+    *,
+    bank_id: str,
+    file: AnswersFile,
+    now: datetime,
+    assessment_id: str | None = None,
+    others: Sequence[ParticipationGiven] = (),
 ) -> str:
     """Start an assessment that holds what an answers file says; files' bytes are not in it.
+
+    Args:
+        database: where it is kept.
+        actor: whose it becomes.
+        bank_id: a bank on offer, which the file fits.
+        file: the answers.
+        now: the time.
+        assessment_id: what it is to be called; absent, a random id.
+        others: who else has a part in it.
 
     Returns:
         The assessment's id.
@@ -37,24 +52,20 @@ def import_answers(
     """
     if not may_start(actor):
         raise NotAllowedError("start an assessment")
-    change = Change(new_assessment_id(), actor.id, now)
+    change = Change(assessment_id or new_assessment_id(), actor.id, now)
     with database.writing() as connection:
         head = begin(connection, database, change, bank_id, file.particulars)
-        events = tuple(list_events(file.answers, file.particulars.language))
+        events = (*others, *_list_events(file))
         record(connection, database.keys, head, change, events)
     return change.assessment
 
 
-def list_events(answers: Answers, language: str) -> Iterator[Event]:
-    """Yield what brings an empty assessment to these answers.
-
-    Args:
-        answers: the answers.
-        language: of the answers that do not say which language they were written in.
-    """
+def _list_events(file: AnswersFile) -> Iterator[Event]:
+    """Yield what brings an empty assessment to the file's answers, which are in its language by default."""
+    answers = file.answers
     for group, items in answers.items.items():
         for position, item in enumerate(items):
             yield ItemAdded(group, item, position)
     for key, value in answers.values.items():
-        written_in = answers.languages.get(key, language)
+        written_in = answers.languages.get(key, file.particulars.language)
         yield AnswerChanged(key.question, key.item or "", to_json(value), written_in, 1)

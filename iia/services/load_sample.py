@@ -10,14 +10,11 @@ from iia.errors import ExportError
 from iia.services.access import ASSURANCE_READER, CONTRIBUTOR, OFFICIAL, SENIOR_RESPONSIBLE_OFFICER
 from iia.services.answers_file import read_answers_file
 from iia.services.banks import available_banks, bank_by_hash
-from iia.services.import_answers import list_events
+from iia.services.import_answers import import_answers
 from iia.services.people import Person
-from iia.services.start_assessment import begin
 from iia.store.assessments import find_assessment
 from iia.store.events import ParticipationGiven
 from iia.store.people import save_sample_people
-from iia.store.projection import Change
-from iia.store.recording import record
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -57,16 +54,10 @@ def load_sample(database: Database, *, now: datetime) -> None:
         save_sample_people(connection, PEOPLE)
         present = find_assessment(connection, ASSESSMENT, SAM.id) is not None
     if not present:
-        _load_example(database, now)
-
-
-def _load_example(database: Database, now: datetime) -> None:
-    file = _read_example(database)
-    change = Change(ASSESSMENT, SAM.id, now)
-    with database.writing() as connection:
-        head = begin(connection, database, change, BANK, file.particulars)
-        events = (*PARTS, *list_events(file.answers, file.particulars.language))
-        record(connection, database.keys, head, change, events)
+        file = _read_example(database)
+        import_answers(
+            database, SAM, bank_id=BANK, file=file, now=now, assessment_id=ASSESSMENT, others=PARTS
+        )
 
 
 def _read_example(database: Database) -> AnswersFile:

@@ -83,7 +83,7 @@ def save(
     database: Database,
     assessment: str,
     page: str,
-    raw: Mapping[AnswerKey, object] | Mapping[str, object] | Mapping[AnswerKey | str, object],
+    raw: Mapping[AnswerKey, object] | Mapping[str, object],
     *,
     actor: Person = OWNER,
     versions: Mapping[AnswerKey, int] | None = None,

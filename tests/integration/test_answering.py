@@ -45,7 +45,8 @@ def test_answers_of_every_kind_come_back_as_they_were_given(database: Database) 
     found = start(database)
     about = {"name": " A  road ", "story": "One\r\ntwo ŵ", "cost": "12.50", "day": "2026-12-01"}
     result = save(database, found, "about", about)
-    save(database, found, "effects", {"affects": "yes", "whom": ["old", "young"], ROW: 4}, language="cy")
+    effects = {AnswerKey("affects"): "yes", AnswerKey("whom"): ["old", "young"], ROW: 4}
+    save(database, found, "effects", effects, language="cy")
     opened = reopen(database, found)
     assert result.is_clean
     assert opened.answers.values == {
@@ -152,6 +153,16 @@ def test_a_section_is_completed_only_once_nothing_required_is_missing(database: 
     assert opened.progress.statuses["first"] is SectionStatus.COMPLETED
     assert complete(database, found, "first", completed=False) == []
     assert not reopen(database, found).completed_sections
+
+
+def test_a_completed_section_that_loses_an_answer_says_so_when_completed_again(database: Database) -> None:
+    found = start(database)
+    save(database, found, "about", {"name": "A road"})
+    save(database, found, "effects", {"affects": "no"})
+    assert complete(database, found, "first") == []
+    save(database, found, "about", {"name": ""})
+    assert reopen(database, found).progress.statuses["first"] is SectionStatus.IN_PROGRESS
+    assert complete(database, found, "first") == ["name"]
 
 
 def test_completing_a_section_that_is_not_there_is_refused(database: Database) -> None:
