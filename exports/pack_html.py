@@ -44,6 +44,9 @@ BUDGETS: Final = (
 """From the fullest summary to one that fits whatever the bank and the answers are."""
 
 
+_LETTERS_A_WORD: Final = 12
+
+
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
     """A line of the contents; `pages` are the titles within, each with its number."""
@@ -70,9 +73,9 @@ def _build_environment() -> Environment:
 
 
 def _shorten(text: str, most: int) -> str:
-    """Return the first words of a text, with an ellipsis where some are left out."""
-    found = text.split()
-    return text if len(found) <= most else " ".join(found[:most]) + " …"
+    """Return the first words of a text, with an ellipsis where some are left out; no word is endless."""
+    cut = " ".join(text.split()[:most])[: most * _LETTERS_A_WORD]
+    return text if len(cut) >= len(" ".join(text.split())) else f"{cut.rstrip()} …"
 
 
 _ENVIRONMENT: Final = _build_environment()
@@ -166,7 +169,7 @@ def show_excerpt(paragraph: Paragraph | None, most: int, wording: Wording) -> Ma
     if paragraph.written_in:
         mark = Markup('<p class="written-in">{}</p>').format(say_written_in(paragraph.written_in, wording))
         passage = mark + Markup('<article lang="{}">{}</article>').format(paragraph.written_in, passage)
-    if len(text.split()) > most and paragraph.number:
+    if _shorten(text, most) != text and paragraph.number:
         more = wording.say("The whole answer is in paragraph {number}.", number=paragraph.number)
         passage += Markup('<p class="more"><a href="#p-{}">{}</a></p>').format(paragraph.number, more)
     return passage

@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pydyf import Array, Dictionary, String
-from weasyprint.formatting_structure.boxes import LineBox, TextBox
+from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pydyf import PDF, Object, Stream
     from weasyprint.document import Document, Page
+    from weasyprint.formatting_structure.boxes import Box
 
 LANGUAGE_ELEMENT: Final = "article"
 """The HTML element that holds a passage in another language: WeasyPrint tags it, and it alone, `Art`."""
@@ -31,6 +32,8 @@ def finish_structure(document: Document, pdf: PDF) -> None:
     _make_artifacts(pdf, elements)
     _tag_links(pdf, elements)
     _describe_links(document)
+    # WeasyPrint lists each attachment twice.
+    pdf.catalog["AF"] = Array(dict.fromkeys(pdf.catalog["AF"]))
     _place_figures(document, pdf, [element for element in elements if element["S"] == "/Figure"])
 
 
@@ -43,16 +46,16 @@ def _is_type(found: Object, name: str) -> bool:
 
 def _mark_languages(document: Document, passages: list[Dictionary]) -> None:
     """Give each passage its language; WeasyPrint makes its elements in the order of its boxes."""
-    languages = [language for page in document.pages for language in _find_languages(page)]
-    for passage, language in zip(passages, languages, strict=True):
-        passage["S"] = "/Div"
-        passage["Lang"] = String(language)
+    boxes = (box for page in document.pages for box in _find_passages(page))
+    for passage, box in zip(passages, boxes, strict=True):
+        passage["S"] = "/Span" if isinstance(box, InlineBox) else "/Div"
+        passage["Lang"] = String(box.element.get("lang"))
 
 
-def _find_languages(page: Page) -> Iterator[str]:
+def _find_passages(page: Page) -> Iterator[Box]:
     for box in page._page_box.descendants():  # noqa: SLF001 - there is no public way from a page to its boxes
         if box.element_tag == LANGUAGE_ELEMENT and not isinstance(box, LineBox | TextBox):
-            yield box.element.get("lang")
+            yield box
 
 
 # --- Headers and footers -----------------------------------------------------------------------------

@@ -170,7 +170,8 @@ def a_report(**others: Any) -> Report:
     not_asked = NotApplying("1.2.4", "Which courts?", "This is not asked because no offence is created.")
     section = a_section(*every_kind_of_answer(), not_applying=(not_asked,))
     report = Report(
-        language="en", title="A lower speed limit in Tre-ffug", reference="IIA-001", marking="OFFICIAL",
+        language="en", title="A lower speed limit in Tre-ffug", title_written_in=None, reference="IIA-001",
+        marking="OFFICIAL",
         status="Draft", is_draft=True, decision_date=None,
         bank=BankNote("tiny", "Integrated impact assessment", "1.0", "f" * 64, translation_is_draft=False),
         cover=(Fact("Minister", Words("Gwen Enghraifft")),),

@@ -62,6 +62,7 @@ def build_report(
     return Report(
         language=wording.language,
         title=particulars.title,
+        title_written_in=None if particulars.language == wording.language else particulars.language,
         reference=particulars.reference,
         marking=particulars.marking,
         status=say_status(provenance.status, wording),
@@ -187,7 +188,6 @@ def _list_provenance(
 ) -> Iterator[Fact]:
     bank = applicability.bank
     facts = [
-        (wording.say("Title"), particulars.title),
         (wording.say("Reference"), particulars.reference),
         (wording.say("Status"), say_status(provenance.status, wording)),
         (wording.say("Question bank"), f"{bank.id} {bank.version}"),

@@ -384,10 +384,14 @@ class BankNote:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole pack; `record` is the canonical record that is attached, `record_hash` its SHA-256 in hex."""
+    """A whole pack; `record` is the canonical record that is attached, `record_hash` its SHA-256 in hex.
+
+    `title_written_in` is the title's language where it is not the pack's.
+    """
 
     language: str
     title: str
+    title_written_in: str | None
     reference: str
     marking: str
     status: str

@@ -1,0 +1,205 @@
+"""Packs as PDF: both standards kept, one page of summary, the record inside, and nothing fetched or run."""
+
+from __future__ import annotations
+
+import io
+import json
+import socket
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, Destination, DictionaryObject, IndirectObject
+
+from exports.pdf import Pdf, render_pdf
+from iia.domain.report.tree import NotApplying, Passage, RaisedFlag, Words
+from iia.language.catalogue import wording_for
+from tests.builders import present
+from tests.pdf_standards.verapdf import check_pdf
+from tests.reports import (
+    a_duty,
+    a_goal,
+    a_paragraph,
+    a_record,
+    a_report,
+    a_section,
+    an_impacts_chapter,
+    every_kind_of_answer,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pypdf import PageObject
+
+    from iia.domain.report import Report
+
+HARD_TO_PRINT = (
+    "# A heading\n\n[**bold** link](https://example.org/a)\n\n> quoted\n\n```\ncode\n```\n\n"
+    "1. one\n   - two\n\n"
+    "***\n\n<script>alert(1)</script> ![x](https://example.org/x.png) [](https://example.org)\n\n"
+    "العربية, Ελληνικά, кириллица, हिन्दी, ✓ → ≥, 漢, 😀, e\u0301, \u202eright to left\u202c, \x00"
+)
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Making a pack may open no connection at all."""
+
+    def refuse(*_: object) -> None:
+        pytest.fail("a pack opened a connection")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+def _render(report: Report) -> Pdf:
+    return render_pdf(report, wording_for(report.language))
+
+
+def _open(pack: Pdf) -> PdfReader:
+    return PdfReader(io.BytesIO(pack.content))
+
+
+def _objects(file: PdfReader) -> Iterator[DictionaryObject]:
+    for number in range(1, int(str(file.trailer["/Size"]))):
+        found = IndirectObject(number, 0, file).get_object()
+        if isinstance(found, DictionaryObject):
+            yield found
+
+
+def _elements(file: PdfReader, *tags: str) -> list[DictionaryObject]:
+    found = (thing for thing in _objects(file) if str(thing.get("/Type")) == "/StructElem")
+    return [element for element in found if str(element["/S"]) in tags]
+
+
+def _content(page: PageObject) -> bytes:
+    content = page.get_contents()
+    return b"" if content is None else content.get_data()
+
+
+def _bookmarks(file: PdfReader) -> Iterator[tuple[str, int | None]]:
+    """Yield the outermost bookmarks with their pages."""
+    for found in file.outline:
+        if isinstance(found, Destination):
+            yield str(found.title), file.get_destination_page_number(found)
+
+
+def test_packs_keep_both_standards(tmp_path: Path) -> None:
+    reports = {
+        "en": a_report(record_url="https://example.org/assessments/1"),
+        "cy": a_report(language="cy", title_written_in="en"),
+        "final": a_report(is_draft=False, status="Signed off"),
+        "hard": a_report(
+            title=HARD_TO_PRINT,
+            sections=(
+                a_section(
+                    a_paragraph("1.1.1", Passage(HARD_TO_PRINT)), a_paragraph("1.1.2", Words(HARD_TO_PRINT))
+                ),
+            ),
+        ),
+        "bare": a_report(
+            sections=(), impacts=None, duties=(), flags=(), scores=(), grid=None, kept=(), cover=(),
+            provenance=(), proposal=None,
+            reference="", marking="",
+        ),
+    }  # fmt: skip
+    paths = []
+    for name, report in reports.items():
+        paths.append(tmp_path / f"{name}.pdf")
+        paths[-1].write_bytes(_render(report).content)
+    assert check_pdf(*paths) == []
+
+
+def test_the_record_is_attached_as_the_source_of_the_pack() -> None:
+    file = _open(_render(a_report(record=b'{"format":1,"title":"\xc5\xb5"}')))
+    assert json.loads(file.attachments["assessment.json"][0]) == {"format": 1, "title": "ŵ"}
+    associated = file.root_object["/AF"]
+    assert isinstance(associated, ArrayObject)
+    assert [str(found.get_object()["/AFRelationship"]) for found in associated] == ["/Source"]
+
+
+def test_language_title_and_bookmarks_are_there() -> None:
+    file = _open(_render(a_report(language="cy")))
+    assert str(file.root_object["/Lang"]) == "cy"
+    assert present(file.metadata).title == "A lower speed limit in Tre-ffug"
+    titles = [title for title, _ in _bookmarks(file)]
+    assert titles[0] == "Crynodeb"
+    assert "1 What is proposed, and why" in titles
+
+
+def test_passages_in_the_other_language_are_marked_for_the_reader_s_voice() -> None:
+    file = _open(_render(a_report(sections=(a_section(*every_kind_of_answer()),))))
+    marked = [str(element["/Lang"]) for element in _elements(file, "/Div", "/Span") if "/Lang" in element]
+    assert marked == ["cy", "cy"]
+
+
+def test_headers_footers_and_watermark_are_artifacts() -> None:
+    for page in _open(_render(a_report())).pages:
+        assert _content(page).count(b"/Pagination") >= 4
+        assert b"/Watermark" in _content(page)
+    assert all(b"/Watermark" not in _content(page) for page in _open(_render(a_report(is_draft=False))).pages)
+
+
+def test_every_figure_has_an_alternative_text() -> None:
+    figures = _elements(_open(_render(a_report(record_url="https://example.org/1"))), "/Figure")
+    assert len(figures) == 3
+    assert all(figure["/Alt"] for figure in figures)
+
+
+def test_links_say_where_they_lead() -> None:
+    file = _open(_render(a_report()))
+    links = [link.get_object() for page in file.pages for link in page.get("/Annots", [])]
+    words = {link["/Contents"] for link in links}
+    assert "Public Health (Wales) Act 2017, ss.108–109" in words
+    assert all(words)
+
+
+def _crowded() -> Report:
+    long = "A very long name for something that takes more than one line of the page, and then some more. "
+    return a_report(
+        flags=tuple(RaisedFlag(f"f{n}", "stop", "Stop", long * 3) for n in range(30)),
+        duties=tuple(a_duty(title=long, id=f"d{n}") for n in range(30)),
+        proposal=a_paragraph("1.1.1", Passage(long * 60)),
+        changed=a_paragraph("1.1.2", Passage(long * 60), written_in="cy"),
+        impacts=an_impacts_chapter(goals=tuple(a_goal(f"{long}{n}", unknown=3) for n in range(9))),
+    )
+
+
+def _endless() -> Report:
+    word = "W" * 5000
+    goals = tuple(a_goal(f"Goal {n}", id=f"g{n}") for n in range(40))
+    return a_report(
+        flags=tuple(RaisedFlag(f"f{n}", "stop", "Stop", word) for n in range(5)),
+        duties=tuple(a_duty(title=word, id=f"d{n}") for n in range(5)),
+        proposal=a_paragraph("1.1.1", Words(word)),
+        impacts=an_impacts_chapter(goals=goals),
+    )
+
+
+@pytest.mark.parametrize("report", [a_report(), _crowded(), _endless()], ids=["usual", "crowded", "endless"])
+def test_the_summary_takes_one_page(report: Report) -> None:
+    pages = dict(_bookmarks(_open(_render(report))))
+    assert present(pages["Contents"]) - present(pages["Summary"]) == 1
+
+
+def test_characters_that_no_font_has_are_reported() -> None:
+    section = a_section(a_paragraph("1.1.1", Words("漢")))
+    assert _render(a_report(sections=(section,))).replaced == ("漢",)
+
+
+def test_nothing_in_an_answer_can_run_or_fetch() -> None:
+    hostile = (
+        '<img src="http://127.0.0.1:1/x"><link rel=stylesheet href="file:///etc/passwd"><script>1</script>'
+    )
+    section = a_section(
+        a_paragraph("1.1.1", Passage(hostile + "\n\n![x](http://127.0.0.1:1/y)"), label=hostile),
+        a_paragraph("1.1.2", Words(hostile)),
+        not_applying=(NotApplying("1.1.3", hostile, hostile),),
+    )
+    chapter = an_impacts_chapter(records=(a_record(1, goal=hostile),))
+    content = _render(a_report(title=hostile, sections=(section,), impacts=chapter)).content
+    file = PdfReader(io.BytesIO(content))
+    assert b"/JavaScript" not in content
+    assert b"root:" not in content
+    assert len(file.attachments) == 1

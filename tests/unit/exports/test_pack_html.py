@@ -1,0 +1,154 @@
+"""The HTML of a pack: everything in a report, in order, with nothing from an answer but text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from bs4 import BeautifulSoup
+
+from exports.pack_html import BUDGETS, list_contents, render_pack_html, render_summary_html
+from iia.domain.report.tree import Content, Fact, Passage, RaisedFlag, Words
+from tests.builders import ENGLISH, WELSH
+from tests.reports import a_paragraph, a_report, a_score, a_section, every_kind_of_answer
+
+HOSTILE = '</title><script>alert(1)</script><img src="https://example.org/x.png"> " onload="x'
+
+
+def _page(**others: object) -> BeautifulSoup:
+    return BeautifulSoup(render_pack_html(a_report(**others), ENGLISH), "html.parser")
+
+
+def _words(page: BeautifulSoup) -> str:
+    return " ".join(page.get_text(" ").split())
+
+
+def test_headings_have_no_gaps() -> None:
+    levels = [int(heading.name[1]) for heading in _page().find_all(re.compile(r"^h\d$"))]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_chapters_come_in_the_order_of_the_contents() -> None:
+    page = _page()
+    titles = [entry.title for entry in list_contents(a_report(), ENGLISH)]
+    headings = [heading.get_text().removeprefix("1 ") for heading in page.find_all("h2")]
+    assert [heading for heading in headings if heading != "Contents"] == titles
+
+
+def test_every_line_of_the_contents_leads_somewhere() -> None:
+    page = _page()
+    for link in page.select(".contents a"):
+        assert page.find(id=str(link["href"])[1:]) is not None
+
+
+def test_paragraphs_carry_the_numbers_that_advice_cites() -> None:
+    assert "1.1.3 What will change?" in _words(_page())
+
+
+def test_every_kind_of_answer_is_printed() -> None:
+    words = _words(_page())
+    for expected in (
+        "Guidance",
+        "study.pdf",
+        "Older people walk",
+        "Cycle lanes",
+        "1 April 2027",
+        "Not answered",
+    ):
+        assert expected in words
+
+
+def test_an_answer_in_the_other_language_is_marked_for_eye_and_voice() -> None:
+    page = _page()
+    passage = page.find("article", lang="cy", string=re.compile("Dim byd")) or page.find("article", lang="cy")
+    assert passage is not None
+    assert "Written in Welsh" in _words(page)
+
+
+def test_an_answer_in_the_pack_s_own_language_is_not_marked() -> None:
+    section = a_section(a_paragraph("1.1.1", Passage("Plain.")))
+    page = BeautifulSoup(render_pack_html(a_report(sections=(section,)), ENGLISH), "html.parser")
+    assert page.find("article") is None
+
+
+@pytest.mark.parametrize("part", ["title", "reference", "marking", "status"])
+def test_markup_in_particulars_comes_out_as_text(part: str) -> None:
+    page = _page(**{part: HOSTILE})
+    assert page.find("script") is None
+    assert page.find("img") is None
+
+
+def test_markup_in_answers_comes_out_as_text() -> None:
+    contents: list[Content] = [Words(HOSTILE), Passage(HOSTILE)]
+    section = a_section(*(a_paragraph("1.1.1", content, HOSTILE) for content in contents))
+    page = _page(
+        sections=(section,), cover=(Fact(HOSTILE, Words(HOSTILE)),), proposal=section.pages[0].paragraphs[1]
+    )
+    assert page.find("script") is None
+    assert page.find("img") is None
+    assert "<script>alert(1)</script>" in _words(page)
+
+
+def test_scores_open_into_parts_with_their_paragraphs() -> None:
+    words = _words(_page())
+    assert "1.2.1 How far ahead? Ten years" in words
+    assert "0.89 (8/9)" in words
+    assert "The parts add up to 1.89 (17/9)." in words
+
+
+def test_scores_never_stand_without_their_notice() -> None:
+    assert _words(_page()).count("it is not itself evidence of due regard") == 2
+
+
+def test_a_pack_without_scores_has_no_chapter_of_scores() -> None:
+    page = _page(scores=(), grid=None)
+    assert page.find(id="scores") is None
+    assert "evidence of due regard" not in _words(page)
+
+
+def test_a_long_proposal_is_cut_in_the_summary_with_where_to_read_on() -> None:
+    proposal = a_paragraph("1.1.1", Passage("word " * 500))
+    html = render_summary_html(a_report(proposal=proposal), ENGLISH, BUDGETS[0])
+    assert html.count("word") == BUDGETS[0].proposal_words
+    assert "The whole answer is in paragraph 1.1.1." in html
+
+
+def test_flags_left_out_of_the_summary_are_counted() -> None:
+    flags = tuple(RaisedFlag(f"f{n}", "stop", "Stop", f"Message {n}") for n in range(9))
+    html = render_summary_html(a_report(flags=flags), ENGLISH, BUDGETS[0])
+    assert "3 more are listed under the duties." in html
+
+
+def test_draft_packs_and_draft_translations_say_so() -> None:
+    report = a_report()
+    assert "This is a draft" in render_pack_html(report, ENGLISH)
+    assert "This is a draft" not in render_pack_html(replace(report, is_draft=False), ENGLISH)
+    unreviewed = replace(report, bank=replace(report.bank, translation_is_draft=True))
+    assert "draft translation" in render_pack_html(unreviewed, ENGLISH)
+
+
+def test_what_does_not_apply_is_listed_with_its_reason() -> None:
+    assert "1.2.4 Which courts?: This is not asked because no offence is created." in _words(_page())
+
+
+def test_answers_that_no_longer_apply_stand_apart_with_the_reason() -> None:
+    page = _page()
+    heading = page.find(id="kept")
+    assert heading is not None
+    assert "No offence is created." in _words(page)
+
+
+def test_ids_are_unique() -> None:
+    ids = [str(element["id"]) for element in _page(record_url="https://example.org/1").find_all(id=True)]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_welsh_pack_says_the_program_s_words_in_welsh() -> None:
+    report = a_report(language="cy", scores=(a_score(),), sections=(a_section(*every_kind_of_answer()),))
+    page = BeautifulSoup(render_pack_html(report, WELSH), "html.parser")
+    headings = {heading.get_text() for heading in page.find_all("h2")}
+    assert "Crynodeb" in headings
+    assert "Summary" not in headings
