@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from iia.cli.chains import heads, verify
 from iia.cli.settings import choose_settings, data_option, open_database
 
 if TYPE_CHECKING:
@@ -46,3 +47,7 @@ def upgrade(folder: Path) -> None:
     database = open_database(choose_settings(folder))
     database.close()
     click.echo("The database is up to date.")
+
+
+db.add_command(heads)
+db.add_command(verify)

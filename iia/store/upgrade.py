@@ -34,8 +34,11 @@ def upgrade(database: Database) -> None:
             if not database.is_sqlite:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
             command.upgrade(_config(connection), "head")
-    except (DBAPIError, CommandError) as error:
-        raise SettingsError("database", str(error)) from error
+    except DBAPIError as error:
+        raise SettingsError("database", str(error.orig).strip()) from error
+    except CommandError as error:
+        # Alembic knows every revision of this version, so that one it does not know came after it.
+        raise SettingsError("database", f"was made by a newer version of the program ({error})") from error
 
 
 def is_up_to_date(database: Database) -> bool:

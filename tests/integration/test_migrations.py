@@ -57,8 +57,9 @@ def test_a_sqlite_database_is_durable_and_checks_its_references(sqlite: Database
 def test_a_database_of_a_newer_version_is_left_alone(sqlite: Database) -> None:
     with sqlite.writing() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = 'future'"))
-    with pytest.raises(SettingsError):
+    with pytest.raises(SettingsError) as refused:
         upgrade(sqlite)
+    assert refused.value.problem.startswith("was made by a newer version of the program")
 
 
 @pytest.mark.parametrize(
