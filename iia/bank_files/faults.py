@@ -38,7 +38,7 @@ _BY_TYPE: Final = {
     "model_attributes_type": "must be a map of keys and values",
     "tuple_type": "must be a list",
     "list_type": "must be a list",
-    "int_type": "must be a whole number",
+    "int_type": "must be a whole number of at most 15 digits",
     "int_parsing": "must be a whole number",
     "int_from_float": "must be a whole number",
     "bool_type": "must be true or false",

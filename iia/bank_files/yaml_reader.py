@@ -38,6 +38,12 @@ MAX_DEPTH: Final = 60
 MAX_NODES: Final = 500_000
 """Far beyond any bank, and small enough that no file can exhaust the machine."""
 
+MAX_INTEGER: Final = 2**53 - 1
+"""The largest whole number that JSON keeps exactly; beyond it there are only decimals."""
+
+_UNSHOWN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What escapes in quotes can bring into a string, and no page or file can hold."""
+
 _STRING_TAG: Final = "tag:yaml.org,2002:str"
 _NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEAN: Final = {
@@ -217,9 +223,12 @@ class _Reader:
         line = _line(event)
         if event.tag not in {None, "!", _STRING_TAG}:
             raise NotReadableError(line, f"the tag {event.tag} is not used in banks")
-        if event.style is not None or event.tag is not None:
-            return Scalar(self._path, line, event.value)
-        return Scalar(self._path, line, plain_value(event.value))
+        if event.style is None and event.tag is None:
+            return Scalar(self._path, line, plain_value(event.value))
+        node = Scalar(self._path, line, _UNSHOWN.sub("\ufffd", event.value))
+        if node.value != event.value:
+            self.findings.append(Code.WRONG_TYPE.at(node, "this holds a character that cannot be shown"))
+        return node
 
 
 def _key_text(node: Scalar) -> str:
@@ -254,9 +263,9 @@ def plain_value(text: str) -> str | int | bool | Decimal | None:
     if text in _BOOLEAN:
         return _BOOLEAN[text]
     if _INTEGER.fullmatch(text):
-        return int(text)
+        return int(text) if abs(int(text)) <= MAX_INTEGER else Decimal(text)
     if _BASED.fullmatch(text):
-        return int(text, 0)
+        return int(text, 0) if abs(int(text, 0)) <= MAX_INTEGER else Decimal(int(text, 0))
     if _DECIMAL.fullmatch(text):
         return Decimal(text)
     return text

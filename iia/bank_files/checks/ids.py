@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from iia.bank_files.checks.declared import id_of
 from iia.bank_files.codes import Code
 from iia.bank_files.nodes import Node, Scalar, descend, find_child, items_of
+from iia.domain.questions import Group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from iia.bank_files.checks.subject import Subject
     from iia.errors import Finding
+
+_OF_ITEMS: Final = "id"
+"""What an answers file keeps an item's own id under, beside the answers to its questions."""
 
 
 def check_ids(subject: Subject) -> Iterator[Finding]:
@@ -27,6 +31,8 @@ def check_ids(subject: Subject) -> Iterator[Finding]:
         yield from _in_list("row", spot.node, "rows")
         if spot.container is None:
             yield from _in_list("question", spot.node, "questions")
+        elif isinstance(spot.container.question, Group) and id_of(spot.node) == _OF_ITEMS:
+            yield Code.DUPLICATE_ID.at(descend(spot.node, "id"), "each item has an 'id' of its own already")
     yield from _in_list("topic", root, "topics")
     yield from _in_frameworks(root)
     for key, name in (("metrics", "metric"), ("gates", "gate"), ("flags", "flag")):

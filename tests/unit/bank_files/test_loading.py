@@ -143,7 +143,7 @@ def _copied(folder: Path) -> Path:
 def test_a_broken_bank_ends_in_findings_and_never_in_an_exception(
     tmp_path: Path, choices: st.DataObject
 ) -> None:
-    """Take a sound bank, spoil a few lines of it, and check it: the promise is findings, whatever was done."""
+    """Take a sound bank, spoil a few lines, check it: the promise is findings, whatever was done."""
     folder = _copied(tmp_path)
     for _ in range(choices.draw(st.integers(1, 4))):
         file = folder / choices.draw(st.sampled_from(FILES))

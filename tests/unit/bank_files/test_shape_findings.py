@@ -96,6 +96,17 @@ SHAPES = {
         - just words  # !E006
         """
     ),
+    "characters that cannot be shown, and numbers beyond all measure, are refused": with_questions(
+        """\
+        - id: q1
+          kind: short_text
+          label: {en: "A\\u0000", cy: A}  # !E006
+          hint: {en: "\\ud800", cy: A}  # !E006
+          max_characters: 99999999999999999999  # !E006
+          pattern: "\\x01"  # !E006
+        - {id: q2, kind: number, label: {en: A, cy: A}, max: 99999999999999999999}
+        """
+    ),
     "a float written with an exponent is no decimal": with_questions(
         """\
         - id: q1
