@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -30,7 +29,6 @@ LARGEST: Final = 100_000_000
 
 MOST_DIGITS: Final = 1_000
 _SHOWN: Final = 60
-_HALF: Final = re.compile(r"[\ud800-\udfff]")
 
 _KEYS: Final = frozenset(
     {
@@ -188,11 +186,9 @@ def _refuse_constant(name: str) -> Never:
 
 
 def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """Refuse keys that no text can name, or that stand twice: nobody could tell which of the two counts."""
+    """Refuse a key that stands twice: nobody could tell which of the two counts."""
     document: dict[str, object] = {}
     for name, value in pairs:
-        if _HALF.search(name):
-            raise ValueError("half a character stands in a key")
         if name in document:
             raise ValueError(f"{name} stands twice in one object")
         document[name] = value
