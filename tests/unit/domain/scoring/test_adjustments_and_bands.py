@@ -71,6 +71,12 @@ def test_steps_are_taken_in_order_and_say_what_they_did() -> None:
     assert [part.part for part in found.parts] == [5]
 
 
+def test_a_step_multiplies_then_adds_then_rounds() -> None:
+    # 5 · 0.5 + 0.75 = 3.25, rounded 3.
+    bank = an_adjusted_sum({"multiply": "0.5", "add": "0.75", "round": "half_up"})
+    assert metric_of(bank, {"x": "5"}).score == 3
+
+
 def test_a_step_reads_the_other_metrics_adjusted_score_wherever_it_stands() -> None:
     bank = a_number_bank(
         a_metric("m", "x", method="sum", adjust=[{"when": {"metric": "b", "at_least": 20}, "multiply": 10}]),

@@ -139,6 +139,20 @@ def test_an_unfinished_record_could_be_what_its_absence_is_flagged_for() -> None
     assert not raised_by({"not": {"impact": {"people": "children"}}}, a_record("plus", "minimal"))
 
 
+@pytest.mark.parametrize(
+    ("pattern", "record"),
+    [
+        ({"direction": "positive"}, a_record(None)),
+        ({"goal": "healthier"}, a_record("minus", "minimal", goal=None)),
+        ({"people": "children"}, a_record("minus", "minimal")),
+        ({"left_at_least": "minimal"}, a_record(None, "minimal")),
+    ],
+)
+def test_an_unfinished_record_raises_nothing_either_way(pattern: Document, record: Document) -> None:
+    assert not raised_by({"impact": pattern}, record)
+    assert not raised_by({"not": {"impact": pattern}}, record)
+
+
 @pytest.mark.parametrize(("goals", "expected"), [(1, True), (2, True), (3, False)])
 def test_harm_left_to_one_group_under_several_goals_is_flagged(goals: int, *, expected: bool) -> None:
     items = [

@@ -174,6 +174,7 @@ def test_duties_are_counted_by_state() -> None:
             "gates": [
                 a_gate("met", clearance="welsh"),
                 a_gate("open"),
+                a_gate("open_too"),
                 a_gate("unknown", applies=IF_STRATEGIC),
                 a_gate("unknown_too", in_force=FROM_2027),
                 a_gate("no", applies={"not": {"section": "main"}}),
@@ -181,7 +182,7 @@ def test_duties_are_counted_by_state() -> None:
         },
     )
     scores = scores_of(bank, clearances=frozenset({"welsh"}))
-    assert (scores.duties.met, scores.duties.open, scores.duties.undetermined) == (1, 1, 2)
-    assert [gate.id for gate in scores.gates] == ["met", "open", "unknown", "unknown_too", "no"]
+    assert (scores.duties.met, scores.duties.open, scores.duties.undetermined) == (1, 2, 2)
+    assert [gate.id for gate in scores.gates] == ["met", "open", "open_too", "unknown", "unknown_too", "no"]
     in_welsh = scores_of(bank, clearances=frozenset({"welsh"}), wording=WELSH)
     assert [gate.state for gate in in_welsh.gates] == [gate.state for gate in scores.gates]

@@ -182,6 +182,17 @@ def test_each_group_and_goal_has_a_cell_of_its_own() -> None:
     assert [cell.worst_left for cell in impacts.cells] == [None, None, None, 2, None, None]
 
 
+def test_extents_are_numbered_in_the_order_of_the_rules_and_keep_their_names() -> None:
+    impacts = scores_of(
+        an_impact_bank(extents=["significant", "minimal"]), records(a_record("minus", "minimal"))
+    ).impacts
+    assert [extent.in_language("en") for extent in impacts.extents] == [
+        "Option significant",
+        "Option minimal",
+    ]
+    assert impacts.records[0].extent == 2
+
+
 # --- As a document ---------------------------------------------------------------------------------
 
 

@@ -132,6 +132,7 @@ def test_a_sum_adds_weighted_points_and_its_maximum_is_of_the_considered_terms()
     found = metric_of(a_scored_bank("sum"), {"a": "o2", "c": "no"})
     assert seen((found.score, found.maximum)) == (5, 12)
     assert [part.part for part in found.parts] == [6, -1]
+    assert not any(part.decides for part in found.parts)
     assert found.open == (OpenTerm("b", None, F("6"), F("10")),)
 
 
