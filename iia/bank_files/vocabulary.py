@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, get_args
 
 from iia.domain.model import FormatModel
@@ -30,6 +30,7 @@ def find_alike(word: str, others: Iterable[str]) -> str | None:
     return best if best is not None and is_like(word, best) else None
 
 
+@lru_cache(maxsize=4096)
 def _likeness(word: str, other: str) -> float:
     return SequenceMatcher(None, word.lower(), other).ratio()
 

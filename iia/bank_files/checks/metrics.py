@@ -13,7 +13,7 @@ from iia.bank_files.nodes import Node, descend, find_child, has_lost_entry, lost
 from iia.domain.conditions import MetricTest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
     from iia.bank_files.checks.subject import QuestionSpot, Subject
@@ -100,25 +100,29 @@ def _limit(band: Band) -> tuple[str | None, Decimal | None]:
 def _check_circles(subject: Subject) -> Iterator[Finding]:
     """Find each circle of metrics that read each other, at the test that closes it."""
     reads = {
-        metric.id: list(_metrics_read(subject, place))
+        metric.id: dict(reversed(list(_metrics_read(subject, place))))
         for place, metric in reversed(list(enumerate(subject.bank.scoring.metrics)))
     }
     finished = set[str]()
     for metric in subject.bank.scoring.metrics:
-        yield from _follow(metric.id, reads, (), finished)
+        yield from _follow(metric.id, reads, finished)
 
 
-def _follow(
-    metric: str, reads: dict[str, list[tuple[str, Node]]], way: tuple[str, ...], finished: set[str]
-) -> Iterator[Finding]:
-    if metric in finished:
-        return
-    for other, node in reads.get(metric, ()):
-        if other == metric or other in way:
+def _follow(start: str, reads: Mapping[str, Mapping[str, Node]], finished: set[str]) -> Iterator[Finding]:
+    """Follow what a metric reads, depth first; `way` holds the metrics followed and what is left of each."""
+    way: dict[str, Iterator[tuple[str, Node]]] = {}
+    if start not in finished:
+        way[start] = iter(reads[start].items())
+    while way:
+        metric = next(reversed(way))
+        other, node = next(way[metric], (None, None))
+        if other is None or node is None:
+            finished.add(metric)
+            del way[metric]
+        elif other in way:
             yield Code.METRIC_CYCLE.at(node, f"the metric {other!r} depends on this one")
-        else:
-            yield from _follow(other, reads, (*way, metric), finished)
-    finished.add(metric)
+        elif other in reads and other not in finished:
+            way[other] = iter(reads[other].items())
 
 
 def _metrics_read(subject: Subject, place: int) -> Iterator[tuple[str, Node]]:

@@ -138,7 +138,7 @@ def _copied(folder: Path) -> Path:
     return folder
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(choices=st.data())
 def test_a_broken_bank_ends_in_findings_and_never_in_an_exception(
     tmp_path: Path, choices: st.DataObject
@@ -180,6 +180,34 @@ def _spoilt(lines: list[str], number: int, choices: st.DataObject) -> Iterator[s
 def test_any_bytes_end_in_findings(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "bank.yaml").write_bytes(content)
     assert found(tmp_path)
+
+
+KEY = re.compile(r"(?<![\w.])([a-z_]+):(?= |\n)")
+FREE = {"fault", "minister", "officials", "size", "faint"}
+"""What looks like a key in the files of the sound bank and is not one of the format's."""
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(choices=st.data())
+def test_a_misspelt_key_is_one_finding_at_its_line(tmp_path: Path, choices: st.DataObject) -> None:
+    folder = _copied(tmp_path)
+    name = choices.draw(st.sampled_from(FILES))
+    text = (folder / name).read_text("utf-8")
+    key = choices.draw(st.sampled_from([each for each in KEY.finditer(text) if each[1] not in FREE]))
+    write(folder, f"{text[: key.end(1)]}x{text[key.end(1) :]}", name)
+    line = text.count("\n", 0, key.start()) + 1
+    assert [(file, at) for file, at, _ in found(folder)] == [(Path(name).name, line)]
+
+
+def test_a_long_chain_of_metrics_is_followed_to_its_end(tmp_path: Path) -> None:
+    metrics = "".join(
+        f"    - {{id: m{n}, title: {{en: M, cy: M}}, method: sum, terms: [{{question: q}}], "
+        f"adjust: [{{add: 1, when: {{metric: m{(n + 1) % 1500}, below: 1}}}}]}}\n"
+        for n in range(1500)
+    )
+    level = "- {id: q, kind: scale, label: {en: A, cy: A}, from: 0, to: 1}\n"
+    write(tmp_path, with_questions(level, f"scoring:\n  metrics:\n{metrics}"))
+    assert [code for _, _, code in found(tmp_path)] == ["E047"]
 
 
 # --- The schema ----------------------------------------------------------------------------------
