@@ -45,9 +45,12 @@ def _is_type(found: Object, name: str) -> bool:
 
 
 def _mark_languages(document: Document, passages: list[Dictionary]) -> None:
-    """Give each passage its language; WeasyPrint makes its elements in the order of its boxes."""
+    """Give each passage its language; WeasyPrint makes its elements in the order of its boxes.
+
+    Should it ever make fewer or more, a voice misreads a passage, which is better than no pack.
+    """
     boxes = (box for page in document.pages for box in _find_passages(page))
-    for passage, box in zip(passages, boxes, strict=True):
+    for passage, box in zip(passages, boxes, strict=False):
         passage["S"] = "/Span" if isinstance(box, InlineBox) else "/Div"
         passage["Lang"] = String(box.element.get("lang"))
 

@@ -131,7 +131,7 @@ def test_draft_packs_and_draft_translations_say_so() -> None:
 
 
 def test_what_does_not_apply_is_listed_with_its_reason() -> None:
-    assert "1.2.4 Which courts?: This is not asked because no offence is created." in _words(_page())
+    assert "1.2.4 Which courts? – This is not asked because no offence is created." in _words(_page())
 
 
 def test_answers_that_no_longer_apply_stand_apart_with_the_reason() -> None:
