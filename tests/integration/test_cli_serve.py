@@ -1,0 +1,130 @@
+"""`iia serve`, `iia worker` and `iia db`: the program running, and gone when it is stopped."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from urllib.request import urlopen
+
+import pytest
+
+from tests.integration.command import run_iia
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+PATIENCE = 60
+"""Seconds: the machine may be busy with other tests."""
+
+
+@contextmanager
+def _serving(folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    """Start the site and wait until it says where it is."""
+    command = [sys.executable, "-m", "iia.cli", "serve", "--demo", "--port", str(port), "--data", str(folder)]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("IIA_")}
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as site:
+        try:
+            yield site
+        finally:
+            if site.poll() is None:
+                site.kill()
+
+
+def _read_until(site: subprocess.Popen[str], end: str) -> list[str]:
+    assert site.stdout is not None
+    lines: list[str] = []
+    for line in site.stdout:
+        lines.append(line.rstrip())
+        if end in line:
+            break
+    return lines
+
+
+def _workers(parent: int) -> list[int]:
+    listed = subprocess.run(["ps", "-wweo", "pid,args"], check=True, capture_output=True, text=True).stdout
+    return [int(line.split()[0]) for line in listed.splitlines() if line.endswith(f"--parent {parent}")]
+
+
+def _wait_for(parent: int, wanted: Callable[[list[int]], bool]) -> list[int]:
+    """Return the workers of a site once they are as wanted; fail if they never are."""
+    end = time.monotonic() + PATIENCE
+    while not wanted(found := _workers(parent)):
+        assert time.monotonic() < end, found
+        time.sleep(0.2)
+    return found
+
+
+@pytest.fixture
+def port() -> int:
+    """A port that was free a moment ago."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        number: int = listener.getsockname()[1]
+        return number
+
+
+def test_the_site_says_where_it_is_and_whom_to_sign_in_as_each_time_it_starts(
+    tmp_path: Path, port: int
+) -> None:
+    for _ in range(2):
+        with _serving(tmp_path / "data", port) as site:
+            lines = _read_until(site, "Alex Example")
+            assert lines[0] == f"The site is at http://127.0.0.1:{port}/ (stop it with Ctrl+C)."
+            names = ("Sam Sample", "Enfys Enghraifft", "Siôn Sampl", "Alex Example")
+            assert all(any(line.strip().startswith(name) for line in lines) for name in names)
+            with urlopen(f"http://127.0.0.1:{port}/", timeout=PATIENCE) as page:
+                assert page.status == 200
+            site.send_signal(signal.SIGTERM)
+            assert site.wait(PATIENCE) == 0
+            assert _workers(site.pid) == []
+
+
+def test_a_worker_that_dies_is_started_again_and_dies_with_its_site(tmp_path: Path, port: int) -> None:
+    with _serving(tmp_path / "data", port) as site:
+        _read_until(site, "Alex Example")
+        (worker,) = _wait_for(site.pid, bool)
+        os.kill(worker, signal.SIGKILL)
+        assert "started again" in _read_until(site, "started again")[-1]
+        _wait_for(site.pid, lambda found: found not in ([], [worker]))
+        site.kill()
+        site.wait(PATIENCE)
+        _wait_for(site.pid, lambda found: not found)
+
+
+def test_a_port_in_use_is_said_before_anything_is_made(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with _serving(tmp_path / "data", port) as site:
+            output, _ = site.communicate(timeout=PATIENCE)
+    assert site.returncode == 1
+    assert (
+        output == f"cannot listen on 127.0.0.1:{port}: Address already in use; choose another with --port\n"
+    )
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_database_is_brought_up_to_date_more_than_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("IIA_DATABASE_URL", raising=False)
+    for _ in range(2):
+        result = run_iia("db", "upgrade", "--data", tmp_path / "data")
+        assert (result.exit_code, result.stdout) == (0, "The database is up to date.\n")
+
+
+@pytest.mark.parametrize("name", ["IIA_CHAIN_KEYS", "IIA_SECRET_KEY"])
+def test_a_missing_setting_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("IIA_DATABASE_URL", f"sqlite:///{tmp_path}/iia.db")
+    monkeypatch.setenv("IIA_CHAIN_KEYS", str(tmp_path / "keys"))
+    monkeypatch.setenv("IIA_SECRET_KEY", "s" * 40)
+    monkeypatch.delenv(name)
+    result = run_iia("db", "upgrade")
+    assert (result.exit_code, result.stderr) == (1, f"{name}: must be set\n")
