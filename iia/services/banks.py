@@ -67,7 +67,7 @@ def offer_banks(database: Database, banks: Iterable[Bank], *, now: datetime) -> 
         BankChangedError: the content differs from what is stored under the same id and version.
     """
     listings = []
-    with database.writing() as connection:
+    with database.writing(alone=True) as connection:
         for bank in banks:
             document = rfc8785.dumps(bank.to_document()).decode()
             record = _record(bank, document)

@@ -141,7 +141,8 @@ def remove_item(
     """
     with database.writing() as connection:
         found = get_assessment(connection, actor, assessment_id, Action.ANSWER)
-        present = _get_item(read_items(connection, assessment_id, [group]), item)
+        asked = _get_group(bank_by_hash(database, found.bank_hash), group)
+        present = _get_item(read_items(connection, assessment_id, [asked.id]), item)
         if present.removed_at is None:
             change = Change(assessment_id, actor.id, now)
             record(connection, database.keys, found.head, change, (ItemRemoved(group, item),))
@@ -165,10 +166,11 @@ def restore_item(
     """
     with database.writing() as connection:
         found = get_assessment(connection, actor, assessment_id, Action.ANSWER)
-        items = read_items(connection, assessment_id, [group])
+        asked = _get_group(bank_by_hash(database, found.bank_hash), group)
+        items = read_items(connection, assessment_id, [asked.id])
         if _get_item(items, item).removed_at is None:
             return None
-        full = _full(_get_group(bank_by_hash(database, found.bank_hash), group), items, wording)
+        full = _full(asked, items, wording)
         if full is None:
             change = Change(assessment_id, actor.id, now)
             record(connection, database.keys, found.head, change, (ItemRestored(group, item),))

@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from iia.domain.answers import Particulars
 from iia.store.chain import ChainHead
+from iia.store.ids import is_id
 from iia.store.tables import AssessmentRow, BankRow, CompletedSectionRow, ParticipationRow, PersonRow
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def find_assessment(
         lock: whether to keep other writers off the assessment until the transaction ends;
             SQLite's writing transactions do anyway.
     """
+    if not is_id(assessment):
+        return None
     updater = aliased(PersonRow)
     query = (
         select(

@@ -26,7 +26,7 @@ def save_blob(connection: Connection, content: bytes) -> str:
         Their SHA-256.
     """
     sha256 = hash_content(content)
-    add_missing(connection, BlobRow, [{"sha256": sha256, "size": len(content), "content": content}])
+    add_missing(connection, BlobRow, {"sha256": sha256, "size": len(content), "content": content})
     return sha256
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import Connection, create_engine, event, make_url
+from sqlalchemy import Connection, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 
 from iia.errors import SettingsError
@@ -22,6 +22,7 @@ BUSY_SECONDS: Final = 30
 """How long a writer waits for another one on SQLite."""
 
 _WRITING: Final = "iia_writing"
+_ALONE: Final = 4_951_202_611
 
 
 class Database:
@@ -43,14 +44,20 @@ class Database:
         return self.engine.dialect.name == "sqlite"
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, *, alone: bool = False) -> Iterator[Connection]:
         """Open a transaction that writes; it commits at the end unless an error leaves the block.
 
         On SQLite it takes the write lock at once: a transaction that reads first and asks for the
         lock later could not have it once another has written. On PostgreSQL the caller locks the
-        row of the assessment that it writes to (`get_for_writing`).
+        row of the assessment that it writes to.
+
+        Args:
+            alone: whether to keep off every other writer that asks for the same, on PostgreSQL too:
+                for what belongs to no assessment.
         """
         with self.engine.connect().execution_options(**{_WRITING: True}) as connection, connection.begin():
+            if alone and not self.is_sqlite:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ALONE})
             yield connection
 
     @contextmanager

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
 
+from iia.store.ids import is_id
 from iia.store.tables import JobRow, PackRow, PersonRow
 
 if TYPE_CHECKING:
@@ -105,6 +106,8 @@ def _records() -> Select[*tuple[Any, ...]]:
 
 def find_pack(connection: Connection, pack: str) -> PackRecord | None:
     """Return a pack by id, if there is one."""
+    if not is_id(pack):
+        return None
     row = connection.execute(_records().where(PackRow.id == pack)).one_or_none()
     return None if row is None else PackRecord(*row)
 

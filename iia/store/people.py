@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from iia.store.ids import is_id
 from iia.store.tables import PersonRow
 from iia.store.upsert import upsert
 
@@ -40,6 +41,8 @@ _COLUMNS = (
 
 def find_person(connection: Connection, person: str) -> Person | None:
     """Return a person by id, if there is one."""
+    if not is_id(person):
+        return None
     row = connection.execute(select(*_COLUMNS).where(PersonRow.id == person)).one_or_none()
     return None if row is None else _record(*row)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from iia.errors import SettingsError
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
 
     from iia.store.database import Database
 
-_LOCK: Final = 4_951_202_611
-"""The advisory lock that lets one process at a time upgrade a PostgreSQL database."""
-
 
 def upgrade(database: Database) -> None:
     """Create or change the tables so that they are those of this version; safe to repeat.
@@ -30,9 +26,7 @@ def upgrade(database: Database) -> None:
         SettingsError: the database cannot be opened, or is of a newer version of the program.
     """
     try:
-        with database.writing() as connection:
-            if not database.is_sqlite:
-                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        with database.writing(alone=True) as connection:
             command.upgrade(_config(connection), "head")
     except DBAPIError as error:
         raise SettingsError("database", str(error.orig).strip()) from error

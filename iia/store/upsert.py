@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import inspect
 from sqlalchemy.dialects import postgresql, sqlite
@@ -15,16 +15,23 @@ if TYPE_CHECKING:
     from iia.store.tables import Base
 
 
+MOST_ROWS: Final = 1_000
+"""Rows of one statement: both databases limit how many values it may carry."""
+
+
 def upsert(connection: Connection, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
-    """Insert rows, or give those whose primary key is there the new values; one statement for all.
+    """Insert rows, or give those whose primary key is there the new values; one statement for a thousand.
 
     Args:
         connection: a writing transaction.
         table: what to write to.
         rows: values by attribute; every row has the same attributes.
     """
-    if not rows:
-        return
+    for start in range(0, len(rows), MOST_ROWS):
+        _upsert_some(connection, table, rows[start : start + MOST_ROWS])
+
+
+def _upsert_some(connection: Connection, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
     columns = [inspect(table).columns[name] for name in rows[0]]
     statement = _insert(connection, table).values(list(rows))
     changed = {column.name: statement.excluded[column.name] for column in columns if not column.primary_key}
@@ -35,11 +42,10 @@ def upsert(connection: Connection, table: type[Base], rows: Sequence[dict[str, A
     )
 
 
-def add_missing(connection: Connection, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
-    """Insert the rows whose primary key is not there yet; one statement for all."""
-    if rows:
-        statement = _insert(connection, table).values(list(rows))
-        connection.execute(statement.on_conflict_do_nothing(index_elements=_key(table)))
+def add_missing(connection: Connection, table: type[Base], row: dict[str, Any]) -> None:
+    """Insert a row unless its primary key is there already."""
+    statement = _insert(connection, table).values(row)
+    connection.execute(statement.on_conflict_do_nothing(index_elements=_key(table)))
 
 
 def _insert(connection: Connection, table: type[Base]) -> sqlite.Insert | postgresql.Insert:

@@ -144,3 +144,20 @@ def test_a_pack_is_not_found_by_who_has_no_part_in_its_assessment(database: Data
 def test_a_file_is_not_found_by_who_has_no_part_in_its_assessment(database: Database) -> None:
     with pytest.raises(IIAError):
         read_file(database, OUTSIDER, start(database), key=KEY, sha256=SHA)
+
+
+@pytest.mark.parametrize("name", ["a\x00b", "", "'", "x" * 65, "../x", "ŵ"])
+def test_an_id_that_cannot_be_one_is_not_found(database: Database, name: str) -> None:
+    for ask in (open_assessment, list_packs, get_pack_state, read_pack, retry_pack):
+        with pytest.raises(NotFoundError):
+            ask(database, OWNER, name)
+    found = start(database)
+    with pytest.raises(NotFoundError):
+        remove_item(database, OWNER, found, group=name, item=name, now=NOW)
+    with pytest.raises(NotFoundError):
+        restore_item(database, OWNER, found, group=name, item=name, wording=ENGLISH, now=NOW)
+    with pytest.raises(NotFoundError):
+        read_file(database, OWNER, found, key=AnswerKey(name, name), sha256=name)
+    with pytest.raises(NotFoundError):
+        save(database, found, name, {AnswerKey(name): "x"})
+    assert find_person(database, name) is None

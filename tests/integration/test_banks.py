@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,3 +93,12 @@ def test_of_banks_with_errors_none_is_offered_and_every_finding_is_told(
         "two",
     }
     assert available_banks(database) == before
+
+
+def test_several_machines_that_start_at_once_offer_the_banks_once(database: Database) -> None:
+    databases = [Database(database.url, database.keys) for _ in range(4)]
+    with ThreadPoolExecutor(len(databases)) as pool:
+        list(pool.map(lambda each: offer_banks(each, [NEXT], now=NOW), databases))
+    assert [listing.version for listing in available_banks(database)] == ["2"]
+    for each in databases:
+        each.close()

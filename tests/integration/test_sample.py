@@ -12,8 +12,8 @@ from iia.bank_files.shipped import shipped_banks
 from iia.domain.answers_document import build_document
 from iia.errors import NotAllowedError, NotFoundError
 from iia.services.access import Action
-from iia.services.answers_file import read_answers_file
-from iia.services.banks import available_banks, bank_by_hash, publish_banks
+from iia.services.answers_file import parse_answers_file, read_answers_file
+from iia.services.banks import available_banks, bank_by_hash, offer_banks, publish_banks
 from iia.services.import_answers import import_answers
 from iia.services.list_assessments import list_assessments
 from iia.services.load_sample import ALEX, ASSESSMENT, BANK, ENFYS, PEOPLE, SAM, SION, load_sample
@@ -22,8 +22,8 @@ from iia.services.people import list_sample_people
 from iia.services.verify_chain import verify_every_chain
 from iia.store.database import Database
 from iia.store.keys import ChainKeys
-from tests.builders import ENGLISH
-from tests.integration.cases import NOW, later
+from tests.builders import ENGLISH, a_bank, a_group, a_question
+from tests.integration.cases import NOW, OWNER, later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,3 +80,16 @@ def test_an_answers_file_is_imported_as_an_assessment_of_its_own(demo: Database)
         open_assessment(demo, SAM, found)
     with pytest.raises(NotAllowedError):
         import_answers(demo, ALEX, bank_id=BANK, file=file, now=NOW)
+
+
+def test_a_file_of_very_many_answers_is_imported_whole(database: Database) -> None:
+    bank = a_bank(a_group("many", a_question("what", "short_text")), id="many")
+    offer_banks(database, [bank], now=NOW)
+    answers = {"many": [{"id": f"i{order}", "what": str(order)} for order in range(5_000)]}
+    file, problems = parse_answers_file(
+        {"format": 1, "bank": "many", "bank_version": "1", "answers": answers}, bank, ENGLISH
+    )
+    assert problems == ()
+    assert file is not None
+    found = import_answers(database, OWNER, bank_id="many", file=file, now=NOW)
+    assert build_document(bank, open_assessment(database, OWNER, found).answers) == answers
