@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import UTC
@@ -22,6 +23,7 @@ START: Final = "0" * 64
 
 _FORM: Final = "iia-event-1"
 _SALT_BYTES: Final = 16
+_SALT: Final = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,12 @@ def digest_payload(salt: str, payload: str) -> str:
     return hashlib.sha256(bytes.fromhex(salt) + payload.encode()).hexdigest()
 
 
+def _is_payload(event: SealedEvent) -> bool:
+    """Tell whether salt and payload are those that were sealed; a salt of another form never is."""
+    salt, payload = event.salt or "", event.payload or ""
+    return _SALT.fullmatch(salt) is not None and digest_payload(salt, payload) == event.digest
+
+
 def find_faults(
     events: Iterable[SealedEvent], head: ChainHead, keys: ChainKeys, exported: Iterable[ChainHead] = ()
 ) -> Iterator[ChainFault]:
@@ -107,9 +115,9 @@ def find_faults(
         key = keys.find(event.key_id)
         if key is None:
             yield ChainFault(seq, "unknown_key")
-        elif not hmac.compare_digest(event.mac, seal(event, previous, key)):
+        elif event.mac != seal(event, previous, key):
             yield ChainFault(seq, "changed")
-        if event.salt is not None and digest_payload(event.salt, event.payload or "") != event.digest:
+        if event.salt is not None and not _is_payload(event):
             yield ChainFault(seq, "payload_changed")
         if known.pop(seq, event.mac) != event.mac:
             yield ChainFault(seq, "differs_from_exported")
