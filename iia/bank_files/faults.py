@@ -143,6 +143,8 @@ def _wrong_type(root: Node, found: Location, error: ErrorDetails) -> Fault | Non
     if found.branch == "Text" and isinstance(found.node, Scalar):
         return None
     name = _name(found.way)
+    if found.way and isinstance(found.way[-1], int):
+        name = f"an entry of {name}"
     kind, context = error["type"], error.get("ctx", {})
     if kind == "literal_error":
         problem = f"must be {context['expected']}"

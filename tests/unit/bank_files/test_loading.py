@@ -110,6 +110,12 @@ def test_every_code_is_documented() -> None:
     assert sorted(documented) == sorted(code.value for code in Code)
 
 
+def test_the_smallest_bank_of_the_documentation_is_sound(tmp_path: Path) -> None:
+    page = Path("docs/bank-format.md").read_text("utf-8")
+    example = page.partition("```yaml\n")[2].partition("```")[0]
+    assert check_bank(write(tmp_path, example)) == ()
+
+
 # --- Broken banks --------------------------------------------------------------------------------
 
 FILES = ["bank.yaml", "scoring.yaml", "sections/one.yaml", "sections/two.yaml", "frameworks/small.yaml"]
