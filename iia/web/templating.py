@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from flask import g, get_flashed_messages, url_for
+from flask import g, get_flashed_messages, request, url_for
 from jinja2 import PackageLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -40,6 +40,7 @@ def init_templates(app: Flask) -> None:
         commonmark=render_commonmark,
         nonce=nonce,
         asset=asset_address,
+        here=_here,
         address_in=address_in,
         other_language=other_language,
         language_names=NAMES,
@@ -61,6 +62,11 @@ def _say(message: str, /, **values: object) -> str:
 
 def _say_plural(singular: str, plural: str, count: int, /, **values: object) -> str:
     return wording().say_plural(singular, plural, count, **values)
+
+
+def _here() -> str:
+    """Return this page's address: a form without one would carry the last anchor to the page after."""
+    return request.full_path.rstrip("?")
 
 
 def _say_time(moment: datetime) -> str:

@@ -31,4 +31,4 @@ def test_no_page_of_the_sample_assessment_shuts_anybody_out(
         pages += [page for page in walker.links(".govuk-summary-list__actions a") if page not in pages]
     for page in pages:
         walker.go(page).check_both_widths()
-    walker.context.close()
+    walker.close()

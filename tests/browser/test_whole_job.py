@@ -37,7 +37,7 @@ def test_the_job_from_signing_in_to_the_pdf(
     walker.go(overview + "scores")
     walker.go(overview + "packs/")
     _make_pack(walker, language)
-    walker.context.close()
+    walker.close()
 
 
 def _start(walker: Walker) -> str:
@@ -133,7 +133,7 @@ def test_a_page_can_be_answered_with_the_keyboard_alone(browser: Browser, site: 
         keyboard.press("Enter")
     walker.go(overview + "pages/responsible")
     assert walker.page.input_value(f"#{typed}") == "Typed without a mouse"
-    walker.context.close()
+    walker.close()
 
 
 def _tab_to(walker: Walker, name: str) -> None:
@@ -154,4 +154,4 @@ def test_the_words_left_are_counted_in_the_language_of_the_page(browser: Browser
         walker.go("assessments/sample-default-20mph/pages/issue_and_action")
         shown = walker.page.locator(".govuk-character-count__status").first.inner_text()
         assert words in shown, shown
-        walker.context.close()
+        walker.close()
