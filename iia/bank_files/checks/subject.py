@@ -111,7 +111,7 @@ class Subject:
     def languages(self) -> tuple[str, ...]:
         """The bank's languages, the source first; none where they are faulty themselves."""
         node = descend(self.root, "languages")
-        return () if node.is_stand_in else self.bank.languages
+        return () if node.is_stand_in or has_lost_entry(node) else self.bank.languages
 
     def may_have_list(self, name: str) -> bool:
         """Tell whether a list is there, or might be in what could not be read."""

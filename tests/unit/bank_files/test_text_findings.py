@@ -180,11 +180,12 @@ def test_texts_outside_questions_are_checked(tmp_path: Path) -> None:
     )
 
 
-def test_faulty_languages_hide_what_they_decide(tmp_path: Path) -> None:
+@pytest.mark.parametrize("languages", ["english", "[en, CY]"])
+def test_faulty_languages_hide_what_they_decide(tmp_path: Path, languages: str) -> None:
     expect(
         tmp_path,
         with_questions("- {id: q1, kind: yes_no, label: {en: A}}\n").replace(
-            "languages: [en, cy]", "languages: english  # !E006"
+            "languages: [en, cy]", f"languages: {languages}  # !E006"
         ),
     )
 
