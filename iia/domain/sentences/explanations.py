@@ -89,8 +89,16 @@ class _View:
                         yield from self.reasons(part, outcome)
             case QuestionTest(operator="is" | "is_not" | "in" | "not_in"):
                 yield self._answer(condition)
+            case QuestionTest(includes_any=tuple(wanted)) if outcome is Truth.YES:
+                yield say_test(self.names, self._chosen(condition, wanted), holds=True)
             case _:
                 yield say_test(self.names, condition, holds=outcome is Truth.YES)
+
+    def _chosen(self, test: QuestionTest, wanted: tuple[str, ...]) -> QuestionTest:
+        """Narrow a test for any of several options to those that were chosen."""
+        value = self.facts.value(test.question, self.within)
+        chosen = value if isinstance(value, tuple) else ()
+        return QuestionTest(question=test.question, includes_all=tuple(o for o in wanted if o in chosen))
 
     def _answer(self, test: QuestionTest) -> str:
         """Say what was answered, which says more than what was not."""

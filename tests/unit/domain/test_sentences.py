@@ -254,6 +254,14 @@ EITHER = {"any": [IF_ASKED, {"question": "level", "above": 3}, {"question": "nam
 BOTH = {"all": [IF_ASKED, {"question": "level", "above": 3}]}
 
 
+def test_of_several_options_only_those_that_were_chosen_are_said() -> None:
+    any_of_all = {"question": "several", "includes_any": ["o0", "o1", "o2"]}
+    assert reason(any_of_all, {"several": ["o1"]}) == "the answer to “Label of several” includes “Option o1”"
+    assert reason(any_of_all, {"several": ["o2", "o0"]}) == (
+        "the answer to “Label of several” includes “Option o0” and “Option o2”"
+    )
+
+
 def test_of_an_any_that_holds_only_what_holds_is_said() -> None:
     assert reason(EITHER, {"asked": "yes", "level": 2}) == ASKED_YES
     assert reason(EITHER, {"level": 4}) == "the answer to “Label of level” is above 3"
