@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Final
 from huey import Huey, PostgresHuey, SqliteHuey, crontab
 from huey.serializer import SignedSerializer
 
+from iia.store.jobs import LEASE
+
 if TYPE_CHECKING:
     from iia.store.database import Database
 
@@ -45,6 +47,8 @@ def run_worker(database: Database, *, parent: int | None = None) -> None:
     """
     queue = _open_queue(database)
     queue.wake()
+    # This worker may stand in for one that was killed with a job in hand.
+    queue.wake(in_seconds=LEASE.total_seconds() + 1)
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     queue.huey.create_consumer(workers=1, max_delay=LONGEST_NAP).run()
@@ -86,9 +90,12 @@ class _Queue:
         self._call = self.huey.task(name="work_off")(look)
         self.huey.periodic_task(crontab(minute="*"), name="look_for_jobs")(look)
 
-    def wake(self) -> None:
-        """Put a wake-up call into the queue."""
-        self._call()
+    def wake(self, in_seconds: float = 0) -> None:
+        """Put a wake-up call into the queue, for now or for later."""
+        if in_seconds:
+            self._call.schedule(delay=in_seconds)
+        else:
+            self._call()
 
 
 _open_queue = lru_cache(maxsize=8)(_Queue)

@@ -5,24 +5,20 @@ from __future__ import annotations
 import logging
 import secrets
 from contextlib import contextmanager
-from datetime import timedelta
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Final
 
 from iia.errors import IIAError
 from iia.services.make_pack import LeaseLostError, make_pack
 from iia.services.request_pack import PACK
-from iia.store.jobs import end_job, lease_job, prolong_lease
+from iia.store.jobs import LEASE, end_job, lease_job, prolong_lease
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from iia.store.database import Database
     from iia.store.jobs import LeasedJob
-
-LEASE: Final = timedelta(seconds=30)
-"""How long a job stays with a worker that is not heard of."""
 
 MOST_ATTEMPTS: Final = 3
 """A job that took its worker down so often is given up."""

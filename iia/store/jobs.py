@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, insert, or_, select, update
@@ -18,6 +19,9 @@ WAITING: Final = "waiting"
 WORKING: Final = "working"
 DONE: Final = "done"
 FAILED: Final = "failed"
+
+LEASE: Final = timedelta(seconds=30)
+"""How long a job stays with a worker that is not heard of."""
 
 
 @dataclass(frozen=True)

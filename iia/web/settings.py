@@ -44,7 +44,7 @@ class Settings:
     @classmethod
     def in_folder(cls, folder: Path) -> Settings:
         """Return the settings of a site for trying out, which keeps everything in one folder."""
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return cls(
             database_url=f"sqlite:///{folder.resolve() / 'iia.sqlite3'}",
             chain_keys=folder / "chain.keys",
