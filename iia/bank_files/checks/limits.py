@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from iia.bank_files.codes import Code
-from iia.bank_files.nodes import Node, descend, has_lost_entry
+from iia.bank_files.nodes import Node, descend, has_lost_entry, lost_keys
 from iia.domain.questions import Choices, ShortText
 
 if TYPE_CHECKING:
@@ -22,13 +22,17 @@ def check_limits(subject: Subject) -> Iterator[Finding]:
         match spot.question:
             case ShortText(pattern=str(pattern)):
                 yield from _check_pattern(pattern, descend(spot.node, "pattern"))
-            case Choices(at_least=int(least), options_from=None, options=options) if least > len(
-                options
-            ) and not has_lost_entry(descend(spot.node, "options")):
-                message = f"at_least asks for more than the {len(options)} options"
-                yield Code.REVERSED_RANGE.at(descend(spot.node, "at_least"), message)
+            case Choices(at_least=int(least), options_from=None, options=options):
+                if least > len(options) and not _is_damaged(spot.node):
+                    message = f"at_least asks for more than the {len(options)} options"
+                    yield Code.REVERSED_RANGE.at(descend(spot.node, "at_least"), message)
             case _:
                 continue
+
+
+def _is_damaged(node: Node) -> bool:
+    """Tell whether options or the other limit were taken out because of faults of their own."""
+    return "at_most" in lost_keys(node) or has_lost_entry(descend(node, "options"))
 
 
 def _check_pattern(pattern: str, node: Node) -> Iterator[Finding]:
