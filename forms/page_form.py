@@ -67,7 +67,7 @@ class PageForm(BaseForm):
     def __init__(self, parts: Sequence[Part], formdata: MultiDict[str, Any] | None) -> None:
         self.answer_fields = tuple(_fields_of(parts))
         super().__init__({})
-        self.parts = tuple(part for part in parts if not _is_hidden(part))
+        self.parts = tuple(_say_reasons_once([part for part in parts if not _is_hidden(part)]))
         for field in self.answer_fields:
             self._fields[field.name] = field
             field.process(formdata, field.asked.value)
@@ -141,6 +141,16 @@ def _fields_of(parts: Iterable[Part]) -> Iterator[AnswerField]:
                     yield from row.fields
             case _:
                 pass
+
+
+def _say_reasons_once(parts: Sequence[Part]) -> Iterator[Part]:
+    """Leave out the reason of a part that says the same as the part before it."""
+    before: str | None = None
+    for part in parts:
+        reason = part.help.because
+        is_repeated = reason is not None and reason == before
+        yield replace(part, help=replace(part.help, because=None)) if is_repeated else part
+        before = reason
 
 
 def _is_hidden(part: Part) -> bool:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from flask import Flask
 from flask_wtf import CSRFProtect
 
+from iia.errors import SettingsError
 from iia.store.database import Database
 from iia.store.keys import load_keys
+from iia.store.upgrade import is_up_to_date
 from iia.web import (
     assessments,
     check,
@@ -46,7 +48,11 @@ BLUEPRINTS = (
 
 
 def create_app(settings: Settings) -> Flask:
-    """Return the application of one site."""
+    """Return the application of one site.
+
+    Raises:
+        SettingsError: a setting cannot be used, or the database has not the tables of this version.
+    """
     app = Flask("iia.web", static_folder=str(files("templates") / "static"), static_url_path="/static")
     app.config.update(
         SECRET_KEY=settings.secret_key,
@@ -56,9 +62,7 @@ def create_app(settings: Settings) -> Flask:
         SESSION_COOKIE_SECURE=not settings.is_loopback,
         WTF_CSRF_TIME_LIMIT=None,
     )
-    app.extensions[EXTENSION] = Site(
-        settings, Database(settings.database_url, load_keys(settings.chain_keys))
-    )
+    app.extensions[EXTENSION] = Site(settings, _open_database(settings))
     init_limits(app)
     init_languages(app)
     init_sessions(app)
@@ -69,3 +73,10 @@ def create_app(settings: Settings) -> Flask:
         app.register_blueprint(blueprint)
     error_pages.init_error_pages(app)
     return app
+
+
+def _open_database(settings: Settings) -> Database:
+    database = Database(settings.database_url, load_keys(settings.chain_keys))
+    if not is_up_to_date(database):
+        raise SettingsError("database", "has not the tables of this version: run iia db upgrade")
+    return database

@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from iia.errors import IIAError, NotAllowedError, NotFoundError, TransitionError
 from iia.language.catalogue import wording_for
 from iia.web.languages import page_language
+from iia.web.resuming import keep_form
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -62,7 +63,7 @@ def _answer_http(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < FIRST_ERROR:
         return error
     if isinstance(error, CSRFError):
-        return _answer(400, expired=True)
+        return _answer_expired()
     if isinstance(error, InternalServerError):
         _log.error("a request failed", exc_info=error)
     body, status = _answer(error.code)
@@ -70,6 +71,12 @@ def _answer_http(error: HTTPException) -> ResponseReturnValue:
         (name, value) for name, value in error.get_headers() if name.lower() in ("allow", "retry-after")
     ]
     return body, status, headers
+
+
+def _answer_expired() -> ResponseReturnValue:
+    """Offer to save what was typed, if it comes from a page of this site; else say that it was not saved."""
+    kept = keep_form() if g.get("person") else None
+    return _answer(400, expired=True) if kept is None else (kept.render(), 400)
 
 
 def _answer(status: int, *, expired: bool = False) -> tuple[str, int]:

@@ -20,7 +20,8 @@ LARGEST_TEXT: Final = 24 * MEGABYTE
 MOST_FIELDS: Final = 5_000
 """A grid of a hundred rows has some hundreds of fields."""
 
-LARGEST_FROM_STRANGERS: Final = MEGABYTE
+LARGEST_FROM_STRANGERS: Final = 4 * MEGABYTE
+"""A page of long answers, kept while somebody signs in again."""
 
 
 def init_limits(app: Flask) -> None:

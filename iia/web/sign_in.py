@@ -11,13 +11,18 @@ from werkzeug.exceptions import Forbidden
 
 from iia.services.people import find_person, list_sample_people
 from iia.web.limits import limit_strangers
+from iia.web.resuming import KeptForm, keep_form, read_kept
 from iia.web.site import database, site
 
 if TYPE_CHECKING:
     from flask import Flask
     from flask.typing import ResponseReturnValue
 
+    from iia.services.people import Person
+
 blueprint = Blueprint("sign_in", __name__)
+
+UNAUTHORISED: Final = 401
 
 LASTS: Final = timedelta(hours=12)
 
@@ -41,8 +46,9 @@ def _find_person() -> None:
 def _ask_to_sign_in() -> ResponseReturnValue | None:
     if g.person is not None or request.endpoint in OPEN_ENDPOINTS:
         return None
-    back = request.full_path.rstrip("?") if request.method == "GET" else ""
-    return redirect(url_for("sign_in.choose", next=back or None))
+    if request.method == "GET":
+        return redirect(url_for("sign_in.choose", next=request.full_path.rstrip("?")))
+    return _show_choice(kept=keep_form()), UNAUTHORISED
 
 
 @blueprint.get("/")
@@ -54,20 +60,30 @@ def front() -> ResponseReturnValue:
 @blueprint.get("/<language:language>/sign-in")
 def choose() -> ResponseReturnValue:
     """Show who there is to sign in as."""
-    people = list_sample_people(database()) if site().settings.sample_people else ()
-    return render_template("web/sign_in.html", people=people, next=_safe(request.args.get("next", "")))
+    return _show_choice(_safe(request.args.get("next", "")))
+
+
+def _samples() -> tuple[Person, ...]:
+    return list_sample_people(database()) if site().settings.sample_people else ()
+
+
+def _show_choice(following: str = "", kept: KeptForm | None = None) -> str:
+    return render_template("web/sign_in.html", people=_samples(), next=following, kept=kept)
 
 
 @blueprint.post("/<language:language>/sign-in")
 def sign_in() -> ResponseReturnValue:
-    """Sign in as a sample person."""
+    """Sign in as a sample person, and offer to save what was typed when a session ended."""
     found = find_person(database(), request.form.get("person", ""))
-    samples = list_sample_people(database()) if site().settings.sample_people else ()
-    if found is None or found not in samples:
+    if found is None or found not in _samples():
         raise Forbidden
     session.clear()
     session.permanent = True
     session["person"] = found.id
+    g.person = found
+    kept = read_kept(request.form.get("kept", ""))
+    if kept is not None:
+        return kept.render()
     return redirect(_safe(request.form.get("next", "")) or url_for("assessments.mine"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -286,3 +287,10 @@ def test_somebody_can_take_the_other_persons_answer(visit: Visit, language: str)
     sam.save({"take_theirs": name})
     assert sam.status == 200
     assert sam.go(page).value(name) == f"Geiriau Enfys {language}"
+
+
+def test_a_reason_that_two_questions_share_is_said_once(visitor: Visitor) -> None:
+    visitor.go("assessments/sample-default-20mph/pages/long_term")
+    reasons = [tag.get_text() for tag in visitor.page.select(".iia-because")]
+    assert reasons
+    assert all(first != second for first, second in pairwise(reasons))

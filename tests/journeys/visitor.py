@@ -37,7 +37,7 @@ class Visitor:
 
     def go(self, path: str) -> Visitor:
         """Open an address; one that does not begin with a slash is of the person's language."""
-        return self._show(self.client.get(path if path.startswith("/") else f"/{self.language}/{path}"))
+        return self.show(self.client.get(path if path.startswith("/") else f"/{self.language}/{path}"))
 
     def follow(self, words: str) -> Visitor:
         """Follow the link with these words."""
@@ -90,7 +90,7 @@ class Visitor:
         fields.setdefault("csrf_token", self.token)
         boundary, body = encode_multipart(fields)
         content_type = f'multipart/form-data; boundary="{boundary}"'
-        return self._show(self.client.post(path, data=body, content_type=content_type))
+        return self.show(self.client.post(path, data=body, content_type=content_type))
 
     @property
     def token(self) -> str:
@@ -98,7 +98,8 @@ class Visitor:
         field = self.page.find("input", attrs={"name": "csrf_token"})
         return str(field["value"]) if isinstance(field, Tag) else ""
 
-    def _show(self, response: TestResponse) -> Visitor:
+    def show(self, response: TestResponse) -> Visitor:
+        """Show a page, where redirects lead to, and check it."""
         while response.status_code in (302, 303):
             response = self.client.get(response.headers["Location"])
         self.response = response
