@@ -36,10 +36,17 @@ def upgrade(database: Database) -> None:
 
 
 def is_up_to_date(database: Database) -> bool:
-    """Tell whether the tables are those of this version."""
-    with database.reading() as connection:
-        present = MigrationContext.configure(connection).get_current_revision()
-        return present == ScriptDirectory.from_config(_config(connection)).get_current_head()
+    """Tell whether the tables are those of this version.
+
+    Raises:
+        SettingsError: the database cannot be opened.
+    """
+    try:
+        with database.reading() as connection:
+            present = MigrationContext.configure(connection).get_current_revision()
+            return present == ScriptDirectory.from_config(_config(connection)).get_current_head()
+    except DBAPIError as error:
+        raise SettingsError("database", str(error.orig).strip()) from error
 
 
 def _config(connection: Connection) -> Config:

@@ -15,6 +15,8 @@ from iia.store.database import Database
 from iia.store.keys import ChainKeys
 from iia.store.tables import Base
 from iia.store.upgrade import is_up_to_date, upgrade
+from iia.web.application import create_app
+from iia.web.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,3 +71,9 @@ def test_a_database_of_a_newer_version_is_left_alone(sqlite: Database) -> None:
 def test_a_database_that_cannot_be_used_is_a_setting_at_fault(url: str) -> None:
     with pytest.raises(SettingsError):
         upgrade(Database(url, KEYS))
+
+
+def test_a_site_does_not_start_on_tables_of_another_version(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as refused:
+        create_app(Settings.in_folder(tmp_path / "site"))
+    assert refused.value.problem == "has not the tables of this version: run iia db upgrade"
