@@ -11,7 +11,7 @@ from forms.macros import render_component
 from iia.domain.questions import FileQuestion, LongText, NumberQuestion, ShortText
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from forms.asked import Asked, Choosable
     from iia.domain.wording import Wording
@@ -144,16 +144,22 @@ def _count_words(limit: int, wording: Wording) -> dict[str, Any]:
             "Write up to {count} word", "Write up to {count} words", limit
         ),
         "wordsUnderLimitText": _in_every_form(
-            "You have {count} word left", "You have {count} words left", wording
+            lambda count: wording.say_plural(
+                "You have {count} word left", "You have {count} words left", count
+            ),
+            wording,
         ),
         "wordsAtLimitText": wording.say("You have no words left"),
         "wordsOverLimitText": _in_every_form(
-            "You have {count} word too many", "You have {count} words too many", wording
+            lambda count: wording.say_plural(
+                "You have {count} word too many", "You have {count} words too many", count
+            ),
+            wording,
         ),
     }
 
 
-def _in_every_form(singular: str, plural: str, wording: Wording) -> dict[str, str]:
+def _in_every_form(say: Callable[[int], str], wording: Wording) -> dict[str, str]:
     """Return a message in each plural form of the language, for the script that counts.
 
     Each form is asked for by the first number that takes it, which then makes way for the script's
@@ -164,8 +170,7 @@ def _in_every_form(singular: str, plural: str, wording: Wording) -> dict[str, st
     for number in range(101):
         form = rule(number)
         if form not in forms:
-            message = wording.say_plural(singular, plural, number)
-            forms[form] = message.replace(wording.number(number), "%{count}", 1)
+            forms[form] = say(number).replace(wording.number(number), "%{count}", 1)
     return forms
 
 
