@@ -57,7 +57,7 @@ def run_worker(database: Database, *, parent: int | None = None) -> None:
 def work_off(database: Database) -> None:
     """Do every job there is."""
     # WeasyPrint comes with it, which only workers need.
-    from iia.services.take_up_job import take_up_job  # noqa: PLC0415
+    from iia.services.take_up_job import take_up_job  # noqa: PLC0415 - heavy
 
     while take_up_job(database, clock=_now):
         pass

@@ -75,7 +75,7 @@ def read_answers(
     }
 
 
-def _is_one_of(table: type[AnswerRow | EventRow], keys: Collection[AnswerKey]) -> Any:  # noqa: ANN401
+def _is_one_of(table: type[AnswerRow | EventRow], keys: Collection[AnswerKey]) -> Any:  # noqa: ANN401 - an expression
     return tuple_(table.question, table.item).in_([(key.question, key.item or "") for key in keys])
 
 
