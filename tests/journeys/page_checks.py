@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from gettext import NullTranslations
 from typing import TYPE_CHECKING, Final
 
 from bs4 import BeautifulSoup, Tag
+
+from iia.language.catalogue import wording_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +20,28 @@ ENGLISH_WORDS: Final = re.compile(
 
 NOT_OURS: Final = "[lang=en], textarea, script, .iia-law, .iia-header__person"
 """Where English may stand in a Welsh page: what is marked so, what was typed, names of laws and people."""
+
+
+class Untranslated(NullTranslations):
+    """Stands behind a catalogue, and notes each message that the catalogue lacks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.missing: set[str] = set()
+
+    def gettext(self, message: str) -> str:
+        """Note a message, and return it as it is."""
+        self.missing.add(message)
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Note a message with its plural, and return the one that fits."""
+        self.missing.add(msgid1)
+        return msgid1 if n == 1 else msgid2
+
+
+UNTRANSLATED: Final = Untranslated()
+wording_for("cy").translations.add_fallback(UNTRANSLATED)
 
 
 def check_page(page: BeautifulSoup, language: str) -> None:
@@ -73,6 +98,7 @@ def _check_errors(page: BeautifulSoup, title: str) -> None:
 
 def check_welsh(page: BeautifulSoup) -> None:
     """Check that no English is left on a Welsh page but names, quoted answers and what is marked so."""
+    assert not UNTRANSLATED.missing, UNTRANSLATED.missing
     left = [text for text in _words(page) if ENGLISH_WORDS.search(text)]
     assert not left, left
 

@@ -1,0 +1,137 @@
+"""What the browser sends becomes the JSON form of an answer, and what was typed is kept."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from werkzeug.datastructures import MultiDict
+
+from forms.page_form import PageForm, Source, build_page_form
+from iia.domain.answers import Problem
+from iia.domain.values import AnswerKey
+from tests.builders import ENGLISH, a_bank, a_choice, a_grid, a_question, a_scale, applicability_of
+
+BANK = a_bank(
+    a_question("line", "short_text"),
+    a_question("cost", "number", unit={"en": "£", "cy": "£"}),
+    a_question("day", "date"),
+    a_question("agreed"),
+    a_scale("sure"),
+    a_choice("several", 0, 1, 2, kind="choices"),
+    a_grid("table", ["first", "second"], a_question("seen")),
+)
+
+
+def form_of(**sent: str | list[str]) -> PageForm:
+    """Return the form of the bank's only page, with what was sent; `__` stands for a hyphen."""
+    formdata: MultiDict[str, str] = MultiDict()
+    for name, value in sent.items():
+        formdata.setlist(name.replace("__", "-"), [value] if isinstance(value, str) else value)
+    source = Source(applicability_of(BANK), {}, ENGLISH)
+    return build_page_form(BANK.sections[0].pages[0], source, formdata)
+
+
+def raw_of(question: str, item: str | None = None, **sent: str | list[str]) -> object:
+    """Return what one answer is read as."""
+    return form_of(**sent).raw[AnswerKey(question, item)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "raw"),
+    [
+        ("12", "12"),
+        (" 12.50 ", "12.50"),
+        ("1,000", "1000"),
+        ("1 000 000.5", "1000000.5"),
+        ("1\N{NO-BREAK SPACE}000", "1000"),
+        ("£1,000", "1000"),
+        (".5", "0.5"),
+        ("\N{MINUS SIGN}3", "-3"),
+        ("1,5", "1,5"),
+        ("10,00", "10,00"),
+        ("a lot", "a lot"),
+        ("", ""),
+    ],
+)
+def test_a_number_is_read_without_unit_and_grouping(typed: str, raw: str) -> None:
+    assert raw_of("cost", q__cost=typed) == raw
+
+
+@pytest.mark.parametrize(
+    ("parts", "raw"),
+    [
+        (("1", "6", "2027"), "2027-06-01"),
+        ((" 01 ", "06", "2027"), "2027-06-01"),
+        (("31", "2", "2027"), "2027-02-31"),
+        (("", " ", ""), None),
+        (("32", "1", "2027"), "2027-1-32"),
+        (("one", "6", "2027"), "2027-6-one"),
+    ],
+)
+def test_a_day_is_read_from_its_three_inputs(parts: tuple[str, str, str], raw: str | None) -> None:
+    day, month, year = parts
+    assert raw_of("day", q__day__day=day, q__day__month=month, q__day__year=year) == raw
+
+
+@pytest.mark.parametrize(
+    ("parts", "message", "link"),
+    [
+        (("", "6", "2027"), "The date must include a day", "#q-day-day"),
+        (("1", "", "2027"), "The date must include a month", "#q-day-month"),
+        (("1", "6", ""), "The date must include a year", "#q-day-year"),
+        (("1", "", ""), "The date must include a month and a year", "#q-day-month"),
+        (("", "6", ""), "The date must include a day and a year", "#q-day-day"),
+        (("", "", "2027"), "The date must include a day and a month", "#q-day-day"),
+        (("1", "6", "27"), "The year must have four digits", "#q-day-year"),
+    ],
+)
+def test_a_day_that_lacks_a_part_says_which(parts: tuple[str, str, str], message: str, link: str) -> None:
+    day, month, year = parts
+    form = form_of(q__day__day=day, q__day__month=month, q__day__year=year)
+    assert form.own_problems() == (Problem("day", message),)
+    assert AnswerKey("day") not in form.raw
+    assert form.mark(form.own_problems())[0].href == link
+
+
+def test_a_part_that_was_not_sent_at_all_is_missing_too() -> None:
+    form = form_of(q__day__day="1", q__day__year="2027")
+    assert [problem.message for problem in form.own_problems()] == ["The date must include a month"]
+
+
+def test_a_scale_is_read_as_a_whole_number() -> None:
+    assert raw_of("sure", q__sure="4") == 4
+    assert raw_of("sure", q__sure="four") == "four"
+    assert raw_of("sure", q__sure="9" * 5000) == "9" * 5000
+
+
+def test_ticks_are_cleared_only_by_a_form_that_asked_for_them() -> None:
+    assert raw_of("several", q__several=["o0", "o2"]) == ["o0", "o2"]
+    assert raw_of("several", v__several="1") == []
+    assert AnswerKey("several") not in form_of(q__line="x").raw
+
+
+def test_only_what_was_sent_is_saved() -> None:
+    assert form_of(q__agreed="yes").raw == {AnswerKey("agreed"): "yes"}
+
+
+def test_a_row_of_a_grid_is_the_item_of_its_answers() -> None:
+    assert form_of(q__table__second__seen="no").raw == {AnswerKey("table.seen", "second"): "no"}
+
+
+def test_names_that_the_page_does_not_ask_for_are_found() -> None:
+    form = form_of(q__line="x", q__day__day="1", q__other="y", q__table__third__seen="yes", action="later")
+    assert form.unknown_names() == ("q-other", "q-table-third-seen")
+
+
+@pytest.mark.parametrize(("sent", "version"), [("3", 3), ("", 0), ("-1", 0), ("x", 0), ("9" * 99, 0)])
+def test_a_version_that_is_no_number_is_taken_for_none(sent: str, version: int) -> None:
+    assert form_of(q__line="x", v__line=sent).versions[AnswerKey("line")] == version
+
+
+def test_what_was_typed_stands_in_the_form_again_as_text() -> None:
+    form = form_of(q__line='"><script>alert(1)</script>\x00', q__cost="<b>")
+    soup = BeautifulSoup("".join(str(field()) for field in form.answer_fields), "html.parser")
+    assert soup.find("script") is None
+    line = soup.find(id="q-line")
+    assert isinstance(line, Tag)
+    assert line["value"] == '"><script>alert(1)</script>\N{REPLACEMENT CHARACTER}'

@@ -1,0 +1,108 @@
+"""What a question looks like: its words in the reader's language, and what a screen reader is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from forms.page_form import Source, build_page_form
+from iia.domain.answers import Problem
+from tests.builders import ENGLISH, WELSH, a_bank, a_choice, a_question, a_text, an_option, applicability_of
+
+if TYPE_CHECKING:
+    from iia.domain.wording import Wording
+    from tests.builders import Document
+
+
+def show(*questions: Document, wording: Wording = ENGLISH, problem: str | None = None) -> BeautifulSoup:
+    """Return the questions of a page as HTML; a problem is put at the first."""
+    bank = a_bank(*questions)
+    form = build_page_form(bank.sections[0].pages[0], Source(applicability_of(bank), {}, wording))
+    if problem:
+        form.mark([Problem(str(questions[0]["id"]), problem)])
+    return BeautifulSoup("".join(str(field()) for field in form.answer_fields), "html.parser")
+
+
+def tag_of(soup: BeautifulSoup, selector: str) -> Tag:
+    """Return the first tag that a selector finds."""
+    found = soup.select_one(selector)
+    assert found is not None, selector
+    return found
+
+
+def test_a_label_says_when_an_answer_is_optional() -> None:
+    assert tag_of(show(a_question("q", "short_text")), "label").get_text(strip=True) == "Label of q(optional)"
+    needed = show(a_question("q", "short_text", required=True))
+    assert tag_of(needed, "label").get_text(strip=True) == "Label of q"
+
+
+@pytest.mark.parametrize(("wording", "word"), [(ENGLISH, "Error:"), (WELSH, "Gwall:")])
+def test_an_error_is_announced_in_the_language_of_the_page(wording: Wording, word: str) -> None:
+    for kind in ("short_text", "long_text", "number", "date", "yes_no"):
+        shown = show(a_question("q", kind), wording=wording, problem="Wrong")
+        assert tag_of(shown, ".govuk-error-message .govuk-visually-hidden").get_text() == word
+        assert "q-q-error" in str(shown)
+
+
+def test_the_parts_of_a_day_are_named_in_the_language_of_the_page() -> None:
+    labels = [
+        tag.get_text(strip=True) for tag in show(a_question("q", "date"), wording=WELSH).select("label")
+    ]
+    assert labels == ["Diwrnod", "Mis", "Blwyddyn"]
+
+
+def test_the_words_left_are_counted_in_every_plural_form_of_the_language() -> None:
+    question = a_question("q", "long_text", max_words=50)
+    for wording, forms in (
+        (ENGLISH, {"one", "other"}),
+        (WELSH, {"zero", "one", "two", "few", "many", "other"}),
+    ):
+        group = tag_of(show(question, wording=wording), ".govuk-character-count")
+        prefix = "data-i18n.words-under-limit."
+        given = {
+            name.removeprefix(prefix): value for name, value in group.attrs.items() if name.startswith(prefix)
+        }
+        assert set(given) == forms
+        assert "%{count}" in given["other"]
+
+
+def test_the_unit_of_a_number_is_read_out() -> None:
+    shown = show(a_question("q", "number", unit=a_text("tonnes a year")))
+    assert "(tonnes a year)" in tag_of(shown, "label").get_text()
+    assert tag_of(shown, ".govuk-input__suffix").get_text() == "tonnes a year"
+    assert show(a_question("q", "number", unit=a_text("£"))).select(".govuk-input__prefix")
+
+
+def test_many_options_become_a_list_to_drop_down_unless_they_have_hints() -> None:
+    assert len(show(a_choice("q", *range(11))).select("select option")) == 12
+    assert len(show(a_choice("q", *range(10))).select("input[type=radio]")) == 10
+    options = [an_option(f"o{n}", hint=a_text("A hint")) for n in range(11)]
+    assert len(show(a_question("q", "choice", options=options)).select("input[type=radio]")) == 11
+
+
+def test_an_option_that_excludes_the_others_stands_apart() -> None:
+    options = [an_option("one"), an_option("two"), an_option("none", exclusive=True)]
+    shown = show(a_question("q", "choices", options=options))
+    assert tag_of(shown, ".govuk-checkboxes__divider").get_text(strip=True) == "or"
+    assert tag_of(shown, "[value=none]")["data-behaviour"] == "exclusive"
+
+
+def test_a_hint_is_commonmark_without_html() -> None:
+    hint = "Say *why*: <script>x</script> [see](https://example.org) [no](javascript:x) ![i](https://e.org/i.png)"
+    shown = tag_of(show(a_question("q", "short_text", hint=a_text(hint, hint))), ".govuk-hint")
+    assert tag_of(BeautifulSoup(str(shown), "html.parser"), "em").get_text() == "why"
+    assert [link["href"] for link in shown.select("a")] == ["https://example.org", "https://e.org/i.png"]
+    assert not shown.select("script, img")
+    assert "<script>x</script>" in shown.get_text()
+
+
+def test_an_answer_from_before_stands_in_a_hint_as_it_was_typed() -> None:
+    asked = a_question("second", "short_text", hint=a_text("About {first}", "Am {first}"))
+    bank = a_bank(a_question("first", "short_text"), asked)
+    applicability = applicability_of(bank, {"first": "*A* <b>name</b> [x](y)"})
+    form = build_page_form(bank.sections[0].pages[0], Source(applicability, {}, ENGLISH))
+    hint = tag_of(BeautifulSoup(str(form.answer_fields[1]()), "html.parser"), ".govuk-hint")
+    assert hint.get_text(strip=True) == "About *A* <b>name</b> [x](y)"
+    assert not hint.find_all(True)
