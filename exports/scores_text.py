@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exports.figures_in_words import add_up, describe_meters, describe_method
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from iia.domain.report.tree import Extent, Report, Score, ScorePart
+    from iia.domain.report.tree import CoverageGrid, Extent, Report, Score, ScorePart
     from iia.domain.wording import Wording
 
 
@@ -21,12 +23,7 @@ def _lines(report: Report, wording: Wording) -> Iterator[str]:
     yield say("{bank}, version {version}", bank=report.bank.title, version=report.bank.version)
     yield say("The scores structure judgement; they are not themselves evidence of due regard.")
     yield ""
-    yield say(
-        "Completeness: {answered} of {required} required questions answered; {may_apply} more may apply.",
-        answered=report.meters.answered,
-        required=report.meters.required,
-        may_apply=report.meters.may_apply,
-    )
+    yield from describe_meters(report.meters, wording)
     for score in report.scores:
         yield ""
         yield from _score(score, wording)
@@ -39,6 +36,19 @@ def _lines(report: Report, wording: Wording) -> Iterator[str]:
         yield from ("", say("Flags"))
     for flag in report.flags:
         yield f"  {flag.severity_title}: {flag.message}"
+    if report.grid is not None:
+        yield from ("", say("What the questions cover"))
+        yield from _grid(report.grid, wording)
+
+
+def _grid(grid: CoverageGrid, wording: Wording) -> Iterator[str]:
+    """Yield a line a goal: for each way, how many of the questions that speak to both are answered."""
+    for row in grid.rows:
+        cells = [
+            f"{way} " + wording.say("{answered} of {questions}", answered=answered, questions=questions)
+            for way, (questions, answered) in zip(grid.ways, row.cells, strict=True)
+        ]
+        yield f"  {row.title}: {'; '.join(cells)}"
 
 
 def _score(score: Score, wording: Wording) -> Iterator[str]:
@@ -49,10 +59,12 @@ def _score(score: Score, wording: Wording) -> Iterator[str]:
         figure, maximum = wording.number(score.score), wording.number(score.maximum)
         line = say("{title}: {score} of {maximum}", title=score.title, score=figure, maximum=maximum)
         yield f"{line} ({score.band})" if score.band else line
+        yield f"  {describe_method(score, wording)}"
     for part in score.parts:
         yield f"  {_part(part, wording)}"
-    for step in score.steps:
-        yield f"  {step.text}"
+    if score.score is not None:
+        for sentence in add_up(score, wording):
+            yield f"  {sentence}"
     for term in score.open:
         yield "  " + say(
             "Not answered: {question}. Answering it gives between {lowest} and {highest}.",
@@ -72,15 +84,15 @@ def _part(part: ScorePart, wording: Wording) -> str:
     }
     if part.part is not None:
         return wording.say(
-            "{part} from “{question}”: {points} points on {lowest} to {highest}, weight {weight}",
+            "{part} from “{question}”: {points}, of {lowest} to {highest}, weight {weight}",
             part=wording.number(part.part),
             **values,
         )
     if part.decides:
         return wording.say(
-            "Decided by “{question}”: {points} points on {lowest} to {highest}, weight {weight}", **values
+            "Decided by “{question}”: {points}, of {lowest} to {highest}, weight {weight}", **values
         )
-    return wording.say("“{question}”: {points} points on {lowest} to {highest}, weight {weight}", **values)
+    return wording.say("“{question}”: {points}, of {lowest} to {highest}, weight {weight}", **values)
 
 
 def _label(label: str, item: str | None) -> str:
