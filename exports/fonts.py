@@ -19,6 +19,8 @@ _STYLES: Final = {
 }
 _FOLDER: Final = files("templates") / "pack" / "fonts"
 _KEPT_CONTROLS: Final = "\t\n\r"
+# The fonts say that they have these, and what is drawn for the first is no glyph at all.
+_SEPARATORS: Final = {0x2028: " ", 0x2029: " "}
 _VARIATION_SELECTORS: Final = frozenset(map(chr, range(0xFE00, 0xFE10)))
 
 
@@ -75,7 +77,7 @@ def fit_to_fonts(text: str) -> FittedText:
     others = {char for char in set(text) if not char.isascii() or not char.isprintable()}
     homes = {char: _find_family(char) for char in others.difference(_KEPT_CONTROLS)}
     homeless = sorted(char for char, family in homes.items() if family is None)
-    table = {ord(char): _write_code(char) for char in homeless}
+    table = {ord(char): _write_code(char) for char in homeless} | _SEPARATORS
     used = {family for family in homes.values() if family is not None}
     families = [face.family for face in list_faces() if face.family in used | {BODY_FAMILY}]
     return FittedText(

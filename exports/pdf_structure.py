@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LANGUAGE_ELEMENT: Final = "article"
 """The HTML element that holds a passage in another language: WeasyPrint tags it, and it alone, `Art`."""
 
+_ITEM_PARTS: Final = frozenset({"/Lbl", "/LBody"})
 _POINTS: Final = 0.75
 _PAGINATION: Final = Dictionary({"Type": "/Pagination"})
 
@@ -31,6 +32,7 @@ def finish_structure(document: Document, pdf: PDF) -> None:
     _mark_languages(document, [element for element in elements if element["S"] == "/Art"])
     _make_artifacts(pdf, elements)
     _tag_links(pdf, elements)
+    _wrap_items(pdf, elements)
     _describe_links(document)
     # WeasyPrint lists each attachment twice.
     pdf.catalog["AF"] = Array(dict.fromkeys(pdf.catalog["AF"]))
@@ -110,7 +112,21 @@ def _replace_marks(content: Stream, marks: set[int]) -> None:
             left -= 1
 
 
-# --- Links and figures -------------------------------------------------------------------------------
+# --- Lists, links and figures -------------------------------------------------------------------------------
+
+
+def _wrap_items(pdf: PDF, elements: list[Dictionary]) -> None:
+    """Put the paragraphs of a list's item into its body: an item holds nothing but a label and a body."""
+    by_reference = {element.reference: element for element in elements}
+    for item in [element for element in elements if element["S"] == "/LI"]:
+        loose = [kid for kid in item["K"] if by_reference[kid]["S"] not in _ITEM_PARTS]
+        if not loose:
+            continue
+        body = Dictionary({**item, "S": "/LBody", "K": Array(loose), "P": item.reference})
+        pdf.add_object(body)
+        for kid in loose:
+            by_reference[kid]["P"] = body.reference
+        item["K"] = Array([*(kid for kid in item["K"] if kid not in loose), body.reference])
 
 
 def _tag_links(pdf: PDF, elements: list[Dictionary]) -> None:

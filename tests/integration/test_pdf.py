@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 HARD_TO_PRINT = (
     "# A heading\n\n[**bold** link](https://example.org/a)\n\n> quoted\n\n```\ncode\n```\n\n"
-    "1. one\n   - two\n\n"
+    "1. one\n   - two\n\n1. one\n\n   more\n   - two\n\n     > three\n\n2. four\n\n"
     "***\n\n<script>alert(1)</script> ![x](https://example.org/x.png) [](https://example.org)\n\n"
     "العربية, Ελληνικά, кириллица, हिन्दी, ✓ → ≥, 漢, 😀, e\u0301, \u202eright to left\u202c, \x00"
 )

@@ -21,6 +21,10 @@ def test_a_character_that_no_font_has_is_printed_as_its_code_and_named() -> None
     assert fitted.replaced == ("漢",)
 
 
+def test_separators_of_lines_and_paragraphs_are_spaces() -> None:
+    assert fit_to_fonts("a\u2028b\u2029c").text == "a b c"
+
+
 def test_control_characters_are_left_out_without_a_word() -> None:
     fitted = fit_to_fonts("a\x00b\x07c\ufe0f\n")
     assert fitted.text == "abc\n"
