@@ -81,7 +81,9 @@ def _fill(database: Database, *, demo: bool) -> None:
 
 def _greet(port: int, *, demo: bool) -> Iterator[str]:
     yield f"The site is at http://{HOST}:{port}/ (stop it with Ctrl+C)."
-    if demo:
+    if not demo:
+        yield "Nobody can sign in without sample people yet: --demo adds some."
+    else:
         from iia.services.load_sample import ALEX, ENFYS, SAM, SION
 
         yield "Sign in there with one click, without a password, as one of the sample people:"
