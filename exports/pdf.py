@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -118,9 +119,12 @@ def _find_budget(report: Report, wording: Wording) -> SummaryBudget:
 
 
 def _attach_record(report: Report, wording: Wording) -> Attachment:
+    made_at = report.made_at and report.made_at.astimezone(UTC)
     return Attachment(
         string=report.record,
         name=RECORD_NAME,
         description=wording.say("The record of the assessment, as data"),
         relationship="Source",
+        created=made_at,
+        modified=made_at,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import socket
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,6 +42,9 @@ HARD_TO_PRINT = (
     "***\n\n<script>alert(1)</script> ![x](https://example.org/x.png) [](https://example.org)\n\n"
     "العربية, Ελληνικά, кириллица, हिन्दी, ✓ → ≥, 漢, 😀, e\u0301, \u202eright to left\u202c, \x00"
 )
+
+
+MADE_AT = datetime(2026, 7, 1, 11, 30, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -87,7 +91,7 @@ def _bookmarks(file: PdfReader) -> Iterator[tuple[str, int | None]]:
 
 def test_packs_keep_both_standards(tmp_path: Path) -> None:
     reports = {
-        "en": a_report(record_url="https://example.org/assessments/1"),
+        "en": a_report(record_url="https://example.org/assessments/1", made_at=MADE_AT),
         "cy": a_report(language="cy", title_written_in="en"),
         "final": a_report(is_draft=False, status="Signed off"),
         "hard": a_report(
@@ -126,6 +130,13 @@ def test_language_title_and_bookmarks_are_there() -> None:
     titles = [title for title, _ in _bookmarks(file)]
     assert titles[0] == "Crynodeb"
     assert "1 What is proposed, and why" in titles
+
+
+def test_the_same_report_made_at_the_same_time_gives_the_same_bytes() -> None:
+    report = a_report(made_at=MADE_AT)
+    first, second = _render(report), _render(report)
+    assert first.content == second.content
+    assert present(_open(first).metadata).creation_date == MADE_AT
 
 
 def test_passages_in_the_other_language_are_marked_for_the_reader_s_voice() -> None:

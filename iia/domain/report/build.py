@@ -84,6 +84,7 @@ def build_report(
         record=provenance.record,
         record_hash=provenance.record_hash,
         record_url=provenance.record_url,
+        made_at=provenance.made_at,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from fractions import Fraction
 
 # --- What an answer reads like -------------------------------------------------------------------
@@ -413,6 +413,7 @@ class Report:
     record: bytes
     record_hash: str
     record_url: str | None = None
+    made_at: datetime | None = None
 
     @property
     def short_hash(self) -> str:
