@@ -192,7 +192,7 @@ class _Builder:
     def parts(self, question: Simple | Grid | Group | Note) -> Iterator[Part]:
         applies = self.source.applicability.truth(question.id) is Truth.YES
         match question:
-            case Grid() if applies:
+            case Grid() if applies or self._was_row_sent(question):
                 yield self._grid(question)
             case Group() if applies:
                 yield self._group(question)
@@ -212,6 +212,9 @@ class _Builder:
 
     def _was_sent(self, key: AnswerKey) -> bool:
         return self.formdata is not None and version_name(key) in self.formdata
+
+    def _was_row_sent(self, grid: Grid) -> bool:
+        return any(name.startswith(f"v-{grid.id}-") for name in self.formdata or ())
 
     def _grid(self, grid: Grid) -> GridPart:
         applicability = self.source.applicability

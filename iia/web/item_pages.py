@@ -26,12 +26,13 @@ from iia.web.answering import (
 )
 from iia.web.pages import flash_fresh, get_page, newly_asked, sent
 from iia.web.reading import bank_wording, open_for_reader, source_of
+from iia.web.removed import with_removed
 from iia.web.site import database, now, person, wording
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-    from iia.services.open_assessment import OpenAssessment
+    from iia.services.open_assessment import OpenAssessment, RemovedItem
 
 blueprint = Blueprint(
     "item_pages",
@@ -105,10 +106,12 @@ def show(assessment: str, page: str, group: str, item: str) -> ResponseReturnVal
 
 @blueprint.post("/<item>")
 def save(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
-    """Save an item."""
+    """Save an item; one that was removed meanwhile keeps what was typed, and can be put back."""
     opened = open_for_reader(assessment)
-    found = _get_group(opened, page, group, item)
-    form = build_item_form(found, item, source_of(opened), sent())
+    found = _find_group(opened, page, group)
+    if item not in (*opened.answers.items_of(group), *(gone.id for gone in _removed(opened, group))):
+        raise NotFoundError("item", item)
+    form = build_item_form(found, item, source_of(with_removed(group, opened)), sent())
     outcome = save_form(form, opened, page)
     if not outcome.is_clean:
         return _Shown(open_for_reader(assessment), page, found, item).render(form, outcome), UNPROCESSABLE
@@ -174,18 +177,35 @@ def put_back(assessment: str, page: str, group: str, item: str) -> ResponseRetur
 
 
 def _get_group(opened: OpenAssessment, page: str, group: str, item: str | None = None) -> Group:
-    """Return a group of a page that applies, and make sure that it has the item.
+    """Return a group that applies, and make sure that it has the item.
 
     Raises:
         NotFoundError: the page, the group or the item is not there.
     """
-    _, asked = get_page(opened, page)
-    found = next((question for question in asked.questions if question.id == group), None)
-    if not isinstance(found, Group) or opened.applicability.truth(group) is not Truth.YES:
+    get_page(opened, page)
+    found = _find_group(opened, page, group)
+    if opened.applicability.truth(group) is not Truth.YES:
         raise NotFoundError("group", group)
     if item is not None and item not in opened.answers.items_of(group):
         raise NotFoundError("item", item)
     return found
+
+
+def _find_group(opened: OpenAssessment, page: str, group: str) -> Group:
+    """Return a group of a page, whether or not it applies.
+
+    Raises:
+        NotFoundError: the page or the group is not there.
+    """
+    _, asked = opened.bank.get_page(page)
+    found = next((question for question in asked.questions if question.id == group), None)
+    if not isinstance(found, Group):
+        raise NotFoundError("group", group)
+    return found
+
+
+def _removed(opened: OpenAssessment, group: str) -> tuple[RemovedItem, ...]:
+    return opened.removed_items.get(group, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +221,8 @@ class _Shown:
     def render(self, form: PageForm, outcome: Outcome) -> str:
         """Return the page with a form."""
         passages = source_of(self.opened).passages
-        named = (self.group, self.item, self.opened.applicability, passages.wording)
+        there = with_removed(self.group.id, self.opened)
+        named = (self.group, self.item, there.applicability, passages.wording)
         return render_template(
             "web/item.html",
             opened=self.opened,

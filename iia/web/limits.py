@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from flask import g, request
+from werkzeug.exceptions import NotFound
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -31,6 +32,13 @@ def init_limits(app: Flask) -> None:
         MAX_FORM_MEMORY_SIZE=LARGEST_TEXT,
         MAX_FORM_PARTS=MOST_FIELDS,
     )
+    app.before_request(_refuse_null_bytes)
+
+
+def _refuse_null_bytes() -> None:
+    """Refuse an address with a null byte, which names nothing and which PostgreSQL does not take."""
+    if "\x00" in request.path:
+        raise NotFound
 
 
 def limit_strangers() -> None:

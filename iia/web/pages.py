@@ -59,7 +59,7 @@ def show(assessment: str, page: str) -> ResponseReturnValue:
 def save(assessment: str, page: str) -> ResponseReturnValue:
     """Save a page of questions, and go on."""
     opened = open_for_reader(assessment)
-    _, asked = get_page(opened, page)
+    _, asked = opened.bank.get_page(page)  # it may have stopped to apply meanwhile: what was typed is kept
     form = build_page_form(asked, source_of(opened), sent())
     outcome = save_form(form, opened, page)
     if not outcome.is_clean:
@@ -92,7 +92,7 @@ def _next_address(before: OpenAssessment, after: OpenAssessment, page: Page) -> 
     """Return the address that follows: what was asked for, new questions of this page, or the next one."""
     section, _ = after.bank.get_page(page.id)
     action = request.form.get("action", "")
-    if action == "later":
+    if action == "later" or after.applicability.pages[page.id] is not Truth.YES:
         flash(wording().say("Your answers are saved."))
         return url_for("tasks.overview", assessment=after.id)
     if action.startswith("add:"):

@@ -1,4 +1,4 @@
-"""What a removed item was called, so that it can be told from others before it is put back."""
+"""Removed items as if they were back, so that they can be told apart and what was typed in them be shown."""
 
 from __future__ import annotations
 
@@ -19,13 +19,18 @@ def removed_title(group: str, removed: RemovedItem, opened: OpenAssessment) -> s
     question = opened.bank.get_place(group).question
     if not isinstance(question, Group):
         return removed.id
-    back = _put_back(group, removed, opened)
+    back = with_removed(group, opened)
     return item_title(question, removed.id, back.applicability, bank_wording(opened.bank))
 
 
-def _put_back(group: str, removed: RemovedItem, opened: OpenAssessment) -> OpenAssessment:
-    """Return the assessment as if the item had been put back."""
+def with_removed(group: str, opened: OpenAssessment) -> OpenAssessment:
+    """Return the assessment as if every removed item of a group had been put back."""
+    gone = opened.removed_items.get(group, ())
+    if not gone:
+        return opened
     answers = opened.answers
-    values = {AnswerKey(f"{group}.{name}", removed.id): value for name, value in removed.values.items()}
-    items = {**answers.items, group: (*answers.items_of(group), removed.id)}
+    values = {
+        AnswerKey(f"{group}.{name}", item.id): value for item in gone for name, value in item.values.items()
+    }
+    items = {**answers.items, group: (*answers.items_of(group), *(item.id for item in gone))}
     return replace(opened, answers=replace(answers, values={**answers.values, **values}, items=items))

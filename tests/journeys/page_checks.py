@@ -39,6 +39,11 @@ class Untranslated(NullTranslations):
         self.missing.add(msgid1)
         return msgid1 if n == 1 else msgid2
 
+    def take(self) -> set[str]:
+        """Return what was noted since the last time."""
+        taken, self.missing = self.missing, set()
+        return taken
+
 
 UNTRANSLATED: Final = Untranslated()
 wording_for("cy").translations.add_fallback(UNTRANSLATED)
@@ -98,7 +103,8 @@ def _check_errors(page: BeautifulSoup, title: str) -> None:
 
 def check_welsh(page: BeautifulSoup) -> None:
     """Check that no English is left on a Welsh page but names, quoted answers and what is marked so."""
-    assert not UNTRANSLATED.missing, UNTRANSLATED.missing
+    untranslated = UNTRANSLATED.take()
+    assert not untranslated, untranslated
     left = [text for text in _words(page) if ENGLISH_WORDS.search(text)]
     assert not left, left
 

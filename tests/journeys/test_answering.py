@@ -294,3 +294,46 @@ def test_a_reason_that_two_questions_share_is_said_once(visitor: Visitor) -> Non
     reasons = [tag.get_text() for tag in visitor.page.select(".iia-because")]
     assert reasons
     assert all(first != second for first, second in pairwise(reasons))
+
+
+# --- What changes while somebody writes -------------------------------------------------------------
+
+
+def test_an_answer_to_a_page_that_stopped_applying_is_kept(visitor: Visitor) -> None:
+    make_strategic(visitor)
+    overview = home(visitor)
+    open_page(visitor, "people")
+    typed = {name: "bad" for name in visitor.names() if name.endswith("effect")}
+    versions = {f"v{name[1:]}": "0" for name in typed}
+    path, token = visitor.path, visitor.token
+    open_page(visitor, "basics").save({"q-strategic": "no"})
+    visitor.post(path, {**typed, **versions, "csrf_token": token})
+    assert visitor.path == overview
+    make_strategic(visitor)
+    assert visitor.go(path).value("q-groups-young-effect") == "bad"
+
+
+def test_an_item_removed_while_somebody_writes_in_it_keeps_what_they_wrote(
+    visitor: Visitor, say: Callable[..., str]
+) -> None:
+    make_strategic(visitor)
+    item = add_impact(visitor, "Cyn")
+    place = f"{home(visitor)}pages/register/impacts/{item}"
+    sent = {f"q-impacts-{item}-reason": "Ar ôl", f"v-impacts-{item}-reason": "1", "csrf_token": visitor.token}
+    visitor.go(place + "/remove").press(say("Remove it"))
+    visitor.post(place, sent)
+    assert visitor.status == 422
+    assert len(visitor.errors) == 1
+    assert visitor.value(f"q-impacts-{item}-reason") == "Ar ôl"
+    open_page(visitor, "register").press(say("Put back"))
+    assert visitor.go(place).value(f"q-impacts-{item}-reason") == "Ar ôl"
+
+
+def test_a_senior_officer_reads_pages_and_cannot_change_them(
+    visit: Visit, say: Callable[..., str], language: str
+) -> None:
+    visitor = visit("Siôn Sampl", language)
+    for path in ("pages/options", "pages/impact_register", "details"):
+        visitor.go(f"assessments/{SAMPLE}/{path}")
+        assert say("You can read this page, but not change it.") in visitor.text
+        assert not visitor.page.select("main form button")
