@@ -32,7 +32,9 @@ def describe_method(score: Score, wording: Wording) -> str:
     if score.coverage is None:
         return said
     share = wording.number(score.coverage * 100)
-    return f"{said} {wording.say('Answered so far: {share}% of its weight.', share=share)}"
+    # Not inside an f-string: messages are gathered from plain calls.
+    answered = wording.say("Answered so far: {share}% of its weight.", share=share)
+    return f"{said} {answered}"
 
 
 def _say_method(
