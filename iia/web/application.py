@@ -34,6 +34,9 @@ from iia.web.templating import init_templates
 if TYPE_CHECKING:
     from iia.web.settings import Settings
 
+STATIC_SECONDS = 60 * 60
+"""How long a browser keeps a style sheet or script without asking again."""
+
 BLUEPRINTS = (
     sign_in.blueprint,
     assessments.blueprint,
@@ -61,6 +64,7 @@ def create_app(settings: Settings) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=not settings.is_loopback,
         WTF_CSRF_TIME_LIMIT=None,
+        SEND_FILE_MAX_AGE_DEFAULT=STATIC_SECONDS,
     )
     app.extensions[EXTENSION] = Site(settings, _open_database(settings))
     init_limits(app)

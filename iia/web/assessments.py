@@ -19,7 +19,7 @@ from iia.services.open_assessment import open_assessment
 from iia.services.particulars import parse_particulars
 from iia.services.start_assessment import start_assessment
 from iia.web.languages import NAMES, in_page_language
-from iia.web.site import database, now, person, wording
+from iia.web.site import UNPROCESSABLE, database, now, person, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from iia.services.banks import BankListing
 
 blueprint = Blueprint("assessments", __name__, url_prefix="/<language:language>/assessments")
-
-UNPROCESSABLE = 422
 
 
 @blueprint.get("/")

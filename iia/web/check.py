@@ -19,7 +19,7 @@ from iia.services.access import Action
 from iia.services.complete_section import set_section_completed
 from iia.web.pages import TO_CHECK
 from iia.web.reading import open_for_reader, reader_of, source_of
-from iia.web.site import database, now, person, wording
+from iia.web.site import UNPROCESSABLE, database, now, person, wording
 from iia.web.tasks import TAGS, say_section_status
 
 if TYPE_CHECKING:
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from iia.services.open_assessment import OpenAssessment
 
 blueprint = Blueprint("check", __name__, url_prefix="/<language:language>/assessments/<assessment>/sections")
-
-UNPROCESSABLE = 422
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from iia.web.answering import (
 from iia.web.pages import flash_fresh, get_page, newly_asked, sent
 from iia.web.reading import bank_wording, open_for_reader, source_of
 from iia.web.removed import with_removed
-from iia.web.site import database, now, person, wording
+from iia.web.site import UNPROCESSABLE, database, now, person, wording
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -39,8 +39,6 @@ blueprint = Blueprint(
     __name__,
     url_prefix="/<language:language>/assessments/<assessment>/pages/<page>/<group>",
 )
-
-UNPROCESSABLE = 422
 
 
 # --- Adding ----------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from iia.errors import NotFoundError
 from iia.services.access import Action
 from iia.web.answering import Outcome, offer_languages, save_form
 from iia.web.reading import open_for_reader, source_of
-from iia.web.site import wording
+from iia.web.site import UNPROCESSABLE, wording
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("pages", __name__, url_prefix="/<language:language>/assessments/<assessment>/pages")
 
-UNPROCESSABLE = 422
 TO_CHECK = "check"
 """The value of `then` on a page that was opened to change one answer."""
 

@@ -18,15 +18,26 @@ from iia.services.score_assessment import score_assessment
 from iia.web.reading import open_for_reader, reader_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flask.typing import ResponseReturnValue
     from markupsafe import Markup
 
+    from iia.domain.progress import Completeness
     from iia.domain.report.contents import AnswerReader
     from iia.domain.report.tree import CoverageGrid, Duty, ImpactsChapter, Meters, RaisedFlag, Score
     from iia.domain.scoring.results import DutiesMeter
     from iia.services.open_assessment import OpenAssessment
 
 blueprint = Blueprint("scores", __name__, url_prefix="/<language:language>/assessments/<assessment>/scores")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLine:
+    """A section's part of the completeness."""
+
+    title: str
+    found: Completeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,7 @@ class ScoresView:
     counted: DutiesMeter
     flags: tuple[RaisedFlag, ...]
     meters: Meters
+    sections: tuple[SectionLine, ...]
     grid: CoverageGrid | None
 
 
@@ -84,5 +96,14 @@ def build_view(opened: OpenAssessment, reader: AnswerReader) -> ScoresView:
         found.duties,
         tuple(build_flag(result, wording) for result in found.flags),
         build_meters(found, reader),
+        tuple(_sections(opened, reader)),
         build_grid(found, reader),
     )
+
+
+def _sections(opened: OpenAssessment, reader: AnswerReader) -> Iterator[SectionLine]:
+    """Yield the sections whose required questions the completeness counts."""
+    for section in opened.bank.sections:
+        found = opened.progress.sections[section.id]
+        if found.required or found.may_apply:
+            yield SectionLine(reader.read_text(section.title), found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from flask import current_app, g
 
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from iia.store.database import Database
     from iia.web.settings import Settings
 
-EXTENSION = "iia"
+EXTENSION: Final = "iia"
+
+UNPROCESSABLE: Final = 422
+"""The status of a form that comes back with its errors."""
 
 
 @dataclass(frozen=True)
