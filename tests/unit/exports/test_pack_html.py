@@ -10,9 +10,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from exports.pack_html import BUDGETS, list_contents, render_pack_html, render_summary_html
-from iia.domain.report.tree import Content, Fact, Passage, RaisedFlag, Words
+from iia.domain.report.tree import Content, Fact, LawNote, Passage, RaisedFlag, Words
 from tests.builders import ENGLISH, WELSH
-from tests.reports import a_paragraph, a_report, a_score, a_section, every_kind_of_answer
+from tests.reports import a_duty, a_paragraph, a_report, a_score, a_section, every_kind_of_answer
 
 HOSTILE = '</title><script>alert(1)</script><img src="https://example.org/x.png"> " onload="x'
 
@@ -139,6 +139,13 @@ def test_answers_that_no_longer_apply_stand_apart_with_the_reason() -> None:
     heading = page.find(id="kept")
     assert heading is not None
     assert "No offence is created." in _words(page)
+
+
+def test_a_law_links_only_to_a_page() -> None:
+    law = LawNote("Example Act 2020", "javascript:alert(1)")
+    page = _page(duties=(a_duty(laws=(law,)),))
+    assert "Example Act 2020" in _words(page)
+    assert page.find("a", href=re.compile("javascript")) is None
 
 
 def test_ids_are_unique() -> None:
