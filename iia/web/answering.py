@@ -78,18 +78,33 @@ def save_form(form: PageForm, opened: OpenAssessment, page: str) -> Outcome:
 
 
 def mark(form: PageForm, opened: OpenAssessment, problems: Iterable[Problem], result: SaveResult) -> Outcome:
-    """Put problems and conflicts at their fields."""
+    """Put problems and conflicts at their fields; the form then begins from what has just been saved."""
+    found = tuple(problems)
+    if not found and not result.conflicts:
+        return Outcome()
+    fresh = open_for_reader(opened.id)
+    _begin_anew(form, fresh, result.saved)
+    reader = replace(reader_of(fresh), kept=True)
     theirs = {}
-    reader = replace(reader_of(open_for_reader(opened.id)), kept=True) if result.conflicts else None
     for conflict in result.conflicts:
         field = form.field_of(conflict.key)
-        if field is not None and reader is not None:
+        if field is not None:
             field.asked = replace(field.asked, version=conflict.version)
             field.problem = wording().say(
                 "{person} changed this answer while you were writing", person=conflict.by
             )
             theirs[field.name] = _theirs(conflict, field, reader)
-    return Outcome(form.mark(problems), theirs)
+    return Outcome(form.mark(found), theirs)
+
+
+def _begin_anew(form: PageForm, fresh: OpenAssessment, saved: Iterable[AnswerKey]) -> None:
+    """Give what was saved its new version: changed once more, it must not conflict with itself."""
+    files = (field.asked.key for field in form.files_fields)
+    for key in (*saved, *files):
+        field = form.field_of(key)
+        if field is not None:
+            value, version = fresh.answers.values.get(key), fresh.versions.get(key, 0)
+            field.asked = replace(field.asked, value=value, version=version)
 
 
 def refuse_unknown(form: PageForm) -> None:

@@ -337,3 +337,20 @@ def test_a_senior_officer_reads_pages_and_cannot_change_them(
         visitor.go(f"assessments/{SAMPLE}/{path}")
         assert say("You can read this page, but not change it.") in visitor.text
         assert not visitor.page.select("main form button")
+
+
+def test_an_answer_saved_beside_an_error_can_be_changed_again(visitor: Visitor) -> None:
+    open_page(visitor, "basics").save({"q-aim": "Cyntaf", "q-cost": "gormod"})
+    assert visitor.status == 422
+    visitor.save({"q-aim": "Ail", "q-cost": "eto"})
+    assert len(visitor.errors) == 1
+    visitor.save({"q-aim": "Trydydd", "q-cost": "5"})
+    assert visitor.status == 200
+    assert open_page(visitor, "basics").value("q-aim") == "Trydydd"
+
+
+def test_a_file_saved_beside_an_error_is_shown(visitor: Visitor) -> None:
+    make_strategic(visitor)
+    open_page(visitor, "size").save({"q-plans": a_file("cynllun.pdf", b"%PDF-1.7"), "q-confidence": "9"})
+    assert visitor.status == 422
+    assert "cynllun.pdf" in visitor.text
