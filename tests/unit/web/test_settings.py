@@ -1,0 +1,61 @@
+"""Settings: what is missing or would leave a site open to everybody is refused, by its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from iia.errors import SettingsError
+from iia.web.settings import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GIVEN = {
+    "IIA_DATABASE_URL": "postgresql://localhost/iia",
+    "IIA_CHAIN_KEYS": "/etc/iia/chain.keys",
+    "IIA_SECRET_KEY": "s" * 32,
+}
+
+
+def test_a_site_is_set_up_from_the_environment() -> None:
+    settings = Settings.from_environment(GIVEN)
+    assert settings.database_url == "postgresql://localhost/iia"
+    assert not settings.is_loopback
+    assert not settings.sample_people
+
+
+@pytest.mark.parametrize("name", GIVEN)
+@pytest.mark.parametrize("value", [None, "", "  "])
+def test_a_setting_that_is_missing_is_named(name: str, value: str | None) -> None:
+    environ = {key: given for key, given in GIVEN.items() if key != name}
+    if value is not None:
+        environ[name] = value
+    with pytest.raises(SettingsError, match=name):
+        Settings.from_environment(environ)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("IIA_SECRET_KEY", "s" * 31),
+        ("IIA_SAMPLE_PEOPLE", "1"),
+        ("IIA_SAMPLE_PEOPLE", "yes"),
+        ("IIA_LOOPBACK", "true"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_named(name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=name):
+        Settings.from_environment({**GIVEN, name: value})
+
+
+def test_sample_people_are_for_this_machine_alone() -> None:
+    assert Settings.from_environment({**GIVEN, "IIA_LOOPBACK": "1", "IIA_SAMPLE_PEOPLE": "1"}).sample_people
+
+
+def test_a_folder_keeps_its_secret_from_one_start_to_the_next(tmp_path: Path) -> None:
+    first, second = Settings.in_folder(tmp_path / "data"), Settings.in_folder(tmp_path / "data")
+    assert first == second
+    assert Settings.in_folder(tmp_path / "other").secret_key != first.secret_key
+    assert (tmp_path / "data" / "session.key").stat().st_mode & 0o077 == 0
