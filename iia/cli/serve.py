@@ -26,12 +26,7 @@ HOST: Final = "127.0.0.1"
 
 @click.command()
 @click.option(
-    "--port",
-    envvar="IIA_PORT",
-    default=8000,
-    show_default=True,
-    type=click.IntRange(1, 65535),
-    help="Where to listen.",
+    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Where to listen."
 )
 @click.option("--demo", is_flag=True, help="Add sample people, a sample assessment and one-click sign-in.")
 @data_option
