@@ -67,7 +67,31 @@ class Fault:
 def find_faults(root: Node, errors: Sequence[ErrorDetails]) -> list[Fault]:
     """Turn pydantic's errors into faults, each once."""
     faults = [fault for error in errors if (fault := _fault(root, error)) is not None]
-    return [_without_echo(_with_intention(root, fault, faults), faults) for fault in faults]
+    return [
+        _without_echo(_with_intention(root, fault, faults), faults) for fault in _once_a_test(root, faults)
+    ]
+
+
+def _once_a_test(root: Node, faults: Sequence[Fault]) -> Iterator[Fault]:
+    """Mark all but the first of the keys that a condition has of a second test: they are one fault."""
+    seen = set[tuple[Key, ...]]()
+    for fault in faults:
+        holder = fault.way[:-1]
+        is_stray = fault.code is Code.UNKNOWN_KEY and _is_of_second_test(root, fault, faults)
+        yield replace(fault, is_follow_up=True) if is_stray and holder in seen else fault
+        if is_stray:
+            seen.add(holder)
+
+
+def _is_of_second_test(root: Node, fault: Fault, faults: Sequence[Fault]) -> bool:
+    """Tell whether an unknown key is a word of the condition language beside a test that can be read."""
+    if not fault.way or fault.way[-1] not in _CONDITION_WORDS:
+        return False
+    holder = fault.way[:-1]
+    unknown = {
+        other.way[-1] for other in faults if other.code is Code.UNKNOWN_KEY and other.way[:-1] == holder
+    }
+    return any(key in READS and key not in unknown for key, _ in _entries(descend(root, *holder)))
 
 
 def _with_intention(root: Node, fault: Fault, faults: Sequence[Fault]) -> Fault:

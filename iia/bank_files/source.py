@@ -53,6 +53,7 @@ class _SourceReader:
     findings: list[Finding] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     _sections: set[Path] = field(default_factory=set)
+    _frameworks: set[str] = field(default_factory=set)
 
     def read_root(self, file: Path) -> Node | None:
         """Read bank.yaml itself."""
@@ -119,6 +120,10 @@ class _SourceReader:
         return self._entry_file(entry, self.folder / name)
 
     def _framework(self, entry: Scalar, name: str) -> Node | None:
+        if name in self._frameworks:
+            self.findings.append(Code.DUPLICATE_ID.at(entry, f"the framework {name!r} is listed twice"))
+            return None
+        self._frameworks.add(name)
         folders = (self.folder / "frameworks", self.folder / ".." / "frameworks", shipped_frameworks())
         if _ID.fullmatch(name):
             for folder in folders:

@@ -45,7 +45,7 @@ def find_intended(key: str, beside: AbstractSet[str], missing: Iterable[str], ki
         kind: the value of the map's `kind`, which tells questions apart.
     """
     needed = find_alike(key, missing)
-    if needed is not None:
+    if needed is not None and (not _is_key(key) or _likeness(key, needed) >= _VERY_CLOSE):
         return needed
     offered = {other for model in _models() if _fits(model, beside, kind) for other in _keys(model)}
     free = sorted(offered - beside - {key})
@@ -73,6 +73,11 @@ def _below(model: type[FormatModel]) -> Iterator[type[FormatModel]]:
     for each in model.__subclasses__():
         yield each
         yield from _below(each)
+
+
+def _is_key(word: str) -> bool:
+    """Tell whether a word is a key somewhere in the format: misplaced, then, sooner than misspelt."""
+    return any(word in _keys(model) for model in _models())
 
 
 @cache

@@ -172,9 +172,7 @@ class Scale(_Asked):
 
     @model_validator(mode="after")
     def _is_a_range(self) -> Self:
-        if self.from_ >= self.to:
-            msg = "from must be below to"
-            raise ValueError(msg)
+        _check_range(self.from_, self.to, "from must not be above to")
         if any(not self.from_ <= value <= self.to for value in self.labels):
             msg = "labels must lie on the scale"
             raise ValueError(msg)

@@ -48,11 +48,17 @@ def find_declared(raw: Node, read: Node, unread: frozenset[str]) -> Declared:
     one, other = _found(raw), _found(read)
     nameless = {kind for kind, ids in other.items() if None in ids}
     nameless |= {"sections", "questions"} if "sections" in unread else set()
-    nameless |= {"lists"} if "frameworks" in unread else set()
+    nameless |= {"lists"} if "frameworks" in unread or _lost_framework(raw, read) else set()
     return Declared(
         **{kind: frozenset(name for name in {*one[kind], *other[kind]} if name is not None) for kind in one},
         nameless=frozenset(nameless),
     )
+
+
+def _lost_framework(raw: Node, read: Node) -> bool:
+    """Tell whether a framework was too faulty to be read: any list may be one of its."""
+    listed, left = (find_child(root, "frameworks") for root in (raw, read))
+    return len(list(items_of(listed))) > len(list(items_of(left))) or "frameworks" in lost_keys(read)
 
 
 def _found(root: Node) -> dict[str, set[str | None]]:

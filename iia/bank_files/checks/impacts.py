@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from iia.bank_files.checks.references import Refusal, Scope, find_question
 from iia.bank_files.checks.values import options_of
 from iia.bank_files.codes import Code
-from iia.bank_files.nodes import Node, descend, find_child, items_of, lost_keys
+from iia.bank_files.nodes import Node, descend, find_child, has_lost_entry, items_of, lost_keys
 from iia.domain.questions import Group
 
 if TYPE_CHECKING:
@@ -60,18 +60,35 @@ def _fields(impacts: Impacts) -> Iterator[tuple[str, str]]:
 
 def _check_options(subject: Subject, group: QuestionSpot, impacts: Impacts, node: Node) -> Iterator[Finding]:
     named = [
-        (impacts.fields.direction, getattr(impacts.directions, name), descend(node, "directions", name))
+        ("direction", getattr(impacts.directions, name), descend(node, "directions", name))
         for name in _DIRECTIONS
     ]
     named += [
-        (impacts.fields.extent, extent, item)
+        ("extent", extent, item)
         for extent, item in zip(impacts.extents, items_of(descend(node, "extents")), strict=True)
     ]
-    for field, option, at in named:
-        question = subject.by_ref.get(f"{group.ref}.{field}")
-        known = None if question is None else options_of(subject, question)
+    for name, option, at in named:
+        known = find_options(subject, impacts, name)
         if known is not None and option not in known:
-            yield Code.UNKNOWN_OPTION.at(at, f"{group.ref}.{field} has no option {option!r}")
+            ref = f"{group.ref}.{getattr(impacts.fields, name)}"
+            yield Code.UNKNOWN_OPTION.at(at, f"{ref} has no option {option!r}")
+
+
+def find_options(subject: Subject, impacts: Impacts, name: str) -> frozenset[str] | None:
+    """Return the options of the question that holds a field; None if it is faulty or does not fit."""
+    question = subject.by_ref.get(f"{impacts.group}.{getattr(impacts.fields, name)}")
+    if question is None or question.question.kind != _KINDS[name]:
+        return None
+    return options_of(subject, question)
+
+
+def may_have_extent(subject: Subject, impacts: Impacts, extent: str) -> bool:
+    """Tell whether an extent is listed, or an option that a faulty entry of the list may have meant."""
+    if extent in impacts.extents:
+        return True
+    known = find_options(subject, impacts, "extent")
+    is_faulty = has_lost_entry(descend(subject.root, "scoring", "impacts", "extents"))
+    return is_faulty or (known is not None and extent in known and not known.issuperset(impacts.extents))
 
 
 def _check_needs(impacts: Impacts, node: Node) -> Iterator[Finding]:

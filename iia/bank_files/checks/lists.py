@@ -10,6 +10,7 @@ from iia.domain.questions import Choice, Choices, Grid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from iia.bank_files.checks.subject import QuestionSpot, Subject
     from iia.errors import Finding
@@ -65,19 +66,34 @@ def _check_topics(subject: Subject, spot: QuestionSpot) -> Iterator[Finding]:
 
 
 def check_support(subject: Subject) -> Iterator[Finding]:
-    """Find goals and ways that no question supports, in a bank whose questions have `supports`."""
+    """Find goals and ways that no question supports, in a bank whose questions have `supports`.
+
+    Where a question names one that is not there, the one that it meant is not known: nothing is said.
+    """
     supports = [spot.question.supports for spot in subject.questions]
     if not any(each.goals or each.ways for each in supports) or not _is_complete(subject):
         return
     named = {("goals", goal) for each in supports for goal in each.goals}
     named |= {("ways", way) for each in supports for way in each.ways}
-    for place, framework in enumerate(subject.bank.frameworks):
-        for number, found in enumerate(framework.lists):
-            node = descend(subject.root, "frameworks", place, "lists", number, "entries")
-            for entry, item in zip(found.entries, items_of(node), strict=True):
-                is_named = (found.id, entry.id) in named or descend(item, "id").is_stand_in
-                if found.id in {"goals", "ways"} and not is_named:
-                    yield Code.UNSUPPORTED.at(item, f"no question supports {entry.id!r} of the {found.id}")
+    for key in ("goals", "ways"):
+        if all(may_have_entry(subject, key, entry) for name, entry in named if name == key):
+            yield from _check_supported(subject, key, {entry for name, entry in named if name == key})
+
+
+def _check_supported(subject: Subject, key: str, named: AbstractSet[str]) -> Iterator[Finding]:
+    """Find the entries of a list that are not named, unless two lists share its id."""
+    lists = [
+        (found, descend(subject.root, "frameworks", place, "lists", number, "entries"))
+        for place, framework in enumerate(subject.bank.frameworks)
+        for number, found in enumerate(framework.lists)
+        if found.id == key
+    ]
+    if len(lists) > 1:
+        return
+    for found, node in lists:
+        for entry, item in zip(found.entries, items_of(node), strict=True):
+            if entry.id not in named and not descend(item, "id").is_stand_in:
+                yield Code.UNSUPPORTED.at(item, f"no question supports {entry.id!r} of the {key}")
 
 
 def _is_complete(subject: Subject) -> bool:

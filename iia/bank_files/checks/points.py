@@ -24,8 +24,9 @@ def check_points(spot: QuestionSpot, term: Node) -> Iterator[Finding]:
         term: the line of the term that names it.
     """
     match spot.question:
-        case Scale():
-            return
+        case Scale() as scale:
+            if scale.from_ == scale.to:
+                yield _same(spot, term)
         case NumberQuestion() as question:
             yield from _check_number(question, spot, term)
         case YesNo(points=None) if "points" not in lost_keys(spot.node):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.bank_files.checks.values import options_of
+from iia.bank_files.checks.impacts import find_options, may_have_extent
 from iia.bank_files.codes import Code
-from iia.bank_files.nodes import Node, descend, find_child, has_lost_entry, lost_keys
+from iia.bank_files.nodes import Node, descend, find_child, lost_keys
 from iia.domain.conditions import GateTest, HarmedUnderTest, ImpactTest, MetricTest
 
 if TYPE_CHECKING:
@@ -63,26 +63,21 @@ def _check_impact(subject: Subject, spot: ConditionSpot, test: ImpactTest) -> It
 def _check_pattern(
     subject: Subject, impacts: Impacts, pattern: ImpactPattern, node: Node
 ) -> Iterator[Finding]:
-    extents = impacts.extents
-    is_known = pattern.left_at_least is None or pattern.left_at_least in extents
-    if not is_known and not has_lost_entry(descend(subject.root, "scoring", "impacts", "extents")):
-        message = f"{pattern.left_at_least!r} is not one of the extents"
-        yield Code.NAMES_NOTHING.at(descend(node, "left_at_least"), message)
-    fields = (("goal", impacts.fields.goal, pattern.goal), ("people", impacts.fields.people, pattern.people))
-    for key, field, value in fields:
+    least = pattern.left_at_least
+    if least is not None and not may_have_extent(subject, impacts, least):
+        yield Code.NAMES_NOTHING.at(descend(node, "left_at_least"), f"{least!r} is not one of the extents")
+    for name, value in (("goal", pattern.goal), ("people", pattern.people)):
         if value is not None:
-            yield from _check_option(subject, impacts, field, value, descend(node, key))
+            yield from _check_option(subject, impacts, name, value, descend(node, name))
 
 
-def _check_option(
-    subject: Subject, impacts: Impacts, field: str | None, value: str, node: Node
-) -> Iterator[Finding]:
+def _check_option(subject: Subject, impacts: Impacts, name: str, value: str, node: Node) -> Iterator[Finding]:
     """Find a goal or people that the question of the impact records does not offer."""
+    field = getattr(impacts.fields, name)
     if field is None:
         yield from _without_people(subject, node)
         return
-    question = subject.by_ref.get(f"{impacts.group}.{field}")
-    known = None if question is None else options_of(subject, question)
+    known = find_options(subject, impacts, name)
     if known is not None and value not in known:
         yield Code.NAMES_NOTHING.at(node, f"{impacts.group}.{field} has no option {value!r}")
 

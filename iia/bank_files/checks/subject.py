@@ -119,18 +119,28 @@ class Subject:
 
     @cached_property
     def entries(self) -> Mapping[str, frozenset[str]]:
-        """The ids of the entries of each list that could be read whole, by `list` and by `framework.list`."""
+        """The ids of the entries of each list that could be read whole, by `list` and by `framework.list`.
+
+        Lists that share an id are one list: that they do is a fault of its own.
+        """
         found: dict[str, frozenset[str]] = {}
+        partial = set[str]()
         for place, framework in enumerate(self.bank.frameworks):
             for number, part in enumerate(framework.lists):
-                node = descend(self.root, "frameworks", place, "lists", number)
-                listed = descend(node, "entries")
-                if not has_lost_entry(listed) and all(
-                    not descend(each, "id").is_stand_in for each in items_of(listed)
-                ):
-                    ids = frozenset(entry.id for entry in part.entries)
-                    found |= {part.id: ids, f"{framework.id}.{part.id}": ids}
-        return found
+                node = descend(self.root, "frameworks", place, "lists", number, "entries")
+                ids = frozenset(entry.id for entry in part.entries)
+                for name in {part.id, f"{framework.id}.{part.id}"}:
+                    found[name] = found.get(name, frozenset()) | ids
+                    if not _is_whole(node):
+                        partial.add(name)
+        return {name: ids for name, ids in found.items() if name not in partial}
+
+
+def _is_whole(entries: Node) -> bool:
+    """Tell whether every entry of a list could be read, with its id."""
+    return not has_lost_entry(entries) and not any(
+        descend(each, "id").is_stand_in for each in items_of(entries)
+    )
 
 
 def _find_spots(bank: Bank, root: Node) -> Iterator[Part]:

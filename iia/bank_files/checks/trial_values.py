@@ -83,15 +83,24 @@ def _answers(subject: Subject, spot: QuestionSpot, tests: Sequence[Condition]) -
             is_known = options_of(subject, spot) is not None
             yield from _selections(choices, subject.bank.options(choices) if is_known else None, mentioned)
         case NumberQuestion() as number:
-            low, high = (None if end is None else Fraction(end) for end in (number.min, number.max))
+            low, high = _ends(spot, number.min, number.max)
             yield from _around(_limits(tests), low, high, _step(number.decimals))
         case Scale() as scale:
             yield from _around(_limits(tests), Fraction(scale.from_), Fraction(scale.to), Fraction(1))
         case DateQuestion() as day:
-            low, high = (None if end is None else as_number(end) for end in (day.earliest, day.latest))
+            low, high = _ends(spot, day.earliest, day.latest)
             yield from _around(_limits(tests), low, high, Fraction(1))
         case _:
             yield from (*mentioned, _OTHER)
+
+
+def _ends(
+    spot: QuestionSpot, low: Decimal | date | None, high: Decimal | date | None
+) -> tuple[Fraction | None, Fraction | None]:
+    """Return the ends of what a question takes; none where either is faulty, as the other may be too."""
+    if lost_keys(spot.node) & {"min", "max", "earliest", "latest"}:
+        return None, None
+    return None if low is None else as_number(low), None if high is None else as_number(high)
 
 
 def _step(decimals: int | None) -> Fraction | None:

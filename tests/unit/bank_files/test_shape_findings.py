@@ -134,7 +134,7 @@ SHAPES = {
           kind: scale
           label: {en: Two, cy: Dau}
           from: 5
-          to: 5  # !E008
+          to: 4  # !E008
         - id: q3
           kind: scale
           label: {en: Two, cy: Dau}
