@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iia.domain.filled import blank
 from iia.domain.sentences import describe
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def describe_logic(bank: Bank, wording: Wording) -> Iterator[str]:
         if section.when is not None:
             yield wording.say(
                 "Section “{title}” ({id}) applies when: {condition}.",
-                title=section.title.in_language(language),
+                title=blank(section.title, language),
                 id=section.id,
                 condition=describe(section.when, bank, wording),
             )
@@ -29,7 +30,7 @@ def describe_logic(bank: Bank, wording: Wording) -> Iterator[str]:
             if page.when is not None:
                 yield wording.say(
                     "Page “{title}” ({id}) applies when: {condition}.",
-                    title=page.title.in_language(language),
+                    title=blank(page.title, language),
                     id=page.id,
                     condition=describe(page.when, bank, wording),
                 )
@@ -51,7 +52,7 @@ def _questions(bank: Bank, page: str, wording: Wording) -> Iterator[str]:
         container = None if place.container is None else place.container.id
         yield wording.say(
             "Question “{label}” ({id}) is asked when: {condition}.",
-            label=text.in_language(wording.language),
+            label=blank(text, wording.language),
             id=place.ref,
             condition=describe(place.question.when, bank, wording, container=container),
         )
@@ -62,14 +63,14 @@ def _topics(bank: Bank, wording: Wording) -> Iterator[str]:
         if topic.when is not None:
             yield wording.say(
                 "The view on “{title}” ({id}) is called for when: {condition}.",
-                title=topic.title.in_language(wording.language),
+                title=blank(topic.title, wording.language),
                 id=topic.id,
                 condition=describe(topic.when, bank, wording),
             )
 
 
 def _step(metric: Metric, step: Adjustment, bank: Bank, wording: Wording) -> Iterator[str]:
-    say, title = wording.say, metric.title.in_language(wording.language)
+    say, title = wording.say, blank(metric.title, wording.language)
     if step.when is None:
         yield say("Metric “{title}” ({id}) is always adjusted.", title=title, id=metric.id)
     else:
@@ -89,7 +90,7 @@ def _step(metric: Metric, step: Adjustment, bank: Bank, wording: Wording) -> Ite
 
 
 def _gate(gate: Gate, bank: Bank, wording: Wording) -> Iterator[str]:
-    say, title = wording.say, gate.title.in_language(wording.language)
+    say, title = wording.say, blank(gate.title, wording.language)
     if gate.applies is None:
         yield say("Duty “{title}” ({id}) always applies.", title=title, id=gate.id)
     else:
@@ -102,10 +103,10 @@ def _gate(gate: Gate, bank: Bank, wording: Wording) -> Iterator[str]:
     if gate.in_force is not None and gate.in_force.until is not None:
         yield say("It is law until {date}.", date=wording.date(gate.in_force.until))
     if gate.done is not None:
-        section = bank.get_section(gate.done.section).title.in_language(wording.language)
+        section = blank(bank.get_section(gate.done.section).title, wording.language)
         yield say("It asks that every required question in “{section}” is answered.", section=section)
     if gate.clearance is not None:
-        topic = bank.get_topic(gate.clearance).title.in_language(wording.language)
+        topic = blank(bank.get_topic(gate.clearance).title, wording.language)
         yield say("It asks for the clearance for “{topic}”.", topic=topic)
 
 
@@ -113,7 +114,7 @@ def _flags(bank: Bank, wording: Wording) -> Iterator[str]:
     for flag in bank.scoring.flags:
         yield wording.say(
             "Flag “{message}” ({id}, {severity}) is raised when: {condition}.",
-            message=flag.message.in_language(wording.language),
+            message=blank(flag.message, wording.language),
             id=flag.id,
             severity={
                 "stop": wording.say("stop"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
+from iia.domain.filled import blank
 from iia.domain.questions import (
     Choice,
     Choices,
@@ -40,7 +41,7 @@ def build_sheet(bank: Bank, wording: Wording) -> BankSheet:
     builder = _Builder(bank, wording)
     return BankSheet(
         language=wording.language,
-        title=bank.title.in_language(wording.language),
+        title=blank(bank.title, wording.language),
         id=bank.id,
         version=bank.version,
         is_draft_translation=bank.translation.get(wording.language) == "draft",
@@ -101,7 +102,7 @@ class _Builder:
     # --- Texts -------------------------------------------------------------------------------------
 
     def _string(self, text: Text) -> str:
-        return text.in_language(self.wording.language)
+        return blank(text, self.wording.language)
 
     def _maybe(self, text: Text | None) -> str | None:
         return None if text is None else self._string(text)
