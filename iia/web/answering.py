@@ -90,7 +90,7 @@ def mark(form: PageForm, opened: OpenAssessment, problems: Iterable[Problem], re
         field = form.field_of(conflict.key)
         if field is not None:
             field.asked = replace(field.asked, version=conflict.version)
-            field.problem = wording().say(
+            field.problem = field.wording.say(
                 "{person} changed this answer while you were writing", person=conflict.by
             )
             theirs[field.name] = _theirs(conflict, field, reader)

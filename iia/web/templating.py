@@ -16,6 +16,7 @@ from forms.macros import render_component
 from iia.domain.report.tree import Passage, Words
 from iia.web.headers import nonce
 from iia.web.languages import NAMES, address_in, other_language
+from iia.web.reading import bank_wording
 from iia.web.removed import removed_title
 from iia.web.site import site, wording
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from iia.domain.report.tree import Item
+    from iia.services.open_assessment import OpenAssessment
 
 
 def init_templates(app: Flask) -> None:
@@ -49,6 +51,7 @@ def init_templates(app: Flask) -> None:
         kind_of=lambda content: type(content).__name__,
         removed_title=removed_title,
         lang_of=_lang_of,
+        bank_lang=_bank_lang,
         item_language=_item_language,
         say_time=_say_time,
     )
@@ -76,6 +79,11 @@ def _say_time(moment: datetime) -> str:
 def _lang_of(language: str | None) -> Markup:
     """Return the attribute that marks words in another language than the page's."""
     return Markup(' lang="{}"').format(language) if language not in (None, wording().language) else Markup()
+
+
+def _bank_lang(opened: OpenAssessment) -> Markup:
+    """Return the attribute that marks a bank's words where the bank lacks the page's language."""
+    return _lang_of(bank_wording(opened.bank).language)
 
 
 def _item_language(item: Item) -> str | None:

@@ -10,6 +10,7 @@ import pytest
 
 from iia.bank_files.loading import load_bank
 from iia.bank_files.shipped import shipped_banks
+from iia.domain.bank import Bank
 from iia.language.catalogue import wording_for
 from iia.services.banks import offer_banks
 from iia.services.load_sample import load_sample
@@ -25,6 +26,39 @@ if TYPE_CHECKING:
     from flask import Flask
 
 BANKS = Path(__file__).parents[1] / "banks"
+ENGLISH_ONLY = Bank.from_document(
+    {
+        "format": 1,
+        "id": "english_only",
+        "version": "1",
+        "title": {"en": "Only in English"},
+        "languages": ["en"],
+        "sections": [
+            {
+                "id": "first",
+                "title": {"en": "The first section"},
+                "pages": [
+                    {
+                        "id": "only",
+                        "title": {"en": "The only page"},
+                        "questions": [
+                            {"id": "why", "kind": "long_text", "label": {"en": "What is the reason?"}},
+                            {
+                                "id": "what",
+                                "kind": "choices",
+                                "label": {"en": "Which of these?"},
+                                "options": [
+                                    {"id": "this", "label": {"en": "This"}},
+                                    {"id": "none", "label": {"en": "None of these"}, "exclusive": True},
+                                ],
+                            },
+                        ],
+                    }
+                ],
+            }
+        ],
+    }
+)
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 
 
@@ -36,7 +70,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     database = Database(settings.database_url, load_keys(settings.chain_keys))
     upgrade(database)
     banks = [load_bank(path) for path in (*shipped_banks(), BANKS / "every_feature")]
-    offer_banks(database, banks, now=NOW)
+    offer_banks(database, [*banks, ENGLISH_ONLY], now=NOW)
     load_sample(database, now=NOW)
     database.close()
     return folder

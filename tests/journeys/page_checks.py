@@ -113,6 +113,8 @@ def _words(page: BeautifulSoup) -> Iterator[str]:
     copy = BeautifulSoup(str(page), "html.parser")
     title = present(copy.title)
     title.string = title.get_text().partition(" – ")[0]  # what follows is the assessment's own title
+    if present(copy.h1).has_attr("lang"):
+        title.decompose()  # it says what the heading says, and cannot be marked
     for tag in copy.select(NOT_OURS):
         tag.decompose()
     yield from (text.strip() for text in copy.find_all(string=True) if text.strip())

@@ -354,3 +354,16 @@ def test_a_file_saved_beside_an_error_is_shown(visitor: Visitor) -> None:
     open_page(visitor, "size").save({"q-plans": a_file("cynllun.pdf", b"%PDF-1.7"), "q-confidence": "9"})
     assert visitor.status == 422
     assert "cynllun.pdf" in visitor.text
+
+
+# --- A bank in one language -------------------------------------------------------------------------
+
+
+def test_a_bank_that_has_no_welsh_is_shown_in_english_and_marked_so(visit: Visit) -> None:
+    visitor = visit("Enfys Enghraifft", "cy").go("assessments/new")
+    visitor.press("Dechrau", {"q-bank": "english_only", "q-language": "en", "q-title": "Heb Gymraeg"})
+    overview = home(visitor)
+    visitor.go(overview + "pages/only").save({"q-what": ["this", "none"], "q-why": "Oherwydd"})
+    assert visitor.errors == ["“None of these” cannot be chosen together with others"]
+    for path in ("", "pages/only", "sections/first", "scores", "packs/", "details"):
+        assert visitor.go(overview + path).status == 200
