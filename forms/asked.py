@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from iia.domain.questions import Simple
     from iia.domain.values import AnswerKey, Value
 
-NEW_ITEM = "new"
-"""Stands for the item's id on the page that adds one."""
-
 
 @dataclass(frozen=True, slots=True)
 class Choosable:

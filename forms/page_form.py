@@ -170,7 +170,7 @@ def build_page_form(page: Page, source: Source, formdata: MultiDict[str, Any] | 
 def build_item_form(
     group: Group, item: str, source: Source, formdata: MultiDict[str, Any] | None = None
 ) -> PageForm:
-    """Return the form of one item of a group; of an item not there yet, with `NEW_ITEM`."""
+    """Return the form of one item of a group."""
     passages = Passages(source.applicability, source.wording, Within(group.id, item))
     builder = _Builder(source, passages, formdata)
     parts = [

@@ -19,7 +19,7 @@ from iia.services.open_assessment import open_assessment
 from iia.services.particulars import parse_particulars
 from iia.services.start_assessment import start_assessment
 from iia.web.languages import NAMES, in_page_language
-from iia.web.site import UNPROCESSABLE, database, now, person, wording
+from iia.web.site import SWITCH, UNPROCESSABLE, database, now, person, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,6 +57,8 @@ def start() -> ResponseReturnValue:
     """Start an assessment."""
     banks = available_banks(database())
     form = _new_form(banks, is_sent=True)
+    if request.form.get("action") == SWITCH:
+        return _show_new(form)
     sent = read_particulars(form)
     chosen = _find_chosen(banks, sent.get("bank"))
     unchosen = () if chosen else (Problem("bank", wording().say("Choose the kind of assessment")),)
@@ -116,6 +118,8 @@ def change_details(assessment: str) -> ResponseReturnValue:
     form = build_particulars_form(
         opened.particulars, wording(), languages=_names(opened.bank.languages), formdata=request.form
     )
+    if request.form.get("action") == SWITCH:
+        return render_template("web/details.html", opened=opened, form=form, errors=(), may_change=True)
     sent = {"language": opened.particulars.language, **read_particulars(form)}
     particulars, problems = parse_particulars(sent, opened.bank.languages, wording())
     errors = form.mark((*form.own_problems(), *problems))

@@ -27,7 +27,7 @@ from iia.web.answering import (
 from iia.web.pages import flash_fresh, get_page, newly_asked, sent
 from iia.web.reading import bank_wording, open_for_reader, source_of
 from iia.web.removed import with_removed
-from iia.web.site import UNPROCESSABLE, database, now, person, wording
+from iia.web.site import SWITCH, UNPROCESSABLE, database, now, person, wording
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -123,6 +123,8 @@ def _go_on(before: OpenAssessment, page: str, group: Group, item: str) -> Respon
     keys = [AnswerKey(f"{group.id}.{question.id}", item) for question in group.questions]
     fresh = newly_asked(before, after, keys)
     action = request.form.get("action", "")
+    if action == SWITCH:
+        return redirect(url_for("item_pages.show", **place, item=item))
     if action == "another":
         return redirect(url_for("item_pages.ask_new", **place))
     if action == "later":

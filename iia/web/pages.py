@@ -18,7 +18,7 @@ from iia.errors import NotFoundError
 from iia.services.access import Action
 from iia.web.answering import Outcome, offer_languages, save_form
 from iia.web.reading import open_for_reader, source_of
-from iia.web.site import UNPROCESSABLE, wording
+from iia.web.site import SWITCH, UNPROCESSABLE, wording
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -94,6 +94,8 @@ def _next_address(before: OpenAssessment, after: OpenAssessment, page: Page) -> 
     if action == "later" or after.applicability.pages[page.id] is not Truth.YES:
         flash(wording().say("Your answers are saved."))
         return url_for("tasks.overview", assessment=after.id)
+    if action == SWITCH:
+        return url_for("pages.show", assessment=after.id, page=page.id, then=_then())
     if action.startswith("add:"):
         group = action.removeprefix("add:")
         return url_for("item_pages.ask_new", assessment=after.id, page=page.id, group=group)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 EXTENSION: Final = "iia"
 
+SWITCH: Final = "switch"
+"""What the language switch sends as `action` with a form that came back with its errors."""
+
 UNPROCESSABLE: Final = 422
 """The status of a form that comes back with its errors."""
 

@@ -238,6 +238,24 @@ def test_switching_the_language_of_a_page_with_errors_loses_nothing(visitor: Vis
     assert visitor.value("q-aim") == "Nod"
 
 
+def test_switching_the_language_after_mending_an_error_stays_on_the_page(visitor: Visitor) -> None:
+    other = {"en": "Cymraeg", "cy": "English"}[visitor.language]
+    open_page(visitor, "basics").save({"q-cost": "dim syniad"})
+    visitor.press(other, {"q-cost": "12"})
+    assert visitor.path.endswith("/pages/basics")
+    assert visitor.status == 200
+    assert visitor.value("q-cost") == "12"
+
+
+def test_switching_the_language_starts_no_assessment(visitor: Visitor, say: Callable[..., str]) -> None:
+    other = {"en": "Cymraeg", "cy": "English"}[visitor.language]
+    visitor.go("assessments/new").press(say("Start the assessment"), {"q-bank": "every_feature"})
+    assert visitor.errors == [say("Enter a title")]
+    visitor.press(other, {"q-title": "Teitl"})
+    assert visitor.path.endswith("/assessments/new")
+    assert visitor.value("q-title") == "Teitl"
+
+
 def test_an_answer_in_the_other_language_is_marked_with_it(visitor: Visitor) -> None:
     other = {"en": "cy", "cy": "en"}[visitor.language]
     open_page(visitor, "basics").save({"q-aim": "Bore da", "answer_language": other})
