@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from forms.date_field import DateField
 from forms.fields import (
     AnswerField,
-    DateField,
     FilesField,
     LongTextField,
     ManyField,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
+from forms.building import build_item_form
 from forms.items import item_title, title_language
-from forms.page_form import PageForm, build_item_form
 from iia.domain.conditions import Truth
 from iia.domain.questions import Group
 from iia.domain.values import AnswerKey
@@ -32,6 +32,7 @@ from iia.web.site import SWITCH, UNPROCESSABLE, database, now, person, wording
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
+    from forms.page_form import PageForm
     from iia.services.open_assessment import OpenAssessment, RemovedItem
 
 blueprint = Blueprint(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
 
-from forms.page_form import PageForm, build_page_form
+from forms.building import build_page_form
 from iia.domain.conditions import Truth
 from iia.domain.progress import applicable_pages, next_page, previous_page
 from iia.domain.report.sections import number_of
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
     from markupsafe import Markup
 
+    from forms.page_form import PageForm
     from iia.domain.bank import Page, Section
     from iia.services.open_assessment import OpenAssessment
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import g
 
-from forms.page_form import Source
+from forms.building import Source
 from iia.domain.report.contents import AnswerReader
 from iia.language.catalogue import wording_for
 from iia.services.open_assessment import open_assessment

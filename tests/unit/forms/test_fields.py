@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from bs4 import BeautifulSoup, Tag
 from werkzeug.datastructures import MultiDict
 
-from forms.page_form import PageForm, Source, build_page_form
+from forms.building import Source, build_page_form
 from iia.domain.answers import Problem
 from iia.domain.values import AnswerKey
 from tests.builders import ENGLISH, a_bank, a_choice, a_grid, a_question, a_scale, applicability_of
+
+if TYPE_CHECKING:
+    from forms.page_form import PageForm
 
 BANK = a_bank(
     a_question("line", "short_text"),

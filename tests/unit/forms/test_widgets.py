@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from forms.page_form import Source, build_page_form
+from forms.building import Source, build_page_form
 from iia.domain.answers import Problem
 from tests.builders import ENGLISH, WELSH, a_bank, a_choice, a_question, a_text, an_option, applicability_of
 

@@ -1,0 +1,195 @@
+"""A page or item with the answers so far → the form that asks for them, in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from forms.asked import Asked, Choosable, version_name
+from forms.items import build_items
+from forms.kinds import field_class
+from forms.page_form import PageForm
+from forms.parts import GridPart, GridRow, GroupPart, NotePart, QuestionPart, build_help
+from forms.passages import Passages
+from iia.domain.conditions import Truth, Within
+from iia.domain.questions import (
+    Choice,
+    Choices,
+    Grid,
+    Group,
+    Note,
+    NumberQuestion,
+    Scale,
+    YesNo,
+)
+from iia.domain.values import AnswerKey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from werkzeug.datastructures import MultiDict
+
+    from forms.fields import AnswerField
+    from forms.parts import Part
+    from iia.domain.applicability import Applicability
+    from iia.domain.bank import Page
+    from iia.domain.questions import Simple
+    from iia.domain.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a form is made from: what applies, which versions the answers have, and the reader's words."""
+
+    applicability: Applicability
+    versions: Mapping[AnswerKey, int]
+    wording: Wording
+
+    @property
+    def passages(self) -> Passages:
+        """The bank's texts in the reader's language."""
+        return Passages(self.applicability, self.wording)
+
+
+def build_page_form(page: Page, source: Source, formdata: MultiDict[str, Any] | None = None) -> PageForm:
+    """Return the form of a page, with what was sent in the place of the stored answers."""
+    builder = _Builder(source, source.passages, formdata)
+    return PageForm([part for question in page.questions for part in builder.parts(question)], formdata)
+
+
+def build_item_form(
+    group: Group, item: str, source: Source, formdata: MultiDict[str, Any] | None = None
+) -> PageForm:
+    """Return the form of one item of a group."""
+    passages = Passages(source.applicability, source.wording, Within(group.id, item))
+    builder = _Builder(source, passages, formdata)
+    parts = [
+        part
+        for question in group.questions
+        for part in builder.inner_parts(question, AnswerKey(f"{group.id}.{question.id}", item))
+    ]
+    return PageForm(parts, formdata)
+
+
+@dataclass(frozen=True)
+class _Builder:
+    """Builds parts for one reader and one request."""
+
+    source: Source
+    passages: Passages
+    formdata: MultiDict[str, Any] | None
+
+    def parts(self, question: Simple | Grid | Group | Note) -> Iterator[Part]:
+        applies = self.source.applicability.truth(question.id) is Truth.YES
+        match question:
+            case Grid() if applies or self._was_row_sent(question):
+                yield self._grid(question)
+            case Group() if applies:
+                yield self._group(question)
+            case Grid() | Group():
+                return
+            case _:
+                yield from self.inner_parts(question, AnswerKey(question.id))
+
+    def inner_parts(self, question: Simple | Note, key: AnswerKey) -> Iterator[Part]:
+        applies = self.source.applicability.truth(*key) is Truth.YES
+        if isinstance(question, Note):
+            if applies:
+                text = self.passages.render(question.text)
+                yield NotePart(text, build_help(key, self.passages))
+        elif applies or self._was_sent(key):
+            yield QuestionPart(key, self._field(question, key), build_help(key, self.passages), applies)
+
+    def _was_sent(self, key: AnswerKey) -> bool:
+        return self.formdata is not None and version_name(key) in self.formdata
+
+    def _was_row_sent(self, grid: Grid) -> bool:
+        return any(name.startswith(f"v-{grid.id}-") for name in self.formdata or ())
+
+    def _grid(self, grid: Grid) -> GridPart:
+        applicability = self.source.applicability
+        rows = tuple(
+            GridRow(
+                self.passages.plain(row.label),
+                self.passages.phrase(row.hint),
+                tuple(self._cells(grid, row.id)),
+            )
+            for row in applicability.bank.rows(grid, applicability.decision_date)
+        )
+        return GridPart(
+            grid.id,
+            self.passages.plain(grid.label),
+            self.passages.phrase(grid.hint),
+            rows,
+            grid.required,
+            build_help(AnswerKey(grid.id), self.passages),
+        )
+
+    def _cells(self, grid: Grid, row: str) -> Iterator[AnswerField]:
+        inside = replace(self, passages=replace(self.passages, within=Within(grid.id, row)))
+        for question in grid.questions:
+            key = AnswerKey(f"{grid.id}.{question.id}", row)
+            if self.source.applicability.truth(*key) is Truth.YES or self._was_sent(key):
+                yield inside._field(question, key, is_cell=True)  # noqa: SLF001 - a copy of itself
+
+    def _group(self, group: Group) -> GroupPart:
+        items = build_items(group, self.source.applicability, self.source.wording)
+        return GroupPart(
+            group.id,
+            self.passages.plain(group.label),
+            self.passages.phrase(group.hint),
+            items,
+            group.min_items,
+            group.max_items is not None and len(items) >= group.max_items,
+            group.required,
+            build_help(AnswerKey(group.id), self.passages),
+        )
+
+    def _field(self, question: Simple, key: AnswerKey, *, is_cell: bool = False) -> AnswerField:
+        answers = self.source.applicability.answers
+        language = answers.languages.get(key)
+        unit = question.unit if isinstance(question, NumberQuestion) else None
+        asked = Asked(
+            key,
+            question,
+            self.passages.plain(question.label),
+            self.passages.phrase(question.hint),
+            self._choosable(question),
+            self.passages.plain(unit) if unit else None,
+            answers.values.get(key),
+            language if language != self.passages.wording.language else None,
+            self.source.versions.get(key, 0),
+            is_cell,
+        )
+        return field_class(question)(asked, self.source.wording)
+
+    def _choosable(self, question: Simple) -> tuple[Choosable, ...]:
+        say = self.source.wording.say
+        match question:
+            case YesNo():
+                return (Choosable("yes", say("Yes")), Choosable("no", say("No")))
+            case Choice() | Choices():
+                applicability = self.source.applicability
+                options = applicability.bank.options(question, applicability.decision_date)
+                return tuple(
+                    Choosable(
+                        option.id,
+                        self.passages.plain(option.label),
+                        self.passages.phrase(option.hint),
+                        option.exclusive,
+                    )
+                    for option in options
+                )
+            case Scale():
+                return tuple(
+                    Choosable(str(point), self._point(question, point))
+                    for point in range(question.from_, question.to + 1)
+                )
+            case _:
+                return ()
+
+    def _point(self, question: Scale, point: int) -> str:
+        label = question.labels.get(point)
+        if label is None:
+            return str(point)
+        return self.source.wording.say("{point}: {label}", point=point, label=self.passages.plain(label))
