@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iia.bank_files.codes import Code
-from iia.bank_files.nodes import descend, items_of, lost_keys
+from iia.bank_files.nodes import descend, find_child, has_lost_entry, items_of, lost_keys
 from iia.domain.questions import Choice, Choices, Grid
 
 if TYPE_CHECKING:
@@ -99,10 +99,10 @@ def _check_supported(subject: Subject, key: str, named: AbstractSet[str]) -> Ite
 def _is_complete(subject: Subject) -> bool:
     """Tell whether every question could be read: one that could not may have been the one."""
     for spot in subject.questions:
-        if "supports" in lost_keys(spot.node) or lost_keys(descend(spot.node, "supports")) & {
-            "goals",
-            "ways",
-        }:
+        supports = find_child(spot.node, "supports")
+        lists = [find_child(supports, key) for key in ("goals", "ways")] if supports is not None else []
+        lost = lost_keys(supports) | (lost_keys(spot.node) & {"supports"})
+        if lost or any(has_lost_entry(listed) for listed in lists):
             return False
     declared = subject.declared
     return "questions" not in declared.nameless and declared.questions <= set(subject.by_ref)

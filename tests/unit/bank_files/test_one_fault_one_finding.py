@@ -81,6 +81,10 @@ FAULTS = {
         "supports: {goals: [green, fair]}, points: {yes: 1, no: 0}}",
         "supports: {goals: [green, fare]}, points: {yes: 1, no: 0}}  # !E014",
     ),
+    "a goal supported that is no text": (
+        "supports: {goals: [green, fair]}, points: {yes: 1, no: 0}}",
+        "supports: {goals: [green, [fair]]}, points: {yes: 1, no: 0}}  # !E006",
+    ),
     "an extent misspelt": ("extents: [little, lots]", "extents: [little, lost]  # !E012"),
     "people read from a question of another kind": (
         "people: people, direction: way, extent: much}",
