@@ -118,7 +118,7 @@ class ValueParser:
                     "Use no more than {count} character; you have used {used}",
                     "Use no more than {count} characters; you have used {used}",
                     limit,
-                    used=characters,
+                    used=self.wording.number(characters),
                 )
             )
 
@@ -132,7 +132,7 @@ class ValueParser:
                     "Use no more than {count} word; you have used {used}",
                     "Use no more than {count} words; you have used {used}",
                     question.max_words,
-                    used=words,
+                    used=self.wording.number(words),
                 )
             )
         return text
