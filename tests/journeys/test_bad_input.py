@@ -181,7 +181,7 @@ def test_ten_megabytes_of_text_come_back_with_an_error_and_nothing_lost(basics: 
     text = "a" * 10_000_000
     basics.save({"q-aim": text, "q-lead": "Enfys"})
     assert basics.status == 422
-    assert basics.errors == ["Use no more than 100,000 characters; you have used 10000000"]
+    assert basics.errors == ["Use no more than 100,000 characters; you have used 10,000,000"]
     assert basics.value("q-aim") == text
     assert basics.go(basics.path).value("q-lead") == "Enfys"
 
