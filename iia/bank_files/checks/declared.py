@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from iia.bank_files.nodes import MapNode, Node, Scalar, descend, find_child, items_of, lost_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+_NO_PART: Final = ""
+"""Stands for the id of an entry that is no map: it may have been meant as any part."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +50,11 @@ def find_declared(raw: Node, read: Node, unread: frozenset[str]) -> Declared:
         unread: the keys whose files could not all be read.
     """
     one, other = _found(raw), _found(read)
-    nameless = {kind for kind, ids in other.items() if None in ids}
+    nameless = {kind for kind in one if None in other[kind] or _NO_PART in one[kind]}
     nameless |= {"sections", "questions"} if "sections" in unread else set()
     nameless |= {"lists"} if "frameworks" in unread or _lost_framework(raw, read) else set()
     return Declared(
-        **{kind: frozenset(name for name in {*one[kind], *other[kind]} if name is not None) for kind in one},
+        **{kind: frozenset(name for name in {*one[kind], *other[kind]} if name) for kind in one},
         nameless=frozenset(nameless),
     )
 
@@ -62,7 +66,7 @@ def _lost_framework(raw: Node, read: Node) -> bool:
 
 
 def _found(root: Node) -> dict[str, set[str | None]]:
-    """Return the ids of each kind, with None for a part that has none that can be read."""
+    """Return the ids of each kind, with None or _NO_PART for a part that has none that can be read."""
     scoring = descend(root, "scoring")
     return {
         "questions": set(_questions(root)),
@@ -75,7 +79,8 @@ def _found(root: Node) -> dict[str, set[str | None]]:
 
 
 def _ids(node: Node, key: str) -> Iterator[str | None]:
-    yield from (id_of(item) for item in items_of(find_child(node, key)))
+    for item in items_of(find_child(node, key)):
+        yield id_of(item) if isinstance(item, MapNode) else _NO_PART
     if key in lost_keys(node):
         yield None
 
@@ -91,12 +96,16 @@ def id_of(node: Node) -> str | None:
 def _questions(root: Node) -> Iterator[str | None]:
     for section in items_of(find_child(root, "sections")):
         yield from (None for key in lost_keys(section) if key == "pages")
+        if not isinstance(section, MapNode):
+            yield _NO_PART
         for page in items_of(find_child(section, "pages")):
+            if not isinstance(page, MapNode):
+                yield _NO_PART
             yield from _ids(page, "questions")
             for question in items_of(find_child(page, "questions")):
                 outer = id_of(question)
                 for inner in _ids(question, "questions"):
-                    yield None if outer is None or inner is None else f"{outer}.{inner}"
+                    yield None if outer is None or inner is None else inner and f"{outer}.{inner}"
 
 
 def _lists(root: Node) -> Iterator[str | None]:
@@ -104,4 +113,4 @@ def _lists(root: Node) -> Iterator[str | None]:
         owner = id_of(framework)
         for name in _ids(framework, "lists"):
             yield name
-            yield None if owner is None or name is None else f"{owner}.{name}"
+            yield None if owner is None or name is None else name and f"{owner}.{name}"

@@ -70,7 +70,7 @@ def _check_bands(metric: Metric, node: Node) -> Iterator[Finding]:
         at = descend(node, "bands", place)
         key, limit = _limit(band)
         is_last = place == len(metric.bands) - 1
-        if lost_keys(at):
+        if lost_keys(at) and key is None:
             continue
         if band.up_to is not None and band.up_to_share is not None:
             yield Code.BANDS.at(descend(at, "up_to_share"), "a band has up_to or up_to_share, not both")

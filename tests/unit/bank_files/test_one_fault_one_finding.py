@@ -85,6 +85,26 @@ FAULTS = {
         "supports: {goals: [green, fair]}, points: {yes: 1, no: 0}}",
         "supports: {goals: [green, [fair]]}, points: {yes: 1, no: 0}}  # !E006",
     ),
+    "a question that is no map": (
+        "- {id: aim, kind: choice, label: {en: B, cy: B}, options_from: f.goals}",
+        "- aim  # !E006",
+    ),
+    "a question of a group that is no map": (
+        "    - {id: goal, kind: choice, label: {en: E, cy: E}, options_from: f.goals}",
+        "    - goal  # !E006",
+    ),
+    "a metric that is no map": (
+        "      terms: [{question: size}]\n",
+        (
+            "      terms: [{question: size}]\n"
+            "    - other  # !E006\n"
+            "    - id: third\n"
+            "      title: {en: M, cy: M}\n"
+            "      method: sum\n"
+            "      terms: [{question: size}]\n"
+            "      adjust: [{when: {metric: other, below: 1}, multiply: 2}]\n"
+        ),
+    ),
     "an extent misspelt": ("extents: [little, lots]", "extents: [little, lost]  # !E012"),
     "people read from a question of another kind": (
         "people: people, direction: way, extent: much}",
@@ -119,6 +139,19 @@ def test_a_framework_listed_twice_is_found_where_it_is_listed(tmp_path: Path) ->
     write(tmp_path, "\n".join(lines), framework)
     listed = "frameworks:\n  - f\n  - f  # !E010\nscoring:\n" + rest[1]
     expect(tmp_path, with_questions(QUESTIONS, listed))
+
+
+@pytest.mark.parametrize("content", ["- a list", "a word"])
+def test_a_section_that_is_no_map_may_have_held_any_question(tmp_path: Path, content: str) -> None:
+    question = "- {id: here, kind: yes_no, label: {en: A, cy: A}, points: {yes: 1, no: 0}}\n"
+    rest = """\
+          - sections/second.yaml
+        scoring:
+          metrics:
+            - {id: m, title: {en: M, cy: M}, method: sum, terms: [{question: here}, {question: elsewhere}]}
+        """
+    write(tmp_path, f"{content}  # !E006\n", "sections/second.yaml")
+    expect(tmp_path, with_questions(question, rest))
 
 
 def test_conditions_are_not_held_to_a_range_that_is_the_wrong_way_round(tmp_path: Path) -> None:
