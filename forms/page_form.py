@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from werkzeug.datastructures import MultiDict
 
-    from forms.parts import Part
+    from forms.parts import GridRow, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,16 @@ class PageForm(BaseForm):
                 rest.append(ErrorLink(problem.message, None))
             else:
                 field.problem = problem.message
+        return (*self._link_fields(), *rest)
+
+    def _link_fields(self) -> Iterator[ErrorLink]:
+        """Yield a line for each field that has a problem; with its name where two lines would be the same."""
         marked = [field for field in self.answer_fields if field.problem]
-        return (*(ErrorLink(str(f.problem), f"#{f.input_id}") for f in marked), *rest)
+        times = Counter(field.problem for field in marked)
+        rows = {field.name: row.label for part in self.parts for row, field in _cells_of(part)}
+        for field in marked:
+            names = [rows.get(field.name), field.asked.label] if times[field.problem] > 1 else []
+            yield ErrorLink(": ".join([*filter(None, names), str(field.problem)]), f"#{field.input_id}")
 
     def unknown_names(self) -> tuple[str, ...]:
         """Return the names of answers sent that this form does not ask for."""
@@ -104,11 +113,14 @@ def _fields_of(parts: Iterable[Part]) -> Iterator[AnswerField]:
         match part:
             case QuestionPart(field=field):
                 yield field
-            case GridPart(rows=rows):
-                for row in rows:
-                    yield from row.fields
             case _:
-                pass
+                yield from (field for _, field in _cells_of(part))
+
+
+def _cells_of(part: Part) -> Iterator[tuple[GridRow, AnswerField]]:
+    if isinstance(part, GridPart):
+        for row in part.rows:
+            yield from ((row, field) for field in row.fields)
 
 
 def _say_reasons_once(parts: Sequence[Part]) -> Iterator[Part]:

@@ -104,6 +104,15 @@ def test_an_unknown_option_is_refused(
     assert page.errors == [message]
 
 
+def test_two_errors_that_read_alike_are_told_apart_by_their_questions(basics: Visitor) -> None:
+    page = big_page(basics)
+    page.save({"q-how_big": "enormous", "q-goal": "no_such_goal"})
+    first, second = page.errors
+    assert first != second
+    assert first.endswith(": Choose one of the options offered")
+    assert second.endswith(": Choose one of the options offered")
+
+
 # --- Forms that were made up -----------------------------------------------------------------------
 
 
