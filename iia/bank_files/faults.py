@@ -255,6 +255,8 @@ def _operators(found: Location, problem: str) -> Fault:
     lost = isinstance(node, MapNode) and bool(node.lost)
     if len(given) > 1:
         return Fault(Code.OPERATOR, given[1], "a test has exactly one operator; this is a second", found.way)
+    if given:
+        return Fault(Code.WRONG_TYPE, given[0], "the test compares with nothing", found.way)
     return Fault(Code.MISSING_KEY, node, f"a test {problem}", found.way, is_follow_up=lost)
 
 

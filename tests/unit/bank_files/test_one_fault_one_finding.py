@@ -105,6 +105,10 @@ FAULTS = {
             "      adjust: [{when: {metric: other, below: 1}, multiply: 2}]\n"
         ),
     ),
+    "an operator without a value": (
+        "when: {question: aim, is: fair}}",
+        "when: {question: aim,\n              is: }}  # !E006",
+    ),
     "an extent misspelt": ("extents: [little, lots]", "extents: [little, lost]  # !E012"),
     "people read from a question of another kind": (
         "people: people, direction: way, extent: much}",
