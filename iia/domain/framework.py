@@ -8,6 +8,7 @@ from pydantic import BeforeValidator
 
 from iia.domain.model import Day, FormatModel, Id, Label
 from iia.domain.text import Text
+from iia.domain.titled import Titled
 
 if TYPE_CHECKING:
     from datetime import date
@@ -74,11 +75,9 @@ class FrameworkList(FormatModel):
     entries: tuple[Entry, ...]
 
 
-class Framework(FormatModel):
+class Framework(Titled):
     """A named and versioned set of lists, shared by banks."""
 
-    id: Id
-    version: Label
-    title: Text
+    version: Label = ""
     description: Text | None = None
     lists: tuple[FrameworkList, ...]

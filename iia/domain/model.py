@@ -27,7 +27,6 @@ class FormatModel(BaseModel):
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
-        populate_by_name=True,
         serialize_by_alias=True,
         regex_engine="python-re",
     )

@@ -13,6 +13,7 @@ from iia.domain.conditions import Condition
 from iia.domain.framework import Laws
 from iia.domain.model import Day, EntryRef, FormatModel, Id, NotEmpty, Number, Ref
 from iia.domain.text import Text
+from iia.domain.titled import Titled
 
 
 class MetricScale(FormatModel):
@@ -50,21 +51,17 @@ class Adjustment(FormatModel):
     round: Literal["half_up"] | None = None
 
 
-class Band(FormatModel):
+class Band(Titled):
     """A named stretch of the score; its limit is inclusive, and the last band has none."""
 
-    id: Id
-    title: Text
     description: Text | None = None
     up_to: Number | None = None
     up_to_share: Number | None = None
 
 
-class Metric(FormatModel):
+class Metric(Titled):
     """A figure made of points."""
 
-    id: Id
-    title: Text
     description: Text | None = None
     measures: EntryRef | None = None
     method: Literal["mean", "sum", "lowest", "highest"]
@@ -137,11 +134,9 @@ class Done(FormatModel):
     section: Id
 
 
-class Gate(FormatModel):
+class Gate(Titled):
     """A duty: when it applies, since when it is law, and what shows that it is met."""
 
-    id: Id
-    title: Text
     description: Text | None = None
     law: Laws = ()
     in_force: InForce | None = None
