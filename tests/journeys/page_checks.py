@@ -67,7 +67,7 @@ def check_page(page: BeautifulSoup, language: str) -> None:
 def _check_ids(page: BeautifulSoup) -> None:
     ids = [str(tag["id"]) for tag in page.find_all(id=True)]
     assert len(ids) == len(set(ids)), sorted({found for found in ids if ids.count(found) > 1})
-    for tag in page.find_all(attrs={"aria-describedby": True}):
+    for tag in page.select("[aria-describedby]"):
         missing = set(str(tag["aria-describedby"]).split()) - set(ids)
         assert not missing, f"{tag} is described by what is not there: {missing}"
 
