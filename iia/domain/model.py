@@ -90,7 +90,7 @@ ListRef = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z
 """A framework's list, `framework.list`."""
 
 EntryRef = ListRef
-"""An entry of a list, `list.entry`, as in `measures: ways.long_term`."""
+"""An entry of a list, `list.entry`, as in `measures: ways.one_of_them`."""
 
 Label = Annotated[str, BeforeValidator(_as_written, json_schema_input_type=str | int | float)]
 """A version or a section's number: text, even where it looks like a figure."""
