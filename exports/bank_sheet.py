@@ -1,16 +1,17 @@
-"""The annotated blank bank as plain text or as one self-contained HTML page."""
+"""The annotated blank bank, and its coverage, as plain text or as one self-contained HTML page."""
 
 from __future__ import annotations
 
 import textwrap
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from exports.commonmark import render_commonmark
 
 if TYPE_CHECKING:
+    from iia.domain.coverage import Coverage
     from iia.domain.sheet.tree import BankSheet
     from iia.domain.wording import Wording
 
@@ -57,3 +58,9 @@ def render_text(sheet: BankSheet, wording: Wording) -> str:
 def render_html(sheet: BankSheet, wording: Wording) -> str:
     """Return the blank bank as an HTML page that needs no other file."""
     return _environment().get_template("sheet.html").render(sheet=sheet, say=wording.say)
+
+
+def render_coverage(coverage: Coverage, wording: Wording, form: Literal["text", "html"]) -> str:
+    """Return which questions speak to what, as plain text or as an HTML page."""
+    template = _environment().get_template("coverage.html" if form == "html" else "coverage.txt")
+    return template.render(coverage=coverage, say=wording.say, say_plural=wording.say_plural)

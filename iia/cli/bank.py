@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -77,16 +77,21 @@ def schema() -> None:
     help="How to print it.",
     show_default=True,
 )
-def show(name: str, language: str | None, form: str) -> None:
+@click.option("--coverage", is_flag=True, help="Print instead which questions speak to which goal and way.")
+def show(name: str, language: str | None, form: Literal["text", "html"], *, coverage: bool) -> None:
     """Print the blank bank, annotated: every question, what it is for, when it is asked.
 
     Example: iia bank show wales_iia --lang cy --format html > banc.html
     """
-    from exports.bank_sheet import render_html, render_text
+    from exports.bank_sheet import render_coverage, render_html, render_text
+    from iia.domain.coverage import find_coverage
     from iia.domain.sheet.build import build_sheet
 
     opened = open_bank(name)
     wording = choose_wording(opened, language)
+    if coverage:
+        click.echo(render_coverage(find_coverage(opened, wording.language), wording, form))
+        return
     sheet = build_sheet(opened, wording)
     click.echo(render_html(sheet, wording) if form == "html" else render_text(sheet, wording))
 
