@@ -193,7 +193,10 @@ def _list_provenance(
         (wording.say("Status"), say_status(provenance.status, wording)),
         (wording.say("Question bank"), f"{bank.id} {bank.version}"),
         (wording.say("SHA-256 of the question bank"), provenance.bank_hash),
-        *((wording.say("Framework"), f"{framework.id} {framework.version}".rstrip()) for framework in bank.frameworks),
+        *(
+            (wording.say("Framework"), f"{framework.id} {framework.version}".rstrip())
+            for framework in bank.frameworks
+        ),
         (wording.say("SHA-256 of the attached record"), provenance.record_hash),
         (wording.say("Made with"), provenance.software),
         (wording.say("Made at"), "" if provenance.made_at is None else wording.time(provenance.made_at)),
