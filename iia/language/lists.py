@@ -1,10 +1,12 @@
 """Joining parts into a list with "and" or "or", in each language.
 
-CLDR's Welsh pattern always says "a"; before a vowel the word is "ac", so the joining is done here.
+CLDR's Welsh pattern always says "a"; before a vowel the word is "ac", and an article joins it ("a’r"), so the
+joining is done here.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
@@ -14,16 +16,32 @@ _VOWELS: Final = frozenset("aeiouwyâêîôûŵŷáéíóúàèìòùäëïöüA
 _QUOTES: Final = "“”‘’\"'«»([ "
 
 
+_AC_WORDS: Final = frozenset({"mae", "maent", "nid", "ni", "roedd", "sydd", "fel", "felly", "mor"})
+"""Words that take "ac" although they begin with a consonant, by custom."""
+
+_ASPIRATED: Final = re.compile(r"^(?:[CcPp](?!h)|[Tt](?![hs]))")
+"""The first letters that "a" makes breathed: "Atal a Chydweithio"; a quotation stays as it is."""
+
+
 def join(parts: Sequence[str], sense: Literal["all", "any"], language: str) -> str:
     """Join parts: commas between them, and a conjunction before the last."""
     if len(parts) < 2:  # noqa: PLR2004 - one part needs no conjunction
         return "".join(parts)
-    return f"{', '.join(parts[:-1])} {_conjunction(parts[-1], sense, language)} {parts[-1]}"
+    *first, last = parts
+    joined = _join_welsh(last, sense) if language == "cy" else f"{'and' if sense == 'all' else 'or'} {last}"
+    return f"{', '.join(first)} {joined}"
 
 
-def _conjunction(following: str, sense: Literal["all", "any"], language: str) -> str:
-    if language == "cy":
-        if sense == "any":
-            return "neu"
-        return "ac" if following.lstrip(_QUOTES)[:1] in _VOWELS else "a"
-    return "and" if sense == "all" else "or"
+def _join_welsh(last: str, sense: Literal["all", "any"]) -> str:
+    """Put the conjunction before the last part; an article that follows it becomes ’r."""
+    article, _, rest = last.partition(" ")
+    if article in ("y", "yr"):
+        return f"{'a' if sense == 'all' else 'neu'}’r {rest}"
+    if sense == "any":
+        return f"neu {last}"
+    bare = last.lstrip(_QUOTES)
+    word = re.split(r"[\s’']", bare, maxsplit=1)[0]
+    if bare[:1] in _VOWELS or word in _AC_WORDS:
+        return f"ac {last}"
+    breathed = _ASPIRATED.sub(lambda letter: f"{letter[0]}h", last)
+    return f"a {breathed}"

@@ -116,6 +116,12 @@ def test_a_long_proposal_is_cut_in_the_summary_with_where_to_read_on() -> None:
     assert "The whole answer is in paragraph 1.1.1." in html
 
 
+def test_the_summary_has_no_heading_for_what_the_bank_does_not_ask() -> None:
+    html = render_summary_html(a_report(proposal=None, changed=None), ENGLISH, BUDGETS[0])
+    assert "What is proposed" not in html
+    assert "What changed because of the assessment" not in html
+
+
 def test_flags_left_out_of_the_summary_are_counted() -> None:
     flags = tuple(RaisedFlag(f"f{n}", "stop", "Stop", f"Message {n}") for n in range(9))
     html = render_summary_html(a_report(flags=flags), ENGLISH, BUDGETS[0])

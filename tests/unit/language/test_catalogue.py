@@ -54,9 +54,25 @@ def test_parts_are_joined_with_a_conjunction() -> None:
 
 def test_welsh_says_ac_before_a_vowel_and_a_before_a_consonant() -> None:
     assert WELSH.list_all(["Hirdymor", "Integreiddio"]) == "Hirdymor ac Integreiddio"
-    assert WELSH.list_all(["Atal", "Cydweithio"]) == "Atal a Cydweithio"
+    assert WELSH.list_all(["Atal", "Dysgu"]) == "Atal a Dysgu"
     assert WELSH.list_all(["“un”", "“ŵyl”"]) == "“un” ac “ŵyl”"
     assert WELSH.list_any(["Atal", "Cydweithio"]) == "Atal neu Cydweithio"
+
+
+def test_welsh_breathes_c_p_and_t_after_a_but_never_within_a_quotation() -> None:
+    assert WELSH.list_all(["Atal", "Cydweithio"]) == "Atal a Chydweithio"
+    assert WELSH.list_all(["plant", "pobl hŷn", "teuluoedd"]) == "plant, pobl hŷn a theuluoedd"
+    assert WELSH.list_all(["Atal", "Chwarae"]) == "Atal a Chwarae"
+    assert WELSH.list_all(["“Atal”", "“Cydweithio”"]) == "“Atal” a “Cydweithio”"
+
+
+def test_welsh_joins_clauses_as_it_is_spoken() -> None:
+    assert WELSH.list_all(["mae’n wir", "yr ateb yw “Ie”"]) == "mae’n wir a’r ateb yw “Ie”"
+    assert WELSH.list_all(["yr ateb yw “Ie”", "mae’r adran yn gymwys"]) == (
+        "yr ateb yw “Ie” ac mae’r adran yn gymwys"
+    )
+    assert WELSH.list_all(["un", "nid yw’n wir"]) == "un ac nid yw’n wir"
+    assert WELSH.list_any(["mae’n wir", "y sgôr ar gyfer “m”"]) == "mae’n wir neu’r sgôr ar gyfer “m”"
 
 
 def test_braces_in_a_value_are_left_as_they_are() -> None:
