@@ -15,6 +15,7 @@ from iia.domain.applicability import find_applicability
 from iia.domain.conditions import Truth, evaluate
 from iia.domain.progress import find_progress
 from iia.language.catalogue import wording_for
+from tests.builders import scores_of
 
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
@@ -35,7 +36,6 @@ SMALL: Final[dict[str, Any]] = {
     "mechanism": ["guidance"],
     "has_costs": "no",
     "ways_summary": "We asked those who use the forms.",
-    **{f"rate_{way}": "planned" for way in WAYS},
     "impacts": [{"id": "a", "goal": "equal", "direction": "none", "reason": "Nothing else changes."}],
     "social_effects": ["none"],
     "social_reason": "No service changes.",
@@ -51,6 +51,10 @@ SMALL: Final[dict[str, Any]] = {
     "conclusion_significant": "None.",
     "monitoring_summary": "We count the calls again.",
     "declaration_made": "yes",
+    "cr_regard": "Children do not use these forms, and nothing reaches them through their parents.",
+    "eq_regard": "The page can be read aloud and on a telephone; nobody loses the paper form.",
+    "wl_brief": "The page stands in both languages from the first day.",
+    "bd_brief": "Fewer letters are printed. There is no land or building in it.",
 }
 """The shortest honest assessment: a small proposal without a significant effect."""
 
@@ -92,9 +96,17 @@ def test_the_worked_example_answers_every_required_question_that_applies(bank: B
 
 def test_a_larger_proposal_is_asked_about_each_way_of_working(bank: Bank) -> None:
     narratives = ("lt_narrative", "pv_narrative", "ig_narrative", "cb_narrative", "iv_narrative")
+    asked = (*narratives, *(f"rate_{way}" for way in WAYS))
     small, large = _apply(bank, SMALL), _apply(bank, {**SMALL, "effect_size": "large"})
-    assert {small.truth(question) for question in narratives} == {Truth.NO}
-    assert {large.truth(question) for question in narratives} == {Truth.YES}
+    assert {small.truth(question) for question in asked} == {Truth.NO}
+    assert {large.truth(question) for question in asked} == {Truth.YES}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_a_way_changed_is_asked_only_of_a_larger_proposal_that_says_so(bank: Bank, way: str) -> None:
+    said = {f"rate_{way}": "changed"}
+    assert _apply(bank, {**SMALL, **said}).truth(f"changed_{way}") is Truth.NO
+    assert _apply(bank, {**SMALL, **said, "effect_size": "moderate"}).truth(f"changed_{way}") is Truth.YES
 
 
 @pytest.mark.parametrize(
@@ -158,7 +170,106 @@ def test_a_full_assessment_is_called_for_by_its_answer_and_not_by_a_small_propos
     assert evaluate(gate.applies, _apply(bank, SMALL)) is Truth.NO
 
 
+@pytest.mark.parametrize("duty", CALLS)
+def test_an_annex_is_asked_where_its_duty_calls_for_it(bank: Bank, duty: str) -> None:
+    [done] = [gate.done for gate in bank.scoring.gates if gate.id == duty]
+    assert done is not None
+    called = _apply(bank, {**SMALL, **CALLS[duty]}, date(2027, 4, 1))
+    assert called.section(done.section) is Truth.YES
+    assert _apply(bank, SMALL, date(2027, 4, 1)).section(done.section) is Truth.NO
+
+
+def test_social_partnership_is_not_asked_of_a_decision_before_its_duty_began(bank: Bank) -> None:
+    called = _apply(bank, {**SMALL, **CALLS["social_partnership"]}, date(2024, 3, 31))
+    assert called.section("annex_social_partnership") is Truth.NO
+
+
 def test_four_full_assessments_are_always_called_for(bank: Bank) -> None:
     always = [gate.id for gate in bank.scoring.gates if gate.applies is None]
     assert always == ["childrens_rights", "equality", "welsh_language", "biodiversity"]
     assert {gate.id for gate in bank.scoring.gates} - set(always) == set(CALLS)
+
+
+SCREENED_OUT: Final[dict[str, dict[str, Any]]] = {
+    "strategic_environmental": {
+        "consent_framework_detail": "Small works on paths.",
+        "sea_screening": "determined_no",
+        "sea_screening_reason": "It steers few consents, and loosely.",
+        "sea_screening_date": "2026-03-02",
+    },
+    "habitats": {
+        "european_site_detail": "One river.",
+        "hra_sites": [
+            {"id": "a", "name": "River", "features": "Salmon.", "path": "None found.", "likely": "ruled_out"}
+        ],
+        "hra_screening_reason": "No water leaves the place.",
+        "hra_conclusion": "It may be agreed; it ended at screening.",
+    },
+    "environmental_impact": {
+        "project_consent_detail": "A shed beside a road.",
+        "eia_regime": "planning",
+        "eia_screening": "screened_out",
+        "eia_screening_reason": "It is small, and far from water and homes.",
+        "eia_screening_date": "2026-03-02",
+    },
+    "social_partnership": {
+        "sp_step": "The second step of the plan.",
+        "sp_fair_work": "Twelve posts on fair terms.",
+        "sp_consulted": "not_needed",
+        "sp_not_consulted_reason": "It carries out a step on which the Council was heard. Lawyers agree.",
+    },
+}
+"""The answers that settle an annex where no more is called for."""
+
+SCREENED_IN: Final[dict[str, dict[str, Any]]] = {
+    "strategic_environmental": {"sea_screening": "always"},
+    "habitats": {
+        "hra_sites": [
+            {"id": "a", "name": "River", "features": "Salmon.", "path": "Water.", "likely": "not_ruled_out"}
+        ]
+    },
+    "environmental_impact": {"eia_screening": "always"},
+    "social_partnership": {"sp_consulted": "consulted"},
+}
+"""The answers that call for the rest of it."""
+
+
+def _state(bank: Bank, duty: str, answers: dict[str, Any]) -> str:
+    decision = date(2026, 6, 1)
+    [gate] = [gate for gate in scores_of(bank, answers, on=decision).gates if gate.id == duty]
+    return gate.state.value
+
+
+@pytest.mark.parametrize("duty", SCREENED_OUT)
+def test_a_screening_settles_the_duty_and_what_it_finds_opens_it_again(bank: Bank, duty: str) -> None:
+    called = {**SMALL, **CALLS[duty]}
+    settled = {**called, **SCREENED_OUT[duty]}
+    assert _state(bank, duty, called) == "open"
+    assert _state(bank, duty, settled) == "met"
+    assert _state(bank, duty, {**settled, **SCREENED_IN[duty]}) == "open"
+
+
+@pytest.mark.parametrize(
+    ("answers", "stopped"),
+    [
+        ({"hra_integrity": "certain"}, False),
+        ({"hra_integrity": "doubt"}, True),
+        ({"hra_integrity": "harm", "hra_alternatives": "exists"}, True),
+        ({"hra_integrity": "harm", "hra_alternatives": "none", "hra_reasons": "Lives."}, True),
+        (
+            {
+                "hra_integrity": "harm",
+                "hra_alternatives": "none",
+                "hra_reasons": "Lives.",
+                "hra_compensation": "A new marsh.",
+            },
+            False,
+        ),
+    ],
+)
+def test_doubt_about_a_protected_site_stops_the_proposal_until_every_later_step_is_made(
+    bank: Bank, answers: dict[str, Any], *, stopped: bool
+) -> None:
+    whole = {**SMALL, **CALLS["habitats"], **SCREENED_IN["habitats"], **answers}
+    raised = {flag.id for flag in scores_of(bank, whole).flags}
+    assert ("hra_cannot_be_agreed" in raised) is stopped
