@@ -54,6 +54,7 @@ class TaskList:
     """The sections by what is to be done with them, and how far the whole is."""
 
     to_do: tuple[Task, ...]
+    annexes: tuple[Task, ...]
     may_apply: tuple[Task, ...]
     not_applicable: tuple[Task, ...]
     completed: int
@@ -62,7 +63,7 @@ class TaskList:
     @property
     def total(self) -> int:
         """How many sections there are to complete."""
-        return len(self.to_do)
+        return len(self.to_do) + len(self.annexes)
 
 
 @blueprint.get("/<assessment>/")
@@ -82,19 +83,17 @@ def overview(assessment: str) -> ResponseReturnValue:
 def build_task_list(opened: OpenAssessment, reader: AnswerReader) -> TaskList:
     """Return the task list of an assessment."""
     statuses = opened.progress.statuses
-    by_kind: dict[SectionStatus, list[Task]] = {}
-    to_do: list[Task] = []
-    for section in opened.bank.sections:
-        status = statuses[section.id]
-        task = _task(section, status, opened, reader)
-        if status in {SectionStatus.MAY_APPLY, SectionStatus.NOT_APPLICABLE}:
-            by_kind.setdefault(status, []).append(task)
-        else:
-            to_do.append(task)
+    tasks = [
+        (section, statuses[section.id], _task(section, statuses[section.id], opened, reader))
+        for section in opened.bank.sections
+    ]
+    apart = {SectionStatus.MAY_APPLY, SectionStatus.NOT_APPLICABLE}
+    asked = [(section, task) for section, status, task in tasks if status not in apart]
     return TaskList(
-        tuple(to_do),
-        tuple(by_kind.get(SectionStatus.MAY_APPLY, ())),
-        tuple(by_kind.get(SectionStatus.NOT_APPLICABLE, ())),
+        tuple(task for section, task in asked if section.kind != "annex"),
+        tuple(task for section, task in asked if section.kind == "annex"),
+        tuple(task for _, status, task in tasks if status is SectionStatus.MAY_APPLY),
+        tuple(task for _, status, task in tasks if status is SectionStatus.NOT_APPLICABLE),
         sum(status is SectionStatus.COMPLETED for status in statuses.values()),
         opened.progress.whole,
     )
