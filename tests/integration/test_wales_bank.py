@@ -14,6 +14,7 @@ from iia.domain.answers_document import parse_answers
 from iia.domain.applicability import find_applicability
 from iia.domain.conditions import Truth, evaluate
 from iia.domain.progress import find_progress
+from iia.domain.sentences import because
 from iia.language.catalogue import wording_for
 from tests.builders import scores_of
 
@@ -177,6 +178,36 @@ def test_an_annex_is_asked_where_its_duty_calls_for_it(bank: Bank, duty: str) ->
     called = _apply(bank, {**SMALL, **CALLS[duty]}, date(2027, 4, 1))
     assert called.section(done.section) is Truth.YES
     assert _apply(bank, SMALL, date(2027, 4, 1)).section(done.section) is Truth.NO
+
+
+@pytest.mark.parametrize("duty", CALLS)
+def test_an_annex_says_in_each_language_why_it_is_asked_and_why_not(bank: Bank, duty: str) -> None:
+    [done] = [gate.done for gate in bank.scoring.gates if gate.id == duty]
+    assert done is not None
+    annex = bank.get_section(done.section)
+    called = _apply(bank, {**SMALL, **CALLS[duty]}, date(2027, 4, 1))
+    spared = _apply(bank, SMALL, date(2027, 4, 1))
+    openings = {
+        "en": ("This applies because ", "This does not apply because "),
+        "cy": ("Mae hyn yn gymwys oherwydd: ", "Nid yw hyn yn gymwys oherwydd: "),
+    }
+    for language, (asked, not_asked) in openings.items():
+        wording = wording_for(language)
+        for applies, opening in ((called, asked), (spared, not_asked)):
+            sentence = because(applies, annex, wording)
+            assert sentence is not None
+            assert sentence.startswith(opening)
+            assert len(sentence) > len(opening) + 10
+
+
+def test_every_annex_is_asked_always_or_has_an_answer_here_that_calls_for_it(bank: Bank) -> None:
+    called = {gate.done.section for gate in bank.scoring.gates if gate.id in CALLS and gate.done}
+    annexes = {section.id: section for section in bank.sections if section.kind == "annex"}
+    always = {name for name, annex in annexes.items() if annex.when is None}
+    assert set(annexes) - called == always
+    applies = _apply(bank, SMALL)
+    assert {applies.section(name) for name in always} == {Truth.YES}
+    assert {because(applies, annexes[name], wording_for("en")) for name in always} == {None}
 
 
 def test_social_partnership_is_not_asked_of_a_decision_before_its_duty_began(bank: Bank) -> None:
