@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -23,10 +24,11 @@ from iia.web.site import UNPROCESSABLE, database, now, person, wording
 from iia.web.tasks import TAGS, say_section_status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from flask.typing import ResponseReturnValue
 
+    from iia.domain.answers import Problem
     from iia.domain.bank import Page, Section
     from iia.domain.questions import AnyQuestion
     from iia.domain.report.contents import AnswerReader
@@ -96,8 +98,7 @@ def complete(assessment: str, section: str) -> ResponseReturnValue:
         now=now(),
     )
     if problems:
-        errors = tuple(ErrorLink(problem.message, f"#row-{problem.question}") for problem in problems)
-        return _render(opened, section, errors), UNPROCESSABLE
+        return _render(opened, section, tuple(_link_missing(problems, opened))), UNPROCESSABLE
     title = reader_of(opened).read_text(found.title)
     flash(
         wording().say("“{section}” is completed.", section=title)
@@ -105,6 +106,14 @@ def complete(assessment: str, section: str) -> ResponseReturnValue:
         else wording().say("“{section}” is not completed yet.", section=title)
     )
     return redirect(url_for("tasks.overview", assessment=assessment))
+
+
+def _link_missing(problems: Iterable[Problem], opened: OpenAssessment) -> Iterator[ErrorLink]:
+    """Yield a line for each question on the page that lacks an answer, be it in one item or several."""
+    reader = reader_of(opened)
+    for question, found in groupby(problems, key=lambda problem: problem.question.partition(".")[0]):
+        label = reader.read_paragraph(opened.bank.get_place(question).question, question, "").label
+        yield ErrorLink(f"{label}: {next(found).message}", f"#row-{question}")
 
 
 def _get_section(opened: OpenAssessment, section: str) -> Section:

@@ -11,6 +11,7 @@ from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from forms.building import build_page_form
 from iia.domain.conditions import Truth
 from iia.domain.progress import applicable_pages, next_page, previous_page
+from iia.domain.questions import Grid
 from iia.domain.report.sections import number_of
 from iia.domain.sentences import because
 from iia.domain.values import AnswerKey
@@ -21,6 +22,8 @@ from iia.web.reading import open_for_reader, source_of
 from iia.web.site import SWITCH, UNPROCESSABLE, wording
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flask.typing import ResponseReturnValue
     from markupsafe import Markup
 
@@ -100,15 +103,24 @@ def _next_address(before: OpenAssessment, after: OpenAssessment, page: Page) -> 
     if action.startswith("add:"):
         group = action.removeprefix("add:")
         return url_for("item_pages.ask_new", assessment=after.id, page=page.id, group=group)
-    fresh = newly_asked(before, after, [AnswerKey(question.id) for question in page.questions])
+    fresh = newly_asked(before, after, list(_asked_here(page, after)))
     if fresh:
         flash_fresh(len(fresh))
-        anchor = f"part-{fresh[0].question}"
+        anchor = f"part-{fresh[0].question.partition('.')[0]}"
         return url_for("pages.show", assessment=after.id, page=page.id, then=_then(), _anchor=anchor)
     following = next_page(after.applicability, page.id)
     if following is None or _then():
         return url_for("check.show", assessment=after.id, section=section.id)
     return url_for("pages.show", assessment=after.id, page=following.id)
+
+
+def _asked_here(page: Page, opened: OpenAssessment) -> Iterator[AnswerKey]:
+    """Yield what is asked on a page itself: its questions, and each cell of its grids."""
+    for question in page.questions:
+        yield AnswerKey(question.id)
+        if isinstance(question, Grid):
+            for row in opened.applicability.stored_items(question.id):
+                yield from (AnswerKey(f"{question.id}.{column.id}", row) for column in question.questions)
 
 
 def _then() -> str | None:

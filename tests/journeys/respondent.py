@@ -24,7 +24,7 @@ def answer_form(visitor: Visitor) -> dict[str, Typed]:
     for control in form.find_all(["input", "textarea", "select"]):
         name = str(control.get("name", ""))
         if name.startswith("q-") and name not in typed and not _is_answered(form, name):
-            answer = _answer(control, name)
+            answer = _tick_two(form, name) if control.get("type") == "checkbox" else _answer(control, name)
             if answer is not None:
                 typed[name] = answer
     return typed
@@ -45,13 +45,19 @@ def _is_answered(form: Tag, name: str) -> bool:
     return False
 
 
+def _tick_two(form: Tag, name: str) -> Typed:
+    """Return two of the options, since some questions need more than one; none that excludes the others."""
+    boxes = form.find_all("input", attrs={"name": name})
+    return [str(box["value"]) for box in boxes if box.get("data-behaviour") != "exclusive"][:2]
+
+
 def _answer(control: Tag, name: str) -> Typed | None:
     match control.name, control.get("type"):
         case "textarea", _:
             return "Digon o eiriau / enough words."
         case "select", _:
             return str(control.find_all("option")[1]["value"])
-        case _, "radio" | "checkbox":
+        case _, "radio":
             return str(control["value"])
         case _, "file":
             return None
@@ -73,15 +79,27 @@ def answer_section(visitor: Visitor, say: Callable[..., str]) -> None:
     raise AssertionError(f"the section does not end: {visitor.path}")
 
 
+ITEMS_EACH = 2
+"""Some groups need two items before they count as answered."""
+
+
 def _add_items(visitor: Visitor, say: Callable[..., str]) -> None:
-    """Add one item to each group of the page that has none."""
+    """Add items to each group of the page that has none."""
     page = visitor.path.split("?")[0].split("#")[0]
-    for button in visitor.page.find_all("button", attrs={"name": "action"}):
-        if not str(button["value"]).startswith("add:") or say("Add the first one") not in button.get_text():
-            continue
-        visitor.save(answer_form(visitor), action=str(button["value"]))
-        for _ in range(PAGES_AT_MOST):
-            if visitor.path.split("?")[0] == page:
-                break
-            visitor.save(answer_form(visitor))
-            assert visitor.status == 200, (visitor.path, visitor.errors)
+    empty = [
+        str(button["value"])
+        for button in visitor.page.find_all("button", attrs={"name": "action"})
+        if str(button["value"]).startswith("add:") and say("Add the first one") in button.get_text()
+    ]
+    for action in [action for action in empty for _ in range(ITEMS_EACH)]:
+        if visitor.page.find("button", value=action):
+            _add_item(visitor, page, action)
+
+
+def _add_item(visitor: Visitor, page: str, action: str) -> None:
+    visitor.save(answer_form(visitor), action=action)
+    for _ in range(PAGES_AT_MOST):
+        if visitor.path.split("?")[0] == page:
+            return
+        visitor.save(answer_form(visitor))
+        assert visitor.status == 200, (visitor.path, visitor.errors)
