@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 import shlex
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -61,26 +63,35 @@ def _blocks() -> Iterator[tuple[str, str, str]]:
         end = fence.end()
 
 
-@pytest.fixture
-def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reader:
-    """A reader who has followed the whole guide, beginning in an empty folder."""
-    monkeypatch.chdir(tmp_path)
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that was empty, and in which a reader has followed the whole guide."""
+    folder = tmp_path_factory.mktemp("author")
     reader = Reader()
-    for before, language, content in _blocks():
-        if language in ("yaml", "json"):
-            reader.save(Path(SAVE.findall(before)[-1]), content)
-        elif language == "text":
-            reader.expect(content)
-        else:
-            reader.type(content)
-    return reader
+    with chdir(folder):
+        for before, language, content in _blocks():
+            if language in ("yaml", "json"):
+                reader.save(Path(SAVE.findall(before)[-1]), content)
+            elif language == "text":
+                reader.expect(content)
+            else:
+                reader.type(content)
+    return folder
+
+
+@pytest.fixture
+def author(followed: Path, tmp_path: Path) -> Iterator[None]:
+    """The author's folder, a fresh copy for each test."""
+    copytree(followed, tmp_path, dirs_exist_ok=True)
+    with chdir(tmp_path):
+        yield
 
 
 def _findings() -> list[str]:
     return [finding["code"] for finding in run_json("bank", "check", "park_events")["findings"]]
 
 
-@pytest.mark.usefixtures("reader")
+@pytest.mark.usefixtures("author")
 def test_the_guide_can_be_followed_and_leaves_a_bank_with_a_draft_translation() -> None:
     assert _findings() == [DRAFT]
     assert Path("park_events.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
@@ -95,7 +106,7 @@ def test_the_first_bank_of_the_guide_has_no_finding(tmp_path: Path, monkeypatch:
     assert _findings() == []
 
 
-@pytest.mark.usefixtures("reader")
+@pytest.mark.usefixtures("author")
 def test_the_figure_and_the_duty_of_the_guide_come_out_as_it_says() -> None:
     scores = run_json("score", "--bank", "park_events", "--answers", "fair.json")
     [care] = scores["metrics"]
@@ -110,7 +121,7 @@ def test_the_figure_and_the_duty_of_the_guide_come_out_as_it_says() -> None:
     assert ([gate["state"] for gate in scores["gates"]], scores["flags"]) == (["met"], [])
 
 
-@pytest.mark.usefixtures("reader")
+@pytest.mark.usefixtures("author")
 def test_repeating_the_test_of_the_parent_settles_what_hangs_on_a_question_that_is_not_asked() -> None:
     final = Path("park_events/sections/event.yaml")
     versions = [
