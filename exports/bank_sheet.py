@@ -60,6 +60,11 @@ def render_html(sheet: BankSheet, wording: Wording) -> str:
     return _environment().get_template("sheet.html").render(sheet=sheet, say=wording.say)
 
 
+def render_form(sheet: BankSheet, wording: Wording) -> str:
+    """Return the HTML of the blank bank with room to write in, unstyled: what the PDF is made from."""
+    return _environment().get_template("form.html").render(sheet=sheet, say=wording.say)
+
+
 def render_coverage(coverage: Coverage, wording: Wording, form: Literal["text", "html"]) -> str:
     """Return which questions speak to what, as plain text or as an HTML page."""
     template = _environment().get_template("coverage.html" if form == "html" else "coverage.txt")

@@ -61,6 +61,11 @@ def render_commonmark(text: str) -> Markup:
     return Markup(_PARSER.render(text))  # noqa: S704 - the renderer escapes, HTML is switched off
 
 
+def parse_commonmark(text: str) -> Sequence[Token]:
+    """Return the blocks of a passage under the pack's rules, for what is not written as HTML."""
+    return _PARSER.parse(text)
+
+
 def read_plainly(text: str) -> str:
     """Return the words of a passage without its marks, on one line."""
     blocks = ("".join(_read_leaves(token)) for token in _PARSER.parse(text))

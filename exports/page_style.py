@@ -27,13 +27,14 @@ def build_style(report: Report, families: Sequence[str], wording: Wording) -> st
         wording: the pack's language.
     """
     packaged = (_FOLDER / "pack.css").read_text("utf-8")
-    return "\n".join((_declare_fonts(families), packaged, _write_margins(report, wording)))
+    return "\n".join((declare_fonts(families), packaged, _write_margins(report, wording)))
 
 
-def _declare_fonts(families: Sequence[str]) -> str:
-    names = ", ".join(_quote(f"Pack {family}") for family in families)
+def declare_fonts(families: Sequence[str]) -> str:
+    """Return the rules that load the packaged fonts of these families and set pages in them."""
+    names = ", ".join(quote(f"Pack {family}") for family in families)
     rules = [
-        f"@font-face {{ font-family: {_quote(f'Pack {face.family}')}; src: url(pack:fonts/{face.file});"
+        f"@font-face {{ font-family: {quote(f'Pack {face.family}')}; src: url(pack:fonts/{face.file});"
         f" font-weight: {face.weight}; font-style: {face.style} }}"
         for face in list_faces()
         if face.family in families
@@ -46,27 +47,27 @@ def _write_margins(report: Report, wording: Wording) -> str:
     title = report.title if len(report.title) <= _TITLE_CHARACTERS else report.title[:_TITLE_CHARACTERS] + "…"
     mark = " · ".join(part for part in (report.marking, report.reference, report.short_hash) if part)
     boxes = {
-        "top-left": _quote(title),
-        "top-right": _quote(report.marking),
-        "bottom-left": _quote(mark),
-        "bottom-right": _count_pages(wording),
+        "top-left": quote(title),
+        "top-right": quote(report.marking),
+        "bottom-left": quote(mark),
+        "bottom-right": count_pages(wording),
     }
     rules = " ".join(f"@{place} {{ content: {content} }}" for place, content in boxes.items())
     return f"@page {{ {rules} }}\n@page cover {{ @top-left {{ content: none }} }}"
 
 
-def _count_pages(wording: Wording) -> str:
+def count_pages(wording: Wording) -> str:
     """Return "Page x of y" as a value of `content`, the counters where the language puts them."""
     sentence = wording.say("Page {page} of {pages}", page="\x01page\x01", pages="\x01pages\x01")
     parts = re.split("\x01", sentence)
     return " ".join(
-        f"counter({part})" if place % 2 else _quote(part)
+        f"counter({part})" if place % 2 else quote(part)
         for place, part in enumerate(parts)
         if place % 2 or part
     )
 
 
-def _quote(text: str) -> str:
+def quote(text: str) -> str:
     """Return text as a CSS string that nothing in it can end."""
     escaped = re.sub(r'["\\\n\r\f<]', lambda match: f"\\{ord(match[0]):x} ", text)
     return f'"{escaped}"'

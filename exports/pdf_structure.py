@@ -34,8 +34,9 @@ def finish_structure(document: Document, pdf: PDF) -> None:
     _tag_links(pdf, elements)
     _wrap_items(pdf, elements)
     _describe_links(document)
-    # WeasyPrint lists each attachment twice.
-    pdf.catalog["AF"] = Array(dict.fromkeys(pdf.catalog["AF"]))
+    if "AF" in pdf.catalog:
+        # WeasyPrint lists each attachment twice.
+        pdf.catalog["AF"] = Array(dict.fromkeys(pdf.catalog["AF"]))
     _place_figures(document, pdf, [element for element in elements if element["S"] == "/Figure"])
 
 

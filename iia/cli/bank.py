@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
+from iia.cli.files import check_out, tell_replaced, write_whole
 from iia.cli.inputs import choose_wording, json_option, language_option, open_bank
-from iia.cli.output import print_document
+from iia.cli.output import print_document, show_steps
 
 if TYPE_CHECKING:
+    from iia.domain.sheet.tree import BankSheet
+    from iia.domain.wording import Wording
     from iia.errors import Finding
+
+FILE_FORMATS: Final = ("pdf", "docx")
+"""The formats of a blank bank that are files to work on, and are not printed."""
 
 
 @click.group()
@@ -72,28 +78,74 @@ def schema() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "html"]),
+    type=click.Choice(["text", "html", "pdf", "docx"]),
     default="text",
-    help="How to print it.",
+    help="How to print it; pdf and docx have room for the answers.",
     show_default=True,
 )
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="The file to write, for pdf and docx."
+)
 @click.option("--coverage", is_flag=True, help="Print instead which questions speak to which goal and way.")
-def show(name: str, language: str | None, form: Literal["text", "html"], *, coverage: bool) -> None:
+def show(
+    name: str,
+    language: str | None,
+    form: Literal["text", "html", "pdf", "docx"],
+    out: Path | None,
+    *,
+    coverage: bool,
+) -> None:
     """Print the blank bank, annotated: every question, what it is for, when it is asked.
 
-    Example: iia bank show wales_iia --lang cy --format html > banc.html
+    Example: iia bank show wales_iia --lang cy --format docx --out banc.docx
     """
     from exports.bank_sheet import render_coverage, render_html, render_text
     from iia.domain.coverage import find_coverage
     from iia.domain.sheet.build import build_sheet
 
+    _check_show(form, out, coverage=coverage)
     opened = open_bank(name)
     wording = choose_wording(opened, language)
     if coverage:
-        click.echo(render_coverage(find_coverage(opened, wording.language), wording, form))
+        click.echo(
+            render_coverage(
+                find_coverage(opened, wording.language), wording, "html" if form == "html" else "text"
+            )
+        )
         return
     sheet = build_sheet(opened, wording)
+    if out is not None:
+        write_whole(out, _render_docx(sheet, wording) if form == "docx" else _render_pdf(sheet, wording))
+        return
     click.echo(render_html(sheet, wording) if form == "html" else render_text(sheet, wording))
+
+
+def _check_show(form: str, out: Path | None, *, coverage: bool) -> None:
+    """Refuse what cannot be printed, before the bank is read."""
+    if form not in FILE_FORMATS:
+        if out is not None:
+            raise click.BadParameter("text and html are printed: write > FILE instead", param_hint="--out")
+        return
+    if coverage:
+        raise click.BadParameter("the coverage is printed as text or html", param_hint="--format")
+    if out is None:
+        raise click.UsageError(f"--format {form} needs --out FILE.{form}: it is not printed")
+    check_out(out, (f".{form}",))
+
+
+def _render_pdf(sheet: BankSheet, wording: Wording) -> bytes:
+    from exports.bank_sheet_pdf import render_sheet_pdf
+
+    with show_steps("Laying out the pages"):
+        pdf = render_sheet_pdf(sheet, wording)
+    tell_replaced(pdf.replaced)
+    return pdf.content
+
+
+def _render_docx(sheet: BankSheet, wording: Wording) -> bytes:
+    from exports.bank_sheet_docx import render_sheet_docx
+
+    return render_sheet_docx(sheet, wording)
 
 
 @bank.command()

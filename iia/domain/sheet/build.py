@@ -23,6 +23,7 @@ from iia.domain.questions import (
 from iia.domain.sentences import describe
 from iia.domain.sheet.limits import describe_limits
 from iia.domain.sheet.options import list_options
+from iia.domain.sheet.room import count_lines
 from iia.domain.sheet.tree import BankSheet, SheetPage, SheetQuestion, SheetSection
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ class _Builder:
             metrics=self._metrics(ref),
             laws=tuple(self._law(law) for law in question.law),
             options=tuple(list_options(question, self.bank, self.wording)),
+            lines=count_lines(question),
             rows=tuple(self._string(row.label) for row in self.bank.rows(question))
             if isinstance(question, Grid)
             else (),

@@ -18,7 +18,10 @@ class SheetOption:
 
 @dataclass(frozen=True)
 class SheetQuestion:
-    """A question as it stands on paper; a note has a passage and no label."""
+    """A question as it stands on paper; a note has a passage and no label.
+
+    `lines` is how many lines of writing its answer wants; none where the questions inside it are answered.
+    """
 
     ref: str
     label: str
@@ -35,6 +38,7 @@ class SheetQuestion:
     metrics: str | None
     laws: tuple[str, ...]
     options: tuple[SheetOption, ...]
+    lines: int
     rows: tuple[str, ...]
     questions: tuple[SheetQuestion, ...]
 

@@ -108,3 +108,19 @@ def test_when_a_part_is_asked_is_a_sentence_in_the_readers_language() -> None:
 def test_a_note_is_a_passage_and_not_a_question() -> None:
     note = _shown(a_question("n", "note"))
     assert (note.label, note.passage, note.is_required) == ("", "Text of n", False)
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        (a_question("q", "short_text"), 1),
+        (a_question("q", "long_text"), 8),
+        (a_question("q", "long_text", max_words=20), 4),
+        (a_question("q", "long_text", max_words=91), 7),
+        (a_question("q", "long_text", max_words=5000), 12),
+        (a_group("q", a_question("a")), 0),
+        (a_question("q", "note"), 0),
+    ],
+)
+def test_lines_to_write_on_follow_the_limit_within_reason(question: Document, lines: int) -> None:
+    assert _shown(question).lines == lines

@@ -1,0 +1,153 @@
+"""The annotated blank bank as a Word document to type into, for teams that draft away from the site."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import docx
+
+from exports.docx_passages import add_passage, clean
+from exports.docx_styles import add_field, mark_header, set_language, set_styles
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+    from iia.domain.sheet.tree import BankSheet, SheetOption, SheetQuestion, SheetSection
+    from iia.domain.wording import Wording
+
+
+def render_sheet_docx(sheet: BankSheet, wording: Wording) -> bytes:
+    """Return the blank bank with an empty paragraph under each question."""
+    document = docx.Document()
+    set_styles(document)
+    set_language(document, sheet.language)
+    writer = _Writer(document, wording)
+    writer.describe(sheet)
+    writer.number_pages()
+    writer.begin(sheet)
+    for section in sheet.sections:
+        writer.add_section(section)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+@dataclass(frozen=True)
+class _Writer:
+    document: Document
+    wording: Wording
+
+    # --- The document itself -------------------------------------------------------------------------
+
+    def describe(self, sheet: BankSheet) -> None:
+        properties = self.document.core_properties
+        properties.title = clean(sheet.title)
+        properties.language = sheet.language
+        properties.author = properties.comments = ""
+        properties.created = properties.modified = datetime.now(UTC)
+
+    def number_pages(self) -> None:
+        """Write "Page x of y" at the foot, the counters where the language puts them."""
+        sentence = self.wording.say("Page {page} of {pages}", page="\x01PAGE\x01", pages="\x01NUMPAGES\x01")
+        foot = self.document.sections[0].footer.paragraphs[0]
+        for place, part in enumerate(re.split("\x01", sentence)):
+            if place % 2:
+                add_field(foot, part)
+            else:
+                foot.add_run(part)
+
+    def begin(self, sheet: BankSheet) -> None:
+        say = self.wording.say
+        self._line(sheet.title, "Title")
+        self._line(say("Bank {id}, version {version}", id=sheet.id, version=sheet.version))
+        if sheet.is_draft_translation:
+            self._line(say("This translation is a draft: nobody has reviewed it yet."), "Intense Quote")
+
+    # --- Its parts -----------------------------------------------------------------------------------
+
+    def add_section(self, section: SheetSection) -> None:
+        say = self.wording.say
+        self._line(section.heading, "Heading 1")
+        self._applies(section.when)
+        if not section.is_published:
+            self._line(say("Not in the published version."), "Note")
+        self._passage(section.intro)
+        for page in section.pages:
+            self._line(page.title, "Heading 2")
+            self._applies(page.when)
+            self._passage(page.intro)
+            for question in page.questions:
+                self._question(question, 3, ())
+
+    def _question(self, question: SheetQuestion, level: int, rows: tuple[str, ...]) -> None:
+        if question.passage is None:
+            mark = f" ({self.wording.say('required')})" if question.is_required else ""
+            self._line(question.label + mark, f"Heading {level}")
+        else:
+            self._passage(question.passage)
+        self._line(f"{'. '.join((question.kind, *question.limits))} · {question.ref}", "Note")
+        self._annotate(question)
+        for option in question.options:
+            self._option(option)
+        self._leave_room(question, rows)
+        for inner in question.questions:
+            self._question(inner, level + 1, question.rows)
+
+    def _annotate(self, question: SheetQuestion) -> None:
+        say = self.wording.say
+        if question.when:
+            self._line(say("Asked when: {condition}", condition=question.when), "Note")
+        self._passage(question.hint, "Note")
+        self._passage(question.guidance, "Guidance")
+        if question.supports:
+            self._line(say("Speaks to: {entries}", entries=question.supports), "Note")
+        if question.metrics:
+            self._line(say("Counts towards: {metrics}", metrics=question.metrics), "Note")
+        if question.topics:
+            self._line(say("Who advises: {topics}", topics=question.topics), "Note")
+        for law in question.laws:
+            self._line(say("Law: {law}", law=law), "Note")
+        if not question.is_published:
+            self._line(say("Not in the published version."), "Note")
+
+    def _option(self, option: SheetOption) -> None:
+        points = "" if option.points is None else f" [{option.points}]"
+        self._line(f"☐ {option.label}{points}", "Option")
+        self._passage(option.hint, "Option hint")
+        if option.is_exclusive:
+            alone = self.wording.say("“{option}” cannot be chosen together with others", option=option.label)
+            self._line(alone, "Option hint")
+
+    def _leave_room(self, question: SheetQuestion, rows: tuple[str, ...]) -> None:
+        if question.questions and not question.rows:
+            self._line(self.wording.say("Copy this part for each item."))
+        elif question.lines and rows:
+            self._table(rows)
+        elif question.lines:
+            self._line("", "Answer")
+
+    def _table(self, rows: tuple[str, ...]) -> None:
+        table = self.document.add_table(rows=1, cols=2, style="Table Grid")
+        mark_header(table.rows[0])
+        head = table.rows[0].cells
+        head[0].text, head[1].text = self.wording.say("Row"), self.wording.say("Answer")
+        for row in rows:
+            table.add_row().cells[0].text = clean(row)
+        self._line("")
+
+    # --- Lines ---------------------------------------------------------------------------------------
+
+    def _line(self, text: str, style: str = "Normal") -> None:
+        self.document.add_paragraph(clean(text), style=style)
+
+    def _passage(self, text: str | None, style: str = "Normal") -> None:
+        if text:
+            add_passage(self.document, text, style)
+
+    def _applies(self, when: str | None) -> None:
+        if when:
+            self._line(self.wording.say("Applies when: {condition}", condition=when), "Note")

@@ -1,0 +1,62 @@
+"""Files that the commands write: whole or not at all, and the file that a link leads to."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from iia.cli.failures import fail
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+
+def check_out(out: Path, endings: Collection[str]) -> None:
+    """Refuse a file that could not be written, before any long work.
+
+    Raises:
+        click.BadParameter: its ending is not one of those given, or its folder is not there.
+    """
+    if out.suffix.lower() not in endings:
+        raise click.BadParameter(f"{out.name} must end in {' or '.join(endings)}", param_hint="--out")
+    if not out.parent.is_dir():
+        raise click.BadParameter(f"there is no folder {out.parent}", param_hint="--out")
+
+
+def write_whole(out: Path, content: bytes) -> None:
+    """Write the file whole or not at all, and name it on standard error; a link stays a link."""
+    _write(out.resolve(), content)
+    click.echo(str(out), err=True)
+
+
+def tell_replaced(characters: Collection[str]) -> None:
+    """Say which characters of a PDF are printed as their codes, if any are."""
+    if characters:
+        codes = ", ".join(f"U+{ord(char):04X}" for char in characters)
+        click.echo(f"Characters that no packaged font has are printed as their codes: {codes}", err=True)
+
+
+def _write(out: Path, content: bytes) -> None:
+    try:
+        handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
+    except OSError as error:
+        fail(f"{out}: {error.strerror}")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(out)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        fail(f"{out}: {error.strerror}")
+
+
+def _umask() -> int:
+    present = os.umask(0)
+    os.umask(present)
+    return present
