@@ -81,14 +81,6 @@ class TransitionError(IIAError):
         self.wanted = wanted
 
 
-class ConflictError(IIAError):
-    """Somebody else changed the same answers since the form was opened."""
-
-    def __init__(self, questions: Sequence[str]) -> None:
-        super().__init__("changed meanwhile: " + ", ".join(questions))
-        self.questions = tuple(questions)
-
-
 # --- The operator --------------------------------------------------------------------------------
 
 

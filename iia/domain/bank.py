@@ -17,7 +17,6 @@ from iia.domain.questions import (
     Choices,
     Grid,
     Group,
-    Note,
     Option,
     Question,
     Row,
@@ -233,8 +232,3 @@ def _places(sections: tuple[Section, ...]) -> Iterator[Place]:
                         order,
                     )
                     order += 1
-
-
-def is_asked(question: AnyQuestion) -> bool:
-    """Tell whether a question has an answer at all; a note has none."""
-    return not isinstance(question, Note)

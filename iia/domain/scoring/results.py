@@ -243,7 +243,3 @@ class Scores:
     evidence: EvidenceMeter
     duties: DutiesMeter
     grid: tuple[GridCell, ...]
-
-    def find_metric(self, metric: str) -> MetricResult | None:
-        """Return a metric's result by the metric's id."""
-        return next((found for found in self.metrics if found.id == metric), None)
