@@ -25,6 +25,9 @@ _BAR: Final = 9
 _LABEL_CHARACTERS: Final = 54
 _TRACK_LEFT: Final = 34
 _TRACK_WIDTH: Final = 96
+_WORDS_CHARACTERS: Final = 40
+"""How much of a line fits beside a goal's bar."""
+
 _INK: Final = "#0b0c0c"
 _GAIN: Final = "#0b6e63"
 _HARM: Final = "#a3262e"
@@ -71,7 +74,7 @@ def _draw_score(picture: _Picture, score: Score, wording: Wording) -> _Picture:
     steps = int(length) if length <= _MOST_STEPS else 1
     marks = _text(0, picture.height + _LINE - 2, score.short, bold=True)
     marks += _text(WIDTH, picture.height + _LINE - 2, describe_score(score, wording), anchor="end")
-    marks += _track(0, top, WIDTH, steps, dashed=score.score is None)
+    marks += _track(0, top, WIDTH, dashed=score.score is None)
     marks += _bar(0, top, WIDTH * (score.share or Fraction(0)), _WAY)
     return picture.add(marks + _ticks(0, top, WIDTH, steps), _LINE + _BAR + 14)
 
@@ -125,27 +128,35 @@ def _draw_goal(picture: _Picture, goal: GoalEffects, steps: int, wording: Wordin
 
 
 def _draw_gain(picture: _Picture, goal: GoalEffects, steps: int, wording: Wording) -> _Picture:
-    marks = _effect_track(picture.height, wording.say("Gain"), steps)
+    marks = _effect_track(picture.height, wording.say("Gain"))
     marks += _bar(_TRACK_LEFT, picture.height, _reach(goal.gain, steps), _GAIN)
     marks += _ticks(_TRACK_LEFT, picture.height, _TRACK_WIDTH, steps)
-    marks += _text(_TRACK_LEFT + _TRACK_WIDTH + 6, picture.height + _BAR - 1, goal.gain.title)
-    return picture.add(marks, _LINE)
+    return _add_words(picture, marks, goal.gain.title)
 
 
 def _draw_harm(picture: _Picture, goal: GoalEffects, steps: int, wording: Wording, name: str) -> _Picture:
     words = describe_harm(goal.harm, goal.harm_left, wording)
     if goal.unknown:
         words = f"{words}. {_say_unknown(goal.unknown, wording)}"
-    marks = _effect_track(picture.height, wording.say("Harm"), steps)
+    marks = _effect_track(picture.height, wording.say("Harm"))
     marks += _bar(_TRACK_LEFT, picture.height, _reach(goal.harm, steps), f"url(#{name}-hatch)", outline=True)
     marks += _bar(_TRACK_LEFT, picture.height, _reach(goal.harm_left, steps), _HARM)
     marks += _ticks(_TRACK_LEFT, picture.height, _TRACK_WIDTH, steps)
-    marks += _text(_TRACK_LEFT + _TRACK_WIDTH + 6, picture.height + _BAR - 1, words)
-    return picture.add(marks, _LINE)
+    return _add_words(picture, marks, words)
 
 
-def _effect_track(top: int, label: str, steps: int) -> Markup:
-    return _text(0, top + _BAR - 1, label) + _track(_TRACK_LEFT, top, _TRACK_WIDTH, steps)
+def _add_words(picture: _Picture, bars: Markup, words: str) -> _Picture:
+    """Put words beside bars, on as many lines as they need: a picture cuts off what runs over its edge."""
+    lines = wrap(words, _WORDS_CHARACTERS)
+    marks = Markup().join(
+        _text(_TRACK_LEFT + _TRACK_WIDTH + 6, picture.height + _BAR - 1 + _LINE * i, line)
+        for i, line in enumerate(lines)
+    )
+    return picture.add(bars + marks, _LINE * max(len(lines), 1))
+
+
+def _effect_track(top: int, label: str) -> Markup:
+    return _text(0, top + _BAR - 1, label) + _track(_TRACK_LEFT, top, _TRACK_WIDTH)
 
 
 def _reach(extent: Extent, steps: int) -> Fraction:
@@ -160,8 +171,7 @@ def _text(x: int, y: int, words: str, *, bold: bool = False, anchor: str = "star
     return Markup('<text x="{}" y="{}" text-anchor="{}"{}>{}</text>').format(x, y, anchor, weight, words)
 
 
-def _track(x: int, y: int, width: int, steps: int, *, dashed: bool = False) -> Markup:
-    del steps
+def _track(x: int, y: int, width: int, *, dashed: bool = False) -> Markup:
     dash = Markup(' stroke-dasharray="3 3"') if dashed else Markup()
     return Markup(
         '<rect x="{}" y="{}" width="{}" height="{}" fill="{}" stroke="{}" stroke-width="0.5"{}/>'

@@ -64,3 +64,13 @@ def test_titles_are_escaped() -> None:
 def test_two_pictures_on_a_page_share_no_id() -> None:
     first, second = (draw_goals([a_goal("A")], SCALE, WELSH, name=name) for name in ("one", "two"))
     assert not set(re.findall(r' id="([^"]+)"', first)) & set(re.findall(r' id="([^"]+)"', second))
+
+
+def test_words_too_long_for_a_line_go_on_below_and_are_not_cut_off() -> None:
+    goal = a_goal("A", gain=NONE, unknown=3)
+    picture = draw_goals([goal], SCALE, WELSH)
+    lines = [element.text or "" for element in ET.fromstring(picture).iter(f"{SVG}text")]  # noqa: S314 - our own
+    assert max(len(line) for line in lines) <= 54
+    beside = [line for line in lines if line not in ("A", WELSH.say("Gain"), WELSH.say("Harm"))]
+    assert len(beside) > 2
+    assert max(len(line) for line in beside) <= 40
