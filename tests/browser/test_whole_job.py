@@ -75,8 +75,8 @@ def _record_an_impact(walker: Walker, overview: str) -> None:
     walker.press(CONTINUE)
     fill_page(walker)
     walker.press(CONTINUE)
-    walker.page.locator(".iia-items a").nth(1).click()
-    walker.check().press("main form button.govuk-button--warning")
+    walker.press(".iia-items a[href$='/remove']")
+    walker.press("main form button.govuk-button--warning")
     walker.page.locator("details summary").last.click()
     walker.press(".iia-removed__button")
     assert walker.page.locator(".iia-items a").count() == 2
