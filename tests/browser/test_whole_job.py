@@ -104,7 +104,7 @@ def fill_page(walker: Walker) -> None:
 
 def _make_pack(walker: Walker, language: str) -> None:
     """Have the PDF made, and watch the page renew itself until it is there."""
-    walker.press(f"button[name=pack_language][value={language}]")
+    walker.press_for_renewing(f"button[name=pack_language][value={language}]")
     walker.page.wait_for_selector("a.govuk-button", timeout=PACK_SECONDS * 1000)
     walker.check()
     with walker.page.expect_download() as download:

@@ -57,9 +57,19 @@ class Walker:
 
     def press(self, selector: str) -> Walker:
         """Press what leads to another page."""
+        return self._press(selector).check()
+
+    def press_for_renewing(self, selector: str) -> Walker:
+        """Press what leads to a page that renews itself: it is checked on a copy, which stands still."""
+        self._press(selector)
+        copy = self._copy(self.context.request.get(self.page.url).text())
+        self._check(copy, copy)
+        return self
+
+    def _press(self, selector: str) -> Walker:
         with self.page.expect_navigation():
             self.page.locator(selector).first.click()
-        return self.check()
+        return self
 
     def sign_in(self, name: str) -> Walker:
         """Sign in as a sample person."""
@@ -68,21 +78,22 @@ class Walker:
 
     def check(self) -> Walker:
         """Check the page that is shown: accessible, no wider than the screen, no error of a script."""
+        self._check(self.page, self.page if self.scripts else self._copy(self.page.content()))
+        return self
+
+    def _check(self, shown: Page, judged: Page) -> None:
+        """Check the width of the page that is shown, and with axe what stands for it where scripts run."""
         assert not self.faults, f"{self.page.url}: {self.faults}"
-        wider = self.page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
+        wider = shown.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wider <= 0, f"{self.page.url} is {wider} pixels wider than the screen"
-        judged = self.page if self.scripts else self._copy()
         if not judged.evaluate("'axe' in window"):
             judged.evaluate(AXE.read_text(encoding="utf-8"))
         found = judged.evaluate(RUN_AXE, STANDARDS)
         assert not found["violations"], f"{self.page.url}\n{describe(found['violations'])}"
-        return self
 
-    def _copy(self) -> Page:
-        """Return the page once more, its own scripts left out, where axe's script can run."""
-        body = re.sub(r"<script.*?</script>", "", self.page.content(), flags=re.DOTALL)
+    def _copy(self, source: str) -> Page:
+        """Return a page once more, its own scripts left out, where axe's script can run."""
+        body = re.sub(r"<script.*?</script>", "", source, flags=re.DOTALL)
         if self.judge is None:
             self.judge = self.browser.new_context(viewport=self.page.viewport_size).new_page()
         self.judge.unroute_all()
