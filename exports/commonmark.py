@@ -1,32 +1,21 @@
-"""CommonMark in answers → HTML for a pack: no raw HTML, images or headings, and only safe links."""
+"""CommonMark in answers → HTML for a pack, or its plain words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
 from markupsafe import Markup, escape
+
+from iia.commonmark import PassageRenderer, build_parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
-SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto"})
 
-
-class _PackRenderer(RendererHTML):
-    """Writes headings as bold paragraphs, and each link's address after it for readers on paper."""
-
-    def heading_open(self, *_: object) -> str:
-        """Begin a bold paragraph: a heading of an answer would break the order of the pack's own."""
-        return "<p><strong>"
-
-    def heading_close(self, *_: object) -> str:
-        """End the bold paragraph."""
-        return "</strong></p>\n"
+class _PackRenderer(PassageRenderer):
+    """Writes each link's address after it, for readers on paper."""
 
     def link_close(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         """End a link, with its address in brackets where the link's words are not that address."""
@@ -40,20 +29,7 @@ class _PackRenderer(RendererHTML):
         return f'</a> <span class="address">({escape(address)})</span>'
 
 
-class _PackMarkdown(MarkdownIt):
-    """CommonMark with the pack's rule for links."""
-
-    def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it-py's name
-        """Tell whether a link may be followed: only pages and addresses for mail."""
-        return urlsplit(url).scheme.lower() in SAFE_SCHEMES
-
-
-def _build_parser() -> MarkdownIt:
-    parser = _PackMarkdown("commonmark", {"html": False}, renderer_cls=_PackRenderer)
-    return parser.disable(["image", "html_block", "html_inline"])
-
-
-_PARSER: Final = _build_parser()
+_PARSER: Final = build_parser(_PackRenderer)
 
 
 def render_commonmark(text: str) -> Markup:

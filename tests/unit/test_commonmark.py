@@ -1,0 +1,62 @@
+"""CommonMark: on a page and in a pack alike, nothing in a passage can run, fetch or break the headings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from exports import commonmark as packs
+from forms import commonmark as pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markupsafe import Markup
+
+
+@pytest.fixture(params=[pages.render_commonmark, packs.render_commonmark], ids=["page", "pack"])
+def render(request: pytest.FixtureRequest) -> Callable[[str], Markup]:
+    """Each of the ways in which a passage is rendered."""
+    found: Callable[[str], Markup] = request.param
+    return found
+
+
+def test_marks_lists_and_paragraphs_are_kept(render: Callable[[str], Markup]) -> None:
+    html = render("A **strong** word.\n\n- one\n- two")
+    assert "<p>A <strong>strong</strong> word.</p>" in html
+    assert "<li>one</li>" in html
+
+
+@pytest.mark.parametrize(
+    "hostile", ["<script>alert(1)</script>", "a <b onclick=x>b</b>", "<img src=https://example.org/x.png>"]
+)
+def test_html_comes_out_as_text(render: Callable[[str], Markup], hostile: str) -> None:
+    html = render(hostile)
+    assert "&lt;" in html
+    assert "<script" not in html
+    assert "<b " not in html
+    assert "<img" not in html
+
+
+def test_an_image_is_not_shown(render: Callable[[str], Markup]) -> None:
+    assert "<img" not in render("![chart](https://example.org/chart.png)")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "/relative", "https:relative", "http"],
+)
+def test_a_link_to_anything_but_a_page_or_mail_is_not_followed(
+    render: Callable[[str], Markup], address: str
+) -> None:
+    assert "<a" not in render(f"[words]({address})")
+
+
+@pytest.mark.parametrize("address", ["https://example.org/s", "HTTP://example.org", "mailto:a@example.org"])
+def test_a_link_to_a_page_or_mail_is_followed(render: Callable[[str], Markup], address: str) -> None:
+    assert f'<a href="{address}"' in render(f"[words]({address})")
+
+
+def test_a_heading_becomes_a_bold_paragraph(render: Callable[[str], Markup]) -> None:
+    assert render("# Loud") == "<p><strong>Loud</strong></p>\n"
