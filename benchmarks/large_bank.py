@@ -181,4 +181,4 @@ def open_large(questions: int, records: int) -> Callable[[], Scores]:
     answers, problems = parse_answers(bank, build_answers(questions, records), {}, None, wording)
     if problems:
         raise SystemExit(f"the benchmark's answers do not fit: {problems}")
-    return lambda: score(find_applicability(bank, answers), wording=wording)
+    return lambda: score(find_applicability(bank, answers))

@@ -19,7 +19,7 @@ def main() -> None:
     for questions, records in SIZES:
         tell(f"{questions} questions, {records} records", measure(open_large(questions, records), seconds=1))
     example = open_example("en")
-    scored = measure(lambda: score(example.case.applicability, wording=example.wording))
+    scored = measure(lambda: score(example.case.applicability))
     tell("Scores", scored)
     require("Scoring the whole bank", scored.middle * 1000, ALLOWED_MS, "ms")
 

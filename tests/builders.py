@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from iia.domain.answers_document import parse_answers
 from iia.domain.applicability import find_applicability
 from iia.domain.bank import Bank
+from iia.domain.scoring.document import scores_document
 from iia.domain.scoring.score import score
 from iia.domain.text import Text
 from iia.language.catalogue import wording_for
@@ -188,10 +189,21 @@ def scores_of(
     *,
     on: date | None = None,
     clearances: frozenset[str] = frozenset(),
-    wording: Wording = ENGLISH,
 ) -> Scores:
     """Return the scores of answers in their JSON form."""
-    return score(applicability_of(bank, answers, on=on), wording=wording, clearances=clearances)
+    return score(applicability_of(bank, answers, on=on), clearances=clearances)
+
+
+def document_of(
+    bank: Bank,
+    answers: Mapping[str, object] | None = None,
+    *,
+    on: date | None = None,
+    wording: Wording = ENGLISH,
+) -> Document:
+    """Return the scores of answers in their JSON form, as `iia score --json` prints them."""
+    applicability = applicability_of(bank, answers, on=on)
+    return scores_document(applicability, score(applicability), wording)
 
 
 def metric_of(bank: Bank, answers: Mapping[str, object] | None = None, metric: str = "m") -> MetricResult:

@@ -39,8 +39,7 @@ def _print_document(opened: OpenCase) -> None:
     from iia.domain.scoring.score import score as score_case
 
     applicability = opened.case.applicability
-    scores = score_case(applicability, wording=opened.wording)
-    print_document(scores_document(applicability.bank, scores))
+    print_document(scores_document(applicability, score_case(applicability), opened.wording))
 
 
 def _print_text(opened: OpenCase) -> None:

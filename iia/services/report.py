@@ -39,13 +39,8 @@ def build_case_report(
     case: Case, wording: Wording, *, made_at: datetime | None = None, record_url: str | None = None
 ) -> Report:
     """Score a case and build its report in the wording's language."""
-    source = case.applicability.bank.languages[0]
-    scores = score(case.applicability, wording=wording)
-    # The record is the same whatever language the pack is in: its sentences are in the bank's first.
-    recorded = (
-        scores if wording.language == source else score(case.applicability, wording=wording_for(source))
-    )
-    record = build_record(case, recorded)
+    scores = score(case.applicability)
+    record = build_record(case, scores)
     provenance = Provenance(
         status=case.status,
         bank_hash=case.bank_hash,
@@ -59,7 +54,10 @@ def build_case_report(
 
 
 def build_record(case: Case, scores: Scores) -> bytes:
-    """Return the canonical record (RFC 8785): an answers file, with the bank's hash and the scores."""
+    """Return the canonical record (RFC 8785): an answers file, with the bank's hash and the scores.
+
+    It is the same whatever language a pack is in: the scores' sentences are in the bank's first.
+    """
     bank, particulars = case.applicability.bank, case.particulars
     answers = case.applicability.answers
     return rfc8785.dumps(
@@ -76,7 +74,7 @@ def build_record(case: Case, scores: Scores) -> bytes:
             "decision_date": _day(particulars.decision_date),
             "answer_languages": build_languages(answers),
             "answers": build_document(bank, answers),
-            "scores": scores_document(bank, scores),
+            "scores": scores_document(case.applicability, scores, wording_for(bank.languages[0])),
         }
     )
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 import rfc8785
 
 from iia.errors import NotFoundError
-from iia.language.catalogue import wording_for
 from iia.services.access import Action, get_assessment
 from iia.services.open_assessment import read_open
 from iia.services.report import Case, build_record
@@ -84,6 +83,6 @@ def case_of(opened: OpenAssessment) -> Case:
 def hash_content(opened: OpenAssessment) -> str:
     """Return the hash of all that a pack of an assessment says, whatever its language."""
     case = case_of(opened)
-    scores = score_assessment(opened, wording_for(opened.bank.languages[0]))
+    scores = score_assessment(opened)
     record = hashlib.sha256(build_record(case, scores)).hexdigest()
     return hashlib.sha256(rfc8785.dumps({"record": record, "status": opened.status})).hexdigest()

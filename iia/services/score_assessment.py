@@ -8,10 +8,9 @@ from iia.domain.scoring.score import score
 
 if TYPE_CHECKING:
     from iia.domain.scoring.results import Scores
-    from iia.domain.wording import Wording
     from iia.services.open_assessment import OpenAssessment
 
 
-def score_assessment(opened: OpenAssessment, wording: Wording) -> Scores:
-    """Return the scores of an assessment, with the sentences in the wording's language."""
-    return score(opened.applicability, wording=wording)
+def score_assessment(opened: OpenAssessment) -> Scores:
+    """Return the scores of an assessment."""
+    return score(opened.applicability)

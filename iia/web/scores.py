@@ -81,7 +81,7 @@ def show(assessment: str) -> ResponseReturnValue:
 def build_view(opened: OpenAssessment, reader: AnswerReader) -> ScoresView:
     """Score the answers and return what the page shows."""
     wording = reader.wording
-    found = score_assessment(opened, wording)
+    found = score_assessment(opened)
     numbers = number_paragraphs(reader.bank)
     scores = tuple(build_score(result, reader, numbers) for result in found.metrics)
     ways = tuple(each for each in scores if (each.measures or "").startswith("ways."))
@@ -92,9 +92,9 @@ def build_view(opened: OpenAssessment, reader: AnswerReader) -> ScoresView:
         draw_ways(ways, wording) if ways else None,
         impacts,
         draw_goals(impacts.goals, impacts.scale, wording) if impacts else None,
-        tuple(build_duty(result, wording) for result in found.gates),
+        tuple(build_duty(result, reader) for result in found.gates),
         found.duties,
-        tuple(build_flag(result, wording) for result in found.flags),
+        tuple(build_flag(result, reader) for result in found.flags),
         build_meters(found, reader),
         tuple(_sections(opened, reader)),
         build_grid(found, reader),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal, assert_never
 
 from iia.domain.report.tree import Duty, DutyState, LawNote, RaisedFlag
+from iia.domain.scoring.reasons import say_duty, say_flag
 from iia.domain.scoring.results import GateState
 
 if TYPE_CHECKING:
     from iia.domain.framework import Law
+    from iia.domain.report.contents import AnswerReader
     from iia.domain.scoring.results import FlagResult, GateResult
     from iia.domain.wording import Wording
 
@@ -22,16 +24,16 @@ _STATES: Final[dict[GateState, DutyState]] = {
 }
 
 
-def build_duty(result: GateResult, wording: Wording) -> Duty:
+def build_duty(result: GateResult, reader: AnswerReader) -> Duty:
     """Return a duty with its state in words."""
-    gate, state = result.gate, _STATES[result.state]
+    gate, state, wording = result.gate, _STATES[result.state], reader.wording
     return Duty(
         id=gate.id,
         title=gate.title.in_language(wording.language),
         laws=tuple(cite_law(law, wording) for law in gate.law),
         state=state,
         state_title=say_state(state, wording),
-        because=result.because,
+        because=say_duty(result, reader.applicability, wording),
     )
 
 
@@ -59,10 +61,10 @@ def cite_law(law: Law, wording: Wording) -> LawNote:
     return LawNote(citation, law.url_in(wording.language))
 
 
-def build_flag(result: FlagResult, wording: Wording) -> RaisedFlag:
+def build_flag(result: FlagResult, reader: AnswerReader) -> RaisedFlag:
     """Return a raised flag with its severity in words."""
-    severity = result.flag.severity
-    return RaisedFlag(result.id, severity, say_severity(severity, wording), result.message)
+    severity, message = result.flag.severity, say_flag(result.flag, reader.applicability, reader.wording)
+    return RaisedFlag(result.id, severity, say_severity(severity, reader.wording), message)
 
 
 def say_severity(severity: Literal["stop", "warn", "note"], wording: Wording) -> str:

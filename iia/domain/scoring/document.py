@@ -5,8 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from iia.domain.scoring.reasons import say_duty, say_flag
+
 if TYPE_CHECKING:
-    from iia.domain.bank import Bank
+    from iia.domain.applicability import Applicability
     from iia.domain.scoring.results import (
         ImpactProfile,
         MetricResult,
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
         Scores,
         Step,
     )
+    from iia.domain.wording import Wording
 
 
 def exact_string(number: Fraction) -> str:
@@ -47,11 +50,17 @@ def shown_string(number: Fraction) -> str:
     return exact_string(Fraction((number * 100 + Fraction(1, 2)).__floor__(), 100))
 
 
-def scores_document(bank: Bank, scores: Scores) -> dict[str, Any]:
-    """Return the scores as `iia score --json` prints them; figures are strings."""
+def scores_document(applicability: Applicability, scores: Scores, wording: Wording) -> dict[str, Any]:
+    """Return the scores as `iia score --json` prints them; figures are strings.
+
+    Args:
+        applicability: what was scored.
+        scores: the figures.
+        wording: the language of the sentences, on which no figure depends.
+    """
     return {
-        "bank": bank.id,
-        "bank_version": bank.version,
+        "bank": applicability.bank.id,
+        "bank_version": applicability.bank.version,
         "completeness": {
             "required": scores.completeness.required,
             "answered": scores.completeness.answered,
@@ -60,10 +69,19 @@ def scores_document(bank: Bank, scores: Scores) -> dict[str, Any]:
         "metrics": [_metric(found) for found in scores.metrics],
         "impacts": _impacts(scores.impacts),
         "gates": [
-            {"id": found.id, "state": found.state.value, "because": found.because} for found in scores.gates
+            {
+                "id": found.id,
+                "state": found.state.value,
+                "because": say_duty(found, applicability, wording),
+            }
+            for found in scores.gates
         ],
         "flags": [
-            {"id": found.id, "severity": found.flag.severity, "message": found.message}
+            {
+                "id": found.id,
+                "severity": found.flag.severity,
+                "message": say_flag(found.flag, applicability, wording),
+            }
             for found in scores.flags
         ],
         "grid": [

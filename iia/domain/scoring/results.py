@@ -7,6 +7,8 @@ from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from iia.domain.conditions import Truth
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -161,12 +163,32 @@ class GateState(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class DoneResult:
+    """How far the section is that shows a duty is done: whether it applies, and what it requires."""
+
+    applies: Truth
+    found: Completeness
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the section applies, and all that it requires is answered with nothing still to come."""
+        return self.applies is Truth.YES and self.found.is_done
+
+
+@dataclass(frozen=True, slots=True)
 class GateResult:
-    """How a duty stands, and the sentence that says why; its law and title are the gate's."""
+    """How a duty stands, and what that was found from; its law and title are the gate's.
+
+    `is_law` tells whether it is in force on the day of decision, undetermined without that day. `done`
+    and `is_cleared` are None where the duty asks for no section, or for no clearance.
+    """
 
     gate: Gate
     state: GateState
-    because: str
+    applies: Truth
+    is_law: Truth
+    done: DoneResult | None
+    is_cleared: bool | None
 
     @property
     def id(self) -> str:
@@ -176,11 +198,9 @@ class GateResult:
 
 @dataclass(frozen=True, slots=True)
 class FlagResult:
-    """A flag that is raised, and the sentence that says why."""
+    """A flag that is raised."""
 
     flag: Flag
-    message: str
-    because: str
 
     @property
     def id(self) -> str:

@@ -1,4 +1,7 @@
-"""Scoring, whole: every figure that one set of answers comes to, computed anew and never stored as truth."""
+"""Scoring, whole: every figure that one set of answers comes to, computed anew and never stored as truth.
+
+Nothing here is in any language; `reasons` and the report put it into words.
+"""
 
 from __future__ import annotations
 
@@ -17,22 +20,18 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from iia.domain.applicability import Applicability
-    from iia.domain.wording import Wording
 
 
-def score(
-    applicability: Applicability, *, wording: Wording, clearances: Collection[str] = frozenset()
-) -> Scores:
+def score(applicability: Applicability, *, clearances: Collection[str] = frozenset()) -> Scores:
     """Score what applies.
 
     Args:
         applicability: what applies, with the bank, the answers and the day of decision.
-        wording: the language of the sentences; no figure depends on it.
         clearances: the topics that have their clearance; an answers file has none.
     """
     progress = find_progress(applicability)
     impacts = score_impacts(applicability)
-    gates = score_gates(applicability, progress, clearances, wording)
+    gates = score_gates(applicability, progress, clearances)
     facts = ScoreFacts(applicability, impacts, {gate.id: gate for gate in gates})
     metrics = score_metrics(facts)
     facts = ScoreFacts(applicability, impacts, facts.gates, {metric.id: metric for metric in metrics})
@@ -42,7 +41,7 @@ def score(
         metrics=metrics,
         impacts=impacts,
         gates=gates,
-        flags=tuple(raise_flags(facts, wording)),
+        flags=tuple(raise_flags(facts)),
         evidence=measure_evidence(impacts, applicability),
         duties=measure_duties(gates),
         grid=measure_grid(applicability),

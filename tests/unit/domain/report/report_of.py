@@ -39,9 +39,7 @@ def report_of(
     marked = Answers(found.values, found.items, languages or {})
     applicability = find_applicability(bank, marked, decision_date=on)
     particulars = Particulars("Title", "REF", "en", "OFFICIAL", None, on)
-    return build_report(
-        applicability, score(applicability, wording=wording), particulars, provenance, wording
-    )
+    return build_report(applicability, score(applicability), particulars, provenance, wording)
 
 
 def paragraphs_of(report: Report) -> Iterator[Paragraph]:

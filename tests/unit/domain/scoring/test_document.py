@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iia.domain.scoring.document import exact_string, scores_document, shown_string
+from iia.domain.scoring.document import exact_string, shown_string
 from tests.builders import (
     WELSH,
     a_bank,
@@ -17,7 +17,7 @@ from tests.builders import (
     a_gate,
     a_metric,
     a_scale,
-    scores_of,
+    document_of,
 )
 
 
@@ -83,7 +83,7 @@ BANK = a_bank(
 
 
 def test_a_metric_without_an_answer_is_null_with_its_maximum() -> None:
-    none = scores_document(BANK, scores_of(BANK, {"q": 2}))["metrics"][0]
+    none = document_of(BANK, {"q": 2})["metrics"][0]
     assert none == {
         "id": "none",
         "measures": None,
@@ -99,21 +99,21 @@ def test_a_metric_without_an_answer_is_null_with_its_maximum() -> None:
 
 
 def test_the_part_of_an_extreme_is_null_and_the_terms_that_decide_are_marked() -> None:
-    low = scores_document(BANK, scores_of(BANK, {"q": 2, "r": 3}))["metrics"][1]
+    low = document_of(BANK, {"q": 2, "r": 3})["metrics"][1]
     assert low["score"] == "1"
     assert [(part["part"], part["decides"]) for part in low["parts"]] == [(None, True), (None, False)]
 
 
 def test_adjustments_are_listed_with_the_score_before_and_after() -> None:
     # 5 · 0.85 = 4.25, rounded 4.
-    adjusted = scores_document(BANK, scores_of(BANK, {"q": 5}))["metrics"][2]
+    adjusted = document_of(BANK, {"q": 5})["metrics"][2]
     assert adjusted["score"] == "4"
     assert adjusted["adjustments"] == [{"multiply": "0.85", "round": "half_up", "before": "5", "after": "4"}]
     assert [part["part"] for part in adjusted["parts"]] == ["5"]
 
 
 def test_the_document_has_the_keys_that_are_promised_and_is_json() -> None:
-    document = scores_document(BANK, scores_of(BANK))
+    document = document_of(BANK)
     assert list(document) == [
         "bank", "bank_version", "completeness", "metrics", "impacts", "gates", "flags", "grid",
     ]  # fmt: skip
@@ -131,8 +131,8 @@ def test_the_document_has_the_keys_that_are_promised_and_is_json() -> None:
 def test_no_figure_depends_on_the_language() -> None:
     answers = {"q": 2, "r": 3}
     english, welsh = (
-        scores_document(BANK, scores_of(BANK, answers)),
-        scores_document(BANK, scores_of(BANK, answers, wording=WELSH)),
+        document_of(BANK, answers),
+        document_of(BANK, answers, wording=WELSH),
     )
     assert {**english, "gates": None, "flags": None} == {**welsh, "gates": None, "flags": None}
     assert welsh["flags"][0]["message"] == "cy Message flag"

@@ -16,6 +16,7 @@ from tests.builders import (
     a_question,
     a_scale,
     a_text,
+    document_of,
     scores_of,
 )
 from tests.unit.domain.scoring.impact_bank import MITIGATED, a_record, an_impact_bank, records
@@ -175,7 +176,7 @@ def test_harm_of_which_nothing_is_left_is_not_counted() -> None:
 # --- What is raised --------------------------------------------------------------------------------------
 
 
-def test_flags_come_in_the_banks_order_with_their_message_and_reason() -> None:
+def test_flags_come_in_the_banks_order_with_their_message() -> None:
     always: dict[str, Any] = {"section": "main"}
     bank = a_bank(
         a_choice("kind", None, None),
@@ -192,10 +193,8 @@ def test_flags_come_in_the_banks_order_with_their_message_and_reason() -> None:
             ]
         },
     )
-    first, second = scores_of(bank, {"kind": "o1"}).flags
-    assert (first.id, first.flag.severity, first.message) == ("z", "stop", "It is Option o1")
-    assert (second.id, second.because) == (
-        "a",
-        "This is flagged because the answer to “Label of kind” is “Option o1”.",
-    )
-    assert scores_of(bank, {"kind": "o1"}, wording=WELSH).flags[0].message == "cy Option o1 yw"
+    assert document_of(bank, {"kind": "o1"})["flags"] == [
+        {"id": "z", "severity": "stop", "message": "It is Option o1"},
+        {"id": "a", "severity": "note", "message": "Message a"},
+    ]
+    assert document_of(bank, {"kind": "o1"}, wording=WELSH)["flags"][0]["message"] == "cy Option o1 yw"

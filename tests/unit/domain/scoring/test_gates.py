@@ -1,4 +1,4 @@
-"""Gates: the five states in their order, each with the sentence that says why."""
+"""Gates: the five states in their order, and for each the sentence that says why."""
 
 from __future__ import annotations
 
@@ -7,27 +7,34 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from iia.domain.scoring.reasons import say_duty
 from iia.domain.scoring.results import GateState
-from tests.builders import WELSH, a_bank, a_gate, a_question, a_section, a_text, scores_of
+from iia.domain.scoring.score import score
+from tests.builders import (
+    ENGLISH,
+    a_bank,
+    a_gate,
+    a_question,
+    a_section,
+    a_text,
+    applicability_of,
+    scores_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from iia.domain.bank import Bank
     from iia.domain.scoring.results import GateResult
 
 IF_STRATEGIC = {"question": "strategic", "is": "yes"}
 FROM_2027 = {"from": "2027-04-01"}
 BEFORE, AFTER = date(2027, 3, 31), date(2027, 4, 1)
+DONE = {"strategic": "yes", "must": "yes", "more": "no"}
 
 
-def gate_of(
-    gate: dict[str, Any],
-    answers: Mapping[str, object] | None = None,
-    *,
-    on: date | None = None,
-    cleared: frozenset[str] = frozenset(),
-) -> GateResult:
-    bank = a_bank(
+def a_bank_with(gate: dict[str, Any]) -> Bank:
+    return a_bank(
         a_question("strategic"),
         a_section(
             "annex",
@@ -40,8 +47,25 @@ def gate_of(
         topics=[{"id": "welsh", "title": a_text("Welsh language"), "clearance": "required"}],
         scoring={"gates": [a_gate("duty", **gate)]},
     )
-    (found,) = scores_of(bank, answers, on=on, clearances=cleared).gates
+
+
+def gate_of(
+    gate: dict[str, Any],
+    answers: Mapping[str, object] | None = None,
+    *,
+    on: date | None = None,
+    cleared: frozenset[str] = frozenset(),
+) -> GateResult:
+    (found,) = scores_of(a_bank_with(gate), answers, on=on, clearances=cleared).gates
     return found
+
+
+def sentence_of(
+    gate: dict[str, Any], answers: Mapping[str, object] | None = None, *, on: date | None = None
+) -> str:
+    applicability = applicability_of(a_bank_with(gate), answers, on=on)
+    (found,) = score(applicability).gates
+    return say_duty(found, applicability, ENGLISH)
 
 
 # --- Whether it applies ------------------------------------------------------------------------------
@@ -50,21 +74,21 @@ def gate_of(
 def test_a_duty_whose_condition_is_no_does_not_apply() -> None:
     found = gate_of({"applies": IF_STRATEGIC, "in_force": FROM_2027}, {"strategic": "no"})
     assert found.state is GateState.NOT_APPLICABLE
-    assert found.because == "This duty does not apply because the answer to “Label of strategic” is “No”."
+    said = sentence_of({"applies": IF_STRATEGIC, "in_force": FROM_2027}, {"strategic": "no"})
+    assert said == "This duty does not apply because the answer to “Label of strategic” is “No”."
 
 
 def test_a_duty_whose_condition_is_undetermined_is_too() -> None:
     found = gate_of({"applies": IF_STRATEGIC, "in_force": FROM_2027}, on=BEFORE)
     assert found.state is GateState.UNDETERMINED
-    assert found.because == (
+    assert sentence_of({"applies": IF_STRATEGIC, "in_force": FROM_2027}, on=BEFORE) == (
         "It is not known yet whether this duty applies: it depends on “Label of strategic”."
     )
 
 
 def test_a_duty_without_a_condition_always_applies() -> None:
-    found = gate_of({})
-    assert found.state is GateState.OPEN
-    assert found.because.startswith("This duty always applies.")
+    assert gate_of({}).state is GateState.OPEN
+    assert sentence_of({}).startswith("This duty always applies.")
 
 
 # --- Whether it is in force ----------------------------------------------------------------------------
@@ -93,8 +117,7 @@ def test_a_duty_is_in_force_from_the_first_day_to_the_last(
 
 
 def test_a_duty_out_of_force_says_since_or_until_when() -> None:
-    found = gate_of({"in_force": FROM_2027}, on=BEFORE)
-    assert found.because == (
+    assert sentence_of({"in_force": FROM_2027}, on=BEFORE) == (
         "This duty is in force only from 1 April 2027; the decision date is 31 March 2027."
     )
 
@@ -133,19 +156,15 @@ def test_a_duty_is_done_once_its_sections_required_questions_are_answered_and_no
     ],
 )
 def test_an_open_duty_says_what_is_wanting(gate: str, answers: dict[str, str], sentence: str) -> None:
-    found = gate_of({"done": {"section": gate}}, answers)
-    assert found.state is GateState.OPEN
-    assert found.because == f"This duty always applies. {sentence}"
+    asked = {"done": {"section": gate}}
+    assert gate_of(asked, answers).state is GateState.OPEN
+    assert sentence_of(asked, answers) == f"This duty always applies. {sentence}"
 
 
 def test_a_met_duty_says_what_meets_it() -> None:
-    found = gate_of({"done": {"section": "annex"}}, {"strategic": "yes", "must": "yes", "more": "no"})
-    assert found.because == (
+    assert sentence_of({"done": {"section": "annex"}}, DONE) == (
         "This duty always applies. Every required question in “Section annex” is answered."
     )
-
-
-DONE = {"strategic": "yes", "must": "yes", "more": "no"}
 
 
 @pytest.mark.parametrize(
@@ -184,5 +203,3 @@ def test_duties_are_counted_by_state() -> None:
     scores = scores_of(bank, clearances=frozenset({"welsh"}))
     assert (scores.duties.met, scores.duties.open, scores.duties.undetermined) == (1, 2, 2)
     assert [gate.id for gate in scores.gates] == ["met", "open", "open_too", "unknown", "unknown_too", "no"]
-    in_welsh = scores_of(bank, clearances=frozenset({"welsh"}), wording=WELSH)
-    assert [gate.state for gate in in_welsh.gates] == [gate.state for gate in scores.gates]

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from iia.domain.scoring.document import scores_document
-from tests.builders import a_bank, a_question, present, scores_of
+from tests.builders import a_bank, a_question, document_of, present, scores_of
 from tests.unit.domain.scoring.impact_bank import MITIGATED, a_record, an_impact_bank, records
 
 if TYPE_CHECKING:
@@ -199,7 +198,7 @@ def test_extents_are_numbered_in_the_order_of_the_rules_and_keep_their_names() -
 def test_the_profile_is_printed_goal_by_goal_and_group_by_group() -> None:
     bank = an_impact_bank()
     answers = records(a_record("minus", "significant", people=["children"], **MITIGATED))
-    document = scores_document(bank, scores_of(bank, answers, on=date(2026, 1, 1)))
+    document = document_of(bank, answers, on=date(2026, 1, 1))
     assert document["impacts"]["goals"][1] == {
         "id": "healthier",
         "considered": True,
@@ -218,5 +217,5 @@ def test_the_profile_is_printed_goal_by_goal_and_group_by_group() -> None:
 
 def test_a_bank_without_rules_for_impacts_has_an_empty_profile() -> None:
     bank = a_bank(a_question("q"))
-    document = scores_document(bank, scores_of(bank))
+    document = document_of(bank)
     assert document["impacts"] == {"goals": [], "people": []}

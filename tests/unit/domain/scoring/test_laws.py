@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from iia.domain.scoring.document import scores_document
-from tests.builders import WELSH, metric_of, present, scores_of
+from tests.builders import WELSH, document_of, metric_of, present, scores_of
 from tests.unit.domain.scoring.impact_bank import MITIGATED, a_record, an_impact_bank, records
 from tests.unit.domain.scoring.strategies import INAPPLICABLE, UNANSWERED, answers_for, cases, values_for
 
@@ -147,10 +146,8 @@ def test_the_range_that_was_promised_is_reached_at_both_ends(case: Case, data: s
 @LAW
 @given(cases(unanswered=UNANSWERED, inapplicable=INAPPLICABLE))
 def test_both_languages_give_the_same_figures(case: Case) -> None:
-    bank = case.bank
-    english, welsh = (scores_of(bank, case.answers), scores_of(bank, case.answers, wording=WELSH))
-    assert english.metrics == welsh.metrics
-    assert scores_document(bank, english)["metrics"] == scores_document(bank, welsh)["metrics"]
+    english = document_of(case.bank, case.answers)
+    assert english["metrics"] == document_of(case.bank, case.answers, wording=WELSH)["metrics"]
 
 
 # --- Impacts -----------------------------------------------------------------------------------------

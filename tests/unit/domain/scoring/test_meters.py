@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from iia.domain.scoring.document import scores_document
 from tests.builders import (
     a_bank,
     a_framework,
     a_grid,
     a_group,
     a_question,
+    document_of,
     scores_of,
 )
 from tests.unit.domain.scoring.impact_bank import a_record, an_impact_bank, records
@@ -22,9 +22,7 @@ BOTH: dict[str, Any] = {"supports": {"goals": ["healthier"], "ways": ["involveme
 
 def test_completeness_is_printed_with_what_may_still_apply() -> None:
     bank = a_bank(a_question("asked", required=True), a_question("inner", required=True, when=IF_ASKED))
-    printed = [
-        scores_document(bank, scores_of(bank, answers))["completeness"] for answers in ({}, {"asked": "yes"})
-    ]
+    printed = [document_of(bank, answers)["completeness"] for answers in ({}, {"asked": "yes"})]
     assert printed == [
         {"required": 1, "answered": 0, "may_apply": 1},
         {"required": 2, "answered": 1, "may_apply": 0},

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 import pytest
 
-from iia.domain.scoring.document import scores_document
 from tests.builders import (
     a_bank,
     a_choice,
@@ -19,7 +18,7 @@ from tests.builders import (
     a_section,
     a_term,
     a_text,
-    scores_of,
+    document_of,
 )
 
 APRIL: Final = date(2027, 4, 1)
@@ -102,8 +101,8 @@ BEFORE_APRIL: Final = {"rate": {"old": {"level": 4}}}
 UNDATED: Final = {"strategic": None, "rate": {"old": {"level": 2}, "new": {"level": 4}}}
 
 
-def document_of(on: date | None, changes: dict[str, Any]) -> dict[str, Any]:
-    return scores_document(BANK, scores_of(BANK, {**ANSWERS, **changes}, on=on))
+def found_on(on: date | None, changes: dict[str, Any]) -> dict[str, Any]:
+    return document_of(BANK, {**ANSWERS, **changes}, on=on)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +124,7 @@ def test_metrics_come_to_what_was_worked_out_by_hand(
     share: tuple[str, str],
     rest: tuple[str | None, str | None],
 ) -> None:
-    metrics = {metric["id"]: metric for metric in document_of(on, changes)["metrics"]}
+    metrics = {metric["id"]: metric for metric in found_on(on, changes)["metrics"]}
     assert [metrics["total"][key] for key in ("score", "band", "coverage")] == list(total)
     # ½·3.5 + 3·0.2 + 4 + 2·2: every term, whatever applies.
     assert metrics["total"]["maximum"] == "10.35"
@@ -135,7 +134,7 @@ def test_metrics_come_to_what_was_worked_out_by_hand(
 
 def test_open_terms_reach_what_was_worked_out_by_hand() -> None:
     """With an amount only: 0.15 - 1 for the picks; the amount's term does not apply and is answered."""
-    found = document_of(APRIL, {**dict.fromkeys(ANSWERS), "amount": "0.05"})["metrics"][0]
+    found = found_on(APRIL, {**dict.fromkeys(ANSWERS), "amount": "0.05"})["metrics"][0]
     # Of weights ½, 3, 1 and 2, the 3 are answered; -0.85 rounds to -1.
     assert (found["score"], found["coverage"], found["band"]) == ("-1", "6/13", "low")
     assert [(term["question"], term["lowest"], term["highest"]) for term in found["open"]] == [
@@ -161,6 +160,6 @@ def test_open_terms_reach_what_was_worked_out_by_hand() -> None:
 def test_what_is_required_and_the_duty_follow_answers_and_day(
     on: date | None, changes: dict[str, Any], completeness: tuple[int, int, int], state: str
 ) -> None:
-    found = document_of(on, changes)
+    found = found_on(on, changes)
     assert tuple(found["completeness"].values()) == completeness
     assert [gate["state"] for gate in found["gates"]] == [state]

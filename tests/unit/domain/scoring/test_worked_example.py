@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from iia.domain.scoring.document import scores_document
 from tests.builders import (
     a_bank,
     a_choice,
@@ -11,7 +10,7 @@ from tests.builders import (
     a_scale,
     a_term,
     a_text,
-    scores_of,
+    document_of,
 )
 
 
@@ -37,7 +36,7 @@ def test_the_worked_example() -> None:
             ]
         },
     )
-    assert scores_document(bank, scores_of(bank, {"a": "o1", "b": 4}))["metrics"] == [
+    assert document_of(bank, {"a": "o1", "b": 4})["metrics"] == [
         {
             "id": "long_term",
             "measures": "ways.long_term",
