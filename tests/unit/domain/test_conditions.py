@@ -310,6 +310,8 @@ def test_scores_are_not_known_to_what_applies() -> None:
         {"harmed_under": 0},
         {},
         "yes",
+        5,
+        None,
     ],
 )
 def test_a_faulty_condition_is_refused(fault: Any) -> None:  # noqa: ANN401
