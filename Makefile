@@ -13,7 +13,7 @@ SET_UP := pyproject.toml hatch_build.py requirements/build.txt
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(UPGRADE)
 DJLINT := $(BIN)/djlint --quiet --lint templates
 
-.PHONY: help run test check lint format messages lock audit benchmarks changelog wheel assets clean
+.PHONY: help run test check lint format messages lock audit benchmarks mutants changelog wheel assets clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -55,6 +55,11 @@ audit: $(VENV)/ready-to-test ## Ask whether a locked package has a known weaknes
 benchmarks: $(VENV)/ready-to-test assets ## Measure what has to be fast
 	@for name in scoring page pack; do $(BIN)/python -m benchmarks.$$name || exit 1; done
 
+mutants: $(VENV)/ready-to-test assets ## Spoil the scores' code bit by bit, and count how often a test notices (15 minutes)
+	rm -rf mutants
+	CI=1 $(BIN)/mutmut run --max-children $(WORKERS)
+	$(BIN)/python setup/mutants.py
+
 changelog: $(VENV)/ready-to-test ## Gather the fragments of changes/ into CHANGELOG.md
 	$(BIN)/towncrier build
 
@@ -66,7 +71,7 @@ assets:
 	@$(BIN)/python setup/catalogues.py
 
 clean: ## Remove all that was made
-	rm -rf $(VENV) node_modules build dist templates/static/vendor templates/pack/fonts
+	rm -rf $(VENV) node_modules build dist mutants templates/static/vendor templates/pack/fonts
 	rm -f iia/language/*/LC_MESSAGES/*.mo
 
 # --- Setting up: each stamp is newer than what it was made from --------------------------------------
