@@ -9,6 +9,7 @@ from iia.domain.scoring.reasons import say_duty, say_flag
 
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
+    from iia.domain.bank import Bank
     from iia.domain.scoring.results import (
         ImpactProfile,
         MetricResult,
@@ -58,9 +59,19 @@ def scores_document(applicability: Applicability, scores: Scores, wording: Wordi
         scores: the figures.
         wording: the language of the sentences, on which no figure depends.
     """
+    document = figures_document(applicability.bank, scores)
+    for duty, found in zip(document["gates"], scores.gates, strict=True):
+        duty["because"] = say_duty(found, applicability, wording)
+    for flag, raised in zip(document["flags"], scores.flags, strict=True):
+        flag["message"] = say_flag(raised.flag, applicability, wording)
+    return document
+
+
+def figures_document(bank: Bank, scores: Scores) -> dict[str, Any]:
+    """Return the scores without their sentences, and so the same in every language."""
     return {
-        "bank": applicability.bank.id,
-        "bank_version": applicability.bank.version,
+        "bank": bank.id,
+        "bank_version": bank.version,
         "completeness": {
             "required": scores.completeness.required,
             "answered": scores.completeness.answered,
@@ -68,22 +79,8 @@ def scores_document(applicability: Applicability, scores: Scores, wording: Wordi
         },
         "metrics": [_metric(found) for found in scores.metrics],
         "impacts": _impacts(scores.impacts),
-        "gates": [
-            {
-                "id": found.id,
-                "state": found.state.value,
-                "because": say_duty(found, applicability, wording),
-            }
-            for found in scores.gates
-        ],
-        "flags": [
-            {
-                "id": found.id,
-                "severity": found.flag.severity,
-                "message": say_flag(found.flag, applicability, wording),
-            }
-            for found in scores.flags
-        ],
+        "gates": [{"id": found.id, "state": found.state.value} for found in scores.gates],
+        "flags": [{"id": found.id, "severity": found.flag.severity} for found in scores.flags],
         "grid": [
             {"goal": cell.goal, "way": cell.way, "questions": cell.questions, "answered": cell.answered}
             for cell in scores.grid
