@@ -104,3 +104,13 @@ class UnreadableFileError(IIAError):
         super().__init__(f"{path}: {problem}")
         self.path = path
         self.problem = problem
+
+
+class StoredAnswerError(IIAError):
+    """What is stored for an answer could never have been saved: somebody wrote to the database by hand."""
+
+    def __init__(self, question: str, item: str | None = None) -> None:
+        place = question if item is None else f"{question} [{item}]"
+        super().__init__(f"{place}: what is stored is no answer to it")
+        self.question = question
+        self.item = item

@@ -14,7 +14,7 @@ from iia.services.access import Action, find_actions, get_assessment
 from iia.services.banks import bank_by_hash
 from iia.store.answers import read_answers, read_items
 from iia.store.assessments import read_completed_sections
-from iia.store.decoding import Decoder
+from iia.store.decoding import Decoder, ItemPlace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,19 +112,20 @@ def _build(
     completed: frozenset[str],
     actions: frozenset[Action],
 ) -> OpenAssessment:
-    decoder = Decoder(bank, record.particulars.decision_date)
-    decoded = {key: decoder.decode(key.question, answer.value) for key, answer in stored.items()}
-    values = {key: value for key, value in decoded.items() if value is not None}
-    removed = _take_removed(items, values)
+    decoded = Decoder(bank, record.particulars.decision_date).decode_all(
+        {key: answer.value for key, answer in stored.items()},
+        (ItemPlace(item.group, item.id, item.removed_at is not None) for item in items),
+    )
+    languages = {key: stored[key].language for key in decoded.values}
     return OpenAssessment(
         id=record.id,
         status=record.status,
         bank=bank,
         bank_hash=record.bank_hash,
         particulars=record.particulars,
-        answers=Answers(values, _order(items), {key: stored[key].language for key in values}),
+        answers=Answers(decoded.values, decoded.items, languages),
         versions={key: answer.version for key, answer in stored.items()},
-        removed_items=removed,
+        removed_items=_list_removed(items, decoded.removed),
         completed_sections=completed,
         owner=record.owner,
         updated_by=record.updated_by,
@@ -134,31 +135,14 @@ def _build(
     )
 
 
-def _order(items: tuple[StoredItem, ...]) -> dict[str, tuple[str, ...]]:
-    """Return the ids of the items that are there, by group, in order."""
-    order: dict[str, list[str]] = defaultdict(list)
-    for item in items:
-        if item.removed_at is None:
-            order[item.group].append(item.id)
-    return {group: tuple(ids) for group, ids in order.items()}
-
-
-def _take_removed(
-    items: tuple[StoredItem, ...], values: dict[AnswerKey, Value]
+def _list_removed(
+    items: tuple[StoredItem, ...], values: Mapping[tuple[str, str], Mapping[str, Value]]
 ) -> dict[str, tuple[RemovedItem, ...]]:
-    """Take the answers of removed items out of `values`, and return them with their items."""
-    gone = {(item.group, item.id): item for item in items if item.removed_at is not None}
-    if not gone:
-        return {}
-    kept: dict[tuple[str, str], dict[str, Value]] = {place: {} for place in gone}
-    for key in list(values):
-        group, _, question = key.question.partition(".")
-        if key.item is not None and (group, key.item) in gone:
-            kept[group, key.item][question] = values.pop(key)
+    """Return the removed items by group, each with its answers."""
     removed: dict[str, list[RemovedItem]] = defaultdict(list)
-    for (group, item), stored in gone.items():
-        if stored.removed_at is not None:
-            removed[group].append(
-                RemovedItem(item, stored.removed_at, stored.removed_by or "", kept[group, item])
+    for item in items:
+        if item.removed_at is not None:
+            removed[item.group].append(
+                RemovedItem(item.id, item.removed_at, item.removed_by or "", values[item.group, item.id])
             )
     return {group: tuple(found) for group, found in removed.items()}
