@@ -13,7 +13,7 @@ from iia.domain.questions import Grid, Group, Note
 from iia.domain.values import AnswerKey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from iia.domain.answers import Answers
@@ -42,7 +42,9 @@ class Applicability:
 
     def get(self, question: str, item: str | None = None) -> Value | None:
         """Return the answer if its question applies, else None: it reads as unanswered."""
-        key = AnswerKey(question, item)
+        return self._effective(AnswerKey(question, item))
+
+    def _effective(self, key: AnswerKey) -> Value | None:
         return self.answers.values.get(key) if self.questions.get(key) is Truth.YES else None
 
     def truth(self, question: str, item: str | None = None) -> Truth:
@@ -54,6 +56,12 @@ class Applicability:
         if container in self._rows:
             return self._rows[container]
         return self.answers.items_of(container)
+
+    def keys_of(self, place: Place) -> Sequence[AnswerKey]:
+        """Return where the answers to a question belong: for one of a group or grid, one for each item."""
+        if place.container is None:
+            return (place.key,)
+        return [AnswerKey(place.ref, item) for item in self.stored_items(place.container.id)]
 
     def has_answer(self, question: str, item: str | None = None) -> bool:
         """Tell whether a question, group or grid that applies counts as answered."""
@@ -79,14 +87,14 @@ class Applicability:
     def key_of(self, question: str, within: Within | None) -> AnswerKey:
         """Return which answer a question's id means: the item's own if it has such a question."""
         if within is not None:
-            own = f"{within.container}.{question.removeprefix(f'{within.container}.')}"
-            if self.bank.find_place(own) is not None:
+            own = self.bank.own_refs[within.container].get(question)
+            if own is not None:
                 return AnswerKey(own, within.item)
         return AnswerKey(question)
 
     def value(self, question: str, within: Within | None) -> Value | None:
         """Return the effective answer of the item's own question if it has one, else of the bank's."""
-        return self.get(*self.key_of(question, within))
+        return self._effective(self.key_of(question, within))
 
     def is_answered(self, question: str, within: Within | None) -> bool:
         """Tell whether a question counts as answered."""
@@ -134,10 +142,10 @@ def find_applicability(
         for page in section.pages:
             page_truth = found.pages[page.id] = _under(section_truth, page.when, found)
             for question in page.questions:
-                truth = _under(page_truth, question.when, found)
-                found.questions[AnswerKey(question.id)] = truth
-                if isinstance(question, Group | Grid):
-                    _find_items(question, truth, found)
+                place = bank.places[question.id]
+                truth = found.questions[place.key] = _under(page_truth, question.when, found)
+                if question.id in bank.inner_places:
+                    _find_items(place, truth, found)
     return found
 
 
@@ -145,15 +153,17 @@ def _under(above: Truth, when: Condition | None, found: Applicability, within: W
     """Return whether a part applies: what it stands in does, and its own condition holds."""
     if when is None or above is Truth.NO:
         return above
-    return all_of((above, evaluate(when, found, within)))
+    own = evaluate(when, found, within)
+    return own if above is Truth.YES else all_of((above, own))
 
 
-def _find_items(container: Group | Grid, truth: Truth, found: Applicability) -> None:
+def _find_items(container: Place, truth: Truth, found: Applicability) -> None:
     """Work out what applies within each item of a group or row of a grid."""
-    if isinstance(container, Grid):
-        found._rows[container.id] = tuple(row.id for row in found.bank.rows(container, found.decision_date))  # noqa: SLF001
-    questions = [(f"{container.id}.{question.id}", question.when) for question in container.questions]
-    for item in found.stored_items(container.id):
-        within = Within(container.id, item)
-        for ref, when in questions:
+    if isinstance(container.question, Grid):
+        rows = found.bank.rows(container.question, found.decision_date)
+        found._rows[container.ref] = tuple(row.id for row in rows)  # noqa: SLF001
+    inner = [(place.ref, place.question.when) for place in found.bank.inner_places[container.ref]]
+    for item in found.stored_items(container.ref):
+        within = Within(container.ref, item)
+        for ref, when in inner:
             found.questions[AnswerKey(ref, item)] = _under(truth, when, found, within)

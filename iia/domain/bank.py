@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, StrictBool
@@ -120,6 +121,26 @@ class Bank(FormatModel):
         return {place.ref: place for place in _places(self.sections)}
 
     @cached_property
+    def inner_places(self) -> Mapping[str, tuple[Place, ...]]:
+        """The questions inside each group and grid, by its id, in order."""
+        contained = [place for place in self.places.values() if place.container is not None]
+        by_container = groupby(contained, key=lambda place: place.ref.partition(".")[0])
+        return {container: tuple(places) for container, places in by_container}
+
+    @cached_property
+    def required_places(self) -> tuple[Place, ...]:
+        """The questions that must be answered where they apply, in bank order."""
+        return tuple(place for place in self.places.values() if getattr(place.question, "required", False))
+
+    @cached_property
+    def own_refs(self) -> Mapping[str, Mapping[str, str]]:
+        """What an id means inside each group and grid: its own question, with or without its name before."""
+        return {
+            container: {name: place.ref for place in places for name in (place.question.id, place.ref)}
+            for container, places in self.inner_places.items()
+        }
+
+    @cached_property
     def pages(self) -> Mapping[str, tuple[Section, Page]]:
         """Every page by its id, with its section, in bank order."""
         return {page.id: (section, page) for section in self.sections for page in section.pages}
@@ -207,10 +228,15 @@ class Bank(FormatModel):
         """Return the rows of a grid for a decision on that day."""
         if grid.rows_from is None:
             return grid.rows
-        return tuple(
-            Row(id=entry.id, label=entry.title, hint=entry.description)
-            for entry in self.entries(grid.rows_from, on)
-        )
+        rows = self._rows_by_list.get(grid.rows_from, {})
+        return tuple(rows[entry.id] for entry in self.entries(grid.rows_from, on))
+
+    @cached_property
+    def _rows_by_list(self) -> Mapping[str, Mapping[str, Row]]:
+        return {
+            name: {entry.id: Row(id=entry.id, label=entry.title, hint=entry.description) for entry in entries}
+            for name, entries in self._entries_by_list.items()
+        }
 
 
 def _places(sections: tuple[Section, ...]) -> Iterator[Place]:

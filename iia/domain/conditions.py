@@ -291,14 +291,14 @@ class Facts(Protocol):
 def evaluate(condition: Condition, facts: Facts, within: Within | None = None) -> Truth:
     """Return whether a condition holds, as far as the facts tell."""
     match condition:
+        case QuestionTest():  # by far the most frequent, so the first to be asked for
+            return _evaluate_question(condition, facts, within)
         case All(all=parts):
             return all_of(evaluate(part, facts, within) for part in parts)
         case AnyOf(any=parts):
             return any_of(evaluate(part, facts, within) for part in parts)
         case Not(not_=part):
             return ~evaluate(part, facts, within)
-        case QuestionTest():
-            return _evaluate_question(condition, facts, within)
         case SectionTest(section=section):
             return facts.section(section)
         case CountTest():

@@ -91,25 +91,45 @@ def find_progress(applicability: Applicability, completed: Iterable[str] = ()) -
         completed: the sections that somebody marked as completed; the mark holds only while
             nothing that is required is missing.
     """
-    tallies = {page: _Tally() for page in applicability.bank.pages}
-    started: set[str] = set()
-    for place, key, truth in applicability.walk():
-        answered = truth is Truth.YES and applicability.is_filled_in(place, key)
-        if answered:
-            started.add(place.section.id)
-        if getattr(place.question, "required", False):
-            tallies[place.page.id].add(truth, answered=answered)
-    pages = {page: tally.completeness() for page, tally in tallies.items()}
+    pages = _count_required(applicability)
     sections = {
         section.id: sum((pages[page.id] for page in section.pages), Completeness())
         for section in applicability.bank.sections
     }
-    marked = frozenset(completed)
+    started, marked = _find_started(applicability), frozenset(completed)
     statuses = {
-        section: _status(applicability.sections[section], found, section in started, section in marked)
-        for section, found in sections.items()
+        section.id: _status(
+            applicability.sections[section.id],
+            sections[section.id],
+            section.id in started,
+            section.id in marked,
+        )
+        for section in applicability.bank.sections
     }
     return Progress(sum(sections.values(), Completeness()), sections, pages, statuses)
+
+
+def _count_required(applicability: Applicability) -> dict[str, Completeness]:
+    """Count the required questions of each page."""
+    tallies = {page: _Tally() for page in applicability.bank.pages}
+    for place in applicability.bank.required_places:
+        tally = tallies[place.page.id]
+        for key in applicability.keys_of(place):
+            truth = applicability.questions[key]
+            tally.add(truth, answered=truth is Truth.YES and applicability.is_filled_in(place, key))
+    return {page: tally.completeness() for page, tally in tallies.items()}
+
+
+def _find_started(applicability: Applicability) -> set[str]:
+    """Return the sections with an answer that applies: the first one found is enough."""
+    started: set[str] = set()
+    for place in applicability.bank.places.values():
+        section = place.section.id
+        if section not in started and any(
+            applicability.has_answer(*key) for key in applicability.keys_of(place)
+        ):
+            started.add(section)
+    return started
 
 
 def _status(applies: Truth, found: Completeness, started: bool, marked: bool) -> SectionStatus:  # noqa: FBT001
