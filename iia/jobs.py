@@ -12,6 +12,7 @@ import logging
 import os
 import threading
 import time
+from contextlib import closing
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -83,6 +84,7 @@ class _Queue:
 
     def __init__(self, database: Database) -> None:
         self.huey = _open_huey(database)
+        self._waking = threading.Lock()
 
         def look() -> None:
             work_off(database)
@@ -91,11 +93,15 @@ class _Queue:
         self.huey.periodic_task(crontab(minute="*"), name="look_for_jobs")(look)
 
     def wake(self, in_seconds: float = 0) -> None:
-        """Put a wake-up call into the queue, for now or for later."""
-        if in_seconds:
-            self._call.schedule(delay=in_seconds)
-        else:
-            self._call()
+        """Put a wake-up call into the queue, for now or for later.
+
+        Calls are rare: Huey's connection is closed after each, so that none outlives the database's own.
+        """
+        with self._waking, closing(self.huey.storage):
+            if in_seconds:
+                self._call.schedule(delay=in_seconds)
+            else:
+                self._call()
 
 
 _open_queue = lru_cache(maxsize=8)(_Queue)

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import update
 
 from iia.errors import NotFoundError
-from iia.jobs import wake_worker, work_off
+from iia.jobs import _open_queue, wake_worker, work_off
 from iia.services.packs import JobState, get_pack_state, list_packs, name_file, read_pack, retry_pack
 from iia.services.request_pack import request_pack
 from iia.services.take_up_job import take_up_job
@@ -225,6 +225,15 @@ def test_a_worker_makes_a_pack_as_soon_as_it_is_woken(
     wake_worker(database)
     wait_for(database, pack, JobState.DONE)
     assert worker.poll() is None
+
+
+def test_a_wake_up_call_leaves_no_connection_open(database: Database) -> None:
+    wake_worker(database)
+    queue = _open_queue(database).huey.storage
+    assert queue.queue_size() >= 1
+    assert queue.close(), "reading the size opened one"
+    wake_worker(database)
+    assert not queue.close(), "none is left to close"
 
 
 def test_the_job_of_a_killed_worker_is_taken_up_by_another(database: Database, found: str) -> None:
