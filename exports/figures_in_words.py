@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, assert_never
+from typing import TYPE_CHECKING
 
 from exports.pictures import describe_harm
+from iia.domain.report.scores import say_method
+from iia.domain.sentences.amounts import write_exactly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,52 +16,18 @@ if TYPE_CHECKING:
     from iia.domain.wording import Wording
 
 
-def write_exactly(value: Fraction, wording: Wording) -> str:
-    """Return a number as it is shown, with the exact fraction in brackets where rounding hides it."""
-    shown = wording.number(value)
-    if (value * 100).denominator == 1:
-        return shown
-    return f"{shown} ({value.numerator}/{value.denominator})"
-
-
 # --- Scores ----------------------------------------------------------------------------------------
 
 
 def describe_method(score: Score, wording: Wording) -> str:
     """Return how a score is made, and how much of it is answered."""
-    limits = {"foot": write_exactly(score.foot, wording), "maximum": write_exactly(score.maximum, wording)}
-    said = _say_method(score.method, limits, wording)
+    said = say_method(score, wording)
     if score.coverage is None:
         return said
     share = wording.number(score.coverage * 100)
     # Not inside an f-string: messages are gathered from plain calls.
     answered = wording.say("Answered so far: {share}% of its weight.", share=share)
     return f"{said} {answered}"
-
-
-def _say_method(
-    method: Literal["mean", "sum", "lowest", "highest"], limits: dict[str, str], wording: Wording
-) -> str:
-    match method:
-        case "mean":
-            return wording.say(
-                "It is the weighted mean of the answers' points, on a scale from {foot} to {maximum}.",
-                **limits,
-            )
-        case "sum":
-            return wording.say(
-                "It is the sum of the answers' points times their weights, at most {maximum}.", **limits
-            )
-        case "lowest":
-            return wording.say(
-                "It is the lowest of the answers, on a scale from {foot} to {maximum}.", **limits
-            )
-        case "highest":
-            return wording.say(
-                "It is the highest of the answers, on a scale from {foot} to {maximum}.", **limits
-            )
-        case _:
-            assert_never(method)
 
 
 def describe_part(part: ScorePart, wording: Wording) -> str:
@@ -73,8 +41,11 @@ def add_up(score: Score, wording: Wording) -> tuple[str, ...]:
     """Return the sentences that lead from the parts to the score."""
     if score.score is None or score.unadjusted is None:
         return (wording.say("No answer counts yet, so there is no score."),)
-    said = [*_add_parts(score, score.unadjusted, wording), *(step.text for step in score.steps)]
-    if score.steps:
+    said = [
+        *_add_parts(score, score.unadjusted, wording),
+        *(step.text for step in score.steps if step.is_taken),
+    ]
+    if len(said) > 1:
         said.append(wording.say("The score is {score}.", score=write_exactly(score.score, wording)))
     return tuple(said)
 

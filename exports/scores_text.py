@@ -9,7 +9,7 @@ from exports.figures_in_words import add_up, describe_meters, describe_method
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from iia.domain.report.tree import CoverageGrid, Extent, Report, Score, ScorePart
+    from iia.domain.report.tree import Asked, CoverageGrid, Extent, Report, Score, ScorePart
     from iia.domain.wording import Wording
 
 
@@ -68,7 +68,7 @@ def _score(score: Score, wording: Wording) -> Iterator[str]:
     for term in score.open:
         yield "  " + say(
             "Not answered: {question}. Answering it gives between {lowest} and {highest}.",
-            question=_label(term.label, term.item),
+            question=_label(term.asked),
             lowest=wording.number(term.lowest),
             highest=wording.number(term.highest),
         )
@@ -76,7 +76,7 @@ def _score(score: Score, wording: Wording) -> Iterator[str]:
 
 def _part(part: ScorePart, wording: Wording) -> str:
     values = {
-        "question": _label(part.label, part.item),
+        "question": _label(part.asked),
         "points": wording.number(part.points),
         "lowest": wording.number(part.lowest),
         "highest": wording.number(part.highest),
@@ -95,8 +95,8 @@ def _part(part: ScorePart, wording: Wording) -> str:
     return wording.say("“{question}”: {points}, of {lowest} to {highest}, weight {weight}", **values)
 
 
-def _label(label: str, item: str | None) -> str:
-    return label if item is None else f"{label} [{item}]"
+def _label(asked: Asked) -> str:
+    return asked.label if asked.item_title is None else f"{asked.label} [{asked.item_title}]"
 
 
 def _impacts(report: Report, wording: Wording) -> Iterator[str]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from iia.domain.report.tree import (
+    Asked,
     BankNote,
     Cell,
     Chosen,
@@ -33,6 +34,7 @@ from iia.domain.report.tree import (
     OpenTerm,
     Paragraph,
     Passage,
+    PeopleCell,
     PeopleEffects,
     RaisedFlag,
     Report,
@@ -68,16 +70,22 @@ def a_score(**others: Any) -> Score:
     """The worked example: a mean of 17/9 from the parts 8/9 and 1, one question open."""
     parts = (
         ScorePart(
-            "1.2.1", "How far ahead?", None, "Ten years", _f(1), _f(0), _f(3), _f(2), _f(8, 9), decides=False
+            Asked("q1_2_1", None, "1.2.1", "How far ahead?"),
+            "Ten years",
+            _f(1),
+            _f(0),
+            _f(3),
+            _f(2),
+            _f(8, 9),
         ),
-        ScorePart("1.2.2", "Which trends?", None, "4", _f(4), _f(1), _f(5), _f(1), _f(1), decides=False),
+        ScorePart(Asked("q1_2_2", None, "1.2.2", "Which trends?"), "4", _f(4), _f(1), _f(5), _f(1), _f(1)),
     )
     given: dict[str, Any] = {
         "id": "long_term", "title": "Thinking for the long term", "short": "Long term",
         "measures": "ways.long_term", "method": "mean",
         "score": _f(17, 9), "unadjusted": _f(17, 9), "foot": _f(0), "maximum": _f(4),
         "coverage": _f(3, 4), "band": "planned", "parts": parts, "steps": (),
-        "open": (OpenTerm("1.2.3", "Is there a review?", None, _f(17, 12), _f(29, 12)),),
+        "open": (OpenTerm(Asked("q1_2_3", None, "1.2.3", "Is there a review?"), _f(17, 12), _f(29, 12)),),
     }  # fmt: skip
     return Score(**(given | others))
 
@@ -89,16 +97,31 @@ def _f(numerator: int, denominator: int = 1) -> Fraction:
 def a_goal(title: str, **others: Any) -> GoalEffects:
     """A goal with a moderate gain, and significant harm that mitigation makes moderate."""
     given: dict[str, Any] = {
-        "id": title.lower().replace(" ", "_"), "considered": True, "gain": MODERATE,
+        "id": title.lower().replace(" ", "_"), "short": title, "considered": True, "gain": MODERATE,
         "harm": SIGNIFICANT, "harm_left": MODERATE, "unknown": 0, "records": (1,),
     }  # fmt: skip
     return GoalEffects(title=title, **(given | others))
 
 
+def a_cell(goal: str, **others: Any) -> PeopleCell:
+    """Nothing recorded for a group of people under a goal."""
+    given: dict[str, Any] = {
+        "gain": NONE, "harm": NONE, "harm_left": NONE, "unknown": 0, "no_effect": False, "records": (),
+    }  # fmt: skip
+    return PeopleCell(goal, **(given | others))
+
+
+def _recorded(goal: str) -> dict[str, Any]:
+    """What is recorded for children: of one goal alone."""
+    if goal != "A healthier Wales":
+        return {}
+    return {"gain": MINIMAL, "harm": SIGNIFICANT, "harm_left": MODERATE, "records": (1,)}
+
+
 def a_record(number: int, **others: Any) -> ImpactRecord:
     """A negative impact record with its evidence and its mitigation."""
     given: dict[str, Any] = {
-        "goal": "A healthier Wales", "people": ("Children",),
+        "item": f"i{number}", "goal": "A healthier Wales", "people": ("Children",),
         "direction": "negative", "direction_title": "Negative",
         "extent": SIGNIFICANT, "left": MODERATE,
         "paragraphs": (
@@ -119,8 +142,9 @@ def an_impacts_chapter(**others: Any) -> ImpactsChapter:
         a_goal("A globally responsible Wales", considered=False, records=()),
     )
     people = PeopleEffects(
-        "children", "Children", MINIMAL, SIGNIFICANT, MODERATE, 0, ("A healthier Wales",), (1,)
-    )
+        "children", "Children", MINIMAL, SIGNIFICANT, MODERATE, 0, ("A healthier Wales",), (1,),
+        tuple(a_cell(goal.title, **_recorded(goal.title)) for goal in goals),
+    )  # fmt: skip
     given: dict[str, Any] = {
         "scale": (MINIMAL, MODERATE, SIGNIFICANT), "goals": goals, "people": (people,),
         "records": (a_record(1),),
@@ -180,6 +204,7 @@ def a_report(**others: Any) -> Report:
         flags=(RaisedFlag("harm", "stop", "Stop", "Significant harm is left."),),
         scores=(a_score(),), grid=CoverageGrid(("Long term",), (GridRow("A healthier Wales", ((2, 1),)),)),
         meters=Meters(10, 7, 1, (EvidenceCount("Strong", 1),)),
+        figures=(),
         kept=(KeptAnswer(a_paragraph("1.3.1", Words("A court")), "No offence is created."),),
         provenance=(Fact("Question bank", Words("tiny 1.0")),),
         record=b'{"format":1}', record_hash="0123456789abcdef" * 4,

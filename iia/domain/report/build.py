@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from iia.domain.report.contents import AnswerReader
 from iia.domain.report.duties import build_duty, build_flag
+from iia.domain.report.explained.figures import Figures
+from iia.domain.report.figures import MetricFigure
 from iia.domain.report.impacts import build_impacts
-from iia.domain.report.scores import build_grid, build_meters, build_score
-from iia.domain.report.sections import build_sections, list_kept, number_paragraphs
-from iia.domain.report.tree import BankNote, Fact, Report, Words
+from iia.domain.report.score_reader import ScoreReader
+from iia.domain.report.scores import build_grid, build_meters
+from iia.domain.report.sections import build_sections, list_kept
+from iia.domain.report.tree import Fact, Report, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,10 +58,10 @@ def build_report(
     wording: Wording,
 ) -> Report:
     """Return the report in the wording's language, which must be one of the bank's."""
-    bank = applicability.bank
     reader = AnswerReader(applicability, particulars.language, wording)
     kept = AnswerReader(applicability, particulars.language, wording, kept=True)
-    numbers = number_paragraphs(bank)
+    score_reader = ScoreReader(reader, scores, provenance.bank_hash)
+    numbers, figures = score_reader.numbers, tuple(Figures(score_reader).open_all())
     return Report(
         language=wording.language,
         title=particulars.title,
@@ -68,7 +71,7 @@ def build_report(
         status=say_status(provenance.status, wording),
         is_draft=provenance.status not in FINAL_STATUSES,
         decision_date=particulars.decision_date,
-        bank=_note_bank(applicability, provenance, wording),
+        bank=score_reader.bank_note,
         cover=tuple(_list_cover(reader, particulars, numbers)),
         proposal=_find_cover_paragraph("proposal", reader, numbers),
         changed=_find_cover_paragraph("changed", reader, numbers),
@@ -76,9 +79,10 @@ def build_report(
         impacts=build_impacts(scores.impacts, reader),
         duties=tuple(build_duty(result, reader) for result in scores.gates),
         flags=tuple(build_flag(result, reader) for result in scores.flags),
-        scores=tuple(build_score(result, reader, numbers) for result in scores.metrics),
+        scores=tuple(figure.score for figure in figures if isinstance(figure, MetricFigure)),
         grid=build_grid(scores, reader),
         meters=build_meters(scores, reader),
+        figures=figures,
         kept=list_kept(kept, numbers),
         provenance=tuple(_list_provenance(applicability, particulars, provenance, wording)),
         record=provenance.record,
@@ -107,17 +111,6 @@ def say_status(status: str, wording: Wording) -> str:
             return wording.say("Superseded by a later revision")
         case _:
             return wording.say("Draft")
-
-
-def _note_bank(applicability: Applicability, provenance: Provenance, wording: Wording) -> BankNote:
-    bank = applicability.bank
-    return BankNote(
-        id=bank.id,
-        title=bank.title.in_language(wording.language),
-        version=bank.version,
-        content_hash=provenance.bank_hash,
-        translation_is_draft=bank.translation.get(wording.language) == "draft",
-    )
 
 
 # --- The cover -------------------------------------------------------------------------------------

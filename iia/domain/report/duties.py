@@ -24,6 +24,11 @@ _STATES: Final[dict[GateState, DutyState]] = {
 }
 
 
+def list_states() -> tuple[tuple[GateState, DutyState], ...]:
+    """Return the states of a duty with their names in a report."""
+    return tuple(_STATES.items())
+
+
 def build_duty(result: GateResult, reader: AnswerReader) -> Duty:
     """Return a duty with its state in words."""
     gate, state, wording = result.gate, _STATES[result.state], reader.wording

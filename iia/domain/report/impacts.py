@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iia.domain.questions import Choice, Choices, Group
+from iia.domain.report.extents import name_extent
+from iia.domain.report.people_cells import build_cells, name_shortly
 from iia.domain.report.tree import Extent, GoalEffects, ImpactRecord, ImpactsChapter, PeopleEffects
 
 if TYPE_CHECKING:
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
     from iia.domain.scoring.results import ImpactRecord as ScoredRecord
     from iia.domain.scoring_rules import Impacts
     from iia.domain.text import Text
-    from iia.domain.wording import Wording
 
 
 def build_impacts(profile: ImpactProfile, reader: AnswerReader) -> ImpactsChapter | None:
@@ -23,11 +24,10 @@ def build_impacts(profile: ImpactProfile, reader: AnswerReader) -> ImpactsChapte
         return None
     scale = tuple(Extent(level, _read(text, reader)) for level, text in enumerate(profile.extents, start=1))
     names = {record.id: number for number, record in enumerate(profile.records, start=1)}
-    goals = {goal.id: _read(goal.label, reader) for goal in profile.goals}
     return ImpactsChapter(
         scale,
         tuple(_build_goal(goal, scale, names, reader) for goal in profile.goals),
-        tuple(_build_people(people, scale, names, goals, reader) for people in profile.people),
+        tuple(_build_people(people, profile, scale, reader) for people in profile.people),
         tuple(_build_record(record, names[record.id], scale, rules, reader) for record in profile.records),
     )
 
@@ -36,19 +36,13 @@ def _read(text: Text, reader: AnswerReader) -> str:
     return reader.read_text(text)
 
 
-def name_extent(level: int | None, scale: tuple[Extent, ...], wording: Wording) -> Extent:
-    """Return an extent with its name; no record of an effect is not the same as no effect left."""
-    if level is None:
-        return Extent(0, wording.say("None recorded"))
-    return scale[level - 1] if level else Extent(0, wording.say("None"))
-
-
 def _build_goal(
     goal: ImpactSummary, scale: tuple[Extent, ...], names: dict[str, int], reader: AnswerReader
 ) -> GoalEffects:
     return GoalEffects(
         id=goal.id,
         title=_read(goal.label, reader),
+        short=name_shortly(goal, reader),
         considered=goal.considered,
         gain=name_extent(goal.strongest_positive, scale, reader.wording),
         harm=name_extent(goal.worst_negative, scale, reader.wording),
@@ -59,12 +53,11 @@ def _build_goal(
 
 
 def _build_people(
-    people: ImpactSummary,
-    scale: tuple[Extent, ...],
-    names: dict[str, int],
-    goals: dict[str, str],
-    reader: AnswerReader,
+    people: ImpactSummary, profile: ImpactProfile, scale: tuple[Extent, ...], reader: AnswerReader
 ) -> PeopleEffects:
+    cells = build_cells(people, profile, scale, reader)
+    harmed = (cell.goal for cell in cells if cell.harm_left.level)
+    numbers = {record.id: number for number, record in enumerate(profile.records, start=1)}
     return PeopleEffects(
         id=people.id,
         title=_read(people.label, reader),
@@ -72,8 +65,9 @@ def _build_people(
         harm=name_extent(people.worst_negative, scale, reader.wording),
         harm_left=name_extent(people.worst_left, scale, reader.wording),
         unknown=people.unknown,
-        goals_harmed=tuple(goals.get(goal, goal) for goal in people.goals_harmed),
-        records=tuple(names[record] for record in people.records),
+        goals_harmed=tuple(harmed),
+        records=tuple(numbers[record] for record in people.records),
+        cells=cells,
     )
 
 
@@ -84,6 +78,7 @@ def _build_record(
     titled = [rules.fields.goal, rules.fields.direction, rules.fields.extent]
     paragraphs = reader.read_item(group, record.id, titled) if isinstance(group, Group) else ()
     return ImpactRecord(
+        item=record.id,
         number=number,
         goal=_name(rules, rules.fields.goal, record, reader) or wording.say("No goal named yet"),
         people=tuple(_list_people(rules, record, reader)),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
-from iia.domain.questions import Note
-from iia.domain.report.tree import (
+from iia.domain.conditions import Truth, evaluate
+from iia.domain.report.score_tree import (
     CoverageGrid,
     EvidenceCount,
     GridRow,
@@ -15,19 +15,25 @@ from iia.domain.report.tree import (
     ScorePart,
     ScoreStep,
 )
+from iia.domain.scoring.metrics import find_band
 from iia.domain.sentences import describe
+from iia.domain.sentences.amounts import write_exactly
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
+    from fractions import Fraction
 
     from iia.domain.report.contents import AnswerReader
+    from iia.domain.report.score_reader import ScoreReader
     from iia.domain.scoring.results import MetricResult, Part, Scores, Step
     from iia.domain.scoring.results import OpenTerm as FoundTerm
+    from iia.domain.scoring_rules import Adjustment
+    from iia.domain.wording import Wording
 
 
-def build_score(result: MetricResult, reader: AnswerReader, numbers: Mapping[str, str]) -> Score:
+def build_score(result: MetricResult, scores: ScoreReader) -> Score:
     """Return a metric's score with its parts, each citing its paragraph."""
-    metric = result.metric
+    metric, reader = result.metric, scores.reader
     return Score(
         id=metric.id,
         title=reader.read_text(metric.title),
@@ -40,9 +46,9 @@ def build_score(result: MetricResult, reader: AnswerReader, numbers: Mapping[str
         maximum=result.maximum,
         coverage=result.coverage,
         band=None if result.band is None else reader.read_text(result.band.title),
-        parts=tuple(_build_part(part, reader, numbers) for part in result.parts),
-        steps=tuple(ScoreStep(_say_step(step, reader), step.after) for step in result.steps),
-        open=tuple(_build_open(term, reader, numbers) for term in result.open),
+        parts=tuple(_build_part(part, result, scores) for part in result.parts),
+        steps=tuple(list_steps(result, scores)),
+        open=tuple(_build_open(term, result, scores) for term in result.open),
     )
 
 
@@ -54,59 +60,133 @@ def _name_measure(measures: str | None, reader: AnswerReader) -> str | None:
     return next((reader.read_text(entry.short or entry.title) for entry in entries), None)
 
 
-def _build_part(part: Part, reader: AnswerReader, numbers: Mapping[str, str]) -> ScorePart:
+def _build_part(part: Part, result: MetricResult, scores: ScoreReader) -> ScorePart:
     return ScorePart(
-        number=numbers[part.question],
-        label=_label(part.question, reader),
-        item=_name_item(part.question, part.item, reader),
-        answer=reader.say(part.question, part.item) if part.answered else reader.wording.say("Not answered"),
+        asked=scores.ask(part.question, part.item),
+        answer=scores.say_stored(part.question, part.item) or scores.wording.say("Not answered"),
         points=part.points,
         lowest=part.lowest,
         highest=part.highest,
         weight=part.weight,
         part=part.part,
         decides=part.decides,
+        answered=part.answered,
+        kept_because=_say_why_kept(part, result, scores),
     )
 
 
-def _build_open(term: FoundTerm, reader: AnswerReader, numbers: Mapping[str, str]) -> OpenTerm:
+def _say_why_kept(part: Part, result: MetricResult, scores: ScoreReader) -> str | None:
+    """Return why an answer's question no longer applies, where the answer counts all the same."""
+    if result.metric.inapplicable == "left_out" or not part.answered:
+        return None
+    if scores.applicability.truth(part.question, part.item) is Truth.YES:
+        return None
+    return scores.reason(part.question, part.item)
+
+
+def _build_open(term: FoundTerm, result: MetricResult, scores: ScoreReader) -> OpenTerm:
+    lowest, highest = (find_band(result.metric, end, result.maximum) for end in (term.lowest, term.highest))
     return OpenTerm(
-        number=numbers[term.question],
-        label=_label(term.question, reader),
-        item=_name_item(term.question, term.item, reader),
+        asked=scores.ask(term.question, term.item),
         lowest=term.lowest,
         highest=term.highest,
+        lowest_band=None if lowest is None else scores.reader.read_text(lowest.title),
+        highest_band=None if highest is None else scores.reader.read_text(highest.title),
     )
 
 
-def _label(ref: str, reader: AnswerReader) -> str:
-    question = reader.bank.get_place(ref).question
-    return "" if isinstance(question, Note) else reader.read_text(question.label)
-
-
-def _name_item(ref: str, item: str | None, reader: AnswerReader) -> str | None:
-    container = reader.bank.get_place(ref).container
-    return None if container is None or item is None else reader.title_part(container, item)
-
-
-def _say_step(step: Step, reader: AnswerReader) -> str:
-    """Return why an adjustment was taken, what it does, and the score before and after."""
-    wording, adjustment, said = reader.wording, step.adjustment, []
-    if adjustment.when is not None:
-        said.append(
-            wording.say(
-                "Adjusted because: {condition}.", condition=describe(adjustment.when, reader.bank, wording)
+def say_method(score: Score, wording: Wording) -> str:
+    """Return how a score is made of its answers."""
+    foot, maximum = write_exactly(score.foot, wording), write_exactly(score.maximum, wording)
+    match score.method:
+        case "mean":
+            return wording.say(
+                "It is the weighted mean of the answers' points, on a scale from {foot} to {maximum}.",
+                foot=foot,
+                maximum=maximum,
             )
-        )
+        case "sum":
+            return wording.say(
+                "It is the sum of the answers' points times their weights, at most {maximum}.",
+                maximum=maximum,
+            )
+        case "lowest":
+            return wording.say(
+                "It is the lowest of the answers, on a scale from {foot} to {maximum}.",
+                foot=foot,
+                maximum=maximum,
+            )
+        case "highest":
+            return wording.say(
+                "It is the highest of the answers, on a scale from {foot} to {maximum}.",
+                foot=foot,
+                maximum=maximum,
+            )
+        case _:
+            assert_never(score.method)
+
+
+# --- Adjustments -------------------------------------------------------------------------------------
+
+
+def list_steps(result: MetricResult, scores: ScoreReader) -> Iterator[ScoreStep]:
+    """Yield every adjustment of a metric in order, those that were not taken too."""
+    taken = {id(step.adjustment): step for step in result.steps}
+    running = result.unadjusted
+    for adjustment in result.metric.adjust:
+        step = taken.get(id(adjustment))
+        if step is None:
+            rule, text = _say_rule(adjustment, scores), _say_not_taken(adjustment, running, scores)
+            yield ScoreStep(rule, text, is_taken=False, before=running, after=running)
+        else:
+            rule, text = _say_rule(adjustment, scores), _say_taken(step, scores)
+            yield ScoreStep(rule, text, is_taken=True, before=step.before, after=step.after)
+            running = step.after
+
+
+def _say_rule(adjustment: Adjustment, scores: ScoreReader) -> str:
+    """Return when an adjustment is made, and what it does."""
+    wording = scores.wording
+    if adjustment.when is None:
+        when = wording.say("This adjustment is always made.")
+    else:
+        condition = describe(adjustment.when, scores.bank, wording)
+        when = wording.say("This adjustment is made when {condition}.", condition=condition)
+    return " ".join([when, *_say_effects(adjustment, wording)])
+
+
+def _say_effects(adjustment: Adjustment, wording: Wording) -> Iterator[str]:
     if adjustment.multiply is not None:
-        said.append(wording.say("The score is multiplied by {factor}.", factor=str(adjustment.multiply)))
+        yield wording.say("The score is multiplied by {factor}.", factor=str(adjustment.multiply))
     if adjustment.add is not None:
-        said.append(wording.say("{amount} is added to the score.", amount=str(adjustment.add)))
+        yield wording.say("{amount} is added to the score.", amount=str(adjustment.add))
     if adjustment.round is not None:
-        said.append(wording.say("The score is rounded to a whole number, a half upwards."))
-    before, after = wording.number(step.before), wording.number(step.after)
-    said.append(wording.say("It goes from {before} to {after}.", before=before, after=after))
+        yield wording.say("The score is rounded to a whole number, a half upwards.")
+
+
+def _say_taken(step: Step, scores: ScoreReader) -> str:
+    """Return why an adjustment was taken, what it does, and the score before and after."""
+    said = [*_say_effects(step.adjustment, scores.wording)]
+    if step.adjustment.when is not None:
+        reason = scores.explain(step.adjustment.when)
+        said.insert(0, scores.wording.say("Adjusted because: {condition}.", condition=reason))
+    before, after = scores.exact(step.before), scores.exact(step.after)
+    said.append(scores.wording.say("It goes from {before} to {after}.", before=before, after=after))
     return " ".join(said)
+
+
+def _say_not_taken(adjustment: Adjustment, running: Fraction | None, scores: ScoreReader) -> str:
+    """Return why an adjustment was not taken: its condition does not hold, or nothing is there to adjust."""
+    say = scores.wording.say
+    if running is None or adjustment.when is None:
+        return say("Not adjusted: there is no score yet.")
+    reason = scores.explain(adjustment.when)
+    why = (
+        say("Not adjusted because: {condition}.", condition=reason)
+        if evaluate(adjustment.when, scores.facts) is Truth.NO
+        else say("Not adjusted: it cannot be told yet, since it depends on {questions}.", questions=reason)
+    )
+    return " ".join([why, say("The score stays at {score}.", score=scores.exact(running))])
 
 
 # --- Meters ------------------------------------------------------------------------------------------

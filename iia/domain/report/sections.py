@@ -104,15 +104,15 @@ def _list_not_applying(
     for order, page in enumerate(section.pages, start=1):
         if applicability.pages[page.id] is not Truth.YES:
             page_number = f"{number}.{order}" if number else ""
-            yield NotApplying(page_number, reader.read_text(page.title), _say_why(page, reader))
+            yield NotApplying(page_number, reader.read_text(page.title), say_why(page, reader))
             continue
         for question in page.questions:
             if applicability.truth(question.id) is not Truth.YES and not isinstance(question, Note):
-                why = _say_why(reader.bank.get_place(question.id), reader)
+                why = say_why(reader.bank.get_place(question.id), reader)
                 yield NotApplying(numbers[question.id], reader.read_text(question.label), why)
 
 
-def _say_why(part: Page | Place, reader: AnswerReader, item: str | None = None) -> str:
+def say_why(part: Page | Place, reader: AnswerReader, item: str | None = None) -> str:
     """Return why a part does not apply; one that always would is about something no longer there."""
     why = because(reader.applicability, part, reader.wording, item=item)
     return why or reader.wording.say("What this answer was about is no longer there.")
@@ -126,7 +126,7 @@ def list_kept(reader: AnswerReader, numbers: Mapping[str, str]) -> tuple[KeptAns
         numbers: the paragraphs' numbers.
     """
     return tuple(
-        KeptAnswer(_read_kept(place, item, reader, numbers[ref]), _say_why(place, reader, item))
+        KeptAnswer(_read_kept(place, item, reader, numbers[ref]), say_why(place, reader, item))
         for ref, place in reader.bank.places.items()
         for item in _find_kept(place, reader)
     )

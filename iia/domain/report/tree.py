@@ -3,11 +3,79 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from iia.domain.report.score_tree import (
+    Asked,
+    BankNote,
+    CoverageGrid,
+    Direction,
+    Duty,
+    DutyState,
+    EvidenceCount,
+    Extent,
+    GoalEffects,
+    GridRow,
+    LawNote,
+    Meters,
+    OpenTerm,
+    PeopleCell,
+    PeopleEffects,
+    RaisedFlag,
+    Score,
+    ScorePart,
+    ScoreStep,
+)
 
 if TYPE_CHECKING:
     from datetime import date, datetime
-    from fractions import Fraction
+
+    from iia.domain.report.figures import AnyFigure
+
+__all__ = [
+    "Asked",
+    "BankNote",
+    "Cell",
+    "Chosen",
+    "Content",
+    "CoverageGrid",
+    "Direction",
+    "Duty",
+    "DutyState",
+    "EvidenceCount",
+    "Extent",
+    "Fact",
+    "FileNote",
+    "Files",
+    "GoalEffects",
+    "GridRow",
+    "ImpactRecord",
+    "ImpactsChapter",
+    "Item",
+    "Items",
+    "KeptAnswer",
+    "LawNote",
+    "Meters",
+    "NotAnswered",
+    "NotApplying",
+    "OpenTerm",
+    "Paragraph",
+    "Passage",
+    "PeopleCell",
+    "PeopleEffects",
+    "RaisedFlag",
+    "Report",
+    "ReportPage",
+    "ReportSection",
+    "Score",
+    "ScorePart",
+    "ScoreStep",
+    "SetOut",
+    "Table",
+    "TableRow",
+    "Words",
+]
+"""All of the tree but the opened figures, which stand in `figures`."""
 
 # --- What an answer reads like -------------------------------------------------------------------
 
@@ -165,21 +233,12 @@ class KeptAnswer:
 
 # --- Impacts -------------------------------------------------------------------------------------
 
-Direction = Literal["positive", "negative", "none", "unknown"]
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """How far an effect goes: `level` counts from 1, and 0 is no effect."""
-
-    level: int
-    title: str
-
 
 @dataclass(frozen=True, slots=True)
 class ImpactRecord:
-    """One effect on one goal; `paragraphs` hold all that was said of it."""
+    """One effect on one goal; `item` is its id in the register, `paragraphs` all that was said of it."""
 
+    item: str
     number: int
     goal: str
     people: tuple[str, ...]
@@ -188,34 +247,6 @@ class ImpactRecord:
     extent: Extent | None
     left: Extent | None
     paragraphs: tuple[Paragraph, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GoalEffects:
-    """What is recorded against one goal: nothing nets off, so gain and harm stand side by side."""
-
-    id: str
-    title: str
-    considered: bool
-    gain: Extent
-    harm: Extent
-    harm_left: Extent
-    unknown: int
-    records: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleEffects:
-    """What is recorded for one group of people, across goals."""
-
-    id: str
-    title: str
-    gain: Extent
-    harm: Extent
-    harm_left: Extent
-    unknown: int
-    goals_harmed: tuple[str, ...]
-    records: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,137 +259,6 @@ class ImpactsChapter:
     records: tuple[ImpactRecord, ...]
 
 
-# --- Duties, flags, scores -----------------------------------------------------------------------
-
-DutyState = Literal["not_in_force", "not_applicable", "undetermined", "open", "met"]
-
-
-@dataclass(frozen=True, slots=True)
-class LawNote:
-    """A law as it is cited, with the address of its text if there is one."""
-
-    citation: str
-    url: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """A duty: its state, the sentence that says why, and the law."""
-
-    id: str
-    title: str
-    laws: tuple[LawNote, ...]
-    state: DutyState
-    state_title: str
-    because: str
-
-
-@dataclass(frozen=True, slots=True)
-class RaisedFlag:
-    """Something a reader must see."""
-
-    id: str
-    severity: Literal["stop", "warn", "note"]
-    severity_title: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class ScorePart:
-    """One counted answer; `part` is its exact share of the score, None where the method takes an extreme."""
-
-    number: str
-    label: str
-    item: str | None
-    answer: str
-    points: Fraction
-    lowest: Fraction
-    highest: Fraction
-    weight: Fraction
-    part: Fraction | None
-    decides: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreStep:
-    """One adjustment after the method: the score that it led to."""
-
-    text: str
-    score: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class OpenTerm:
-    """An unanswered question of a score, with the lowest and highest score that answering it could give."""
-
-    number: str
-    label: str
-    item: str | None
-    lowest: Fraction
-    highest: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """A metric opened up: `foot` is where its scale starts; `score` is None while nothing is answered."""
-
-    id: str
-    title: str
-    short: str
-    measures: str | None
-    method: Literal["mean", "sum", "lowest", "highest"]
-    score: Fraction | None
-    unadjusted: Fraction | None
-    foot: Fraction
-    maximum: Fraction
-    coverage: Fraction | None
-    band: str | None
-    parts: tuple[ScorePart, ...]
-    steps: tuple[ScoreStep, ...]
-    open: tuple[OpenTerm, ...]
-
-    @property
-    def share(self) -> Fraction | None:
-        """How far along its scale the score lies, 0 to 1."""
-        if self.score is None or self.maximum <= self.foot:
-            return None
-        return (self.score - self.foot) / (self.maximum - self.foot)
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """One goal and, for each way, how many questions speak to both and how many of them are answered."""
-
-    title: str
-    cells: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageGrid:
-    """The grid of goals and ways."""
-
-    ways: tuple[str, ...]
-    rows: tuple[GridRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceCount:
-    """How many impact records rest on one grade of evidence."""
-
-    title: str
-    records: int
-
-
-@dataclass(frozen=True, slots=True)
-class Meters:
-    """How complete the assessment is."""
-
-    required: int
-    answered: int
-    may_apply: int
-    evidence: tuple[EvidenceCount, ...]
-
-
 # --- The whole -----------------------------------------------------------------------------------
 
 
@@ -369,17 +269,6 @@ class Fact:
     label: str
     content: Content
     written_in: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BankNote:
-    """The bank that the assessment is pinned to."""
-
-    id: str
-    title: str
-    version: str
-    content_hash: str
-    translation_is_draft: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,6 +297,7 @@ class Report:
     scores: tuple[Score, ...]
     grid: CoverageGrid | None
     meters: Meters
+    figures: tuple[AnyFigure, ...]
     kept: tuple[KeptAnswer, ...]
     provenance: tuple[Fact, ...]
     record: bytes

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from iia.domain.applicability import Applicability
     from iia.domain.conditions import ImpactPattern, ScoreTest, Within
-    from iia.domain.scoring.results import GateResult, ImpactProfile, ImpactRecord, MetricResult
+    from iia.domain.scoring.results import GateResult, ImpactProfile, ImpactRecord, MetricResult, Scores
     from iia.domain.scoring_rules import Impacts
     from iia.domain.values import Value
 
@@ -35,6 +35,12 @@ class ScoreFacts:
     impacts: ImpactProfile
     gates: Mapping[str, GateResult]
     metrics: Mapping[str, MetricResult] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, applicability: Applicability, scores: Scores) -> ScoreFacts:
+        """Return the facts that a finished scoring leaves."""
+        gates = {gate.id: gate for gate in scores.gates}
+        return cls(applicability, scores.impacts, gates, {metric.id: metric for metric in scores.metrics})
 
     # --- What applies ------------------------------------------------------------------------------
 
@@ -68,7 +74,7 @@ class ScoreFacts:
             case GateTest(gate=gate, state=state):
                 return _truth(self.gates[gate].state.value == state)
             case ImpactTest(impact=pattern):
-                return any_of(self._matches(record, pattern) for record in self.impacts.records)
+                return any_of(self.matches(record, pattern) for record in self.impacts.records)
             case HarmedUnderTest(harmed_under=goals):
                 return _truth(any(len(people.goals_harmed) >= goals for people in self.impacts.people))
             case _:
@@ -82,7 +88,7 @@ class ScoreFacts:
             return _truth(found.score >= Fraction(test.at_least))
         return _truth(test.below is not None and found.score < Fraction(test.below))
 
-    def _matches(self, record: ImpactRecord, pattern: ImpactPattern) -> Truth:
+    def matches(self, record: ImpactRecord, pattern: ImpactPattern) -> Truth:
         """Tell whether an impact record is what a flag looks for; undetermined where it does not say."""
         return all_of(self._compare(record, pattern))
 

@@ -28,7 +28,7 @@ def say_duty(result: GateResult, applicability: Applicability, wording: Wording)
         return _say_applies(result, applicability, wording)
     if result.is_law is not Truth.YES:
         return _say_date(result.gate, applicability, wording)
-    said = [_say_applies(result, applicability, wording), *say_asked(result, applicability, wording)]
+    said = [_say_applies(result, applicability, wording), *_say_asked(result, applicability, wording)]
     return " ".join(said)
 
 
@@ -70,24 +70,20 @@ def _say_date(gate: Gate, applicability: Applicability, wording: Wording) -> str
 # --- What a duty asks for ----------------------------------------------------------------------------
 
 
-def say_asked(result: GateResult, applicability: Applicability, wording: Wording) -> Iterator[str]:
+def _say_asked(result: GateResult, applicability: Applicability, wording: Wording) -> Iterator[str]:
     """Yield how each thing stands that a duty asks for."""
     bank = applicability.bank
     if result.gate.done is not None and result.done is not None:
         section = bank.get_section(result.gate.done.section).title.in_language(wording.language)
-        yield _say_done(result.done, section, wording)
+        yield say_done(result.done, section, wording)
     if result.gate.clearance is not None:
         topic = bank.get_topic(result.gate.clearance).title.in_language(wording.language)
-        yield (
-            wording.say("The clearance for “{topic}” has been given.", topic=topic)
-            if result.is_cleared
-            else wording.say("The clearance for “{topic}” has not been given.", topic=topic)
-        )
+        yield say_clearance(topic, wording, is_given=result.is_cleared is True)
     if result.gate.done is None and result.gate.clearance is None:
         yield wording.say("It stays open: the bank does not say what would meet it.")
 
 
-def _say_done(done: DoneResult, section: str, wording: Wording) -> str:
+def say_done(done: DoneResult, section: str, wording: Wording) -> str:
     """Say whether a section applies and all that it requires is answered, with nothing still to come."""
     say, say_plural, found = wording.say, wording.say_plural, done.found
     if done.applies is Truth.NO:
@@ -111,3 +107,10 @@ def _say_done(done: DoneResult, section: str, wording: Wording) -> str:
     if not found.required:
         return say("Nothing in “{section}” is required, so nothing shows it.", section=section)
     return say("Every required question in “{section}” is answered.", section=section)
+
+
+def say_clearance(topic: str, wording: Wording, *, is_given: bool) -> str:
+    """Say whether the clearance for a topic is there."""
+    if is_given:
+        return wording.say("The clearance for “{topic}” has been given.", topic=topic)
+    return wording.say("The clearance for “{topic}” has not been given.", topic=topic)

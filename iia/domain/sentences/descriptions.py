@@ -33,7 +33,9 @@ Test = (
 """A condition without parts."""
 
 
-def describe(condition: Condition, bank: Bank, wording: Wording, *, container: str | None = None) -> str:
+def describe(
+    condition: Condition, bank: Bank, wording: Wording, *, container: str | None = None, holds: bool = True
+) -> str:
     """Return a condition in words, such as "the answer to “Is it strategic?” is “Yes”".
 
     Args:
@@ -41,8 +43,9 @@ def describe(condition: Condition, bank: Bank, wording: Wording, *, container: s
         bank: the bank that it stands in.
         wording: the reader's language.
         container: the group or grid whose items the condition is about.
+        holds: whether the condition is worded, or its opposite.
     """
-    return _describe(condition, Names(bank, wording, container), holds=True, inner=False)
+    return _describe(condition, Names(bank, wording, container), holds=holds, inner=False)
 
 
 def _describe(condition: Condition, names: Names, *, holds: bool, inner: bool) -> str:

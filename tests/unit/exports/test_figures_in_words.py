@@ -4,25 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import pytest
-
-from exports.figures_in_words import add_up, count_duties, describe_people, describe_record, write_exactly
+from exports.figures_in_words import add_up, count_duties, describe_people, describe_record
 from iia.domain.report.tree import PeopleEffects, ScoreStep
 from tests.builders import ENGLISH
 from tests.reports import MODERATE, NONE, SIGNIFICANT, a_duty, a_record, a_score
-
-
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [
-        (Fraction(2), "2"),
-        (Fraction(13, 4), "3.25"),
-        (Fraction(8, 9), "0.89 (8/9)"),
-        (Fraction(1, 8), "0.13 (1/8)"),
-    ],
-)
-def test_a_fraction_is_given_where_two_decimals_hide_it(value: Fraction, words: str) -> None:
-    assert write_exactly(value, ENGLISH) == words
 
 
 def test_the_parts_of_a_mean_add_up_to_its_score() -> None:
@@ -37,7 +22,7 @@ def test_a_scale_with_a_foot_says_how_it_comes_in() -> None:
 
 
 def test_adjustments_follow_the_parts_and_the_score_follows_them() -> None:
-    step = ScoreStep("The score is multiplied by 0.5.", Fraction(17, 18))
+    step = ScoreStep("Always.", "The score is multiplied by 0.5.", True, Fraction(17, 9), Fraction(17, 18))
     said = add_up(a_score(steps=(step,), score=Fraction(17, 18)), ENGLISH)
     assert said[1:] == ("The score is multiplied by 0.5.", "The score is 0.94 (17/18).")
 
@@ -55,7 +40,7 @@ def test_duties_are_counted_by_state() -> None:
 
 
 def test_harm_to_people_is_told_before_and_after_mitigation() -> None:
-    people = PeopleEffects("children", "Children", NONE, SIGNIFICANT, MODERATE, 1, (), (1,))
+    people = PeopleEffects("children", "Children", NONE, SIGNIFICANT, MODERATE, 1, (), (1,), ())
     assert describe_people(people, ENGLISH) == (
         "Harm: Significant, then Moderate after mitigation. 1 effect not known yet."
     )

@@ -69,10 +69,10 @@ def test_scores_carry_their_parts_with_paragraphs_and_answers() -> None:
     )
     (score,) = report_of(bank, {"q1": "o1"}).scores
     assert (score.short, score.score, score.coverage) == ("Entry long_term", Fraction(4), Fraction(1, 2))
-    assert [(part.number, part.answer, part.part) for part in score.parts] == [
+    assert [(part.asked.number, part.answer, part.part) for part in score.parts] == [
         ("3.1.1", "Option o1", Fraction(4))
     ]
-    assert [(term.number, term.lowest, term.highest) for term in score.open] == [
+    assert [(term.asked.number, term.lowest, term.highest) for term in score.open] == [
         ("3.1.2", Fraction(2), Fraction(4))
     ]
 

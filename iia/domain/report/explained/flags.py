@@ -1,0 +1,127 @@
+"""A flag opened, raised or not: its condition, what decided it, and what would turn it round."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iia.domain.conditions import GateTest, HarmedUnderTest, ImpactTest, MetricTest, Truth, evaluate, walk
+from iia.domain.report.duties import say_severity
+from iia.domain.report.explained.conditions_read import list_asked, list_figures
+from iia.domain.report.figures import Change, FigureKey, FlagFigure
+from iia.domain.scoring.reasons import say_flag
+from iia.domain.sentences import describe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iia.domain.report.explained.records import RecordReader
+    from iia.domain.report.figures import RecordLine
+    from iia.domain.report.score_reader import ScoreReader
+    from iia.domain.scoring_rules import Flag
+
+
+def open_flag(flag: Flag, records: RecordReader | None, scores: ScoreReader) -> FlagFigure:
+    """Return a flag, opened.
+
+    Args:
+        flag: the bank's flag, which need not be raised.
+        records: the impact records; None for a bank that keeps none.
+        scores: the scores, as one reader reads them.
+    """
+    outcome = evaluate(flag.when, scores.facts)
+    message = say_flag(flag, scores.applicability, scores.wording)
+    condition = describe(flag.when, scores.bank, scores.wording)
+    return FlagFigure(
+        key=FigureKey("flag", flag.id),
+        title=message,
+        value=_say_value(outcome, scores),
+        description=None,
+        rule=tuple(_say_rule(flag, condition, scores)),
+        gaps=tuple(_say_gaps(flag, outcome, scores)),
+        changes=(_say_change(flag, condition, outcome, scores),),
+        bank=scores.bank_note,
+        severity=flag.severity,
+        severity_title=say_severity(flag.severity, scores.wording),
+        message=message,
+        is_raised=outcome is Truth.YES,
+        condition=condition,
+        decided=_say_decided(flag, outcome, scores),
+        asked=list_asked(flag.when, scores),
+        figures=list_figures(flag.when, scores),
+        records=() if records is None else tuple(_list_records(flag, records, scores)),
+    )
+
+
+def _say_value(outcome: Truth, scores: ScoreReader) -> str:
+    say = scores.wording.say
+    match outcome:
+        case Truth.YES:
+            return say("Raised")
+        case Truth.NO:
+            return say("Not raised")
+        case _:
+            return say("Not raised: not known yet")
+
+
+def _say_rule(flag: Flag, condition: str, scores: ScoreReader) -> Iterator[str]:
+    say = scores.wording.say
+    yield say("This is flagged when {condition}.", condition=condition)
+    yield say("A flag is raised only where that is certain.")
+    if flag.severity == "stop":
+        yield say("It can be signed off only with the senior officer's written reason.")
+
+
+def _say_decided(flag: Flag, outcome: Truth, scores: ScoreReader) -> str:
+    reason, say = scores.explain(flag.when), scores.wording.say
+    match outcome:
+        case Truth.YES:
+            return say("This is flagged because {reason}.", reason=reason)
+        case Truth.NO:
+            return say("This is not flagged because {reason}.", reason=reason)
+        case _:
+            return say(
+                "It is not known yet whether to flag this: it depends on {questions}.", questions=reason
+            )
+
+
+def _say_gaps(flag: Flag, outcome: Truth, scores: ScoreReader) -> Iterator[str]:
+    """Yield what the unanswered and the unknown did to a flag."""
+    say = scores.wording.say
+    tests = list(walk(flag.when))
+    if outcome is Truth.UNDETERMINED:
+        yield say("What is unanswered raises no flag here, and rules none out.")
+    else:
+        yield say("Nothing that is unanswered bears on this.")
+    if any(isinstance(test, ImpactTest | HarmedUnderTest) for test in tests):
+        yield say(
+            "An effect that is not known is no harm and no gain here, and a record of no effect is neither."
+        )
+    if any(isinstance(test, MetricTest) for test in tests):
+        yield say("A score that is not there is neither high nor low.")
+    if any(isinstance(test, GateTest) for test in tests):
+        yield say("A duty of which it is not known whether it applies is neither open nor met.")
+
+
+def _say_change(flag: Flag, condition: str, outcome: Truth, scores: ScoreReader) -> Change:
+    say = scores.wording.say
+    if outcome is not Truth.YES:
+        return Change(say("It would be flagged if {condition}.", condition=condition))
+    opposite = describe(flag.when, scores.bank, scores.wording, holds=False)
+    return Change(say("It would not be flagged if {condition}.", condition=opposite))
+
+
+def _list_records(flag: Flag, records: RecordReader, scores: ScoreReader) -> Iterator[RecordLine]:
+    """Yield the impact records that fit what a flag looks for."""
+    patterns = [part.impact for part in walk(flag.when) if isinstance(part, ImpactTest)]
+    goals = [part.harmed_under for part in walk(flag.when) if isinstance(part, HarmedUnderTest)]
+    harmed = {
+        item
+        for people in scores.scores.impacts.people
+        if any(len(people.goals_harmed) >= least for least in goals)
+        for item in people.records
+        if records.records[item].left
+    }
+    for record in records.records.values():
+        fits = (scores.facts.matches(record, pattern) is Truth.YES for pattern in patterns)
+        if record.id in harmed or any(fits):
+            yield records.read(record)

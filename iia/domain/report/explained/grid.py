@@ -1,0 +1,129 @@
+"""The grid of goals and ways opened: each question that speaks to both, whether it applies, is answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from typing import TYPE_CHECKING
+
+from iia.domain.conditions import Truth, any_of
+from iia.domain.questions import Note
+from iia.domain.report.figures import Change, CoveredQuestion, FigureKey, GridFigure
+from iia.domain.scoring.meters import GOALS, WAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from iia.domain.bank import Place
+    from iia.domain.report.score_reader import ScoreReader
+    from iia.domain.scoring.results import GridCell
+
+
+@dataclass(frozen=True)
+class GridOpener:
+    """Opens the cells of the grid for one reader."""
+
+    scores: ScoreReader
+
+    @cached_property
+    def cells(self) -> Mapping[tuple[str, str], GridCell]:
+        """The cells by goal and way."""
+        return {(cell.goal, cell.way): cell for cell in self.scores.scores.grid}
+
+    def open(self, cell: GridCell) -> GridFigure:
+        """Return one cell, opened."""
+        say = self.scores.wording.say
+        questions = tuple(self._cover(place) for place in self._places.get((cell.goal, cell.way), ()))
+        return GridFigure(
+            key=FigureKey("goal_way", cell.goal, cell.way),
+            title=say("{goal}: {way}", goal=self._titles[GOALS, cell.goal], way=self._titles[WAYS, cell.way]),
+            value=say(
+                "{answered} of {questions}",
+                answered=self.scores.count(cell.answered),
+                questions=self.scores.count(cell.questions),
+            ),
+            description=None,
+            rule=self._rule,
+            gaps=tuple(self._say_gaps(cell, questions)),
+            changes=tuple(
+                Change(say("This question is not answered."), one.asked)
+                for one in questions
+                if one.applies == "yes" and not one.is_answered
+            ),
+            bank=self.scores.bank_note,
+            questions=questions,
+        )
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[str, str], Sequence[Place]]:
+        """The questions that speak to each goal and way, in the bank's order."""
+        found: dict[tuple[str, str], list[Place]] = {}
+        for place in self.scores.bank.places.values():
+            supports = place.question.supports
+            if supports.goals and supports.ways and not isinstance(place.question, Note):
+                for cell in product(supports.goals, supports.ways):
+                    found.setdefault(cell, []).append(place)
+        return found
+
+    @cached_property
+    def _titles(self) -> Mapping[tuple[str, str], str]:
+        read = self.scores.reader.read_text
+        entries = ((name, entry) for name in (GOALS, WAYS) for entry in self.scores.bank.entries(name))
+        return {(name, entry.id): read(entry.title) for name, entry in entries}
+
+    @cached_property
+    def _rule(self) -> tuple[str, ...]:
+        say = self.scores.wording.say
+        return (
+            say("It counts the questions that apply and speak to both, and how many of them are answered."),
+            say("One that is asked of several entries or rows counts once, and as answered with one answer."),
+            say("It is no score: it shows where nothing was asked or nothing was said."),
+        )
+
+    def _say_gaps(self, cell: GridCell, questions: Sequence[CoveredQuestion]) -> Iterator[str]:
+        say, say_plural = self.scores.wording.say, self.scores.wording.say_plural
+        if not questions:
+            yield say("No question of the bank speaks to both.")
+        elif not cell.questions:
+            yield say("None of the questions that speak to both applies.")
+        if unknown := sum(one.applies == "undetermined" for one in questions):
+            yield say_plural(
+                "{count} question more may apply, depending on other answers; it is not counted yet.",
+                "{count} questions more may apply, depending on other answers; they are not counted yet.",
+                unknown,
+            )
+        yield say("An answer that says “none” or “not known” is an answer: the question counts as answered.")
+
+    # --- One question ------------------------------------------------------------------------------
+
+    def _cover(self, place: Place) -> CoveredQuestion:
+        truth = self._truth(place)
+        because = None if truth is Truth.YES else self._say_why(place)
+        return CoveredQuestion(
+            self.scores.ask(place.ref), truth.value, truth is Truth.YES and self._is_answered(place), because
+        )
+
+    def _truth(self, place: Place) -> Truth:
+        """Tell whether a question applies; one of a group or grid with it, or if it does in any item."""
+        applicability = self.scores.applicability
+        if place.container is None:
+            return applicability.questions[place.key]
+        whole = applicability.truth(place.container.id)
+        if place.question.when is None or whole is not Truth.YES:
+            return whole
+        items = applicability.stored_items(place.container.id)
+        return any_of(applicability.truth(place.ref, item) for item in items)
+
+    def _is_answered(self, place: Place) -> bool:
+        applicability = self.scores.applicability
+        if place.container is None:
+            return applicability.is_filled_in(place, place.key)
+        items = applicability.stored_items(place.container.id)
+        return any(applicability.get(place.ref, item) is not None for item in items)
+
+    def _say_why(self, place: Place) -> str:
+        container = place.container
+        if container is None or self.scores.applicability.truth(container.id) is not Truth.YES:
+            return self.scores.reason(place.ref if container is None else container.id)
+        return self.scores.wording.say("It applies to none of the entries so far.")

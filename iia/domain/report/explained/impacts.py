@@ -1,0 +1,166 @@
+"""The profile of the impacts opened: a goal, a group of people, and one under the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from iia.domain.report.explained.impact_rules import say_gaps, say_rule
+from iia.domain.report.explained.records import RecordReader
+from iia.domain.report.figures import Decided, FigureKey, FigureLink, ImpactFigure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from iia.domain.report.score_reader import ScoreReader
+    from iia.domain.scoring.results import ImpactRecord, ImpactSummary
+    from iia.domain.scoring_rules import Impacts
+
+
+@dataclass(frozen=True)
+class ImpactOpener:
+    """Opens the figures of the profile for one reader."""
+
+    scores: ScoreReader
+    rules: Impacts
+
+    @cached_property
+    def records(self) -> RecordReader:
+        """The records behind the figures."""
+        return RecordReader(self.scores, self.rules)
+
+    @cached_property
+    def goals(self) -> Mapping[str, ImpactSummary]:
+        """The goals by their ids."""
+        return {goal.id: goal for goal in self.scores.scores.impacts.goals}
+
+    @cached_property
+    def people(self) -> Mapping[str, ImpactSummary]:
+        """The groups of people by their ids."""
+        return {people.id: people for people in self.scores.scores.impacts.people}
+
+    def list_pairs(self) -> list[FigureKey]:
+        """Return the groups of people and goals of which there is a record, in the bank's order."""
+        named = {
+            (people.id, self.records.records[item].goal)
+            for people in self.people.values()
+            for item in people.records
+        }
+        return [
+            FigureKey("people_goal", people, goal)
+            for people in self.people
+            for goal in self.goals
+            if (people, goal) in named
+        ]
+
+    # --- Opening -----------------------------------------------------------------------------------
+
+    def open_goal(self, goal: ImpactSummary) -> ImpactFigure:
+        """Return a goal, opened."""
+        title = self.scores.reader.read_text(goal.label)
+        return self._open(FigureKey("goal", goal.id), title, self._find(goal))
+
+    def open_people(self, people: ImpactSummary) -> ImpactFigure:
+        """Return a group of people across the goals, opened."""
+        title = self.scores.reader.read_text(people.label)
+        harmed = tuple(
+            FigureLink(
+                FigureKey("people_goal", people.id, goal),
+                self.scores.reader.read_text(self.goals[goal].label),
+            )
+            for goal in people.goals_harmed
+        )
+        return self._open(FigureKey("people", people.id), title, self._find(people), harmed)
+
+    def open_pair(self, people: ImpactSummary, goal: ImpactSummary) -> ImpactFigure:
+        """Return one group of people under one goal, opened."""
+        title = self.scores.wording.say(
+            "{people}: {goal}",
+            people=self.scores.reader.read_text(people.label),
+            goal=self.scores.reader.read_text(goal.label),
+        )
+        found = [record for record in self._find(people) if record.goal == goal.id]
+        return self._open(FigureKey("people_goal", people.id, goal.id), title, found)
+
+    def _find(self, summary: ImpactSummary) -> list[ImpactRecord]:
+        return [self.records.records[item] for item in summary.records]
+
+    def _open(
+        self,
+        key: FigureKey,
+        title: str,
+        found: Sequence[ImpactRecord],
+        harmed: tuple[FigureLink, ...] = (),
+    ) -> ImpactFigure:
+        lines = tuple(self.records.read(record) for record in found)
+        decided = self._decide(found)
+        return ImpactFigure(
+            key=key,
+            title=title,
+            value=self._say_value(decided, found),
+            description=None,
+            rule=self._rule,
+            gaps=tuple(say_gaps(found, self.scores)),
+            changes=tuple(change for line in lines for change in line.changes),
+            bank=self.scores.bank_note,
+            considered=any(_says_something(record) for record in found),
+            decided=decided,
+            records=lines,
+            goals_harmed=harmed,
+        )
+
+    @cached_property
+    def _rule(self) -> tuple[str, ...]:
+        return tuple(say_rule(self.rules, self.scores.wording))
+
+    def _say_value(self, decided: tuple[Decided, ...], found: Sequence[ImpactRecord]) -> str:
+        say = self.scores.wording.say
+        if not found:
+            return say("Nothing recorded")
+        gain, harm, left, unknown = (one.value for one in decided)
+        return say(
+            "Gain {gain}; harm {harm}, left after mitigation {left}; not known {unknown}",
+            gain=gain,
+            harm=harm,
+            left=left,
+            unknown=unknown,
+        )
+
+    # --- What decides --------------------------------------------------------------------------------
+
+    def _decide(self, found: Sequence[ImpactRecord]) -> tuple[Decided, ...]:
+        gains = {record.id: record.extent for record in found if record.direction == "positive"}
+        harms = {record.id: record.extent for record in found if record.direction == "negative"}
+        left = {record.id: record.left for record in found if record.direction == "negative"}
+        unknown = tuple(self.records.numbers[record.id] for record in found if record.direction == "unknown")
+        return (
+            self._most("gain", gains),
+            self._most("harm", harms),
+            self._most("harm_left", left),
+            Decided("unknown", self._titles["unknown"], self.scores.count(len(unknown)), unknown),
+        )
+
+    def _most(
+        self, figure: Literal["gain", "harm", "harm_left"], extents: Mapping[str, int | None]
+    ) -> Decided:
+        """Return the greatest extent, and each record that has it: none is added to another."""
+        most = max((extent for extent in extents.values() if extent is not None), default=None)
+        deciding = [item for item, extent in extents.items() if extent is not None and extent == most]
+        numbers = tuple(self.records.numbers[item] for item in deciding)
+        return Decided(figure, self._titles[figure], self.records.name(most).title, numbers)
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        say = self.scores.wording.say
+        return {
+            "gain": say("Strongest gain"),
+            "harm": say("Worst harm"),
+            "harm_left": say("Worst harm left after mitigation"),
+            "unknown": say("Effects not known"),
+        }
+
+
+def _says_something(record: ImpactRecord) -> bool:
+    """Tell whether a record counts as considered: "none" only does with its reason."""
+    return record.direction is not None and (record.direction != "none" or record.has_reason)

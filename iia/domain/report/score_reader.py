@@ -1,0 +1,137 @@
+"""Reads scores for one reader: what several figures say is put into words once, and only when asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from iia.domain.filled import answer_in_words
+from iia.domain.questions import Group, Note
+from iia.domain.report.score_tree import Asked, BankNote
+from iia.domain.report.sections import number_paragraphs, say_why
+from iia.domain.scoring.facts import ScoreFacts
+from iia.domain.sentences import explain
+from iia.domain.sentences.amounts import write_exactly
+from iia.domain.values import AnswerKey
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from iia.domain.applicability import Applicability
+    from iia.domain.bank import Bank
+    from iia.domain.conditions import Condition
+    from iia.domain.report.contents import AnswerReader
+    from iia.domain.scoring.results import Scores
+    from iia.domain.text import Text
+    from iia.domain.wording import Wording
+
+
+@dataclass(frozen=True)
+class ScoreReader:
+    """The answers and their scores, as one reader reads them; `bank_hash` is the bank's SHA-256 in hex."""
+
+    reader: AnswerReader
+    scores: Scores
+    bank_hash: str
+    _asked: dict[AnswerKey, Asked] = field(default_factory=dict, repr=False, compare=False)
+    _reasons: dict[AnswerKey, str] = field(default_factory=dict, repr=False, compare=False)
+    _amounts: dict[tuple[int, int], str] = field(default_factory=dict, repr=False, compare=False)
+
+    # --- What it reads -------------------------------------------------------------------------------
+
+    @property
+    def applicability(self) -> Applicability:
+        """What applies."""
+        return self.reader.applicability
+
+    @property
+    def bank(self) -> Bank:
+        """The bank that asked."""
+        return self.reader.applicability.bank
+
+    @property
+    def wording(self) -> Wording:
+        """The reader's words."""
+        return self.reader.wording
+
+    @cached_property
+    def facts(self) -> ScoreFacts:
+        """What the conditions of flags and adjustments read."""
+        return ScoreFacts.of(self.applicability, self.scores)
+
+    @cached_property
+    def bank_note(self) -> BankNote:
+        """The bank whose rules these are."""
+        language = self.wording.language
+        return BankNote(
+            id=self.bank.id,
+            title=self.bank.title.in_language(language),
+            version=self.bank.version,
+            content_hash=self.bank_hash,
+            translation_is_draft=self.bank.translation.get(language) == "draft",
+        )
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """The paragraphs' numbers by question."""
+        return number_paragraphs(self.bank)
+
+    # --- Words, each made once ------------------------------------------------------------------------
+
+    def read(self, text: Text | None) -> str | None:
+        """Return a text of the bank, if there is one."""
+        return None if text is None else self.reader.read_text(text)
+
+    def ask(self, ref: str, item: str | None = None) -> Asked:
+        """Return a question as figures name it."""
+        key = AnswerKey(ref, item)
+        if key not in self._asked:
+            self._asked[key] = self._ask(ref, item)
+        return self._asked[key]
+
+    def _ask(self, ref: str, item: str | None) -> Asked:
+        place = self.bank.get_place(ref)
+        question, container = place.question, place.container
+        text = question.text if isinstance(question, Note) else question.label
+        title = None
+        if item is not None:
+            asked_of = question if isinstance(question, Group) else container
+            title = None if asked_of is None else self.reader.title_part(asked_of, item)
+        label = self.reader.read_text(text, None if container is None else container.id, item)
+        return Asked(ref, item, self.numbers.get(ref, ""), label, title)
+
+    def reason(self, ref: str, item: str | None = None) -> str:
+        """Return why a question does not apply, or may."""
+        key = AnswerKey(ref, item)
+        if key not in self._reasons:
+            self._reasons[key] = say_why(self.bank.get_place(ref), self.reader, item)
+        return self._reasons[key]
+
+    def say_stored(self, ref: str, item: str | None = None) -> str | None:
+        """Return an answer on one line, one that no longer applies too; None where there is none."""
+        value = self.applicability.answers.get(ref, item)
+        if value is None:
+            return None
+        question = self.bank.get_place(ref).question
+        return answer_in_words(question, value, self.bank, self.wording.language, self.wording)
+
+    def explain(self, condition: Condition) -> str:
+        """Return what decided a condition, or what it still depends on."""
+        return explain(condition, self.applicability, self.wording, facts=self.facts)
+
+    def count(self, number: int) -> str:
+        """Return a whole number for reading."""
+        return self.exact(Fraction(number))
+
+    def shown(self, value: Fraction) -> str:
+        """Return a number for reading, rounded."""
+        return self.exact(value).partition(" ")[0]
+
+    def exact(self, value: Fraction) -> str:
+        """Return a number for reading, with the exact fraction where rounding hides it."""
+        key = value.as_integer_ratio()
+        if key not in self._amounts:
+            self._amounts[key] = write_exactly(value, self.wording)
+        return self._amounts[key]
