@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from iia.domain.conditions import Truth, Within, all_of, evaluate
+from iia.domain.conditions import NO, UNDETERMINED, YES, Truth, Within, all_of, evaluate
 from iia.domain.questions import Grid, Group, Note
 from iia.domain.values import AnswerKey
 
@@ -45,11 +45,11 @@ class Applicability:
         return self._effective(AnswerKey(question, item))
 
     def _effective(self, key: AnswerKey) -> Value | None:
-        return self.answers.values.get(key) if self.questions.get(key) is Truth.YES else None
+        return self.answers.values.get(key) if self.questions.get(key) is YES else None
 
     def truth(self, question: str, item: str | None = None) -> Truth:
         """Return whether a question applies; for an item that is not there, it does not."""
-        return self.questions.get(AnswerKey(question, item), Truth.NO)
+        return self.questions.get(AnswerKey(question, item), NO)
 
     def stored_items(self, container: str) -> tuple[str, ...]:
         """Return a group's items, or a grid's rows in force, whether or not it applies."""
@@ -66,10 +66,12 @@ class Applicability:
     def has_answer(self, question: str, item: str | None = None) -> bool:
         """Tell whether a question, group or grid that applies counts as answered."""
         key = AnswerKey(question, item)
-        return self.questions.get(key) is Truth.YES and self.is_filled_in(self.bank.get_place(question), key)
+        return self.questions.get(key) is YES and self.is_filled_in(self.bank.get_place(question), key)
 
     def is_filled_in(self, place: Place, key: AnswerKey) -> bool:
         """Tell whether a question, group or grid that is known to apply counts as answered."""
+        if key in self.answers.values:
+            return True
         match place.question:
             case Group() as group:
                 return len(self.stored_items(group.id)) >= max(1, group.min_items)
@@ -80,7 +82,7 @@ class Applicability:
                     for column in grid.questions
                 )
             case _:
-                return key in self.answers.values
+                return False
 
     # --- Facts for conditions ----------------------------------------------------------------------
 
@@ -103,11 +105,11 @@ class Applicability:
 
     def section(self, section: str) -> Truth:
         """Tell whether a section applies."""
-        return self.sections.get(section, Truth.UNDETERMINED)
+        return self.sections.get(section, UNDETERMINED)
 
     def items(self, container: str) -> tuple[str, ...]:
         """Return the items or rows, if the group or grid applies."""
-        return self.stored_items(container) if self.truth(container) is Truth.YES else ()
+        return self.stored_items(container) if self.truth(container) is YES else ()
 
     def day(self, which: Literal["start", "decision"]) -> date | None:
         """Return one of the assessment's dates."""
@@ -115,7 +117,7 @@ class Applicability:
 
     def score(self, test: ScoreTest) -> Truth:  # noqa: ARG002 - what applies cannot depend on scores
         """Say that scores are not known here."""
-        return Truth.UNDETERMINED
+        return UNDETERMINED
 
     # --- Walking what applies ----------------------------------------------------------------------
 
@@ -138,7 +140,7 @@ def find_applicability(
     """Work out what applies for the answers so far."""
     found = Applicability(bank, answers, start_date, decision_date)
     for section in bank.sections:
-        section_truth = found.sections[section.id] = _under(Truth.YES, section.when, found)
+        section_truth = found.sections[section.id] = _under(YES, section.when, found)
         for page in section.pages:
             page_truth = found.pages[page.id] = _under(section_truth, page.when, found)
             for question in page.questions:
@@ -151,10 +153,10 @@ def find_applicability(
 
 def _under(above: Truth, when: Condition | None, found: Applicability, within: Within | None = None) -> Truth:
     """Return whether a part applies: what it stands in does, and its own condition holds."""
-    if when is None or above is Truth.NO:
+    if when is None or above is NO:
         return above
     own = evaluate(when, found, within)
-    return own if above is Truth.YES else all_of((above, own))
+    return own if above is YES else all_of((above, own))
 
 
 def _find_items(container: Place, truth: Truth, found: Applicability) -> None:

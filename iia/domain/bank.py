@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, product
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, StrictBool
@@ -18,6 +18,7 @@ from iia.domain.questions import (
     Choices,
     Grid,
     Group,
+    Note,
     Option,
     Question,
     Row,
@@ -87,6 +88,12 @@ class Place:
     def points(self) -> Points | None:
         """What the question's answers are worth, if they carry points."""
         return find_points(self.question)
+
+    @cached_property
+    def cells(self) -> tuple[tuple[str, str], ...]:
+        """The goals and ways that the question speaks to together; a note asks nothing and so has none."""
+        supports = self.question.supports
+        return () if isinstance(self.question, Note) else tuple(product(supports.goals, supports.ways))
 
 
 class Bank(FormatModel):

@@ -1,18 +1,29 @@
-"""Exact sums of many fractions, without a common denominator for each step."""
+"""Exact arithmetic on many fractions at once: in whole numbers, over a denominator that all of them share."""
 
 from __future__ import annotations
 
 from fractions import Fraction
+from math import lcm
+from operator import mul
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 
-def exact_sum(numbers: Iterable[Fraction]) -> Fraction:
-    """Return the sum: what has one denominator is added as whole numbers, several times as fast."""
-    totals: dict[int, int] = {}
-    for number in numbers:
-        numerator, denominator = number.as_integer_ratio()
-        totals[denominator] = totals.get(denominator, 0) + numerator
-    return sum((Fraction(total, denominator) for denominator, total in totals.items()), Fraction())
+def over_one_denominator(numbers: Sequence[Fraction]) -> tuple[list[int], int]:
+    """Return the numerators that the numbers have over one denominator, and that denominator.
+
+    Adding and multiplying whole numbers is many times as fast as fractions, which are brought to
+    their lowest terms at each step.
+    """
+    ratios = [number.as_integer_ratio() for number in numbers]
+    common = lcm(*{denominator for _, denominator in ratios})
+    return [numerator * (common // denominator) for numerator, denominator in ratios], common
+
+
+def sum_of_products(ones: Sequence[Fraction], others: Sequence[Fraction]) -> Fraction:
+    """Return Σ a·b of two lists of the same length."""
+    first, first_denominator = over_one_denominator(ones)
+    second, second_denominator = over_one_denominator(others)
+    return Fraction(sum(map(mul, first, second)), first_denominator * second_denominator)

@@ -30,16 +30,17 @@ class Points:
     lowest: Fraction
     highest: Fraction
     options: Mapping[str, Fraction]
-    _known: dict[str | int, Worth] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[Value, Worth] = field(default_factory=dict, repr=False, compare=False)
     """The options and scale values met so far: the same few answers are scored again and again."""
 
     def worth(self, value: Value) -> Worth:
         """Return what an answer is worth."""
-        if not isinstance(value, str | int):
-            return self._find_worth(value)
-        if value not in self._known:
-            self._known[value] = self._find_worth(value)
-        return self._known[value]
+        known = self._known.get(value)
+        if known is None:
+            known = self._find_worth(value)
+            if isinstance(value, str | int):
+                self._known[value] = known
+        return known
 
     def _find_worth(self, value: Value) -> Worth:
         points = self._points(value)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import Truth
+from iia.domain.conditions import NO, UNDETERMINED, YES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Page
+    from iia.domain.conditions import Truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,6 @@ class _Tally:
     answered: int = 0
     may_apply: int = 0
 
-    def add(self, truth: Truth, *, answered: bool) -> None:
-        if truth is Truth.YES:
-            self.required += 1
-            self.answered += answered
-        elif truth is Truth.UNDETERMINED:
-            self.may_apply += 1
-
     def completeness(self) -> Completeness:
         return Completeness(self.required, self.answered, self.may_apply)
 
@@ -116,7 +110,11 @@ def _count_required(applicability: Applicability) -> dict[str, Completeness]:
         tally = tallies[place.page.id]
         for key in applicability.keys_of(place):
             truth = applicability.questions[key]
-            tally.add(truth, answered=truth is Truth.YES and applicability.is_filled_in(place, key))
+            if truth is YES:
+                tally.required += 1
+                tally.answered += applicability.is_filled_in(place, key)
+            elif truth is UNDETERMINED:
+                tally.may_apply += 1
     return {page: tally.completeness() for page, tally in tallies.items()}
 
 
@@ -133,8 +131,8 @@ def _find_started(applicability: Applicability) -> set[str]:
 
 
 def _status(applies: Truth, found: Completeness, started: bool, marked: bool) -> SectionStatus:  # noqa: FBT001
-    if applies is not Truth.YES:
-        return SectionStatus.NOT_APPLICABLE if applies is Truth.NO else SectionStatus.MAY_APPLY
+    if applies is not YES:
+        return SectionStatus.NOT_APPLICABLE if applies is NO else SectionStatus.MAY_APPLY
     if marked and found.remaining == 0:
         return SectionStatus.COMPLETED
     if not started:
@@ -147,8 +145,8 @@ def applicable_pages(applicability: Applicability, section: str) -> tuple[Page, 
     return tuple(
         page
         for page in applicability.bank.get_section(section).pages
-        if applicability.pages[page.id] is Truth.YES
-        and any(applicability.truth(question.id) is Truth.YES for question in page.questions)
+        if applicability.pages[page.id] is YES
+        and any(applicability.truth(question.id) is YES for question in page.questions)
     )
 
 

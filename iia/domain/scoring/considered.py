@@ -5,15 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from iia.domain.conditions import Truth
-from iia.domain.values import AnswerKey
+from iia.domain.conditions import YES
 from iia.errors import NotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from iia.domain.applicability import Applicability
-    from iia.domain.bank import Bank
+    from iia.domain.bank import Place
     from iia.domain.points import Points
     from iia.domain.scoring_rules import Metric, Term
     from iia.domain.values import Value
@@ -46,16 +45,15 @@ class Counted(NamedTuple):
     answered: bool
 
 
-def get_points(bank: Bank, term: Term) -> Points:
+def get_points(place: Place) -> Points:
     """Return what the answers to a term's question are worth.
 
     Raises:
         NotFoundError: they carry no points; a bank that passed its check has no such term.
     """
-    points = bank.get_place(term.question).points
-    if points is None:
-        raise NotFoundError("points", term.question)
-    return points
+    if place.points is None:
+        raise NotFoundError("points", place.ref)
+    return place.points
 
 
 def find_considered(metric: Metric, applicability: Applicability) -> tuple[Considered, ...]:
@@ -68,18 +66,14 @@ def find_considered(metric: Metric, applicability: Applicability) -> tuple[Consi
 def _consider(term: Term, applicability: Applicability, *, counts_all: bool) -> Considered:
     """Look at one term; a term inside a group or grid applies when that does."""
     place = applicability.bank.get_place(term.question)
-    container = place.container
-    if container is None:
-        keys = [place.key]
-        truth = applicability.questions[place.key]
-    else:
-        keys = [AnswerKey(term.question, item) for item in applicability.stored_items(container.id)]
-        truth = applicability.truth(container.id)
-    stored, applies = applicability.answers.values, applicability.questions
-    answers = tuple(
-        (key.item, stored[key]) for key in keys if key in stored and (counts_all or applies[key] is Truth.YES)
-    )
-    return Considered(term, get_points(applicability.bank, term), truth is Truth.YES, answers)
+    stored, truths = applicability.answers.values, applicability.questions
+    answers = [
+        (key.item, stored[key])
+        for key in applicability.keys_of(place)
+        if key in stored and (counts_all or truths[key] is YES)
+    ]
+    truth = truths[place.key] if place.container is None else applicability.truth(place.container.id)
+    return Considered(term, get_points(place), truth is YES, tuple(answers))
 
 
 def find_counted(considered: Sequence[Considered], *, lowest: bool) -> tuple[Counted, ...]:
@@ -89,15 +83,14 @@ def find_counted(considered: Sequence[Considered], *, lowest: bool) -> tuple[Cou
         considered: the terms.
         lowest: whether a term without an answer counts with its lowest points.
     """
-    return tuple(counted for one in considered for counted in _count(one, lowest=lowest))
-
-
-def _count(one: Considered, *, lowest: bool) -> Iterator[Counted]:
-    points, weight = one.points, one.term.share
-    if not one.answers and lowest:
-        yield Counted(one.term, points, None, points.lowest, _NOUGHT, weight, answered=False)
-    if len(one.answers) > 1:
-        weight /= len(one.answers)
-    for item, value in one.answers:
-        worth, level = points.worth(value)
-        yield Counted(one.term, points, item, worth, level, weight, answered=True)
+    counted: list[Counted] = []
+    for one in considered:
+        term, points, weight = one.term, one.points, one.term.share
+        if not one.answers and lowest:
+            counted.append(Counted(term, points, None, points.lowest, _NOUGHT, weight, answered=False))
+        if len(one.answers) > 1:
+            weight /= len(one.answers)
+        for item, value in one.answers:
+            worth, level = points.worth(value)
+            counted.append(Counted(term, points, item, worth, level, weight, answered=True))
+    return tuple(counted)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from iia.domain.questions import Choice, Choices
 from iia.domain.scoring.results import Cell, ImpactProfile, ImpactRecord, ImpactSummary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank
@@ -36,10 +36,12 @@ def score_impacts(applicability: Applicability) -> ImpactProfile:
     on_goals, on_people, on_both = _sort(records)
     return ImpactProfile(
         records=records,
-        goals=tuple(_summary(goal, on_goals[goal.id]) for goal in goals),
-        people=tuple(_by_people(group, on_people[group.id], goals) for group in people),
+        goals=tuple(_summary(goal, on_goals.get(goal.id, ())) for goal in goals),
+        people=tuple(_by_people(group, on_people.get(group.id, ()), goals) for group in people),
         cells=tuple(
-            _cell(group.id, goal.id, on_both[group.id, goal.id]) for group in people for goal in goals
+            Cell(group.id, goal.id, *_weigh(on_both.get((group.id, goal.id), ())))
+            for group in people
+            for goal in goals
         ),
         extents=_extent_names(applicability.bank, rules),
     )
@@ -64,38 +66,36 @@ class _Reader:
 
     def read(self, item: str) -> ImpactRecord:
         """Read one record; a gain or harm without an extent counts as unknown."""
-        fields = self.rules.fields
-        goal, extent_id, reason, evidence = (
-            self._value(name, item) for name in (fields.goal, fields.extent, fields.reason, fields.evidence)
-        )
-        direction = self._direction(item)
-        extent = self._number(extent_id) if direction in ("positive", "negative") else None
-        if direction in ("positive", "negative") and extent is None:
+        answers = {part: self.applicability.get(ref, item) for part, ref in self._refs.items()}
+        direction = self._directions.get(_id(answers["direction"]) or "")
+        extent = self._numbers.get(_id(answers["extent"]) or "")
+        if direction not in ("positive", "negative"):
+            extent = None
+        elif extent is None:
             direction = "unknown"
-        is_mitigated = direction == "negative" and self._is_mitigated(item)
+        is_mitigated = direction == "negative" and self._is_mitigated(answers)
         return ImpactRecord(
             id=item,
-            goal=_id(goal),
-            people=_ids(self._value(fields.people, item)),
+            goal=_id(answers["goal"]),
+            people=_ids(answers.get("people")),
             direction=direction,
             extent=extent,
             left=self._left(extent, is_mitigated=is_mitigated) if direction == "negative" else None,
             is_mitigated=is_mitigated,
-            has_reason=reason is not None,
-            evidence=_id(evidence),
+            has_reason=answers.get("reason") is not None,
+            evidence=_id(answers.get("evidence")),
         )
-
-    def _value(self, name: str | None, item: str) -> Value | None:
-        return None if name is None else self.applicability.get(self._refs[name], item)
 
     @cached_property
     def _refs(self) -> dict[str, str]:
-        """The group's questions by their ids within it."""
-        names = self.rules.fields.model_dump(exclude_none=True).values()
-        return {name: f"{self.rules.group}.{name}" for name in names}
+        """The question that holds each part of a record, of those that the bank asks for."""
+        names = self.rules.fields.model_dump(exclude_none=True)
+        return {part: f"{self.rules.group}.{name}" for part, name in names.items()}
 
-    def _direction(self, item: str) -> Direction | None:
-        return self._directions.get(_id(self._value(self.rules.fields.direction, item)) or "")
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """The extents' numbers: the first of the bank's extents is 1."""
+        return {extent: number for number, extent in enumerate(self.rules.extents, 1)}
 
     @cached_property
     def _directions(self) -> dict[str, Direction]:
@@ -107,16 +107,12 @@ class _Reader:
             options.unknown: "unknown",
         }
 
-    def _number(self, extent: Value | None) -> int | None:
-        """Return the extent's number: the first of the bank's extents is 1."""
-        return self.rules.extents.index(extent) + 1 if extent in self.rules.extents else None
-
-    def _is_mitigated(self, item: str) -> bool:
+    def _is_mitigated(self, answers: Mapping[str, Value | None]) -> bool:
         """Tell whether a harm has a mitigation with all that it needs to count."""
         rules = self.rules.mitigation
         if rules is None or not rules.needs:
             return False
-        return all(self._value(getattr(self.rules.fields, need), item) is not None for need in rules.needs)
+        return all(answers.get(need) is not None for need in rules.needs)
 
     def _left(self, extent: int | None, *, is_mitigated: bool) -> int | None:
         if extent is None or self.rules.mitigation is None or not is_mitigated:
@@ -172,26 +168,17 @@ def _by_people(group: Option, records: Sequence[ImpactRecord], goals: Sequence[O
 def _summary(
     option: Option, records: Sequence[ImpactRecord], goals_harmed: tuple[str, ...] = ()
 ) -> ImpactSummary:
+    weighed = _weigh(records)
     return ImpactSummary(
         id=option.id,
         label=option.label,
         considered=any(_is_considered(record) for record in records),
-        strongest_positive=_strongest_positive(records),
-        worst_negative=_most(record.extent for record in records if record.direction == "negative"),
-        worst_left=_most(record.left for record in records),
-        unknown=_unknown(records),
+        strongest_positive=weighed.strongest_positive,
+        worst_negative=_most([record.extent for record in records if record.direction == "negative"]),
+        worst_left=weighed.worst_left,
+        unknown=weighed.unknown,
         records=tuple(record.id for record in records),
         goals_harmed=goals_harmed,
-    )
-
-
-def _cell(group: str, goal: str, records: Sequence[ImpactRecord]) -> Cell:
-    return Cell(
-        people=group,
-        goal=goal,
-        strongest_positive=_strongest_positive(records),
-        worst_left=_most(record.left for record in records),
-        unknown=_unknown(records),
     )
 
 
@@ -200,13 +187,24 @@ def _is_considered(record: ImpactRecord) -> bool:
     return record.direction is not None and (record.direction != "none" or record.has_reason)
 
 
-def _strongest_positive(records: Iterable[ImpactRecord]) -> int | None:
-    return _most(record.extent for record in records if record.direction == "positive")
+class _Weighed(NamedTuple):
+    """The extremes of some records, side by side, and how many are unknown."""
+
+    strongest_positive: int | None = None
+    worst_left: int | None = None
+    unknown: int = 0
 
 
-def _unknown(records: Iterable[ImpactRecord]) -> int:
-    return sum(record.direction == "unknown" for record in records)
+_NOTHING: Final = _Weighed()
+
+
+def _weigh(records: Sequence[ImpactRecord]) -> _Weighed:
+    if not records:  # most pairs of a goal and a group of people have no record
+        return _NOTHING
+    gains = [record.extent for record in records if record.direction == "positive"]
+    left = [record.left for record in records]
+    return _Weighed(_most(gains), _most(left), [record.direction for record in records].count("unknown"))
 
 
 def _most(extents: Iterable[int | None]) -> int | None:
-    return max((extent for extent in extents if extent is not None), default=None)
+    return max([extent for extent in extents if extent is not None], default=None)

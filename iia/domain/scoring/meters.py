@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from iia.domain.conditions import Truth
-from iia.domain.questions import Choice, Note
+from iia.domain.conditions import YES
+from iia.domain.questions import Choice
 from iia.domain.scoring.results import DutiesMeter, EvidenceGrade, EvidenceMeter, GateState, GridCell
 
 if TYPE_CHECKING:
@@ -51,11 +50,10 @@ def measure_grid(applicability: Applicability) -> tuple[GridCell, ...]:
     questions: dict[tuple[str, str], int] = defaultdict(int)
     answered: dict[tuple[str, str], int] = defaultdict(int)
     for place in bank.places.values():
-        supports = place.question.supports
-        if not (supports.goals and supports.ways and _applies(place, applicability)):
+        if not (place.cells and _applies(place, applicability)):
             continue
         is_answered = _is_answered(place, applicability)
-        for cell in product(supports.goals, supports.ways):
+        for cell in place.cells:
             questions[cell] += 1
             answered[cell] += is_answered
     return tuple(
@@ -70,19 +68,15 @@ def _applies(place: Place, applicability: Applicability) -> bool:
 
     It applies with its group if it has no condition of its own, and otherwise if it does in any item.
     """
-    if isinstance(place.question, Note):
-        return False
     if place.container is None:
-        return applicability.questions[place.key] is Truth.YES
+        return applicability.questions[place.key] is YES
     if place.question.when is None:
-        return applicability.truth(place.container.id) is Truth.YES
-    items = applicability.stored_items(place.container.id)
-    return any(applicability.truth(place.ref, item) is Truth.YES for item in items)
+        return applicability.truth(place.container.id) is YES
+    return any(applicability.questions[key] is YES for key in applicability.keys_of(place))
 
 
 def _is_answered(place: Place, applicability: Applicability) -> bool:
     """Tell whether a question is answered; one of a group or grid is by any one item."""
     if place.container is None:
         return applicability.is_filled_in(place, place.key)
-    items = applicability.stored_items(place.container.id)
-    return any(applicability.get(place.ref, item) is not None for item in items)
+    return any(applicability.has_answer(*key) for key in applicability.keys_of(place))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from iia.domain.exact import exact_sum
+from iia.domain.exact import over_one_denominator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,34 +48,45 @@ def build_method(metric: Metric, counted: Sequence[Counted]) -> Method:
 
 
 class _Stretch:
-    """A scale that levels from 0 to 1 are stretched onto."""
+    """A scale that levels from 0 to 1 are stretched onto; a level comes as a part of a whole."""
 
     def __init__(self, scale: MetricScale) -> None:
-        self.foot = Fraction(scale.from_)
-        self.height = Fraction(scale.to) - self.foot
+        foot, head = Fraction(scale.from_), Fraction(scale.to)
+        (self._foot, self._height), self._denominator = over_one_denominator((foot, head - foot))
 
-    def __call__(self, level: Fraction) -> Fraction:
-        return self.foot + self.height * level
+    def __call__(self, part: int, whole: int) -> Fraction:
+        """Return where the level lies on the scale."""
+        return Fraction(self._foot * whole + self._height * part, self._denominator * whole)
+
+    def above_foot(self, part: int, whole: int) -> Fraction:
+        """Return how far above the scale's foot the level lies."""
+        return Fraction(self._height * part, self._denominator * whole)
 
 
 class Mean:
-    """The weighted mean of the levels, stretched onto the scale."""
+    """The weighted mean of the levels, stretched onto the scale.
+
+    Everything is counted in whole numbers: weights in units of 1/`_per_weight`, levels in units of
+    1/`_per_level`. In the mean itself the weights' unit cancels out.
+    """
 
     def __init__(self, metric: Metric, scale: MetricScale, counted: Sequence[Counted]) -> None:
         self._counts_unanswered = metric.unanswered == "lowest"
         self._stretch = _Stretch(scale)
-        self._weight = exact_sum(one.weight for one in counted)
-        self._weighted = [one.weight * one.level for one in counted]
-        self._sum = exact_sum(self._weighted)
+        weights, self._per_weight = over_one_denominator([one.weight for one in counted])
+        levels, self._per_level = over_one_denominator([one.level for one in counted])
+        self._weighted = list(map(mul, weights, levels))
+        self._sum, self._weight = sum(self._weighted), sum(weights)
 
     def score(self) -> Fraction:
         """Return Σ w·n / Σ w on the scale."""
-        return self._stretch(self._sum / self._weight)
+        return self._stretch(self._sum, self._weight * self._per_level)
 
     def parts(self) -> Sequence[Fraction]:
         """Return each answer's share of what the score has above the scale's foot."""
-        factor = self._stretch.height / self._weight
-        return [factor * weighted for weighted in self._weighted]
+        whole = self._weight * self._per_level
+        given = {weighted: self._stretch.above_foot(weighted, whole) for weighted in set(self._weighted)}
+        return [given[weighted] for weighted in self._weighted]
 
     def deciders(self) -> Sequence[bool]:
         """Say no of each: a mean rests on all of its answers."""
@@ -82,9 +94,12 @@ class Mean:
 
     def reach(self, one: Considered) -> Range:
         """Return the mean with the term at its lowest and at its highest."""
-        weight = self._weight if self._counts_unanswered else self._weight + one.term.share
-        lowest, highest = self._sum / weight, (self._sum + one.term.share) / weight
-        return Range(self._stretch(lowest), self._stretch(highest))
+        share, denominator = one.term.share.as_integer_ratio()
+        # All of it times the share's denominator, so that the term's weight is a whole number as well.
+        added = share * self._per_weight
+        weight = self._weight * denominator + (0 if self._counts_unanswered else added)
+        lowest, whole = self._sum * denominator, weight * self._per_level
+        return Range(self._stretch(lowest, whole), self._stretch(lowest + added * self._per_level, whole))
 
 
 class Sum:
@@ -92,8 +107,11 @@ class Sum:
 
     def __init__(self, metric: Metric, counted: Sequence[Counted]) -> None:
         self._counts_unanswered = metric.unanswered == "lowest"
-        self._weighted = [one.weight * one.points for one in counted]
-        self._sum = exact_sum(self._weighted)
+        weights, per_weight = over_one_denominator([one.weight for one in counted])
+        points, per_point = over_one_denominator([one.points for one in counted])
+        self._weighted = list(map(mul, weights, points))
+        self._denominator = per_weight * per_point
+        self._sum = Fraction(sum(self._weighted), self._denominator)
 
     def score(self) -> Fraction:
         """Return Σ w·p."""
@@ -101,7 +119,8 @@ class Sum:
 
     def parts(self) -> Sequence[Fraction]:
         """Return each answer's w·p."""
-        return self._weighted
+        given = {weighted: Fraction(weighted, self._denominator) for weighted in set(self._weighted)}
+        return [given[weighted] for weighted in self._weighted]
 
     def deciders(self) -> Sequence[bool]:
         """Say no of each: a sum rests on all of its answers."""
@@ -120,15 +139,15 @@ class Extreme:
     def __init__(self, metric: Metric, scale: MetricScale, counted: Sequence[Counted]) -> None:
         self._pick = min if metric.method == "lowest" else max
         self._stretch = _Stretch(scale)
-        self._levels = [one.level for one in counted]
-        answered = [one.level for one in counted if one.answered]
+        self._levels, self._top = over_one_denominator([one.level for one in counted])
+        answered = [level for level, one in zip(self._levels, counted, strict=True) if one.answered]
         unanswered = len(counted) - len(answered)
         # What stays when one unanswered term gets an answer: the answers, and the other unanswered terms.
-        self._others = ([self._pick(answered)] if answered else []) + [Fraction(0)] * (unanswered > 1)
+        self._others = ([self._pick(answered)] if answered else []) + [0] * (unanswered > 1)
 
     def score(self) -> Fraction:
         """Return the extreme level on the scale."""
-        return self._stretch(self._pick(self._levels))
+        return self._stretch(self._pick(self._levels), self._top)
 
     def parts(self) -> Sequence[None]:
         """Say that an extreme has no parts."""
@@ -141,5 +160,5 @@ class Extreme:
 
     def reach(self, one: Considered) -> Range:  # noqa: ARG002 - every term reaches from 0 to 1
         """Return the extreme with the term at its lowest and at its highest."""
-        lowest, highest = (self._pick([*self._others, Fraction(level)]) for level in (0, 1))
-        return Range(self._stretch(lowest), self._stretch(highest))
+        lowest, highest = (self._pick([*self._others, level]) for level in (0, self._top))
+        return Range(self._stretch(lowest, self._top), self._stretch(highest, self._top))

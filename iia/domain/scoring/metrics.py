@@ -8,7 +8,7 @@ from math import floor
 from typing import TYPE_CHECKING, Final
 
 from iia.domain.conditions import MetricTest, Truth, evaluate, walk
-from iia.domain.exact import exact_sum
+from iia.domain.exact import over_one_denominator, sum_of_products
 from iia.domain.scoring.considered import find_considered, find_counted, get_points
 from iia.domain.scoring.methods import build_method
 from iia.domain.scoring.results import MetricResult, OpenTerm, Part, Step
@@ -89,15 +89,17 @@ def _maximum(metric: Metric, considered: Sequence[Considered], facts: ScoreFacts
         return Fraction(metric.scale.to)
     if metric.maximum == "all":
         bank = facts.applicability.bank
-        return exact_sum(term.share * get_points(bank, term).highest for term in metric.terms)
-    return exact_sum(one.term.share * one.points.highest for one in considered)
+        highest = [get_points(bank.get_place(term.question)).highest for term in metric.terms]
+        return sum_of_products([term.share for term in metric.terms], highest)
+    return sum_of_products([one.term.share for one in considered], [one.points.highest for one in considered])
 
 
 def _coverage(considered: Sequence[Considered]) -> Fraction | None:
     if not considered:
         return None
-    answered = exact_sum(one.term.share for one in considered if one.answers)
-    return answered / exact_sum(one.term.share for one in considered)
+    shares, _ = over_one_denominator([one.term.share for one in considered])
+    answered = sum(share for share, one in zip(shares, considered, strict=True) if one.answers)
+    return Fraction(answered, sum(shares))
 
 
 def _parts(counted: Sequence[Counted], method: Method) -> Iterator[Part]:
