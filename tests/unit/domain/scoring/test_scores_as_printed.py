@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
+from iia.domain.scoring.document import exact_string
 from iia.errors import NotFoundError
 from tests.builders import a_bank, a_framework, a_metric, a_question, a_scale, document_of, scores_of
 
@@ -43,3 +45,8 @@ def test_a_term_whose_answers_carry_no_points_is_named() -> None:
     with pytest.raises(NotFoundError, match="no such points: name") as caught:
         scores_of(bank)
     assert (caught.value.kind, caught.value.name) == ("points", "name")
+
+
+def test_a_number_with_more_decimals_than_a_float_holds_is_printed_exactly() -> None:
+    assert exact_string(Fraction("0.1234567890123456789012345")) == "0.1234567890123456789012345"
+    assert exact_string(Fraction(1, 3**40)) == "1/12157665459056928801"
