@@ -26,7 +26,8 @@ class Choosable:
 class Asked:
     """One question with its words, its answer so far and the version of that answer.
 
-    `written_in` is the answer's language where it is not the page's; a cell stands in a grid's row.
+    `language` is what the answer is marked with, and `languages` what it can be marked with; a cell
+    stands in a grid's row.
     """
 
     key: AnswerKey
@@ -36,7 +37,8 @@ class Asked:
     choosable: tuple[Choosable, ...] = ()
     unit: str | None = None
     value: Value | None = None
-    written_in: str | None = None
+    language: str | None = None
+    languages: tuple[str, ...] = ()
     version: int = 0
     is_cell: bool = False
 
@@ -53,3 +55,8 @@ def field_name(key: AnswerKey) -> str:
 def version_name(key: AnswerKey) -> str:
     """Return the name of the hidden input that says which version of the answer the form began with."""
     return "v" + field_name(key)[1:]
+
+
+def language_name(key: AnswerKey) -> str:
+    """Return the name of the input that says which language one answer is written in."""
+    return "l" + field_name(key)[1:]

@@ -147,7 +147,6 @@ class _Builder:
 
     def _field(self, question: Simple, key: AnswerKey, *, is_cell: bool = False) -> AnswerField:
         answers = self.source.applicability.answers
-        language = answers.languages.get(key)
         unit = question.unit if isinstance(question, NumberQuestion) else None
         asked = Asked(
             key,
@@ -157,7 +156,8 @@ class _Builder:
             self._choosable(question),
             self.passages.plain(unit) if unit else None,
             answers.values.get(key),
-            language if language != self.passages.wording.language else None,
+            answers.languages.get(key),
+            self.source.applicability.bank.languages,
             self.source.versions.get(key, 0),
             is_cell,
         )

@@ -12,7 +12,7 @@ from wtforms.fields import Field
 from wtforms.meta import DefaultMeta
 
 from forms import widgets
-from forms.asked import field_name
+from forms.asked import field_name, language_name, version_name
 from iia.domain.values import StoredFile
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ class AnswerField(Field):
     """A question's field: holds what was typed, whether or not it fits."""
 
     render: ClassVar[Callable[[Any], Markup]]
+
+    is_radios: bool = False
+    """Whether it shows as radio buttons, which a browser alone cannot take back."""
 
     def __new__(cls, *_: object) -> Self:
         """Make a field that is bound from the start: it belongs to no class of forms."""
@@ -76,6 +79,16 @@ class AnswerField(Field):
         return self.typed[0] if self.typed else None
 
     @property
+    def language(self) -> str | None:
+        """The language that the answer is marked with, where it is something written."""
+        return None
+
+    @property
+    def written_in(self) -> str | None:
+        """That language, where it is not the page's."""
+        return self.language if self.language != self.wording.language else None
+
+    @property
     def input_id(self) -> str:
         """The id of the input that an error's link should go to."""
         return self.id
@@ -89,13 +102,42 @@ class AnswerField(Field):
         self.process_data(self.asked.value)
 
 
-class TextField(AnswerField):
-    """A line of text, or paragraphs."""
+class WrittenField(AnswerField):
+    """Something written; the form can say for it alone which language it is in."""
+
+    mark: str | None = None
+    """The language that the form says; None where it says none."""
+
+    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
+        """Read the answer and its mark."""
+        super().process(formdata, data, extra_filters)
+        mark = None if formdata is None else formdata.get(language_name(self.asked.key))
+        self.mark = mark if mark in self.languages else None
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """What the answer can be marked with; a mark that it has already is kept unless another is chosen."""
+        own, offered = self.asked.language, self.asked.languages
+        return offered if own is None or own in offered else (*offered, own)
+
+    @property
+    def language(self) -> str | None:
+        """The language that the form says, else the stored answer's."""
+        return self.mark or self.asked.language
+
+    def show_stored(self) -> None:
+        """Put the stored answer back, with its mark."""
+        super().show_stored()
+        self.mark = None
+
+
+class TextField(WrittenField):
+    """A line of text."""
 
     render = widgets.render_text
 
 
-class LongTextField(AnswerField):
+class LongTextField(WrittenField):
     """Paragraphs of text."""
 
     render = widgets.render_long_text
@@ -128,10 +170,29 @@ def read_number(typed: object, unit: str | None) -> object:
     return f"0{number}" if re.fullmatch(r"\.[0-9]+", number) else number
 
 
-class OneField(AnswerField):
+class ChosenField(AnswerField):
+    """Something chosen; nothing chosen sends nothing, so the version's input shows that it was asked."""
+
+    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
+        """Read no choice at all as an answer if the form had the question."""
+        super().process(formdata, data, extra_filters)
+        if formdata is not None and not self.was_sent and version_name(self.asked.key) in formdata:
+            self.clear()
+
+    def clear(self) -> None:
+        """Choose nothing: the question is unanswered again."""
+        self.was_sent = True
+        self.typed = ()
+
+
+class OneField(ChosenField):
     """One of several things: an option, or yes or no."""
 
     render = widgets.render_one
+
+    def __init__(self, asked: Asked, wording: Wording) -> None:
+        super().__init__(asked, wording)
+        self.is_radios = not widgets.is_drop_down(asked)
 
 
 class ScaleField(OneField):
@@ -144,17 +205,10 @@ class ScaleField(OneField):
         return int(typed) if isinstance(typed, str) and MAX_WHOLE_NUMBER.fullmatch(typed) else typed
 
 
-class ManyField(AnswerField):
-    """Any number of options; none ticked sends nothing, so the version's input shows that it was asked."""
+class ManyField(ChosenField):
+    """Any number of options."""
 
     render = widgets.render_many
-
-    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
-        """Read no tick at all as an answer if the form had the question."""
-        super().process(formdata, data, extra_filters)
-        if formdata is not None and not self.was_sent and f"v{self.name[1:]}" in formdata:
-            self.was_sent = True
-            self.typed = ()
 
     def show(self, value: Value) -> tuple[str, ...]:
         """Return the ids of the options ticked."""

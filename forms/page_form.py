@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from wtforms.form import BaseForm
 
 from forms.asked import version_name
-from forms.fields import AnswerField, FilesField
+from forms.fields import AnswerField, FilesField, OneField, WrittenField
 from forms.parts import GridPart, QuestionPart
 from iia.domain.answers import Problem
+from iia.domain.parsing import is_blank
 from iia.domain.values import AnswerKey
 
 if TYPE_CHECKING:
@@ -59,6 +60,29 @@ class PageForm(BaseForm):
             field.asked.key: _whole(sent.get(version_name(field.asked.key), ""))
             for field in self.answer_fields
         }
+
+    @property
+    def written_fields(self) -> tuple[WrittenField, ...]:
+        """The fields for something written."""
+        return tuple(field for field in self.answer_fields if isinstance(field, WrittenField))
+
+    @property
+    def marks(self) -> dict[AnswerKey, str]:
+        """The languages that the form says for single answers."""
+        return {field.asked.key: field.mark for field in self.written_fields if field.mark is not None}
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed or chosen."""
+        return not self.own_problems() and all(is_blank(raw) for raw in self.raw.values())
+
+    def clear(self, name: str) -> OneField | None:
+        """Take back what was chosen in one question; return its field, or None if the form has none."""
+        field = next((field for field in self.answer_fields if field.name == name), None)
+        if not isinstance(field, OneField):
+            return None
+        field.clear()
+        return field
 
     @property
     def files_fields(self) -> tuple[FilesField, ...]:

@@ -41,6 +41,10 @@ class Shown(Protocol):
     def text(self) -> str:
         """What stands in the input."""
 
+    @property
+    def written_in(self) -> str | None:
+        """The language of what was written, where it is not the page's."""
+
 
 class ShownDate(Shown, Protocol):
     """What a date's widget reads besides."""
@@ -76,8 +80,8 @@ def _common(field: Shown, hint: Markup | None = None) -> dict[str, Any]:
         params["hint"] = {"html": hint}
     if field.problem:
         params["errorMessage"] = {"text": field.problem, "visuallyHiddenText": field.wording.say("Error")}
-    if field.asked.written_in:
-        params["attributes"] = {"lang": field.asked.written_in}
+    if field.written_in:
+        params["attributes"] = {"lang": field.written_in}
     if field.help:
         before = {"html": field.help}
         params["formGroup"] = {"beforeInput": before, "beforeInputs": before}
@@ -216,10 +220,15 @@ def _item(option: Choosable, typed: tuple[str, ...]) -> dict[str, object]:
     return item
 
 
+def is_drop_down(asked: Asked) -> bool:
+    """Tell whether options are so many that one of them is chosen from a drop-down list."""
+    return len(asked.choosable) > MANY_OPTIONS and not any(option.hint for option in asked.choosable)
+
+
 def render_one(field: Shown) -> Markup:
     """Return one of several as radio buttons, or as a drop-down list where they are many."""
     options = field.asked.choosable
-    if len(options) > MANY_OPTIONS and not any(option.hint for option in options):
+    if is_drop_down(field.asked):
         return _render_select(field)
     items = [_item(option, field.typed) for option in options]
     params: dict[str, Any] = {**_in_fieldset(field), "items": items}

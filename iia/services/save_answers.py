@@ -34,6 +34,7 @@ def save_answers(  # noqa: PLR0913 - what a form sends, each thing once
     raw: Mapping[AnswerKey, object],
     versions: Mapping[AnswerKey, int],
     language: str,
+    marks: Mapping[AnswerKey, str] | None = None,
     wording: Wording,
     now: datetime,
 ) -> SaveResult:
@@ -47,7 +48,8 @@ def save_answers(  # noqa: PLR0913 - what a form sends, each thing once
         raw: JSON values by key; only these are touched, and an empty one clears the answer. Files
             are not among them: see `files`.
         versions: the version of each answer that the form began from; 0 or none where there was none.
-        language: what the answers were written in.
+        language: what new answers and changed ones are written in.
+        marks: what single answers are written in, the unchanged ones among them too.
         wording: the reader's language.
         now: the time.
 
@@ -65,7 +67,7 @@ def save_answers(  # noqa: PLR0913 - what a form sends, each thing once
         check_items(bank, on, raw, {(item.group, item.id) for item in items})
         values, problems = parse_all(parser_for(bank, on, wording), raw)
         stored = read_answers(connection, assessment_id, list(values)) if values else {}
-        sent = Sent(values, versions, language)
+        sent = Sent(values, versions, language, marks or {})
         plan = plan_changes(connection, assessment_id, stored, sent, Decoder(bank, on))
         record(connection, database.keys, found.head, Change(assessment_id, actor.id, now), plan.events)
     removed = _removed_meanwhile(items, raw, wording)

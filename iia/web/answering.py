@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from flask import request
+from flask import flash, request
 from werkzeug.exceptions import BadRequest
 
-from iia.domain.questions import LongText, ShortText
 from iia.services.files import Upload, add_file, remove_file
 from iia.services.save_answers import save_answers
-from iia.web.languages import NAMES
+from iia.web.answer_languages import mark_all_asked, wanted_language
 from iia.web.reading import bank_wording, open_for_reader, reader_of
 from iia.web.site import database, now, person, wording
 
@@ -27,9 +26,10 @@ if TYPE_CHECKING:
     from iia.services.answer_changes import Conflict, SaveResult
     from iia.services.open_assessment import OpenAssessment
 
-LANGUAGE_FIELD = "answer_language"
 TAKE_THEIRS = "take_theirs"
 REMOVE_FILE = "remove_file"
+CLEAR = "clear:"
+"""What `action` begins with when a question's answer is to be cleared; the name of its inputs follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ class Outcome:
 def save_form(form: PageForm, opened: OpenAssessment, page: str) -> Outcome:
     """Save what fits of a form, and mark on it what does not."""
     refuse_unknown(form)
+    mark_all_asked(form, opened)
     taken = _take_theirs(form)
     result = save_answers(
         database(),
@@ -70,6 +71,7 @@ def save_form(form: PageForm, opened: OpenAssessment, page: str) -> Outcome:
         raw={key: raw for key, raw in form.raw.items() if key not in taken},
         versions=form.versions,
         language=wanted_language(opened),
+        marks=form.marks,
         wording=bank_wording(opened.bank),
         now=now(),
     )
@@ -103,14 +105,34 @@ def _begin_anew(form: PageForm, fresh: OpenAssessment, saved: Iterable[AnswerKey
     for key in (*saved, *files):
         field = form.field_of(key)
         if field is not None:
-            value, version = fresh.answers.values.get(key), fresh.versions.get(key, 0)
-            field.asked = replace(field.asked, value=value, version=version)
+            field.asked = replace(
+                field.asked,
+                value=fresh.answers.values.get(key),
+                language=fresh.answers.languages.get(key),
+                version=fresh.versions.get(key, 0),
+            )
 
 
 def refuse_unknown(form: PageForm) -> None:
     """Refuse answers that the form never asked for: they were made up, or the form is of another page."""
     if form.unknown_names():
         raise BadRequest
+
+
+def clear_chosen(form: PageForm) -> str | None:
+    """Clear the answer whose button was pressed, if one was, and return the id of its first input."""
+    action = request.form.get("action", "")
+    if not action.startswith(CLEAR):
+        return None
+    field = form.clear(action.removeprefix(CLEAR))
+    if field is None:
+        raise BadRequest
+    return field.input_id
+
+
+def flash_cleared() -> None:
+    """Tell that an answer was cleared, and the rest saved."""
+    flash(wording().say("The answer is cleared. Everything else on the page is saved."))
 
 
 def _take_theirs(form: PageForm) -> frozenset[AnswerKey]:
@@ -164,29 +186,3 @@ def _remove_files(field: FilesField, opened: OpenAssessment) -> None:
                 language=wanted_language(opened),
                 now=now(),
             )
-
-
-# --- The language of the answers -------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageChoice:
-    """Which language the answers on a page are written in, where there is a choice."""
-
-    languages: Mapping[str, str]
-    chosen: str
-
-
-def wanted_language(opened: OpenAssessment) -> str:
-    """Return the language that the answers are said to be written in: the page's, unless said otherwise."""
-    sent = request.form.get(LANGUAGE_FIELD, "")
-    return sent if sent in opened.bank.languages else bank_wording(opened.bank).language
-
-
-def offer_languages(form: PageForm, opened: OpenAssessment) -> LanguageChoice | None:
-    """Return the choice of language, for a form with something to write."""
-    writes = any(isinstance(field.asked.question, ShortText | LongText) for field in form.answer_fields)
-    if not writes or len(opened.bank.languages) == 1:
-        return None
-    names = {language: NAMES.get(language, language) for language in opened.bank.languages}
-    return LanguageChoice(names, wanted_language(opened))

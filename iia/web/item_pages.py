@@ -15,14 +15,15 @@ from iia.domain.values import AnswerKey
 from iia.errors import NotFoundError
 from iia.services.access import Action
 from iia.services.items import add_item, new_item_id, remove_item, restore_item
+from iia.web.answer_languages import offer_languages, wanted_language
 from iia.web.answering import (
     Outcome,
+    clear_chosen,
+    flash_cleared,
     mark,
-    offer_languages,
     refuse_unknown,
     save_files,
     save_form,
-    wanted_language,
 )
 from iia.web.pages import flash_fresh, get_page, newly_asked, sent
 from iia.web.reading import bank_wording, open_for_reader, source_of
@@ -63,6 +64,9 @@ def add(assessment: str, page: str, group: str) -> ResponseReturnValue:
     found = _get_group(fresh, page, group)
     form = build_item_form(found, item, source_of(fresh), sent())
     refuse_unknown(form)
+    cleared = clear_chosen(form)
+    if cleared and form.is_blank:
+        return _Shown(fresh, page, found, item, is_new=True).render(form, Outcome())
     result = add_item(
         database(),
         person(),
@@ -77,7 +81,7 @@ def add(assessment: str, page: str, group: str) -> ResponseReturnValue:
     files = save_files(form, opened) if result.saved else ()
     outcome = mark(form, opened, (*form.own_problems(), *result.problems, *files), result)
     if outcome.is_clean:
-        return _go_on(fresh, page, found, item)
+        return _go_on(fresh, page, found, item, cleared)
     if not result.saved:
         return _Shown(fresh, page, found, item, is_new=True).render(form, outcome), UNPROCESSABLE
     return _Shown(open_for_reader(assessment), page, found, item).render(form, outcome), UNPROCESSABLE
@@ -111,19 +115,25 @@ def save(assessment: str, page: str, group: str, item: str) -> ResponseReturnVal
     if item not in (*opened.answers.items_of(group), *(gone.id for gone in _removed(opened, group))):
         raise NotFoundError("item", item)
     form = build_item_form(found, item, source_of(with_removed(group, opened)), sent())
+    cleared = clear_chosen(form)
     outcome = save_form(form, opened, page)
     if not outcome.is_clean:
         return _Shown(open_for_reader(assessment), page, found, item).render(form, outcome), UNPROCESSABLE
-    return _go_on(opened, page, found, item)
+    return _go_on(opened, page, found, item, cleared)
 
 
-def _go_on(before: OpenAssessment, page: str, group: Group, item: str) -> ResponseReturnValue:
+def _go_on(
+    before: OpenAssessment, page: str, group: Group, item: str, cleared: str | None
+) -> ResponseReturnValue:
     """Stay with an item that more is asked of now, else go back to the list or on to another item."""
     after = open_for_reader(before.id)
     place: dict[str, Any] = {"assessment": before.id, "page": page, "group": group.id}
     keys = [AnswerKey(f"{group.id}.{question.id}", item) for question in group.questions]
     fresh = newly_asked(before, after, keys)
     action = request.form.get("action", "")
+    if cleared:
+        flash_cleared()
+        return redirect(url_for("item_pages.show", **place, item=item, _anchor=cleared))
     if action == SWITCH:
         return redirect(url_for("item_pages.show", **place, item=item))
     if action == "another":

@@ -17,7 +17,8 @@ from iia.domain.sentences import because
 from iia.domain.values import AnswerKey
 from iia.errors import NotFoundError
 from iia.services.access import Action
-from iia.web.answering import Outcome, offer_languages, save_form
+from iia.web.answer_languages import offer_languages
+from iia.web.answering import Outcome, clear_chosen, flash_cleared, save_form
 from iia.web.reading import open_for_reader, source_of
 from iia.web.site import SWITCH, UNPROCESSABLE, wording
 
@@ -64,10 +65,11 @@ def save(assessment: str, page: str) -> ResponseReturnValue:
     opened = open_for_reader(assessment)
     _, asked = opened.bank.get_page(page)  # it may have stopped to apply meanwhile: what was typed is kept
     form = build_page_form(asked, source_of(opened), sent())
+    cleared = clear_chosen(form)
     outcome = save_form(form, opened, page)
     if not outcome.is_clean:
         return _render(open_for_reader(assessment), asked, form, outcome), UNPROCESSABLE
-    return redirect(_next_address(opened, open_for_reader(assessment), asked))
+    return redirect(_next_address(opened, open_for_reader(assessment), asked, cleared))
 
 
 def sent() -> CombinedMultiDict[str, Any]:
@@ -91,13 +93,16 @@ def get_page(opened: OpenAssessment, page: str) -> tuple[Section, Page]:
 # --- Where to go next ------------------------------------------------------------------------------
 
 
-def _next_address(before: OpenAssessment, after: OpenAssessment, page: Page) -> str:
+def _next_address(before: OpenAssessment, after: OpenAssessment, page: Page, cleared: str | None) -> str:
     """Return the address that follows: what was asked for, new questions of this page, or the next one."""
     section, _ = after.bank.get_page(page.id)
     action = request.form.get("action", "")
     if action == "later" or after.applicability.pages[page.id] is not Truth.YES:
         flash(wording().say("Your answers are saved."))
         return url_for("tasks.overview", assessment=after.id)
+    if cleared:
+        flash_cleared()
+        return url_for("pages.show", assessment=after.id, page=page.id, then=_then(), _anchor=cleared)
     if action == SWITCH:
         return url_for("pages.show", assessment=after.id, page=page.id, then=_then())
     if action.startswith("add:"):

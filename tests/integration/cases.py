@@ -79,7 +79,7 @@ def start(database: Database, actor: Person = OWNER, title: str = "A policy") ->
     return start_assessment(database, actor, bank_id=THE_BANK.id, particulars=Particulars(title), now=NOW)
 
 
-def save(
+def save(  # noqa: PLR0913 - what a form sends, each thing once
     database: Database,
     assessment: str,
     page: str,
@@ -88,6 +88,7 @@ def save(
     actor: Person = OWNER,
     versions: Mapping[AnswerKey, int] | None = None,
     language: str = "en",
+    marks: Mapping[AnswerKey, str] | None = None,
 ) -> SaveResult:
     """Save a page, by default from a form that was opened just now."""
     keys = {AnswerKey(key) if isinstance(key, str) else key: value for key, value in raw.items()}
@@ -101,6 +102,7 @@ def save(
         raw=keys,
         versions=versions,
         language=language,
+        marks=marks,
         wording=ENGLISH,
         now=later(1),
     )

@@ -106,3 +106,10 @@ def language(request: pytest.FixtureRequest) -> str:
 def say(language: str) -> Callable[..., str]:
     """The site's words in the language of the journey."""
     return wording_for(language).say
+
+
+@pytest.fixture
+def answering(visit: Visit, language: str, say: Callable[..., str]) -> Visitor:
+    """Somebody on the task list of an assessment of their own, from the bank of every feature."""
+    visitor = visit("Sam Sample", language).go("assessments/new")
+    return visitor.press(say("Start the assessment"), {"q-bank": "every_feature", "q-title": "Taith"})

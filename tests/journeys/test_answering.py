@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.journeys.page_checks import present
+from tests.journeys.steps import add_impact, make_strategic, open_page
 from tests.journeys.visitor import a_file, home
 
 if TYPE_CHECKING:
@@ -17,20 +18,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def visitor(visit: Visit, language: str, say: Callable[..., str]) -> Visitor:
+def visitor(answering: Visitor) -> Visitor:
     """Somebody on the task list of an assessment from the bank of every feature."""
-    visitor = visit("Sam Sample", language).go("assessments/new")
-    return visitor.press(say("Start the assessment"), {"q-bank": "every_feature", "q-title": "Taith"})
-
-
-def open_page(visitor: Visitor, page: str) -> Visitor:
-    """Open a page of questions."""
-    return visitor.go(f"{home(visitor)}pages/{page}")
-
-
-def make_strategic(visitor: Visitor) -> Visitor:
-    """Answer so that the pages of size and the section of details apply."""
-    return open_page(visitor, "basics").save({"q-lead": "Enfys", "q-strategic": "yes"})
+    return answering
 
 
 # --- Saving ----------------------------------------------------------------------------------------
@@ -137,14 +127,6 @@ def test_a_change_from_the_check_leads_back_to_it(visitor: Visitor) -> None:
 
 
 # --- Items -----------------------------------------------------------------------------------------
-
-
-def add_impact(visitor: Visitor, reason: str) -> str:
-    """Add an item, and return its id."""
-    open_page(visitor, "register").save(action="add:impacts")
-    item = visitor.value("item")
-    visitor.save({f"q-impacts-{item}-goal_affected": "greener", f"q-impacts-{item}-reason": reason})
-    return item
 
 
 def test_items_are_added_changed_removed_and_put_back(visitor: Visitor, say: Callable[..., str]) -> None:

@@ -115,6 +115,34 @@ def test_ticks_are_cleared_only_by_a_form_that_asked_for_them() -> None:
     assert AnswerKey("several") not in form_of(q__line="x").raw
 
 
+def test_radio_buttons_without_a_choice_are_cleared_only_by_a_form_that_asked_for_them() -> None:
+    assert raw_of("agreed", v__agreed="1") is None
+    assert raw_of("sure", v__sure="1") is None
+    assert AnswerKey("agreed") not in form_of(q__line="x").raw
+
+
+def test_a_choice_is_taken_back_by_its_name() -> None:
+    form = form_of(q__agreed="yes", q__line="x")
+    assert form.clear("q-agreed") is form.field_of(AnswerKey("agreed"))
+    assert form.raw == {AnswerKey("agreed"): None, AnswerKey("line"): "x"}
+    assert form.clear("q-line") is None
+    assert form.clear("q-moon") is None
+
+
+def test_a_form_is_blank_while_nothing_is_typed_or_chosen() -> None:
+    assert form_of(q__line=" ", v__agreed="0", v__several="0", q__day__day="").is_blank
+    assert not form_of(q__line="x").is_blank
+    assert not form_of(v__several="0", q__several=["o0"]).is_blank
+    assert not form_of(q__day__day="1").is_blank
+
+
+def test_only_a_language_of_the_bank_marks_what_was_written() -> None:
+    form = form_of(q__line="x", l__line="cy", l__cost="cy", l__agreed="cy")
+    assert form.marks == {AnswerKey("line"): "cy"}
+    assert form_of(q__line="x", l__line="tlh").marks == {}
+    assert form_of(q__line="x").marks == {}
+
+
 def test_only_what_was_sent_is_saved() -> None:
     assert form_of(q__agreed="yes").raw == {AnswerKey("agreed"): "yes"}
 

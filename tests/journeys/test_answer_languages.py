@@ -1,0 +1,113 @@
+"""The language of an answer: said for the page when it is new, and for each answer once it is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.journeys.page_checks import present
+from tests.journeys.steps import add_impact, make_strategic, open_page
+from tests.journeys.visitor import home
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    from tests.journeys.visitor import Visitor
+
+
+@pytest.fixture
+def other(language: str) -> str:
+    """The language that the page is not in."""
+    return {"en": "cy", "cy": "en"}[language]
+
+
+def box_of(visitor: Visitor, name: str = "q-aim") -> Tag:
+    """Return the box of an answer on the page of basics."""
+    return present(open_page(visitor, "basics").page.find(id=name))
+
+
+def test_words_marked_with_the_wrong_language_are_corrected(
+    answering: Visitor, language: str, other: str
+) -> None:
+    open_page(answering, "basics").save({"q-aim": "Bore da"})
+    assert open_page(answering, "basics").value("l-aim") == language
+    answering.save({"l-aim": other})
+    assert box_of(answering)["lang"] == other
+    answering.go(home(answering) + "sections/one")
+    assert present(answering.page.select_one("#row-aim .iia-answer"))["lang"] == other
+
+
+def test_each_answer_has_its_own_language(answering: Visitor, other: str) -> None:
+    open_page(answering, "basics").save({"q-lead": "Enfys", "q-aim": "Bore da"})
+    open_page(answering, "basics").save({"l-aim": other})
+    assert box_of(answering)["lang"] == other
+    assert not box_of(answering, "q-lead").has_attr("lang")
+
+
+def test_a_slip_mended_from_a_page_in_the_other_language_leaves_the_mark(
+    answering: Visitor, other: str
+) -> None:
+    open_page(answering, "basics").save({"q-aim": "Bore daa", "answer_language": other})
+    open_page(answering, "basics").save({"q-aim": "Bore da"})
+    box = box_of(answering)
+    assert box.get_text().strip() == "Bore da"
+    assert box["lang"] == other
+
+
+def test_the_mark_shows_only_under_answers_that_are_there_and_opens_where_it_differs(
+    answering: Visitor, other: str
+) -> None:
+    assert not open_page(answering, "basics").page.select(".iia-mark")
+    assert not answering.page.find("input", attrs={"name": "mark_all"})
+    answering.save({"q-aim": "Bore da"})
+    (mark,) = open_page(answering, "basics").page.select(".iia-mark")
+    assert not mark.has_attr("open")
+    answering.save({"l-aim": other})
+    (mark,) = open_page(answering, "basics").page.select(".iia-mark")
+    assert mark.has_attr("open")
+
+
+def test_all_the_answers_of_a_page_are_marked_at_once(answering: Visitor, other: str) -> None:
+    open_page(answering, "basics").save({"q-lead": "Enfys", "q-aim": "Bore da"})
+    open_page(answering, "basics").save({"answer_language": other, "mark_all": "yes"})
+    assert box_of(answering)["lang"] == other
+    assert box_of(answering, "q-lead")["lang"] == other
+
+
+def test_marks_come_back_with_a_form_that_has_an_error(answering: Visitor, other: str) -> None:
+    open_page(answering, "basics").save({"q-lead": "Enfys", "q-aim": "Bore da"})
+    open_page(answering, "basics").save({"q-lead": "Enfys 2", "l-lead": other, "l-aim": other})
+    assert answering.status == 422
+    assert (answering.value("l-lead"), answering.value("l-aim")) == (other, other)
+    answering.save({"q-lead": "Enfys Ŵyn"})
+    assert box_of(answering)["lang"] == other
+    assert box_of(answering, "q-lead")["lang"] == other
+
+
+def test_an_answer_saved_beside_an_error_shows_the_language_it_was_given(
+    answering: Visitor, other: str
+) -> None:
+    open_page(answering, "basics").save({"q-aim": "Bore da", "q-cost": "gormod", "answer_language": other})
+    assert answering.status == 422
+    assert answering.value("l-aim") == other
+
+
+def test_the_answers_of_an_item_have_languages_too(answering: Visitor, language: str, other: str) -> None:
+    make_strategic(answering)
+    item = add_impact(answering, "Y rheswm")
+    place = f"{home(answering)}pages/register/impacts/{item}"
+    assert answering.go(place).value(f"l-impacts-{item}-reason") == language
+    answering.save({f"l-impacts-{item}-reason": other})
+    assert present(answering.go(place).page.find("textarea"))["lang"] == other
+
+
+def test_a_made_up_language_changes_nothing(answering: Visitor, language: str) -> None:
+    open_page(answering, "basics").save({"q-aim": "Bore da"})
+    open_page(answering, "basics").save({"l-aim": "x-klingon"})
+    assert open_page(answering, "basics").value("l-aim") == language
+
+
+def test_what_is_chosen_is_in_no_language(answering: Visitor, other: str) -> None:
+    open_page(answering, "basics").save({"q-strategic": "yes", "answer_language": other})
+    assert not open_page(answering, "basics").page.select("#page-form .govuk-radios[lang]")
