@@ -75,10 +75,11 @@ def a_score(**others: Any) -> Score:
             _f(1),
             _f(0),
             _f(3),
+            _f(1, 3),
             _f(2),
             _f(8, 9),
         ),
-        ScorePart(Asked("q1_2_2", None, "1.2.2", "Which trends?"), "4", _f(4), _f(1), _f(5), _f(1), _f(1)),
+        ScorePart(Asked("q1_2_2", None, "1.2.2", "Which trends?"), "4", _f(4), _f(1), _f(5), _f(3, 4), _f(1), _f(1)),
     )
     given: dict[str, Any] = {
         "id": "long_term", "title": "Thinking for the long term", "short": "Long term",

@@ -49,12 +49,14 @@ def filled(
             return UNANSWERED
         return answer_in_words(place.question, value, applicability.bank, language, wording)
 
-    return fill(text.in_language(language), answer_of)
+    string = text.in_language(language)
+    return fill(string, answer_of) if "{" in string else string
 
 
 def blank(text: Text, language: str) -> str:
     """Return a text as it reads before anything is answered."""
-    return fill(text.in_language(language), lambda _: UNANSWERED)
+    string = text.in_language(language)
+    return fill(string, lambda _: UNANSWERED) if "{" in string else string
 
 
 def answer_in_words(question: AnyQuestion, value: Value, bank: Bank, language: str, wording: Wording) -> str:
@@ -83,8 +85,8 @@ def option_in_words(question: AnyQuestion, option: str, bank: Bank, language: st
     if isinstance(question, YesNo):
         return wording.say("Yes") if option == "yes" else wording.say("No")
     if isinstance(question, Choice | Choices):
-        labels = {found.id: found.label for found in bank.options(question)}
-        return labels[option].in_language(language) if option in labels else option
+        labels = (found.label for found in bank.options(question) if found.id == option)
+        return next((label.in_language(language) for label in labels), option)
     return option
 
 

@@ -6,7 +6,7 @@ import gettext
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
@@ -66,7 +66,13 @@ class CatalogueWording:
 
     def number(self, value: Decimal | Fraction | int, /) -> str:
         """Return a number for reading: at most two decimals, rounded half up."""
-        return format_decimal(round_half_up(value), "#,##0.##", locale=self.locale)
+        return _format_number(value, str(self.locale))
+
+
+# A report writes the same few numbers again and again, and CLDR's patterns are slow to follow.
+@lru_cache(maxsize=4096)
+def _format_number(value: Decimal | Fraction | int, locale: str) -> str:
+    return format_decimal(round_half_up(value), "#,##0.##", locale=locale)
 
 
 def round_half_up(value: Decimal | Fraction | int) -> Decimal:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def build_cells(
     people: ImpactSummary, profile: ImpactProfile, scale: tuple[Extent, ...], reader: AnswerReader
 ) -> tuple[PeopleCell, ...]:
-    """Return a group's cells in the order of the goals, with one for each goal even if nothing is recorded."""
+    """Return a group's cells in the order of the goals, one for each goal even where nothing is recorded."""
     numbers = {record.id: number for number, record in enumerate(profile.records, start=1)}
     own = [record for record in profile.records if record.id in people.records]
     cells = []

@@ -11,6 +11,7 @@ from iia.domain.filled import answer_in_words
 from iia.domain.questions import Group, Note
 from iia.domain.report.score_tree import Asked, BankNote
 from iia.domain.report.sections import number_paragraphs, say_why
+from iia.domain.scoring.document import exact_string
 from iia.domain.scoring.facts import ScoreFacts
 from iia.domain.sentences import explain
 from iia.domain.sentences.amounts import write_exactly
@@ -37,6 +38,7 @@ class ScoreReader:
     bank_hash: str
     _asked: dict[AnswerKey, Asked] = field(default_factory=dict, repr=False, compare=False)
     _reasons: dict[AnswerKey, str] = field(default_factory=dict, repr=False, compare=False)
+    _fractions: dict[tuple[int, int], str] = field(default_factory=dict, repr=False, compare=False)
     _amounts: dict[tuple[int, int], str] = field(default_factory=dict, repr=False, compare=False)
 
     # --- What it reads -------------------------------------------------------------------------------
@@ -128,6 +130,13 @@ class ScoreReader:
     def shown(self, value: Fraction) -> str:
         """Return a number for reading, rounded."""
         return self.exact(value).partition(" ")[0]
+
+    def fraction(self, value: Fraction) -> str:
+        """Return a number exactly, as a sum is written out: "0.75" or "2/3"."""
+        key = value.as_integer_ratio()
+        if key not in self._fractions:
+            self._fractions[key] = exact_string(value)
+        return self._fractions[key]
 
     def exact(self, value: Fraction) -> str:
         """Return a number for reading, with the exact fraction where rounding hides it."""

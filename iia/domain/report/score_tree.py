@@ -120,8 +120,9 @@ class RaisedFlag:
 class ScorePart(NamedTuple):
     """One counted answer; `part` is its exact share of the score, None where the method takes an extreme.
 
-    One that is not `answered` counts with its lowest points. `kept_because` says why an answer counts
-    although its question no longer applies.
+    `place` is where the points lie between the fewest that the question can give, 0, and the most, 1. One
+    that is not `answered` counts with its lowest points. `kept_because` says why an answer counts although
+    its question no longer applies.
     """
 
     asked: Asked
@@ -129,16 +130,12 @@ class ScorePart(NamedTuple):
     points: Fraction
     lowest: Fraction
     highest: Fraction
+    place: Fraction
     weight: Fraction
     part: Fraction | None
     decides: bool = False
     answered: bool = True
     kept_because: str | None = None
-
-    @property
-    def place(self) -> Fraction:
-        """Where the points lie between the fewest that the question can give, 0, and the most, 1."""
-        return (self.points - self.lowest) / (self.highest - self.lowest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ def _build_part(part: Part, result: MetricResult, scores: ScoreReader) -> ScoreP
         points=part.points,
         lowest=part.lowest,
         highest=part.highest,
+        place=part.level,
         weight=part.weight,
         part=part.part,
         decides=part.decides,

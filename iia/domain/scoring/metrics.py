@@ -110,6 +110,7 @@ def _parts(counted: Sequence[Counted], method: Method) -> Iterator[Part]:
             points=one.points,
             lowest=one.range.lowest,
             highest=one.range.highest,
+            level=one.level,
             weight=one.weight,
             part=part,
             decides=decides,

@@ -26,7 +26,8 @@ Direction = Literal["positive", "negative", "none", "unknown"]
 class Part(NamedTuple):
     """What one answer gives to a metric.
 
-    An unanswered term that counts with its lowest points has one part, which is not `answered`.
+    An unanswered term that counts with its lowest points has one part, which is not `answered`. `level` is
+    where the points lie between the lowest, 0, and the highest, 1.
     `part` is None for the methods that take an extreme; there `decides` marks what the score rests on.
     """
 
@@ -35,6 +36,7 @@ class Part(NamedTuple):
     points: Fraction
     lowest: Fraction
     highest: Fraction
+    level: Fraction
     weight: Fraction
     part: Fraction | None
     decides: bool = False

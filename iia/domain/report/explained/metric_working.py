@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from iia.domain.scoring.document import exact_string
+from iia.domain.exact import over_one_denominator
+from iia.domain.scoring.considered import get_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from iia.domain.scoring.results import MetricResult
 
 _TIMES: Final = " × "
-_ONE: Final = Fraction(1)
 
 
 def write_working(score: Score, result: MetricResult, scores: ScoreReader) -> Iterator[str]:
@@ -32,11 +32,11 @@ def write_working(score: Score, result: MetricResult, scores: ScoreReader) -> It
 
 
 def _write_sum(score: Score, total: Fraction, result: MetricResult, scores: ScoreReader) -> Iterator[str]:
-    added = " + ".join(_times(part.weight, part.points) for part in score.parts)
+    added = " + ".join(_times(part.weight, part.points, scores) for part in score.parts)
     yield scores.wording.say(
         "Weights times points, added up: {working}.", working=f"{added} = {scores.exact(total)}"
     )
-    highest = " + ".join(_times(weight, points) for weight, points in _list_highest(result, scores))
+    highest = " + ".join(_times(weight, points, scores) for weight, points in _list_highest(result, scores))
     yield scores.wording.say(
         "Weights times the most points, for the maximum: {working}.",
         working=f"{highest} = {scores.exact(score.maximum)}",
@@ -48,16 +48,15 @@ def _list_highest(result: MetricResult, scores: ScoreReader) -> Iterator[tuple[F
     considered = {part.question for part in result.parts} | {term.question for term in result.open}
     for term in result.metric.terms:
         if result.metric.maximum == "all" or term.question in considered:
-            points = scores.bank.get_place(term.question).points
-            yield term.share, Fraction() if points is None else points.highest
+            yield term.share, get_points(scores.bank.get_place(term.question)).highest
 
 
 def _write_mean(score: Score, found: Fraction, scores: ScoreReader) -> Iterator[str]:
-    weights = sum((part.weight for part in score.parts), Fraction())
-    added = " + ".join(_times(part.weight, part.place) for part in score.parts)
+    weights, denominator = over_one_denominator([part.weight for part in score.parts])
+    added = " + ".join(_times(part.weight, part.place, scores) for part in score.parts)
     height = score.maximum - score.foot
     mean = (found - score.foot) / height
-    working = f"({added}) ÷ {exact_string(weights)} = {exact_string(mean)}"
+    working = f"({added}) ÷ {scores.fraction(Fraction(sum(weights), denominator))} = {scores.fraction(mean)}"
     yield scores.wording.say(
         "Weights times places, added up and divided by all weights: {working}.", working=working
     )
@@ -66,8 +65,8 @@ def _write_mean(score: Score, found: Fraction, scores: ScoreReader) -> Iterator[
 
 def _write_extreme(score: Score, found: Fraction, scores: ScoreReader) -> Iterator[str]:
     extreme = (found - score.foot) / (score.maximum - score.foot)
-    places = "; ".join(_list_places(score.parts))
-    values = {"places": places, "place": exact_string(extreme)}
+    places = "; ".join(_list_places(score.parts, scores))
+    values = {"places": places, "place": scores.fraction(extreme)}
     if score.method == "lowest":
         yield scores.wording.say("The lowest of the places {places} is {place}.", **values)
     else:
@@ -75,15 +74,15 @@ def _write_extreme(score: Score, found: Fraction, scores: ScoreReader) -> Iterat
     yield _write_stretch(score, extreme, found, scores)
 
 
-def _list_places(parts: Sequence[ScorePart]) -> list[str]:
-    return [exact_string(part.place) for part in parts]
+def _list_places(parts: Sequence[ScorePart], scores: ScoreReader) -> list[str]:
+    return [scores.fraction(part.place) for part in parts]
 
 
 def _write_stretch(score: Score, place: Fraction, found: Fraction, scores: ScoreReader) -> str:
     foot, maximum = scores.exact(score.foot), scores.exact(score.maximum)
-    stretched = _times(score.maximum - score.foot, place)
+    stretched = _times(score.maximum - score.foot, place, scores)
     if score.foot:
-        stretched = f"{exact_string(score.foot)} + {stretched}"
+        stretched = f"{scores.fraction(score.foot)} + {stretched}"
     return scores.wording.say(
         "On the scale from {foot} to {maximum}: {working}.",
         foot=foot,
@@ -92,7 +91,7 @@ def _write_stretch(score: Score, place: Fraction, found: Fraction, scores: Score
     )
 
 
-def _times(weight: Fraction, amount: Fraction) -> str:
+def _times(weight: Fraction, amount: Fraction, scores: ScoreReader) -> str:
     """Return a product as it is written; one below nought stands in brackets."""
-    written = exact_string(amount)
-    return f"{exact_string(weight)}{_TIMES}{f'({written})' if amount < 0 else written}"
+    written = scores.fraction(amount)
+    return f"{scores.fraction(weight)}{_TIMES}{f'({written})' if amount < 0 else written}"

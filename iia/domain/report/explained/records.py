@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from iia.domain.questions import Choice, Choices
-from iia.domain.report.figures import Change, RecordLine
 from iia.domain.report.extents import name_extent
+from iia.domain.report.figures import Change, RecordLine
 from iia.domain.report.score_tree import Extent
 
 if TYPE_CHECKING:
