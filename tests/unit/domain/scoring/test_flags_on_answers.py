@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tests.builders import a_bank, a_flag, a_group, a_question, scores_of
+from iia.domain.scoring.score import score
+from tests.builders import a_bank, a_flag, a_group, a_question, applicability_of, scores_of
 
 if TYPE_CHECKING:
     from tests.builders import Document
@@ -25,6 +26,14 @@ def test_a_flag_reads_the_day_of_decision() -> None:
     assert raised(AFTER_APRIL, date(2027, 4, 1))
     assert not raised(AFTER_APRIL, date(2027, 3, 31))
     assert not raised(AFTER_APRIL)
+
+
+def test_a_flag_tells_the_day_it_was_begun_from_the_day_of_decision() -> None:
+    begun_late: Document = {"date": "start", "at_least": "2027-04-01"}
+    bank = a_bank(a_question("agreed"), scoring={"flags": [a_flag("flag", begun_late)]})
+    days = date(2027, 3, 31), date(2027, 4, 1)
+    assert score(applicability_of(bank, start=days[1], on=days[0])).flags
+    assert not score(applicability_of(bank, start=days[0], on=days[1])).flags
 
 
 def test_a_flag_counts_items_by_their_own_answers() -> None:
