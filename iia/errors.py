@@ -112,5 +112,11 @@ class StoredAnswerError(IIAError):
     def __init__(self, question: str, item: str | None = None) -> None:
         place = question if item is None else f"{question} [{item}]"
         super().__init__(f"{place}: what is stored is no answer to it")
-        self.question = question
-        self.item = item
+        self.place = place
+
+
+class WorkerLostError(IIAError):
+    """A process that did part of the work ended before its time: killed, or out of memory."""
+
+    def __init__(self) -> None:
+        super().__init__("a worker process ended before its time")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from iia.cli.failures import fail
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
 
 def check_out(out: Path, endings: Collection[str]) -> None:
@@ -29,7 +30,21 @@ def check_out(out: Path, endings: Collection[str]) -> None:
 
 def write_whole(out: Path, content: bytes) -> None:
     """Write the file whole or not at all, and name it on standard error; a link stays a link."""
-    _write(out.resolve(), content)
+    with writing_whole(out) as file:
+        file.write(content)
+
+
+@contextmanager
+def writing_whole(out: Path) -> Iterator[BinaryIO]:
+    """Open a file that stands there, whole, once the block has ended well, and is not there otherwise.
+
+    It is named on standard error then; a link stays a link.
+    """
+    try:
+        with _replacing(out.resolve()) as file:
+            yield file
+    except OSError as error:
+        fail(f"{out}: {error.strerror}")
     click.echo(str(out), err=True)
 
 
@@ -40,20 +55,17 @@ def tell_replaced(characters: Collection[str]) -> None:
         click.echo(f"Characters that no packaged font has are printed as their codes: {codes}", err=True)
 
 
-def _write(out: Path, content: bytes) -> None:
-    try:
-        handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
-    except OSError as error:
-        fail(f"{out}: {error.strerror}")
+@contextmanager
+def _replacing(out: Path) -> Iterator[BinaryIO]:
+    handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(out)
-    except OSError as error:
+    finally:
         temporary.unlink(missing_ok=True)
-        fail(f"{out}: {error.strerror}")
 
 
 def _umask() -> int:

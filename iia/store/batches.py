@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import Text, and_, cast, func, or_, select
+from sqlalchemy.exc import DBAPIError
 
 from iia.domain.values import AnswerKey
 from iia.errors import StoredAnswerError
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
     from sqlalchemy.orm import InstrumentedAttribute
 
+SPOILT: Final = (ValueError, TypeError, DBAPIError)
+"""What reading a row raises that somebody wrote by hand: a day that is none, text in no encoding."""
+
 
 class IdRange(NamedTuple):
     """The assessments whose ids come after one and up to another, in the database's order."""
@@ -31,12 +35,8 @@ class IdRange(NamedTuple):
     """How many there were when it was marked out."""
 
 
-class AnswerText(NamedTuple):
-    """An answer as its row holds it: the item is empty for a question of its own, the value is JSON."""
-
-    question: str
-    item: str
-    value: str
+AnswerText = tuple[str, str, str]
+"""An answer as its row holds it: question, item (empty for a question of its own) and value, as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _read_answers(connection: Connection, ids: IdRange) -> dict[str, list[Answer
     )
     answers: dict[str, list[AnswerText]] = defaultdict(list)
     for assessment, question, item, text in connection.execute(query):
-        answers[assessment].append(AnswerText(question, item, text))
+        answers[assessment].append((question, item, text))
     return answers
 
 
@@ -135,19 +135,19 @@ def parse_texts(answers: Sequence[AnswerText]) -> dict[AnswerKey, Any]:
     """
     try:
         # All at once: one call for each costs more than everything else about reading them.
-        values = json.loads(f"[{','.join([answer.value for answer in answers])}]")
+        values = json.loads(f"[{','.join([text for _, _, text in answers])}]")
     except ValueError:
         values = []
     if len(values) != len(answers):
-        values = [_parse_one(answer) for answer in answers]
+        values = [_parse_one(*answer) for answer in answers]
     return {
-        AnswerKey(answer.question, answer.item or None): value
-        for answer, value in zip(answers, values, strict=True)
+        AnswerKey(question, item or None): value
+        for (question, item, _), value in zip(answers, values, strict=True)
     }
 
 
-def _parse_one(answer: AnswerText) -> Any:  # noqa: ANN401 - any JSON
+def _parse_one(question: str, item: str, text: str) -> Any:  # noqa: ANN401 - any JSON
     try:
-        return json.loads(answer.value)
+        return json.loads(text)
     except ValueError as error:
-        raise StoredAnswerError(answer.question, answer.item or None) from error
+        raise StoredAnswerError(question, item or None) from error

@@ -1,0 +1,103 @@
+"""Rescores very many stored assessments: at least 200 a second on one core.
+
+The number of assessments can be given: `python -m benchmarks.rescoring 100000` takes some minutes and
+about 8 GB of disk. The degrees of completeness are equally frequent, in no order.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from benchmarks.stored_assessments import COMPLETE, DEGREES, fill_database
+from iia.services.rescore import plan_rescoring, rescore
+from iia.store.database import Database
+from iia.store.keys import ChainKeys
+from iia.store.upgrade import upgrade
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+REQUIRED: Final = 200
+COUNT: Final = 2_000
+COMPLETE_ALONE: Final = 500
+KEYS: Final = ChainKeys(b"k" * 32)
+KILOBYTE: Final = 1024
+MEGABYTE: Final = 1_000_000
+
+
+@dataclass(frozen=True)
+class Run:
+    """Rescoring all of a database in one process."""
+
+    count: int
+    unscored: int
+    seconds: float
+    cpu_seconds: float
+    most_memory: int
+
+
+def rescore_all(url: str, out: Path) -> Run:
+    """Rescore every assessment of a database into a file, as the command does with one worker."""
+    database = Database(url, KEYS)
+    count = unscored = 0
+    begun, cpu_begun = time.perf_counter(), time.process_time()
+    with out.open("wb") as file:
+        for batch in rescore(database, plan_rescoring(database)):
+            file.writelines(one.line for one in batch)
+            count += len(batch)
+            unscored += sum(one.unscored is not None for one in batch)
+    seconds, cpu_seconds = time.perf_counter() - begun, time.process_time() - cpu_begun
+    database.close()
+    return Run(
+        count, unscored, seconds, cpu_seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    )
+
+
+def measure(count: int, degrees: Sequence[str]) -> Run:
+    """Fill a database in a folder that is thrown away, and rescore it in a fresh process."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "iia.sqlite3"
+        database = Database(f"sqlite:///{path}", KEYS)
+        upgrade(database)
+        tallies = fill_database(database, count, degrees)
+        database.close()
+        print(f"{count} assessments, {path.stat().st_size / MEGABYTE:.0f} MB:")
+        for degree, (each, answers) in tallies.items():
+            print(f"  {degree}: {each}, with {answers:.0f} answers each")
+        # A process of its own: the memory that filling took is not counted.
+        with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+            return pool.submit(rescore_all, database.url, Path(folder) / "scores.jsonl").result()
+
+
+def tell(run: Run) -> None:
+    """Print what one run came to."""
+    print(
+        f"  {run.count} rescored in {run.seconds:.1f} s, of the processor {run.cpu_seconds:.1f} s: "
+        f"{run.count / run.seconds:.0f} a second; {run.most_memory / MEGABYTE:.0f} MB of memory at most"
+    )
+    if run.unscored:
+        sys.exit(f"{run.unscored} could not be scored")
+
+
+def main() -> None:
+    """Measure the complete ones alone, then the mix."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
+    tell(measure(COMPLETE_ALONE, [COMPLETE]))
+    mixed = measure(count, DEGREES)
+    tell(mixed)
+    rate = mixed.count / mixed.seconds
+    print(f"Rescoring on one core: {rate:.0f} a second, required {REQUIRED}")
+    if rate < REQUIRED:
+        sys.exit("Rescoring is slower than required")
+
+
+if __name__ == "__main__":
+    main()

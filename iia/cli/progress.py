@@ -1,0 +1,116 @@
+"""How far long work on many things is: a bar on a terminal, a plain line now and then elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from click._termui_impl import ProgressBar
+
+    from iia.domain.wording import Wording
+
+LINE_SECONDS: Final = 10
+"""How often a line is written where there is no terminal."""
+
+_CLEAR_LINE: Final = "\r\x1b[K"
+
+
+class Pace:
+    """How many of how many are done, how fast that goes, and how long the rest takes at this pace."""
+
+    def __init__(self, total: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self.total = total
+        self.done = 0
+        self._clock = clock
+        self._begun = clock()
+
+    @property
+    def seconds(self) -> float:
+        """How long it has taken so far."""
+        return self._clock() - self._begun
+
+    @property
+    def rate(self) -> int:
+        """How many a second, so far."""
+        return round(self.done / max(self.seconds, 1e-6))
+
+    @property
+    def left(self) -> timedelta:
+        """How long the rest takes, in whole seconds; of what is not begun yet, nothing is known."""
+        rest = max(self.total - self.done, 0)
+        return timedelta(seconds=round(self.seconds * rest / self.done) if self.done else 0)
+
+
+class Lines:
+    """Shows how far scoring is where there is no terminal: a line every so many seconds."""
+
+    def __init__(self, pace: Pace, wording: Wording) -> None:
+        self._pace = pace
+        self._wording = wording
+        self._next = pace.seconds + LINE_SECONDS
+
+    def add(self, count: int) -> None:
+        """Count what is done."""
+        self._pace.done += count
+        if self._pace.seconds >= self._next:
+            self._next = self._pace.seconds + LINE_SECONDS
+            number = self._wording.number
+            self.tell(
+                self._wording.say(
+                    "{done} of {total} scored, {rate} a second, {left} left",
+                    done=number(self._pace.done),
+                    total=number(self._pace.total),
+                    rate=number(self._pace.rate),
+                    left=self._pace.left,
+                )
+            )
+
+    def tell(self, line: str) -> None:
+        """Write a line to standard error."""
+        click.echo(line, err=True)
+
+
+class Bar:
+    """Shows how far scoring is on a terminal: a bar with the count, the rate and the time left."""
+
+    def __init__(self, pace: Pace, bar: ProgressBar[None]) -> None:
+        self._pace = pace
+        self._bar = bar
+
+    def add(self, count: int) -> None:
+        """Count what is done."""
+        self._pace.done += count
+        self._bar.update(count)
+
+    def tell(self, line: str) -> None:
+        """Write a line to standard error in the place of the bar, which is drawn anew below it."""
+        click.echo(_CLEAR_LINE + line, err=True)
+        self._bar.render_progress()
+
+
+@contextmanager
+def show_scoring(total: int, wording: Wording) -> Iterator[Bar | Lines]:
+    """Show how far the scoring of so many assessments is, on standard error."""
+    pace = Pace(total)
+    if not sys.stderr.isatty():
+        lines = Lines(pace, wording)
+        lines.tell(wording.say_plural("Scoring {count} assessment…", "Scoring {count} assessments…", total))
+        yield lines
+        return
+    bar: ProgressBar[None]
+    with click.progressbar(
+        length=total,
+        label=wording.say("Scoring"),
+        show_pos=True,
+        item_show_func=lambda _: wording.say("{rate} a second", rate=wording.number(pace.rate)),
+        file=sys.stderr,
+    ) as bar:
+        yield Bar(pace, bar)

@@ -1,0 +1,125 @@
+"""`iia rescore`: every stored assessment scored anew, and what came out otherwise than before."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from iia.cli.failures import fail
+from iia.cli.files import check_out, writing_whole
+from iia.cli.inputs import language_option
+from iia.cli.progress import show_scoring
+from iia.cli.settings import choose_settings, data_option, open_database
+from iia.errors import WorkerLostError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iia.cli.rescore_findings import Findings
+    from iia.domain.wording import Wording
+    from iia.services.compare_scores import EarlierScores
+    from iia.store.database import Database
+
+
+@click.command()
+@data_option
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write, .jsonl: a line of JSON for each assessment.",
+)
+@click.option(
+    "--against",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file that --out wrote earlier, to compare with.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    help="How many processes share the work; if you say nothing, one for each core.",
+)
+@language_option
+def rescore(
+    folder: Path, out: Path | None, against: Path | None, workers: int | None, language: str | None
+) -> None:
+    """Score every stored assessment anew, and say which figures differ from an earlier time.
+
+    Example: iia rescore --data instance --out scores.jsonl --against earlier.jsonl
+    """
+    from iia.cli.rescore_findings import Findings
+
+    wording = _choose_wording(language)
+    if out is not None:
+        check_out(out, (".jsonl",))
+    with ExitStack() as stack:
+        stack.enter_context(_ending_when_told())
+        earlier = None if against is None else _open_earlier(against, stack)
+        database = stack.enter_context(closing(open_database(choose_settings(folder))))
+        findings = Findings(wording, earlier)
+        try:
+            _rescore(database, out, workers or len(os.sched_getaffinity(0)), findings, wording)
+        except WorkerLostError:
+            fail(_say_lost(wording))
+        for line in findings.describe_missing():
+            click.echo(line, err=True)
+    for line in findings.summarise():
+        click.echo(line)
+    if findings.are_problems:
+        raise click.exceptions.Exit(1)
+
+
+def _choose_wording(language: str | None) -> Wording:
+    from iia.language.catalogue import LANGUAGES, SOURCE_LANGUAGE, wording_for
+
+    if language is not None and language not in LANGUAGES:
+        offered = ", ".join(LANGUAGES)
+        raise click.BadParameter(f"the program has no {language!r}; it has {offered}", param_hint="--lang")
+    return wording_for(language or SOURCE_LANGUAGE)
+
+
+def _say_lost(wording: Wording) -> str:
+    return wording.say(
+        "A process that shared the work was ended from outside, perhaps because memory ran short. "
+        "Nothing was written; try fewer with --workers."
+    )
+
+
+@contextmanager
+def _ending_when_told() -> Iterator[None]:
+    """Let a SIGTERM end the command as Ctrl+C does: without half a file, and with its workers."""
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _open_earlier(against: Path, stack: ExitStack) -> EarlierScores:
+    from iia.services.compare_scores import EarlierScores
+
+    return EarlierScores(against, stack.enter_context(against.open("rb")))
+
+
+def _rescore(
+    database: Database, out: Path | None, workers: int, findings: Findings, wording: Wording
+) -> None:
+    """Score what is stored, write the lines if that is wanted, and tell what is found on the way."""
+    from iia.services.rescore import plan_rescoring, rescore
+
+    ranges = plan_rescoring(database)
+    with ExitStack() as stack:
+        file = None if out is None else stack.enter_context(writing_whole(out))
+        progress = stack.enter_context(show_scoring(sum(ids.size for ids in ranges), wording))
+        for batch in stack.enter_context(closing(rescore(database, ranges, workers=workers))):
+            for one in batch:
+                if file is not None:
+                    file.write(one.line)
+                for line in findings.describe(one):
+                    progress.tell(line)
+            progress.add(len(batch))
