@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exports.figures_in_words import add_up, describe_meters, describe_method
+from iia.domain.report.figures import FlagFigure, MetricFigure
+from iia.domain.sentences.amounts import write_exactly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from iia.domain.report.tree import Asked, CoverageGrid, Extent, Report, Score, ScorePart
+    from iia.domain.report.tree import Asked, CoverageGrid, Extent, Report, ScorePart
     from iia.domain.wording import Wording
 
 
@@ -24,9 +26,13 @@ def _lines(report: Report, wording: Wording) -> Iterator[str]:
     yield say("The scores structure judgement; they are not themselves evidence of due regard.")
     yield ""
     yield from describe_meters(report.meters, wording)
-    for score in report.scores:
+    metrics = [figure for figure in report.figures if isinstance(figure, MetricFigure)]
+    shared = _list_shared(metrics)
+    if shared:
+        yield from ("", *shared)
+    for figure in metrics:
         yield ""
-        yield from _score(score, wording)
+        yield from _metric(figure, shared, wording)
     yield from _impacts(report, wording)
     if report.duties:
         yield from ("", say("Duties"))
@@ -36,9 +42,17 @@ def _lines(report: Report, wording: Wording) -> Iterator[str]:
         yield from ("", say("Flags"))
     for flag in report.flags:
         yield f"  {flag.severity_title}: {flag.message}"
+        yield from (f"    {sentence}" for sentence in _list_reasons(report, flag.id))
     if report.grid is not None:
         yield from ("", say("What the questions cover"))
         yield from _grid(report.grid, wording)
+
+
+def _list_reasons(report: Report, flag: str) -> Iterator[str]:
+    """Yield why a flag is raised."""
+    for figure in report.figures:
+        if isinstance(figure, FlagFigure) and figure.key.id == flag:
+            yield figure.decided
 
 
 def _grid(grid: CoverageGrid, wording: Wording) -> Iterator[str]:
@@ -51,41 +65,61 @@ def _grid(grid: CoverageGrid, wording: Wording) -> Iterator[str]:
         yield f"  {row.title}: {'; '.join(cells)}"
 
 
-def _score(score: Score, wording: Wording) -> Iterator[str]:
-    say = wording.say
+def _list_shared(metrics: Sequence[MetricFigure]) -> list[str]:
+    """Return the sentences of the rule that hold for every metric, to be said once."""
+    return [
+        sentence
+        for sentence in (metrics[0].rule[1:] if metrics else ())
+        if all(sentence in metric.rule for metric in metrics)
+    ]
+
+
+def _metric(figure: MetricFigure, shared: Sequence[str], wording: Wording) -> Iterator[str]:
+    """Yield a metric opened: its rule, its parts and their sum, its adjustments, and what would change it."""
+    score = figure.score
     if score.score is None:
-        yield say("{title}: no score, because nothing that counts is answered", title=score.title)
+        yield wording.say("{title}: no score, because nothing that counts is answered", title=score.title)
     else:
-        figure, maximum = wording.number(score.score), wording.number(score.maximum)
-        line = say("{title}: {score} of {maximum}", title=score.title, score=figure, maximum=maximum)
-        yield f"{line} ({score.band})" if score.band else line
+        yield wording.say("{title}: {value}", title=score.title, value=figure.value)
         yield f"  {describe_method(score, wording)}"
-    for part in score.parts:
-        yield f"  {_part(part, wording)}"
-    if score.score is not None:
-        for sentence in add_up(score, wording):
-            yield f"  {sentence}"
-    for term in score.open:
-        yield "  " + say(
+        yield from (f"  {sentence}" for sentence in figure.rule[1:] if sentence not in shared)
+        yield from (f"  {_part(part, wording)}" for part in score.parts)
+        yield from (f"  {line}" for line in figure.working)
+        yield from (f"  {sentence}" for sentence in add_up(score, wording))
+    yield from (f"  {step.text}" for step in score.steps if not step.is_taken)
+    yield from (f"  {line}" for line in _changes(figure, wording))
+
+
+def _changes(figure: MetricFigure, wording: Wording) -> Iterator[str]:
+    """Yield what does not count in a metric, and what would change it."""
+    for left_out in figure.not_counted:
+        yield wording.say(
+            "Not counted: {question}. {reason}", question=_label(left_out.asked), reason=left_out.because
+        )
+    for term in figure.score.open:
+        yield wording.say(
             "Not answered: {question}. Answering it gives between {lowest} and {highest}.",
             question=_label(term.asked),
-            lowest=wording.number(term.lowest),
-            highest=wording.number(term.highest),
+            lowest=write_exactly(term.lowest, wording),
+            highest=write_exactly(term.highest, wording),
         )
+    for step in (figure.to_higher, figure.to_lower):
+        if step is not None:
+            yield step.text
 
 
 def _part(part: ScorePart, wording: Wording) -> str:
     values = {
         "question": _label(part.asked),
-        "points": wording.number(part.points),
-        "lowest": wording.number(part.lowest),
-        "highest": wording.number(part.highest),
-        "weight": wording.number(part.weight),
+        "points": write_exactly(part.points, wording),
+        "lowest": write_exactly(part.lowest, wording),
+        "highest": write_exactly(part.highest, wording),
+        "weight": write_exactly(part.weight, wording),
     }
     if part.part is not None:
         return wording.say(
             "{part} from “{question}”: {points}, of {lowest} to {highest}, weight {weight}",
-            part=wording.number(part.part),
+            part=write_exactly(part.part, wording),
             **values,
         )
     if part.decides:

@@ -109,16 +109,18 @@ def _list_requirements(
 
 def _say_gaps(result: GateResult, wording: Wording) -> Iterator[str]:
     """Yield what is unanswered did to a duty."""
-    if result.state is GateState.UNDETERMINED:
+    if result.applies is Truth.UNDETERMINED:
         yield wording.say(
             "What is unanswered leaves this not known: the duty counts neither as open nor as one that"
             " does not apply."
         )
-    elif result.state is GateState.OPEN:
+    elif result.applies is Truth.YES and result.is_law is Truth.UNDETERMINED:
+        yield wording.say("It is not known yet whether this duty is in force: there is no decision date.")
+    elif result.state is GateState.OPEN and result.done is not None and not result.done.is_met:
         yield wording.say("What is unanswered keeps the duty open: nothing is taken as done.")
     else:
         yield wording.say("Nothing that is unanswered bears on this.")
-    if result.gate.clearance is not None and not result.is_cleared:
+    if result.is_cleared is False:
         yield wording.say("A clearance that is not recorded counts as not given.")
 
 
@@ -135,9 +137,9 @@ def _list_changes(
             yield Change(say("It would apply if {condition}.", condition=condition))
         else:
             yield from _list_unanswered(asked, scores)
-    if result.is_law is Truth.UNDETERMINED:
+    if result.applies is not Truth.NO and result.is_law is Truth.UNDETERMINED:
         yield Change(say("A decision date would tell whether it is in force."))
-    elif result.is_law is Truth.NO:
+    elif result.applies is not Truth.NO and result.is_law is Truth.NO:
         yield Change(say("On a decision date within its dates it would be in force."))
     if result.state is GateState.OPEN:
         yield from _list_wanting(

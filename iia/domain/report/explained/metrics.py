@@ -50,7 +50,7 @@ def _say_value(score: Score, scores: ScoreReader) -> str:
     values = {"score": scores.shown(score.score), "maximum": scores.shown(score.maximum)}
     if score.band is None:
         return scores.wording.say("{score} of {maximum}", **values)
-    return scores.wording.say("{score} of {maximum}: {band}", band=score.band, **values)
+    return scores.wording.say("{score} of {maximum} ({band})", band=score.band, **values)
 
 
 # --- Bands -------------------------------------------------------------------------------------------
