@@ -81,6 +81,13 @@ def test_an_answer_is_cleared_although_another_does_not_fit(answering: Visitor) 
     assert open_page(answering, "basics").value("q-strategic") == ""
 
 
+def test_each_button_is_told_apart_by_its_row_and_question(answering: Visitor) -> None:
+    open_page(make_strategic(answering), "people")
+    names = [b.get_text().strip() for b in answering.page.find_all("button", class_="iia-clear")]
+    assert len(names) > 2
+    assert len(names) == len(set(names))
+
+
 def test_only_radio_buttons_have_something_to_clear_them_with(answering: Visitor) -> None:
     open_page(make_strategic(answering), "size")
     cleared = [str(b["value"]) for b in answering.page.find_all("button") if "clear:" in str(b.get("value"))]
