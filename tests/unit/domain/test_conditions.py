@@ -319,6 +319,29 @@ def test_a_faulty_condition_is_refused(fault: Any) -> None:  # noqa: ANN401
         parse(fault)
 
 
+@pytest.mark.parametrize(
+    ("fault", "operators"),
+    [
+        ({"metric": "care"}, "at_least, below"),
+        ({"date": "start"}, "above, at_least, below, at_most"),
+    ],
+)
+def test_a_test_without_an_operator_is_told_which_there_are(fault: dict[str, str], operators: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        parse(fault)
+    (error,) = caught.value.errors()
+    assert error["msg"] == f"Value error, must have exactly one of {operators}"
+
+
+@pytest.mark.parametrize("fault", [{"iz": "yes"}, {}, "yes", 5])
+def test_what_is_no_condition_is_told_what_one_is(fault: object) -> None:
+    with pytest.raises(
+        ValidationError, match="must be all, any, not or a test that names what it reads"
+    ) as caught:
+        TypeAdapter[Condition](Condition).validate_python(fault)
+    assert [error["type"] for error in caught.value.errors()] == ["condition"]
+
+
 def test_a_typo_is_one_fault() -> None:
     with pytest.raises(ValidationError) as caught:
         parse({"all": [{"question": "agreed", "iz": "yes"}]})
