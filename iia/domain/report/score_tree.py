@@ -81,6 +81,11 @@ class PeopleEffects:
     records: tuple[int, ...]
     cells: tuple[PeopleCell, ...]
 
+    @property
+    def considered(self) -> bool:
+        """Whether any record says something of them and of a goal."""
+        return any(cell.considered for cell in self.cells)
+
 
 # --- Duties, flags, scores -----------------------------------------------------------------------
 

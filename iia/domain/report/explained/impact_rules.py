@@ -51,6 +51,8 @@ def say_gaps(found: Sequence[ImpactRecord], scores: ScoreReader) -> Iterator[str
         )
         return
     directions = [record.direction for record in found]
+    if all(direction in ("positive", "negative") for direction in directions):
+        yield scores.wording.say("No record here is unanswered, of no effect or not known.")
     if unanswered := directions.count(None):
         yield say_plural(
             "{count} record has no direction yet: it counts for nothing.",

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from iia.domain.answers import Answers, Particulars
 from iia.domain.applicability import find_applicability
 from iia.domain.report import Provenance, build_report
+from iia.domain.report.contents import AnswerReader
+from iia.domain.report.explained.figures import Figures
+from iia.domain.report.score_reader import ScoreReader
 from iia.domain.scoring.score import score
-from tests.builders import ENGLISH, answers_of
+from tests.builders import ENGLISH, answers_of, applicability_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,6 +43,20 @@ def report_of(
     applicability = find_applicability(bank, marked, decision_date=on)
     particulars = Particulars("Title", "REF", "en", "OFFICIAL", None, on)
     return build_report(applicability, score(applicability), particulars, provenance, wording)
+
+
+def figures_of(
+    bank: Bank,
+    answers: Mapping[str, object] | None = None,
+    *,
+    on: date | None = None,
+    clearances: frozenset[str] = frozenset(),
+    wording: Wording = ENGLISH,
+) -> Figures:
+    """Return the figures of answers in their JSON form, to be opened."""
+    applicability = applicability_of(bank, answers, on=on)
+    scores = score(applicability, clearances=clearances)
+    return Figures(ScoreReader(AnswerReader(applicability, "en", wording), scores, "b" * 64))
 
 
 def paragraphs_of(report: Report) -> Iterator[Paragraph]:

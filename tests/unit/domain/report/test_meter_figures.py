@@ -1,0 +1,213 @@
+"""The meters and the grid opened, and which figures an assessment has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from iia.domain.report.figures import (
+    CompletenessFigure,
+    DutiesFigure,
+    EvidenceFigure,
+    FigureKey,
+    GridFigure,
+)
+from iia.errors import NotFoundError
+from tests.builders import (
+    a_bank,
+    a_flag,
+    a_framework,
+    a_gate,
+    a_grid,
+    a_group,
+    a_metric,
+    a_question,
+    a_section,
+)
+from tests.unit.domain.report.report_of import figures_of
+from tests.unit.domain.scoring.impact_bank import MITIGATED, a_record, an_impact_bank, records
+
+if TYPE_CHECKING:
+    from iia.domain.bank import Bank
+
+IF_ASKED = {"question": "asked", "is": "yes"}
+BOTH = {"goals": ["healthier"], "ways": ["early"]}
+
+
+# --- Meters ----------------------------------------------------------------------------------------------
+
+
+def test_completeness_opens_by_section_into_what_is_missing() -> None:
+    bank = a_bank(
+        a_section("one", a_question("asked", required=True), a_question("other", required=True), number="1"),
+        a_section("two", a_question("inner", required=True, when=IF_ASKED), number="2"),
+        a_section("three", a_question("free")),
+    )
+    figure = figures_of(bank, {"other": "yes"}).open(FigureKey("meter", "completeness"))
+    assert isinstance(figure, CompletenessFigure)
+    assert (figure.value, figure.required, figure.answered, figure.may_apply) == ("1 of 2", 2, 1, 1)
+    assert [
+        (
+            one.id,
+            one.required,
+            one.answered,
+            [asked.number for asked in one.missing],
+            [asked.question for asked in one.may_apply],
+        )
+        for one in figure.sections
+    ] == [("one", 2, 1, ["1.1.1"], []), ("two", 0, 0, [], ["inner"])]
+    assert [change.asked.question for change in figure.changes if change.asked] == ["asked"]
+
+
+def test_nothing_required_is_not_the_same_as_all_answered() -> None:
+    figure = figures_of(a_bank(a_question("q"))).open(FigureKey("meter", "completeness"))
+    assert figure.value == "0 of 0"
+    assert figure.gaps[0] == "Nothing is required yet: that is not the same as all being answered."
+
+
+def test_evidence_opens_by_grade_into_records() -> None:
+    answers = records(
+        a_record("plus", "minimal", evidence="weak"), a_record("plus", "minimal"),
+        a_record("minus", "minimal", evidence="weak"),
+    )  # fmt: skip
+    figure = figures_of(an_impact_bank(), answers).open(FigureKey("meter", "evidence"))
+    assert isinstance(figure, EvidenceFigure)
+    assert [(one.title, [record.number for record in one.records]) for one in figure.grades] == [
+        ("Option strong", []),
+        ("Option weak", [1, 3]),
+        ("Not graded", [2]),
+    ]
+    assert figure.value == "2 of 3 records have a grade"
+    (change,) = figure.changes
+    assert change.asked is not None
+    assert (change.asked.question, change.asked.item) == ("impacts.evidence", "i1")
+
+
+def test_the_duties_are_listed_by_name_in_their_states() -> None:
+    gates = [
+        a_gate("open"),
+        a_gate("unknown", applies=IF_ASKED),
+        a_gate("open_too"),
+        a_gate("no", applies={"not": {"section": "main"}}),
+    ]
+    figure = figures_of(a_bank(a_question("asked"), scoring={"gates": gates})).open(
+        FigureKey("meter", "duties")
+    )
+    assert isinstance(figure, DutiesFigure)
+    assert figure.value == "0 met, 2 open, 1 not known yet"
+    assert [(one.state, [link.key.id for link in one.duties]) for one in figure.states] == [
+        ("not_applicable", ["no"]),
+        ("undetermined", ["unknown"]),
+        ("open", ["open", "open_too"]),
+    ]
+
+
+# --- The grid ------------------------------------------------------------------------------------------
+
+
+def a_covered_bank() -> Bank:
+    return a_bank(
+        a_question("asked", supports=BOTH),
+        a_question("inner", supports=BOTH, when=IF_ASKED),
+        a_question("elsewhere", supports={"goals": ["healthier"], "ways": []}),
+        a_group(
+            "group",
+            a_question("part", supports=BOTH),
+            a_question("only", supports=BOTH, when={"question": "part", "is": "yes"}),
+        ),
+        a_grid("grid", ["north"], a_question("column", supports=BOTH)),
+        frameworks=[a_framework(goals=["healthier", "greener"], ways=["early"])],
+    )
+
+
+def cell(answers: dict[str, object] | None = None, goal: str = "healthier") -> GridFigure:
+    figure = figures_of(a_covered_bank(), answers).open(FigureKey("goal_way", goal, "early"))
+    assert isinstance(figure, GridFigure)
+    return figure
+
+
+def test_a_cell_of_the_grid_lists_every_question_that_speaks_to_both() -> None:
+    figure = cell({"asked": "no", "group": [{"id": "i1", "part": "no"}]})
+    assert (figure.title, figure.value) == ("Entry healthier: Entry early", "2 of 3")
+    assert [(one.asked.question, one.applies, one.is_answered) for one in figure.questions] == [
+        ("asked", "yes", True),
+        ("inner", "no", False),
+        ("group.part", "yes", True),
+        ("group.only", "no", False),
+        ("grid.column", "yes", False),
+    ]
+    assert figure.questions[1].because == (
+        "This does not apply because the answer to “Label of asked” is “No”."
+    )
+    assert figure.questions[3].because == "It applies to none of the entries so far."
+    assert [change.asked.question for change in figure.changes if change.asked] == ["grid.column"]
+
+
+def test_a_question_that_may_apply_is_not_counted_yet() -> None:
+    figure = cell()
+    assert figure.questions[1].applies == "undetermined"
+    assert figure.gaps[0] == ("1 question more may apply, depending on other answers; it is not counted yet.")
+
+
+def test_an_empty_cell_says_that_no_question_speaks_to_both() -> None:
+    figure = cell(goal="greener")
+    assert (figure.value, figure.questions) == ("0 of 0", ())
+    assert figure.gaps[0] == "No question of the bank speaks to both."
+
+
+# --- All of them -----------------------------------------------------------------------------------------
+
+
+def test_every_figure_is_listed_and_opens_under_its_own_key() -> None:
+    flags = [a_flag("flag", {"harmed_under": 2})]
+    figures = figures_of(
+        an_impact_bank(flags), records(a_record("minus", "minimal", people=["carers"], **MITIGATED))
+    )
+    keys = figures.list_keys()
+    assert [key.anchor for key in keys if key.kind not in ("goal", "people")] == [
+        "figure-people_goal-carers-healthier",
+        "figure-flag-flag",
+        "figure-meter-completeness",
+        "figure-meter-evidence",
+    ]
+    assert [figure.key for figure in figures.open_all()] == list(keys)
+    assert all(figure.rule and figure.gaps and figure.value for figure in figures.open_all())
+
+
+def test_the_profile_is_not_listed_where_its_register_does_not_apply() -> None:
+    keys = figures_of(an_impact_bank(), {"asked": "no"}).list_keys()
+    assert {key.kind for key in keys} == {"meter"}
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        FigureKey("metric", "n"),
+        FigureKey("metric", "m", "m"),
+        FigureKey("goal", "healthier"),
+        FigureKey("people", "carers"),
+        FigureKey("people_goal", "carers", "healthier"),
+        FigureKey("people_goal", "carers"),
+        FigureKey("duty", "m"),
+        FigureKey("flag", "m"),
+        FigureKey("meter", "evidence"),
+        FigureKey("meter", "m"),
+        FigureKey("goal_way", "healthier", "early"),
+        FigureKey("odd", "m"),  # type: ignore[arg-type]  # an address can say anything
+    ],
+)
+def test_a_figure_that_is_not_there_is_not_found(key: FigureKey) -> None:
+    bank = a_bank(a_question("q", points={"yes": 1, "no": 0}), scoring={"metrics": [a_metric("m", "q")]})
+    figures = figures_of(bank)
+    assert figures.open(FigureKey("metric", "m")).title == "Metric m"
+    with pytest.raises(NotFoundError):
+        figures.open(key)
+
+
+def test_a_pair_is_found_only_if_both_are_there() -> None:
+    figures = figures_of(an_impact_bank(), records())
+    assert figures.open(FigureKey("people_goal", "carers", "healthier")).value == "Nothing recorded"
+    for key in (("carers", "odd"), ("odd", "healthier"), ("healthier", "carers")):
+        with pytest.raises(NotFoundError):
+            figures.open(FigureKey("people_goal", *key))
