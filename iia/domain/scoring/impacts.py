@@ -11,7 +11,7 @@ from iia.domain.questions import Choice, Choices
 from iia.domain.scoring.results import Cell, ImpactProfile, ImpactRecord, ImpactSummary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank
@@ -39,7 +39,7 @@ def score_impacts(applicability: Applicability) -> ImpactProfile:
         goals=tuple(_summary(goal, on_goals.get(goal.id, ())) for goal in goals),
         people=tuple(_by_people(group, on_people.get(group.id, ()), goals) for group in people),
         cells=tuple(
-            Cell(group.id, goal.id, *_weigh(on_both.get((group.id, goal.id), ())))
+            _cell(group.id, goal.id, on_both.get((group.id, goal.id), ()))
             for group in people
             for goal in goals
         ),
@@ -174,12 +174,17 @@ def _summary(
         label=option.label,
         considered=any(_is_considered(record) for record in records),
         strongest_positive=weighed.strongest_positive,
-        worst_negative=_most([record.extent for record in records if record.direction == "negative"]),
+        worst_negative=weighed.worst_negative,
         worst_left=weighed.worst_left,
         unknown=weighed.unknown,
         records=tuple(record.id for record in records),
         goals_harmed=goals_harmed,
     )
+
+
+def _cell(group: str, goal: str, records: Sequence[ImpactRecord]) -> Cell:
+    weighed = _weigh(records)
+    return Cell(group, goal, weighed.strongest_positive, weighed.worst_left, weighed.unknown)
 
 
 def _is_considered(record: ImpactRecord) -> bool:
@@ -190,21 +195,25 @@ def _is_considered(record: ImpactRecord) -> bool:
 class _Weighed(NamedTuple):
     """The extremes of some records, side by side, and how many are unknown."""
 
-    strongest_positive: int | None = None
-    worst_left: int | None = None
-    unknown: int = 0
+    strongest_positive: int | None
+    worst_negative: int | None
+    worst_left: int | None
+    unknown: int
 
 
-_NOTHING: Final = _Weighed()
+_NOTHING: Final = _Weighed(None, None, None, 0)
 
 
 def _weigh(records: Sequence[ImpactRecord]) -> _Weighed:
     if not records:  # most pairs of a goal and a group of people have no record
         return _NOTHING
-    gains = [record.extent for record in records if record.direction == "positive"]
-    left = [record.left for record in records]
-    return _Weighed(_most(gains), _most(left), [record.direction for record in records].count("unknown"))
-
-
-def _most(extents: Iterable[int | None]) -> int | None:
-    return max([extent for extent in extents if extent is not None], default=None)
+    gain, harm, left, unknown = _NOTHING
+    for record in records:
+        match record.direction:
+            case "positive":
+                gain = max(gain or 0, record.extent or 0)
+            case "negative":
+                harm, left = max(harm or 0, record.extent or 0), max(left or 0, record.left or 0)
+            case "unknown":
+                unknown += 1
+    return _Weighed(gain, harm, left, unknown)

@@ -93,8 +93,7 @@ class MetricResult:
 # --- Impacts -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class ImpactRecord:
+class ImpactRecord(NamedTuple):
     """One impact as scored: extents are numbers, the first of the bank's extents is 1.
 
     `direction` is None while unanswered, and unknown where a gain or harm has no extent. `left` is
@@ -112,8 +111,7 @@ class ImpactRecord:
     evidence: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ImpactSummary:
+class ImpactSummary(NamedTuple):
     """The impacts on one goal, or on one group of people across goals; gains and harms never net off."""
 
     id: str
@@ -128,8 +126,7 @@ class ImpactSummary:
     """The goals under which harm is left; for people only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What one group of people gains and loses under one goal."""
 
     people: str
@@ -239,8 +236,7 @@ class DutiesMeter:
     undetermined: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """How many questions that apply speak to both a goal and a way, and how many are answered."""
 
     goal: str
