@@ -85,8 +85,9 @@ def option_in_words(question: AnyQuestion, option: str, bank: Bank, language: st
     if isinstance(question, YesNo):
         return wording.say("Yes") if option == "yes" else wording.say("No")
     if isinstance(question, Choice | Choices):
-        labels = (found.label for found in bank.options(question) if found.id == option)
-        return next((label.in_language(language) for label in labels), option)
+        for found in bank.options(question):
+            if found.id == option:
+                return found.label.in_language(language)
     return option
 
 

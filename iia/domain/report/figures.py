@@ -122,8 +122,7 @@ class MetricFigure(Figure):
 # --- Impacts ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class RecordLine:
+class RecordLine(NamedTuple):
     """An impact record as it was read; `asked` leads to it, `said` tells how it counts and why.
 
     `goal_id` is None while no goal is named, `direction` while none is answered.
@@ -142,8 +141,7 @@ class RecordLine:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(NamedTuple):
     """One of the figures of a profile, and the numbers of the records that decide it."""
 
     id: Literal["gain", "harm", "harm_left", "unknown"]
@@ -270,8 +268,7 @@ class DutiesFigure(Figure):
     states: tuple[DutiesInState, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CoveredQuestion:
+class CoveredQuestion(NamedTuple):
     """A question that speaks to a goal and a way; `because` says why it does not apply, or may."""
 
     asked: Asked

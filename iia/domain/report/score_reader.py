@@ -36,7 +36,7 @@ class ScoreReader:
     reader: AnswerReader
     scores: Scores
     bank_hash: str
-    _asked: dict[AnswerKey, Asked] = field(default_factory=dict, repr=False, compare=False)
+    _asked: dict[tuple[str, str | None], Asked] = field(default_factory=dict, repr=False, compare=False)
     _reasons: dict[AnswerKey, str] = field(default_factory=dict, repr=False, compare=False)
     _fractions: dict[tuple[int, int], str] = field(default_factory=dict, repr=False, compare=False)
     _amounts: dict[tuple[int, int], str] = field(default_factory=dict, repr=False, compare=False)
@@ -88,21 +88,22 @@ class ScoreReader:
 
     def ask(self, ref: str, item: str | None = None) -> Asked:
         """Return a question as figures name it."""
-        key = AnswerKey(ref, item)
-        if key not in self._asked:
-            self._asked[key] = self._ask(ref, item)
-        return self._asked[key]
+        found = self._asked.get((ref, item))
+        if found is None:
+            found = self._asked[ref, item] = self._ask(ref, item)
+        return found
 
     def _ask(self, ref: str, item: str | None) -> Asked:
         place = self.bank.get_place(ref)
         question, container = place.question, place.container
         text = question.text if isinstance(question, Note) else question.label
-        title = None
-        if item is not None:
-            asked_of = question if isinstance(question, Group) else container
-            title = None if asked_of is None else self.reader.title_part(asked_of, item)
+        number = self.numbers.get(ref, "")
+        if item is None:
+            return Asked(ref, None, number, self.reader.read_text(text))
+        asked_of = question if isinstance(question, Group) else container
+        title = None if asked_of is None else self.reader.title_part(asked_of, item)
         label = self.reader.read_text(text, None if container is None else container.id, item)
-        return Asked(ref, item, self.numbers.get(ref, ""), label, title)
+        return Asked(ref, item, number, label, title)
 
     def reason(self, ref: str, item: str | None = None) -> str:
         """Return why a question does not apply, or may."""
@@ -134,9 +135,10 @@ class ScoreReader:
     def fraction(self, value: Fraction) -> str:
         """Return a number exactly, as a sum is written out: "0.75" or "2/3"."""
         key = value.as_integer_ratio()
-        if key not in self._fractions:
-            self._fractions[key] = exact_string(value)
-        return self._fractions[key]
+        found = self._fractions.get(key)
+        if found is None:
+            found = self._fractions[key] = exact_string(value)
+        return found
 
     def exact(self, value: Fraction) -> str:
         """Return a number for reading, with the exact fraction where rounding hides it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ class GridOpener:
     """Opens the cells of the grid for one reader."""
 
     scores: ScoreReader
+    _covered: dict[str, CoveredQuestion] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def cells(self) -> Mapping[tuple[str, str], GridCell]:
@@ -98,11 +99,18 @@ class GridOpener:
     # --- One question ------------------------------------------------------------------------------
 
     def _cover(self, place: Place) -> CoveredQuestion:
-        truth = self._truth(place)
-        because = None if truth is Truth.YES else self._say_why(place)
-        return CoveredQuestion(
-            self.scores.ask(place.ref), truth.value, truth is Truth.YES and self._is_answered(place), because
-        )
+        """Return a question as the cells show it, made once for all the cells that it speaks to."""
+        found = self._covered.get(place.ref)
+        if found is None:
+            truth = self._truth(place)
+            applies = truth is Truth.YES
+            found = self._covered[place.ref] = CoveredQuestion(
+                asked=self.scores.ask(place.ref),
+                applies=truth.value,
+                is_answered=applies and self._is_answered(place),
+                because=None if applies else self._say_why(place),
+            )
+        return found
 
     def _truth(self, place: Place) -> Truth:
         """Tell whether a question applies; one of a group or grid with it, or if it does in any item."""

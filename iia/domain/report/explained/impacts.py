@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from iia.domain.report.explained.impact_rules import say_gaps, say_rule
 from iia.domain.report.explained.records import RecordReader
@@ -130,25 +130,28 @@ class ImpactOpener:
     # --- What decides --------------------------------------------------------------------------------
 
     def _decide(self, found: Sequence[ImpactRecord]) -> tuple[Decided, ...]:
-        gains = {record.id: record.extent for record in found if record.direction == "positive"}
-        harms = {record.id: record.extent for record in found if record.direction == "negative"}
-        left = {record.id: record.left for record in found if record.direction == "negative"}
-        unknown = tuple(self.records.numbers[record.id] for record in found if record.direction == "unknown")
+        """Return the greatest extents, and each record that has them: none is added to another."""
+        gains, harms, left, unknown = _Most(), _Most(), _Most(), _Most()
+        for record in found:
+            if record.direction == "positive":
+                gains.take(record.extent, record.id)
+            elif record.direction == "negative":
+                harms.take(record.extent, record.id)
+                left.take(record.left, record.id)
+            elif record.direction == "unknown":
+                unknown.take(0, record.id)
+        title, name, numbers = self._titles, self.records.name, self.records.number_all
         return (
-            self._most("gain", gains),
-            self._most("harm", harms),
-            self._most("harm_left", left),
-            Decided("unknown", self._titles["unknown"], self.scores.count(len(unknown)), unknown),
+            Decided("gain", title["gain"], name(gains.level).title, numbers(gains.items)),
+            Decided("harm", title["harm"], name(harms.level).title, numbers(harms.items)),
+            Decided("harm_left", title["harm_left"], name(left.level).title, numbers(left.items)),
+            Decided(
+                "unknown",
+                title["unknown"],
+                self.scores.count(len(unknown.items)),
+                numbers(unknown.items),
+            ),
         )
-
-    def _most(
-        self, figure: Literal["gain", "harm", "harm_left"], extents: Mapping[str, int | None]
-    ) -> Decided:
-        """Return the greatest extent, and each record that has it: none is added to another."""
-        most = max((extent for extent in extents.values() if extent is not None), default=None)
-        deciding = [item for item, extent in extents.items() if extent is not None and extent == most]
-        numbers = tuple(self.records.numbers[item] for item in deciding)
-        return Decided(figure, self._titles[figure], self.records.name(most).title, numbers)
 
     @cached_property
     def _titles(self) -> Mapping[str, str]:
@@ -159,6 +162,25 @@ class ImpactOpener:
             "harm_left": say("Worst harm left after mitigation"),
             "unknown": say("Effects not known"),
         }
+
+
+class _Most:
+    """The greatest extent so far, and the records that have it."""
+
+    __slots__ = ("items", "level")
+
+    def __init__(self) -> None:
+        self.level: int | None = None
+        self.items: list[str] = []
+
+    def take(self, level: int | None, item: str) -> None:
+        """Look at one more record."""
+        if level is None:
+            return
+        if self.level is None or level > self.level:
+            self.level, self.items = level, [item]
+        elif level == self.level:
+            self.items.append(item)
 
 
 def _says_something(record: ImpactRecord) -> bool:

@@ -94,4 +94,4 @@ def _write_stretch(score: Score, place: Fraction, found: Fraction, scores: Score
 def _times(weight: Fraction, amount: Fraction, scores: ScoreReader) -> str:
     """Return a product as it is written; one below nought stands in brackets."""
     written = scores.fraction(amount)
-    return f"{scores.fraction(weight)}{_TIMES}{f'({written})' if amount < 0 else written}"
+    return f"{scores.fraction(weight)}{_TIMES}{f'({written})' if amount.numerator < 0 else written}"

@@ -120,10 +120,14 @@ def _find_lower(result: MetricResult, scores: ScoreReader) -> BandStep | None:
 
 def _list_not_counted(result: MetricResult, scores: ScoreReader) -> Iterator[NotCounted]:
     """Yield the questions of a metric's terms that neither count nor could, each with its reason."""
+    places = [scores.bank.get_place(term.question) for term in result.metric.terms]
+    truths = scores.applicability.questions
+    doubtful = [place for place in places if place.container or truths[place.key] is not Truth.YES]
+    if not doubtful:
+        return
     counted = {AnswerKey(part.question, part.item) for part in result.parts if part.answered}
     answered = {part.question for part in result.parts if part.answered}
-    for term in result.metric.terms:
-        place = scores.bank.get_place(term.question)
+    for place in doubtful:
         if place.container is None:
             yield from _skip_if_counted(place.key, counted, scores)
             continue

@@ -34,13 +34,18 @@ class RecordReader:
             self._lines[record.id] = self._build(record)
         return self._lines[record.id]
 
-    def read_all(self, items: Sequence[str]) -> tuple[RecordLine, ...]:
-        """Return records given by their ids."""
-        return tuple(self.read(self.records[item]) for item in items)
-
     def name(self, level: int | None) -> Extent:
-        """Return an extent by its number."""
-        return name_extent(level, self.scale, self.scores.wording)
+        """Return an extent by its number; no record of an effect has none."""
+        return self._extents[level]
+
+    @cached_property
+    def _extents(self) -> Mapping[int | None, Extent]:
+        levels = (None, *range(len(self.scale) + 1))
+        return {level: name_extent(level, self.scale, self.scores.wording) for level in levels}
+
+    def number_all(self, items: Sequence[str]) -> tuple[int, ...]:
+        """Return the numbers of records given by their ids."""
+        return tuple([self.numbers[item] for item in items])
 
     @cached_property
     def records(self) -> Mapping[str, ImpactRecord]:

@@ -29,16 +29,16 @@ def count_required(scores: ScoreReader) -> Mapping[str, SectionCount]:
     """Return the required questions of every section by its id; one of a group counts for each item."""
     applicability = scores.applicability
     tallies = {section.id: _Tally() for section in scores.bank.sections}
-    for place, key, truth in applicability.walk():
-        if truth is Truth.NO or not getattr(place.question, "required", False):
-            continue
+    for place in scores.bank.required_places:
         tally = tallies[place.section.id]
-        if truth is Truth.UNDETERMINED:
-            tally.may_apply.append(scores.ask(*key))
-        elif applicability.is_filled_in(place, key):
-            tally.answered += 1
-        else:
-            tally.missing.append(scores.ask(*key))
+        for key in applicability.keys_of(place):
+            truth = applicability.questions[key]
+            if truth is Truth.UNDETERMINED:
+                tally.may_apply.append(scores.ask(*key))
+            elif truth is Truth.YES and applicability.is_filled_in(place, key):
+                tally.answered += 1
+            elif truth is Truth.YES:
+                tally.missing.append(scores.ask(*key))
     return {
         section.id: SectionCount(
             id=section.id,
