@@ -39,23 +39,26 @@ def options(*names: str) -> list[Document]:
     return [an_option(name) for name in names]
 
 
+def impact_questions() -> tuple[Document, ...]:
+    """Return the questions of the register; goals and people are lists of the framework `frame`."""
+    return (
+        a_question("goal", "choice", options_from="frame.goals"),
+        a_question("people", "choices", options_from="frame.people"),
+        a_question("direction", "choice", options=options("plus", "minus", "nil", "unclear")),
+        a_question("extent", "choice", options=options("minimal", "moderate", "significant")),
+        a_question("reason", "long_text"),
+        a_question("evidence", "choice", options=options("strong", "weak")),
+        a_question("action", "long_text", when={"question": "direction", "is": "minus"}),
+        a_question("owner", "short_text"),
+        a_question("due", "date"),
+    )
+
+
 def an_impact_bank(flags: list[Document] | None = None, **rules: Any) -> Bank:  # noqa: ANN401
     """Return the bank; `rules` take the place of those of the impacts."""
     return a_bank(
         a_question("asked"),
-        a_group(
-            "impacts",
-            a_question("goal", "choice", options_from="frame.goals"),
-            a_question("people", "choices", options_from="frame.people"),
-            a_question("direction", "choice", options=options("plus", "minus", "nil", "unclear")),
-            a_question("extent", "choice", options=options("minimal", "moderate", "significant")),
-            a_question("reason", "long_text"),
-            a_question("evidence", "choice", options=options("strong", "weak")),
-            a_question("action", "long_text", when={"question": "direction", "is": "minus"}),
-            a_question("owner", "short_text"),
-            a_question("due", "date"),
-            when=IF_ASKED,
-        ),
+        a_group("impacts", *impact_questions(), when=IF_ASKED),
         scoring={"impacts": {**RULES, **rules}, "flags": flags or []},
         frameworks=[a_framework(goals=GOALS, people=PEOPLE)],
     )
