@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from iia.domain.filled import answer_in_words
-from iia.domain.questions import Group, Note
+from iia.domain.questions import Choice, Group, Note, YesNo
+from iia.domain.report.bank_reader import BankReader
 from iia.domain.report.score_tree import Asked, BankNote
-from iia.domain.report.sections import number_paragraphs, say_why
+from iia.domain.report.sections import say_why
 from iia.domain.scoring.document import exact_string
 from iia.domain.scoring.facts import ScoreFacts
 from iia.domain.sentences import explain
@@ -31,11 +32,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ScoreReader:
-    """The answers and their scores, as one reader reads them; `bank_hash` is the bank's SHA-256 in hex."""
+    """The answers and their scores, as one reader reads them.
+
+    `bank_hash` is the bank's SHA-256 in hex; `bank_reader` the bank in the same words, made if none is given.
+    """
 
     reader: AnswerReader
     scores: Scores
     bank_hash: str
+    bank_reader: BankReader | None = None
     _asked: dict[tuple[str, str | None], Asked] = field(default_factory=dict, repr=False, compare=False)
     _reasons: dict[AnswerKey, str] = field(default_factory=dict, repr=False, compare=False)
     _fractions: dict[tuple[int, int], str] = field(default_factory=dict, repr=False, compare=False)
@@ -76,9 +81,14 @@ class ScoreReader:
         )
 
     @cached_property
+    def rules(self) -> BankReader:
+        """What the bank says whatever is answered."""
+        return self.bank_reader or BankReader(self.bank, self.wording)
+
+    @property
     def numbers(self) -> Mapping[str, str]:
         """The paragraphs' numbers by question."""
-        return number_paragraphs(self.bank)
+        return self.rules.numbers
 
     # --- Words, each made once ------------------------------------------------------------------------
 
@@ -88,7 +98,8 @@ class ScoreReader:
 
     def ask(self, ref: str, item: str | None = None) -> Asked:
         """Return a question as figures name it."""
-        found = self._asked.get((ref, item))
+        found = self.rules.ask(ref) if item is None else None
+        found = found or self._asked.get((ref, item))
         if found is None:
             found = self._asked[ref, item] = self._ask(ref, item)
         return found
@@ -118,6 +129,8 @@ class ScoreReader:
         if value is None:
             return None
         question = self.bank.get_place(ref).question
+        if isinstance(value, str) and isinstance(question, Choice | YesNo):
+            return self.rules.option(ref, value)
         return answer_in_words(question, value, self.bank, self.wording.language, self.wording)
 
     def explain(self, condition: Condition) -> str:

@@ -16,7 +16,6 @@ from iia.domain.report.score_tree import (
     ScoreStep,
 )
 from iia.domain.scoring.metrics import find_band
-from iia.domain.sentences import describe
 from iia.domain.sentences.amounts import write_exactly
 
 if TYPE_CHECKING:
@@ -151,7 +150,7 @@ def _say_rule(adjustment: Adjustment, scores: ScoreReader) -> str:
     if adjustment.when is None:
         when = wording.say("This adjustment is always made.")
     else:
-        condition = describe(adjustment.when, scores.bank, wording)
+        condition = scores.rules.describe(adjustment.when)
         when = wording.say("This adjustment is made when {condition}.", condition=condition)
     return " ".join([when, *_say_effects(adjustment, wording)])
 

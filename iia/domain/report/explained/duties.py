@@ -10,7 +10,6 @@ from iia.domain.report.explained.conditions_read import list_asked
 from iia.domain.report.figures import Change, DutyFigure, FigureKey, Requirement
 from iia.domain.scoring.reasons import say_clearance, say_done
 from iia.domain.scoring.results import GateState
-from iia.domain.sentences import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,14 +31,14 @@ def open_duty(result: GateResult, sections: Mapping[str, SectionCount], scores: 
         scores: the scores, as one reader reads them.
     """
     gate, duty = result.gate, build_duty(result, scores.reader)
-    condition = None if gate.applies is None else describe(gate.applies, scores.bank, scores.wording)
+    condition = None if gate.applies is None else scores.rules.describe(gate.applies)
     asked = list_asked(gate.applies, scores)
     return DutyFigure(
         key=FigureKey("duty", gate.id),
         title=duty.title,
         value=duty.state_title,
         description=scores.read(gate.description),
-        rule=tuple(_say_rule(gate, condition, scores)),
+        rule=scores.rules.rule("duty", gate.id, lambda: _say_rule(gate, condition, scores)),
         gaps=tuple(_say_gaps(result, scores.wording)),
         changes=tuple(_list_changes(result, condition, asked, scores)),
         bank=scores.bank_note,
@@ -131,7 +130,7 @@ def _list_changes(
     say, gate = scores.wording.say, result.gate
     if gate.applies is not None and condition is not None:
         if result.applies is Truth.YES:
-            opposite = describe(gate.applies, scores.bank, scores.wording, holds=False)
+            opposite = scores.rules.describe(gate.applies, holds=False)
             yield Change(say("It would not apply if {condition}.", condition=opposite))
         elif result.applies is Truth.NO:
             yield Change(say("It would apply if {condition}.", condition=condition))

@@ -9,7 +9,6 @@ from iia.domain.report.duties import say_severity
 from iia.domain.report.explained.conditions_read import list_asked, list_figures
 from iia.domain.report.figures import Change, FigureKey, FlagFigure
 from iia.domain.scoring.reasons import say_flag
-from iia.domain.sentences import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,13 +29,13 @@ def open_flag(flag: Flag, records: RecordReader | None, scores: ScoreReader) -> 
     """
     outcome = evaluate(flag.when, scores.facts)
     message = say_flag(flag, scores.applicability, scores.wording)
-    condition = describe(flag.when, scores.bank, scores.wording)
+    condition = scores.rules.describe(flag.when)
     return FlagFigure(
         key=FigureKey("flag", flag.id),
         title=message,
         value=_say_value(outcome, scores),
         description=None,
-        rule=tuple(_say_rule(flag, condition, scores)),
+        rule=scores.rules.rule("flag", flag.id, lambda: _say_rule(flag, condition, scores)),
         gaps=tuple(_say_gaps(flag, outcome, scores)),
         changes=(_say_change(flag, condition, outcome, scores),),
         bank=scores.bank_note,
@@ -106,7 +105,7 @@ def _say_change(flag: Flag, condition: str, outcome: Truth, scores: ScoreReader)
     say = scores.wording.say
     if outcome is not Truth.YES:
         return Change(say("It would be flagged if {condition}.", condition=condition))
-    opposite = describe(flag.when, scores.bank, scores.wording, holds=False)
+    opposite = scores.rules.describe(flag.when, holds=False)
     return Change(say("It would not be flagged if {condition}.", condition=opposite))
 
 

@@ -112,7 +112,7 @@ class ImpactOpener:
 
     @cached_property
     def _rule(self) -> tuple[str, ...]:
-        return tuple(say_rule(self.rules, self.scores.wording))
+        return self.scores.rules.rule("impacts", "", lambda: say_rule(self.rules, self.scores.wording))
 
     def _say_value(self, decided: tuple[Decided, ...], found: Sequence[ImpactRecord]) -> str:
         say = self.scores.wording.say

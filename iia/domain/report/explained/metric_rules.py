@@ -5,23 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iia.domain.questions import Choices
-from iia.domain.report.scores import say_method
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from iia.domain.bank import Bank
     from iia.domain.report.score_reader import ScoreReader
-    from iia.domain.report.score_tree import Score
     from iia.domain.scoring.results import MetricResult
     from iia.domain.scoring_rules import Metric
     from iia.domain.wording import Wording
 
 
-def say_rule(score: Score, metric: Metric, scores: ScoreReader) -> Iterator[str]:
-    """Yield the rule of a metric, sentence by sentence; only what this metric's terms call for."""
+def say_rule(metric: Metric, scores: ScoreReader) -> Iterator[str]:
+    """Yield what follows the method in a metric's rule; only what this metric's terms call for."""
     wording = scores.wording
-    yield say_method(score, wording)
     if metric.method != "sum":
         yield wording.say(
             "Each answer has a place: 0 for the fewest points that its question can give, 1 for the most."

@@ -10,7 +10,7 @@ from iia.domain.conditions import Truth
 from iia.domain.report.explained.metric_rules import say_gaps, say_rule
 from iia.domain.report.explained.metric_working import write_working
 from iia.domain.report.figures import BandLimit, BandStep, FigureKey, MetricFigure, NotCounted
-from iia.domain.report.scores import build_score
+from iia.domain.report.scores import build_score, say_method
 from iia.domain.values import AnswerKey
 
 if TYPE_CHECKING:
@@ -31,7 +31,10 @@ def open_metric(result: MetricResult, scores: ScoreReader) -> MetricFigure:
         title=score.title,
         value=_say_value(score, scores),
         description=scores.read(metric.description),
-        rule=tuple(say_rule(score, metric, scores)),
+        rule=(
+            say_method(score, scores.wording),
+            *scores.rules.rule("metric", metric.id, lambda: say_rule(metric, scores)),
+        ),
         gaps=tuple(say_gaps(result, scores.wording)),
         changes=(),
         bank=scores.bank_note,

@@ -1,0 +1,76 @@
+"""What a bank says in one language whatever is answered, each thing put into words once.
+
+One serves as many assessments as there are of the bank: whoever reads many keeps it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from iia.domain.filled import option_in_words
+from iia.domain.questions import Note
+from iia.domain.report.score_tree import Asked
+from iia.domain.report.sections import number_paragraphs
+from iia.domain.sentences import describe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from iia.domain.bank import Bank
+    from iia.domain.conditions import Condition
+    from iia.domain.wording import Wording
+
+
+@dataclass(frozen=True)
+class BankReader:
+    """A bank in the words of one language."""
+
+    bank: Bank
+    wording: Wording
+    _asked: dict[str, Asked | None] = field(default_factory=dict, repr=False, compare=False)
+    _options: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
+    _conditions: dict[tuple[int, bool], str] = field(default_factory=dict, repr=False, compare=False)
+    _rules: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """The paragraphs' numbers by question."""
+        return number_paragraphs(self.bank)
+
+    def ask(self, ref: str) -> Asked | None:
+        """Return a question as figures name it; None for one whose label quotes an answer."""
+        if ref not in self._asked:
+            self._asked[ref] = self._ask(ref)
+        return self._asked[ref]
+
+    def _ask(self, ref: str) -> Asked | None:
+        question = self.bank.get_place(ref).question
+        text = question.text if isinstance(question, Note) else question.label
+        label = text.in_language(self.wording.language)
+        return None if "{" in label else Asked(ref, None, self.numbers.get(ref, ""), label)
+
+    def option(self, ref: str, option: str) -> str:
+        """Return the label of an option of a question."""
+        found = self._options.get((ref, option))
+        if found is None:
+            question, language = self.bank.get_place(ref).question, self.wording.language
+            found = option_in_words(question, option, self.bank, language, self.wording)
+            self._options[ref, option] = found
+        return found
+
+    def describe(self, condition: Condition, *, holds: bool = True) -> str:
+        """Return one of the bank's conditions in words, or its opposite."""
+        key = (id(condition), holds)  # the bank keeps its conditions, so that no other takes an id
+        found = self._conditions.get(key)
+        if found is None:
+            found = self._conditions[key] = describe(condition, self.bank, self.wording, holds=holds)
+        return found
+
+    def rule(self, kind: str, name: str, say: Callable[[], Iterable[str]]) -> tuple[str, ...]:
+        """Return the rule of a figure, said by `say` the first time."""
+        found = self._rules.get((kind, name))
+        if found is None:
+            found = self._rules[kind, name] = tuple(say())
+        return found
