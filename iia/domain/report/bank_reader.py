@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING
 
 from iia.domain.filled import option_in_words
@@ -16,9 +17,9 @@ from iia.domain.report.sections import number_paragraphs
 from iia.domain.sentences import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from iia.domain.bank import Bank
+    from iia.domain.bank import Bank, Place
     from iia.domain.conditions import Condition
     from iia.domain.wording import Wording
 
@@ -38,6 +39,17 @@ class BankReader:
     def numbers(self) -> Mapping[str, str]:
         """The paragraphs' numbers by question."""
         return number_paragraphs(self.bank)
+
+    @cached_property
+    def covering(self) -> Mapping[tuple[str, str], Sequence[Place]]:
+        """The questions that speak to each goal and way, in the bank's order."""
+        found: dict[tuple[str, str], list[Place]] = {}
+        for place in self.bank.places.values():
+            supports = place.question.supports
+            if supports.goals and supports.ways and not isinstance(place.question, Note):
+                for cell in product(supports.goals, supports.ways):
+                    found.setdefault(cell, []).append(place)
+        return found
 
     def ask(self, ref: str) -> Asked | None:
         """Return a question as figures name it; None for one whose label quotes an answer."""

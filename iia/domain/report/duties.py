@@ -29,8 +29,8 @@ def list_states() -> tuple[tuple[GateState, DutyState], ...]:
     return tuple(_STATES.items())
 
 
-def build_duty(result: GateResult, reader: AnswerReader) -> Duty:
-    """Return a duty with its state in words."""
+def build_duty(result: GateResult, reader: AnswerReader, *, reason: str | None = None) -> Duty:
+    """Return a duty with its state in words; `reason` is what decided its condition, if that is known."""
     gate, state, wording = result.gate, _STATES[result.state], reader.wording
     return Duty(
         id=gate.id,
@@ -38,7 +38,7 @@ def build_duty(result: GateResult, reader: AnswerReader) -> Duty:
         laws=tuple(cite_law(law, wording) for law in gate.law),
         state=state,
         state_title=say_state(state, wording),
-        because=say_duty(result, reader.applicability, wording),
+        because=say_duty(result, reader.applicability, wording, reason=reason),
     )
 
 

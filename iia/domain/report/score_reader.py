@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank
     from iia.domain.conditions import Condition
+    from iia.domain.questions import Grid
     from iia.domain.report.contents import AnswerReader
     from iia.domain.scoring.results import Scores
     from iia.domain.text import Text
@@ -42,6 +43,7 @@ class ScoreReader:
     bank_hash: str
     bank_reader: BankReader | None = None
     _asked: dict[tuple[str, str | None], Asked] = field(default_factory=dict, repr=False, compare=False)
+    _titles: dict[tuple[str, str], str | None] = field(default_factory=dict, repr=False, compare=False)
     _reasons: dict[AnswerKey, str] = field(default_factory=dict, repr=False, compare=False)
     _fractions: dict[tuple[int, int], str] = field(default_factory=dict, repr=False, compare=False)
     _amounts: dict[tuple[int, int], str] = field(default_factory=dict, repr=False, compare=False)
@@ -112,9 +114,16 @@ class ScoreReader:
         if item is None:
             return Asked(ref, None, number, self.reader.read_text(text))
         asked_of = question if isinstance(question, Group) else container
-        title = None if asked_of is None else self.reader.title_part(asked_of, item)
+        title = None if asked_of is None else self._title(asked_of, item)
         label = self.reader.read_text(text, None if container is None else container.id, item)
         return Asked(ref, item, number, label, title)
+
+    def _title(self, container: Group | Grid, item: str) -> str | None:
+        """Return what an item or row is called."""
+        key = (container.id, item)
+        if key not in self._titles:
+            self._titles[key] = self.reader.title_part(container, item)
+        return self._titles[key]
 
     def reason(self, ref: str, item: str | None = None) -> str:
         """Return why a question does not apply, or may."""

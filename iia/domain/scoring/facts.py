@@ -90,8 +90,10 @@ class ScoreFacts:
 
     def matches(self, record: ImpactRecord, pattern: ImpactPattern) -> Truth:
         """Tell whether an impact record is what a flag looks for; undetermined where it does not say."""
-        if record.direction is not None and record.direction != (pattern.direction or record.direction):
+        if pattern.direction is not None and record.direction not in (None, pattern.direction):
             return Truth.NO  # most records part here already
+        if pattern.goal is not None and record.goal not in (None, pattern.goal):
+            return Truth.NO
         return all_of(self._compare(record, pattern))
 
     def _compare(self, record: ImpactRecord, pattern: ImpactPattern) -> Iterator[Truth]:

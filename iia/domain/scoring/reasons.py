@@ -22,22 +22,33 @@ def say_flag(flag: Flag, applicability: Applicability, wording: Wording) -> str:
     return filled(flag.message, wording.language, applicability, wording)
 
 
-def say_duty(result: GateResult, applicability: Applicability, wording: Wording) -> str:
-    """Return why a duty stands as it does: what decided its state, and nothing that did not."""
+def say_duty(
+    result: GateResult, applicability: Applicability, wording: Wording, *, reason: str | None = None
+) -> str:
+    """Return why a duty stands as it does: what decided its state, and nothing that did not.
+
+    Args:
+        result: how it stands.
+        applicability: what applies.
+        wording: the reader's language.
+        reason: what decided its condition, where that is in words already.
+    """
+    applies = _say_applies(result, applicability, wording, reason)
     if result.applies is not Truth.YES:
-        return _say_applies(result, applicability, wording)
+        return applies
     if result.is_law is not Truth.YES:
         return _say_date(result.gate, applicability, wording)
-    said = [_say_applies(result, applicability, wording), *_say_asked(result, applicability, wording)]
-    return " ".join(said)
+    return " ".join([applies, *_say_asked(result, applicability, wording)])
 
 
-def _say_applies(result: GateResult, applicability: Applicability, wording: Wording) -> str:
+def _say_applies(
+    result: GateResult, applicability: Applicability, wording: Wording, reason: str | None
+) -> str:
     """Say whether a duty applies, and what decided that."""
     condition = result.gate.applies
     if condition is None:
         return wording.say("This duty always applies.")
-    reason = explain(condition, applicability, wording)
+    reason = reason or explain(condition, applicability, wording)
     match result.applies:
         case Truth.YES:
             return wording.say("This duty applies because {reason}.", reason=reason)

@@ -30,7 +30,9 @@ def open_duty(result: GateResult, sections: Mapping[str, SectionCount], scores: 
         sections: the required questions of each section.
         scores: the scores, as one reader reads them.
     """
-    gate, duty = result.gate, build_duty(result, scores.reader)
+    gate = result.gate
+    decided = None if gate.applies is None else scores.explain(gate.applies)
+    duty = build_duty(result, scores.reader, reason=decided)
     condition = None if gate.applies is None else scores.rules.describe(gate.applies)
     asked = list_asked(gate.applies, scores)
     return DutyFigure(
@@ -44,7 +46,7 @@ def open_duty(result: GateResult, sections: Mapping[str, SectionCount], scores: 
         bank=scores.bank_note,
         duty=duty,
         condition=condition,
-        decided=None if gate.applies is None else scores.explain(gate.applies),
+        decided=decided,
         dates=_say_dates(gate.in_force, scores.wording),
         requirements=tuple(_list_requirements(result, sections, scores)),
         asked=asked,

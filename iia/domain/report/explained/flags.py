@@ -113,14 +113,17 @@ def _list_records(flag: Flag, records: RecordReader, scores: ScoreReader) -> Ite
     """Yield the impact records that fit what a flag looks for."""
     patterns = [part.impact for part in walk(flag.when) if isinstance(part, ImpactTest)]
     goals = [part.harmed_under for part in walk(flag.when) if isinstance(part, HarmedUnderTest)]
-    harmed = {
+    found = {
         item
         for people in scores.scores.impacts.people
         if any(len(people.goals_harmed) >= least for least in goals)
         for item in people.records
         if records.records[item].left
     }
-    for record in records.records.values():
-        fits = (scores.facts.matches(record, pattern) is Truth.YES for pattern in patterns)
-        if record.id in harmed or any(fits):
-            yield records.read(record)
+    found |= {
+        record.id
+        for pattern in patterns
+        for record in scores.scores.impacts.records
+        if scores.facts.matches(record, pattern) is Truth.YES
+    }
+    yield from (records.read(record) for record in records.records.values() if record.id in found)

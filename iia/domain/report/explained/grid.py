@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import product
 from typing import TYPE_CHECKING
 
 from iia.domain.conditions import Truth, any_of
-from iia.domain.questions import Note
 from iia.domain.report.figures import Change, CoveredQuestion, FigureKey, GridFigure
 from iia.domain.scoring.meters import GOALS, WAYS
 
@@ -35,7 +33,9 @@ class GridOpener:
     def open(self, cell: GridCell) -> GridFigure:
         """Return one cell, opened."""
         say = self.scores.wording.say
-        questions = tuple(self._cover(place) for place in self._places.get((cell.goal, cell.way), ()))
+        questions = tuple(
+            self._cover(place) for place in self.scores.rules.covering.get((cell.goal, cell.way), ())
+        )
         return GridFigure(
             key=FigureKey("goal_way", cell.goal, cell.way),
             title=say("{goal}: {way}", goal=self._titles[GOALS, cell.goal], way=self._titles[WAYS, cell.way]),
@@ -45,7 +45,7 @@ class GridOpener:
                 questions=self.scores.count(cell.questions),
             ),
             description=None,
-            rule=self._rule,
+            rule=self.scores.rules.rule("grid", "", self._say_rule),
             gaps=tuple(self._say_gaps(cell, questions)),
             changes=tuple(
                 Change(say("This question is not answered."), one.asked)
@@ -57,30 +57,18 @@ class GridOpener:
         )
 
     @cached_property
-    def _places(self) -> Mapping[tuple[str, str], Sequence[Place]]:
-        """The questions that speak to each goal and way, in the bank's order."""
-        found: dict[tuple[str, str], list[Place]] = {}
-        for place in self.scores.bank.places.values():
-            supports = place.question.supports
-            if supports.goals and supports.ways and not isinstance(place.question, Note):
-                for cell in product(supports.goals, supports.ways):
-                    found.setdefault(cell, []).append(place)
-        return found
-
-    @cached_property
     def _titles(self) -> Mapping[tuple[str, str], str]:
         read = self.scores.reader.read_text
         entries = ((name, entry) for name in (GOALS, WAYS) for entry in self.scores.bank.entries(name))
         return {(name, entry.id): read(entry.title) for name, entry in entries}
 
-    @cached_property
-    def _rule(self) -> tuple[str, ...]:
+    def _say_rule(self) -> Iterator[str]:
         say = self.scores.wording.say
-        return (
-            say("It counts the questions that apply and speak to both, and how many of them are answered."),
-            say("One that is asked of several entries or rows counts once, and as answered with one answer."),
-            say("It is no score: it shows where nothing was asked or nothing was said."),
+        yield say("It counts the questions that apply and speak to both, and how many of them are answered.")
+        yield say(
+            "One that is asked of several entries or rows counts once, and as answered with one answer."
         )
+        yield say("It is no score: it shows where nothing was asked or nothing was said.")
 
     def _say_gaps(self, cell: GridCell, questions: Sequence[CoveredQuestion]) -> Iterator[str]:
         say, say_plural = self.scores.wording.say, self.scores.wording.say_plural

@@ -67,7 +67,7 @@ class RecordReader:
 
     def _build(self, record: ImpactRecord) -> RecordLine:
         fields, say = self.rules.fields, self.scores.wording.say
-        people = self._labels(fields.people)
+        people, missing = self._labels(fields.people), self._list_missing(record)
         return RecordLine(
             number=self.numbers[record.id],
             asked=self.scores.ask(self.rules.group, record.id),
@@ -78,8 +78,8 @@ class RecordReader:
             direction_title=self._direction(record) or say("Not answered"),
             extent=None if record.extent is None else self.name(record.extent),
             left=None if record.left is None else self.name(record.left),
-            said=tuple(self._say(record)),
-            changes=tuple(self._list_changes(record)),
+            said=tuple(self._say(record, missing)),
+            changes=tuple(self._list_changes(record, missing)),
         )
 
     def _labels(self, name: str | None) -> Mapping[str, str]:
@@ -114,7 +114,7 @@ class RecordReader:
 
     # --- How it counts -----------------------------------------------------------------------------
 
-    def _say(self, record: ImpactRecord) -> Iterator[str]:
+    def _say(self, record: ImpactRecord, missing: Sequence[Asked]) -> Iterator[str]:
         """Yield how a record counts, and why."""
         say = self.scores.wording.say
         match record.direction:
@@ -134,7 +134,7 @@ class RecordReader:
                 yield say("It counts as a gain. No harm is set against it.")
             case "negative":
                 yield say("It counts as harm. No gain is set against it.")
-                yield self._say_mitigation(record)
+                yield self._say_mitigation(record, missing)
 
     def _lacks_extent(self, record: ImpactRecord) -> bool:
         """Tell whether a record counts as unknown only because it names a gain or harm without its extent."""
@@ -142,17 +142,16 @@ class RecordReader:
             self._answered_direction(record) != self.rules.directions.unknown
         )
 
-    def _say_mitigation(self, record: ImpactRecord) -> str:
+    def _say_mitigation(self, record: ImpactRecord, missing: Sequence[Asked]) -> str:
         """Return what mitigation took off a harm, or why it took nothing off."""
         wording, rules = self.scores.wording, self.rules.mitigation
         if rules is None or not rules.steps or not rules.needs:
             return wording.say("This question bank takes nothing off for mitigation.")
         if not record.is_mitigated:
-            missing = wording.list_all(
-                [wording.say("“{question}”", question=asked.label) for asked in self._list_missing(record)]
-            )
+            questions = [wording.say("“{question}”", question=asked.label) for asked in missing]
             return wording.say(
-                "Mitigation takes nothing off it. Not answered: {questions}.", questions=missing
+                "Mitigation takes nothing off it. Not answered: {questions}.",
+                questions=wording.list_all(questions),
             )
         return wording.say(
             "Mitigation takes it from {extent} to {left}: all that this needs is answered.",
@@ -161,7 +160,9 @@ class RecordReader:
         )
 
     def _list_missing(self, record: ImpactRecord) -> list[Asked]:
-        """Return the questions that a mitigation needs and that have no answer."""
+        """Return the questions that the mitigation of a harm needs and that have no answer."""
+        if record.direction != "negative" or record.is_mitigated:
+            return []
         needs = () if self.rules.mitigation is None else self.rules.mitigation.needs
         names = [name for need in needs if (name := getattr(self.rules.fields, need)) is not None]
         return [
@@ -172,9 +173,9 @@ class RecordReader:
 
     # --- What would change it ------------------------------------------------------------------------
 
-    def _list_changes(self, record: ImpactRecord) -> Iterator[Change]:
+    def _list_changes(self, record: ImpactRecord, missing: Sequence[Asked]) -> Iterator[Change]:
         """Yield what would change how a record counts, each with the question to answer."""
-        fields, number = self.rules.fields, self.scores.wording.number(self.numbers[record.id])
+        fields, number = self.rules.fields, self.scores.count(self.numbers[record.id])
         say = self.scores.wording.say
         if record.goal is None:
             text = say("Impact {number} counts under no goal until one is named.", number=number)
@@ -201,16 +202,18 @@ class RecordReader:
                 )
                 yield Change(text, self._ask(fields.direction, record))
             case "negative":
-                yield from self._list_mitigation(record, number)
+                yield from self._list_mitigation(record, missing, number)
             case _:
                 return
 
-    def _list_mitigation(self, record: ImpactRecord, number: str) -> Iterator[Change]:
+    def _list_mitigation(
+        self, record: ImpactRecord, missing: Sequence[Asked], number: str
+    ) -> Iterator[Change]:
         rules = self.rules.mitigation
         if record.is_mitigated or record.extent is None or rules is None or not rules.steps:
             return
         left = self.name(max(0, record.extent - rules.steps)).title
-        for asked in self._list_missing(record):
+        for asked in missing:
             text = self.scores.wording.say(
                 "Impact {number} lacks an answer to “{question}”. With all that a mitigation needs, what is"
                 " left of its harm would be: {extent}.",
