@@ -41,6 +41,9 @@ def filled(
         wording: the same language's words for days, numbers, yes and no.
         within: the item whose own questions come first.
     """
+    string = text.in_language(language)
+    if "{" not in string:  # as most texts are: none but a few name an answer
+        return string
 
     def answer_of(question: str) -> str:
         key = applicability.key_of(question, within)
@@ -49,8 +52,7 @@ def filled(
             return UNANSWERED
         return answer_in_words(place.question, value, applicability.bank, language, wording)
 
-    string = text.in_language(language)
-    return fill(string, answer_of) if "{" in string else string
+    return fill(string, answer_of)
 
 
 def blank(text: Text, language: str) -> str:
