@@ -6,7 +6,7 @@ import gettext
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
@@ -66,7 +66,11 @@ class CatalogueWording:
 
     def number(self, value: Decimal | Fraction | int, /) -> str:
         """Return a number for reading: at most two decimals, rounded half up."""
-        return _format_number(value, str(self.locale))
+        return _format_number(value, self._locale_id)
+
+    @cached_property
+    def _locale_id(self) -> str:
+        return str(self.locale)
 
 
 # A report writes the same few numbers again and again, and CLDR's patterns are slow to follow.

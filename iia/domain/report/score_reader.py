@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from iia.domain.values import AnswerKey
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from fractions import Fraction
 
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank
@@ -148,7 +148,7 @@ class ScoreReader:
 
     def count(self, number: int) -> str:
         """Return a whole number for reading."""
-        return self.exact(Fraction(number))
+        return self.wording.number(number)
 
     def shown(self, value: Fraction) -> str:
         """Return a number for reading, rounded."""
