@@ -120,7 +120,7 @@ class ImpactOpener:
             return say("Nothing recorded")
         gain, harm, left, unknown = (one.value for one in decided)
         return say(
-            "Gain {gain}; harm {harm}, left after mitigation {left}; not known {unknown}",
+            "Gain: {gain}; harm: {harm}, left after mitigation: {left}; not known: {unknown}",
             gain=gain,
             harm=harm,
             left=left,

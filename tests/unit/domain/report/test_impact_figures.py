@@ -37,7 +37,8 @@ def test_each_figure_of_a_goal_names_the_records_that_decide_it() -> None:
     ]
     assert figure.title == "Entry healthier"
     assert figure.value == (
-        "Gain Option moderate; harm Option significant, left after mitigation Option moderate; not known 1"
+        "Gain: Option moderate; harm: Option significant, left after mitigation: Option moderate;"
+        " not known: 1"
     )
     assert [record.number for record in figure.records] == [1, 2, 3, 4, 5]
 

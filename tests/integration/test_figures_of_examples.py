@@ -1,0 +1,83 @@
+"""The figures of the shipped examples, opened in both languages: what they open into adds up to them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from iia.cli.inputs import open_case
+from iia.domain.report.contents import AnswerReader
+from iia.domain.report.explained.figures import Figures
+from iia.domain.report.figures import CompletenessFigure, GridFigure, ImpactFigure, MetricFigure
+from iia.domain.report.score_reader import ScoreReader
+from iia.domain.scoring.score import score
+from iia.language.catalogue import wording_for
+
+if TYPE_CHECKING:
+    from iia.domain.report.figures import AnyFigure
+
+EXAMPLES: Final = Path(__file__).parents[2] / "examples"
+
+CASES: Final = {
+    "wales_iia": "default_20mph",
+    "internal_control": "internal_control_example",
+    "plan_progress": "plan_progress_example",
+    "sme_future_proofing": "sme_future_proofing_example",
+    "ways_of_working": "ways_of_working_example",
+}
+
+
+def open_figures(bank: str, language: str) -> list[AnyFigure]:
+    case = open_case(bank, EXAMPLES / CASES[bank] / "answers.json", language, None).case
+    reader = AnswerReader(case.applicability, case.particulars.language, wording_for(language))
+    return list(Figures(ScoreReader(reader, score(case.applicability), case.bank_hash)).open_all())
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize("bank", CASES)
+def test_every_figure_says_its_value_its_rule_and_its_gaps(bank: str, language: str) -> None:
+    for figure in open_figures(bank, language):
+        assert figure.title, figure.key
+        assert figure.value, figure.key
+        assert all(figure.rule), figure.key
+        assert all(figure.gaps), figure.key
+        assert figure.rule, figure.key
+        assert figure.gaps, figure.key
+
+
+@pytest.mark.parametrize("bank", CASES)
+def test_what_a_figure_opens_into_adds_up_to_it(bank: str) -> None:
+    figures = open_figures(bank, "en")
+    for figure in figures:
+        match figure:
+            case MetricFigure(score=found) if (
+                found.method in ("mean", "sum") and found.unadjusted is not None
+            ):
+                parts = sum((part.part for part in found.parts if part.part is not None), Fraction())
+                assert parts == found.unadjusted - found.foot
+            case CompletenessFigure():
+                assert sum(section.required for section in figure.sections) == figure.required
+                assert sum(section.answered for section in figure.sections) == figure.answered
+                assert sum(len(section.may_apply) for section in figure.sections) == figure.may_apply
+            case GridFigure():
+                counted = [one for one in figure.questions if one.applies == "yes"]
+                answered = [one for one in counted if one.is_answered]
+                assert figure.value == f"{len(answered)} of {len(counted)}"
+            case ImpactFigure():
+                numbers = {record.number for record in figure.records}
+                assert all(numbers.issuperset(one.records) for one in figure.decided)
+            case _:
+                continue
+
+
+@pytest.mark.parametrize("bank", CASES)
+def test_both_languages_open_the_same_figures(bank: str) -> None:
+    english, welsh = open_figures(bank, "en"), open_figures(bank, "cy")
+    assert [figure.key for figure in english] == [figure.key for figure in welsh]
+    for one, other in zip(english, welsh, strict=True):
+        assert len(one.rule) == len(other.rule)
+        assert set(one.rule).isdisjoint(other.rule)
+        assert set(one.gaps).isdisjoint(other.gaps)
