@@ -115,6 +115,9 @@ class ScoreReader:
             return Asked(ref, None, number, self.reader.read_text(text))
         asked_of = question if isinstance(question, Group) else container
         title = None if asked_of is None else self._title(asked_of, item)
+        plain = self.rules.ask(ref)
+        if plain is not None:
+            return Asked(ref, item, number, plain.label, title)
         label = self.reader.read_text(text, None if container is None else container.id, item)
         return Asked(ref, item, number, label, title)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,10 @@ class ImpactOpener:
 
     scores: ScoreReader
     rules: Impacts
+    _values: dict[tuple[str, ...], str] = field(default_factory=dict, repr=False, compare=False)
+    _gaps: dict[tuple[tuple[str | None, bool], ...], tuple[str, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @cached_property
     def records(self) -> RecordReader:
@@ -39,6 +43,14 @@ class ImpactOpener:
     def people(self) -> Mapping[str, ImpactSummary]:
         """The groups of people by their ids."""
         return {people.id: people for people in self.scores.scores.impacts.people}
+
+    @cached_property
+    def _goal_names(self) -> Mapping[str, str]:
+        return {goal.id: self.scores.reader.read_text(goal.label) for goal in self.goals.values()}
+
+    @cached_property
+    def _people_names(self) -> Mapping[str, str]:
+        return {people.id: self.scores.reader.read_text(people.label) for people in self.people.values()}
 
     def list_pairs(self) -> list[FigureKey]:
         """Return the groups of people and goals of which there is a record, in the bank's order."""
@@ -58,12 +70,11 @@ class ImpactOpener:
 
     def open_goal(self, goal: ImpactSummary) -> ImpactFigure:
         """Return a goal, opened."""
-        title = self.scores.reader.read_text(goal.label)
-        return self._open(FigureKey("goal", goal.id), title, self._find(goal))
+        return self._open(FigureKey("goal", goal.id), self._goal_names[goal.id], self._find(goal))
 
     def open_people(self, people: ImpactSummary) -> ImpactFigure:
         """Return a group of people across the goals, opened."""
-        title = self.scores.reader.read_text(people.label)
+        title = self._people_names[people.id]
         harmed = tuple(
             FigureLink(
                 FigureKey("people_goal", people.id, goal),
@@ -76,9 +87,7 @@ class ImpactOpener:
     def open_pair(self, people: ImpactSummary, goal: ImpactSummary) -> ImpactFigure:
         """Return one group of people under one goal, opened."""
         title = self.scores.wording.say(
-            "{people}: {goal}",
-            people=self.scores.reader.read_text(people.label),
-            goal=self.scores.reader.read_text(goal.label),
+            "{people}: {goal}", people=self._people_names[people.id], goal=self._goal_names[goal.id]
         )
         found = [record for record in self._find(people) if record.goal == goal.id]
         return self._open(FigureKey("people_goal", people.id, goal.id), title, found)
@@ -98,10 +107,10 @@ class ImpactOpener:
         return ImpactFigure(
             key=key,
             title=title,
-            value=self._say_value(decided, found),
+            value=self._say_value(decided) if found else self.scores.wording.say("Nothing recorded"),
             description=None,
             rule=self._rule,
-            gaps=tuple(say_gaps(found, self.scores)),
+            gaps=self._list_gaps(found),
             changes=tuple(change for line in lines for change in line.changes),
             bank=self.scores.bank_note,
             considered=any(_says_something(record) for record in found),
@@ -114,18 +123,23 @@ class ImpactOpener:
     def _rule(self) -> tuple[str, ...]:
         return self.scores.rules.rule("impacts", "", lambda: say_rule(self.rules, self.scores.wording))
 
-    def _say_value(self, decided: tuple[Decided, ...], found: Sequence[ImpactRecord]) -> str:
-        say = self.scores.wording.say
-        if not found:
-            return say("Nothing recorded")
-        gain, harm, left, unknown = (one.value for one in decided)
-        return say(
-            "Gain: {gain}; harm: {harm}, left after mitigation: {left}; not known: {unknown}",
-            gain=gain,
-            harm=harm,
-            left=left,
-            unknown=unknown,
-        )
+    def _list_gaps(self, found: Sequence[ImpactRecord]) -> tuple[str, ...]:
+        key = tuple([(record.direction, record.has_reason) for record in found])
+        if key not in self._gaps:
+            self._gaps[key] = tuple(say_gaps(found, self.scores))
+        return self._gaps[key]
+
+    def _say_value(self, decided: tuple[Decided, ...]) -> str:
+        key = gain, harm, left, unknown = tuple([one.value for one in decided])
+        if key not in self._values:
+            self._values[key] = self.scores.wording.say(
+                "Gain: {gain}; harm: {harm}, left after mitigation: {left}; not known: {unknown}",
+                gain=gain,
+                harm=harm,
+                left=left,
+                unknown=unknown,
+            )
+        return self._values[key]
 
     # --- What decides --------------------------------------------------------------------------------
 
