@@ -98,7 +98,7 @@ def fill_page(walker: Walker) -> None:
         if name.startswith("q-") and name not in chosen:
             chosen.add(name)
             box.check(force=True)
-    for box in page.locator("#page-form select").all():
+    for box in page.locator("#page-form select[name^=q-]").all():
         box.select_option(index=1)
 
 
