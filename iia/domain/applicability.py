@@ -168,4 +168,5 @@ def _find_items(container: Place, truth: Truth, found: Applicability) -> None:
     for item in found.stored_items(container.ref):
         within = Within(container.ref, item)
         for ref, when in inner:
-            found.questions[AnswerKey(ref, item)] = _under(truth, when, found, within)
+            own = truth if when is None else _under(truth, when, found, within)
+            found.questions[AnswerKey(ref, item)] = own

@@ -30,16 +30,17 @@ class Considered(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """One answer as a method counts it, or an unanswered term with its lowest points.
+    """One answer as a method counts it, or an unanswered term with its lowest points: a part in the making.
 
     `weight` is the answer's own: a term shares its weight equally among its items. `level` is
     where the points lie between the lowest, 0, and the highest, 1.
     """
 
-    term: Term
-    range: Points
+    question: str
     item: str | None
     points: Fraction
+    lowest: Fraction
+    highest: Fraction
     level: Fraction
     weight: Fraction
     answered: bool
@@ -85,12 +86,17 @@ def find_counted(considered: Sequence[Considered], *, lowest: bool) -> tuple[Cou
     """
     counted: list[Counted] = []
     for one in considered:
-        term, points, weight = one.term, one.points, one.term.share
+        question, weight, least, most = (
+            one.term.question,
+            one.term.share,
+            one.points.lowest,
+            one.points.highest,
+        )
         if not one.answers and lowest:
-            counted.append(Counted(term, points, None, points.lowest, _NOUGHT, weight, answered=False))
+            counted.append(Counted(question, None, least, least, most, _NOUGHT, weight, answered=False))
         if len(one.answers) > 1:
             weight /= len(one.answers)
         for item, value in one.answers:
-            worth, level = points.worth(value)
-            counted.append(Counted(term, points, item, worth, level, weight, answered=True))
+            points, level = one.points.worth(value)
+            counted.append(Counted(question, item, points, least, most, level, weight, answered=True))
     return tuple(counted)

@@ -104,18 +104,7 @@ def _coverage(considered: Sequence[Considered]) -> Fraction | None:
 
 def _parts(counted: Sequence[Counted], method: Method) -> Iterator[Part]:
     for one, part, decides in zip(counted, method.parts(), method.deciders(), strict=True):
-        yield Part(
-            question=one.term.question,
-            item=one.item,
-            points=one.points,
-            lowest=one.range.lowest,
-            highest=one.range.highest,
-            level=one.level,
-            weight=one.weight,
-            part=part,
-            decides=decides,
-            answered=one.answered,
-        )
+        yield Part(*one, part, decides)
 
 
 def _open(one: Considered, method: Method) -> OpenTerm:

@@ -38,9 +38,9 @@ class Part(NamedTuple):
     highest: Fraction
     level: Fraction
     weight: Fraction
+    answered: bool
     part: Fraction | None
     decides: bool = False
-    answered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
