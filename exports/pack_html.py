@@ -12,8 +12,18 @@ from markupsafe import Markup
 
 from exports import figures_in_words as words
 from exports.commonmark import read_plainly, render_commonmark, run_in
-from exports.pictures import describe_score, draw_goals, draw_ways
+from exports.pictures import (
+    Frame,
+    describe_cell,
+    describe_score,
+    draw_coverage,
+    draw_duties,
+    draw_goals,
+    draw_people,
+    draw_ways,
+)
 from iia.domain.report.tree import Chosen, Passage, Words
+from iia.domain.sentences.amounts import write_exactly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,13 +43,16 @@ class SummaryBudget:
     flag_words: int
     people: int
     duties: int
+    goals: int
+    goals_width: int
+    """In units of a picture: the more, the smaller its words, and 490 are just of 7 points."""
 
 
 BUDGETS: Final = (
-    SummaryBudget("roomy", 110, 90, 6, 40, 8, 8),
-    SummaryBudget("plain", 70, 50, 4, 30, 6, 5),
-    SummaryBudget("tight", 40, 25, 3, 20, 3, 3),
-    SummaryBudget("least", 20, 12, 2, 12, 1, 1),
+    SummaryBudget("roomy", 110, 90, 6, 40, 8, 8, 12, 440),
+    SummaryBudget("plain", 70, 50, 4, 30, 6, 5, 9, 440),
+    SummaryBudget("tight", 40, 25, 3, 20, 3, 3, 7, 490),
+    SummaryBudget("least", 20, 12, 2, 12, 1, 1, 6, 490),
 )
 """From the fullest summary to one that fits whatever the bank and the answers are."""
 
@@ -93,8 +106,6 @@ def render_summary_html(report: Report, wording: Wording, budget: SummaryBudget)
 
 def _render(template: str, report: Report, wording: Wording, budget: SummaryBudget) -> str:
     ways = [score for score in report.scores if (score.measures or "").startswith("ways.")]
-    goals = report.impacts.goals if report.impacts else ()
-    scale = report.impacts.scale if report.impacts else ()
     return _ENVIRONMENT.get_template(template).render(
         report=report,
         budget=budget,
@@ -106,7 +117,7 @@ def _render(template: str, report: Report, wording: Wording, budget: SummaryBudg
         say_plural=wording.say_plural,
         number=wording.number,
         say_written_in=partial(say_written_in, wording=wording),
-        exact=partial(words.write_exactly, wording=wording),
+        exact=partial(write_exactly, wording=wording),
         describe_score=partial(describe_score, wording=wording),
         describe_method=partial(words.describe_method, wording=wording),
         describe_part=partial(words.describe_part, wording=wording),
@@ -117,8 +128,13 @@ def _render(template: str, report: Report, wording: Wording, budget: SummaryBudg
         describe_meters=partial(words.describe_meters, report.meters, wording),
         cite_records=partial(cite_records, wording=wording),
         show_excerpt=partial(show_excerpt, wording=wording),
-        draw_goals=lambda name: draw_goals(goals, scale, wording, name=name),
-        draw_ways=lambda name: draw_ways(ways, wording, name=name),
+        describe_cell=partial(describe_cell, wording=wording),
+        frame=Frame,
+        draw_ways=partial(draw_ways, wording=wording),
+        draw_goals=partial(draw_goals, wording=wording),
+        draw_people=partial(draw_people, wording=wording),
+        draw_coverage=partial(draw_coverage, wording=wording),
+        draw_duties=partial(draw_duties, wording=wording),
     )
 
 

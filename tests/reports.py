@@ -144,7 +144,7 @@ def an_impacts_chapter(**others: Any) -> ImpactsChapter:
     )
     people = PeopleEffects(
         "children", "Children", MINIMAL, SIGNIFICANT, MODERATE, 0, ("A healthier Wales",), (1,),
-        tuple(a_cell(goal.title, **_recorded(goal.title)) for goal in goals),
+        tuple(a_cell(goal.title, **_recorded(goal.title)) for goal in others.get("goals", goals)),
     )  # fmt: skip
     given: dict[str, Any] = {
         "scale": (MINIMAL, MODERATE, SIGNIFICANT), "goals": goals, "people": (people,),

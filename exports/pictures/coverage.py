@@ -1,0 +1,99 @@
+"""The grid of goals and ways: how many of the questions for both are answered, and where there are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup
+
+from exports.pictures.columns import draw_heads, draw_rule, set_columns
+from exports.pictures.in_words import describe_coverage
+from exports.pictures.key import draw_key, sample_box
+from exports.pictures.looks import Look
+from exports.pictures.marks import BAR, BAR_TOP, BASELINE, Block, Mark, Words, box, put_under, write_lines
+from exports.pictures.sheet import Picture
+from exports.pictures.widths import LINE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from exports.pictures.columns import Columns
+    from exports.pictures.frame import Frame
+    from exports.pictures.key import Entry
+    from iia.domain.report.tree import CoverageGrid, GridRow
+    from iia.domain.wording import Wording
+
+_LEAST: Final = 46
+_WIDEST_BAR: Final = 72
+_BETWEEN: Final = 8
+_UNDER: Final = 8
+
+
+def draw_coverage(grid: CoverageGrid, wording: Wording, frame: Frame) -> Markup:
+    """Return a row for each goal and a column for each way, cells as full as their questions are answered."""
+    key = draw_key(frame, _list_entries(wording))
+    return Markup().join(
+        _draw_band(grid, columns, key, wording, frame.for_band(columns.first))
+        for columns in set_columns(grid.ways, _find_least_width(grid, wording, frame), frame)
+    )
+
+
+def _find_least_width(grid: CoverageGrid, wording: Wording, frame: Frame) -> float:
+    """Return how wide cells must be for their bars and for the numbers under them."""
+    counts = {count for row in grid.rows for count in row.cells}
+    widest = max((frame.measure(_write_share(*count, wording)) for count in counts), default=0)
+    return max(_LEAST, widest + _BETWEEN)
+
+
+def _list_entries(wording: Wording) -> Iterator[Entry]:
+    yield sample_box(Look.MEASURE, wording.say("Answered"))
+    yield sample_box(Look.EMPTY, wording.say("Not answered"))
+    yield sample_box(Look.GAP, wording.say("A gap: no question"))
+
+
+def _draw_band(grid: CoverageGrid, columns: Columns, key: Block, wording: Wording, frame: Frame) -> Markup:
+    heads = draw_heads(columns, frame, wording)
+    head = heads if columns.first else put_under(key, heads)
+    rows = tuple(_draw_row(row, grid, columns, wording, frame) for row in grid.rows)
+    return Picture(wording.say("Questions by goal and way of working"), rows, head).write(frame)
+
+
+def _draw_row(row: GridRow, grid: CoverageGrid, columns: Columns, wording: Wording, frame: Frame) -> Block:
+    title, under = write_lines(frame, row.title, 0, 0, columns.title)
+    top = 0 if columns.left else under
+    cells = tuple(
+        mark
+        for number, middle in columns.list_places()
+        for mark in _draw_cell(*row.cells[number], middle, top, columns, wording)
+    )
+    height = max(under, top + BAR_TOP + BAR + LINE) + _UNDER
+    marks = (*title, *cells, draw_rule(height - _UNDER / 2, frame))
+    return Block(marks, height, _say_row(row, grid, columns, wording))
+
+
+def _draw_cell(
+    questions: int, answered: int, middle: float, top: float, columns: Columns, wording: Wording
+) -> Iterator[Mark]:
+    """Yield a bar filled as far as the questions are answered, and under it how many; of a gap, a cross."""
+    width = min(columns.width - _BETWEEN, _WIDEST_BAR)
+    left = middle - width / 2
+    if not questions:
+        yield from box(Look.GAP, left, top + BAR_TOP, width, BAR)
+        return
+    yield from box(Look.EMPTY, left, top + BAR_TOP, width, BAR)
+    if answered:
+        yield from box(Look.MEASURE, left, top + BAR_TOP, width * answered / questions, BAR)
+    shown = _write_share(questions, answered, wording)
+    yield Words(middle, top + BAR_TOP + BAR + BASELINE, shown, "middle")
+
+
+def _write_share(questions: int, answered: int, wording: Wording) -> str:
+    return f"{wording.number(answered)}/{wording.number(questions)}"
+
+
+def _say_row(row: GridRow, grid: CoverageGrid, columns: Columns, wording: Wording) -> str:
+    said = (
+        f"{grid.ways[number]}: {describe_coverage(*row.cells[number], wording)}."
+        for number, _ in columns.list_places()
+    )
+    return f"{row.title}. {' '.join(said)}"

@@ -1,0 +1,133 @@
+"""The goals: under each the strongest gain, and the worst harm before and after mitigation, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from exports.pictures.in_words import describe_goal, describe_harm, say_unknown
+from exports.pictures.key import draw_key, sample_box, sample_extents, sample_letter
+from exports.pictures.looks import Look
+from exports.pictures.marks import (
+    BAR_TOP,
+    BASELINE,
+    Block,
+    Mark,
+    Shape,
+    Words,
+    look_of_harm,
+    steps,
+    write_lines,
+)
+from exports.pictures.sheet import Picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markupsafe import Markup
+
+    from exports.pictures.frame import Frame
+    from exports.pictures.key import Entry
+    from iia.domain.report.tree import Extent, GoalEffects
+    from iia.domain.wording import Wording
+
+_BESIDE: Final = 8
+_UNDER: Final = 9
+_TITLE_SHARE: Final = 0.32
+_BAR_SHARE: Final = 0.3
+_LABEL_SHARE: Final = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What every goal of a picture is drawn with: its words, its space, and where its columns begin."""
+
+    wording: Wording
+    frame: Frame
+    most: int
+    title: float
+    label: float
+    bar: float
+    bar_width: float
+    words: float
+
+
+def draw_goals(
+    goals: Sequence[GoalEffects], scale: Sequence[Extent], wording: Wording, frame: Frame
+) -> Markup:
+    """Return each goal's strongest gain, and under it its worst harm before and after mitigation."""
+    drawing = _find_places(len(scale), wording, frame)
+    head = draw_key(frame, _list_entries(goals, wording), sample_extents(scale))
+    rows = tuple(_draw_goal(goal, drawing) for goal in goals)
+    return Picture(wording.say("Gain and harm under each goal"), rows, head).write(frame)
+
+
+def _list_entries(goals: Sequence[GoalEffects], wording: Wording) -> Iterator[Entry]:
+    yield sample_box(Look.GAIN, wording.say("Gain"))
+    yield sample_box(Look.REMOVED, wording.say("Harm before mitigation"))
+    yield sample_box(Look.HARM, wording.say("Harm left after mitigation"))
+    if any(goal.unknown for goal in goals):
+        yield sample_letter("?", wording.say("Not known yet"))
+
+
+def _find_places(most: int, wording: Wording, frame: Frame) -> _Drawing:
+    """Put titles beside the bars where there is room, and above them where there is not."""
+    title = frame.width * _TITLE_SHARE if frame.is_wide else 0
+    label = title + _BESIDE if title else 0
+    names = (wording.say("Gain"), wording.say("Harm"))
+    widest = max(frame.measure(name) for name in names)
+    bar = label + min(widest, frame.width * _LABEL_SHARE) + _BESIDE
+    bar_width = (frame.width - bar) * _BAR_SHARE
+    return _Drawing(
+        wording, frame, most, title or frame.width, label, bar, bar_width, bar + bar_width + _BESIDE
+    )
+
+
+def _draw_goal(goal: GoalEffects, drawing: _Drawing) -> Block:
+    title, under = write_lines(drawing.frame, goal.title, 0, 0, drawing.title, bold=True)
+    top = 0 if drawing.frame.is_wide else under
+    marks, bottom = _draw_effects(goal, drawing, top)
+    return Block((*title, *marks), max(under, bottom) + _UNDER, _say(goal, drawing.wording))
+
+
+def _say(goal: GoalEffects, wording: Wording) -> str:
+    return f"{goal.title}: {describe_goal(goal, wording)}"
+
+
+def _draw_effects(goal: GoalEffects, drawing: _Drawing, top: float) -> tuple[tuple[Mark, ...], float]:
+    """Return the lines of a goal and where they end: its gain, its harm, and what is not known."""
+    wording = drawing.wording
+    if not goal.considered:
+        room = drawing.frame.width - drawing.label
+        return write_lines(drawing.frame, wording.say("Not considered yet."), drawing.label, top, room)
+    gain = [Look.GAIN if n <= goal.gain.level else Look.EMPTY for n in _count(drawing)]
+    gains, top = _draw_line(wording.say("Gain"), gain, goal.gain.title, drawing, top)
+    harm = [look_of_harm(n, goal.harm, goal.harm_left) for n in _count(drawing)]
+    said = describe_harm(goal.harm, goal.harm_left, wording)
+    harms, top = _draw_line(wording.say("Harm"), harm, said, drawing, top)
+    unknown, top = _draw_unknown(goal.unknown, drawing, top)
+    return (*gains, *harms, *unknown), top
+
+
+def _count(drawing: _Drawing) -> range:
+    return range(1, drawing.most + 1)
+
+
+def _draw_line(
+    label: str, looks: Sequence[Look], words: str, drawing: _Drawing, top: float
+) -> tuple[tuple[Mark, ...], float]:
+    frame = drawing.frame
+    labels, under_label = write_lines(frame, label, drawing.label, top, drawing.bar - drawing.label)
+    beside, under_words = write_lines(frame, words, drawing.words, top, frame.width - drawing.words)
+    bars: tuple[Shape, ...] = tuple(steps(looks, drawing.bar, top + BAR_TOP, drawing.bar_width))
+    return (*labels, *bars, *beside), max(under_label, under_words)
+
+
+def _draw_unknown(count: int, drawing: _Drawing, top: float) -> tuple[tuple[Mark, ...], float]:
+    if not count:
+        return (), top
+    sign = Words(drawing.bar + 4, top + BASELINE, "?", "middle", bold=True)
+    said = say_unknown(count, drawing.wording)
+    x = drawing.bar + 14
+    words, bottom = write_lines(drawing.frame, said, x, top, drawing.frame.width - x)
+    return (sign, *words), bottom

@@ -1,0 +1,198 @@
+"""People and goals: what each group gains and loses under each goal, never one against the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup
+
+from exports.pictures.columns import draw_heads, draw_rule, set_columns
+from exports.pictures.in_words import describe_cell
+from exports.pictures.key import Entry, draw_key, sample_extents, sample_letter
+from exports.pictures.looks import Look
+from exports.pictures.marks import (
+    BASELINE,
+    Block,
+    Mark,
+    Words,
+    box,
+    disc,
+    look_of_harm,
+    minus,
+    plus,
+    put_under,
+    steps,
+    write_lines,
+)
+from exports.pictures.sheet import Picture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from exports.pictures.columns import Columns
+    from exports.pictures.frame import Frame
+    from iia.domain.report.tree import ImpactsChapter, PeopleCell, PeopleEffects
+    from iia.domain.wording import Wording
+
+_SIGN: Final = 8
+_STEP: Final = 7
+_STEP_HEIGHT: Final = 10
+_BESIDE: Final = 3
+_BETWEEN: Final = 7
+_PITCH: Final = 14
+_TOP: Final = 4
+_UNDER: Final = 8
+_POINT: Final = 1.7
+_LETTER: Final = 4.5
+"""How far under the middle of a cell a letter in it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What every row is drawn with."""
+
+    columns: Columns
+    most: int
+    wording: Wording
+    frame: Frame
+
+    @property
+    def step_width(self) -> float:
+        """How wide all the steps of a scale are together: they fill the cell, up to twice their least."""
+        room = self.columns.width - _SIGN - _BESIDE - _BETWEEN
+        return min(room, 2.2 * _STEP * self.most)
+
+
+def draw_people(chapter: ImpactsChapter, wording: Wording, frame: Frame) -> Markup:
+    """Return a row for each group of people and a column for each goal, gain over harm in each cell.
+
+    A group of which nothing is recorded keeps its row, and the row says so: that is a finding.
+    """
+    most = len(chapter.scale)
+    least = _SIGN + _BESIDE + _BETWEEN + _STEP * most
+    names = tuple(goal.short for goal in chapter.goals)
+    key = draw_key(frame, _list_entries(chapter, wording), sample_extents(chapter.scale))
+    return Markup().join(
+        _draw_band(chapter, _Drawing(columns, most, wording, frame.for_band(columns.first)), key)
+        for columns in set_columns(names, least, frame)
+    )
+
+
+def _list_entries(chapter: ImpactsChapter, wording: Wording) -> Iterator[Entry]:
+    """Yield what the signs stand for, those alone that there are."""
+    cells = [cell for people in chapter.people for cell in people.cells]
+    yield _sample(plus, Look.GAIN, wording.say("Gain"))
+    if any(cell.harm.level > cell.harm_left.level for cell in cells):
+        yield _sample(minus, Look.REMOVED, wording.say("Harm before mitigation"))
+    yield _sample(minus, Look.HARM, wording.say("Harm left after mitigation"))
+    if any(cell.unknown for cell in cells):
+        yield sample_letter("?", wording.say("Not known yet"))
+    if any(_is_without_effect(cell) for cell in cells):
+        yield sample_letter("0", wording.say("No effect, with its reason"))
+    yield Entry((disc(Look.POINT, 6, _TOP + 5, _POINT),), 12, wording.say("Nothing recorded"))
+
+
+def _sample(sign: Callable[[Look, float, float, float], Mark], look: Look, words: str) -> Entry:
+    marks = (sign(Look.SIGN, 5, _TOP + 5, _SIGN), *box(look, 13, _TOP, 12, _STEP_HEIGHT))
+    return Entry(marks, 26, words)
+
+
+def _is_without_effect(cell: PeopleCell) -> bool:
+    return cell.considered and not (cell.gain.level or cell.harm.level or cell.unknown)
+
+
+# --- Rows ------------------------------------------------------------------------------------------
+
+
+def _draw_band(chapter: ImpactsChapter, drawing: _Drawing, key: Block) -> Markup:
+    heads = draw_heads(drawing.columns, drawing.frame, drawing.wording)
+    head = heads if drawing.columns.first else put_under(key, heads)
+    rows = tuple(_draw_row(people, drawing) for people in chapter.people)
+    title = drawing.wording.say("Gain and harm for each group of people, by goal")
+    return Picture(title, rows, head).write(drawing.frame)
+
+
+def _draw_row(people: PeopleEffects, drawing: _Drawing) -> Block:
+    columns, frame = drawing.columns, drawing.frame
+    title, under = write_lines(frame, people.title, 0, 0, columns.title)
+    top = 0 if columns.left else under
+    cells, bottom = _draw_cells(people.cells, drawing, top)
+    height = max(under, bottom) + _UNDER
+    marks = (*title, *cells, draw_rule(height - _UNDER / 2, frame))
+    return Block(marks, height, _say_row(people, drawing))
+
+
+def _say_row(people: PeopleEffects, drawing: _Drawing) -> str:
+    wording = drawing.wording
+    shown = people.cells[drawing.columns.first : drawing.columns.last]
+    said = [f"{cell.goal}: {describe_cell(cell, wording)}" for cell in shown if cell.considered]
+    return f"{people.title}. {' '.join(said) or wording.say('Nothing recorded.')}"
+
+
+def _draw_cells(cells: Sequence[PeopleCell], drawing: _Drawing, top: float) -> tuple[tuple[Mark, ...], float]:
+    """Return the cells of a row and where they end; a row without any says so instead."""
+    columns, frame = drawing.columns, drawing.frame
+    if not any(cell.considered for cell in cells[columns.first : columns.last]):
+        room = frame.width - columns.left
+        return write_lines(frame, drawing.wording.say("Nothing recorded"), columns.left, top, room)
+    shown = [cells[number] for number, _ in columns.list_places()]
+    lines = _Lines(
+        gain=any(cell.gain.level for cell in shown),
+        harm=any(cell.harm.level for cell in shown),
+        unknown=any(cell.unknown and (cell.gain.level or cell.harm.level) for cell in shown),
+    )
+    marks = [
+        mark
+        for number, middle in columns.list_places()
+        for mark in _draw_cell(cells[number], middle, top + _TOP, lines, drawing)
+    ]
+    return tuple(marks), top + _TOP + lines.height
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Which lines the cells of a row have: gains, harms, and under either what is not known."""
+
+    gain: bool
+    harm: bool
+    unknown: bool
+
+    @property
+    def height(self) -> float:
+        """How high the cells are: at least one line, for the signs that need none of these."""
+        return _PITCH * max(self.gain + self.harm + self.unknown, 1)
+
+
+def _draw_cell(
+    cell: PeopleCell, middle: float, top: float, lines: _Lines, drawing: _Drawing
+) -> Iterator[Mark]:
+    centre = top + (lines.height - _PITCH + _STEP_HEIGHT) / 2
+    if not cell.considered:
+        yield disc(Look.POINT, middle, centre, _POINT)
+    elif _is_without_effect(cell):
+        yield Words(middle, centre + _LETTER, "0", "middle", bold=True)
+    elif not (cell.gain.level or cell.harm.level):
+        yield Words(middle, centre + _LETTER, "?", "middle", bold=True)
+    else:
+        yield from _draw_effects(cell, middle, top, lines, drawing)
+
+
+def _draw_effects(
+    cell: PeopleCell, middle: float, top: float, lines: _Lines, drawing: _Drawing
+) -> Iterator[Mark]:
+    """Yield the gain over the harm, and under both the sign of what is not known."""
+    left = middle - (_SIGN + _BESIDE + drawing.step_width) / 2
+    bars, numbers = left + _SIGN + _BESIDE, range(1, drawing.most + 1)
+    if cell.gain.level:
+        yield plus(Look.SIGN, left + _SIGN / 2, top + _STEP_HEIGHT / 2, _SIGN)
+        gain = (Look.GAIN if n <= cell.gain.level else Look.EMPTY for n in numbers)
+        yield from steps(gain, bars, top, drawing.step_width, _STEP_HEIGHT)
+    top += _PITCH * lines.gain
+    if cell.harm.level:
+        yield minus(Look.SIGN, left + _SIGN / 2, top + _STEP_HEIGHT / 2, _SIGN)
+        harm = (look_of_harm(n, cell.harm, cell.harm_left) for n in numbers)
+        yield from steps(harm, bars, top, drawing.step_width, _STEP_HEIGHT)
+    top += _PITCH * lines.harm
+    if cell.unknown:
+        yield Words(left + _SIGN / 2, top + BASELINE - 3, "?", "middle", bold=True)

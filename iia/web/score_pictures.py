@@ -1,0 +1,61 @@
+"""The pictures on the page of scores, each laid out for phones and for wider screens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exports.pictures import (
+    draw_coverage,
+    draw_duties,
+    draw_for_screens,
+    draw_goals,
+    draw_people,
+    draw_ways,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markupsafe import Markup
+
+    from iia.domain.report.tree import CoverageGrid, Duty, ImpactsChapter, Score
+    from iia.domain.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePictures:
+    """The pictures; None where there is nothing to draw."""
+
+    ways: Markup | None
+    goals: Markup | None
+    people: Markup | None
+    coverage: Markup | None
+    duties: Markup | None
+
+
+def draw_pictures(
+    ways: Sequence[Score],
+    impacts: ImpactsChapter | None,
+    grid: CoverageGrid | None,
+    duties: Sequence[Duty],
+    wording: Wording,
+) -> ScorePictures:
+    """Draw what the page shows."""
+    return ScorePictures(
+        ways=draw_for_screens(lambda frame: draw_ways(ways, wording, frame), "ways") if ways else None,
+        goals=draw_for_screens(
+            lambda frame: draw_goals(impacts.goals, impacts.scale, wording, frame), "goals"
+        )
+        if impacts
+        else None,
+        people=draw_for_screens(lambda frame: draw_people(impacts, wording, frame), "people")
+        if impacts and impacts.people
+        else None,
+        coverage=draw_for_screens(lambda frame: draw_coverage(grid, wording, frame), "coverage")
+        if grid
+        else None,
+        duties=draw_for_screens(lambda frame: draw_duties(duties, wording, frame), "duties")
+        if duties
+        else None,
+    )

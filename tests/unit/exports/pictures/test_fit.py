@@ -1,0 +1,105 @@
+"""Nothing is cut off or drawn over: words go on another line instead, however long they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+
+from exports.pictures import (
+    Frame,
+    draw_coverage,
+    draw_duties,
+    draw_for_screens,
+    draw_goals,
+    draw_people,
+    draw_ways,
+)
+from exports.pictures.widths import measure
+from iia.domain.report.tree import CoverageGrid, Extent, GridRow
+from tests.builders import ENGLISH, WELSH
+from tests.drawn import read_pictures
+from tests.reports import NONE, a_cell, a_duty, a_goal, a_score, an_impacts_chapter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markupsafe import Markup
+
+    from iia.domain.wording import Wording
+
+LONG = "Cymru â diwylliant bywiog lle mae’r Gymraeg yn ffynnu, a phopeth arall sydd i’w ddweud am hynny hefyd"
+ENDLESS = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 3
+SHORT = "Iach"
+FRAMES = (Frame("a", 288), Frame("b", 340), Frame("c", 440), Frame("d", 560), Frame("e", 800))
+
+
+def _draw_all(label: str, wording: Wording, frame: Frame) -> list[Markup]:
+    scale = tuple(Extent(level, f"{label} {level}") for level in range(1, 5))
+    effects = {"gain": scale[2], "harm": scale[3], "harm_left": scale[1], "unknown": 3}
+    goals = tuple(a_goal(f"{label} {n}", short=label, **effects) for n in range(9))
+    cells = [a_cell(goal.title, **(effects if n % 2 else {})) for n, goal in enumerate(goals)]
+    chapter = an_impacts_chapter(goals=goals, scale=scale)
+    people = [
+        replace(chapter.people[0], title=label, cells=tuple(cells)),
+        replace(chapter.people[0], title=label, cells=tuple(a_cell(goal.title) for goal in goals)),
+        replace(chapter.people[0], title=label, cells=tuple(replace(cell, gain=NONE) for cell in cells)),
+    ]
+    grid = CoverageGrid((label,) * 6, (GridRow(label, ((120, 100), (0, 0), (3, 0), (9, 9), (1, 1), (2, 1))),))
+    states = ("met", "open", "undetermined", "not_in_force", "not_applicable")
+    scores = [a_score(short=label, band=label), a_score(short=label, band=None, score=None)]
+    return [
+        draw_ways(scores, wording, frame),
+        draw_ways([replace(scores[0], maximum=Fraction(10**12))], wording, frame),
+        draw_goals([*goals, a_goal(label, considered=False)], scale, wording, frame),
+        draw_people(replace(chapter, people=tuple(people)), wording, frame),
+        draw_coverage(grid, wording, frame),
+        draw_duties([a_duty(state, title=label, state_title=label) for state in states], wording, frame),
+    ]
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: str(frame.width))
+@pytest.mark.parametrize("label", [SHORT, LONG, ENDLESS], ids=["short", "long", "endless"])
+@pytest.mark.parametrize("wording", [ENGLISH, WELSH], ids=["en", "cy"])
+def test_words_of_any_length_fit(label: str, wording: Wording, frame: Frame) -> None:
+    for markup in _draw_all(label, wording, frame):
+        for picture in read_pictures(markup):
+            assert list(picture.faults()) == []
+
+
+def test_screens_leave_room_for_wider_fonts_of_the_reader_s() -> None:
+    draw: Callable[[Frame], Markup]
+    for number in range(6):
+        draw = lambda frame: _draw_all(LONG, WELSH, frame)[number]  # noqa: B023, E731 - called at once
+        for picture in read_pictures(draw_for_screens(draw, "x"), room=1.08):
+            assert list(picture.faults()) == []
+
+
+def test_both_pictures_for_screens_say_the_same_and_share_no_id() -> None:
+    narrow, wide = read_pictures(
+        draw_for_screens(lambda frame: draw_goals([a_goal("A")], (), ENGLISH, frame), "goals")
+    )
+    assert narrow.title == wide.title
+    assert (narrow.svg.get("class"), wide.svg.get("class")) == (
+        "picture picture--narrow",
+        "picture picture--wide",
+    )
+    assert narrow.svg.get("aria-labelledby") != wide.svg.get("aria-labelledby")
+
+
+def test_words_are_measured_in_the_font_of_the_pack() -> None:
+    assert measure("iii") < measure("mmm") / 2
+    assert measure("ŵyŷ") == pytest.approx(measure("wyy"))
+    assert measure("Gain", bold=True) > measure("Gain")
+    assert measure("漢字") == 26
+
+
+def test_words_are_broken_between_words_and_only_an_endless_one_within() -> None:
+    frame = Frame("x", 288)
+    assert frame.wrap("a wide road", frame.measure("a wide")) == ("a wide", "road")
+    parts = frame.wrap(ENDLESS, 100)
+    assert "".join(parts) == ENDLESS
+    assert all(frame.measure(part) <= 100 for part in parts)
+    assert frame.wrap("", 100) == ("",)
