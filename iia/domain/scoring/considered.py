@@ -86,12 +86,8 @@ def find_counted(considered: Sequence[Considered], *, lowest: bool) -> tuple[Cou
     """
     counted: list[Counted] = []
     for one in considered:
-        question, weight, least, most = (
-            one.term.question,
-            one.term.share,
-            one.points.lowest,
-            one.points.highest,
-        )
+        question, weight = one.term.question, one.term.share
+        least, most = one.points.lowest, one.points.highest
         if not one.answers and lowest:
             counted.append(Counted(question, None, least, least, most, _NOUGHT, weight, answered=False))
         if len(one.answers) > 1:
