@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from iia.domain.answers_document import parse_answers
 from iia.domain.applicability import find_applicability
 from iia.domain.bank import Bank
-from iia.domain.scoring.score import score
 from iia.language.catalogue import wording_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from iia.domain.scoring.results import Scores
+    from iia.domain.answers import Answers
+    from iia.domain.applicability import Applicability
 
 GOALS = [f"goal{order}" for order in range(7)]
 WAYS = [f"way{order}" for order in range(5)]
@@ -174,11 +173,22 @@ def build_answers(questions: int, records: int) -> dict[str, Any]:
     return answers
 
 
-def open_large(questions: int, records: int) -> Callable[[], Scores]:
-    """Return a function that scores the bank from its answers, what applies included."""
-    wording = wording_for("en")
+@dataclass(frozen=True)
+class LargeCase:
+    """A bank with its answers, ready to be scored."""
+
+    bank: Bank
+    answers: Answers
+
+    def find_applicability(self) -> Applicability:
+        """Work out what applies."""
+        return find_applicability(self.bank, self.answers)
+
+
+def open_large(questions: int, records: int) -> LargeCase:
+    """Return a bank of that size with its answers, as if both had just been loaded."""
     bank = build_bank(questions)
-    answers, problems = parse_answers(bank, build_answers(questions, records), {}, None, wording)
+    answers, problems = parse_answers(bank, build_answers(questions, records), {}, None, wording_for("en"))
     if problems:
         raise SystemExit(f"the benchmark's answers do not fit: {problems}")
-    return lambda: score(find_applicability(bank, answers))
+    return LargeCase(bank, answers)
