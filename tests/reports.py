@@ -107,7 +107,8 @@ def a_goal(title: str, **others: Any) -> GoalEffects:
 def a_cell(goal: str, **others: Any) -> PeopleCell:
     """Nothing recorded for a group of people under a goal."""
     given: dict[str, Any] = {
-        "gain": NONE, "harm": NONE, "harm_left": NONE, "unknown": 0, "no_effect": False, "records": (),
+        "gain": NONE, "harm": NONE, "harm_left": NONE, "unknown": 0, "no_effect": False,
+        "records": (1,) if others else (),
     }  # fmt: skip
     return PeopleCell(goal, **(given | others))
 

@@ -46,8 +46,10 @@ def say_unknown(count: int, wording: Wording) -> str:
 
 def describe_cell(cell: PeopleCell, wording: Wording) -> str:
     """Return what is recorded for a group of people under a goal, as sentences."""
-    if not cell.considered:
+    if not cell.records:
         return wording.say("Nothing recorded.")
+    if not cell.considered:
+        return wording.say("Begun, not answered yet.")
     said = []
     if cell.gain.level:
         said.append(wording.say("Gain: {extent}.", extent=cell.gain.title))

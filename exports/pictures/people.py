@@ -88,6 +88,8 @@ def _list_entries(chapter: ImpactsChapter, wording: Wording) -> Iterator[Entry]:
     yield _sample(minus, Look.HARM, wording.say("Harm left after mitigation"))
     if any(cell.unknown for cell in cells):
         yield sample_letter("?", wording.say("Not known yet"))
+    if any(cell.records and not cell.considered for cell in cells):
+        yield sample_letter("…", wording.say("Begun, not answered yet"))
     if any(_is_without_effect(cell) for cell in cells):
         yield sample_letter("0", wording.say("No effect, with its reason"))
     yield Entry((disc(Look.POINT, 6, _TOP + 5, _POINT),), 12, wording.say("Nothing recorded"))
@@ -126,14 +128,14 @@ def _draw_row(people: PeopleEffects, drawing: _Drawing) -> Block:
 def _say_row(people: PeopleEffects, drawing: _Drawing) -> str:
     wording = drawing.wording
     shown = people.cells[drawing.columns.first : drawing.columns.last]
-    said = [f"{cell.goal}: {describe_cell(cell, wording)}" for cell in shown if cell.considered]
+    said = [f"{cell.goal}: {describe_cell(cell, wording)}" for cell in shown if cell.records]
     return f"{people.title}. {' '.join(said) or wording.say('Nothing recorded.')}"
 
 
 def _draw_cells(cells: Sequence[PeopleCell], drawing: _Drawing, top: float) -> tuple[tuple[Mark, ...], float]:
     """Return the cells of a row and where they end; a row without any says so instead."""
     columns, frame = drawing.columns, drawing.frame
-    if not any(cell.considered for cell in cells[columns.first : columns.last]):
+    if not any(cell.records for cell in cells[columns.first : columns.last]):
         room = frame.width - columns.left
         return write_lines(frame, drawing.wording.say("Nothing recorded"), columns.left, top, room)
     shown = [cells[number] for number, _ in columns.list_places()]
@@ -168,8 +170,10 @@ def _draw_cell(
     cell: PeopleCell, middle: float, top: float, lines: _Lines, drawing: _Drawing
 ) -> Iterator[Mark]:
     centre = top + (lines.height - _PITCH + _STEP_HEIGHT) / 2
-    if not cell.considered:
+    if not cell.records:
         yield disc(Look.POINT, middle, centre, _POINT)
+    elif not cell.considered:
+        yield Words(middle, centre + _LETTER, "…", "middle", bold=True)
     elif _is_without_effect(cell):
         yield Words(middle, centre + _LETTER, "0", "middle", bold=True)
     elif not (cell.gain.level or cell.harm.level):

@@ -82,9 +82,9 @@ class PeopleEffects:
     cells: tuple[PeopleCell, ...]
 
     @property
-    def considered(self) -> bool:
-        """Whether any record says something of them and of a goal."""
-        return any(cell.considered for cell in self.cells)
+    def recorded(self) -> bool:
+        """Whether any record names them and a goal, be it only begun."""
+        return any(cell.records for cell in self.cells)
 
 
 # --- Duties, flags, scores -----------------------------------------------------------------------

@@ -66,6 +66,13 @@ def test_unknown_none_with_its_reason_and_nothing_recorded_have_marks_of_their_o
         assert expected in picture.words()
 
 
+def test_a_record_that_is_begun_is_neither_unknown_nor_nothing() -> None:
+    picture = _draw({"records": (1,)}, {})
+    assert picture.words().count("…") == 2
+    assert "Goal 0: Begun, not answered yet." in picture.title
+    assert "…" not in _draw({"unknown": 1}, {}).words()
+
+
 def test_an_unknown_effect_beside_a_gain_hides_neither() -> None:
     picture = _draw({"gain": MINIMAL, "unknown": 2})
     assert len(picture.boxes(Look.GAIN)) - 1 == 1
