@@ -125,14 +125,14 @@ class Findings:
             )
         if standings[Standing.DIFFERENT]:
             yield say_plural(
-                "{count} has other figures than in the earlier file.",
-                "{count} have other figures than in the earlier file.",
+                "{count} has other figures than in the earlier file, though nothing was done to it.",
+                "{count} have other figures than in the earlier file, though nothing was done to them.",
                 standings[Standing.DIFFERENT],
             )
         if standings[Standing.EDITED]:
             yield say_plural(
-                "{count} was worked on since, and is not compared.",
-                "{count} were worked on since, and are not compared.",
+                "{count} was worked on since, and has other figures.",
+                "{count} were worked on since, and have other figures.",
                 standings[Standing.EDITED],
             )
         if standings[Standing.NEW]:

@@ -35,7 +35,7 @@ class Standing(Enum):
     DIFFERENT = "different"
     NEW = "new"
     EDITED = "edited"
-    """Something was done to it since, so that its figures may differ."""
+    """Its figures differ, and something was done to it since: that is why, or may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,10 @@ class EarlierScores:
     def _parse(self, line: bytes, order: int) -> dict[str, Any]:
         try:
             found: dict[str, Any] = json.loads(line)
-            if {"assessment", "events", "scores"} <= found.keys():
+            is_line = isinstance(found["assessment"], str) and isinstance(found["scores"], dict | None)
+            if is_line and "events" in found:
                 return found
-        except (ValueError, AttributeError):
+        except (ValueError, LookupError, TypeError):
             pass
         raise UnreadableFileError(self._path, f"line {order} is not what `iia rescore` writes")
 
@@ -83,10 +84,13 @@ class EarlierScores:
         if line == rescored.line:
             return Comparison(Standing.SAME)
         before, after = json.loads(line), json.loads(rescored.line)
-        if before["events"] != after["events"]:
-            return Comparison(Standing.EDITED)
         differences = tuple(_differences(before["scores"], after["scores"]))
-        return Comparison(Standing.DIFFERENT if differences else Standing.SAME, differences)
+        if not differences:
+            return Comparison(Standing.SAME)
+        # Where its row cannot be read, how many events it has is not known.
+        if before["events"] != after["events"] and None not in (before["events"], after["events"]):
+            return Comparison(Standing.EDITED)
+        return Comparison(Standing.DIFFERENT, differences)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -114,7 +118,10 @@ def _figures(value: Any, *path: str) -> Iterator[tuple[str, str | None]]:  # noq
                 yield from _figures(part, *path, name)
         case [dict(), *_]:
             for order, part in enumerate(value, start=1):
-                yield from _figures(part, *path, _name(part, order))
+                names = _find_names(part)
+                name = ".".join(str(part[key]) for key in names if part[key] is not None) or str(order)
+                figures = {key: figure for key, figure in part.items() if key not in names}
+                yield from _figures(figures, *path, name)
         case list():
             yield ".".join(path), ", ".join(map(str, value)) or None
         case None | str():
@@ -123,8 +130,5 @@ def _figures(value: Any, *path: str) -> Iterator[tuple[str, str | None]]:  # noq
             yield ".".join(path), json.dumps(value)
 
 
-def _name(part: dict[str, Any], order: int) -> str:
-    for names in _NAMES:
-        if all(name in part for name in names):
-            return ".".join(str(part[name]) for name in names if part[name] is not None)
-    return str(order)
+def _find_names(part: dict[str, Any]) -> tuple[str, ...]:
+    return next((names for names in _NAMES if all(name in part for name in names)), ())

@@ -103,17 +103,18 @@ class Decoder:
             if value is None:
                 continue
             group, _, question = key.question.partition(".")
-            if key.item is not None and (group, key.item) in removed:
-                removed[group, key.item][question] = value
+            place = (group, key.item or "")
+            if place in removed:
+                removed[place][question] = value
                 continue
-            if key.item is not None and (group, key.item) not in present:
+            if (question or key.item) and place not in present:
                 self._check_row(group, key)
             values[key] = value
         return Decoded(values, order, removed)
 
     def _check_row(self, container: str, key: AnswerKey) -> None:
         """Refuse an answer of an item that is neither in its group nor a row of a grid."""
-        if not isinstance(self._bank.get_place(container).question, Grid):
+        if key.item is None or not isinstance(self._bank.get_place(container).question, Grid):
             raise StoredAnswerError(key.question, key.item)
 
     def _find_reading(self, ref: str) -> Reading:
