@@ -12,6 +12,7 @@ from iia.domain.sentences.amounts import write_exactly
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from iia.domain.report.figures import BandLimit, RecordLine
     from iia.domain.report.tree import Duty, ImpactRecord, Meters, PeopleEffects, Score, ScorePart
     from iia.domain.wording import Wording
 
@@ -67,6 +68,29 @@ def _add_parts(score: Score, unadjusted: Fraction, wording: Wording) -> list[str
     ]  # fmt: skip
 
 
+def describe_band(bands: Sequence[BandLimit], index: int, wording: Wording) -> str:
+    """Return from where to where a band of a score reaches; a limit belongs to the band below it."""
+    match bands[index - 1].up_to if index else None, bands[index].up_to:
+        case Fraction() as below, Fraction() as limit:
+            return wording.say(
+                "Above {from_score}, up to {limit}",
+                from_score=write_exactly(below, wording),
+                limit=write_exactly(limit, wording),
+            )
+        case None, Fraction() as limit:
+            return wording.say("Up to {limit}", limit=write_exactly(limit, wording))
+        case Fraction() as below, None:
+            return wording.say("Above {from_score}", from_score=write_exactly(below, wording))
+        case _:
+            return wording.say("Every score")
+
+
+def describe_end(score: Fraction, band: str | None, wording: Wording) -> str:
+    """Return a score that an answer could lead to, with its band if there is one."""
+    written = write_exactly(score, wording)
+    return written if band is None else wording.say("{score}: {band}", score=written, band=band)
+
+
 # --- Impacts and duties ----------------------------------------------------------------------------
 
 
@@ -87,7 +111,7 @@ def describe_people(people: PeopleEffects, wording: Wording) -> str:
     return " ".join(said) or wording.say("No effect.")
 
 
-def describe_record(record: ImpactRecord, wording: Wording) -> str:
+def describe_record(record: ImpactRecord | RecordLine, wording: Wording) -> str:
     """Return an impact record's direction and extent, before and after mitigation."""
     if record.extent is None:
         return record.direction_title

@@ -16,6 +16,7 @@ from iia.web import (
     assessments,
     check,
     error_pages,
+    figures,
     item_pages,
     kept_files,
     packs,
@@ -46,6 +47,7 @@ BLUEPRINTS = (
     kept_files.blueprint,
     check.blueprint,
     scores.blueprint,
+    figures.blueprint,
     packs.blueprint,
 )
 

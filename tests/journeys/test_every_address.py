@@ -28,7 +28,7 @@ def addresses(app: Flask, method: str, name: str, assessment: str) -> Iterator[s
     for rule in app.url_map.iter_rules():
         if rule.endpoint in OPEN or method not in (rule.methods or ()):
             continue
-        values = dict.fromkeys(rule.arguments, name) | {"language": "en"}
+        values = dict.fromkeys(rule.arguments, name) | dict(rule.defaults or {}) | {"language": "en"}
         if "assessment" in rule.arguments:
             values["assessment"] = assessment
         try:

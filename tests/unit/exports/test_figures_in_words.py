@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from exports.figures_in_words import add_up, count_duties, describe_people, describe_record
+from exports.figures_in_words import (
+    add_up,
+    count_duties,
+    describe_band,
+    describe_end,
+    describe_people,
+    describe_record,
+)
+from iia.domain.report.figures import BandLimit
 from iia.domain.report.tree import PeopleEffects, ScoreStep
 from tests.builders import ENGLISH
 from tests.reports import MODERATE, NONE, SIGNIFICANT, a_duty, a_record, a_score
@@ -48,3 +56,23 @@ def test_harm_to_people_is_told_before_and_after_mitigation() -> None:
 
 def test_a_record_without_an_extent_says_only_its_direction() -> None:
     assert describe_record(a_record(1, extent=None, left=None), ENGLISH) == "Negative"
+
+
+def a_band(up_to: Fraction | None) -> BandLimit:
+    """Return a band with a limit."""
+    return BandLimit("band", "Band", None, up_to, None, is_reached=False)
+
+
+def test_bands_say_from_where_to_where_they_reach() -> None:
+    bands = [a_band(Fraction(1, 2)), a_band(Fraction(4, 3)), a_band(None)]
+    said = [describe_band(bands, index, ENGLISH) for index in range(3)]
+    assert said == ["Up to 0.5", "Above 0.5, up to 1.33 (4/3)", "Above 1.33 (4/3)"]
+
+
+def test_an_only_band_takes_every_score() -> None:
+    assert describe_band([a_band(None)], 0, ENGLISH) == "Every score"
+
+
+def test_a_score_that_could_be_reached_names_its_band() -> None:
+    assert describe_end(Fraction(4, 3), "Planned", ENGLISH) == "1.33 (4/3): Planned"
+    assert describe_end(Fraction(2), None, ENGLISH) == "2"

@@ -1,0 +1,93 @@
+"""A page for every figure of an assessment, opened into the answers and the rule that it was made of."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from flask import Blueprint, render_template
+
+from exports import figures_in_words as words
+from iia.domain.questions import Group
+from iia.domain.report.explained.figures import Figures
+from iia.domain.report.figures import FigureKey
+from iia.domain.report.score_reader import ScoreReader
+from iia.services.score_assessment import score_assessment
+from iia.web.figure_links import FigureLinks
+from iia.web.reading import open_for_reader, reader_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from flask.typing import ResponseReturnValue
+
+    from iia.domain.report.contents import AnswerReader
+    from iia.domain.report.figures import Change, FigureKind, RecordLine
+    from iia.domain.report.score_tree import Asked
+    from iia.domain.report.tree import Paragraph
+    from iia.services.open_assessment import OpenAssessment
+
+blueprint = Blueprint("figures", __name__, url_prefix="/<language:language>/assessments/<assessment>/scores")
+
+HASH_SHOWN: Final = 12
+"""How many characters of a bank's hash a page shows: enough to tell banks apart by eye."""
+
+
+class Changing(NamedTuple):
+    """What would change a figure, said once, and the questions that it is said of."""
+
+    text: str
+    asked: tuple[Asked, ...]
+
+
+@blueprint.get("/metrics/<name>", defaults={"kind": "metric"})
+@blueprint.get("/goals/<name>", defaults={"kind": "goal"})
+@blueprint.get("/people/<name>", defaults={"kind": "people"})
+@blueprint.get("/people/<name>/<other>", defaults={"kind": "people_goal"})
+@blueprint.get("/duties/<name>", defaults={"kind": "duty"})
+@blueprint.get("/flags/<name>", defaults={"kind": "flag"})
+@blueprint.get("/grid/<name>/<other>", defaults={"kind": "goal_way"})
+@blueprint.get("/completeness", defaults={"kind": "meter", "name": "completeness"})
+@blueprint.get("/evidence", defaults={"kind": "meter", "name": "evidence"})
+@blueprint.get("/duties", defaults={"kind": "meter", "name": "duties"})
+def show(assessment: str, kind: FigureKind, name: str, other: str | None = None) -> ResponseReturnValue:
+    """Show one figure, opened."""
+    opened = open_for_reader(assessment)
+    reader = reader_of(opened)
+    scores = ScoreReader(reader, score_assessment(opened), opened.bank_hash)
+    figure = Figures(scores).open(FigureKey(kind, name, other))
+    return render_template(
+        "web/figure.html",
+        opened=opened,
+        figure=figure,
+        changes=tuple(group_changes(figure.changes)),
+        links=FigureLinks(opened),
+        read_record=partial(read_record, opened=opened, reader=reader),
+        exact=scores.exact,
+        number=reader.wording.number,
+        describe_band=partial(words.describe_band, wording=reader.wording),
+        describe_end=partial(words.describe_end, wording=reader.wording),
+        describe_part=partial(words.describe_part, wording=reader.wording),
+        describe_record=partial(words.describe_record, wording=reader.wording),
+        add_up=partial(words.add_up, wording=reader.wording),
+        bank_hash=figure.bank.content_hash[:HASH_SHOWN],
+    )
+
+
+def group_changes(changes: Sequence[Change]) -> Iterator[Changing]:
+    """Yield what would change a figure; what is said of several questions in a row is said once."""
+    for text, found in groupby(changes, key=attrgetter("text")):
+        yield Changing(text, tuple(change.asked for change in found if change.asked is not None))
+
+
+def read_record(line: RecordLine, opened: OpenAssessment, reader: AnswerReader) -> tuple[Paragraph, ...]:
+    """Return the answers of an impact record, those left out that its line gives already."""
+    rules = opened.bank.scoring.impacts
+    group = opened.bank.get_place(line.asked.question).question
+    if rules is None or not isinstance(group, Group) or line.asked.item is None:
+        return ()
+    fields = rules.fields
+    said = [name for name in (fields.goal, fields.people, fields.direction, fields.extent) if name]
+    return reader.read_item(group, line.asked.item, said)
