@@ -7,13 +7,14 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 PORT ?= 8000
+COUNT ?= 2000
 # What the system packages are for: asked for all at once, so that what is missing is one message.
 PURPOSE := $(if $(filter-out run wheel assets,$(MAKECMDGOALS)),test,run)
 SET_UP := pyproject.toml hatch_build.py requirements/build.txt
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(UPGRADE)
 DJLINT := $(BIN)/djlint --quiet --lint templates
 
-.PHONY: help run test check lint format messages lock audit benchmarks mutants changelog wheel assets clean
+.PHONY: help run test check lint format messages lock audit benchmarks mutants rescoring changelog wheel assets clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -59,6 +60,9 @@ mutants: $(VENV)/ready-to-test assets ## Spoil the scores' code bit by bit, and 
 	rm -rf mutants
 	CI=1 $(BIN)/mutmut run --max-children $(WORKERS)
 	$(BIN)/python setup/mutants.py
+
+rescoring: $(VENV)/ready-to-test assets ## Measure rescoring stored assessments (make rescoring COUNT=100000 takes minutes, 8 GB)
+	@$(BIN)/python -m benchmarks.rescoring $(COUNT)
 
 changelog: $(VENV)/ready-to-test ## Gather the fragments of changes/ into CHANGELOG.md
 	$(BIN)/towncrier build
