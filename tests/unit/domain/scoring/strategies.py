@@ -1,4 +1,7 @@
-"""Hypothesis strategies: whole banks with every rule of scoring, and answers that fit them."""
+"""Whole banks with every rule of scoring, and answers that fit them, made by chance.
+
+Hypothesis draws only the chance and the size: drawn piece by piece, most banks would be nearly empty.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from hypothesis import strategies as st
@@ -28,12 +31,12 @@ from tests.builders import (
     a_text,
     applicability_of,
     scores_of,
-    without_none,
 )
 from tests.unit.domain.scoring.impact_bank import MITIGATED, RULES, a_record, impact_questions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+    from random import Random
 
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank
@@ -43,7 +46,11 @@ if TYPE_CHECKING:
 GOALS: Final[list[str | Document]] = ["prosperous", "healthier", {"id": "later", "from": "2027-04-01"}]
 PEOPLE: Final[list[str | Document]] = ["children", "carers"]
 ROWS: Final = ["north", "south", "west"]
+WAYS: Final = ["early", "together"]
 ON: Final = date(2027, 4, 1)
+MOSTLY: Final = 0.8
+SELDOM: Final = 0.25
+CHANCE: Final = st.randoms(use_true_random=True)
 
 
 # --- A world: a bank and answers ---------------------------------------------------------------------
@@ -76,7 +83,7 @@ class World:
     @cached_property
     def bank(self) -> Bank:
         """The bank."""
-        framework = a_framework(goals=self.goals, ways=["early", "together"], people=PEOPLE)
+        framework = a_framework(goals=self.goals, ways=WAYS, people=PEOPLE)
         return a_bank(*deepcopy(self.sections), scoring=deepcopy(self.scoring), frameworks=[framework])
 
     def scores(self, answers: Document | None = None) -> Scores:
@@ -90,9 +97,7 @@ class World:
     @property
     def questions(self) -> Iterator[Document]:
         """The questions of every page, with groups and grids whole."""
-        for section in self.sections:
-            for page in section["pages"]:
-                yield from page["questions"]
+        return _questions_in(self.sections)
 
     def question(self, site: Site) -> Document:
         """Return the question at a site."""
@@ -157,70 +162,53 @@ class World:
 
 # --- Questions and their answers ---------------------------------------------------------------------
 
-HUNDREDTHS = st.integers(-500, 500).map(lambda number: str(Decimal(number) / 100))
-WEIGHTS = st.integers(1, 400).map(lambda number: str(Decimal(number) / 100))
-POINTS = st.lists(HUNDREDTHS, min_size=2, max_size=4, unique_by=Decimal)
-SCORED: Final[st.SearchStrategy[Document]] = st.one_of(
-    POINTS.map(lambda found: a_choice("scored", *found)),
-    POINTS.map(lambda found: a_choice("scored", *found, kind="choices")),
-    POINTS.map(lambda found: a_question("scored", points={"yes": found[0], "no": found[1]})),
-    st.tuples(st.integers(-3, 3), st.integers(1, 4)).map(lambda ends: a_scale("scored", ends[0], sum(ends))),
-    st.tuples(HUNDREDTHS, WEIGHTS).map(
-        lambda ends: a_question("scored", "number", min=ends[0], max=str(Decimal(ends[0]) + Decimal(ends[1])))
-    ),
-)
-"""Questions of every kind that carries points."""
+
+def _hundredths(random: Random, low: int, high: int) -> str:
+    return str(Decimal(random.randint(low, high)) / 100)
 
 
-def values_for(question: Document) -> st.SearchStrategy[Any]:
-    """Return answers that fit a question, or none."""
+def a_scored_question(random: Random, name: str, **keys: object) -> Document:
+    """Return a question of any kind that carries points."""
+    points = [str(Decimal(worth) / 100) for worth in random.sample(range(-500, 501), random.randint(2, 4))]
+    start, span = random.randint(-3, 3), random.randint(1, 4)
+    least, most = Decimal(start) / 8, Decimal(start) / 8 + span
+    return random.choice(
+        [
+            a_choice(name, *points),
+            a_choice(name, *points, kind="choices"),
+            a_question(name, points={"yes": points[0], "no": points[1]}),
+            a_scale(name, start, start + span),
+            a_question(name, "number", min=str(least), max=str(most)),
+        ]
+    ) | dict(keys)
+
+
+def an_answer(random: Random, question: Document) -> Any:  # noqa: ANN401 - any answer
+    """Return an answer that fits a question, or one time in five none."""
+    match question["kind"]:
+        case "group":
+            items = [_inner_answers(random, question) for _ in range(random.choice([0, 1, 2, 3]))]
+            return [{"id": f"i{order}", **item} for order, item in enumerate(items)]
+        case "grid":
+            return {row: _inner_answers(random, question) for row in ROWS if random.random() < MOSTLY}
+    if random.random() > MOSTLY:
+        return None
     match question["kind"]:
         case "yes_no":
-            return _options(("yes", "no"))
+            return random.choice(["yes", "no"])
         case "choice":
-            return _options(tuple(option["id"] for option in question["options"]))
+            return random.choice(question["options"])["id"]
         case "choices":
-            return _lists(tuple(option["id"] for option in question["options"]))
+            options = [option["id"] for option in question["options"]]
+            return random.sample(options, random.randint(1, len(options)))
         case "scale":
-            return _wholes(question["from"], question["to"])
-        case "number":
-            return _numbers(Decimal(question["min"]), Decimal(question["max"]))
-        case "grid":
-            return st.fixed_dictionaries({row: _inner_values(question) for row in ROWS})
-        case _:
-            return st.lists(_inner_values(question), max_size=3).map(_numbered)
+            return random.randint(question["from"], question["to"])
+    low, high = Decimal(question["min"]), Decimal(question["max"])
+    return str(low + (high - low) * random.randint(0, 100) / 100)
 
 
-def _numbered(items: list[Document]) -> list[Document]:
-    """Give items their ids."""
-    return [{"id": f"i{order}", **item} for order, item in enumerate(items)]
-
-
-def _inner_values(container: Document) -> st.SearchStrategy[Document]:
-    return st.fixed_dictionaries({inner["id"]: values_for(inner) for inner in container["questions"]})
-
-
-# Strategies are slow to make, and there are few of them.
-
-
-@cache
-def _options(options: tuple[str, ...]) -> st.SearchStrategy[str | None]:
-    return st.sampled_from([None, *options])
-
-
-@cache
-def _lists(options: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
-    return st.lists(st.sampled_from(options), unique=True)
-
-
-@cache
-def _wholes(low: int, high: int) -> st.SearchStrategy[int | None]:
-    return st.sampled_from([None, *range(low, high + 1)])
-
-
-@cache
-def _numbers(low: Decimal, high: Decimal) -> st.SearchStrategy[str | None]:
-    return st.none() | st.integers(0, 100).map(lambda share: str(low + (high - low) * share / 100))
+def _inner_answers(random: Random, container: Document) -> Document:
+    return {inner["id"]: an_answer(random, inner) for inner in container["questions"]}
 
 
 def ends_of(question: Document) -> tuple[Any, Any]:
@@ -245,10 +233,10 @@ def ends_of(question: Document) -> tuple[Any, Any]:
 
 # --- Conditions: on a chain of questions, each asked because of the one before -----------------------
 
-READ = ("gate", "kind", "size", "tags", "hit", "then", "last", "first")
-"""The questions that conditions read; `first` only by the other question of its group."""
+READ: Final = ("gate", "kind", "size", "tags", "hit", "then", "last", "first")
+"""The questions that conditions read; `first` only by another question of its group."""
 
-_TESTS: Final[list[Document]] = [
+TESTS: Final[list[Document]] = [
     {"question": "gate", "is": "yes"},
     {"question": "gate", "is_not": "yes"},
     {"question": "kind", "in": ["o0", "o1"]},
@@ -262,18 +250,6 @@ _TESTS: Final[list[Document]] = [
     {"count": "events", "where": {"question": "hit", "is": "no"}, "at_most": 1},
     {"date": "decision", "at_least": "2027-04-01"},
 ]
-
-CONDITIONS: st.SearchStrategy[Document] = st.recursive(
-    st.sampled_from(_TESTS),
-    lambda inner: st.one_of(
-        inner.map(lambda part: {"not": part}),
-        st.lists(inner, min_size=1, max_size=3).map(lambda parts: {"all": parts}),
-        st.lists(inner, min_size=1, max_size=3).map(lambda parts: {"any": parts}),
-    ),
-    max_leaves=4,
-)
-MAYBE = st.none() | CONDITIONS
-
 _ASKED: Final = a_section(
     "asked",
     a_question("gate", points={"yes": "1", "no": "0"}, required=True),
@@ -290,173 +266,174 @@ _CHAIN: Final = a_section(
 )
 
 
+def a_condition(random: Random, tests: Sequence[Document] = TESTS, depth: int = 2) -> Document:
+    """Return a tree of tests."""
+    shape = random.choice(["test", "test", "not", "all", "any"]) if depth else "test"
+    if shape == "test":
+        return random.choice(tests)
+    if shape == "not":
+        return {"not": a_condition(random, tests, depth - 1)}
+    return {shape: [a_condition(random, tests, depth - 1) for _ in range(random.randint(1, 3))]}
+
+
+def _perhaps(random: Random, name: str = "when") -> Document:
+    """Return a condition, one time in four: of what stands under several, most is to apply all the same."""
+    return {name: a_condition(random)} if random.random() < SELDOM else {}
+
+
 # --- Sections ----------------------------------------------------------------------------------------
 
-SUPPORTS: Final = st.fixed_dictionaries(
-    {
-        "goals": st.lists(st.sampled_from(["prosperous", "healthier"]), unique=True),
-        "ways": st.lists(st.sampled_from(["early", "together"]), unique=True),
-    }
-)
 
-
-@st.composite
-def _parts(draw: st.DrawFn, name: str) -> Document:
-    """Return a question, a group or a grid, which may be asked only under a condition."""
-    shape = draw(st.sampled_from(["plain", "plain", "group", "grid"]))
-    keys: Document = without_none({"when": draw(MAYBE), "required": draw(st.sampled_from([None, True]))})
+def _part(random: Random, name: str) -> Document:
+    """Return a question, a group or a grid."""
+    keys = {**_perhaps(random), "required": random.random() < SELDOM}
+    shape = random.choice(["plain", "group", "grid"])
     if shape == "plain":
-        return {**draw(SCORED), "id": name, "supports": draw(SUPPORTS), **keys}
+        ways, goals = (
+            random.sample(WAYS, random.randint(0, 2)),
+            random.sample(GOALS[:2], random.randint(0, 2)),
+        )
+        return a_scored_question(random, name, supports={"ways": ways, "goals": goals}, **keys)
     inner = (
-        {**draw(SCORED), "id": "first"},
-        {**draw(SCORED), "id": "own"},
-        {**draw(SCORED), "id": "second", "when": {"question": "first", "answered": True}},
+        a_scored_question(random, "first"),
+        a_scored_question(random, "own", required=random.random() < SELDOM),
+        a_scored_question(random, "second", when={"question": "first", "answered": True}),
     )
     return a_group(name, *inner, **keys) if shape == "group" else a_grid(name, ROWS, *inner, **keys)
 
 
-@st.composite
-def _sections(draw: st.DrawFn, name: str) -> Document:
+def _section(random: Random, name: str, size: int) -> Document:
     pages = [
         a_page(
-            f"{name}_page{page}",
-            *(draw(_parts(f"{name}_{page}{order}")) for order in range(draw(st.integers(1, 2)))),
-            **without_none({"when": draw(MAYBE)}),
+            f"{name}_{page}",
+            *(_part(random, f"{name}_{page}{part}") for part in range(size)),
+            **_perhaps(random),
         )
-        for page in range(draw(st.integers(1, 2)))
+        for page in range(random.randint(1, 2))
     ]
-    return a_section(name, *pages, **without_none({"when": draw(MAYBE)}))
+    return a_section(name, *pages, **_perhaps(random))
+
+
+def _questions_in(sections: Iterable[Document]) -> Iterator[Document]:
+    """Yield the questions of every page, with groups and grids whole."""
+    for section in sections:
+        for page in section["pages"]:
+            yield from page["questions"]
+
+
+def _terms_in(sections: Iterable[Document]) -> Iterator[str]:
+    for question in _questions_in(sections):
+        inner = question.get("questions")
+        yield from (f"{question['id']}.{one['id']}" for one in inner) if inner else [question["id"]]
 
 
 # --- Rules -------------------------------------------------------------------------------------------
 
-RULES_OF_METRICS: Final = {
-    "method": st.sampled_from(["mean", "sum", "lowest", "highest"]),
-    "unanswered": st.sampled_from(["left_out", "lowest"]),
-    "inapplicable": st.sampled_from(["left_out", "counted"]),
-    "maximum": st.sampled_from(["applicable", "all"]),
-}
-_BOUNDS: Final = [
-    (bound, limit) for bound in ("below", "at_least") for limit in ("-1", "0", "0.5", "1", "2.5")
-]
-_SCALES: Final = st.sampled_from([("0", "4"), ("-1", "1"), ("1", "3.3")])
-_STEPS: Final = st.fixed_dictionaries(
-    {},
-    optional={
-        "multiply": st.sampled_from(["0", "0.85", "-1", "3"]),
-        "add": st.sampled_from(["1", "-0.5"]),
-        "round": st.just("half_up"),
-    },
-)
 
-
-def _whens(others: list[str]) -> st.SearchStrategy[Document | None]:
-    """Return conditions of adjustments on other metrics, or none."""
-    tests = [{"metric": name, bound: limit} for name in others for bound, limit in _BOUNDS]
-    return st.none() | st.sampled_from(tests)
-
-
-@st.composite
-def _metrics(
-    draw: st.DrawFn, name: str, terms: list[str], others: list[str], rules: dict[str, Any]
-) -> Document:
+def _metric(random: Random, name: str, terms: list[str], others: list[str], inapplicable: str) -> Document:
     """Return a metric; its adjustments may read the metrics before it."""
-    keys = {key: draw(rules.get(key, strategy)) for key, strategy in RULES_OF_METRICS.items()}
-    counted = draw(st.lists(st.sampled_from(terms), unique=True, min_size=1, max_size=5))
-    if keys["method"] != "sum":
-        low, high = draw(_SCALES)
-        keys["scale"] = {"from": low, "to": high}
-    steps: list[Document] = draw(st.lists(_STEPS, max_size=2))
-    conditions = [draw(_whens(others)) if others else None for _ in steps]
-    adjust = [without_none({**step, "when": when}) for step, when in zip(steps, conditions, strict=True)]
-    bound = draw(st.sampled_from(["up_to", "up_to_share"]))
-    bands = [
-        {"id": "low", "title": a_text("Low"), bound: "0.5"},
-        {"id": "high", "title": a_text("High")},
-    ]
+    method = random.choice(["mean", "mean", "sum", "sum", "lowest", "highest"])
+    low, high = random.choice([("0", "4"), ("-1", "1"), ("1", "3.3")])
+    bound = random.choice(["up_to", "up_to_share"])
+    counted = random.sample(terms, random.randint(min(3, len(terms)), min(9, len(terms))))
     return a_metric(
-        name, *(a_term(term, draw(WEIGHTS)) for term in counted), adjust=adjust, bands=bands, **keys
+        name,
+        *(a_term(term, _hundredths(random, 1, 400)) for term in counted),
+        method=method,
+        unanswered=random.choice(["left_out", "lowest"]),
+        inapplicable=inapplicable,
+        maximum=random.choice(["applicable", "all"]),
+        adjust=[_step(random, others) for _ in range(random.randint(0, 2))],
+        bands=[{"id": "low", "title": a_text("Low"), bound: "0.5"}, {"id": "high", "title": a_text("High")}],
+        **({} if method == "sum" else {"scale": {"from": low, "to": high}}),
     )
 
 
-_DUTIES: Final = st.fixed_dictionaries(
-    {},
-    optional={
-        "applies": CONDITIONS,
-        "done": st.sampled_from(["asked", "chain", "rest0"]).map(lambda section: {"section": section}),
-        "in_force": st.sampled_from([{"from": "2027-04-01"}, {"until": "2027-03-31"}]),
-    },
-)
+def _step(random: Random, others: list[str]) -> Document:
+    step: Document = {"multiply": random.choice(["0", "0.85", "-1", "3"])}
+    if random.random() < SELDOM:
+        step |= {"add": random.choice(["1", "-0.5"]), "round": "half_up"}
+    if others and random.random() < MOSTLY:
+        bound = random.choice(["below", "at_least"])
+        step["when"] = {"metric": random.choice(others), bound: random.choice(["-1", "0", "0.5", "2"])}
+    return step
 
 
-def _alarms(metrics: list[str]) -> st.SearchStrategy[Document]:
-    """Return conditions of flags, on everything that a flag can read."""
+def _duty(random: Random, name: str) -> Document:
+    keys: Document = _perhaps(random, "applies")
+    if random.random() < MOSTLY:
+        keys["done"] = {"section": random.choice(["asked", "chain", "rest0"])}
+    if random.random() < SELDOM:
+        keys["in_force"] = random.choice([{"from": "2027-04-01"}, {"until": "2027-03-31"}])
+    return a_gate(name, **keys)
+
+
+def _alarm(random: Random, name: str, metrics: list[str]) -> Document:
+    """Return a flag on anything that a flag can read."""
     tests: list[Document] = [
-        *({"metric": name, bound: "0.5"} for name in metrics for bound in ("below", "at_least")),
+        *({"metric": metric, bound: "0.5"} for metric in metrics for bound in ("below", "at_least")),
         {"gate": "duty0", "state": "open"},
         {"gate": "duty0", "state": "met"},
         {"impact": {"direction": "negative", "left_at_least": "moderate"}},
         {"impact": {"direction": "unknown", "goal": "healthier", "people": "carers"}},
         {"harmed_under": 2},
-        *_TESTS,
+        *TESTS[:4],
     ]
-    return st.lists(st.sampled_from(tests), min_size=1, max_size=3).flatmap(
-        lambda parts: st.sampled_from([{"all": parts}, {"any": parts}, {"not": {"any": parts}}])
+    return a_flag(name, a_condition(random, tests))
+
+
+# --- Impact records ----------------------------------------------------------------------------------
+
+
+def an_impact(random: Random) -> Document:
+    """Return an impact record: more often than not a gain or a harm, on the same goal and people."""
+    return a_record(
+        random.choice(["minus", "minus", "minus", "plus", "plus", "nil", "unclear", None]),
+        random.choice(["minimal", "moderate", "significant", "significant", None]),
+        goal=random.choice(["healthier", "healthier", "prosperous", None]),
+        people=random.choice([["children"], ["children", "carers"], ["carers"], []]),
+        **random.choice([{}, MITIGATED, MITIGATED, {"action": "Do it"}, {"reason": "Because"}]),
     )
 
 
-def _terms_in(sections: tuple[Document, ...]) -> Iterator[str]:
-    for section in sections:
-        for page in section["pages"]:
-            for question in page["questions"]:
-                inner = question.get("questions")
-                yield from (f"{question['id']}.{one['id']}" for one in inner) if inner else [question["id"]]
+def some_impacts(random: Random) -> list[Document]:
+    """Return a few impact records, or none."""
+    return [an_impact(random) for _ in range(random.randint(0, 4))]
+
+
+def a_register(random: Random) -> list[Document]:
+    """Return impact records as the items of their group."""
+    return [{"id": f"i{order}", **impact} for order, impact in enumerate(some_impacts(random))]
 
 
 # --- Whole worlds ------------------------------------------------------------------------------------
 
 
-@st.composite
-def worlds(draw: st.DrawFn, /, **rules: st.SearchStrategy[Any]) -> World:
-    """Return a world; `rules` take the place of the strategies for the metrics' keys."""
-    rest = tuple(draw(_sections(f"rest{order}")) for order in range(draw(st.integers(1, 2))))
+def worlds(*inapplicable: str) -> st.SearchStrategy[World]:
+    """Return worlds; each metric's `inapplicable` is one of those given, or `left_out`."""
+    return st.builds(_world, CHANCE, st.integers(1, 2), st.just(inapplicable or ("left_out",)))
+
+
+def _world(random: Random, size: int, inapplicable: tuple[str, ...]) -> World:
+    rest = [_section(random, f"rest{order}", size) for order in range(size)]
     scored = (_ASKED, _CHAIN, *rest)
-    terms = list(_terms_in(scored))
-    names = [f"m{order}" for order in range(draw(st.integers(1, 3)))]
+    # Few of those that conditions read: the laws are of the others.
+    terms = sorted({*_terms_in(rest), *random.sample([*_terms_in(scored)], 3)})
+    names = [f"m{order}" for order in range(size + 1)]
     metrics = [
-        draw(_metrics(name, terms, names[:order], {"inapplicable": st.just("left_out"), **rules}))
+        _metric(random, name, terms, names[:order], random.choice(inapplicable))
         for order, name in enumerate(names)
     ]
-    duties = [a_gate(f"duty{order}", **draw(_DUTIES)) for order in range(2)]
-    flags = [a_flag(f"flag{order}", draw(_alarms(names))) for order in range(2)]
-    impacts = a_section(
-        "effects", a_group("impacts", *impact_questions(), **without_none({"when": draw(MAYBE)}))
-    )
-    answers = {
-        question["id"]: draw(values_for(question))
-        for section in scored
-        for page in section["pages"]
-        for question in page["questions"]
-    }
-    answers["impacts"] = draw(IMPACTS)
+    register = a_group("impacts", *impact_questions(), **_perhaps(random))
+    answers = {question["id"]: an_answer(random, question) for question in _questions_in(scored)}
     return World(
-        sections=(*scored, impacts),
-        scoring={"metrics": metrics, "impacts": RULES, "gates": duties, "flags": flags},
-        answers=answers,
-        on=draw(st.sampled_from([None, ON])),
+        sections=(*scored, a_section("effects", register)),
+        scoring={
+            "metrics": metrics,
+            "impacts": RULES,
+            "gates": [_duty(random, f"duty{order}") for order in range(2)],
+            "flags": [_alarm(random, f"flag{order}", names) for order in range(3)],
+        },
+        answers={**answers, "impacts": a_register(random)},
+        on=random.choice([None, ON]),
     )
-
-
-# --- Impact records ----------------------------------------------------------------------------------
-
-RECORDS = st.builds(
-    lambda direction, extent, goal, people, more: a_record(
-        direction, extent, goal=goal, people=people, **more
-    ),
-    st.sampled_from(["plus", "minus", "nil", "unclear", None]),
-    st.sampled_from(["minimal", "moderate", "significant", None]),
-    st.sampled_from(["prosperous", "healthier", None]),
-    st.lists(st.sampled_from(["children", "carers"]), unique=True),
-    st.sampled_from([{}, MITIGATED, {"action": "Do it"}, {"reason": "Because"}]),
-)
-IMPACTS = st.lists(RECORDS, max_size=3).map(_numbered)

@@ -16,13 +16,14 @@ from hypothesis import strategies as st
 from iia.domain.conditions import Truth
 from iia.domain.scoring.document import figures_document
 from tests.builders import ENGLISH, WELSH, document_of, present, scores_of
-from tests.unit.domain.scoring.impact_bank import MITIGATED, a_record, an_impact_bank, records
+from tests.unit.domain.scoring.impact_bank import MITIGATED, RULES, a_record, an_impact_bank, records
 from tests.unit.domain.scoring.strategies import (
-    IMPACTS,
-    RECORDS,
-    RULES_OF_METRICS,
+    CHANCE,
+    a_register,
+    an_answer,
+    an_impact,
     ends_of,
-    values_for,
+    some_impacts,
     worlds,
 )
 
@@ -34,17 +35,15 @@ if TYPE_CHECKING:
     from tests.builders import Document
     from tests.unit.domain.scoring.strategies import Site, World
 
-LAW = settings(max_examples=30)
+LAW = settings(max_examples=40)
 """Fewer examples than usual: a bank is built for each."""
-
-EITHER = RULES_OF_METRICS["inapplicable"]
 
 
 # --- Metrics -----------------------------------------------------------------------------------------
 
 
 @LAW
-@given(worlds(inapplicable=EITHER))
+@given(worlds("left_out", "counted"))
 def test_parts_sum_to_the_score(world: World) -> None:
     for found in world.scores().metrics:
         if found.metric.method in ("mean", "sum"):
@@ -55,7 +54,7 @@ def test_parts_sum_to_the_score(world: World) -> None:
 
 
 @LAW
-@given(worlds(inapplicable=EITHER))
+@given(worlds("left_out", "counted"))
 def test_the_weights_of_the_parts_are_those_of_the_terms_that_count(world: World) -> None:
     for found in world.scores().metrics:
         stated = {term.question: Fraction(term.weight) for term in found.metric.terms}
@@ -66,7 +65,7 @@ def test_the_weights_of_the_parts_are_those_of_the_terms_that_count(world: World
 
 
 @LAW
-@given(worlds(inapplicable=EITHER))
+@given(worlds("left_out", "counted"))
 def test_a_score_never_leaves_its_scale(world: World) -> None:
     for found in world.scores().metrics:
         if found.unadjusted is None:
@@ -78,7 +77,7 @@ def test_a_score_never_leaves_its_scale(world: World) -> None:
 
 
 @LAW
-@given(worlds(inapplicable=EITHER))
+@given(worlds("left_out", "counted"))
 def test_a_score_is_there_exactly_where_something_that_counts_is_answered(world: World) -> None:
     for found in world.scores().metrics:
         assert (found.score is None) is (not found.coverage)
@@ -88,7 +87,7 @@ def test_a_score_is_there_exactly_where_something_that_counts_is_answered(world:
 
 
 @LAW
-@given(worlds(inapplicable=EITHER))
+@given(worlds("left_out", "counted"))
 def test_raising_one_answers_points_never_lowers_a_score(world: World) -> None:
     for site in world.free_sites():
         least, most = ends_of(world.question(site))
@@ -106,7 +105,7 @@ def unadjusted(world: World, answers: Document) -> list[Fraction | None]:
 
 
 @LAW
-@given(worlds(inapplicable=EITHER))
+@given(worlds("left_out", "counted"))
 def test_an_answer_worth_the_least_is_not_the_same_as_no_answer(world: World) -> None:
     for site in world.free_sites():
         least, _ = ends_of(world.question(site))
@@ -121,30 +120,30 @@ def test_an_answer_worth_the_least_is_not_the_same_as_no_answer(world: World) ->
 
 
 @LAW
-@given(worlds(), st.data())
-def test_an_answer_that_does_not_apply_changes_nothing(world: World, data: st.DataObject) -> None:
+@given(worlds(), CHANCE)
+def test_an_answer_that_does_not_apply_changes_nothing(world: World, random: Random) -> None:
     applies, found = world.applicability(), world.scores()
     for site in world.sites():
         if applies.truth(site.ref, site.item) is not Truth.YES and site.container != "impacts":
-            value = data.draw(values_for(world.question(site)))
+            value = an_answer(random, world.question(site))
             assert world.scores(world.with_answer(site, value)) == found
 
 
 @LAW
-@given(worlds(), st.data())
-def test_the_items_of_what_does_not_apply_change_nothing(world: World, data: st.DataObject) -> None:
+@given(worlds(), CHANCE)
+def test_the_items_of_what_does_not_apply_change_nothing(world: World, random: Random) -> None:
     applies, found = world.applicability(), world.scores()
     for question in world.questions:
         if "questions" in question and applies.truth(question["id"]) is Truth.NO:
-            items = IMPACTS if question["id"] == "impacts" else values_for(question)
-            assert world.scores({**world.answers, question["id"]: data.draw(items)}) == found
+            items = a_register(random) if question["id"] == "impacts" else an_answer(random, question)
+            assert world.scores({**world.answers, question["id"]: items}) == found
 
 
 # --- What would change it ----------------------------------------------------------------------------
 
 
 @LAW
-@given(worlds(inapplicable=EITHER))
+@given(worlds("left_out", "counted"))
 def test_answering_something_unanswered_stays_within_the_range_that_was_promised(world: World) -> None:
     for site in world.free_sites():
         if world.answer(site):
@@ -154,7 +153,7 @@ def test_answering_something_unanswered_stays_within_the_range_that_was_promised
 
 
 @LAW
-@given(worlds(inapplicable=EITHER))
+@given(worlds("left_out", "counted"))
 def test_the_range_that_was_promised_is_reached_at_both_ends(world: World) -> None:
     first_of_each = {site.ref: site for site in world.free_sites()}.values()
     for site in first_of_each:
@@ -184,7 +183,7 @@ IN_ANY_ORDER = (
 
 
 @LAW
-@given(worlds(inapplicable=EITHER), st.randoms(use_true_random=True))
+@given(worlds("left_out", "counted"), CHANCE)
 def test_no_order_changes_a_figure(world: World, random: Random) -> None:
     before, after = (in_one_order(figures(each)) for each in (world, shuffled(world, random)))
     assert after == before
@@ -243,7 +242,7 @@ def in_one_order(found: Any) -> Any:  # noqa: ANN401 - any JSON
 
 
 @LAW
-@given(worlds(inapplicable=EITHER))
+@given(worlds("left_out", "counted"))
 def test_both_languages_give_the_same_figures(world: World) -> None:
     english, welsh = (
         document_of(world.bank, world.answers, on=world.on, wording=wording) for wording in (ENGLISH, WELSH)
@@ -261,28 +260,22 @@ def without_sentences(document: Document) -> Document:
 
 # --- Impacts -----------------------------------------------------------------------------------------
 
-MITIGATIONS = st.none() | st.fixed_dictionaries(
-    {
-        "steps": st.integers(0, 1),
-        "needs": st.lists(st.sampled_from(["action", "owner", "due"]), unique=True, min_size=1),
-    }
+MITIGATIONS = st.sampled_from(
+    [RULES["mitigation"], {"needs": ["action"]}, {"steps": 1, "needs": ["owner", "due"]}, {"steps": 0}, None]
 )
 """How far a bank lets a mitigation count."""
 
 
-def summaries(
-    items: list[dict[str, Any]], mitigation: dict[str, Any] | None = None
-) -> tuple[ImpactSummary, ...]:
+def summaries(items: list[Document], mitigation: Document | None = None) -> tuple[ImpactSummary, ...]:
     impacts = scores_of(an_impact_bank(mitigation=mitigation), records(*items)).impacts
     return (*impacts.goals, *impacts.people)
 
 
 @LAW
-@given(st.lists(RECORDS, max_size=5), RECORDS, st.integers(0, 5), MITIGATIONS)
-def test_no_positive_impact_ever_improves_what_is_left(
-    items: list[dict[str, Any]], more: dict[str, Any], place: int, mitigation: dict[str, Any] | None
-) -> None:
-    gain = {**more, "direction": "plus"}
+@given(CHANCE, MITIGATIONS)
+def test_no_positive_impact_ever_improves_what_is_left(random: Random, mitigation: Document | None) -> None:
+    items, gain = some_impacts(random), an_impact(random) | {"direction": "plus"}
+    place = random.randint(0, len(items))
     before = summaries(items, mitigation)
     after = summaries([*items[:place], gain, *items[place:]], mitigation)
     assert [found.worst_left for found in after] == [found.worst_left for found in before]
@@ -291,20 +284,17 @@ def test_no_positive_impact_ever_improves_what_is_left(
 
 
 @LAW
-@given(st.lists(RECORDS, max_size=5), RECORDS, MITIGATIONS)
-def test_no_record_more_ever_makes_a_harm_smaller(
-    items: list[dict[str, Any]], more: dict[str, Any], mitigation: dict[str, Any] | None
-) -> None:
+@given(CHANCE, MITIGATIONS)
+def test_no_record_more_ever_makes_a_harm_smaller(random: Random, mitigation: Document | None) -> None:
+    items, more = some_impacts(random), an_impact(random)
     before, after = summaries(items, mitigation), summaries([*items, more], mitigation)
     assert all((new.worst_left or 0) >= (old.worst_left or 0) for old, new in zip(before, after, strict=True))
 
 
 @LAW
-@given(st.lists(RECORDS, max_size=5), MITIGATIONS)
-def test_a_mitigation_takes_off_one_step_at_most(
-    items: list[dict[str, Any]], mitigation: dict[str, Any] | None
-) -> None:
-    for found in summaries(items, mitigation):
+@given(CHANCE, MITIGATIONS)
+def test_a_mitigation_takes_off_one_step_at_most(random: Random, mitigation: Document | None) -> None:
+    for found in summaries(some_impacts(random), mitigation):
         if found.worst_negative is None:
             assert found.worst_left is None
         else:
@@ -312,11 +302,9 @@ def test_a_mitigation_takes_off_one_step_at_most(
 
 
 @LAW
-@given(st.lists(RECORDS, max_size=3), st.sampled_from([{}, MITIGATED, {"people": ["children"]}]))
-def test_unanswered_none_and_unknown_never_give_the_same_result(
-    items: list[dict[str, Any]], more: dict[str, Any]
-) -> None:
-    elsewhere = [{**item, "goal": "prosperous", "people": ["carers"]} for item in items]
+@given(CHANCE, st.sampled_from([{}, MITIGATED, {"people": ["children"]}]))
+def test_unanswered_none_and_unknown_never_give_the_same_result(random: Random, more: Document) -> None:
+    elsewhere = [item | {"goal": "prosperous", "people": ["carers"]} for item in some_impacts(random)]
     found = [
         summaries([*elsewhere, a_record(direction, **{"reason": "Because", **more})])
         for direction in ("nil", "unclear", None)
