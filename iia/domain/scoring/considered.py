@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from iia.domain.conditions import YES
 from iia.errors import NotFoundError
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _NOUGHT: Final = Fraction(0)
 
+_Answers: TypeAlias = "tuple[tuple[str | None, Value], ...]"
+
 
 class Considered(NamedTuple):
     """A term that applies, or counts all the same; its answers by item, if it has any."""
@@ -26,7 +28,7 @@ class Considered(NamedTuple):
     term: Term
     points: Points
     applies: bool
-    answers: tuple[tuple[str | None, Value], ...]
+    answers: _Answers
 
 
 class Counted(NamedTuple):
@@ -68,13 +70,16 @@ def _consider(term: Term, applicability: Applicability, *, counts_all: bool) -> 
     """Look at one term; a term inside a group or grid applies when that does."""
     place = applicability.bank.get_place(term.question)
     stored, truths = applicability.answers.values, applicability.questions
-    answers = [
-        (key.item, stored[key])
-        for key in applicability.keys_of(place)
-        if key in stored and (counts_all or truths[key] is YES)
-    ]
-    truth = truths[place.key] if place.container is None else applicability.truth(place.container.id)
-    return Considered(term, get_points(place), truth is YES, tuple(answers))
+    if place.container is None:
+        truth, value = truths[place.key], stored.get(place.key)
+        is_left_out = not (counts_all or truth is YES)
+        answers: _Answers = () if value is None or is_left_out else ((None, value),)
+    else:
+        truth, keys = applicability.truth(place.container.id), applicability.keys_of(place)
+        answers = tuple(
+            (key.item, stored[key]) for key in keys if key in stored and (counts_all or truths[key] is YES)
+        )
+    return Considered(term, get_points(place), truth is YES, answers)
 
 
 def find_counted(considered: Sequence[Considered], *, lowest: bool) -> tuple[Counted, ...]:
