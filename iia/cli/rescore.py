@@ -59,10 +59,9 @@ def rescore(
         check_out(out, (".jsonl",))
     with ExitStack() as stack:
         stack.enter_context(_ending_when_told())
-        earlier = None if against is None else _open_earlier(against, stack)
-        database = stack.enter_context(closing(open_database(choose_settings(folder))))
-        findings = Findings(wording, earlier)
+        findings = Findings(wording, None if against is None else _open_earlier(against, stack))
         try:
+            database = stack.enter_context(closing(open_database(choose_settings(folder))))
             _rescore(database, out, workers or len(os.sched_getaffinity(0)), findings, wording)
         except WorkerLostError:
             fail(_say_lost(wording))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sqlalchemy.exc import DBAPIError
+
+from iia.errors import SettingsError
 from iia.services.rescore_processes import rescore_in_processes
 from iia.services.rescored import Rescorer
 from iia.store.batches import mark_out_ranges
@@ -42,11 +45,13 @@ def rescore(
 
     Raises:
         WorkerLostError: a worker process ended before its time.
+        SettingsError: the database cannot be read any more.
     """
     workers = min(workers, len(ranges))
-    if workers > 1:
-        yield from rescore_in_processes(database, ranges, workers)
-        return
-    rescorer = Rescorer(database)
-    for ids in ranges:
-        yield rescorer.rescore(ids)
+    try:
+        if workers > 1:
+            yield from rescore_in_processes(database, ranges, workers)
+        else:
+            yield from map(Rescorer(database).rescore, ranges)
+    except DBAPIError as error:
+        raise SettingsError("database", str(error.orig).strip()) from error

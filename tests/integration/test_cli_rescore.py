@@ -183,6 +183,17 @@ def test_another_file_is_refused_before_anything_is_scored(earlier: Earlier) -> 
     assert result.stderr == f"{earlier.path}: line 1 is not what `iia rescore` writes\n"
 
 
+def test_a_database_that_cannot_be_read_is_said_to_be_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "other.db").write_bytes(b"This is no database. " * 100)
+    monkeypatch.setenv("IIA_DATABASE_URL", f"sqlite:///{tmp_path / 'other.db'}")
+    result = run_iia("rescore", "--out", tmp_path / "scores.jsonl")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "database: file is not a database\n"
+    assert not (tmp_path / "scores.jsonl").exists()
+
+
 def test_it_speaks_welsh(earlier: Earlier) -> None:
     earlier.change('"answered":0', '"answered":1')
     result = _compare(earlier, "--lang", "cy")

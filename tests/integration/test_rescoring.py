@@ -11,7 +11,7 @@ import pytest
 
 from iia.bank_files.shipped import shipped_banks
 from iia.domain.scoring.document import figures_document
-from iia.errors import WorkerLostError
+from iia.errors import SettingsError, WorkerLostError
 from iia.services.banks import publish_banks
 from iia.services.load_sample import ASSESSMENT, load_sample
 from iia.services.rescore import plan_rescoring, rescore
@@ -145,6 +145,18 @@ def test_whoever_stops_early_leaves_no_worker_behind(sqlite: Database) -> None:
     assert multiprocessing.active_children()
     batches.close()
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_database_that_is_lost_on_the_way_is_no_fault_of_the_assessments(
+    sqlite: Database, workers: int
+) -> None:
+    fill(sqlite, 12)
+    batches = rescore(sqlite, plan_rescoring(sqlite, 1), workers=workers)
+    next(batches)
+    run_sql(sqlite, "ALTER TABLE assessment RENAME TO lost")
+    with pytest.raises(SettingsError, match="no such table: assessment"):
+        list(batches)
 
 
 # --- What is spoilt ------------------------------------------------------------------------------
