@@ -12,12 +12,13 @@ import pytest
 from iia.bank_files.shipped import shipped_banks
 from iia.domain.scoring.document import figures_document
 from iia.errors import SettingsError, WorkerLostError
-from iia.services.banks import publish_banks
+from iia.services.banks import hash_document, publish_banks
 from iia.services.load_sample import ASSESSMENT, load_sample
 from iia.services.rescore import plan_rescoring, rescore
 from iia.services.rescored import Rescorer, Unscored
 from iia.services.score_assessment import score_assessment
 from iia.services.verify_chain import chain_heads
+from iia.store.banks import BankRecord, add_bank
 from iia.store.database import Database
 from tests.integration.cases import NOW, reopen, save
 from tests.integration.command import EXAMPLE, run_json
@@ -226,3 +227,13 @@ def test_a_bank_that_was_tampered_with_scores_nothing(database: Database) -> Non
     [rescored] = rescore_all(restarted)
     restarted.close()
     assert (rescored.assessment, rescored.unscored) == (found, Unscored("bank"))
+
+
+def test_a_bank_that_this_version_cannot_read_is_told_by_the_kind_of_its_error(database: Database) -> None:
+    [found] = fill(database, 1)
+    content_hash = hash_document("{}")
+    with database.writing() as connection:
+        add_bank(connection, BankRecord(content_hash, "other", "1", {"en": "Other"}, ("en",)), "{}", NOW)
+    run_sql(database, "UPDATE assessment SET bank_hash = :hash", hash=content_hash)
+    [rescored] = rescore_all(database)
+    assert (rescored.assessment, rescored.unscored) == (found, Unscored("fault", "ValidationError"))
