@@ -398,7 +398,7 @@ def an_impact(random: Random) -> Document:
 
 def some_impacts(random: Random) -> list[Document]:
     """Return a few impact records, or none."""
-    return [an_impact(random) for _ in range(random.randint(0, 4))]
+    return [an_impact(random) for _ in range(random.randint(0, 6))]
 
 
 def a_register(random: Random) -> list[Document]:

@@ -292,6 +292,17 @@ def test_no_record_more_ever_makes_a_harm_smaller(random: Random, mitigation: Do
 
 
 @LAW
+@given(CHANCE)
+def test_the_order_of_records_changes_no_summary(random: Random) -> None:
+    items = some_impacts(random)
+    before, after = (
+        [summary._replace(records=()) for summary in summaries(each)]
+        for each in (items, random.sample(items, len(items)))
+    )
+    assert after == before
+
+
+@LAW
 @given(CHANCE, MITIGATIONS)
 def test_a_mitigation_takes_off_one_step_at_most(random: Random, mitigation: Document | None) -> None:
     for found in summaries(some_impacts(random), mitigation):
