@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 
 _STATES: Final[dict[GateState, DutyState]] = {
-    GateState.NOT_IN_FORCE: "not_in_force",
-    GateState.NOT_APPLICABLE: "not_applicable",
-    GateState.UNDETERMINED: "undetermined",
     GateState.OPEN: "open",
+    GateState.UNDETERMINED: "undetermined",
     GateState.MET: "met",
+    GateState.NOT_APPLICABLE: "not_applicable",
+    GateState.NOT_IN_FORCE: "not_in_force",
 }
 
 
 def list_states() -> tuple[tuple[GateState, DutyState], ...]:
-    """Return the states of a duty with their names in a report."""
+    """Return the states of a duty with their names in a report; what wants work comes first."""
     return tuple(_STATES.items())
 
 

@@ -39,11 +39,7 @@ class GridOpener:
         return GridFigure(
             key=FigureKey("goal_way", cell.goal, cell.way),
             title=say("{goal}: {way}", goal=self._titles[GOALS, cell.goal], way=self._titles[WAYS, cell.way]),
-            value=say(
-                "{answered} of {questions}",
-                answered=self.scores.count(cell.answered),
-                questions=self.scores.count(cell.questions),
-            ),
+            value=self._say_value(cell),
             description=None,
             rule=self.scores.rules.rule("grid", "", self._say_rule),
             gaps=tuple(self._say_gaps(cell, questions)),
@@ -54,6 +50,16 @@ class GridOpener:
             ),
             bank=self.scores.bank_note,
             questions=questions,
+        )
+
+    def _say_value(self, cell: GridCell) -> str:
+        if not cell.questions:
+            return self.scores.wording.say("No question")
+        return self.scores.wording.say_plural(
+            "{answered} of {count} question answered",
+            "{answered} of {count} questions answered",
+            cell.questions,
+            answered=self.scores.count(cell.answered),
         )
 
     @cached_property

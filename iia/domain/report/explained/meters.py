@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from iia.domain.conditions import Truth
 from iia.domain.report.duties import list_states, say_state
 from iia.domain.report.figures import (
     Change,
@@ -18,7 +19,7 @@ from iia.domain.report.figures import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from iia.domain.report.explained.records import RecordReader
     from iia.domain.report.figures import RecordLine, SectionCount
@@ -87,7 +88,6 @@ def open_evidence(records: RecordReader, scores: ScoreReader) -> EvidenceFigure:
     ]
     if meter.ungraded:
         grades.append(GradedRecords(say("Not graded"), tuple(by_grade[None])))
-    name = records.rules.fields.evidence
     return EvidenceFigure(
         key=FigureKey("meter", "evidence"),
         title=say("Evidence behind the impact records"),
@@ -99,20 +99,38 @@ def open_evidence(records: RecordReader, scores: ScoreReader) -> EvidenceFigure:
         ),
         description=None,
         rule=(say("It counts the impact records by the grade of evidence that each gives."),),
-        gaps=(say("A record without a grade is counted apart: it is not taken for one without evidence."),),
-        changes=tuple(
-            Change(
-                say(
-                    "Impact {number} does not say what evidence it rests on.",
-                    number=scores.count(line.number),
-                ),
-                None if name is None else scores.ask(f"{records.rules.group}.{name}", line.asked.item),
-            )
-            for line in by_grade[None]
-        ),
+        gaps=tuple(_say_ungraded(by_grade[None], records, scores)),
+        changes=tuple(_list_ungraded(by_grade[None], records, scores)),
         bank=scores.bank_note,
         grades=tuple(grades),
     )
+
+
+def _say_ungraded(lines: Sequence[RecordLine], records: RecordReader, scores: ScoreReader) -> Iterator[str]:
+    """Yield how records without a grade count, and of how many none is asked for."""
+    yield scores.wording.say(
+        "A record without a grade is counted apart: it is not taken for one without evidence."
+    )
+    if not_asked := len(lines) - len(list(_list_ungraded(lines, records, scores))):
+        yield scores.wording.say_plural(
+            "{count} record is not asked for a grade, because of what else it says.",
+            "{count} records are not asked for a grade, because of what else they say.",
+            not_asked,
+        )
+
+
+def _list_ungraded(
+    lines: Sequence[RecordLine], records: RecordReader, scores: ScoreReader
+) -> Iterator[Change]:
+    """Yield the records that could give a grade and do not, each with the question."""
+    ref = f"{records.rules.group}.{records.rules.fields.evidence}"
+    for line in lines:
+        if scores.applicability.truth(ref, line.asked.item) is Truth.YES:
+            number = scores.count(line.number)
+            text = scores.wording.say(
+                "Impact {number} does not say what evidence it rests on.", number=number
+            )
+            yield Change(text, scores.ask(ref, line.asked.item))
 
 
 # --- Duties --------------------------------------------------------------------------------------------

@@ -24,9 +24,17 @@ from tests.builders import (
     a_metric,
     a_question,
     a_section,
+    an_option,
 )
 from tests.unit.domain.report.report_of import figures_of
-from tests.unit.domain.scoring.impact_bank import MITIGATED, a_record, an_impact_bank, records
+from tests.unit.domain.scoring.impact_bank import (
+    MITIGATED,
+    RULES,
+    a_record,
+    an_impact_bank,
+    impact_questions,
+    records,
+)
 
 if TYPE_CHECKING:
     from iia.domain.bank import Bank
@@ -84,6 +92,27 @@ def test_evidence_opens_by_grade_into_records() -> None:
     assert (change.asked.question, change.asked.item) == ("impacts.evidence", "i1")
 
 
+def test_a_record_that_is_not_asked_for_its_evidence_lacks_none() -> None:
+    bank = a_bank(
+        a_group(
+            "impacts",
+            *(part for part in impact_questions() if part["id"] != "evidence"),
+            a_question(
+                "evidence",
+                "choice",
+                options=[an_option("strong")],
+                when={"question": "direction", "is": "minus"},
+            ),
+        ),
+        scoring={"impacts": RULES},
+        frameworks=[a_framework(goals=["healthier"], people=["carers"])],
+    )
+    register = [{"id": "i1", "direction": "nil"}, {"id": "i2", "direction": "minus"}]
+    figure = figures_of(bank, {"impacts": register}).open(FigureKey("meter", "evidence"))
+    assert [change.text for change in figure.changes] == ["Impact 2 does not say what evidence it rests on."]
+    assert figure.gaps[1] == "1 record is not asked for a grade, because of what else it says."
+
+
 def test_the_duties_are_listed_by_name_in_their_states() -> None:
     gates = [
         a_gate("open"),
@@ -97,9 +126,9 @@ def test_the_duties_are_listed_by_name_in_their_states() -> None:
     assert isinstance(figure, DutiesFigure)
     assert figure.value == "0 met, 2 open, 1 not known yet"
     assert [(one.state, [link.key.id for link in one.duties]) for one in figure.states] == [
-        ("not_applicable", ["no"]),
-        ("undetermined", ["unknown"]),
         ("open", ["open", "open_too"]),
+        ("undetermined", ["unknown"]),
+        ("not_applicable", ["no"]),
     ]
 
 
@@ -129,7 +158,7 @@ def cell(answers: dict[str, object] | None = None, goal: str = "healthier") -> G
 
 def test_a_cell_of_the_grid_lists_every_question_that_speaks_to_both() -> None:
     figure = cell({"asked": "no", "group": [{"id": "i1", "part": "no"}]})
-    assert (figure.title, figure.value) == ("Entry healthier: Entry early", "2 of 3")
+    assert (figure.title, figure.value) == ("Entry healthier: Entry early", "2 of 3 questions answered")
     assert [(one.asked.question, one.applies, one.is_answered) for one in figure.questions] == [
         ("asked", "yes", True),
         ("inner", "no", False),
@@ -152,7 +181,7 @@ def test_a_question_that_may_apply_is_not_counted_yet() -> None:
 
 def test_an_empty_cell_says_that_no_question_speaks_to_both() -> None:
     figure = cell(goal="greener")
-    assert (figure.value, figure.questions) == ("0 of 0", ())
+    assert (figure.value, figure.questions) == ("No question", ())
     assert figure.gaps[0] == "No question of the bank speaks to both."
 
 
