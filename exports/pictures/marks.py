@@ -92,7 +92,7 @@ def disc(look: Look, x: float, y: float, radius: float) -> Shape:
 
 
 def steps(
-    looks: Iterable[Look], x: float, y: float, width: float, height: float = BAR, gap: float = 1.5
+    looks: Iterable[Look], x: float, y: float, width: float, height: float = BAR, gap: float = 2.5
 ) -> Iterator[Shape]:
     """Yield the steps of a scale from the left, each a box that looks as told."""
     looks = tuple(looks)

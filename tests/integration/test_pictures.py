@@ -1,0 +1,65 @@
+"""The pictures of every shipped bank's example, in both languages: nothing cut off, nothing drawn over."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
+
+import pytest
+
+from exports.pictures import (
+    Frame,
+    draw_coverage,
+    draw_duties,
+    draw_for_screens,
+    draw_goals,
+    draw_people,
+    draw_ways,
+)
+from iia.cli.inputs import open_case
+from tests.drawn import read_pictures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from markupsafe import Markup
+
+    from iia.domain.report import Report
+    from iia.domain.wording import Wording
+
+EXAMPLES = {
+    "wales_iia": "default_20mph",
+    "ways_of_working": "ways_of_working_example",
+    "sme_future_proofing": "sme_future_proofing_example",
+    "plan_progress": "plan_progress_example",
+    "internal_control": "internal_control_example",
+}
+PACK_WIDTHS = (340, 440, 490, 800)
+
+
+def _list_pictures(report: Report, wording: Wording) -> Iterator[Callable[[Frame], Markup]]:
+    """Yield each picture of a report, ready to be drawn; the scores of any bank go through the ways' one."""
+    yield lambda frame: draw_ways(report.scores, wording, frame)
+    if impacts := report.impacts:
+        yield lambda frame: draw_goals(impacts.goals, impacts.scale, wording, frame)
+        yield lambda frame: draw_people(impacts, wording, frame)
+    if report.duties:
+        yield lambda frame: draw_duties(report.duties, wording, frame)
+    if report.grid:
+        yield partial(draw_coverage, report.grid, wording)
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize("bank", EXAMPLES)
+def test_pictures_of_the_shipped_examples_have_room_for_their_words(bank: str, language: str) -> None:
+    with as_file(files("examples") / EXAMPLES[bank] / "answers.json") as answers:
+        case = open_case(bank, answers, language, None)
+    pictures = list(_list_pictures(case.report(), case.wording))
+    assert len(pictures) == 5 if bank == "wales_iia" else pictures
+    for draw in pictures:
+        for width in PACK_WIDTHS:
+            for picture in read_pictures(draw(Frame("pack", width))):
+                assert list(picture.faults()) == []
+        for picture in read_pictures(draw_for_screens(draw, "screen"), room=1.08):
+            assert list(picture.faults()) == []
