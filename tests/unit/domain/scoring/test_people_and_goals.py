@@ -61,6 +61,11 @@ def test_an_extent_of_what_is_neither_gain_nor_harm_counts_for_nothing(direction
     assert (goal.strongest_positive, goal.worst_negative, goal.worst_left) == (None, None, None)
 
 
+def test_a_bank_without_rules_for_impacts_has_nothing_to_show_of_them() -> None:
+    found = scores_of(a_bank(a_question("q"))).impacts
+    assert (found.records, found.goals, found.people, found.cells, found.extents) == ((), (), (), (), ())
+
+
 def a_bank_with_dated_grades() -> Bank:
     return a_bank(
         a_group(
