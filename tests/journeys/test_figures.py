@@ -113,10 +113,10 @@ def test_an_empty_assessment_is_explained_in_welsh(app: Flask, visit: Visit) -> 
 
 
 @pytest.mark.parametrize("bank", BANKS[1:])
-def test_every_figure_of_an_example_has_a_page(app: Flask, visit: Visit, bank: str, language: str) -> None:
+def test_every_figure_of_an_example_has_a_page_in_welsh(app: Flask, visit: Visit, bank: str) -> None:
     assessment = import_example(app, bank)
-    visitor = visit("Sam Sample", language)
-    for path in figure_paths(app, assessment, language):
+    visitor = visit("Sam Sample", "cy")
+    for path in figure_paths(app, assessment, "cy"):
         assert visitor.go(path).status == 200, path
 
 
@@ -232,6 +232,16 @@ def test_the_language_switch_stays_with_the_figure(answering: Visitor) -> None:
     other = {"en": "cy", "cy": "en"}[visitor.language]
     switch = present(visitor.page.select_one(f'header a[hreflang="{other}"]'))
     assert str(switch["href"]) == visitor.path.replace(f"/{visitor.language}/", f"/{other}/", 1)
+
+
+def test_what_an_item_is_called_by_keeps_its_language(visit: Visit) -> None:
+    visitor = start(visit, "ways_of_working")
+    open_page(visitor, "priorities_page").save(action="add:priorities")
+    visitor.save({f"q-priorities-{visitor.value('item')}-name": "Not enough of the staff"})
+    welsh = visit("Sam Sample", "cy").go(home(visitor).replace("/en/", "/cy/"))
+    page = open_figure(welsh, "completeness").page
+    marked = page.select("#changes ~ ul a span[lang=en]")
+    assert "Not enough of the staff" in marked[0].get_text()
 
 
 # --- What is not there, or not theirs to see ---------------------------------------------------------
