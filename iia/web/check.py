@@ -18,8 +18,8 @@ from iia.domain.sentences import because
 from iia.errors import NotFoundError
 from iia.services.access import Action
 from iia.services.complete_section import set_section_completed
-from iia.web.pages import TO_CHECK
 from iia.web.reading import open_for_reader, reader_of, source_of
+from iia.web.returning import TO_CHECK
 from iia.web.site import UNPROCESSABLE, database, now, person, wording
 from iia.web.tasks import TAGS, say_section_status
 

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FigureLinks:
-    """The addresses of one assessment's figures and questions."""
+    """The addresses of one assessment's figures and questions; `then` leads back from a question's page."""
 
     opened: OpenAssessment
+    then: str | None = None
 
     def figure(self, kind: FigureKind, name: str, other: str | None = None) -> str:
         """Return the address of a figure's page."""
@@ -60,7 +61,7 @@ class FigureLinks:
     def _address(self, place: Place, item: str | None) -> str:
         """Return the page of a question that applies, with its part, cell or item."""
         container = place.container or place.question
-        page: dict[str, Any] = {"assessment": self.opened.id, "page": place.page.id}
+        page: dict[str, Any] = {"assessment": self.opened.id, "page": place.page.id, "then": self.then}
         if item is not None and isinstance(container, Group):
             part = None if place.container is None else f"part-{place.ref.replace('.', '-')}"
             return url_for("item_pages.show", **page, group=container.id, item=item, _anchor=part)

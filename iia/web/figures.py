@@ -17,6 +17,7 @@ from iia.domain.report.score_reader import ScoreReader
 from iia.services.score_assessment import score_assessment
 from iia.web.figure_links import FigureLinks
 from iia.web.reading import open_for_reader, reader_of
+from iia.web.returning import figure_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +64,7 @@ def show(assessment: str, kind: FigureKind, name: str, other: str | None = None)
         opened=opened,
         figure=figure,
         changes=tuple(group_changes(figure.changes)),
-        links=FigureLinks(opened),
+        links=FigureLinks(opened, figure_shown(opened.id)),
         read_record=partial(read_record, opened=opened, reader=reader),
         exact=scores.exact,
         number=reader.wording.number,

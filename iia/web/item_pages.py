@@ -28,6 +28,7 @@ from iia.web.answering import (
 from iia.web.pages import flash_fresh, get_page, newly_asked, sent
 from iia.web.reading import bank_wording, open_for_reader, source_of
 from iia.web.removed import with_removed
+from iia.web.returning import opened_from, return_address
 from iia.web.site import SWITCH, UNPROCESSABLE, database, now, person, wording
 
 if TYPE_CHECKING:
@@ -133,9 +134,9 @@ def _go_on(
     action = request.form.get("action", "")
     if cleared:
         flash_cleared()
-        return redirect(url_for("item_pages.show", **place, item=item, _anchor=cleared))
+        return redirect(url_for("item_pages.show", **place, item=item, then=opened_from(), _anchor=cleared))
     if action == SWITCH:
-        return redirect(url_for("item_pages.show", **place, item=item))
+        return redirect(url_for("item_pages.show", **place, item=item, then=opened_from()))
     if action == "another":
         return redirect(url_for("item_pages.ask_new", **place))
     if action == "later":
@@ -144,8 +145,12 @@ def _go_on(
     if fresh:
         flash_fresh(len(fresh))
         anchor = f"part-{fresh[0].question.replace('.', '-')}"
-        return redirect(url_for("item_pages.show", **place, item=item, _anchor=anchor))
-    return redirect(url_for("pages.show", assessment=before.id, page=page, _anchor=f"part-{group.id}"))
+        return redirect(url_for("item_pages.show", **place, item=item, then=opened_from(), _anchor=anchor))
+    section, _ = after.bank.get_page(page)
+    back = return_address(before.id, section.id)
+    return redirect(
+        back or url_for("pages.show", assessment=before.id, page=page, _anchor=f"part-{group.id}")
+    )
 
 
 # --- Removing and putting back ---------------------------------------------------------------------
@@ -232,6 +237,7 @@ class _Shown:
     def render(self, form: PageForm, outcome: Outcome) -> str:
         """Return the page with a form."""
         passages = source_of(self.opened).passages
+        section, _ = self.opened.bank.get_page(self.page)
         there = with_removed(self.group.id, self.opened)
         named = (self.group, self.item, there.applicability, passages.wording)
         return render_template(
@@ -241,6 +247,8 @@ class _Shown:
             group=self.group.id,
             item=self.item,
             is_new=self.is_new,
+            then=opened_from(),
+            back=return_address(self.opened.id, section.id),
             label=passages.plain(self.group.label),
             title=None if self.is_new else item_title(*named),
             written_in=None if self.is_new else title_language(*named),

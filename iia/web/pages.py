@@ -20,6 +20,7 @@ from iia.services.access import Action
 from iia.web.answer_languages import offer_languages
 from iia.web.answering import Outcome, clear_chosen, flash_cleared, save_form
 from iia.web.reading import open_for_reader, source_of
+from iia.web.returning import opened_from, return_address
 from iia.web.site import SWITCH, UNPROCESSABLE, wording
 
 if TYPE_CHECKING:
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from iia.services.open_assessment import OpenAssessment
 
 blueprint = Blueprint("pages", __name__, url_prefix="/<language:language>/assessments/<assessment>/pages")
-
-TO_CHECK = "check"
-"""The value of `then` on a page that was opened to change one answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +100,9 @@ def _next_address(before: OpenAssessment, after: OpenAssessment, page: Page, cle
         return url_for("tasks.overview", assessment=after.id)
     if cleared:
         flash_cleared()
-        return url_for("pages.show", assessment=after.id, page=page.id, then=_then(), _anchor=cleared)
+        return url_for("pages.show", assessment=after.id, page=page.id, then=opened_from(), _anchor=cleared)
     if action == SWITCH:
-        return url_for("pages.show", assessment=after.id, page=page.id, then=_then())
+        return url_for("pages.show", assessment=after.id, page=page.id, then=opened_from())
     if action.startswith("add:"):
         group = action.removeprefix("add:")
         return url_for("item_pages.ask_new", assessment=after.id, page=page.id, group=group)
@@ -112,10 +110,11 @@ def _next_address(before: OpenAssessment, after: OpenAssessment, page: Page, cle
     if fresh:
         flash_fresh(len(fresh))
         anchor = f"part-{fresh[0].question.partition('.')[0]}"
-        return url_for("pages.show", assessment=after.id, page=page.id, then=_then(), _anchor=anchor)
+        return url_for("pages.show", assessment=after.id, page=page.id, then=opened_from(), _anchor=anchor)
     following = next_page(after.applicability, page.id)
-    if following is None or _then():
-        return url_for("check.show", assessment=after.id, section=section.id)
+    back = return_address(after.id, section.id)
+    if back is not None or following is None:
+        return back or url_for("check.show", assessment=after.id, section=section.id)
     return url_for("pages.show", assessment=after.id, page=following.id)
 
 
@@ -126,11 +125,6 @@ def _asked_here(page: Page, opened: OpenAssessment) -> Iterator[AnswerKey]:
         if isinstance(question, Grid):
             for row in opened.applicability.stored_items(question.id):
                 yield from (AnswerKey(f"{question.id}.{column.id}", row) for column in question.questions)
-
-
-def _then() -> str | None:
-    """Return where the page was opened from, if that is where to go back to."""
-    return TO_CHECK if request.args.get("then") == TO_CHECK else None
 
 
 def newly_asked(before: OpenAssessment, after: OpenAssessment, keys: list[AnswerKey]) -> list[AnswerKey]:
@@ -188,8 +182,9 @@ def _build_head(opened: OpenAssessment, page: Page) -> PageHead:
 
 
 def _back_address(opened: OpenAssessment, section: Section, before: Page | None) -> str:
-    if _then():
-        return url_for("check.show", assessment=opened.id, section=section.id)
+    back = return_address(opened.id, section.id)
+    if back is not None:
+        return back
     if before is not None:
         return url_for("pages.show", assessment=opened.id, page=before.id)
     return url_for("tasks.overview", assessment=opened.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 SAMPLE = "sample-default-20mph"
 EXAMPLES = Path(__file__).parents[2] / "examples"
+WAY_BACK = re.compile(r"\?then=[^#]*")
+"""What the address of a question's page says of where it was opened from."""
+
 BANKS = ("wales_iia", "ways_of_working", "internal_control", "plan_progress", "sme_future_proofing")
 
 
@@ -71,7 +75,7 @@ def find_broken(visitor: Visitor, seen: dict[str, BeautifulSoup]) -> Iterator[st
     """Yield each link of the page, which is a figure's, that leads to something that is not there."""
     path, own = visitor.path, visitor.page
     for link in present(own.main).find_all("a"):
-        target, _, anchor = str(link["href"]).partition("#")
+        target, _, anchor = WAY_BACK.sub("", str(link["href"])).partition("#")
         if target.startswith("http"):
             continue
         if target and target not in seen:
@@ -153,7 +157,8 @@ def answer_size(visitor: Visitor) -> Visitor:
 
 def links_to(visitor: Visitor, ending: str) -> list[str]:
     """Return the words of the links of the page whose address ends so."""
-    found = present(visitor.page.main).select(f'a[href$="{ending}"]')
+    links = present(visitor.page.main).find_all("a")
+    found = (link for link in links if WAY_BACK.sub("", str(link["href"])).endswith(ending))
     return [" ".join(link.get_text().split()) for link in found]
 
 
@@ -174,6 +179,39 @@ def test_a_cell_of_a_grid_is_linked_to_its_very_field(answering: Visitor) -> Non
     assert len(links_to(visitor, "/pages/people#q-groups-young-effect")) == 1
     open_page(visitor, "people")
     assert visitor.page.find(id="q-groups-young-effect")
+
+
+def test_an_answer_opened_from_a_figure_leads_back_to_it(answering: Visitor) -> None:
+    visitor = open_figure(answer_size(answering), "metrics/care")
+    before, figure = visitor.text, visitor.path
+    link = present(visitor.page.select_one('a[href$="#part-confidence"]'))
+    visitor.go(str(link["href"]))
+    assert str(present(visitor.page.select_one(".govuk-back-link"))["href"]) == figure
+    visitor.save({"q-confidence": "1"})
+    assert visitor.path == figure
+    assert visitor.text != before
+
+
+def test_a_record_opened_from_a_figure_leads_back_to_it(answering: Visitor, say: Callable[..., str]) -> None:
+    make_strategic(answering)
+    add_impact(answering, "Because")
+    visitor = open_figure(answering, "goals/greener")
+    figure = visitor.path
+    visitor.go(str(present(visitor.page.select_one("#impact-1 a"))["href"]))
+    visitor.save({})
+    assert visitor.path == figure
+    visitor.go(str(present(visitor.page.select_one("#impact-1 a"))["href"]))
+    assert visitor.link(say("Cancel")) == figure
+
+
+@pytest.mark.parametrize("then", ["//example.org", "https://example.org", "scores/../..", "scores//x", "x"])
+def test_an_answer_leads_nowhere_else(answering: Visitor, then: str) -> None:
+    visitor = answering.go(f"{home(answering)}pages/basics?then={then}")
+    assert visitor.link(present(visitor.page.select_one(".govuk-back-link")).get_text().strip()) == home(
+        visitor
+    )
+    visitor.save({"q-lead": "Enfys"})
+    assert visitor.path.startswith(home(visitor) + "sections/")
 
 
 def test_an_adjustment_says_whether_it_was_made(answering: Visitor, say: Callable[..., str]) -> None:

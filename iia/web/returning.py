@@ -1,0 +1,34 @@
+"""Where a page of questions was opened from, and so leads back to: a section's check, or a figure."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from flask import request, url_for
+
+TO_CHECK: Final = "check"
+"""The value of `then` on a page that was opened from the check of its section to change one answer."""
+
+_FIGURE: Final = re.compile(r"scores(/[a-z][a-z0-9_]*){1,3}")
+
+
+def opened_from() -> str | None:
+    """Return the `then` of this address; None where it names nothing that there is a way back to."""
+    then = request.args.get("then", "")
+    return then if then == TO_CHECK or _FIGURE.fullmatch(then) else None
+
+
+def figure_shown(assessment: str) -> str:
+    """Return the `then` that leads back to the figure which this address shows."""
+    return request.path.partition(f"/{assessment}/")[2]
+
+
+def return_address(assessment: str, section: str) -> str | None:
+    """Return the address that the page was opened from, if there is a way back to it."""
+    then = opened_from()
+    if then == TO_CHECK:
+        return url_for("check.show", assessment=assessment, section=section)
+    if then is None:
+        return None
+    return url_for("scores.show", assessment=assessment) + then.removeprefix("scores")
