@@ -12,9 +12,12 @@ from markupsafe import Markup
 
 from exports import figures_in_words as words
 from exports.commonmark import read_plainly, render_commonmark, run_in
+from exports.pack_figures import PackFigures, find_common, is_plain, list_alike
+from exports.pack_places import PackPlaces, anchor_paragraph, anchor_part, anchor_record, gather
 from exports.pictures import (
     Frame,
     describe_cell,
+    describe_coverage,
     describe_score,
     draw_coverage,
     draw_duties,
@@ -22,11 +25,12 @@ from exports.pictures import (
     draw_people,
     draw_ways,
 )
+from iia.domain.report.figures import FlagFigure
 from iia.domain.report.tree import Chosen, Passage, Words
 from iia.domain.sentences.amounts import write_exactly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from iia.domain.report.tree import Paragraph, Report
     from iia.domain.wording import Wording
@@ -81,6 +85,13 @@ def _build_environment() -> Environment:
     environment.globals["render_commonmark"] = render_commonmark
     environment.globals["run_in"] = run_in
     environment.globals["kind_of"] = lambda content: type(content).__name__
+    environment.globals["anchor_paragraph"] = anchor_paragraph
+    environment.globals["anchor_part"] = anchor_part
+    environment.globals["anchor_record"] = anchor_record
+    environment.globals["gather"] = gather
+    environment.globals["find_common"] = find_common
+    environment.globals["list_alike"] = list_alike
+    environment.tests["plain"] = is_plain
     environment.filters["shorten"] = _shorten
     return environment
 
@@ -110,6 +121,8 @@ def _render(template: str, report: Report, wording: Wording, budget: SummaryBudg
         report=report,
         budget=budget,
         ways=ways,
+        figures=PackFigures.of(report.figures),
+        places=PackPlaces.of(report),
         has_scores_chapter=has_scores_chapter(report),
         contents=tuple(list_contents(report, wording)),
         record_code=_draw_record_code(report, wording),
@@ -125,10 +138,11 @@ def _render(template: str, report: Report, wording: Wording, budget: SummaryBudg
         describe_record=partial(words.describe_record, wording=wording),
         add_up=partial(words.add_up, wording=wording),
         count_duties=partial(words.count_duties, report.duties, wording),
-        describe_meters=partial(words.describe_meters, report.meters, wording),
-        cite_records=partial(cite_records, wording=wording),
+        describe_band=partial(words.describe_band, wording=wording),
+        describe_end=partial(words.describe_end, wording=wording),
         show_excerpt=partial(show_excerpt, wording=wording),
         describe_cell=partial(describe_cell, wording=wording),
+        describe_coverage=partial(describe_coverage, wording=wording),
         frame=Frame,
         draw_ways=partial(draw_ways, wording=wording),
         draw_goals=partial(draw_goals, wording=wording),
@@ -139,8 +153,8 @@ def _render(template: str, report: Report, wording: Wording, budget: SummaryBudg
 
 
 def has_scores_chapter(report: Report) -> bool:
-    """Tell whether there are figures whose making must be shown."""
-    return bool(report.scores) or report.grid is not None
+    """Tell whether there are scores, whose making must be shown."""
+    return bool(report.scores)
 
 
 def list_contents(report: Report, wording: Wording) -> Iterator[ContentsEntry]:
@@ -153,8 +167,11 @@ def list_contents(report: Report, wording: Wording) -> Iterator[ContentsEntry]:
         yield ContentsEntry("", wording.say("Impacts"), "impacts")
     if report.duties:
         yield ContentsEntry("", wording.say("Record of the duties"), "duties")
+    if any(isinstance(figure, FlagFigure) for figure in report.figures):
+        yield ContentsEntry("", wording.say("What needs attention"), "flags")
     if has_scores_chapter(report):
         yield ContentsEntry("", wording.say("How the scores were worked out"), "scores")
+    yield ContentsEntry("", wording.say("How complete the assessment is"), "completeness")
     if report.kept:
         yield ContentsEntry("", wording.say("Answers that no longer apply"), "kept")
     yield ContentsEntry("", wording.say("Where this pack comes from"), "provenance")
@@ -169,11 +186,6 @@ def say_written_in(language: str, wording: Wording) -> str:
             return wording.say("Written in Welsh")
         case _:
             return wording.say("Written in another language ({code})", code=language)
-
-
-def cite_records(records: Sequence[int], wording: Wording) -> str:
-    """Return the numbers of impact records."""
-    return ", ".join(wording.number(record) for record in records) or wording.say("None")
 
 
 def show_excerpt(paragraph: Paragraph | None, most: int, wording: Wording) -> Markup:

@@ -141,7 +141,8 @@ def _tag_links(pdf: PDF, elements: list[Dictionary]) -> None:
 def _describe_links(document: Document) -> None:
     for page in document.pages:
         for _, _, _, box in page.links:
-            words = " ".join("".join(box.element.itertext()).split())
+            # A number alone does not say what it leads to: its title does.
+            words = " ".join((box.element.get("title") or "".join(box.element.itertext())).split())
             if box.link_annotation and words:
                 box.link_annotation["Contents"] = String(words)
 

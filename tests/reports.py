@@ -7,6 +7,24 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from iia.domain.report.figures import (
+    AnyFigure,
+    BandLimit,
+    BandStep,
+    CompletenessFigure,
+    Decided,
+    DutiesFigure,
+    DutyFigure,
+    EvidenceFigure,
+    FigureKey,
+    FlagFigure,
+    GradedRecords,
+    GridFigure,
+    ImpactFigure,
+    MetricFigure,
+    RecordLine,
+    SectionCount,
+)
 from iia.domain.report.tree import (
     Asked,
     BankNote,
@@ -79,7 +97,9 @@ def a_score(**others: Any) -> Score:
             _f(2),
             _f(8, 9),
         ),
-        ScorePart(Asked("q1_2_2", None, "1.2.2", "Which trends?"), "4", _f(4), _f(1), _f(5), _f(3, 4), _f(1), _f(1)),
+        ScorePart(
+            Asked("q1_2_2", None, "1.2.2", "Which trends?"), "4", _f(4), _f(1), _f(5), _f(3, 4), _f(1), _f(1)
+        ),
     )
     given: dict[str, Any] = {
         "id": "long_term", "title": "Thinking for the long term", "short": "Long term",
@@ -191,6 +211,132 @@ def every_kind_of_answer() -> tuple[Paragraph, ...]:
     )
 
 
+# --- Figures, opened -------------------------------------------------------------------------------
+
+BANK = BankNote("tiny", "Integrated impact assessment", "1.0", "f" * 64, translation_is_draft=False)
+
+
+def an_asked(number: str, label: str = "What will change?", **others: Any) -> Asked:
+    """A question as figures speak of it, by the same id as `a_paragraph` has."""
+    return Asked(f"q{number.replace('.', '_')}", others.get("item"), number, label, others.get("item_title"))
+
+
+def _figure(kind: str, name: str, title: str, **others: Any) -> dict[str, Any]:
+    given: dict[str, Any] = {
+        "key": FigureKey(kind, name, others.pop("other", None)),  # type: ignore[arg-type]  # kinds are named freely
+        "title": title, "value": "", "description": None, "rule": (f"The rule of every {kind}.",),
+        "gaps": (), "changes": (), "bank": BANK,
+    }  # fmt: skip
+    return given | others
+
+
+def a_metric_figure(score: Score, **others: Any) -> MetricFigure:
+    """A score opened: two bands, no sum, and nothing that does not count."""
+    bands = (
+        BandLimit("planned", "Planned", None, _f(5, 2), None, is_reached=True),
+        BandLimit("owning", "Owning", None, None, None, is_reached=False),
+    )
+    given: dict[str, Any] = {
+        "score": score, "working": ("4 × 17/36 = 1.89 (17/9).",), "bands": bands, "not_counted": (),
+        "to_higher": BandStep("Owning", _f(11, 18), "“Owning” begins above 2.5."), "to_lower": None,
+    }  # fmt: skip
+    return MetricFigure(**(_figure("metric", score.id, score.title) | given | others))
+
+
+def a_line(record: ImpactRecord, **others: Any) -> RecordLine:
+    """An impact record as figures read it."""
+    given: dict[str, Any] = {
+        "asked": Asked("q1_1_8", record.item, "1.1.8", "Which impacts?", record.goal),
+        "goal_id": record.goal.lower().replace(" ", "_"), "goal": record.goal, "people": record.people,
+        "direction": record.direction, "direction_title": record.direction_title,
+        "extent": record.extent, "left": record.left, "said": ("It counts as harm.",), "changes": (),
+    }  # fmt: skip
+    return RecordLine(number=record.number, **(given | others))
+
+
+def a_duty_figure(duty: Duty, **others: Any) -> DutyFigure:
+    """A duty opened: it always applies, and nothing is missing."""
+    given: dict[str, Any] = {
+        "duty": duty, "condition": None, "decided": None, "dates": None, "requirements": (), "asked": (),
+    }  # fmt: skip
+    return DutyFigure(**(_figure("duty", duty.id, duty.title) | given | others))
+
+
+def a_flag_figure(flag: RaisedFlag, **others: Any) -> FlagFigure:
+    """A flag opened, raised."""
+    given: dict[str, Any] = {
+        "severity": flag.severity, "severity_title": flag.severity_title, "message": flag.message,
+        "is_raised": True, "is_undetermined": False, "condition": "harm is left",
+        "decided": f"This is flagged because of {flag.id}.", "asked": (), "figures": (), "records": (),
+    }  # fmt: skip
+    return FlagFigure(**(_figure("flag", flag.id, flag.message) | given | others))
+
+
+def an_impact_figure(
+    kind: str, effects: GoalEffects | PeopleEffects, records: tuple[RecordLine, ...], **others: Any
+) -> ImpactFigure:
+    """A goal or a group of people opened; its first record decides its harm."""
+    given: dict[str, Any] = {
+        "considered": bool(records), "records": records,
+        "decided": (Decided("harm", "Worst harm", "Significant", tuple(one.number for one in records[:1])),),
+    }  # fmt: skip
+    return ImpactFigure(**(_figure(kind, effects.id, effects.title) | given | others))
+
+
+def a_completeness(*missing: Asked, may_apply: tuple[Asked, ...] = ()) -> CompletenessFigure:
+    """How complete a section is of which these required questions are not answered."""
+    section = SectionCount("section_1", "1", "What is proposed, and why", 10, 7, missing, may_apply)
+    counts: dict[str, Any] = {
+        "required": 10, "answered": 7, "may_apply": len(may_apply), "sections": (section,),
+        "value": "7 of 10",
+    }  # fmt: skip
+    return CompletenessFigure(**(_figure("meter", "completeness", "Required questions answered") | counts))
+
+
+def figures_of(report: Report) -> tuple[AnyFigure, ...]:
+    """Every figure of a report by hand, opened, in the order of a pack."""
+    return (
+        *(a_metric_figure(score) for score in report.scores),
+        *(() if report.impacts is None else _figures_of_impacts(report.impacts)),
+        *(a_duty_figure(duty) for duty in report.duties),
+        *(a_flag_figure(flag) for flag in report.flags),
+        a_completeness(),
+        EvidenceFigure(
+            **_figure("meter", "evidence", "Evidence behind the impact records"),
+            grades=(GradedRecords("Strong", ()),),
+        ),
+        DutiesFigure(**_figure("meter", "duties", "Duties"), states=()),
+        *(() if report.grid is None else _figures_of_grid(report.grid)),
+    )
+
+
+def _figures_of_impacts(impacts: ImpactsChapter) -> list[AnyFigure]:
+    lines = {record.number: a_line(record) for record in impacts.records}
+
+    def find(numbers: tuple[int, ...]) -> tuple[RecordLine, ...]:
+        return tuple(lines[number] for number in numbers if number in lines)
+
+    found: list[AnyFigure] = [an_impact_figure("goal", goal, find(goal.records)) for goal in impacts.goals]
+    found += [an_impact_figure("people", people, find(people.records)) for people in impacts.people]
+    for people in impacts.people:
+        for goal, cell in zip(impacts.goals, people.cells, strict=True):
+            if cell.records:
+                key = FigureKey("people_goal", people.id, goal.id)
+                found.append(an_impact_figure("people_goal", people, find(cell.records), key=key))
+    return found
+
+
+def _figures_of_grid(grid: CoverageGrid) -> list[AnyFigure]:
+    return [
+        GridFigure(**_figure("goal_way", f"goal_{across}", way, other=f"way_{down}"), questions=())
+        for across, _ in enumerate(grid.rows)
+        for down, way in enumerate(grid.ways)
+    ]
+
+
+# --- The whole -------------------------------------------------------------------------------------
+
+
 def a_report(**others: Any) -> Report:
     """A whole report; every keyword replaces a part of it."""
     not_asked = NotApplying("1.2.4", "Which courts?", "This is not asked because no offence is created.")
@@ -199,7 +345,7 @@ def a_report(**others: Any) -> Report:
         language="en", title="A lower speed limit in Tre-ffug", title_written_in=None, reference="IIA-001",
         marking="OFFICIAL",
         status="Draft", is_draft=True, decision_date=None,
-        bank=BankNote("tiny", "Integrated impact assessment", "1.0", "f" * 64, translation_is_draft=False),
+        bank=BANK,
         cover=(Fact("Minister", Words("Gwen Enghraifft")),),
         proposal=section.pages[0].paragraphs[0], changed=None, sections=(section,),
         impacts=an_impacts_chapter(), duties=(a_duty("met"), a_duty("open")),
@@ -211,4 +357,5 @@ def a_report(**others: Any) -> Report:
         provenance=(Fact("Question bank", Words("tiny 1.0")),),
         record=b'{"format":1}', record_hash="0123456789abcdef" * 4,
     )  # fmt: skip
-    return replace(report, **others)
+    given = replace(report, **others)
+    return given if "figures" in others else replace(given, figures=figures_of(given))

@@ -141,10 +141,13 @@ class RecordLine(NamedTuple):
     changes: tuple[Change, ...]
 
 
+DecidedId = Literal["gain", "harm", "harm_left", "unknown"]
+
+
 class Decided(NamedTuple):
     """One of the figures of a profile, and the numbers of the records that decide it."""
 
-    id: Literal["gain", "harm", "harm_left", "unknown"]
+    id: DecidedId
     title: str
     value: str
     records: tuple[int, ...]
@@ -197,6 +200,7 @@ class DutyFigure(Figure):
 class FlagFigure(Figure):
     """A flag, raised or not: its condition in words, what decided it, and what would turn it round.
 
+    `is_undetermined` marks one that is not raised because it is not known yet whether to.
     `asked`, `figures` and `records` are what its condition reads: of the impact records, those that raise it.
     """
 
@@ -204,6 +208,7 @@ class FlagFigure(Figure):
     severity_title: str
     message: str
     is_raised: bool
+    is_undetermined: bool
     condition: str
     decided: str
     asked: tuple[Asked, ...]

@@ -125,7 +125,7 @@ def test_the_summary_has_no_heading_for_what_the_bank_does_not_ask() -> None:
 def test_flags_left_out_of_the_summary_are_counted() -> None:
     flags = tuple(RaisedFlag(f"f{n}", "stop", "Stop", f"Message {n}") for n in range(9))
     html = render_summary_html(a_report(flags=flags), ENGLISH, BUDGETS[0])
-    assert "3 more are listed under the duties." in html
+    assert "3 more are in the chapter on what needs attention." in html
 
 
 def test_draft_packs_and_draft_translations_say_so() -> None:

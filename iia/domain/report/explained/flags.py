@@ -43,6 +43,7 @@ def open_flag(flag: Flag, records: RecordReader | None, scores: ScoreReader) -> 
         severity_title=say_severity(flag.severity, scores.wording),
         message=message,
         is_raised=outcome is Truth.YES,
+        is_undetermined=outcome is Truth.UNDETERMINED,
         condition=condition,
         decided=_say_decided(flag, outcome, scores),
         asked=list_asked(flag.when, scores),
