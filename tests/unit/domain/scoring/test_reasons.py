@@ -62,6 +62,23 @@ def test_a_duty_that_applies_says_which_answer_brought_it_up() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("strategic", "said"),
+    [
+        (
+            "yes",
+            "This duty applies because it is so. It stays open: the bank does not say what would meet it.",
+        ),
+        ("no", "This duty does not apply because it is so."),
+    ],
+)
+def test_what_decided_a_duty_is_said_as_given_where_it_is_in_words_already(strategic: str, said: str) -> None:
+    bank = a_bank(a_question("strategic"), scoring={"gates": [a_gate("duty", applies=IF_STRATEGIC)]})
+    applicability = applicability_of(bank, {"strategic": strategic})
+    (found,) = score(applicability).gates
+    assert say_duty(found, applicability, ENGLISH, reason="it is so") == said
+
+
 # --- Dates -------------------------------------------------------------------------------------------
 
 
