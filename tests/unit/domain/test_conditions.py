@@ -319,11 +319,16 @@ def test_a_faulty_condition_is_refused(fault: Any) -> None:  # noqa: ANN401
         parse(fault)
 
 
+REST = "includes, includes_any, includes_all, above, at_least, below, at_most, answered"
+
+
 @pytest.mark.parametrize(
     ("fault", "operators"),
     [
         ({"metric": "care"}, "at_least, below"),
         ({"date": "start"}, "above, at_least, below, at_most"),
+        ({"count": "risks"}, "at_least, at_most"),
+        ({"question": "agreed"}, f"is, is_not, in, not_in, {REST}"),
     ],
 )
 def test_a_test_without_an_operator_is_told_which_there_are(fault: dict[str, str], operators: str) -> None:
