@@ -10,8 +10,10 @@ from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
 
+from iia.domain.conditions import walk
 from iia.domain.filled import option_in_words
-from iia.domain.questions import Note
+from iia.domain.memo import Memo
+from iia.domain.questions import Choice, Note, YesNo
 from iia.domain.report.score_tree import Asked
 from iia.domain.report.sections import number_paragraphs
 from iia.domain.sentences import describe
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from iia.domain.bank import Bank, Place
     from iia.domain.conditions import Condition
+    from iia.domain.values import Value
     from iia.domain.wording import Wording
 
 
@@ -30,9 +33,8 @@ class BankReader:
 
     bank: Bank
     wording: Wording
-    _asked: dict[str, Asked | None] = field(default_factory=dict, repr=False, compare=False)
-    _options: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
     _conditions: dict[tuple[int, bool], str] = field(default_factory=dict, repr=False, compare=False)
+    _parts: dict[int, tuple[Condition, ...]] = field(default_factory=dict, repr=False, compare=False)
     _rules: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -51,11 +53,10 @@ class BankReader:
                     found.setdefault(cell, []).append(place)
         return found
 
-    def ask(self, ref: str) -> Asked | None:
-        """Return a question as figures name it; None for one whose label quotes an answer."""
-        if ref not in self._asked:
-            self._asked[ref] = self._ask(ref)
-        return self._asked[ref]
+    @cached_property
+    def asked(self) -> Memo[str, Asked | None]:
+        """The questions by ref as figures name them; None for one whose label quotes an answer."""
+        return Memo(self._ask)
 
     def _ask(self, ref: str) -> Asked | None:
         question = self.bank.get_place(ref).question
@@ -63,14 +64,22 @@ class BankReader:
         label = text.in_language(self.wording.language)
         return None if "{" in label else Asked(ref, None, self.numbers.get(ref, ""), label)
 
-    def option(self, ref: str, option: str) -> str:
-        """Return the label of an option of a question."""
-        found = self._options.get((ref, option))
-        if found is None:
-            question, language = self.bank.get_place(ref).question, self.wording.language
-            found = option_in_words(question, option, self.bank, language, self.wording)
-            self._options[ref, option] = found
-        return found
+    @cached_property
+    def options(self) -> Memo[str, Mapping[Value, str]]:
+        """The labels of the options by question; none of one that takes no single option."""
+        return Memo(self._label_options)
+
+    def _label_options(self, ref: str) -> Mapping[Value, str]:
+        question = self.bank.get_place(ref).question
+        match question:
+            case YesNo():
+                names: Sequence[str] = ("yes", "no")
+            case Choice():
+                names = [option.id for option in self.bank.options(question)]
+            case _:
+                names = ()
+        language = self.wording.language
+        return {name: option_in_words(question, name, self.bank, language, self.wording) for name in names}
 
     def describe(self, condition: Condition, *, holds: bool = True) -> str:
         """Return one of the bank's conditions in words, or its opposite."""
@@ -78,6 +87,13 @@ class BankReader:
         found = self._conditions.get(key)
         if found is None:
             found = self._conditions[key] = describe(condition, self.bank, self.wording, holds=holds)
+        return found
+
+    def parts(self, condition: Condition) -> tuple[Condition, ...]:
+        """Return one of the bank's conditions with everything inside it."""
+        found = self._parts.get(id(condition))
+        if found is None:
+            found = self._parts[id(condition)] = tuple(walk(condition))
         return found
 
     def rule(self, kind: str, name: str, say: Callable[[], Iterable[str]]) -> tuple[str, ...]:

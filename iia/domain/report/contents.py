@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -41,7 +41,7 @@ from iia.domain.report.tree import (
 from iia.domain.values import AnswerKey, StoredFile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank
@@ -63,6 +63,7 @@ class AnswerReader:
     language: str
     wording: Wording
     kept: bool = False
+    _numbers: dict[str, Mapping[str, int]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def bank(self) -> Bank:
@@ -134,14 +135,21 @@ class AnswerReader:
 
     def title_item(self, group: Group, item: str) -> str:
         """Return what an item is called: its group's word for items with its place, "Option 2"."""
-        place = self.applicability.stored_items(group.id).index(item) + 1
-        number = self.wording.number(place)
+        number = self.wording.number(self._number_items(group.id)[item])
         if group.item_title is None:
             return self.wording.say("Item {number}", number=number)
         title = self.read_text(group.item_title, group.id, item)
         if group.item_title.placeholders(self.wording.language):
             return title
         return self.wording.say("{title} {number}", title=title, number=number)
+
+    def _number_items(self, group: str) -> Mapping[str, int]:
+        """Return the numbers of a group's items, counted once: else each would count through all of them."""
+        numbers = self._numbers.get(group)
+        if numbers is None:
+            items = self.applicability.stored_items(group)
+            numbers = self._numbers[group] = {item: number for number, item in enumerate(items, start=1)}
+        return numbers
 
     def title_row(self, grid: Grid, row: str) -> str:
         """Return what a row of a grid is called, one that is no longer in force too."""
@@ -152,11 +160,7 @@ class AnswerReader:
         """Return what an item or row is called; None for an item that is no longer there."""
         if isinstance(container, Grid):
             return self.title_row(container, item)
-        return (
-            self.title_item(container, item)
-            if item in self.applicability.stored_items(container.id)
-            else None
-        )
+        return self.title_item(container, item) if item in self._number_items(container.id) else None
 
     # --- By kind -------------------------------------------------------------------------------------
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from iia.domain.conditions import UNDETERMINED, YES, ImpactTest
 from iia.domain.filled import answer_in_words
-from iia.domain.questions import Choice, Group, Note, YesNo
+from iia.domain.questions import Group, Note
 from iia.domain.report.bank_reader import BankReader
 from iia.domain.report.score_tree import Asked, BankNote
 from iia.domain.report.sections import say_why
@@ -23,12 +24,14 @@ if TYPE_CHECKING:
 
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank
-    from iia.domain.conditions import Condition
+    from iia.domain.conditions import Condition, Truth
     from iia.domain.questions import Grid
     from iia.domain.report.contents import AnswerReader
     from iia.domain.scoring.results import Scores
     from iia.domain.text import Text
     from iia.domain.wording import Wording
+
+_TIMES: Final = " × "
 
 
 @dataclass(frozen=True)
@@ -46,21 +49,24 @@ class ScoreReader:
     _titles: dict[tuple[str, str], str | None] = field(default_factory=dict, repr=False, compare=False)
     _reasons: dict[AnswerKey, str] = field(default_factory=dict, repr=False, compare=False)
     _fractions: dict[tuple[int, int], str] = field(default_factory=dict, repr=False, compare=False)
+    _products: dict[tuple[tuple[int, int], tuple[int, int]], str] = field(
+        default_factory=dict, repr=False, compare=False
+    )
     _amounts: dict[tuple[int, int], str] = field(default_factory=dict, repr=False, compare=False)
 
     # --- What it reads -------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def applicability(self) -> Applicability:
         """What applies."""
         return self.reader.applicability
 
-    @property
+    @cached_property
     def bank(self) -> Bank:
         """The bank that asked."""
         return self.reader.applicability.bank
 
-    @property
+    @cached_property
     def wording(self) -> Wording:
         """The reader's words."""
         return self.reader.wording
@@ -100,33 +106,32 @@ class ScoreReader:
 
     def ask(self, ref: str, item: str | None = None) -> Asked:
         """Return a question as figures name it."""
-        found = self.rules.ask(ref) if item is None else None
-        found = found or self._asked.get((ref, item))
+        plain = self.rules.asked[ref] if item is None else None
+        if plain is not None:
+            return plain
+        found = self._asked.get((ref, item))
         if found is None:
             found = self._asked[ref, item] = self._ask(ref, item)
         return found
 
     def _ask(self, ref: str, item: str | None) -> Asked:
-        place = self.bank.get_place(ref)
+        place, plain = self.bank.get_place(ref), self.rules.asked[ref]
         question, container = place.question, place.container
-        text = question.text if isinstance(question, Note) else question.label
-        number = self.numbers.get(ref, "")
-        if item is None:
-            return Asked(ref, None, number, self.reader.read_text(text))
         asked_of = question if isinstance(question, Group) else container
-        title = None if asked_of is None else self._title(asked_of, item)
-        plain = self.rules.ask(ref)
+        title = None if asked_of is None or item is None else self._title(asked_of, item)
         if plain is not None:
-            return Asked(ref, item, number, plain.label, title)
+            return Asked(ref, item, plain.number, plain.label, title)
+        text = question.text if isinstance(question, Note) else question.label
         label = self.reader.read_text(text, None if container is None else container.id, item)
-        return Asked(ref, item, number, label, title)
+        return Asked(ref, item, self.numbers.get(ref, ""), label, title)
 
     def _title(self, container: Group | Grid, item: str) -> str | None:
         """Return what an item or row is called."""
         key = (container.id, item)
-        if key not in self._titles:
-            self._titles[key] = self.reader.title_part(container, item)
-        return self._titles[key]
+        title = self._titles.get(key)
+        if title is None:
+            title = self._titles[key] = self.reader.title_part(container, item)
+        return title
 
     def reason(self, ref: str, item: str | None = None) -> str:
         """Return why a question does not apply, or may."""
@@ -137,17 +142,20 @@ class ScoreReader:
 
     def say_stored(self, ref: str, item: str | None = None) -> str | None:
         """Return an answer on one line, one that no longer applies too; None where there is none."""
-        value = self.applicability.answers.get(ref, item)
+        place = self.bank.get_place(ref)
+        value = self.applicability.answers.values.get(place.key if item is None else AnswerKey(ref, item))
         if value is None:
             return None
-        question = self.bank.get_place(ref).question
-        if isinstance(value, str) and isinstance(question, Choice | YesNo):
-            return self.rules.option(ref, value)
-        return answer_in_words(question, value, self.bank, self.wording.language, self.wording)
+        label = self.rules.options[ref].get(value)
+        if label is not None:
+            return label
+        return answer_in_words(place.question, value, self.bank, self.wording.language, self.wording)
 
-    def explain(self, condition: Condition) -> str:
-        """Return what decided a condition, or what it still depends on."""
-        return explain(condition, self.applicability, self.wording, facts=self.facts)
+    def explain(self, condition: Condition, outcome: Truth) -> str:
+        """Return what decided a condition of that outcome, or what it still depends on."""
+        if isinstance(condition, ImpactTest) and outcome is not UNDETERMINED:
+            return self.rules.describe(condition, holds=outcome is YES)  # nothing else decides it
+        return explain(condition, self.applicability, self.wording, facts=self.facts, outcome=outcome)
 
     def count(self, number: int) -> str:
         """Return a whole number for reading."""
@@ -163,6 +171,16 @@ class ScoreReader:
         found = self._fractions.get(key)
         if found is None:
             found = self._fractions[key] = exact_string(value)
+        return found
+
+    def times(self, weight: Fraction, amount: Fraction) -> str:
+        """Return a product as a sum is written out; an amount below nought stands in brackets."""
+        key = weight.as_integer_ratio(), amount.as_integer_ratio()
+        found = self._products.get(key)
+        if found is None:
+            written = self.fraction(amount)
+            written = f"({written})" if amount < 0 else written
+            found = self._products[key] = f"{self.fraction(weight)}{_TIMES}{written}"
         return found
 
     def exact(self, value: Fraction) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from iia.domain.conditions import Truth, evaluate
+from iia.domain.conditions import NO, YES, evaluate
 from iia.domain.report.score_tree import (
     CoverageGrid,
     EvidenceCount,
@@ -60,26 +60,25 @@ def _name_measure(measures: str | None, reader: AnswerReader) -> str | None:
 
 
 def _build_part(part: Part, result: MetricResult, scores: ScoreReader) -> ScorePart:
+    question, item, points, lowest, highest, level, weight, answered, share, decides = part
     return ScorePart(
-        asked=scores.ask(part.question, part.item),
-        answer=scores.say_stored(part.question, part.item) or scores.wording.say("Not answered"),
-        points=part.points,
-        lowest=part.lowest,
-        highest=part.highest,
-        place=part.level,
-        weight=part.weight,
-        part=part.part,
-        decides=part.decides,
-        answered=part.answered,
-        kept_because=_say_why_kept(part, result, scores),
+        scores.ask(question, item),
+        scores.say_stored(question, item) or scores.wording.say("Not answered"),
+        points,
+        lowest,
+        highest,
+        level,
+        weight,
+        share,
+        decides,
+        answered,
+        _say_why_kept(part, scores) if answered and result.metric.inapplicable == "counted" else None,
     )
 
 
-def _say_why_kept(part: Part, result: MetricResult, scores: ScoreReader) -> str | None:
+def _say_why_kept(part: Part, scores: ScoreReader) -> str | None:
     """Return why an answer's question no longer applies, where the answer counts all the same."""
-    if result.metric.inapplicable == "left_out" or not part.answered:
-        return None
-    if scores.applicability.truth(part.question, part.item) is Truth.YES:
+    if scores.applicability.truth(part.question, part.item) is YES:
         return None
     return scores.reason(part.question, part.item)
 
@@ -168,7 +167,7 @@ def _say_taken(step: Step, scores: ScoreReader) -> str:
     """Return why an adjustment was taken, what it does, and the score before and after."""
     said = [*_say_effects(step.adjustment, scores.wording)]
     if step.adjustment.when is not None:
-        reason = scores.explain(step.adjustment.when)
+        reason = scores.explain(step.adjustment.when, YES)
         said.insert(0, scores.wording.say("Adjusted because: {condition}.", condition=reason))
     before, after = scores.exact(step.before), scores.exact(step.after)
     said.append(scores.wording.say("It goes from {before} to {after}.", before=before, after=after))
@@ -180,10 +179,11 @@ def _say_not_taken(adjustment: Adjustment, running: Fraction | None, scores: Sco
     say = scores.wording.say
     if running is None or adjustment.when is None:
         return say("Not adjusted: there is no score yet.")
-    reason = scores.explain(adjustment.when)
+    outcome = evaluate(adjustment.when, scores.facts)
+    reason = scores.explain(adjustment.when, outcome)
     why = (
         say("Not adjusted because: {condition}.", condition=reason)
-        if evaluate(adjustment.when, scores.facts) is Truth.NO
+        if outcome is NO
         else say("Not adjusted: it cannot be told yet, since it depends on {questions}.", questions=reason)
     )
     return " ".join([why, say("The score stays at {score}.", score=scores.exact(running))])

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, assert_never
 
 from iia.domain.conditions import (
+    NO,
+    UNDETERMINED,
+    YES,
     GateTest,
     HarmedUnderTest,
     ImpactTest,
     MetricTest,
-    Truth,
     all_of,
     any_of,
 )
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from iia.domain.applicability import Applicability
-    from iia.domain.conditions import ImpactPattern, ScoreTest, Within
+    from iia.domain.conditions import ImpactPattern, ScoreTest, Truth, Within
     from iia.domain.scoring.results import GateResult, ImpactProfile, ImpactRecord, MetricResult, Scores
     from iia.domain.scoring_rules import Impacts
     from iia.domain.values import Value
@@ -74,7 +77,7 @@ class ScoreFacts:
             case GateTest(gate=gate, state=state):
                 return _truth(self.gates[gate].state.value == state)
             case ImpactTest(impact=pattern):
-                return any_of(self.matches(record, pattern) for record in self.impacts.records)
+                return any_of(truth for _, truth in self.match_all(pattern))
             case HarmedUnderTest(harmed_under=goals):
                 return _truth(any(len(people.goals_harmed) >= goals for people in self.impacts.people))
             case _:
@@ -83,18 +86,32 @@ class ScoreFacts:
     def _metric(self, test: MetricTest) -> Truth:
         found = self.metrics.get(test.metric)
         if found is None or found.score is None:
-            return Truth.UNDETERMINED
+            return UNDETERMINED
         if test.at_least is not None:
             return _truth(found.score >= Fraction(test.at_least))
         return _truth(test.below is not None and found.score < Fraction(test.below))
 
-    def matches(self, record: ImpactRecord, pattern: ImpactPattern) -> Truth:
-        """Tell whether an impact record is what a flag looks for; undetermined where it does not say."""
-        if pattern.direction is not None and record.direction not in (None, pattern.direction):
-            return Truth.NO  # most records part here already
-        if pattern.goal is not None and record.goal not in (None, pattern.goal):
-            return Truth.NO
-        return all_of(self._compare(record, pattern))
+    def match_all(self, pattern: ImpactPattern) -> Iterator[tuple[ImpactRecord, Truth]]:
+        """Yield the impact records that may be what a flag looks for: undetermined where they do not say."""
+        for record in self._records(pattern.goal):
+            if pattern.direction is None or record.direction in (None, pattern.direction):
+                yield record, all_of(self._compare(record, pattern))
+
+    def _records(self, goal: str | None) -> Sequence[ImpactRecord]:
+        """Return the records of a goal, and those that name none; without a goal, all of them."""
+        return self.impacts.records if goal is None else self._by_goal.get(goal, self._without_goal)
+
+    @cached_property
+    def _without_goal(self) -> Sequence[ImpactRecord]:
+        return [record for record in self.impacts.records if record.goal is None]
+
+    @cached_property
+    def _by_goal(self) -> Mapping[str, Sequence[ImpactRecord]]:
+        found: dict[str, list[ImpactRecord]] = {}
+        for record in self.impacts.records:
+            if record.goal is not None:
+                found.setdefault(record.goal, [*self._without_goal]).append(record)
+        return found
 
     def _compare(self, record: ImpactRecord, pattern: ImpactPattern) -> Iterator[Truth]:
         """Yield what each thing that a flag looks for comes to: one no is enough to stop."""
@@ -107,9 +124,9 @@ class ScoreFacts:
         """Compare what is left of an impact: of a harm after mitigation, of a gain all of it."""
         rules = self.applicability.bank.scoring.impacts
         if pattern.left_at_least is None or rules is None:
-            return Truth.YES
+            return YES
         if record.direction is None:
-            return Truth.UNDETERMINED
+            return UNDETERMINED
         left = record.extent if record.direction == pattern.direction == "positive" else record.left
         return _truth(left is not None and left >= _number_of(pattern.left_at_least, rules))
 
@@ -119,16 +136,16 @@ def _number_of(extent: str, rules: Impacts) -> int:
 
 
 def _truth(holds: bool) -> Truth:  # noqa: FBT001 - the one thing it is about
-    return Truth.YES if holds else Truth.NO
+    return YES if holds else NO
 
 
 def _same(found: str | None, wanted: str | None) -> Truth:
     if wanted is None:
-        return Truth.YES
-    return Truth.UNDETERMINED if found is None else _truth(found == wanted)
+        return YES
+    return UNDETERMINED if found is None else _truth(found == wanted)
 
 
 def _among(found: Sequence[str], wanted: str | None) -> Truth:
     if wanted is None:
-        return Truth.YES
-    return _truth(wanted in found) if found else Truth.UNDETERMINED
+        return YES
+    return _truth(wanted in found) if found else UNDETERMINED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import Truth, evaluate
+from iia.domain.conditions import YES, evaluate
 from iia.domain.scoring.results import FlagResult
 
 if TYPE_CHECKING:
@@ -16,5 +16,5 @@ if TYPE_CHECKING:
 def raise_flags(facts: ScoreFacts) -> Iterator[FlagResult]:
     """Yield the flags whose condition holds, in the bank's order; undetermined is not enough."""
     for flag in facts.applicability.bank.scoring.flags:
-        if evaluate(flag.when, facts) is Truth.YES:
+        if evaluate(flag.when, facts) is YES:
             yield FlagResult(flag)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import Truth, evaluate
+from iia.domain.conditions import NO, UNDETERMINED, YES, evaluate
 from iia.domain.scoring.results import DoneResult, GateResult, GateState
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from iia.domain.applicability import Applicability
+    from iia.domain.conditions import Truth
     from iia.domain.progress import Progress
     from iia.domain.scoring_rules import Done, Gate, InForce
 
@@ -39,7 +40,7 @@ class _Judge:
 
     def judge(self, gate: Gate) -> GateResult:
         """Find what a duty's state rests on, and the state."""
-        applies = Truth.YES if gate.applies is None else evaluate(gate.applies, self.applicability)
+        applies = YES if gate.applies is None else evaluate(gate.applies, self.applicability)
         is_law = _is_law(gate.in_force, self.applicability.decision_date)
         done = None if gate.done is None else self._done(gate.done)
         is_cleared = None if gate.clearance is None else gate.clearance in self.clearances
@@ -55,20 +56,20 @@ def _is_law(in_force: InForce | None, on: date | None) -> Truth:
     start = None if in_force is None else in_force.from_
     end = None if in_force is None else in_force.until
     if start is None and end is None:
-        return Truth.YES
+        return YES
     if on is None:
-        return Truth.UNDETERMINED
+        return UNDETERMINED
     is_out = (start is not None and on < start) or (end is not None and on > end)
-    return Truth.NO if is_out else Truth.YES
+    return NO if is_out else YES
 
 
 def _state(applies: Truth, is_law: Truth, done: DoneResult | None, *, is_cleared: bool | None) -> GateState:
     """Return a duty's state: whether it applies comes first, then the date, then what is done."""
-    if applies is Truth.NO:
+    if applies is NO:
         return GateState.NOT_APPLICABLE
-    if Truth.UNDETERMINED in (applies, is_law):
+    if UNDETERMINED in (applies, is_law):
         return GateState.UNDETERMINED
-    if is_law is Truth.NO:
+    if is_law is NO:
         return GateState.NOT_IN_FORCE
     asked = [None if done is None else done.is_met, is_cleared]
     is_met = any(asked) and False not in asked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import Truth
+from iia.domain.conditions import NO, UNDETERMINED, YES
 from iia.domain.filled import filled
 from iia.domain.sentences import explain
 
@@ -34,9 +34,9 @@ def say_duty(
         reason: what decided its condition, where that is in words already.
     """
     applies = _say_applies(result, applicability, wording, reason)
-    if result.applies is not Truth.YES:
+    if result.applies is not YES:
         return applies
-    if result.is_law is not Truth.YES:
+    if result.is_law is not YES:
         return _say_date(result.gate, applicability, wording)
     return " ".join([applies, *_say_asked(result, applicability, wording)])
 
@@ -48,16 +48,14 @@ def _say_applies(
     condition = result.gate.applies
     if condition is None:
         return wording.say("This duty always applies.")
-    reason = reason or explain(condition, applicability, wording)
-    match result.applies:
-        case Truth.YES:
-            return wording.say("This duty applies because {reason}.", reason=reason)
-        case Truth.NO:
-            return wording.say("This duty does not apply because {reason}.", reason=reason)
-        case _:
-            return wording.say(
-                "It is not known yet whether this duty applies: it depends on {questions}.", questions=reason
-            )
+    reason = reason or explain(condition, applicability, wording, outcome=result.applies)
+    if result.applies is YES:
+        return wording.say("This duty applies because {reason}.", reason=reason)
+    if result.applies is NO:
+        return wording.say("This duty does not apply because {reason}.", reason=reason)
+    return wording.say(
+        "It is not known yet whether this duty applies: it depends on {questions}.", questions=reason
+    )
 
 
 def _say_date(gate: Gate, applicability: Applicability, wording: Wording) -> str:
@@ -97,9 +95,9 @@ def _say_asked(result: GateResult, applicability: Applicability, wording: Wordin
 def say_done(done: DoneResult, section: str, wording: Wording) -> str:
     """Say whether a section applies and all that it requires is answered, with nothing still to come."""
     say, say_plural, found = wording.say, wording.say_plural, done.found
-    if done.applies is Truth.NO:
+    if done.applies is NO:
         return say("Its section, “{section}”, does not apply.", section=section)
-    if done.applies is Truth.UNDETERMINED:
+    if done.applies is UNDETERMINED:
         return say("It is not known yet whether its section, “{section}”, applies.", section=section)
     if found.remaining:
         return say_plural(

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from iia.domain.conditions import (
+    UNDETERMINED,
+    YES,
     All,
     AnyOf,
     CountTest,
@@ -17,7 +19,6 @@ from iia.domain.conditions import (
     Not,
     QuestionTest,
     SectionTest,
-    Truth,
     evaluate,
 )
 from iia.domain.filled import answer_in_words
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from iia.domain.applicability import Applicability
-    from iia.domain.conditions import Condition, Facts, Within
+    from iia.domain.conditions import Condition, Facts, Truth, Within
     from iia.domain.sentences.own import Own
     from iia.domain.wording import Wording
 
@@ -41,6 +42,7 @@ def explain(
     *,
     within: Within | None = None,
     facts: Facts | None = None,
+    outcome: Truth | None = None,
 ) -> str:
     """Return what decided a condition, and nothing that did not.
 
@@ -50,14 +52,15 @@ def explain(
         wording: the reader's language.
         within: the item that the condition is about.
         facts: what the condition reads, where that is more than what applies.
+        outcome: whether it holds, where that is known already.
 
     Returns:
         For a condition that holds or does not, the facts that make it so, as a clause; for one that
         cannot be told yet, the names of what it depends on.
     """
     view = _View(facts or applicability, applicability, wording, within)
-    outcome = view.truth(condition)
-    found = view.missing(condition) if outcome is Truth.UNDETERMINED else view.reasons(condition, outcome)
+    outcome = outcome or view.truth(condition)
+    found = view.missing(condition) if outcome is UNDETERMINED else view.reasons(condition, outcome)
     return wording.list_all(list(dict.fromkeys(found)))
 
 
@@ -89,10 +92,10 @@ class _View:
                         yield from self.reasons(part, outcome)
             case QuestionTest(operator="is" | "is_not" | "in" | "not_in"):
                 yield self._answer(condition)
-            case QuestionTest(includes_any=tuple(wanted)) if outcome is Truth.YES:
+            case QuestionTest(includes_any=tuple(wanted)) if outcome is YES:
                 yield say_test(self.names, self._chosen(condition, wanted), holds=True)
             case _:
-                yield say_test(self.names, condition, holds=outcome is Truth.YES)
+                yield say_test(self.names, condition, holds=outcome is YES)
 
     def _chosen(self, test: QuestionTest, wanted: tuple[str, ...]) -> QuestionTest:
         """Narrow a test for any of several options to those that were chosen."""
@@ -123,7 +126,7 @@ class _View:
                 yield from self.missing(part)
             case All(all=parts) | AnyOf(any=parts):
                 for part in parts:
-                    if self.truth(part) is Truth.UNDETERMINED:
+                    if self.truth(part) is UNDETERMINED:
                         yield from self.missing(part)
             case QuestionTest():
                 yield from self._missing_answer(condition)
@@ -138,9 +141,9 @@ class _View:
         key = self.applicability.key_of(test.question, self.within)
         place, truth = self.applicability.bank.get_place(key.question), self.applicability.truth(*key)
         label = self.names.label(place)
-        if truth is Truth.UNDETERMINED:
+        if truth is UNDETERMINED:
             yield from self._missing_for(own_conditions(place, self.applicability.bank, key.item))
-        elif truth is Truth.YES:
+        elif truth is YES:
             yield self.wording.say("“{question}”", question=label)
         else:
             yield self.wording.say("“{question}” (which is not asked)", question=label)
@@ -148,7 +151,7 @@ class _View:
     def _missing_for(self, conditions: Iterator[Own]) -> Iterator[str]:
         for own in conditions:
             view = replace(self, within=own.within)
-            if view.truth(own.condition) is Truth.UNDETERMINED:
+            if view.truth(own.condition) is UNDETERMINED:
                 yield from view.missing(own.condition)
                 return
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import Truth, all_of, evaluate
+from iia.domain.conditions import NO, YES, all_of, evaluate
 from iia.domain.sentences.explanations import explain
 from iia.domain.sentences.own import own_conditions
 
@@ -36,11 +36,9 @@ def because(
     deciding = next((own for own, truth in found if truth is outcome), None)
     if deciding is None:
         return None
-    reason = explain(deciding.condition, applicability, wording, within=deciding.within)
-    match outcome:
-        case Truth.YES:
-            return wording.say("This applies because {reason}.", reason=reason)
-        case Truth.NO:
-            return wording.say("This does not apply because {reason}.", reason=reason)
-        case _:
-            return wording.say("This may apply: it depends on {questions}.", questions=reason)
+    reason = explain(deciding.condition, applicability, wording, within=deciding.within, outcome=outcome)
+    if outcome is YES:
+        return wording.say("This applies because {reason}.", reason=reason)
+    if outcome is NO:
+        return wording.say("This does not apply because {reason}.", reason=reason)
+    return wording.say("This may apply: it depends on {questions}.", questions=reason)

@@ -80,13 +80,7 @@ def _facets(names: Names, pattern: ImpactPattern) -> list[str]:
     if rules is None:
         return []
     group, fields, say = rules.group, rules.fields, names.wording.say
-    directions = {
-        "positive": say("it is positive"),
-        "negative": say("it is negative"),
-        "none": say("it is said to be none"),
-        "unknown": say("it is unknown"),
-    }
-    found = [] if pattern.direction is None else [directions[pattern.direction]]
+    found = [] if pattern.direction is None else [_direction(names, pattern.direction)]
     if pattern.left_at_least is not None:
         extent = names.option_of(f"{group}.{fields.extent}", pattern.left_at_least)
         found.append(say("what is left of it after mitigation is {extent} or more", extent=extent))
@@ -96,6 +90,19 @@ def _facets(names: Names, pattern: ImpactPattern) -> list[str]:
         people = names.option_of(f"{group}.{fields.people}", pattern.people)
         found.append(say("it affects {people}", people=people))
     return found
+
+
+def _direction(names: Names, direction: str) -> str:
+    say = names.wording.say
+    match direction:
+        case "positive":
+            return say("it is positive")
+        case "negative":
+            return say("it is negative")
+        case "none":
+            return say("it is said to be none")
+        case _:
+            return say("it is unknown")
 
 
 def _harmed(names: Names, goals: int, *, holds: bool) -> str:

@@ -11,7 +11,6 @@ from iia.domain.conditions import (
     ImpactTest,
     MetricTest,
     QuestionTest,
-    walk,
 )
 from iia.domain.report.figures import FigureKey, FigureLink
 
@@ -27,12 +26,12 @@ def list_asked(condition: Condition | None, scores: ScoreReader) -> tuple[Asked,
     """Return the questions and groups that a condition reads, each once."""
     if condition is None:
         return ()
-    refs = dict.fromkeys(_list_refs(condition))
-    return tuple(scores.ask(ref) for ref in refs)
+    refs = dict.fromkeys(_list_refs(condition, scores))
+    return tuple([scores.ask(ref) for ref in refs])
 
 
-def _list_refs(condition: Condition) -> Iterator[str]:
-    for part in walk(condition):
+def _list_refs(condition: Condition, scores: ScoreReader) -> Iterator[str]:
+    for part in scores.rules.parts(condition):
         if isinstance(part, QuestionTest):
             yield part.question
         elif isinstance(part, CountTest):
@@ -41,7 +40,9 @@ def _list_refs(condition: Condition) -> Iterator[str]:
 
 def list_figures(condition: Condition, scores: ScoreReader) -> tuple[FigureLink, ...]:
     """Return the figures that a condition reads, each once."""
-    return tuple(dict.fromkeys(link for part in walk(condition) for link in _list_links(part, scores)))
+    return tuple(
+        dict.fromkeys(link for part in scores.rules.parts(condition) for link in _list_links(part, scores))
+    )
 
 
 def _list_links(part: Condition, scores: ScoreReader) -> Iterator[FigureLink]:

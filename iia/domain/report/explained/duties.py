@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import Truth
+from iia.domain.conditions import NO, UNDETERMINED, YES
 from iia.domain.report.duties import build_duty
 from iia.domain.report.explained.conditions_read import list_asked
 from iia.domain.report.figures import Change, DutyFigure, FigureKey, Requirement
@@ -31,7 +31,7 @@ def open_duty(result: GateResult, sections: Mapping[str, SectionCount], scores: 
         scores: the scores, as one reader reads them.
     """
     gate = result.gate
-    decided = None if gate.applies is None else scores.explain(gate.applies)
+    decided = None if gate.applies is None else scores.explain(gate.applies, result.applies)
     duty = build_duty(result, scores.reader, reason=decided)
     condition = None if gate.applies is None else scores.rules.describe(gate.applies)
     asked = list_asked(gate.applies, scores)
@@ -110,12 +110,12 @@ def _list_requirements(
 
 def _say_gaps(result: GateResult, wording: Wording) -> Iterator[str]:
     """Yield what is unanswered did to a duty."""
-    if result.applies is Truth.UNDETERMINED:
+    if result.applies is UNDETERMINED:
         yield wording.say(
             "What is unanswered leaves this not known: the duty counts neither as open nor as one that"
             " does not apply."
         )
-    elif result.applies is Truth.YES and result.is_law is Truth.UNDETERMINED:
+    elif result.applies is YES and result.is_law is UNDETERMINED:
         yield wording.say("It is not known yet whether this duty is in force: there is no decision date.")
     elif result.state is GateState.OPEN and result.done is not None and not result.done.is_met:
         yield wording.say("What is unanswered keeps the duty open: nothing is taken as done.")
@@ -131,16 +131,16 @@ def _list_changes(
     """Yield what would make a duty stand otherwise."""
     say, gate = scores.wording.say, result.gate
     if gate.applies is not None and condition is not None:
-        if result.applies is Truth.YES:
+        if result.applies is YES:
             opposite = scores.rules.describe(gate.applies, holds=False)
             yield Change(say("It would not apply if {condition}.", condition=opposite))
-        elif result.applies is Truth.NO:
+        elif result.applies is NO:
             yield Change(say("It would apply if {condition}.", condition=condition))
         else:
             yield from _list_unanswered(asked, scores)
-    if result.applies is not Truth.NO and result.is_law is Truth.UNDETERMINED:
+    if result.applies is not NO and result.is_law is UNDETERMINED:
         yield Change(say("A decision date would tell whether it is in force."))
-    elif result.applies is not Truth.NO and result.is_law is Truth.NO:
+    elif result.applies is not NO and result.is_law is NO:
         yield Change(say("On a decision date within its dates it would be in force."))
     if result.state is GateState.OPEN:
         yield from _list_wanting(
@@ -153,7 +153,7 @@ def _list_changes(
 def _list_unanswered(asked: tuple[Asked, ...], scores: ScoreReader) -> Iterator[Change]:
     for question in asked:
         truth = scores.applicability.truth(question.question)
-        if truth is Truth.YES and not scores.applicability.has_answer(question.question):
+        if truth is YES and not scores.applicability.has_answer(question.question):
             text = scores.wording.say(
                 "An answer to “{question}” could tell whether it applies.", question=question.label
             )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import Truth
+from iia.domain.conditions import NO
 from iia.domain.report.explained.duties import open_duty
 from iia.domain.report.explained.flags import open_flag
 from iia.domain.report.explained.grid import GridOpener
@@ -116,7 +116,7 @@ class Figures:
     def _has_register(self) -> bool:
         """Whether the register of impacts applies, or may."""
         rules = self.scores.bank.scoring.impacts
-        return rules is not None and self.scores.applicability.truth(rules.group) is not Truth.NO
+        return rules is not None and self.scores.applicability.truth(rules.group) is not NO
 
     @property
     def _meters(self) -> tuple[str, ...]:

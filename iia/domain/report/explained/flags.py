@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import GateTest, HarmedUnderTest, ImpactTest, MetricTest, Truth, evaluate, walk
+from iia.domain.conditions import (
+    NO,
+    UNDETERMINED,
+    YES,
+    GateTest,
+    HarmedUnderTest,
+    ImpactTest,
+    MetricTest,
+    evaluate,
+)
 from iia.domain.report.duties import say_severity
 from iia.domain.report.explained.conditions_read import list_asked, list_figures
 from iia.domain.report.figures import Change, FigureKey, FlagFigure
@@ -13,6 +22,7 @@ from iia.domain.scoring.reasons import say_flag
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from iia.domain.conditions import Truth
     from iia.domain.report.explained.records import RecordReader
     from iia.domain.report.figures import RecordLine
     from iia.domain.report.score_reader import ScoreReader
@@ -42,8 +52,8 @@ def open_flag(flag: Flag, records: RecordReader | None, scores: ScoreReader) -> 
         severity=flag.severity,
         severity_title=say_severity(flag.severity, scores.wording),
         message=message,
-        is_raised=outcome is Truth.YES,
-        is_undetermined=outcome is Truth.UNDETERMINED,
+        is_raised=outcome is YES,
+        is_undetermined=outcome is UNDETERMINED,
         condition=condition,
         decided=_say_decided(flag, outcome, scores),
         asked=list_asked(flag.when, scores),
@@ -54,13 +64,9 @@ def open_flag(flag: Flag, records: RecordReader | None, scores: ScoreReader) -> 
 
 def _say_value(outcome: Truth, scores: ScoreReader) -> str:
     say = scores.wording.say
-    match outcome:
-        case Truth.YES:
-            return say("Raised")
-        case Truth.NO:
-            return say("Not raised")
-        case _:
-            return say("Not raised: not known yet")
+    if outcome is YES:
+        return say("Raised")
+    return say("Not raised") if outcome is NO else say("Not raised: not known yet")
 
 
 def _say_rule(flag: Flag, condition: str, scores: ScoreReader) -> Iterator[str]:
@@ -72,23 +78,19 @@ def _say_rule(flag: Flag, condition: str, scores: ScoreReader) -> Iterator[str]:
 
 
 def _say_decided(flag: Flag, outcome: Truth, scores: ScoreReader) -> str:
-    reason, say = scores.explain(flag.when), scores.wording.say
-    match outcome:
-        case Truth.YES:
-            return say("This is flagged because {reason}.", reason=reason)
-        case Truth.NO:
-            return say("This is not flagged because {reason}.", reason=reason)
-        case _:
-            return say(
-                "It is not known yet whether to flag this: it depends on {questions}.", questions=reason
-            )
+    reason, say = scores.explain(flag.when, outcome), scores.wording.say
+    if outcome is YES:
+        return say("This is flagged because {reason}.", reason=reason)
+    if outcome is NO:
+        return say("This is not flagged because {reason}.", reason=reason)
+    return say("It is not known yet whether to flag this: it depends on {questions}.", questions=reason)
 
 
 def _say_gaps(flag: Flag, outcome: Truth, scores: ScoreReader) -> Iterator[str]:
     """Yield what the unanswered and the unknown did to a flag."""
     say = scores.wording.say
-    tests = list(walk(flag.when))
-    if outcome is Truth.UNDETERMINED:
+    tests = scores.rules.parts(flag.when)
+    if outcome is UNDETERMINED:
         yield say("What is unanswered raises no flag here, and rules none out.")
     else:
         yield say("Nothing that is unanswered bears on this.")
@@ -104,7 +106,7 @@ def _say_gaps(flag: Flag, outcome: Truth, scores: ScoreReader) -> Iterator[str]:
 
 def _say_change(flag: Flag, condition: str, outcome: Truth, scores: ScoreReader) -> Change:
     say = scores.wording.say
-    if outcome is not Truth.YES:
+    if outcome is not YES:
         return Change(say("It would be flagged if {condition}.", condition=condition))
     opposite = scores.rules.describe(flag.when, holds=False)
     return Change(say("It would not be flagged if {condition}.", condition=opposite))
@@ -112,19 +114,19 @@ def _say_change(flag: Flag, condition: str, outcome: Truth, scores: ScoreReader)
 
 def _list_records(flag: Flag, records: RecordReader, scores: ScoreReader) -> Iterator[RecordLine]:
     """Yield the impact records that fit what a flag looks for."""
-    patterns = [part.impact for part in walk(flag.when) if isinstance(part, ImpactTest)]
-    goals = [part.harmed_under for part in walk(flag.when) if isinstance(part, HarmedUnderTest)]
-    found = {
-        item
-        for people in scores.scores.impacts.people
-        if any(len(people.goals_harmed) >= least for least in goals)
-        for item in people.records
-        if records.records[item].left
-    }
-    found |= {
-        record.id
-        for pattern in patterns
-        for record in scores.scores.impacts.records
-        if scores.facts.matches(record, pattern) is Truth.YES
-    }
-    yield from (records.read(record) for record in records.records.values() if record.id in found)
+    found: set[str] = set()
+    for part in scores.rules.parts(flag.when):
+        if isinstance(part, ImpactTest):
+            matched = scores.facts.match_all(part.impact)
+            found.update(record.id for record, truth in matched if truth is YES)
+        elif isinstance(part, HarmedUnderTest):
+            found.update(_list_harms(part.harmed_under, records, scores))
+    in_order = sorted(found, key=records.numbers.__getitem__)
+    yield from (records.read(records.records[item]) for item in in_order)
+
+
+def _list_harms(goals: int, records: RecordReader, scores: ScoreReader) -> Iterator[str]:
+    """Yield the records of what is left of harm to those who are harmed under so many goals."""
+    for people in scores.scores.impacts.people:
+        if len(people.goals_harmed) >= goals:
+            yield from (item for item in people.records if records.records[item].left)

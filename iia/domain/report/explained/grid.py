@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import Truth, any_of
+from iia.domain.conditions import YES, any_of
 from iia.domain.report.figures import Change, CoveredQuestion, FigureKey, GridFigure
 from iia.domain.scoring.meters import GOALS, WAYS
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from iia.domain.bank import Place
+    from iia.domain.conditions import Truth
     from iia.domain.report.score_reader import ScoreReader
     from iia.domain.scoring.results import GridCell
 
@@ -33,9 +34,8 @@ class GridOpener:
     def open(self, cell: GridCell) -> GridFigure:
         """Return one cell, opened."""
         say = self.scores.wording.say
-        questions = tuple(
-            self._cover(place) for place in self.scores.rules.covering.get((cell.goal, cell.way), ())
-        )
+        covering = self.scores.rules.covering.get((cell.goal, cell.way), ())
+        questions = tuple([self._cover(place) for place in covering])
         return GridFigure(
             key=FigureKey("goal_way", cell.goal, cell.way),
             title=say("{goal}: {way}", goal=self._titles[GOALS, cell.goal], way=self._titles[WAYS, cell.way]),
@@ -44,9 +44,11 @@ class GridOpener:
             rule=self.scores.rules.rule("grid", "", self._say_rule),
             gaps=tuple(self._say_gaps(cell, questions)),
             changes=tuple(
-                Change(say("This question is not answered."), one.asked)
-                for one in questions
-                if one.applies == "yes" and not one.is_answered
+                [
+                    Change(say("This question is not answered."), one.asked)
+                    for one in questions
+                    if one.applies == "yes" and not one.is_answered
+                ]
             ),
             bank=self.scores.bank_note,
             questions=questions,
@@ -82,7 +84,7 @@ class GridOpener:
             yield say("No question of the bank speaks to both.")
         elif not cell.questions:
             yield say("None of the questions that speak to both applies.")
-        if unknown := sum(one.applies == "undetermined" for one in questions):
+        if unknown := [one.applies for one in questions].count("undetermined"):
             yield say_plural(
                 "{count} question more may apply, depending on other answers; it is not counted yet.",
                 "{count} questions more may apply, depending on other answers; they are not counted yet.",
@@ -96,15 +98,14 @@ class GridOpener:
         """Return a question as the cells show it, made once for all the cells that it speaks to."""
         found = self._covered.get(place.ref)
         if found is None:
-            truth = self._truth(place)
-            applies = truth is Truth.YES
-            found = self._covered[place.ref] = CoveredQuestion(
-                asked=self.scores.ask(place.ref),
-                applies=truth.value,
-                is_answered=applies and self._is_answered(place),
-                because=None if applies else self._say_why(place),
-            )
+            found = self._covered[place.ref] = self._look_at(place)
         return found
+
+    def _look_at(self, place: Place) -> CoveredQuestion:
+        asked, truth = self.scores.ask(place.ref), self._truth(place)
+        if truth is YES:
+            return CoveredQuestion(asked, "yes", self._is_answered(place), None)
+        return CoveredQuestion(asked, truth.value, is_answered=False, because=self._say_why(place))
 
     def _truth(self, place: Place) -> Truth:
         """Tell whether a question applies; one of a group or grid with it, or if it does in any item."""
@@ -112,7 +113,7 @@ class GridOpener:
         if place.container is None:
             return applicability.questions[place.key]
         whole = applicability.truth(place.container.id)
-        if place.question.when is None or whole is not Truth.YES:
+        if place.question.when is None or whole is not YES:
             return whole
         items = applicability.stored_items(place.container.id)
         return any_of(applicability.truth(place.ref, item) for item in items)
@@ -126,6 +127,6 @@ class GridOpener:
 
     def _say_why(self, place: Place) -> str:
         container = place.container
-        if container is None or self.scores.applicability.truth(container.id) is not Truth.YES:
+        if container is None or self.scores.applicability.truth(container.id) is not YES:
             return self.scores.reason(place.ref if container is None else container.id)
         return self.scores.wording.say("It applies to none of the entries so far.")

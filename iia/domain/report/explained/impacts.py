@@ -13,6 +13,7 @@ from iia.domain.report.figures import Decided, FigureKey, FigureLink, ImpactFigu
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from iia.domain.report.figures import DecidedId
     from iia.domain.report.score_reader import ScoreReader
     from iia.domain.scoring.results import ImpactRecord, ImpactSummary
     from iia.domain.scoring_rules import Impacts
@@ -76,10 +77,7 @@ class ImpactOpener:
         """Return a group of people across the goals, opened."""
         title = self._people_names[people.id]
         harmed = tuple(
-            FigureLink(
-                FigureKey("people_goal", people.id, goal),
-                self.scores.reader.read_text(self.goals[goal].label),
-            )
+            FigureLink(FigureKey("people_goal", people.id, goal), self._goal_names[goal])
             for goal in people.goals_harmed
         )
         return self._open(FigureKey("people", people.id), title, self._find(people), harmed)
@@ -102,7 +100,7 @@ class ImpactOpener:
         found: Sequence[ImpactRecord],
         harmed: tuple[FigureLink, ...] = (),
     ) -> ImpactFigure:
-        lines = tuple(self.records.read(record) for record in found)
+        lines = tuple([self.records.read(record) for record in found])
         decided = self._decide(found)
         return ImpactFigure(
             key=key,
@@ -111,9 +109,9 @@ class ImpactOpener:
             description=None,
             rule=self._rule,
             gaps=self._list_gaps(found),
-            changes=tuple(change for line in lines for change in line.changes),
+            changes=tuple([change for line in lines for change in line.changes]),
             bank=self.scores.bank_note,
-            considered=any(_says_something(record) for record in found),
+            considered=any(map(_says_something, found)),
             decided=decided,
             records=lines,
             goals_harmed=harmed,
@@ -125,76 +123,57 @@ class ImpactOpener:
 
     def _list_gaps(self, found: Sequence[ImpactRecord]) -> tuple[str, ...]:
         key = tuple([(record.direction, record.has_reason) for record in found])
-        if key not in self._gaps:
-            self._gaps[key] = tuple(say_gaps(found, self.scores))
-        return self._gaps[key]
+        gaps = self._gaps.get(key)
+        if gaps is None:
+            gaps = self._gaps[key] = tuple(say_gaps(found, self.scores))
+        return gaps
 
     def _say_value(self, decided: tuple[Decided, ...]) -> str:
         key = gain, harm, left, unknown = tuple([one.value for one in decided])
-        if key not in self._values:
-            self._values[key] = self.scores.wording.say(
+        value = self._values.get(key)
+        if value is None:
+            value = self._values[key] = self.scores.wording.say(
                 "Gain: {gain}; harm: {harm}, left after mitigation: {left}; not known: {unknown}",
                 gain=gain,
                 harm=harm,
                 left=left,
                 unknown=unknown,
             )
-        return self._values[key]
+        return value
 
     # --- What decides --------------------------------------------------------------------------------
 
     def _decide(self, found: Sequence[ImpactRecord]) -> tuple[Decided, ...]:
         """Return the greatest extents, and each record that has them: none is added to another."""
-        gains, harms, left, unknown = _Most(), _Most(), _Most(), _Most()
-        for record in found:
-            if record.direction == "positive":
-                gains.take(record.extent, record.id)
-            elif record.direction == "negative":
-                harms.take(record.extent, record.id)
-                left.take(record.left, record.id)
-            elif record.direction == "unknown":
-                unknown.take(0, record.id)
-        title, name, numbers = self._titles, self.records.name, self.records.number_all
+        gains = [(record.extent, record.id) for record in found if record.direction == "positive"]
+        harms = [record for record in found if record.direction == "negative"]
+        unknown = [(0, record.id) for record in found if record.direction == "unknown"]
         return (
-            Decided("gain", title["gain"], name(gains.level).title, numbers(gains.items)),
-            Decided("harm", title["harm"], name(harms.level).title, numbers(harms.items)),
-            Decided("harm_left", title["harm_left"], name(left.level).title, numbers(left.items)),
-            Decided(
-                "unknown",
-                title["unknown"],
-                self.scores.count(len(unknown.items)),
-                numbers(unknown.items),
-            ),
+            self._decide_one("gain", gains),
+            self._decide_one("harm", [(record.extent, record.id) for record in harms]),
+            self._decide_one("harm_left", [(record.left, record.id) for record in harms]),
+            self._decide_one("unknown", unknown),
         )
 
+    def _decide_one(self, id_: DecidedId, found: Sequence[tuple[int | None, str]]) -> Decided:
+        """Return the greatest of the extents, and the numbers of the records that have it."""
+        if not found:
+            return self._nothing[id_]
+        greatest = max([level or 0 for level, _ in found])
+        items = [item for level, item in found if level == greatest]
+        value = self.scores.count(len(items)) if id_ == "unknown" else self.records.name(greatest).title
+        return Decided(id_, self._nothing[id_].title, value, self.records.number_all(items))
+
     @cached_property
-    def _titles(self) -> Mapping[str, str]:
-        say = self.scores.wording.say
+    def _nothing(self) -> Mapping[DecidedId, Decided]:
+        """What is decided where no record bears on it, as mostly none does."""
+        say, none = self.scores.wording.say, self.records.name(None).title
         return {
-            "gain": say("Strongest gain"),
-            "harm": say("Worst harm"),
-            "harm_left": say("Worst harm left after mitigation"),
-            "unknown": say("Effects not known"),
+            "gain": Decided("gain", say("Strongest gain"), none, ()),
+            "harm": Decided("harm", say("Worst harm"), none, ()),
+            "harm_left": Decided("harm_left", say("Worst harm left after mitigation"), none, ()),
+            "unknown": Decided("unknown", say("Effects not known"), self.scores.count(0), ()),
         }
-
-
-class _Most:
-    """The greatest extent so far, and the records that have it."""
-
-    __slots__ = ("items", "level")
-
-    def __init__(self) -> None:
-        self.level: int | None = None
-        self.items: list[str] = []
-
-    def take(self, level: int | None, item: str) -> None:
-        """Look at one more record."""
-        if level is None:
-            return
-        if self.level is None or level > self.level:
-            self.level, self.items = level, [item]
-        elif level == self.level:
-            self.items.append(item)
 
 
 def _says_something(record: ImpactRecord) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import Truth
+from iia.domain.conditions import YES
 from iia.domain.report.duties import list_states, say_state
 from iia.domain.report.figures import (
     Change,
@@ -125,7 +125,7 @@ def _list_ungraded(
     """Yield the records that could give a grade and do not, each with the question."""
     ref = f"{records.rules.group}.{records.rules.fields.evidence}"
     for line in lines:
-        if scores.applicability.truth(ref, line.asked.item) is Truth.YES:
+        if scores.applicability.truth(ref, line.asked.item) is YES:
             number = scores.count(line.number)
             text = scores.wording.say(
                 "Impact {number} does not say what evidence it rests on.", number=number

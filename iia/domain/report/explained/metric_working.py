@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from iia.domain.exact import over_one_denominator
 from iia.domain.scoring.considered import get_points
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from iia.domain.report.score_reader import ScoreReader
     from iia.domain.report.score_tree import Score, ScorePart
     from iia.domain.scoring.results import MetricResult
-
-_TIMES: Final = " × "
 
 
 def write_working(score: Score, result: MetricResult, scores: ScoreReader) -> Iterator[str]:
@@ -32,11 +30,11 @@ def write_working(score: Score, result: MetricResult, scores: ScoreReader) -> It
 
 
 def _write_sum(score: Score, total: Fraction, result: MetricResult, scores: ScoreReader) -> Iterator[str]:
-    added = " + ".join(_times(part.weight, part.points, scores) for part in score.parts)
+    added = " + ".join(scores.times(part.weight, part.points) for part in score.parts)
     yield scores.wording.say(
         "Weights times points, added up: {working}.", working=f"{added} = {scores.exact(total)}"
     )
-    highest = " + ".join(_times(weight, points, scores) for weight, points in _list_highest(result, scores))
+    highest = " + ".join(scores.times(weight, points) for weight, points in _list_highest(result, scores))
     yield scores.wording.say(
         "Weights times the most points, for the maximum: {working}.",
         working=f"{highest} = {scores.exact(score.maximum)}",
@@ -53,7 +51,7 @@ def _list_highest(result: MetricResult, scores: ScoreReader) -> Iterator[tuple[F
 
 def _write_mean(score: Score, found: Fraction, scores: ScoreReader) -> Iterator[str]:
     weights, denominator = over_one_denominator([part.weight for part in score.parts])
-    added = " + ".join(_times(part.weight, part.place, scores) for part in score.parts)
+    added = " + ".join(scores.times(part.weight, part.place) for part in score.parts)
     height = score.maximum - score.foot
     mean = (found - score.foot) / height
     working = f"({added}) ÷ {scores.fraction(Fraction(sum(weights), denominator))} = {scores.fraction(mean)}"
@@ -80,7 +78,7 @@ def _list_places(parts: Sequence[ScorePart], scores: ScoreReader) -> list[str]:
 
 def _write_stretch(score: Score, place: Fraction, found: Fraction, scores: ScoreReader) -> str:
     foot, maximum = scores.exact(score.foot), scores.exact(score.maximum)
-    stretched = _times(score.maximum - score.foot, place, scores)
+    stretched = scores.times(score.maximum - score.foot, place)
     if score.foot:
         stretched = f"{scores.fraction(score.foot)} + {stretched}"
     return scores.wording.say(
@@ -89,9 +87,3 @@ def _write_stretch(score: Score, place: Fraction, found: Fraction, scores: Score
         maximum=maximum,
         working=f"{stretched} = {scores.exact(found)}",
     )
-
-
-def _times(weight: Fraction, amount: Fraction, scores: ScoreReader) -> str:
-    """Return a product as it is written; one below nought stands in brackets."""
-    written = scores.fraction(amount)
-    return f"{scores.fraction(weight)}{_TIMES}{f'({written})' if amount.numerator < 0 else written}"

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import Truth
+from iia.domain.conditions import YES
 from iia.domain.report.explained.metric_rules import say_gaps, say_rule
 from iia.domain.report.explained.metric_working import write_working
 from iia.domain.report.figures import BandLimit, BandStep, FigureKey, MetricFigure, NotCounted
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from iia.domain.report.score_tree import Score
     from iia.domain.scoring.results import MetricResult
     from iia.domain.scoring_rules import Band
+
+    _Keys = Collection[tuple[str, str | None]]
+    """Where answers are kept, as `AnswerKey` says."""
 
 
 def open_metric(result: MetricResult, scores: ScoreReader) -> MetricFigure:
@@ -125,11 +128,11 @@ def _list_not_counted(result: MetricResult, scores: ScoreReader) -> Iterator[Not
     """Yield the questions of a metric's terms that neither count nor could, each with its reason."""
     places = [scores.bank.get_place(term.question) for term in result.metric.terms]
     truths = scores.applicability.questions
-    doubtful = [place for place in places if place.container or truths[place.key] is not Truth.YES]
+    doubtful = [place for place in places if place.container or truths[place.key] is not YES]
     if not doubtful:
         return
-    counted = {AnswerKey(part.question, part.item) for part in result.parts if part.answered}
-    answered = {part.question for part in result.parts if part.answered}
+    counted = {(part.question, part.item) for part in result.parts if part.answered}
+    answered = {question for question, _ in counted}
     for place in doubtful:
         if place.container is None:
             yield from _skip_if_counted(place.key, counted, scores)
@@ -139,19 +142,17 @@ def _list_not_counted(result: MetricResult, scores: ScoreReader) -> Iterator[Not
         )
 
 
-def _skip_if_counted(
-    key: AnswerKey, counted: Collection[AnswerKey], scores: ScoreReader
-) -> Iterator[NotCounted]:
-    if key not in counted and scores.applicability.questions.get(key) is not Truth.YES:
+def _skip_if_counted(key: AnswerKey, counted: _Keys, scores: ScoreReader) -> Iterator[NotCounted]:
+    if key not in counted and scores.applicability.questions.get(key) is not YES:
         yield NotCounted(scores.ask(*key), scores.reason(*key), scores.say_stored(*key))
 
 
 def _list_entries(
-    place: Place, container: str, counted: Collection[AnswerKey], *, is_answered: bool, scores: ScoreReader
+    place: Place, container: str, counted: _Keys, *, is_answered: bool, scores: ScoreReader
 ) -> Iterator[NotCounted]:
     """Yield what does not count of a question that is asked of several entries or rows."""
     keys = [AnswerKey(place.ref, item) for item in scores.applicability.stored_items(container)]
-    if scores.applicability.truth(container) is not Truth.YES:
+    if scores.applicability.truth(container) is not YES:
         kept = [key for key in keys if key not in counted and scores.say_stored(*key) is not None]
         reason = scores.reason(container)
         if not kept and not is_answered:
@@ -160,7 +161,7 @@ def _list_entries(
         return
     for key in keys:
         yield from _skip_if_counted(key, counted, scores)
-        if is_answered and key not in counted and scores.applicability.truth(*key) is Truth.YES:
+        if is_answered and key not in counted and scores.applicability.truth(*key) is YES:
             yield NotCounted(scores.ask(*key), _say_unanswered(scores), None)
 
 

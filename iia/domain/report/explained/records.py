@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from iia.domain.conditions import YES
 from iia.domain.questions import Choice, Choices
 from iia.domain.report.extents import name_extent
 from iia.domain.report.figures import Change, RecordLine
 from iia.domain.report.score_tree import Extent
+from iia.domain.values import AnswerKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,12 +29,14 @@ class RecordReader:
     scores: ScoreReader
     rules: Impacts
     _lines: dict[str, RecordLine] = field(default_factory=dict, repr=False, compare=False)
+    _said: dict[tuple[object, ...], tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def read(self, record: ImpactRecord) -> RecordLine:
         """Return a record as it was read."""
-        if record.id not in self._lines:
-            self._lines[record.id] = self._build(record)
-        return self._lines[record.id]
+        line = self._lines.get(record.id)
+        if line is None:
+            line = self._lines[record.id] = self._build(record)
+        return line
 
     def name(self, level: int | None) -> Extent:
         """Return an extent by its number; no record of an effect has none."""
@@ -67,20 +71,31 @@ class RecordReader:
 
     def _build(self, record: ImpactRecord) -> RecordLine:
         fields, say = self.rules.fields, self.scores.wording.say
-        people, missing = self._labels(fields.people), self._list_missing(record)
+        missing = self._list_missing(record)
         return RecordLine(
             number=self.numbers[record.id],
             asked=self.scores.ask(self.rules.group, record.id),
             goal_id=record.goal,
             goal=self._labels(fields.goal).get(record.goal or "") or say("No goal named yet"),
-            people=tuple(title for group, title in people.items() if group in record.people),
+            people=self._name_people(record.people),
             direction=record.direction,
             direction_title=self._direction(record) or say("Not answered"),
             extent=None if record.extent is None else self.name(record.extent),
             left=None if record.left is None else self.name(record.left),
-            said=tuple(self._say(record, missing)),
+            said=self._list_said(record, missing),
             changes=tuple(self._list_changes(record, missing)),
         )
+
+    def _name_people(self, people: Sequence[str]) -> tuple[str, ...]:
+        """Return the titles of groups of people, in the bank's order."""
+        titles = self._labels(self.rules.fields.people)
+        named = sorted(self._ranks.keys() & people, key=self._ranks.__getitem__)
+        return tuple([titles[group] for group in named])
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        """The places of the groups of people in the bank's order."""
+        return {group: rank for rank, group in enumerate(self._labels(self.rules.fields.people))}
 
     def _labels(self, name: str | None) -> Mapping[str, str]:
         """Return the options of one of the register's questions by their ids."""
@@ -114,8 +129,16 @@ class RecordReader:
 
     # --- How it counts -----------------------------------------------------------------------------
 
+    def _list_said(self, record: ImpactRecord, missing: Sequence[Asked]) -> tuple[str, ...]:
+        """Return how a record counts, and why; said once of all that count alike."""
+        counted = (record.direction, record.extent, record.left, record.is_mitigated, record.has_reason)
+        key = (*counted, self._lacks_extent(record), *[asked.label for asked in missing])
+        found = self._said.get(key)
+        if found is None:
+            found = self._said[key] = tuple(self._say(record, missing))
+        return found
+
     def _say(self, record: ImpactRecord, missing: Sequence[Asked]) -> Iterator[str]:
-        """Yield how a record counts, and why."""
         say = self.scores.wording.say
         match record.direction:
             case None:
@@ -163,13 +186,16 @@ class RecordReader:
         """Return the questions that the mitigation of a harm needs and that have no answer."""
         if record.direction != "negative" or record.is_mitigated:
             return []
+        answered, truths = self.scores.applicability.answers.values, self.scores.applicability.questions
+        keys = [AnswerKey(ref, record.id) for ref in self._needed]
+        return [self.scores.ask(*key) for key in keys if key not in answered or truths.get(key) is not YES]
+
+    @cached_property
+    def _needed(self) -> tuple[str, ...]:
+        """The questions that a mitigation needs."""
         needs = () if self.rules.mitigation is None else self.rules.mitigation.needs
-        names = [name for need in needs if (name := getattr(self.rules.fields, need)) is not None]
-        return [
-            self._ask(name, record)
-            for name in names
-            if self.scores.applicability.get(self._ref(name), record.id) is None
-        ]
+        names = (getattr(self.rules.fields, need) for need in needs)
+        return tuple(self._ref(name) for name in names if name is not None)
 
     # --- What would change it ------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import Truth
+from iia.domain.conditions import UNDETERMINED, YES
 from iia.domain.report.figures import SectionCount
 from iia.domain.report.sections import number_of
 
@@ -29,15 +29,16 @@ def count_required(scores: ScoreReader) -> Mapping[str, SectionCount]:
     """Return the required questions of every section by its id; one of a group counts for each item."""
     applicability = scores.applicability
     tallies = {section.id: _Tally() for section in scores.bank.sections}
+    truths, answered = applicability.questions, applicability.answers.values
     for place in scores.bank.required_places:
         tally = tallies[place.section.id]
-        for key in applicability.keys_of(place):
-            truth = applicability.questions[key]
-            if truth is Truth.UNDETERMINED:
+        for key in (place.key,) if place.container is None else applicability.keys_of(place):
+            truth = truths[key]
+            if truth is UNDETERMINED:
                 tally.may_apply.append(scores.ask(*key))
-            elif truth is Truth.YES and applicability.is_filled_in(place, key):
+            elif truth is YES and (key in answered or applicability.is_filled_in(place, key)):
                 tally.answered += 1
-            elif truth is Truth.YES:
+            elif truth is YES:
                 tally.missing.append(scores.ask(*key))
     return {
         section.id: SectionCount(
