@@ -172,6 +172,7 @@ def test_links_say_where_they_lead() -> None:
     links = [link.get_object() for page in file.pages for link in page.get("/Annots", [])]
     words = {link["/Contents"] for link in links}
     assert "Public Health (Wales) Act 2017, ss.108–109" in words
+    assert "Impact 1" in words, "a number alone does not say what it leads to"
     assert all(words)
 
 
