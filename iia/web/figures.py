@@ -11,6 +11,7 @@ from flask import Blueprint, render_template
 
 from exports import figures_in_words as words
 from iia.domain.questions import Group
+from iia.domain.report.explained.conditions_read import list_figures
 from iia.domain.report.explained.figures import Figures
 from iia.domain.report.figures import FigureKey
 from iia.domain.report.score_reader import ScoreReader
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from iia.domain.report.contents import AnswerReader
-    from iia.domain.report.figures import Change, FigureKind, RecordLine
+    from iia.domain.report.figures import Change, FigureKind, FigureLink, RecordLine
     from iia.domain.report.score_tree import Asked
     from iia.domain.report.tree import Paragraph
     from iia.services.open_assessment import OpenAssessment
@@ -58,11 +59,13 @@ def show(assessment: str, kind: FigureKind, name: str, other: str | None = None)
     opened = open_for_reader(assessment)
     reader = reader_of(opened)
     scores = ScoreReader(reader, score_assessment(opened), opened.bank_hash)
-    figure = Figures(scores).open(FigureKey(kind, name, other))
+    key = FigureKey(kind, name, other)
+    figure = Figures(scores).open(key)
     return render_template(
         "web/figure.html",
         opened=opened,
         figure=figure,
+        adjusting=list_adjusting(key, scores),
         changes=tuple(group_changes(figure.changes)),
         links=FigureLinks(opened, figure_shown(opened.id)),
         read_record=partial(read_record, opened=opened, reader=reader),
@@ -75,6 +78,14 @@ def show(assessment: str, kind: FigureKind, name: str, other: str | None = None)
         add_up=partial(words.add_up, wording=reader.wording),
         bank_hash=figure.bank.content_hash[:HASH_SHOWN],
     )
+
+
+def list_adjusting(key: FigureKey, scores: ScoreReader) -> tuple[FigureLink, ...]:
+    """Return the figures that the adjustments of a score read."""
+    metrics = (metric for metric in scores.bank.scoring.metrics if FigureKey("metric", metric.id) == key)
+    conditions = (step.when for metric in metrics for step in metric.adjust if step.when is not None)
+    found = (link for condition in conditions for link in list_figures(condition, scores))
+    return tuple(dict.fromkeys(found))
 
 
 def group_changes(changes: Sequence[Change]) -> Iterator[Changing]:

@@ -218,6 +218,7 @@ def test_an_adjustment_says_whether_it_was_made(answering: Visitor, say: Callabl
     visitor = open_figure(answer_size(answering), "metrics/total")
     tags = [tag.get_text() for tag in visitor.page.select("#adjustments + ol .govuk-tag")]
     assert tags == [say("Not made"), say("Made")]
+    assert links_to(visitor, "/scores/metrics/care")
 
 
 def test_an_answer_that_no_longer_applies_is_named_and_not_linked(
