@@ -10,7 +10,7 @@ import click
 
 from iia.cli.failures import fail
 from iia.cli.output import print_document
-from iia.cli.settings import choose_settings, data_option, open_database
+from iia.cli.settings import data_option, find_settings, open_database
 from iia.errors import UnreadableFileError
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def heads(folder: Path) -> None:
     """
     from iia.services.verify_chain import chain_heads
 
-    found = chain_heads(open_database(choose_settings(folder)))
+    found = chain_heads(open_database(find_settings(folder)))
     print_document(
         {"heads": [{"assessment": head.assessment, "seq": head.seq, "mac": head.mac} for head in found]}
     )
@@ -57,7 +57,7 @@ def verify(folder: Path, exported: Path | None) -> None:
     from iia.services.verify_chain import verify_every_chain
 
     kept = () if exported is None else _read_heads(exported)
-    faults = verify_every_chain(open_database(choose_settings(folder)), kept)
+    faults = verify_every_chain(open_database(find_settings(folder)), kept)
     if faults:
         fail(
             *(

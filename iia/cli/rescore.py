@@ -15,7 +15,7 @@ from iia.cli.failures import fail
 from iia.cli.files import check_out, writing_whole
 from iia.cli.inputs import language_option
 from iia.cli.progress import show_scoring
-from iia.cli.settings import choose_settings, data_option, open_database
+from iia.cli.settings import data_option, find_settings, open_database
 from iia.errors import WorkerLostError
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def rescore(
         stack.enter_context(_ending_when_told())
         findings = Findings(wording, None if against is None else _open_earlier(against, stack))
         try:
-            database = stack.enter_context(closing(open_database(choose_settings(folder))))
+            database = stack.enter_context(closing(open_database(find_settings(folder))))
             _rescore(database, out, workers or len(os.sched_getaffinity(0)), findings, wording)
         except WorkerLostError:
             fail(_say_lost(wording))

@@ -41,6 +41,19 @@ def choose_settings(folder: Path, *, demo: bool = False) -> Settings:
     return replace(settings, is_loopback=True, sample_people=True) if demo else settings
 
 
+def find_settings(folder: Path) -> Settings:
+    """Return the settings of a site that is there already, as `choose_settings` finds them.
+
+    Raises:
+        click.BadParameter: the folder keeps no site; reading from a mistyped one must not begin a new one.
+    """
+    from iia.web.settings import DATABASE_FILE
+
+    if "IIA_DATABASE_URL" not in os.environ and not (folder / DATABASE_FILE).exists():
+        raise click.BadParameter(f"no site is kept in {folder}", param_hint="--data")
+    return choose_settings(folder)
+
+
 def open_database(settings: Settings) -> Database:
     """Open the database of a site, brought to this version's tables."""
     from iia.store.database import Database

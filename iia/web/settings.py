@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 SHORTEST_SECRET: Final = 32
 
+DATABASE_FILE: Final = "iia.sqlite3"
+"""The database of a site that keeps everything in one folder."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -46,7 +49,7 @@ class Settings:
         """Return the settings of a site for trying out, which keeps everything in one folder."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return cls(
-            database_url=f"sqlite:///{folder.resolve() / 'iia.sqlite3'}",
+            database_url=f"sqlite:///{folder.resolve() / DATABASE_FILE}",
             chain_keys=folder / "chain.keys",
             secret_key=_kept_secret(folder / "session.key"),
             is_loopback=True,

@@ -75,3 +75,15 @@ def test_heads_that_cannot_be_read_are_said_to_be_so(run: Run, tmp_path: Path, c
     kept.write_text(content, encoding="utf-8")
     found = run("db", "verify", "--heads", kept)
     assert (found.exit_code, found.stderr) == (1, f"{kept}: is not what `iia db heads` printed\n")
+
+
+@pytest.mark.parametrize("command", [("db", "heads"), ("db", "verify"), ("rescore",)])
+def test_reading_from_a_mistyped_folder_begins_no_site_there(
+    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("IIA_DATABASE_URL", raising=False)
+    folder = tmp_path / "instnace"
+    found = CliRunner().invoke(main, [*command, "--data", str(folder)])
+    assert found.exit_code == 2
+    assert f"no site is kept in {folder}" in " ".join(found.stderr.split())
+    assert not folder.exists()
