@@ -55,17 +55,21 @@ class ImpactOpener:
 
     def list_pairs(self) -> list[FigureKey]:
         """Return the groups of people and goals of which there is a record, in the bank's order."""
-        named = {
-            (people.id, self.records.records[item].goal)
-            for people in self.people.values()
-            for item in people.records
-        }
         return [
             FigureKey("people_goal", people, goal)
             for people in self.people
             for goal in self.goals
-            if (people, goal) in named
+            if (people, goal) in self._by_pair
         ]
+
+    @cached_property
+    def _by_pair(self) -> Mapping[tuple[str, str | None], Sequence[ImpactRecord]]:
+        """The records by group of people and goal."""
+        found: dict[tuple[str, str | None], list[ImpactRecord]] = {}
+        for record in self.records.records.values():
+            for group in record.people:
+                found.setdefault((group, record.goal), []).append(record)
+        return found
 
     # --- Opening -----------------------------------------------------------------------------------
 
@@ -87,7 +91,7 @@ class ImpactOpener:
         title = self.scores.wording.say(
             "{people}: {goal}", people=self._people_names[people.id], goal=self._goal_names[goal.id]
         )
-        found = [record for record in self._find(people) if record.goal == goal.id]
+        found = self._by_pair.get((people.id, goal.id), ())
         return self._open(FigureKey("people_goal", people.id, goal.id), title, found)
 
     def _find(self, summary: ImpactSummary) -> list[ImpactRecord]:
@@ -145,24 +149,27 @@ class ImpactOpener:
 
     def _decide(self, found: Sequence[ImpactRecord]) -> tuple[Decided, ...]:
         """Return the greatest extents, and each record that has them: none is added to another."""
-        gains = [(record.extent, record.id) for record in found if record.direction == "positive"]
-        harms = [record for record in found if record.direction == "negative"]
-        unknown = [(0, record.id) for record in found if record.direction == "unknown"]
-        return (
-            self._decide_one("gain", gains),
-            self._decide_one("harm", [(record.extent, record.id) for record in harms]),
-            self._decide_one("harm_left", [(record.left, record.id) for record in harms]),
-            self._decide_one("unknown", unknown),
-        )
+        by_direction: dict[str | None, list[ImpactRecord]] = {}
+        for record in found:
+            by_direction.setdefault(record.direction, []).append(record)
+        decided = dict(self._nothing)
+        if gains := by_direction.get("positive"):
+            decided["gain"] = self._decide_one("gain", gains, [record.extent or 0 for record in gains])
+        if harms := by_direction.get("negative"):
+            decided["harm"] = self._decide_one("harm", harms, [record.extent or 0 for record in harms])
+            left = [record.left or 0 for record in harms]
+            decided["harm_left"] = self._decide_one("harm_left", harms, left)
+        if unknown := by_direction.get("unknown"):
+            title, numbers = decided["unknown"].title, self.records.number_all(unknown)
+            decided["unknown"] = Decided("unknown", title, self.scores.count(len(unknown)), numbers)
+        return tuple(decided.values())
 
-    def _decide_one(self, id_: DecidedId, found: Sequence[tuple[int | None, str]]) -> Decided:
-        """Return the greatest of the extents, and the numbers of the records that have it."""
-        if not found:
-            return self._nothing[id_]
-        greatest = max([level or 0 for level, _ in found])
-        items = [item for level, item in found if level == greatest]
-        value = self.scores.count(len(items)) if id_ == "unknown" else self.records.name(greatest).title
-        return Decided(id_, self._nothing[id_].title, value, self.records.number_all(items))
+    def _decide_one(self, id_: DecidedId, found: Sequence[ImpactRecord], levels: Sequence[int]) -> Decided:
+        """Return the greatest of the records' extents, and the numbers of those that have it."""
+        greatest = max(levels)
+        deciding = [record for record, level in zip(found, levels, strict=True) if level == greatest]
+        title, value = self._nothing[id_].title, self.records.name(greatest).title
+        return Decided(id_, title, value, self.records.number_all(deciding))
 
     @cached_property
     def _nothing(self) -> Mapping[DecidedId, Decided]:

@@ -47,9 +47,9 @@ class RecordReader:
         levels = (None, *range(len(self.scale) + 1))
         return {level: name_extent(level, self.scale, self.scores.wording) for level in levels}
 
-    def number_all(self, items: Sequence[str]) -> tuple[int, ...]:
-        """Return the numbers of records given by their ids."""
-        return tuple([self.numbers[item] for item in items])
+    def number_all(self, records: Sequence[ImpactRecord]) -> tuple[int, ...]:
+        """Return the numbers of records."""
+        return tuple([self.numbers[record.id] for record in records])
 
     @cached_property
     def records(self) -> Mapping[str, ImpactRecord]:
