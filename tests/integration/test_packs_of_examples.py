@@ -1,0 +1,92 @@
+"""The packs of the shipped examples as HTML: every figure is there, and every link within leads somewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+
+from exports.pack_html import render_pack_html
+from iia.cli.inputs import open_case
+from iia.domain.report.figures import CompletenessFigure, DutyFigure, FlagFigure, GridFigure, ImpactFigure
+from tests.integration.test_figures_of_examples import CASES, EXAMPLES
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    from iia.domain.report.figures import AnyFigure
+    from iia.domain.report.tree import Report
+
+LANGUAGES = ["en", "cy"]
+
+
+def open_pack(bank: str, language: str) -> tuple[Report, BeautifulSoup]:
+    case = open_case(bank, EXAMPLES / CASES[bank] / "answers.json", language, None)
+    report = case.report()
+    return report, BeautifulSoup(render_pack_html(report, case.wording), "html.parser")
+
+
+def cited(part: Tag) -> list[str]:
+    return [link.get_text() for link in part.find_all("a")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("bank", CASES)
+def test_every_link_leads_to_one_place(bank: str, language: str) -> None:
+    _, page = open_pack(bank, language)
+    ids = [str(found["id"]) for found in page.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+    assert {str(link["href"])[1:] for link in page.select("a[href^='#']")} <= set(ids)
+
+
+def is_told_apart(figure: AnyFigure) -> bool:
+    """Tell whether a pack gives a figure a place of its own: none to what is empty, nor to a cell."""
+    match figure:
+        case GridFigure():
+            return False
+        case FlagFigure(is_raised=is_raised):
+            return is_raised
+        case ImpactFigure(key=key, records=records):
+            return key.kind == "goal" or bool(records)
+        case _:
+            return figure.key != ("meter", "duties", None)
+
+
+@pytest.mark.parametrize("bank", CASES)
+def test_every_figure_has_its_place(bank: str) -> None:
+    report, page = open_pack(bank, "en")
+    wanted = {figure.key.anchor for figure in report.figures if is_told_apart(figure)}
+    assert wanted == {str(found["id"]) for found in page.select("[id^='figure-']")}
+
+
+@pytest.mark.parametrize("bank", CASES)
+def test_figures_cite_what_they_rest_on(bank: str) -> None:
+    report, page = open_pack(bank, "en")
+    for figure in report.figures:
+        place = page.find(id=figure.key.anchor)
+        row = None if place is None else place.find_parent("tr")
+        if row is not None and isinstance(figure, ImpactFigure):
+            assert [str(record.number) for record in figure.records] == cited(row.find_all("td")[-1])
+        elif row is not None and isinstance(figure, DutyFigure):
+            numbers = [asked.number or asked.label for asked in figure.asked]
+            assert cited(row.find_all("td")[1]) == numbers
+
+
+@pytest.mark.parametrize("bank", CASES)
+def test_cells_of_the_grid_cite_their_own_questions(bank: str) -> None:
+    report, page = open_pack(bank, "en")
+    cells = [cell for row in page.select("table.grid tbody tr") for cell in row.find_all("td")]
+    figures = [figure for figure in report.figures if isinstance(figure, GridFigure)]
+    assert len(cells) == len(figures)
+    for cell, figure in zip(cells, figures, strict=True):
+        assert sorted(cited(cell)) == sorted(one.asked.number or one.asked.label for one in figure.questions)
+
+
+@pytest.mark.parametrize("bank", CASES)
+def test_missing_questions_are_all_named(bank: str) -> None:
+    report, page = open_pack(bank, "en")
+    words = " ".join(page.get_text(" ").split())
+    for figure in report.figures:
+        if isinstance(figure, CompletenessFigure):
+            assert all(asked.label in words for section in figure.sections for asked in section.missing)
