@@ -1,4 +1,4 @@
-"""Flags read what conditions read: the assessment's dates, and items with answers of their own."""
+"""Flags read what conditions read: the assessment's dates, items' own answers, and what may still come."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from iia.domain.scoring.score import score
 from tests.builders import a_bank, a_flag, a_group, a_question, applicability_of, scores_of
+from tests.unit.domain.scoring.impact_bank import a_record, an_impact_bank, records
 
 if TYPE_CHECKING:
     from tests.builders import Document
@@ -52,3 +53,13 @@ def test_a_flag_finds_the_items_that_leave_a_question_open() -> None:
 def test_a_flag_on_an_item_left_open_does_not_read_the_banks_answer_instead() -> None:
     unagreed = {"count": "risks", "where": {"question": "agreed", "answered": False}, "at_least": 1}
     assert raised(unagreed, agreed="yes", risks=[{"id": "r0"}])
+
+
+def test_a_record_that_names_no_goal_yet_may_be_on_any() -> None:
+    harmless: Document = {"not": {"impact": {"goal": "healthier", "direction": "negative"}}}
+    bank = an_impact_bank([a_flag("flag", harmless)])
+    gain, harm = a_record("plus", "minimal"), a_record("minus", "minimal", goal=None)
+    assert scores_of(bank, records(gain)).flags
+    assert not scores_of(bank, records(gain, harm)).flags
+    assert not scores_of(bank, records(harm)).flags
+    assert scores_of(bank, records(gain, {**harm, "goal": "prosperous"})).flags
