@@ -8,15 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from iia.domain.conditions import walk
 from iia.domain.filled import option_in_words
 from iia.domain.memo import Memo
 from iia.domain.questions import Choice, Note, YesNo
+from iia.domain.report.figures import CoveredQuestion
 from iia.domain.report.score_tree import Asked
 from iia.domain.report.sections import number_paragraphs
 from iia.domain.sentences import describe
+from iia.domain.values import AnswerKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,6 +27,17 @@ if TYPE_CHECKING:
     from iia.domain.conditions import Condition
     from iia.domain.values import Value
     from iia.domain.wording import Wording
+
+
+class ReadQuestion(NamedTuple):
+    """A question as figures name it, and the labels of its options if it takes a single one.
+
+    `asked` is None where the label quotes an answer; `key` is where the answer belongs outside of items.
+    """
+
+    key: AnswerKey
+    asked: Asked | None
+    options: Mapping[Value, str]
 
 
 @dataclass(frozen=True)
@@ -54,20 +67,15 @@ class BankReader:
         return found
 
     @cached_property
-    def asked(self) -> Memo[str, Asked | None]:
-        """The questions by ref as figures name them; None for one whose label quotes an answer."""
-        return Memo(self._ask)
+    def questions(self) -> Memo[str, ReadQuestion]:
+        """The questions by ref."""
+        return Memo(lambda ref: ReadQuestion(AnswerKey(ref), self._ask(ref), self._label_options(ref)))
 
     def _ask(self, ref: str) -> Asked | None:
         question = self.bank.get_place(ref).question
         text = question.text if isinstance(question, Note) else question.label
         label = text.in_language(self.wording.language)
         return None if "{" in label else Asked(ref, None, self.numbers.get(ref, ""), label)
-
-    @cached_property
-    def options(self) -> Memo[str, Mapping[Value, str]]:
-        """The labels of the options by question; none of one that takes no single option."""
-        return Memo(self._label_options)
 
     def _label_options(self, ref: str) -> Mapping[Value, str]:
         question = self.bank.get_place(ref).question
@@ -80,6 +88,15 @@ class BankReader:
                 names = ()
         language = self.wording.language
         return {name: option_in_words(question, name, self.bank, language, self.wording) for name in names}
+
+    @cached_property
+    def covered(self) -> Memo[tuple[str, bool], CoveredQuestion | None]:
+        """The questions that apply, answered or not, as the grid shows them; None as in `questions`."""
+        return Memo(self._cover)
+
+    def _cover(self, key: tuple[str, bool]) -> CoveredQuestion | None:
+        asked, is_answered = self.questions[key[0]].asked, key[1]
+        return None if asked is None else CoveredQuestion(asked, "yes", is_answered, None)
 
     def describe(self, condition: Condition, *, holds: bool = True) -> str:
         """Return one of the bank's conditions in words, or its opposite."""

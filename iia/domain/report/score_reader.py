@@ -106,7 +106,7 @@ class ScoreReader:
 
     def ask(self, ref: str, item: str | None = None) -> Asked:
         """Return a question as figures name it."""
-        plain = self.rules.asked[ref] if item is None else None
+        plain = self.rules.questions[ref].asked if item is None else None
         if plain is not None:
             return plain
         found = self._asked.get((ref, item))
@@ -115,7 +115,7 @@ class ScoreReader:
         return found
 
     def _ask(self, ref: str, item: str | None) -> Asked:
-        place, plain = self.bank.get_place(ref), self.rules.asked[ref]
+        place, plain = self.bank.get_place(ref), self.rules.questions[ref].asked
         question, container = place.question, place.container
         asked_of = question if isinstance(question, Group) else container
         title = None if asked_of is None or item is None else self._title(asked_of, item)
@@ -142,14 +142,15 @@ class ScoreReader:
 
     def say_stored(self, ref: str, item: str | None = None) -> str | None:
         """Return an answer on one line, one that no longer applies too; None where there is none."""
-        place = self.bank.get_place(ref)
-        value = self.applicability.answers.values.get(place.key if item is None else AnswerKey(ref, item))
+        key, _, options = self.rules.questions[ref]
+        value = self.applicability.answers.values.get(key if item is None else AnswerKey(ref, item))
         if value is None:
             return None
-        label = self.rules.options[ref].get(value)
+        label = options.get(value)
         if label is not None:
             return label
-        return answer_in_words(place.question, value, self.bank, self.wording.language, self.wording)
+        question = self.bank.get_place(ref).question
+        return answer_in_words(question, value, self.bank, self.wording.language, self.wording)
 
     def explain(self, condition: Condition, outcome: Truth) -> str:
         """Return what decided a condition of that outcome, or what it still depends on."""

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
+from iia.domain.conditions import YES
 from iia.domain.questions import Choice, Choices
 from iia.domain.scoring.results import Cell, ImpactProfile, ImpactRecord, ImpactSummary
+from iia.domain.values import AnswerKey
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,9 +68,11 @@ class _Reader:
 
     def read(self, item: str) -> ImpactRecord:
         """Read one record; a gain or harm without an extent counts as unknown."""
-        answers = {part: self.applicability.get(ref, item) for part, ref in self._refs.items()}
-        direction = self._directions.get(_id(answers["direction"]) or "")
-        extent = self._numbers.get(_id(answers["extent"]) or "")
+        stored, truths = self.applicability.answers.values, self.applicability.questions
+        keys = [(part, AnswerKey(ref, item)) for part, ref in self._refs.items()]
+        answers = {part: stored.get(key) for part, key in keys if truths.get(key) is YES}
+        direction = self._directions.get(_id(answers.get("direction")) or "")
+        extent = self._numbers.get(_id(answers.get("extent")) or "")
         if direction not in ("positive", "negative"):
             extent = None
         elif extent is None:
@@ -76,7 +80,7 @@ class _Reader:
         is_mitigated = direction == "negative" and self._is_mitigated(answers)
         return ImpactRecord(
             id=item,
-            goal=_id(answers["goal"]),
+            goal=_id(answers.get("goal")),
             people=_ids(answers.get("people")),
             direction=direction,
             extent=extent,

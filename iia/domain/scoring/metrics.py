@@ -28,8 +28,9 @@ def score_metrics(facts: ScoreFacts) -> tuple[MetricResult, ...]:
     """Score every metric of the bank, in the bank's order, whichever of them reads another."""
     metrics = facts.applicability.bank.scoring.metrics
     found: dict[str, MetricResult] = {}
+    facts = replace(facts, metrics=found)
     for metric in _in_order_of_need(metrics):
-        found[metric.id] = score_metric(metric, replace(facts, metrics=found))
+        found[metric.id] = score_metric(metric, facts)
     return tuple(found[metric.id] for metric in metrics)
 
 

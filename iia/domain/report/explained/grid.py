@@ -102,10 +102,13 @@ class GridOpener:
         return found
 
     def _look_at(self, place: Place) -> CoveredQuestion:
-        asked, truth = self.scores.ask(place.ref), self._truth(place)
-        if truth is YES:
-            return CoveredQuestion(asked, "yes", self._is_answered(place), None)
-        return CoveredQuestion(asked, truth.value, is_answered=False, because=self._say_why(place))
+        truth = self._truth(place)
+        if truth is not YES:
+            asked, why = self.scores.ask(place.ref), self._say_why(place)
+            return CoveredQuestion(asked, truth.value, is_answered=False, because=why)
+        is_answered = self._is_answered(place)
+        plain = self.scores.rules.covered[place.ref, is_answered]
+        return plain or CoveredQuestion(self.scores.ask(place.ref), "yes", is_answered, None)
 
     def _truth(self, place: Place) -> Truth:
         """Tell whether a question applies; one of a group or grid with it, or if it does in any item."""

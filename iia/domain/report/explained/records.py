@@ -115,7 +115,10 @@ class RecordReader:
 
     def _direction(self, record: ImpactRecord) -> str | None:
         """Return the direction as it was answered, which may not be how it counts."""
-        return self._labels(self.rules.fields.direction).get(self._answered_direction(record) or "")
+        titles = self._labels(self.rules.fields.direction)
+        if record.direction in (None, "unknown"):
+            return titles.get(self._answered_direction(record) or "")
+        return titles.get(getattr(self.rules.directions, record.direction))
 
     def _answered_direction(self, record: ImpactRecord) -> str | None:
         answer = self.scores.applicability.get(self._ref(self.rules.fields.direction), record.id)
