@@ -132,7 +132,6 @@ def _render(template: str, report: Report, wording: Wording, budget: SummaryBudg
         say_written_in=partial(say_written_in, wording=wording),
         exact=partial(write_exactly, wording=wording),
         describe_score=partial(describe_score, wording=wording),
-        describe_method=partial(words.describe_method, wording=wording),
         describe_part=partial(words.describe_part, wording=wording),
         describe_people=partial(words.describe_people, wording=wording),
         describe_record=partial(words.describe_record, wording=wording),
