@@ -13,6 +13,6 @@ if TYPE_CHECKING:
 def write_exactly(value: Fraction, wording: Wording) -> str:
     """Return a number as it is shown, with the exact fraction in brackets where rounding hides it."""
     shown = wording.number(value)
-    if (value * 100).denominator == 1:
+    if 100 % value.denominator == 0:  # two decimals write it whole
         return shown
     return f"{shown} ({value.numerator}/{value.denominator})"
