@@ -60,7 +60,7 @@ def _grid(grid: CoverageGrid, wording: Wording) -> Iterator[str]:
     for row in grid.rows:
         cells = [
             f"{way} " + wording.say("{answered} of {questions}", answered=answered, questions=questions)
-            for way, (questions, answered) in zip(grid.ways, row.cells, strict=True)
+            for way, (questions, answered, _) in zip(grid.ways, row.cells, strict=True)
         ]
         yield f"  {row.title}: {'; '.join(cells)}"
 

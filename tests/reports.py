@@ -39,6 +39,7 @@ from iia.domain.report.tree import (
     FileNote,
     Files,
     GoalEffects,
+    GridCount,
     GridRow,
     ImpactRecord,
     ImpactsChapter,
@@ -119,7 +120,7 @@ def a_goal(title: str, **others: Any) -> GoalEffects:
     """A goal with a moderate gain, and significant harm that mitigation makes moderate."""
     given: dict[str, Any] = {
         "id": title.lower().replace(" ", "_"), "short": title, "considered": True, "gain": MODERATE,
-        "harm": SIGNIFICANT, "harm_left": MODERATE, "unknown": 0, "records": (1,),
+        "harm": SIGNIFICANT, "harm_left": MODERATE, "unknown": 0, "no_effect": False, "records": (1,),
     }  # fmt: skip
     return GoalEffects(title=title, **(given | others))
 
@@ -169,7 +170,7 @@ def an_impacts_chapter(**others: Any) -> ImpactsChapter:
     )  # fmt: skip
     given: dict[str, Any] = {
         "scale": (MINIMAL, MODERATE, SIGNIFICANT), "goals": goals, "people": (people,),
-        "records": (a_record(1),),
+        "records": (a_record(1),), "without_goal": (),
     }  # fmt: skip
     return ImpactsChapter(**(given | others))
 
@@ -350,7 +351,8 @@ def a_report(**others: Any) -> Report:
         proposal=section.pages[0].paragraphs[0], changed=None, sections=(section,),
         impacts=an_impacts_chapter(), duties=(a_duty("met"), a_duty("open")),
         flags=(RaisedFlag("harm", "stop", "Stop", "Significant harm is left."),),
-        scores=(a_score(),), grid=CoverageGrid(("Long term",), (GridRow("A healthier Wales", ((2, 1),)),)),
+        scores=(a_score(),),
+        grid=CoverageGrid(("Long term",), (GridRow("A healthier Wales", (GridCount(2, 1, 2),)),)),
         meters=Meters(10, 7, 1, (EvidenceCount("Strong", 1),)),
         figures=(),
         kept=(KeptAnswer(a_paragraph("1.3.1", Words("A court")), "No offence is created."),),

@@ -41,7 +41,7 @@ def draw_coverage(grid: CoverageGrid, wording: Wording, frame: Frame) -> Markup:
 def _find_least_width(grid: CoverageGrid, wording: Wording, frame: Frame) -> float:
     """Return how wide cells must be for their bars and for the numbers under them."""
     counts = {count for row in grid.rows for count in row.cells}
-    widest = max((frame.measure(_write_share(*count, wording)) for count in counts), default=0)
+    widest = max((frame.measure(_write_share(*count[:2], wording)) for count in counts), default=0)
     return max(_LEAST, widest + _BETWEEN)
 
 
@@ -64,7 +64,7 @@ def _draw_row(row: GridRow, grid: CoverageGrid, columns: Columns, wording: Wordi
     cells = tuple(
         mark
         for number, middle in columns.list_places()
-        for mark in _draw_cell(*row.cells[number], middle, top, columns, wording)
+        for mark in _draw_cell(*row.cells[number][:2], middle, top, columns, wording)
     )
     height = max(under, top + BAR_TOP + BAR + LINE) + _UNDER
     marks = (*title, *cells, draw_rule(height - _UNDER / 2, frame))
@@ -93,7 +93,7 @@ def _write_share(questions: int, answered: int, wording: Wording) -> str:
 
 def _say_row(row: GridRow, grid: CoverageGrid, columns: Columns, wording: Wording) -> str:
     said = (
-        f"{grid.ways[number]}: {describe_coverage(*row.cells[number], wording)}."
+        f"{grid.ways[number]}: {describe_coverage(*row.cells[number][:2], wording)}."
         for number, _ in columns.list_places()
     )
     return f"{row.title}. {' '.join(said)}"

@@ -97,11 +97,16 @@ class BandStep:
 
 @dataclass(frozen=True, slots=True)
 class NotCounted:
-    """A question that does not count in a score, why, and its answer if one is kept."""
+    """A question that does not count in a score, why, and its answer if one is kept.
+
+    `is_unanswered` marks one that applies and would count with an answer: an entry without one, where
+    others have it.
+    """
 
     asked: Asked
     because: str
     answer: str | None
+    is_unanswered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +122,16 @@ class MetricFigure(Figure):
     not_counted: tuple[NotCounted, ...]
     to_higher: BandStep | None
     to_lower: BandStep | None
+
+    @property
+    def unanswered_entries(self) -> tuple[NotCounted, ...]:
+        """The entries that have no answer, where others have: an answer there would change the score too."""
+        return tuple(one for one in self.not_counted if one.is_unanswered)
+
+    @property
+    def could_come_to_count(self) -> tuple[NotCounted, ...]:
+        """What counts only once another answer makes it apply."""
+        return tuple(one for one in self.not_counted if not one.is_unanswered)
 
 
 # --- Impacts ---------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from iia.domain.questions import Choice, Choices, Group
 from iia.domain.report.extents import name_extent
-from iia.domain.report.people_cells import build_cells, name_shortly
+from iia.domain.report.people_cells import build_cells, name_shortly, says_no_effect
 from iia.domain.report.tree import Extent, GoalEffects, ImpactRecord, ImpactsChapter, PeopleEffects
 
 if TYPE_CHECKING:
@@ -26,9 +26,10 @@ def build_impacts(profile: ImpactProfile, reader: AnswerReader) -> ImpactsChapte
     names = {record.id: number for number, record in enumerate(profile.records, start=1)}
     return ImpactsChapter(
         scale,
-        tuple(_build_goal(goal, scale, names, reader) for goal in profile.goals),
+        tuple(_build_goal(goal, profile, scale, names, reader) for goal in profile.goals),
         tuple(_build_people(people, profile, scale, reader) for people in profile.people),
         tuple(_build_record(record, names[record.id], scale, rules, reader) for record in profile.records),
+        tuple(names[record.id] for record in profile.records if record.goal is None),
     )
 
 
@@ -37,8 +38,13 @@ def _read(text: Text, reader: AnswerReader) -> str:
 
 
 def _build_goal(
-    goal: ImpactSummary, scale: tuple[Extent, ...], names: dict[str, int], reader: AnswerReader
+    goal: ImpactSummary,
+    profile: ImpactProfile,
+    scale: tuple[Extent, ...],
+    names: dict[str, int],
+    reader: AnswerReader,
 ) -> GoalEffects:
+    own = [record for record in profile.records if record.goal == goal.id]
     return GoalEffects(
         id=goal.id,
         title=_read(goal.label, reader),
@@ -48,6 +54,7 @@ def _build_goal(
         harm=name_extent(goal.worst_negative, scale, reader.wording),
         harm_left=name_extent(goal.worst_left, scale, reader.wording),
         unknown=goal.unknown,
+        no_effect=says_no_effect(own),
         records=tuple(names[record] for record in goal.records),
     )
 

@@ -42,9 +42,14 @@ def _build_cell(
         harm=name_extent(harm, scale, wording),
         harm_left=name_extent(_most(record.left for record in found), scale, wording),
         unknown=sum(record.direction == "unknown" for record in found),
-        no_effect=any(record.direction == "none" and record.has_reason for record in found),
+        no_effect=says_no_effect(found),
         records=tuple(records),
     )
+
+
+def says_no_effect(records: Iterable[ImpactRecord]) -> bool:
+    """Tell whether a record says that there is no effect, and why."""
+    return any(record.direction == "none" and record.has_reason for record in records)
 
 
 def _most(levels: Iterable[int | None]) -> int | None:

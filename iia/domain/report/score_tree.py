@@ -36,7 +36,10 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class GoalEffects:
-    """What is recorded against one goal: nothing nets off, so gain and harm stand side by side."""
+    """What is recorded against one goal: nothing nets off, so gain and harm stand side by side.
+
+    `no_effect` is what a record says, and why.
+    """
 
     id: str
     title: str
@@ -46,7 +49,13 @@ class GoalEffects:
     harm: Extent
     harm_left: Extent
     unknown: int
+    no_effect: bool
     records: tuple[int, ...]
+
+    @property
+    def is_only_unknown(self) -> bool:
+        """Whether effects are recorded, and of none of them more than that it is not known."""
+        return bool(self.unknown) and not (self.gain.level or self.harm.level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +209,24 @@ class Score:
         return (self.score - self.foot) / (self.maximum - self.foot)
 
 
+class GridCount(NamedTuple):
+    """How many questions apply that speak to a goal and a way, how many of those are answered.
+
+    `speaking` is how many of the bank's questions speak to both, whether they apply or not: without any,
+    the cell is a gap in the bank.
+    """
+
+    questions: int
+    answered: int
+    speaking: int
+
+
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One goal and, for each way, how many questions speak to both and how many of them are answered."""
+    """One goal and, for each way, how far the questions are answered that speak to both."""
 
     title: str
-    cells: tuple[tuple[int, int], ...]
+    cells: tuple[GridCount, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, assert_never
 
 from iia.domain.conditions import NO, YES, evaluate
 from iia.domain.report.score_tree import (
     CoverageGrid,
     EvidenceCount,
+    GridCount,
     GridRow,
     Meters,
     OpenTerm,
@@ -207,13 +209,14 @@ def build_grid(scores: Scores, reader: AnswerReader) -> CoverageGrid | None:
         return None
     goals = dict.fromkeys(cell.goal for cell in scores.grid)
     ways = dict.fromkeys(cell.way for cell in scores.grid)
-    cells = {(cell.goal, cell.way): (cell.questions, cell.answered) for cell in scores.grid}
+    speaking = Counter(cell for place in reader.bank.places.values() for cell in place.cells)
+    cells = {
+        (cell.goal, cell.way): GridCount(cell.questions, cell.answered, speaking[cell.goal, cell.way])
+        for cell in scores.grid
+    }
     return CoverageGrid(
         tuple(_name_measure(f"ways.{way}", reader) or way for way in ways),
-        tuple(
-            GridRow(_name_goal(goal, reader), tuple(cells.get((goal, way), (0, 0)) for way in ways))
-            for goal in goals
-        ),
+        tuple(GridRow(_name_goal(goal, reader), tuple(cells[goal, way] for way in ways)) for goal in goals),
     )
 
 

@@ -15,6 +15,7 @@ from iia.domain.report.score_tree import (
     EvidenceCount,
     Extent,
     GoalEffects,
+    GridCount,
     GridRow,
     LawNote,
     Meters,
@@ -48,6 +49,7 @@ __all__ = [
     "FileNote",
     "Files",
     "GoalEffects",
+    "GridCount",
     "GridRow",
     "ImpactRecord",
     "ImpactsChapter",
@@ -251,12 +253,13 @@ class ImpactRecord:
 
 @dataclass(frozen=True, slots=True)
 class ImpactsChapter:
-    """The profile of the goals, and the records behind it."""
+    """The profile of the goals, and the records behind it; `without_goal` numbers those that name no goal."""
 
     scale: tuple[Extent, ...]
     goals: tuple[GoalEffects, ...]
     people: tuple[PeopleEffects, ...]
     records: tuple[ImpactRecord, ...]
+    without_goal: tuple[int, ...]
 
 
 # --- The whole -----------------------------------------------------------------------------------

@@ -162,7 +162,7 @@ def _list_entries(
     for key in keys:
         yield from _skip_if_counted(key, counted, scores)
         if is_answered and key not in counted and scores.applicability.truth(*key) is YES:
-            yield NotCounted(scores.ask(*key), _say_unanswered(scores), None)
+            yield NotCounted(scores.ask(*key), _say_unanswered(scores), None, is_unanswered=True)
 
 
 def _say_unanswered(scores: ScoreReader) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from exports.pictures import Frame, draw_coverage
 from exports.pictures.looks import Look
-from iia.domain.report.tree import CoverageGrid, GridRow
+from iia.domain.report.tree import CoverageGrid, GridCount, GridRow
 from tests.builders import ENGLISH
 from tests.drawn import Drawn, read_picture
 
@@ -14,7 +14,8 @@ WAYS = ("Long term", "Prevention", "Integration", "Collaboration", "Involvement"
 
 
 def _draw(*cells: tuple[int, int]) -> Drawn:
-    grid = CoverageGrid(WAYS[: len(cells)], (GridRow("A healthier Wales", cells),))
+    counts = tuple(GridCount(questions, answered, questions) for questions, answered in cells)
+    grid = CoverageGrid(WAYS[: len(cells)], (GridRow("A healthier Wales", counts),))
     return read_picture(draw_coverage(grid, ENGLISH, Frame("coverage", 800)))
 
 

@@ -18,7 +18,7 @@ from exports.pictures import (
     draw_ways,
 )
 from exports.pictures.widths import measure
-from iia.domain.report.tree import CoverageGrid, Extent, GridRow
+from iia.domain.report.tree import CoverageGrid, Extent, GridCount, GridRow
 from tests.builders import ENGLISH, WELSH
 from tests.drawn import read_pictures
 from tests.reports import NONE, a_cell, a_duty, a_goal, a_score, an_impacts_chapter
@@ -47,7 +47,8 @@ def _draw_all(label: str, wording: Wording, frame: Frame) -> list[Markup]:
         replace(chapter.people[0], title=label, cells=tuple(a_cell(goal.title) for goal in goals)),
         replace(chapter.people[0], title=label, cells=tuple(replace(cell, gain=NONE) for cell in cells)),
     ]
-    grid = CoverageGrid((label,) * 6, (GridRow(label, ((120, 100), (0, 0), (3, 0), (9, 9), (1, 1), (2, 1))),))
+    counts = ((120, 100, 120), (0, 0, 0), (3, 0, 3), (9, 9, 9), (1, 1, 1), (2, 1, 2))
+    grid = CoverageGrid((label,) * 6, (GridRow(label, tuple(GridCount(*count) for count in counts)),))
     states = ("met", "open", "undetermined", "not_in_force", "not_applicable")
     scores = [a_score(short=label, band=label), a_score(short=label, band=None, score=None)]
     return [
