@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Self
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, model_validator
 
-from iia.domain.model import Day, FormatModel, Id, Label
+from iia.domain.model import Day, FormatModel, Id, Label, check_range
 from iia.domain.text import Text
 from iia.domain.titled import Titled
 
@@ -58,6 +58,11 @@ class Entry(FormatModel):
     law: Laws = ()
 
     model_config = FormatModel.model_config | {"alias_generator": lambda name: name.rstrip("_")}
+
+    @model_validator(mode="after")
+    def _is_a_range(self) -> Self:
+        check_range(self.from_, self.until, "from must not be above until")
+        return self
 
     def is_in_force(self, on: date | None) -> bool:
         """Tell whether the entry counts for a decision on that day; without a day, it does."""

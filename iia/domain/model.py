@@ -106,3 +106,13 @@ Limit = Annotated[Decimal | date, BeforeValidator(_limit)]
 
 NotEmpty = AfterValidator(not_empty)
 """Marks a list that needs at least one part."""
+
+
+def check_range(low: Decimal | date | int | None, high: Decimal | date | int | None, names: str) -> None:
+    """Refuse a range whose foot is above its head.
+
+    Raises:
+        ValueError: it is; `names` says which keys these are: "min must not be above max".
+    """
+    if low is not None and high is not None and low > high:  # type: ignore[operator] # both of one type
+        raise ValueError(names)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Final, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, StrictBool, StrictInt, model_validator
 
 from iia.domain.conditions import Condition
 from iia.domain.framework import Laws
-from iia.domain.model import Day, FormatModel, Id, ListRef, NotEmpty, Number
+from iia.domain.model import Day, FormatModel, Id, ListRef, NotEmpty, Number, check_range
 from iia.domain.text import Text
-
-if TYPE_CHECKING:
-    from datetime import date
-    from decimal import Decimal
-
 
 Count = Annotated[StrictInt, Field(ge=0)]
 Positive = Annotated[StrictInt, Field(ge=1)]
@@ -98,7 +93,7 @@ class NumberQuestion(_Asked):
 
     @model_validator(mode="after")
     def _is_a_range(self) -> Self:
-        _check_range(self.min, self.max, "min must not be above max")
+        check_range(self.min, self.max, "min must not be above max")
         return self
 
 
@@ -111,7 +106,7 @@ class DateQuestion(_Asked):
 
     @model_validator(mode="after")
     def _is_a_range(self) -> Self:
-        _check_range(self.earliest, self.latest, "earliest must not be above latest")
+        check_range(self.earliest, self.latest, "earliest must not be above latest")
         return self
 
 
@@ -158,7 +153,7 @@ class Choices(_Choosing):
 
     @model_validator(mode="after")
     def _is_a_range(self) -> Self:
-        _check_range(self.at_least, self.at_most, "at_least must not be above at_most")
+        check_range(self.at_least, self.at_most, "at_least must not be above at_most")
         return self
 
 
@@ -172,7 +167,7 @@ class Scale(_Asked):
 
     @model_validator(mode="after")
     def _is_a_range(self) -> Self:
-        _check_range(self.from_, self.to, "from must not be above to")
+        check_range(self.from_, self.to, "from must not be above to")
         if any(not self.from_ <= value <= self.to for value in self.labels):
             msg = "labels must lie on the scale"
             raise ValueError(msg)
@@ -241,7 +236,7 @@ class Group(_Asked):
 
     @model_validator(mode="after")
     def _is_a_range(self) -> Self:
-        _check_range(self.min_items, self.max_items, "min_items must not be above max_items")
+        check_range(self.min_items, self.max_items, "min_items must not be above max_items")
         return self
 
 
@@ -254,9 +249,3 @@ AnyQuestion = Simple | Grid | Group | Note
 
 Question = Annotated[AnyQuestion, Field(discriminator="kind")]
 """Anything that can stand on a page."""
-
-
-def _check_range(low: Decimal | date | int | None, high: Decimal | date | int | None, names: str) -> None:
-    """Refuse a range whose foot is above its head."""
-    if low is not None and high is not None and low > high:  # type: ignore[operator] # both of one type
-        raise ValueError(names)

@@ -11,7 +11,7 @@ from pydantic import Field, StrictInt, model_validator
 
 from iia.domain.conditions import Condition
 from iia.domain.framework import Laws
-from iia.domain.model import Day, EntryRef, FormatModel, Id, NotEmpty, Number, Ref
+from iia.domain.model import Day, EntryRef, FormatModel, Id, NotEmpty, Number, Ref, check_range
 from iia.domain.text import Text
 from iia.domain.titled import Titled
 
@@ -126,6 +126,11 @@ class InForce(FormatModel):
 
     from_: Day | None = Field(default=None, alias="from")
     until: Day | None = None
+
+    @model_validator(mode="after")
+    def _is_a_range(self) -> Self:
+        check_range(self.from_, self.until, "from must not be above until")
+        return self
 
 
 class Done(FormatModel):

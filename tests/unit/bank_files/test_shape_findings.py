@@ -152,6 +152,29 @@ SHAPES = {
             - {id: b, label: {en: B, cy: B}}
         """
     ),
+    "a time that ends before it begins is found at its end": with_questions(
+        QUESTION,
+        """\
+        frameworks:
+          - id: frame
+            version: "1"
+            title: {en: Frame, cy: Fframwaith}
+            lists:
+              - id: aims
+                entries:
+                  - id: aim
+                    title: {en: Aim, cy: Amcan}
+                    from: 2027-04-01
+                    until: 2026-04-01  # !E008
+        scoring:
+          gates:
+            - id: duty
+              title: {en: Duty, cy: Dyletswydd}
+              in_force:
+                from: 2027-04-01
+                until: 2026-04-01  # !E008
+        """,
+    ),
     "a pattern that is none is found at its key": with_questions(
         """\
         - id: q1
