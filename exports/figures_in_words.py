@@ -3,32 +3,60 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from exports.pictures import describe_harm
+from exports.pictures import describe_harm, say_unknown
 from iia.domain.report.scores import say_method
 from iia.domain.sentences.amounts import write_exactly
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from iia.domain.report.figures import BandLimit, RecordLine
+    from iia.domain.report.figures import BandLimit, MetricFigure, RecordLine
     from iia.domain.report.tree import Duty, ImpactRecord, Meters, PeopleEffects, Score, ScorePart
     from iia.domain.wording import Wording
+
+_LEAST_SHOWN: Final = Fraction(1, 100)
+"""The smallest step of a percentage with two decimals."""
 
 
 # --- Scores ----------------------------------------------------------------------------------------
 
 
-def describe_method(score: Score, wording: Wording) -> str:
+def describe_share(share: Fraction, wording: Wording) -> str:
+    """Return a share as a percentage without its sign: 0 and 100 only where it is nothing or all."""
+    percent = share * 100
+    if 0 < share < 1:
+        percent = min(max(percent, _LEAST_SHOWN), 100 - _LEAST_SHOWN)
+    return wording.number(percent)
+
+
+def describe_method(figure: MetricFigure, wording: Wording) -> str:
     """Return how a score is made, and how much of it is answered."""
-    said = say_method(score, wording)
-    if score.coverage is None:
-        return said
-    share = wording.number(score.coverage * 100)
-    # Not inside an f-string: messages are gathered from plain calls.
-    answered = wording.say("Answered so far: {share}% of its weight.", share=share)
-    return f"{said} {answered}"
+    return " ".join((say_method(figure.score, wording), *list_coverage(figure, wording)))
+
+
+def list_coverage(figure: MetricFigure, wording: Wording) -> Iterator[str]:
+    """Yield how much of a score is answered, and of entries without an answer that this leaves them out."""
+    if figure.score.coverage is None:
+        return
+    share = describe_share(figure.score.coverage, wording)
+    yield wording.say("Answered so far: {share}% of its weight.", share=share)
+    if figure.unanswered_entries:
+        yield wording.say("A question asked of several entries counts as answered with one answer.")
+
+
+def list_other_changes(figure: MetricFigure, wording: Wording) -> Iterator[str]:
+    """Yield what would change a score besides the answers that it still lacks as a whole."""
+    score = figure.score
+    if score.parts and not score.open:
+        yield wording.say("Other answers to the questions above would change it.")
+    if figure.could_come_to_count and (score.parts or score.open):
+        yield wording.say(
+            "An answer that makes one of those questions apply that do not count could change it too."
+        )
+    if score.steps:
+        yield wording.say("What the conditions of its adjustments depend on could change it too.")
 
 
 def describe_part(part: ScorePart, wording: Wording) -> str:
@@ -39,14 +67,11 @@ def describe_part(part: ScorePart, wording: Wording) -> str:
 
 
 def add_up(score: Score, wording: Wording) -> tuple[str, ...]:
-    """Return the sentences that lead from the parts to the score."""
+    """Return the sentences that lead from the parts over the adjustments, in their order, to the score."""
     if score.score is None or score.unadjusted is None:
         return (wording.say("No answer counts yet, so there is no score."),)
-    said = [
-        *_add_parts(score, score.unadjusted, wording),
-        *(step.text for step in score.steps if step.is_taken),
-    ]
-    if len(said) > 1:
+    said = [*_add_parts(score, score.unadjusted, wording), *(step.text for step in score.steps)]
+    if score.steps:
         said.append(wording.say("The score is {score}.", score=write_exactly(score.score, wording)))
     return tuple(said)
 
@@ -95,7 +120,7 @@ def describe_end(score: Fraction, band: str | None, wording: Wording) -> str:
 
 
 def describe_people(people: PeopleEffects, wording: Wording) -> str:
-    """Return what is recorded for one group of people."""
+    """Return what is recorded for one group of people; of no effect only where a record says why."""
     said: list[str] = []
     if people.gain.level:
         said.append(wording.say("Gain: {extent}.", extent=people.gain.title))
@@ -103,12 +128,12 @@ def describe_people(people: PeopleEffects, wording: Wording) -> str:
         harm = describe_harm(people.harm, people.harm_left, wording)
         said.append(wording.say("Harm: {extent}.", extent=harm))
     if people.unknown:
-        said.append(
-            wording.say_plural(
-                "{count} effect not known yet.", "{count} effects not known yet.", people.unknown
-            )
-        )
-    return " ".join(said) or wording.say("No effect.")
+        said.append(say_unknown(people.unknown, wording))
+    if said:
+        return " ".join(said)
+    if any(cell.no_effect for cell in people.cells):
+        return wording.say("No effect, with its reason.")
+    return wording.say("Begun, not answered yet.")
 
 
 def describe_record(record: ImpactRecord | RecordLine, wording: Wording) -> str:
@@ -139,17 +164,23 @@ def count_duties(duties: Sequence[Duty], wording: Wording) -> str:
     return " ".join(said)
 
 
-def describe_meters(meters: Meters, wording: Wording) -> tuple[str, ...]:
-    """Return how complete the assessment is and what evidence its impact records rest on."""
-    required = wording.number(meters.required)
-    said = [
-        wording.say_plural(
+def _say_required(meters: Meters, wording: Wording) -> str:
+    """Return how many required answers are there; that nothing is required is not that all is answered."""
+    if meters.required:
+        return wording.say_plural(
             "{count} of {required} required answers is there.",
             "{count} of {required} required answers are there.",
             meters.answered,
-            required=required,
+            required=wording.number(meters.required),
         )
-    ]
+    return (
+        wording.say("Nothing is required yet.") if meters.may_apply else wording.say("Nothing is required.")
+    )
+
+
+def describe_meters(meters: Meters, wording: Wording) -> tuple[str, ...]:
+    """Return how complete the assessment is and what evidence its impact records rest on."""
+    said = [_say_required(meters, wording)]
     if meters.may_apply:
         said.append(
             wording.say_plural(

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exports.figures_in_words import add_up, describe_meters, describe_method
+from exports.figures_in_words import add_up, describe_meters, describe_method, list_other_changes
+from exports.pictures import describe_coverage, describe_score, says_no_effect
 from iia.domain.report.figures import FlagFigure, MetricFigure
 from iia.domain.sentences.amounts import write_exactly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from iia.domain.report.tree import Asked, CoverageGrid, Extent, Report, ScorePart
+    from iia.domain.report.tree import (
+        Asked,
+        CoverageGrid,
+        GoalEffects,
+        OpenTerm,
+        PeopleEffects,
+        Report,
+        ScorePart,
+    )
     from iia.domain.wording import Wording
 
 
@@ -59,8 +68,8 @@ def _grid(grid: CoverageGrid, wording: Wording) -> Iterator[str]:
     """Yield a line a goal: for each way, how many of the questions that speak to both are answered."""
     for row in grid.rows:
         cells = [
-            f"{way} " + wording.say("{answered} of {questions}", answered=answered, questions=questions)
-            for way, (questions, answered, _) in zip(grid.ways, row.cells, strict=True)
+            f"{way}: {describe_coverage(count, wording)}"
+            for way, count in zip(grid.ways, row.cells, strict=True)
         ]
         yield f"  {row.title}: {'; '.join(cells)}"
 
@@ -79,14 +88,14 @@ def _metric(figure: MetricFigure, shared: Sequence[str], wording: Wording) -> It
     score = figure.score
     if score.score is None:
         yield wording.say("{title}: no score, because nothing that counts is answered", title=score.title)
+        yield from (f"  {step.text}" for step in score.steps)
     else:
-        yield wording.say("{title}: {value}", title=score.title, value=figure.value)
-        yield f"  {describe_method(score, wording)}"
+        yield wording.say("{title}: {value}", title=score.title, value=describe_score(score, wording))
+        yield f"  {describe_method(figure, wording)}"
         yield from (f"  {sentence}" for sentence in figure.rule[1:] if sentence not in shared)
         yield from (f"  {_part(part, wording)}" for part in score.parts)
         yield from (f"  {line}" for line in figure.working)
         yield from (f"  {sentence}" for sentence in add_up(score, wording))
-    yield from (f"  {step.text}" for step in score.steps if not step.is_taken)
     yield from (f"  {line}" for line in _changes(figure, wording))
 
 
@@ -94,18 +103,32 @@ def _changes(figure: MetricFigure, wording: Wording) -> Iterator[str]:
     """Yield what does not count in a metric, and what would change it."""
     for left_out in figure.not_counted:
         yield wording.say(
-            "Not counted: {question}. {reason}", question=_label(left_out.asked), reason=left_out.because
+            "Not counted: “{question}”. {reason}", question=_label(left_out.asked), reason=left_out.because
         )
     for term in figure.score.open:
-        yield wording.say(
-            "Not answered: {question}. Answering it gives between {lowest} and {highest}.",
-            question=_label(term.asked),
-            lowest=write_exactly(term.lowest, wording),
-            highest=write_exactly(term.highest, wording),
-        )
+        yield _say_open(term, wording, is_adjusted=bool(figure.score.steps))
     for step in (figure.to_higher, figure.to_lower):
         if step is not None:
             yield step.text
+    yield from list_other_changes(figure, wording)
+
+
+def _say_open(term: OpenTerm, wording: Wording, *, is_adjusted: bool) -> str:
+    """Return between which scores an answer would lead; adjustments come after."""
+    values = {
+        "question": _label(term.asked),
+        "lowest": write_exactly(term.lowest, wording),
+        "highest": write_exactly(term.highest, wording),
+    }
+    if is_adjusted:
+        return wording.say(
+            "Not answered: “{question}”. Answering it gives between {lowest} and {highest}, before"
+            " adjustment.",
+            **values,
+        )
+    return wording.say(
+        "Not answered: “{question}”. Answering it gives between {lowest} and {highest}.", **values
+    )
 
 
 def _part(part: ScorePart, wording: Wording) -> str:
@@ -138,24 +161,38 @@ def _impacts(report: Report, wording: Wording) -> Iterator[str]:
         return
     yield from ("", wording.say("Impacts by goal"))
     for goal in report.impacts.goals:
-        if goal.considered or goal.unknown:
-            yield f"  {_effects(goal.title, (goal.gain, goal.harm, goal.harm_left), goal.unknown, wording)}"
-        else:
-            yield "  " + wording.say("{title}: not considered", title=goal.title)
-    yield from ("", wording.say("Impacts by people"))
-    for people in report.impacts.people:
-        if people.records:
-            extents = (people.gain, people.harm, people.harm_left)
-            yield f"  {_effects(people.title, extents, people.unknown, wording)}"
+        yield f"  {_effects(goal, wording)}"
+    if report.impacts.without_goal:
+        yield "  " + _say_without_goal(report.impacts.without_goal, wording)
+    affected = [people for people in report.impacts.people if people.records]
+    if affected:
+        yield from ("", wording.say("Impacts by people"))
+    for people in affected:
+        yield f"  {_effects(people, wording)}"
 
 
-def _effects(title: str, extents: tuple[Extent, Extent, Extent], unknown: int, wording: Wording) -> str:
-    gain, harm, left = extents
-    return wording.say(
-        "{title}: gain {gain}; harm {harm}, left after mitigation {left}; unknown {unknown}",
-        title=title,
-        gain=gain.title,
-        harm=harm.title,
-        left=left.title,
-        unknown=unknown,
+def _say_without_goal(records: Sequence[int], wording: Wording) -> str:
+    said = wording.say_plural(
+        "{count} record names no goal yet:", "{count} records name no goal yet:", len(records)
     )
+    named = (wording.say("Impact {number}", number=wording.number(record)) for record in records)
+    return f"{said} {', '.join(named)}"
+
+
+def _effects(effects: GoalEffects | PeopleEffects, wording: Wording) -> str:
+    if effects.gain.level or effects.harm.level:
+        return wording.say(
+            "{title}: gain {gain}; harm {harm}, left after mitigation {left}; unknown {unknown}",
+            title=effects.title,
+            gain=effects.gain.title,
+            harm=effects.harm.title,
+            left=effects.harm_left.title,
+            unknown=effects.unknown,
+        )
+    if effects.unknown:
+        return wording.say("{title}: unknown {unknown}", title=effects.title, unknown=effects.unknown)
+    if says_no_effect(effects):
+        return wording.say("{title}: no effect, with its reason", title=effects.title)
+    if effects.records:
+        return wording.say("{title}: begun, not answered yet", title=effects.title)
+    return wording.say("{title}: not considered", title=effects.title)

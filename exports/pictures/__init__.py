@@ -14,9 +14,12 @@ from exports.pictures.goals import draw_goals
 from exports.pictures.in_words import (
     describe_cell,
     describe_coverage,
+    describe_extent,
     describe_goal,
     describe_harm,
     describe_score,
+    say_unknown,
+    says_no_effect,
 )
 from exports.pictures.people import draw_people
 from exports.pictures.ways import draw_ways
@@ -25,6 +28,7 @@ __all__ = [
     "Frame",
     "describe_cell",
     "describe_coverage",
+    "describe_extent",
     "describe_goal",
     "describe_harm",
     "describe_score",
@@ -34,4 +38,6 @@ __all__ = [
     "draw_goals",
     "draw_people",
     "draw_ways",
+    "say_unknown",
+    "says_no_effect",
 ]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from exports.pictures.columns import Columns
     from exports.pictures.frame import Frame
     from exports.pictures.key import Entry
-    from iia.domain.report.tree import CoverageGrid, GridRow
+    from iia.domain.report.tree import CoverageGrid, GridCount, GridRow
     from iia.domain.wording import Wording
 
 _LEAST: Final = 46
@@ -31,7 +31,7 @@ _UNDER: Final = 8
 
 def draw_coverage(grid: CoverageGrid, wording: Wording, frame: Frame) -> Markup:
     """Return a row for each goal and a column for each way, cells as full as their questions are answered."""
-    key = draw_key(frame, _list_entries(wording))
+    key = draw_key(frame, _list_entries(grid, wording))
     return Markup().join(
         _draw_band(grid, columns, key, wording, frame.for_band(columns.first))
         for columns in set_columns(grid.ways, _find_least_width(grid, wording, frame), frame)
@@ -41,13 +41,15 @@ def draw_coverage(grid: CoverageGrid, wording: Wording, frame: Frame) -> Markup:
 def _find_least_width(grid: CoverageGrid, wording: Wording, frame: Frame) -> float:
     """Return how wide cells must be for their bars and for the numbers under them."""
     counts = {count for row in grid.rows for count in row.cells}
-    widest = max((frame.measure(_write_share(*count[:2], wording)) for count in counts), default=0)
+    widest = max((frame.measure(_write_share(count, wording)) for count in counts), default=0)
     return max(_LEAST, widest + _BETWEEN)
 
 
-def _list_entries(wording: Wording) -> Iterator[Entry]:
+def _list_entries(grid: CoverageGrid, wording: Wording) -> Iterator[Entry]:
     yield sample_box(Look.MEASURE, wording.say("Answered"))
     yield sample_box(Look.EMPTY, wording.say("Not answered"))
+    if any(count.speaking and not count.questions for row in grid.rows for count in row.cells):
+        yield sample_box(Look.LATER, wording.say("None applies yet"))
     yield sample_box(Look.GAP, wording.say("A gap: no question"))
 
 
@@ -64,7 +66,7 @@ def _draw_row(row: GridRow, grid: CoverageGrid, columns: Columns, wording: Wordi
     cells = tuple(
         mark
         for number, middle in columns.list_places()
-        for mark in _draw_cell(*row.cells[number][:2], middle, top, columns, wording)
+        for mark in _draw_cell(row.cells[number], middle, top, columns, wording)
     )
     height = max(under, top + BAR_TOP + BAR + LINE) + _UNDER
     marks = (*title, *cells, draw_rule(height - _UNDER / 2, frame))
@@ -72,28 +74,31 @@ def _draw_row(row: GridRow, grid: CoverageGrid, columns: Columns, wording: Wordi
 
 
 def _draw_cell(
-    questions: int, answered: int, middle: float, top: float, columns: Columns, wording: Wording
+    count: GridCount, middle: float, top: float, columns: Columns, wording: Wording
 ) -> Iterator[Mark]:
-    """Yield a bar filled as far as the questions are answered, and under it how many; of a gap, a cross."""
+    """Yield a bar filled as far as the questions are answered, and under it how many; of a gap, a cross.
+
+    A cell whose questions do not apply yet is no gap, and looks different.
+    """
     width = min(columns.width - _BETWEEN, _WIDEST_BAR)
     left = middle - width / 2
-    if not questions:
-        yield from box(Look.GAP, left, top + BAR_TOP, width, BAR)
+    if not count.questions:
+        yield from box(Look.LATER if count.speaking else Look.GAP, left, top + BAR_TOP, width, BAR)
         return
     yield from box(Look.EMPTY, left, top + BAR_TOP, width, BAR)
-    if answered:
-        yield from box(Look.MEASURE, left, top + BAR_TOP, width * answered / questions, BAR)
-    shown = _write_share(questions, answered, wording)
+    if count.answered:
+        yield from box(Look.MEASURE, left, top + BAR_TOP, width * count.answered / count.questions, BAR)
+    shown = _write_share(count, wording)
     yield Words(middle, top + BAR_TOP + BAR + BASELINE, shown, "middle")
 
 
-def _write_share(questions: int, answered: int, wording: Wording) -> str:
-    return f"{wording.number(answered)}/{wording.number(questions)}"
+def _write_share(count: GridCount, wording: Wording) -> str:
+    return f"{wording.number(count.answered)}/{wording.number(count.questions)}"
 
 
 def _say_row(row: GridRow, grid: CoverageGrid, columns: Columns, wording: Wording) -> str:
     said = (
-        f"{grid.ways[number]}: {describe_coverage(*row.cells[number][:2], wording)}."
+        f"{grid.ways[number]}: {describe_coverage(row.cells[number], wording)}."
         for number, _ in columns.list_places()
     )
     return f"{row.title}. {' '.join(said)}"

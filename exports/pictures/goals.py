@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from exports.pictures.in_words import describe_goal, describe_harm, say_unknown
+from exports.pictures.in_words import describe_goal, describe_harm, say_unknown, says_no_effect
 from exports.pictures.key import draw_key, sample_box, sample_extents, sample_letter
 from exports.pictures.looks import Look
 from exports.pictures.marks import (
@@ -100,6 +100,11 @@ def _draw_effects(goal: GoalEffects, drawing: _Drawing, top: float) -> tuple[tup
     if not goal.considered:
         room = drawing.frame.width - drawing.label
         return write_lines(drawing.frame, wording.say("Not considered yet."), drawing.label, top, room)
+    if says_no_effect(goal):
+        said = wording.say("No effect, with its reason.")
+        return write_lines(drawing.frame, said, drawing.label, top, drawing.frame.width - drawing.label)
+    if goal.is_only_unknown:
+        return _draw_unknown(goal.unknown, drawing, top)
     gain = [Look.GAIN if n <= goal.gain.level else Look.EMPTY for n in _count(drawing)]
     gains, top = _draw_line(wording.say("Gain"), gain, goal.gain.title, drawing, top)
     harm = [look_of_harm(n, goal.harm, goal.harm_left) for n in _count(drawing)]

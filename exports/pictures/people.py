@@ -67,7 +67,7 @@ class _Drawing:
 def draw_people(chapter: ImpactsChapter, wording: Wording, frame: Frame) -> Markup:
     """Return a row for each group of people and a column for each goal, gain over harm in each cell.
 
-    A group of which nothing is recorded keeps its row, and the row says so: that is a finding.
+    A group of which nothing is recorded under any goal keeps its row, and the row says so: that is a finding.
     """
     most = len(chapter.scale)
     least = _SIGN + _BESIDE + _BETWEEN + _STEP * most
@@ -129,7 +129,14 @@ def _say_row(people: PeopleEffects, drawing: _Drawing) -> str:
     wording = drawing.wording
     shown = people.cells[drawing.columns.first : drawing.columns.last]
     said = [f"{cell.goal}: {describe_cell(cell, wording)}" for cell in shown if cell.records]
-    return f"{people.title}. {' '.join(said) or wording.say('Nothing recorded.')}"
+    return f"{people.title}. {' '.join(said) or _say_nothing(people.cells, wording)}"
+
+
+def _say_nothing(cells: Sequence[PeopleCell], wording: Wording) -> str:
+    """Return what a row without any cell says: of these goals, or of all; a record may name none yet."""
+    if any(cell.records for cell in cells):
+        return wording.say("Nothing recorded under these goals.")
+    return wording.say("Nothing recorded under any goal.")
 
 
 def _draw_cells(cells: Sequence[PeopleCell], drawing: _Drawing, top: float) -> tuple[tuple[Mark, ...], float]:
@@ -137,7 +144,7 @@ def _draw_cells(cells: Sequence[PeopleCell], drawing: _Drawing, top: float) -> t
     columns, frame = drawing.columns, drawing.frame
     if not any(cell.records for cell in cells[columns.first : columns.last]):
         room = frame.width - columns.left
-        return write_lines(frame, drawing.wording.say("Nothing recorded"), columns.left, top, room)
+        return write_lines(frame, _say_nothing(cells, drawing.wording), columns.left, top, room)
     shown = [cells[number] for number, _ in columns.list_places()]
     lines = _Lines(
         gain=any(cell.gain.level for cell in shown),

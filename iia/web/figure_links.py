@@ -36,9 +36,13 @@ class FigureLinks:
         """Return the address of the section that a duty wants answered, while that section applies."""
         gates = (gate for gate in self.opened.bank.scoring.gates if gate.id == duty)
         done = next((gate.done for gate in gates), None)
-        if done is None or self.opened.applicability.sections[done.section] is not Truth.YES:
+        return None if done is None else self.section(done.section)
+
+    def section(self, section: str) -> str | None:
+        """Return the address of a section's answers, while it applies."""
+        if self.opened.applicability.sections[section] is not Truth.YES:
             return None
-        return url_for("check.show", assessment=self.opened.id, section=done.section)
+        return url_for("check.show", assessment=self.opened.id, section=section)
 
     def record(self, record: RecordLine) -> str | None:
         """Return where an impact record is set out: under its goal, or by itself while it has none."""

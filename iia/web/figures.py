@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from flask import Blueprint, render_template
 
 from exports import figures_in_words as words
+from exports.pictures import describe_score
 from iia.domain.questions import Group
 from iia.domain.report.explained.conditions_read import list_figures
 from iia.domain.report.explained.figures import Figures
@@ -74,6 +75,9 @@ def show(assessment: str, kind: FigureKind, name: str, other: str | None = None)
         describe_band=partial(words.describe_band, wording=reader.wording),
         describe_end=partial(words.describe_end, wording=reader.wording),
         describe_part=partial(words.describe_part, wording=reader.wording),
+        describe_score=partial(describe_score, wording=reader.wording),
+        list_coverage=partial(words.list_coverage, wording=reader.wording),
+        list_other_changes=partial(words.list_other_changes, wording=reader.wording),
         describe_record=partial(words.describe_record, wording=reader.wording),
         add_up=partial(words.add_up, wording=reader.wording),
         bank_hash=figure.bank.content_hash[:HASH_SHOWN],

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, render_template
 
 from exports import figures_in_words as words
-from exports.pictures import describe_cell, describe_score
+from exports.pictures import describe_cell, describe_coverage, describe_extent, describe_score
+from iia.domain.conditions import NO, UNDETERMINED, evaluate
 from iia.domain.report.duties import build_duty, build_flag
 from iia.domain.report.figures import FigureKey
 from iia.domain.report.impacts import build_impacts
 from iia.domain.report.score_reader import ScoreReader
+from iia.domain.report.score_tree import Asked
 from iia.domain.report.scores import build_grid, build_meters, build_score
 from iia.domain.scoring.results import FlagResult
 from iia.services.score_assessment import score_assessment
@@ -26,10 +28,10 @@ if TYPE_CHECKING:
 
     from flask.typing import ResponseReturnValue
 
-    from iia.domain.bank import Bank
+    from iia.domain.conditions import Truth
     from iia.domain.report.contents import AnswerReader
     from iia.domain.report.tree import CoverageGrid, Duty, ImpactsChapter, Meters, RaisedFlag, Score
-    from iia.domain.scoring.results import DutiesMeter, EvidenceMeter, GridCell, Scores
+    from iia.domain.scoring.results import DutiesMeter, EvidenceMeter, GridCell
     from iia.services.open_assessment import OpenAssessment
 
 blueprint = Blueprint("scores", __name__, url_prefix="/<language:language>/assessments/<assessment>/scores")
@@ -37,7 +39,11 @@ blueprint = Blueprint("scores", __name__, url_prefix="/<language:language>/asses
 
 @dataclass(frozen=True, slots=True)
 class ScoresView:
-    """What the page of scores shows; `quiet_flags` are those not raised, `grid_keys` the grid's cells."""
+    """What the page of scores shows; `grid_keys` are the grid's cells.
+
+    `unknown_flags` are those of which it is not known yet whether to raise them, `quiet_flags` the others
+    that are not raised.
+    """
 
     ways: tuple[Score, ...]
     others: tuple[Score, ...]
@@ -45,6 +51,7 @@ class ScoresView:
     duties: tuple[Duty, ...]
     counted: DutiesMeter
     flags: tuple[RaisedFlag, ...]
+    unknown_flags: tuple[RaisedFlag, ...]
     quiet_flags: tuple[RaisedFlag, ...]
     meters: Meters
     evidence: EvidenceMeter
@@ -64,9 +71,13 @@ def show(assessment: str) -> ResponseReturnValue:
         view=view,
         pictures=draw_pictures(view.ways, view.impacts, view.grid, view.duties, reader.wording),
         links=FigureLinks(opened),
+        without_goal=tuple(_list_without_goal(view.impacts, opened)),
         number=reader.wording.number,
         describe_cell=partial(describe_cell, wording=reader.wording),
+        describe_coverage=partial(describe_coverage, wording=reader.wording),
+        describe_extent=partial(describe_extent, wording=reader.wording),
         describe_score=partial(describe_score, wording=reader.wording),
+        describe_share=partial(words.describe_share, wording=reader.wording),
         count_duties=partial(words.count_duties, wording=reader.wording),
     )
 
@@ -85,7 +96,8 @@ def build_view(opened: OpenAssessment, reader: AnswerReader) -> ScoresView:
         tuple(build_duty(result, reader) for result in found.gates),
         found.duties,
         tuple(build_flag(result, reader) for result in found.flags),
-        tuple(_list_quiet(opened.bank, found, reader)),
+        tuple(_list_flags(UNDETERMINED, score_reader)),
+        tuple(_list_flags(NO, score_reader)),
         build_meters(found, reader),
         found.evidence,
         build_grid(found, reader),
@@ -93,10 +105,23 @@ def build_view(opened: OpenAssessment, reader: AnswerReader) -> ScoresView:
     )
 
 
-def _list_quiet(bank: Bank, found: Scores, reader: AnswerReader) -> Iterator[RaisedFlag]:
-    """Yield the flags that were looked into and are not raised."""
-    raised = {flag.id for flag in found.flags}
-    yield from (build_flag(FlagResult(flag), reader) for flag in bank.scoring.flags if flag.id not in raised)
+def _list_flags(outcome: Truth, scores: ScoreReader) -> Iterator[RaisedFlag]:
+    """Yield the flags whose condition comes out so."""
+    for flag in scores.bank.scoring.flags:
+        if evaluate(flag.when, scores.facts) is outcome:
+            yield build_flag(FlagResult(flag), scores.reader)
+
+
+def _list_without_goal(
+    impacts: ImpactsChapter | None, opened: OpenAssessment
+) -> Iterator[tuple[int, str | None]]:
+    """Yield the numbers of the impact records that name no goal yet, with where they are answered."""
+    rules, links = opened.bank.scoring.impacts, FigureLinks(opened)
+    if impacts is None or rules is None:
+        return
+    items = {record.number: record.item for record in impacts.records}
+    for number in impacts.without_goal:
+        yield number, links.question(Asked(rules.group, items[number], "", ""))
 
 
 def _list_cells(grid: Sequence[GridCell]) -> tuple[tuple[FigureKey, ...], ...]:

@@ -155,7 +155,7 @@ def test_the_text_opens_every_figure(tmp_path: Path) -> None:
     file = write_answers(tmp_path, FRENCH_ANSWERS)
     result = run_iia("score", "--bank", FRENCH, "--answers", file)
     assert "0.89 (8/9) from “Choix”: 1, of 0 to 3, weight 2" in result.stdout
-    assert "Not answered: Oui. Answering it gives between 1.42 (17/12) and 2.42 (29/12)." in result.stdout
+    assert "Not answered: “Oui”. Answering it gives between 1.42 (17/12) and 2.42 (29/12)." in result.stdout
     assert "On the scale from 0 to 4: 4 × 17/36 = 1.89 (17/9)." in result.stdout
 
 

@@ -21,6 +21,7 @@ from iia.domain.report.figures import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from iia.domain.progress import Completeness
     from iia.domain.report.explained.records import RecordReader
     from iia.domain.report.figures import RecordLine, SectionCount
     from iia.domain.report.score_reader import ScoreReader
@@ -35,11 +36,7 @@ def open_completeness(sections: Mapping[str, SectionCount], scores: ScoreReader)
     return CompletenessFigure(
         key=FigureKey("meter", "completeness"),
         title=say("Required questions answered"),
-        value=say(
-            "{answered} of {questions}",
-            answered=scores.count(found.answered),
-            questions=scores.count(found.required),
-        ),
+        value=_say_completeness(found, scores),
         description=None,
         rule=(
             say("It counts the required questions that apply, and how many of them are answered."),
@@ -59,8 +56,22 @@ def open_completeness(sections: Mapping[str, SectionCount], scores: ScoreReader)
     )
 
 
+def _say_completeness(found: Completeness, scores: ScoreReader) -> str:
+    """Return how much is answered; nothing of nothing is no figure."""
+    say = scores.wording.say
+    if not found.required:
+        return say("Nothing is required yet") if found.may_apply else say("Nothing is required")
+    return say(
+        "{answered} of {questions}",
+        answered=scores.count(found.answered),
+        questions=scores.count(found.required),
+    )
+
+
 def _say_gaps(required: int, may_apply: int, scores: ScoreReader) -> Iterator[str]:
-    if not required:
+    if not required and not may_apply:
+        yield scores.wording.say("No question that applies is required: that says nothing of the answers.")
+    elif not required:
         yield scores.wording.say("Nothing is required yet: that is not the same as all being answered.")
     if may_apply:
         yield scores.wording.say_plural(
@@ -91,18 +102,26 @@ def open_evidence(records: RecordReader, scores: ScoreReader) -> EvidenceFigure:
     return EvidenceFigure(
         key=FigureKey("meter", "evidence"),
         title=say("Evidence behind the impact records"),
-        value=scores.wording.say_plural(
-            "{count} of {records} records has a grade",
-            "{count} of {records} records have a grade",
-            len(records.records) - meter.ungraded,
-            records=scores.count(len(records.records)),
-        ),
+        value=_say_graded(len(records.records), meter.ungraded, scores),
         description=None,
         rule=(say("It counts the impact records by the grade of evidence that each gives."),),
         gaps=tuple(_say_ungraded(by_grade[None], records, scores)),
-        changes=tuple(_list_ungraded(by_grade[None], records, scores)),
+        changes=tuple(_list_ungraded(by_grade[None], records, scores))
+        if records.records
+        else (_miss_all(records, scores),),
         bank=scores.bank_note,
         grades=tuple(grades),
+    )
+
+
+def _say_graded(records: int, ungraded: int, scores: ScoreReader) -> str:
+    if not records:
+        return scores.wording.say("No impact record yet")
+    return scores.wording.say_plural(
+        "{count} of {records} records has a grade",
+        "{count} of {records} records have a grade",
+        records - ungraded,
+        records=scores.count(records),
     )
 
 
@@ -131,6 +150,11 @@ def _list_ungraded(
                 "Impact {number} does not say what evidence it rests on.", number=number
             )
             yield Change(text, scores.ask(ref, line.asked.item))
+
+
+def _miss_all(records: RecordReader, scores: ScoreReader) -> Change:
+    """Return what would change the meter while there is no record."""
+    return Change(scores.wording.say("An impact record would change it."), scores.ask(records.rules.group))
 
 
 # --- Duties --------------------------------------------------------------------------------------------

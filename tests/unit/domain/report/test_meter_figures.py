@@ -70,8 +70,8 @@ def test_completeness_opens_by_section_into_what_is_missing() -> None:
 
 def test_nothing_required_is_not_the_same_as_all_answered() -> None:
     figure = figures_of(a_bank(a_question("q"))).open(FigureKey("meter", "completeness"))
-    assert figure.value == "0 of 0"
-    assert figure.gaps[0] == "Nothing is required yet: that is not the same as all being answered."
+    assert figure.value == "Nothing is required"
+    assert figure.gaps[0] == "No question that applies is required: that says nothing of the answers."
 
 
 def test_evidence_opens_by_grade_into_records() -> None:
@@ -177,6 +177,38 @@ def test_a_question_that_may_apply_is_not_counted_yet() -> None:
     figure = cell()
     assert figure.questions[1].applies == "undetermined"
     assert figure.gaps[0] == ("1 question more may apply, depending on other answers; it is not counted yet.")
+
+
+def test_what_may_be_asked_is_named_after_what_is_not_answered() -> None:
+    assert [(change.asked.question, change.text) for change in cell().changes if change.asked] == [
+        ("asked", "This question is not answered."),
+        ("group.part", "This question is not answered."),
+        ("grid.column", "This question is not answered."),
+        ("inner", "An answer that brings this question up would change it."),
+    ]
+
+
+@pytest.mark.parametrize(("answers", "said"), [({}, "None applies yet"), ({"asked": "no"}, "None applies")])
+def test_a_cell_whose_questions_do_not_apply_is_no_gap_in_the_bank(
+    answers: dict[str, object], said: str
+) -> None:
+    bank = a_bank(
+        a_question("asked"),
+        a_question("inner", supports=BOTH, when=IF_ASKED),
+        frameworks=[a_framework(goals=["healthier", "greener"], ways=["early"])],
+    )
+    figures = figures_of(bank, answers)
+    assert figures.open(FigureKey("goal_way", "healthier", "early")).value == said
+    assert figures.open(FigureKey("goal_way", "greener", "early")).value == "No question"
+    grid = present(report_of(bank, answers).grid)
+    assert [row.cells for row in grid.rows] == [(GridCount(0, 0, 1),), (GridCount(0, 0, 0),)]
+
+
+def test_evidence_of_an_empty_register_asks_for_a_record() -> None:
+    figure = figures_of(an_impact_bank(), records()).open(FigureKey("meter", "evidence"))
+    assert [(change.text, change.asked and change.asked.question) for change in figure.changes] == [
+        ("An impact record would change it.", "impacts")
+    ]
 
 
 def test_an_empty_cell_says_that_no_question_speaks_to_both() -> None:

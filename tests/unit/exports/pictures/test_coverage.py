@@ -13,8 +13,8 @@ from tests.drawn import Drawn, read_picture
 WAYS = ("Long term", "Prevention", "Integration", "Collaboration", "Involvement")
 
 
-def _draw(*cells: tuple[int, int]) -> Drawn:
-    counts = tuple(GridCount(questions, answered, questions) for questions, answered in cells)
+def _draw(*cells: tuple[int, int], waiting: int = 0) -> Drawn:
+    counts = tuple(GridCount(questions, answered, questions + waiting) for questions, answered in cells)
     grid = CoverageGrid(WAYS[: len(cells)], (GridRow("A healthier Wales", counts),))
     return read_picture(draw_coverage(grid, ENGLISH, Frame("coverage", 800)))
 
@@ -32,6 +32,13 @@ def test_a_gap_looks_different_from_a_cell_that_is_unanswered() -> None:
     assert (len(unanswered.boxes(Look.GAP)), len(unanswered.boxes(Look.EMPTY))) == (1, 2)
     assert "0/3" in unanswered.words()
     assert not [words for words in gap.words() if "/" in words]
+
+
+def test_a_cell_whose_questions_do_not_apply_yet_is_no_gap() -> None:
+    waiting, gap = _draw((0, 0), waiting=16), _draw((0, 0))
+    assert (len(waiting.boxes(Look.GAP)), len(waiting.boxes(Look.LATER))) == (1, 2)
+    assert (len(gap.boxes(Look.GAP)), len(gap.boxes(Look.LATER))) == (2, 0)
+    assert "Long term: None applies yet." in waiting.title
 
 
 def test_the_title_says_every_cell() -> None:

@@ -44,10 +44,13 @@ def test_not_considered_not_known_and_none_recorded_read_differently() -> None:
     assert "Not considered yet." in not_considered.words()
     assert "Not considered yet." in not_considered.title
     nothing = {"gain": NONE, "harm": NONE, "harm_left": NONE}
-    not_known, none = _draw(a_goal("A", unknown=2, **nothing)), _draw(a_goal("A", **nothing))
+    not_known, none = _draw(a_goal("A", unknown=2, **nothing)), _draw(a_goal("A", no_effect=True, **nothing))
     assert "2 effects not known yet." in not_known.words()
     assert "?" in not_known.words()
+    assert "None" not in not_known.title
     assert "?" not in none.words()
+    assert "No effect, with its reason." in none.words()
+    assert none.title.endswith("A: No effect, with its reason.")
     assert len({not_considered.title, not_known.title, none.title}) == 3
 
 
