@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.integration.command import (
+    EVERY_FEATURE,
     EXAMPLE,
     FRENCH,
     FRENCH_ANSWERS,
@@ -157,6 +158,31 @@ def test_the_text_opens_every_figure(tmp_path: Path) -> None:
     assert "0.89 (8/9) from “Choix”: 1, of 0 to 3, weight 2" in result.stdout
     assert "Not answered: “Oui”. Answering it gives between 1.42 (17/12) and 2.42 (29/12)." in result.stdout
     assert "On the scale from 0 to 4: 4 × 17/36 = 1.89 (17/9)." in result.stdout
+
+
+def test_the_text_does_not_take_the_unanswered_for_nothing(tmp_path: Path) -> None:
+    file = write_answers(tmp_path, {}, bank="wales_iia", bank_version="2026.1.0")
+    text = run_iia("score", "--bank", "wales_iia", "--answers", file).stdout
+    assert "Impacts by people" not in text
+    assert "A resilient Wales: not considered" in text
+    assert "None applies yet" in text
+    assert "0 of 0" not in text
+
+
+def test_the_text_tells_impacts_apart_that_have_no_extent(tmp_path: Path) -> None:
+    records = [
+        {"id": "i1", "goal_affected": "greener", "people": ["carers"], "direction": "none", "reason": "Far."},
+        {"id": "i2", "goal_affected": "fairer", "people": ["everyone"], "direction": "unknown"},
+        {"id": "i3", "people": ["everyone"], "direction": "down", "extent": "much"},
+    ]
+    file = write_answers(
+        tmp_path, {"strategic": "yes", "impacts": records}, bank="every_feature", bank_version="2026.1.0"
+    )
+    text = run_iia("score", "--bank", EVERY_FEATURE, "--answers", file).stdout
+    assert ": no effect, with its reason\n" in text
+    assert ": unknown 1\n" in text
+    assert "1 record names no goal yet: Impact 3" in text
+    assert "Everyone: gain None recorded; harm Much, left after mitigation Much; unknown 1" in text
 
 
 @pytest.mark.parametrize(

@@ -169,3 +169,25 @@ def test_a_mean_in_between_stays_as_it_is() -> None:
     assert _figures(found["raw"]) == ("250/3", "83.33", "125", "1", None)
     assert _figures(found["clamped"]) == ("250/3", "83.33", "125", "1", "good")
     assert found["clamped"]["adjustments"] == []
+
+
+# --- In words ------------------------------------------------------------------------------------------
+
+
+def test_adjustments_stand_in_their_order_between_the_parts_and_the_score() -> None:
+    folder = BANKS / "clamped_mean"
+    result = run_iia("score", "--bank", folder, "--answers", folder / "answers" / "above.json")
+    text = result.stdout.partition("Mean from 0 to 100: 100, Good; before adjustment at most 125")[2]
+    lines = [line.strip() for line in text.splitlines()]
+    # Trees and upkeep are worth 125 of −25 to 125 each, so the mean is 125; children are not answered yet:
+    # at −25 the mean would be (125 + 125 − 25) / 3 = 75, at 125 it would be 125.
+    start = next(n for n, line in enumerate(lines) if line.startswith("The parts add up to 150"))
+    assert [line.rpartition(". ")[2] for line in lines[start + 1 : start + 4]] == [
+        "The score stays at 125.",
+        "It goes from 125 to 100.",
+        "The score is 100.",
+    ]
+    assert (
+        "Not answered: “What did children say?”. Answering it gives between 75 and 125, before adjustment."
+        in lines
+    )

@@ -141,6 +141,85 @@ def test_each_link_of_the_scores_tables_makes_sense_alone(visit: Visit, language
         assert targets.setdefault(words, str(link["href"])) == link["href"], words
 
 
+def open_scores(visitor: Visitor) -> Visitor:
+    """Open the page of scores of the assessment that a page belongs to."""
+    return visitor.go(f"{home(visitor)}scores")
+
+
+def rows_of(visitor: Visitor, caption: str) -> list[list[str]]:
+    """Return the rows of the table with this caption, cell by cell."""
+    tables = present(visitor.page.main).find_all("table")
+    table = next(one for one in tables if present(one.caption).get_text().strip() == caption)
+    rows = [present(one) for one in present(table.tbody).find_all("tr")]
+    return [[" ".join(cell.get_text().split()) for cell in row.find_all(["th", "td"])] for row in rows]
+
+
+def test_an_empty_form_does_not_look_good(visit: Visit) -> None:
+    text = " ".join(open_scores(start(visit, "wales_iia")).text.split())
+    assert "Nothing is raised." in text
+    # Without an answer most of its conditions cannot be told: these must not stand among those not raised.
+    assert re.search(r"\d\d things of which it is not known yet whether to raise them", text)
+    assert re.search(r"\d\d things that are not raised", text)
+    assert "No impact record yet" in text
+    assert "None applies yet" in text
+    assert "they are not themselves evidence of due regard" in text
+
+
+def test_a_bank_that_requires_nothing_says_so(visit: Visit) -> None:
+    visitor = open_scores(start(visit, "english_only"))
+    assert "Nothing is required." in visitor.text
+    assert "0 of 0" not in visitor.text
+
+
+def record_impact(visitor: Visitor, **answers: str) -> str:
+    """Add an impact record with these answers, and return its id."""
+    open_page(visitor, "register").save(action="add:impacts")
+    item = visitor.value("item")
+    visitor.save({f"q-impacts-{item}-{name}": value for name, value in answers.items() if name != "extent"})
+    if "extent" in answers:
+        open_page(visitor, f"register/impacts/{item}").save({f"q-impacts-{item}-extent": answers["extent"]})
+    return item
+
+
+def test_a_harm_that_names_no_goal_is_named_under_the_goals(
+    answering: Visitor, say: Callable[..., str]
+) -> None:
+    item = record_impact(make_strategic(answering), people="carers", direction="down", extent="much")
+    visitor = open_scores(answering)
+    assert links_to(visitor, f"/pages/register/impacts/{item}") == [say("Impact {number}", number=1)]
+    assert say("Nothing recorded under any goal.") in visitor.text
+    rows = rows_of(visitor, say("Gain and harm for each group of people"))
+    assert len(rows) == 1
+    assert rows[0][2] == {"en": "Much", "cy": "Llawer"}[visitor.language]
+
+
+def test_an_unknown_effect_is_counted_under_the_people_and_never_as_none(
+    answering: Visitor, say: Callable[..., str]
+) -> None:
+    record_impact(make_strategic(answering), goal_affected="greener", people="carers", direction="unknown")
+    visitor = open_scores(answering)
+    for caption in ("Gain and harm under each goal", "Gain and harm for each group of people"):
+        told = say(caption)
+        row = next(row for row in rows_of(visitor, told) if len(row) > 4)
+        assert row[1:5] == [say("Not known")] * 3 + ["1"], told
+
+
+def test_no_effect_with_its_reason_is_told_from_none_recorded(
+    answering: Visitor, say: Callable[..., str]
+) -> None:
+    record_impact(
+        make_strategic(answering), goal_affected="greener", people="carers", direction="none", reason="Far"
+    )
+    visitor = open_scores(answering)
+    row = next(row for row in rows_of(visitor, say("Gain and harm under each goal")) if len(row) > 4)
+    assert row[1:5] == [say("No effect, with its reason")] * 3 + ["0"]
+
+
+def test_the_completeness_leads_to_the_answers_of_each_section(answering: Visitor) -> None:
+    visitor = open_figure(answering, "completeness")
+    assert links_to(visitor, "/sections/one")
+
+
 # --- What a figure says ----------------------------------------------------------------------------
 
 
