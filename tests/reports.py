@@ -267,7 +267,7 @@ def a_flag_figure(flag: RaisedFlag, **others: Any) -> FlagFigure:
     """A flag opened, raised."""
     given: dict[str, Any] = {
         "severity": flag.severity, "severity_title": flag.severity_title, "message": flag.message,
-        "is_raised": True, "is_undetermined": False, "condition": "harm is left",
+        "is_raised": True, "is_undetermined": False, "is_settled": True, "condition": "harm is left",
         "decided": f"This is flagged because of {flag.id}.", "asked": (), "figures": (), "records": (),
     }  # fmt: skip
     return FlagFigure(**(_figure("flag", flag.id, flag.message) | given | others))

@@ -65,7 +65,9 @@ def test_what_a_figure_opens_into_adds_up_to_it(bank: str) -> None:
             case GridFigure():
                 counted = [one for one in figure.questions if one.applies == "yes"]
                 answered = [one for one in counted if one.is_answered]
-                assert figure.value == f"{len(answered)} of {len(counted)}"
+                missing = "None applies yet" if figure.questions else "No question"
+                shown = f"{len(answered)} of {len(counted)} question" if counted else missing
+                assert figure.value.startswith(shown)
             case ImpactFigure():
                 numbers = {record.number for record in figure.records}
                 assert all(numbers.issuperset(one.records) for one in figure.decided)

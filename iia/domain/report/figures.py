@@ -215,7 +215,8 @@ class DutyFigure(Figure):
 class FlagFigure(Figure):
     """A flag, raised or not: its condition in words, what decided it, and what would turn it round.
 
-    `is_undetermined` marks one that is not raised because it is not known yet whether to.
+    `is_undetermined` marks one that is not raised because it is not known yet whether to; `is_settled` one
+    that nothing unrecorded bears on, raised or not.
     `asked`, `figures` and `records` are what its condition reads: of the impact records, those that raise it.
     """
 
@@ -224,6 +225,7 @@ class FlagFigure(Figure):
     message: str
     is_raised: bool
     is_undetermined: bool
+    is_settled: bool
     condition: str
     decided: str
     asked: tuple[Asked, ...]

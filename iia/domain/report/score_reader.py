@@ -12,10 +12,9 @@ from iia.domain.questions import Group, Note
 from iia.domain.report.bank_reader import BankReader
 from iia.domain.report.score_tree import Asked, BankNote
 from iia.domain.report.sections import say_why
-from iia.domain.scoring.document import exact_string
 from iia.domain.scoring.facts import ScoreFacts
 from iia.domain.sentences import explain
-from iia.domain.sentences.amounts import write_exactly
+from iia.domain.sentences.amounts import write_as_fraction, write_exactly
 from iia.domain.values import AnswerKey
 
 if TYPE_CHECKING:
@@ -167,11 +166,11 @@ class ScoreReader:
         return self.exact(value).partition(" ")[0]
 
     def fraction(self, value: Fraction) -> str:
-        """Return a number exactly, as a sum is written out: "0.75" or "2/3"."""
+        """Return a number exactly, as a sum is written out: "0.75" or "1/8"."""
         key = value.as_integer_ratio()
         found = self._fractions.get(key)
         if found is None:
-            found = self._fractions[key] = exact_string(value)
+            found = self._fractions[key] = write_as_fraction(value, self.wording)
         return found
 
     def times(self, weight: Fraction, amount: Fraction) -> str:

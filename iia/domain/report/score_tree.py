@@ -169,7 +169,9 @@ class ScoreStep:
 class OpenTerm(NamedTuple):
     """An unanswered question of a score, with the lowest and highest score that answering it could give.
 
-    Both are before adjustment, and so are the bands that they would fall in.
+    Both are before adjustment; a metric with adjustments has no bands here, since those read the score after
+    them. One that is asked of several entries or rows stands for the first that it applies to; without an
+    item, an entry has to be added first.
     """
 
     asked: Asked

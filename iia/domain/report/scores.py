@@ -49,7 +49,7 @@ def build_score(result: MetricResult, scores: ScoreReader) -> Score:
         band=None if result.band is None else reader.read_text(result.band.title),
         parts=tuple(_build_part(part, result, scores) for part in result.parts),
         steps=tuple(list_steps(result, scores)),
-        open=tuple(_build_open(term, result, scores) for term in result.open),
+        open=tuple(_list_open(result, scores)),
     )
 
 
@@ -85,10 +85,28 @@ def _say_why_kept(part: Part, scores: ScoreReader) -> str | None:
     return scores.reason(part.question, part.item)
 
 
-def _build_open(term: FoundTerm, result: MetricResult, scores: ScoreReader) -> OpenTerm:
-    lowest, highest = (find_band(result.metric, end, result.maximum) for end in (term.lowest, term.highest))
+def _list_open(result: MetricResult, scores: ScoreReader) -> Iterator[OpenTerm]:
+    """Yield what can be answered now: one asked of entries in the first of them that it applies to."""
+    for term in result.open:
+        place = scores.bank.get_place(term.question)
+        if place.container is None or not scores.applicability.stored_items(place.container.id):
+            yield _build_open(term, None, result, scores)
+            continue
+        asked = (
+            key.item for key in scores.applicability.keys_of(place) if scores.applicability.truth(*key) is YES
+        )
+        item = next(asked, None)
+        if item is not None:
+            yield _build_open(term, item, result, scores)
+
+
+def _build_open(term: FoundTerm, item: str | None, result: MetricResult, scores: ScoreReader) -> OpenTerm:
+    """Return a question with the ends it could bring, in their bands where no adjustment moves them."""
+    metric = result.metric
+    ends = (None, None) if metric.adjust else (term.lowest, term.highest)
+    lowest, highest = (None if end is None else find_band(metric, end, result.maximum) for end in ends)
     return OpenTerm(
-        asked=scores.ask(term.question, term.item),
+        asked=scores.ask(term.question, item),
         lowest=term.lowest,
         highest=term.highest,
         lowest_band=None if lowest is None else scores.reader.read_text(lowest.title),

@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
 def write_exactly(value: Fraction, wording: Wording) -> str:
     """Return a number as it is shown, with the exact fraction in brackets where rounding hides it."""
-    shown = wording.number(value)
+    shown, whole = wording.number(value), write_as_fraction(value, wording)
+    return shown if shown == whole else f"{shown} ({whole})"
+
+
+def write_as_fraction(value: Fraction, wording: Wording) -> str:
+    """Return a number as a sum is written out: a fraction where rounding would hide something."""
     if 100 % value.denominator == 0:  # two decimals write it whole
-        return shown
-    return f"{shown} ({value.numerator}/{value.denominator})"
+        return wording.number(value)
+    return f"{value.numerator}/{value.denominator}"

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from iia.domain.conditions import NO, UNDETERMINED, YES
 from iia.domain.report.duties import build_duty
+from iia.domain.report.explained.certain import find_certain
 from iia.domain.report.explained.conditions_read import list_asked
+from iia.domain.report.explained.depends import list_deciding
 from iia.domain.report.figures import Change, DutyFigure, FigureKey, Requirement
 from iia.domain.scoring.reasons import say_clearance, say_done
 from iia.domain.scoring.results import GateState
@@ -41,8 +43,8 @@ def open_duty(result: GateResult, sections: Mapping[str, SectionCount], scores: 
         value=duty.state_title,
         description=scores.read(gate.description),
         rule=scores.rules.rule("duty", gate.id, lambda: _say_rule(gate, condition, scores)),
-        gaps=tuple(_say_gaps(result, scores.wording)),
-        changes=tuple(_list_changes(result, condition, asked, scores)),
+        gaps=tuple(_say_gaps(result, scores)),
+        changes=tuple(_list_changes(result, sections, condition, asked, scores)),
         bank=scores.bank_note,
         duty=duty,
         condition=condition,
@@ -108,25 +110,34 @@ def _list_requirements(
 # --- Gaps and changes ----------------------------------------------------------------------------------
 
 
-def _say_gaps(result: GateResult, wording: Wording) -> Iterator[str]:
+def _say_gaps(result: GateResult, scores: ScoreReader) -> Iterator[str]:
     """Yield what is unanswered did to a duty."""
+    gate, say = result.gate, scores.wording.say
     if result.applies is UNDETERMINED:
-        yield wording.say(
+        yield say(
             "What is unanswered leaves this not known: the duty counts neither as open nor as one that"
             " does not apply."
         )
     elif result.applies is YES and result.is_law is UNDETERMINED:
-        yield wording.say("It is not known yet whether this duty is in force: there is no decision date.")
+        yield say("It is not known yet whether this duty is in force: there is no decision date.")
     elif result.state is GateState.OPEN and result.done is not None and not result.done.is_met:
-        yield wording.say("What is unanswered keeps the duty open: nothing is taken as done.")
+        yield say("What is unanswered keeps the duty open: nothing is taken as done.")
+    elif gate.applies is None or find_certain(gate.applies, scores) is not UNDETERMINED:
+        yield say("Nothing that is unanswered bears on this.")
+    elif result.applies is YES:
+        yield say("It applies on what is recorded so far; what is not recorded yet could change that.")
     else:
-        yield wording.say("Nothing that is unanswered bears on this.")
+        yield say("It does not apply on what is recorded so far; what is not recorded yet could change that.")
     if result.is_cleared is False:
-        yield wording.say("A clearance that is not recorded counts as not given.")
+        yield say("A clearance that is not recorded counts as not given.")
 
 
 def _list_changes(
-    result: GateResult, condition: str | None, asked: tuple[Asked, ...], scores: ScoreReader
+    result: GateResult,
+    sections: Mapping[str, SectionCount],
+    condition: str | None,
+    asked: tuple[Asked, ...],
+    scores: ScoreReader,
 ) -> Iterator[Change]:
     """Yield what would make a duty stand otherwise."""
     say, gate = scores.wording.say, result.gate
@@ -143,9 +154,7 @@ def _list_changes(
     elif result.applies is not NO and result.is_law is NO:
         yield Change(say("On a decision date within its dates it would be in force."))
     if result.state is GateState.OPEN:
-        yield from _list_wanting(
-            result, say_nothing=gate.done is None and gate.clearance is None, scores=scores
-        )
+        yield from _list_wanting(result, sections, scores)
     if result.state is GateState.MET:
         yield Change(say("It would be open again if anything that it asks for were taken back."))
 
@@ -160,12 +169,31 @@ def _list_unanswered(asked: tuple[Asked, ...], scores: ScoreReader) -> Iterator[
             yield Change(text, question)
 
 
-def _list_wanting(result: GateResult, *, say_nothing: bool, scores: ScoreReader) -> Iterator[Change]:
+def _list_wanting(
+    result: GateResult, sections: Mapping[str, SectionCount], scores: ScoreReader
+) -> Iterator[Change]:
     """Yield what an open duty still wants."""
-    say = scores.wording.say
-    if say_nothing:
+    say, gate = scores.wording.say, result.gate
+    if gate.done is None and gate.clearance is None:
         yield Change(say("Nothing would close it: the question bank does not say what would meet it."))
-    if result.done is not None and not result.done.is_met:
-        yield Change(say("Answering all that is missing in its section would close it, with all else there."))
+    if gate.done is not None and result.done is not None and not result.done.is_met:
+        yield from _list_of_section(sections[gate.done.section], scores)
     if result.is_cleared is False:
         yield Change(say("The clearance would close it, with all else there."))
+
+
+def _list_of_section(found: SectionCount, scores: ScoreReader) -> Iterator[Change]:
+    """Yield what a duty still wants of its section, and the questions that decide what else it will."""
+    say = scores.wording.say
+    if not found.missing and not found.may_apply:
+        yield Change(say("Its section requires nothing so far, so that no answer there would close it."))
+        return
+    if not found.may_apply:
+        yield Change(say("Answering all that is missing in its section would close it, with all else there."))
+        return
+    if found.missing:
+        yield Change(say("More than what is missing in its section may be required before it can be closed."))
+    else:
+        yield Change(say("Nothing is missing in its section so far, but more may be required there."))
+    for question in list_deciding(found.may_apply, scores):
+        yield Change(say("This answer decides whether more is required in its section."), question)

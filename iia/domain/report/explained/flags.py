@@ -15,6 +15,7 @@ from iia.domain.conditions import (
     evaluate,
 )
 from iia.domain.report.duties import say_severity
+from iia.domain.report.explained.certain import find_certain
 from iia.domain.report.explained.conditions_read import list_asked, list_figures
 from iia.domain.report.figures import Change, FigureKey, FlagFigure
 from iia.domain.scoring.reasons import say_flag
@@ -40,13 +41,14 @@ def open_flag(flag: Flag, records: RecordReader | None, scores: ScoreReader) -> 
     outcome = evaluate(flag.when, scores.facts)
     message = say_flag(flag, scores.applicability, scores.wording)
     condition = scores.rules.describe(flag.when)
+    is_settled = outcome is not UNDETERMINED and find_certain(flag.when, scores) is not UNDETERMINED
     return FlagFigure(
         key=FigureKey("flag", flag.id),
         title=message,
         value=_say_value(outcome, scores),
         description=None,
         rule=scores.rules.rule("flag", flag.id, lambda: _say_rule(flag, condition, scores)),
-        gaps=tuple(_say_gaps(flag, outcome, scores)),
+        gaps=tuple(_say_gaps(flag, outcome, scores, is_settled=is_settled)),
         changes=(_say_change(flag, condition, outcome, scores),),
         bank=scores.bank_note,
         severity=flag.severity,
@@ -54,6 +56,7 @@ def open_flag(flag: Flag, records: RecordReader | None, scores: ScoreReader) -> 
         message=message,
         is_raised=outcome is YES,
         is_undetermined=outcome is UNDETERMINED,
+        is_settled=is_settled,
         condition=condition,
         decided=_say_decided(flag, outcome, scores),
         asked=list_asked(flag.when, scores),
@@ -86,14 +89,18 @@ def _say_decided(flag: Flag, outcome: Truth, scores: ScoreReader) -> str:
     return say("It is not known yet whether to flag this: it depends on {questions}.", questions=reason)
 
 
-def _say_gaps(flag: Flag, outcome: Truth, scores: ScoreReader) -> Iterator[str]:
+def _say_gaps(flag: Flag, outcome: Truth, scores: ScoreReader, *, is_settled: bool) -> Iterator[str]:
     """Yield what the unanswered and the unknown did to a flag."""
     say = scores.wording.say
     tests = scores.rules.parts(flag.when)
     if outcome is UNDETERMINED:
         yield say("What is unanswered raises no flag here, and rules none out.")
-    else:
+    elif is_settled:
         yield say("Nothing that is unanswered bears on this.")
+    elif outcome is YES:
+        yield say("It is raised on what is recorded so far; what is not recorded yet could take it back.")
+    else:
+        yield say("It is not raised on what is recorded so far; what is not recorded yet could raise it.")
     if any(isinstance(test, ImpactTest | HarmedUnderTest) for test in tests):
         yield say(
             "An effect that is not known is no harm and no gain here, and a record of no effect is neither."

@@ -39,24 +39,21 @@ class GridOpener:
         return GridFigure(
             key=FigureKey("goal_way", cell.goal, cell.way),
             title=say("{goal}: {way}", goal=self._titles[GOALS, cell.goal], way=self._titles[WAYS, cell.way]),
-            value=self._say_value(cell),
+            value=self._say_value(cell, questions),
             description=None,
             rule=self.scores.rules.rule("grid", "", self._say_rule),
             gaps=tuple(self._say_gaps(cell, questions)),
-            changes=tuple(
-                [
-                    Change(say("This question is not answered."), one.asked)
-                    for one in questions
-                    if one.applies == "yes" and not one.is_answered
-                ]
-            ),
+            changes=tuple(self._list_changes(questions)),
             bank=self.scores.bank_note,
             questions=questions,
         )
 
-    def _say_value(self, cell: GridCell) -> str:
+    def _say_value(self, cell: GridCell, questions: Sequence[CoveredQuestion]) -> str:
+        say = self.scores.wording.say
+        if not questions:
+            return say("No question")
         if not cell.questions:
-            return self.scores.wording.say("No question")
+            return say("None applies yet")
         return self.scores.wording.say_plural(
             "{answered} of {count} question answered",
             "{answered} of {count} questions answered",
@@ -91,6 +88,14 @@ class GridOpener:
                 unknown,
             )
         yield say("An answer that says “none” or “not known” is an answer: the question counts as answered.")
+
+    def _list_changes(self, questions: Sequence[CoveredQuestion]) -> list[Change]:
+        """Return the questions that are not answered, and after them those that may still be asked."""
+        missing = self.scores.wording.say("This question is not answered.")
+        to_come = self.scores.wording.say("An answer that brings this question up would change it.")
+        unanswered = (one for one in questions if one.applies == "yes" and not one.is_answered)
+        changes = [Change(missing, one.asked) for one in unanswered]
+        return changes + [Change(to_come, one.asked) for one in questions if one.applies == "undetermined"]
 
     # --- One question ------------------------------------------------------------------------------
 

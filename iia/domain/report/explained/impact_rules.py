@@ -42,8 +42,14 @@ def _say_mitigation(rules: Impacts, wording: Wording) -> Iterator[str]:
     )
 
 
-def say_gaps(found: Sequence[ImpactRecord], scores: ScoreReader) -> Iterator[str]:
-    """Yield what records without a direction, of no effect and of an unknown effect did to a figure."""
+def say_gaps(found: Sequence[ImpactRecord], scores: ScoreReader, *, lacks_something: bool) -> Iterator[str]:
+    """Yield what records without a direction, of no effect and of an unknown effect did to a figure.
+
+    Args:
+        found: the records.
+        scores: the scores, as one reader reads them.
+        lacks_something: whether any of the records lacks an answer that would change the figure.
+    """
     say_plural = scores.wording.say_plural
     if not found:
         yield scores.wording.say(
@@ -51,7 +57,7 @@ def say_gaps(found: Sequence[ImpactRecord], scores: ScoreReader) -> Iterator[str
         )
         return
     directions = [record.direction for record in found]
-    if all(direction in ("positive", "negative") for direction in directions):
+    if not lacks_something and all(direction in ("positive", "negative") for direction in directions):
         yield scores.wording.say("No record here is unanswered, of no effect or not known.")
     if unanswered := directions.count(None):
         yield say_plural(

@@ -26,7 +26,7 @@ class ImpactOpener:
     scores: ScoreReader
     rules: Impacts
     _values: dict[tuple[str, ...], str] = field(default_factory=dict, repr=False, compare=False)
-    _gaps: dict[tuple[tuple[str | None, bool], ...], tuple[str, ...]] = field(
+    _gaps: dict[tuple[bool, tuple[tuple[str | None, bool], ...]], tuple[str, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
 
@@ -106,14 +106,15 @@ class ImpactOpener:
     ) -> ImpactFigure:
         lines = tuple([self.records.read(record) for record in found])
         decided = self._decide(found)
+        changes = tuple([change for line in lines for change in line.changes])
         return ImpactFigure(
             key=key,
             title=title,
             value=self._say_value(decided) if found else self.scores.wording.say("Nothing recorded"),
             description=None,
             rule=self._rule,
-            gaps=self._list_gaps(found),
-            changes=tuple([change for line in lines for change in line.changes]),
+            gaps=self._list_gaps(found, lacks_something=bool(changes)),
+            changes=changes,
             bank=self.scores.bank_note,
             considered=any(map(_says_something, found)),
             decided=decided,
@@ -125,11 +126,11 @@ class ImpactOpener:
     def _rule(self) -> tuple[str, ...]:
         return self.scores.rules.rule("impacts", "", lambda: say_rule(self.rules, self.scores.wording))
 
-    def _list_gaps(self, found: Sequence[ImpactRecord]) -> tuple[str, ...]:
-        key = tuple([(record.direction, record.has_reason) for record in found])
+    def _list_gaps(self, found: Sequence[ImpactRecord], *, lacks_something: bool) -> tuple[str, ...]:
+        key = lacks_something, tuple([(record.direction, record.has_reason) for record in found])
         gaps = self._gaps.get(key)
         if gaps is None:
-            gaps = self._gaps[key] = tuple(say_gaps(found, self.scores))
+            gaps = self._gaps[key] = tuple(say_gaps(found, self.scores, lacks_something=lacks_something))
         return gaps
 
     def _say_value(self, decided: tuple[Decided, ...]) -> str:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from iia.domain.questions import Choices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from iia.domain.bank import Bank
+    from iia.domain.report.figures import NotCounted
     from iia.domain.report.score_reader import ScoreReader
+    from iia.domain.report.score_tree import Score
     from iia.domain.scoring.results import MetricResult
     from iia.domain.scoring_rules import Metric
     from iia.domain.wording import Wording
@@ -69,28 +71,66 @@ def _say_maximum(metric: Metric, wording: Wording) -> str:
     return wording.say("Its maximum is taken over the questions that count here, answered or not.")
 
 
-def say_gaps(result: MetricResult, wording: Wording) -> Iterator[str]:
+def say_gaps(
+    result: MetricResult, score: Score, not_counted: Sequence[NotCounted], scores: ScoreReader
+) -> Iterator[str]:
     """Yield what the unanswered did to a score, and how an answer that says "none" is read."""
+    wording = scores.wording
+    entries = sum(one.is_unanswered for one in not_counted)
     if result.score is None:
         yield wording.say(
             "Nothing that counts is answered, so there is no score: that is not the same as a score of 0."
         )
-    elif not result.open:
+    elif result.open:
+        yield from _say_open(result, score, wording)
+    elif not entries:
         yield wording.say("Every question that counts has an answer.")
-    elif result.metric.unanswered == "lowest":
+    if entries:
+        yield wording.say_plural(
+            "{count} entry has no answer where others have one: an answer there could change the score too.",
+            "{count} entries have no answer where others have one: an answer there could change the score"
+            " too.",
+            entries,
+        )
+    yield from _say_without_entries(score, scores)
+    if result.parts:
+        yield wording.say(
+            "An answer such as “none” or “not known” is an answer: it counts with the points that the"
+            " question bank gives it."
+        )
+
+
+def _say_open(result: MetricResult, score: Score, wording: Wording) -> Iterator[str]:
+    """Yield how the questions without an answer count in a score."""
+    if result.metric.unanswered == "lowest":
         yield wording.say_plural(
             "{count} question that applies has no answer: it counts with its lowest points.",
             "{count} questions that apply have no answer: they count with their lowest points.",
             len(result.open),
         )
-    else:
+        return
+    if score.open:
         yield wording.say_plural(
             "{count} question that applies has no answer: it is left out.",
             "{count} questions that apply have no answer: they are left out.",
-            len(result.open),
+            len(score.open),
         )
-    if result.parts:
-        yield wording.say(
-            "An answer such as “none” or “not known” is an answer: it counts with the points that the"
-            " question bank gives it."
+    if out_of_reach := len(result.open) - len(score.open):
+        yield wording.say_plural(
+            "{count} question is asked of no entry so far: it is left out, and its weight is not answered.",
+            "{count} questions are asked of no entry so far: they are left out, and their weight is not"
+            " answered.",
+            out_of_reach,
+        )
+
+
+def _say_without_entries(score: Score, scores: ScoreReader) -> Iterator[str]:
+    """Yield the groups that a question is to be answered in and that have no entry yet."""
+    containers = [
+        scores.bank.get_place(term.asked.question).container for term in score.open if not term.asked.item
+    ]
+    for ref in dict.fromkeys(container.id for container in containers if container is not None):
+        yield scores.wording.say(
+            "“{group}” has no entry yet: add one first, to answer what is asked of each.",
+            group=scores.ask(ref).label,
         )

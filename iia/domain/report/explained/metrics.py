@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 def open_metric(result: MetricResult, scores: ScoreReader) -> MetricFigure:
     """Return a metric's score, opened."""
     metric, score = result.metric, build_score(result, scores)
+    not_counted = tuple(_list_not_counted(result, scores))
     return MetricFigure(
         key=FigureKey("metric", metric.id),
         title=score.title,
@@ -38,13 +39,13 @@ def open_metric(result: MetricResult, scores: ScoreReader) -> MetricFigure:
             say_method(score, scores.wording),
             *scores.rules.rule("metric", metric.id, lambda: say_rule(metric, scores)),
         ),
-        gaps=tuple(say_gaps(result, scores.wording)),
+        gaps=tuple(say_gaps(result, score, not_counted, scores)),
         changes=(),
         bank=scores.bank_note,
         score=score,
         working=tuple(write_working(score, result, scores)),
         bands=tuple(_list_bands(result, scores)),
-        not_counted=tuple(_list_not_counted(result, scores)),
+        not_counted=not_counted,
         to_higher=_find_higher(result, scores),
         to_lower=_find_lower(result, scores),
     )
@@ -95,13 +96,7 @@ def _find_higher(result: MetricResult, scores: ScoreReader) -> BandStep | None:
         if limit >= result.maximum and not result.metric.adjust:
             return None
         title, distance = scores.reader.read_text(above.title), limit - result.score
-        text = scores.wording.say(
-            "“{band}” begins above {limit}: the score must rise by more than {distance}.",
-            band=title,
-            limit=scores.exact(limit),
-            distance=scores.exact(distance),
-        )
-        return BandStep(title, distance, text)
+        return BandStep(title, distance, _say_rise(title, limit, distance, result, scores))
     return None
 
 
@@ -111,14 +106,40 @@ def _find_lower(result: MetricResult, scores: ScoreReader) -> BandStep | None:
         if band is not result.band or limit is None or result.score is None:
             continue
         title, distance = scores.reader.read_text(below.title), result.score - limit
-        text = scores.wording.say(
-            "“{band}” reaches up to {limit}: the score must fall by {distance} or more.",
-            band=title,
-            limit=scores.exact(limit),
-            distance=scores.exact(distance),
-        )
-        return BandStep(title, distance, text)
+        return BandStep(title, distance, _say_fall(title, limit, distance, result, scores))
     return None
+
+
+def _say_rise(
+    band: str, limit: Fraction, distance: Fraction, result: MetricResult, scores: ScoreReader
+) -> str:
+    """Return where the band above begins; no distance under adjustments, which may stretch any change."""
+    say, shown = scores.wording.say, scores.exact(limit)
+    if result.metric.adjust:
+        return say("“{band}” begins above {limit}, for the score after adjustment.", band=band, limit=shown)
+    if not distance:
+        return say("“{band}” begins above {limit}: any rise of the score reaches it.", band=band, limit=shown)
+    return say(
+        "“{band}” begins above {limit}: the score must rise by more than {distance}.",
+        band=band,
+        limit=shown,
+        distance=scores.exact(distance),
+    )
+
+
+def _say_fall(
+    band: str, limit: Fraction, distance: Fraction, result: MetricResult, scores: ScoreReader
+) -> str:
+    """Return how far the band below reaches; no distance under adjustments, as above."""
+    say, shown = scores.wording.say, scores.exact(limit)
+    if result.metric.adjust:
+        return say("“{band}” reaches up to {limit}, for the score after adjustment.", band=band, limit=shown)
+    return say(
+        "“{band}” reaches up to {limit}: the score must fall by {distance} or more.",
+        band=band,
+        limit=shown,
+        distance=scores.exact(distance),
+    )
 
 
 # --- What does not count -------------------------------------------------------------------------------

@@ -180,7 +180,7 @@ class RecordReader:
                 questions=wording.list_all(questions),
             )
         return wording.say(
-            "Mitigation takes it from {extent} to {left}: all that this needs is answered.",
+            "Mitigation takes it from “{extent}” to “{left}”: all that this needs is answered.",
             extent=self.name(record.extent).title,
             left=self.name(record.left).title,
         )
@@ -220,11 +220,7 @@ class RecordReader:
                 )
                 yield Change(text, self._ask(fields.reason, record))
             case "unknown" if self._lacks_extent(record):
-                text = say(
-                    "Impact {number} would count as a gain or as harm if it said how large the effect is.",
-                    number=number,
-                )
-                yield Change(text, self._ask(fields.extent, record))
+                yield Change(self._say_extent(record, number), self._ask(fields.extent, record))
             case "unknown":
                 text = say(
                     "Impact {number} counts as not known until its effect is found out.", number=number
@@ -234,6 +230,15 @@ class RecordReader:
                 yield from self._list_mitigation(record, missing, number)
             case _:
                 return
+
+    def _say_extent(self, record: ImpactRecord, number: str) -> str:
+        """Return what a gain or harm that does not say how large it is would count as if it did."""
+        say = self.scores.wording.say
+        if self._answered_direction(record) == self.rules.directions.positive:
+            return say(
+                "Impact {number} would count as a gain if it said how large the effect is.", number=number
+            )
+        return say("Impact {number} would count as harm if it said how large the effect is.", number=number)
 
     def _list_mitigation(
         self, record: ImpactRecord, missing: Sequence[Asked], number: str

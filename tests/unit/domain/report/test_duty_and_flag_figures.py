@@ -10,6 +10,7 @@ from tests.builders import (
     a_bank,
     a_flag,
     a_gate,
+    a_grid,
     a_group,
     a_metric,
     a_question,
@@ -18,7 +19,7 @@ from tests.builders import (
     a_text,
 )
 from tests.unit.domain.report.report_of import figures_of
-from tests.unit.domain.scoring.impact_bank import a_record, an_impact_bank, records
+from tests.unit.domain.scoring.impact_bank import MITIGATED, a_record, an_impact_bank, records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,7 +88,48 @@ def test_an_open_duty_names_every_required_question_that_is_missing() -> None:
     assert figure.gaps == ("What is unanswered keeps the duty open: nothing is taken as done.",)
     assert [change.text for change in figure.changes] == [
         "It would not apply if the answer to “Label of strategic” is not “Yes”.",
-        "Answering all that is missing in its section would close it, with all else there.",
+        "More than what is missing in its section may be required before it can be closed.",
+        "This answer decides whether more is required in its section.",
+    ]
+
+
+def test_a_duty_lacks_no_more_than_what_is_missing_once_nothing_else_may_be_required() -> None:
+    figure = duty({"more": "no"}, **ANNEX)
+    assert [change.text for change in figure.changes] == [
+        "Answering all that is missing in its section would close it, with all else there."
+    ]
+
+
+def gated(answers: Mapping[str, object] | None = None) -> DutyFigure:
+    """A duty shown by a section whose only required question hangs on two others, one behind the other."""
+    bank = a_bank(
+        a_question("first"),
+        a_question("second", when={"question": "first", "is": "yes"}),
+        a_question("aside"),
+        a_section(
+            "annex",
+            a_question("must", required=True, when={"question": "aside", "answered": True}),
+            when={"question": "second", "is": "yes"},
+        ),
+        scoring={"gates": [a_gate("duty", **ANNEX)]},
+    )
+    figure = figures_of(bank, answers).open(FigureKey("duty", "duty"))
+    assert isinstance(figure, DutyFigure)
+    return figure
+
+
+def test_a_duty_that_lacks_nothing_yet_leads_to_the_answers_that_decide_what_it_will() -> None:
+    figure = gated({"aside": "yes"})
+    first, *others = figure.changes
+    assert first.text == "Nothing is missing in its section so far, but more may be required there."
+    assert [change.asked.question for change in others if change.asked] == ["first"]
+    further = gated({"aside": "yes", "first": "yes"})
+    assert [change.asked.question for change in further.changes if change.asked] == ["second"]
+
+
+def test_a_section_that_requires_nothing_closes_no_duty() -> None:
+    assert [change.text for change in gated({"first": "yes", "second": "no"}).changes] == [
+        "Its section requires nothing so far, so that no answer there would close it."
     ]
 
 
@@ -220,3 +262,126 @@ def test_a_flag_on_harm_under_several_goals_names_whom_and_which_records() -> No
     figure = _flag_of(figures_of(bank, answers).open(FigureKey("flag", "flag")))
     assert [link.title for link in figure.figures] == ["Entry carers"]
     assert [record.number for record in figure.records] == [1, 3]
+
+
+# --- What unrecorded things could still do to them ---------------------------------------------------------
+
+SETTLED = "Nothing that is unanswered bears on this."
+COULD_RAISE = "It is not raised on what is recorded so far; what is not recorded yet could raise it."
+COULD_TAKE_BACK = "It is raised on what is recorded so far; what is not recorded yet could take it back."
+HARM: Document = {"impact": {"direction": "negative", "left_at_least": "moderate"}}
+
+
+def test_a_flag_that_answers_decide_is_settled() -> None:
+    asked: Document = {"question": "asked", "is": "yes"}
+    for answer in ("yes", "no"):
+        figure = flag(asked, {"asked": answer})
+        assert (figure.is_settled, figure.gaps) == (True, (SETTLED,))
+    assert not flag(asked).is_settled
+
+
+def test_a_flag_that_one_part_decides_is_settled_whatever_the_others_come_to() -> None:
+    lacking: Document = {"question": "level", "answered": True}
+    either: Document = {"any": [{"question": "asked", "is": "yes"}, lacking]}
+    assert flag(either, {"asked": "yes"}).is_settled
+    assert not flag(either, {"asked": "no"}).is_settled
+    both: Document = {"all": [{"question": "asked", "is": "yes"}, lacking]}
+    assert flag(both, {"asked": "no"}).is_settled
+    assert not flag(both, {"asked": "yes"}).is_settled
+
+
+def test_a_flag_on_a_missing_answer_is_not_settled_by_its_being_missing() -> None:
+    when: Document = {"question": "asked", "answered": False}
+    assert flag(when).gaps == (COULD_TAKE_BACK,)
+    assert flag({"not": when}).gaps == (COULD_RAISE,)
+    assert flag(when, {"asked": "no"}).gaps == (SETTLED,)
+
+
+def test_a_flag_on_a_duty_is_settled_only_once_the_duty_is() -> None:
+    when: Document = {"gate": "duty", "state": "open"}
+    assert flag(when).gaps[0] == COULD_RAISE
+    assert flag(when, {"asked": "no"}).gaps[0] == SETTLED
+    assert flag(when, {"asked": "yes"}).gaps[0] == SETTLED
+
+
+def test_a_flag_on_a_duty_that_wants_something_could_be_taken_back() -> None:
+    bank = a_bank(
+        a_section("annex", a_question("must", required=True)),
+        scoring={
+            "gates": [a_gate("duty", **ANNEX)],
+            "flags": [a_flag("flag", {"gate": "duty", "state": "open"})],
+        },
+    )
+    figures = figures_of(bank).open(FigureKey("flag", "flag"))
+    assert _flag_of(figures).gaps[0] == COULD_TAKE_BACK
+
+
+def test_a_flag_on_a_score_is_settled_once_all_of_the_score_is_answered() -> None:
+    bank = a_bank(
+        a_scale("a", 0, 4),
+        a_scale("b", 0, 4),
+        scoring={
+            "metrics": [a_metric("m", "a", "b")],
+            "flags": [a_flag("flag", {"metric": "m", "below": 2})],
+        },
+    )
+    found = [
+        _flag_of(figures_of(bank, answers).open(FigureKey("flag", "flag"))).gaps[0]
+        for answers in ({"a": 1}, {"a": 4}, {"a": 4, "b": 4})
+    ]
+    assert found == [COULD_TAKE_BACK, COULD_RAISE, SETTLED]
+
+
+def on_impacts(when: Document, *items: Document, asked: str = "yes") -> FlagFigure:
+    figures = figures_of(an_impact_bank([a_flag("flag", when)]), records(*items, asked=asked))
+    return _flag_of(figures.open(FigureKey("flag", "flag")))
+
+
+def test_an_empty_register_settles_no_flag() -> None:
+    for when in (HARM, {"harmed_under": 1}, {"not": HARM}):
+        assert not on_impacts(when).is_settled
+    assert on_impacts(HARM).gaps[0] == COULD_RAISE
+    assert on_impacts(HARM, asked="no").gaps[0] == SETTLED
+
+
+def test_records_settle_a_flag_once_they_all_say_what_they_are() -> None:
+    gain = a_record("plus", "moderate")
+    assert on_impacts(HARM, gain).is_settled
+    assert not on_impacts(HARM, gain, a_record("unclear")).is_settled
+    assert not on_impacts({"harmed_under": 1}, gain, a_record("minus", "minimal", goal=None)).is_settled
+
+
+def test_harm_that_mitigation_could_still_lessen_does_not_settle_a_flag_that_it_raises() -> None:
+    assert on_impacts(HARM, a_record("minus", "significant")).gaps[0] == COULD_TAKE_BACK
+    assert on_impacts(HARM, a_record("minus", "significant", **MITIGATED)).gaps[0] == SETTLED
+    assert on_impacts(HARM, a_record("minus", "minimal")).gaps[0] == SETTLED
+
+
+def counted(answers: Mapping[str, object], **count: object) -> FlagFigure:
+    """A flag on the entries of a group and, with `count="rows"`, on the rows of a grid."""
+    bank = a_bank(
+        a_group("entries", a_question("seen")),
+        a_grid("rows", ["north"], a_question("seen_there")),
+        scoring={"flags": [a_flag("flag", {"count": "entries", **count})]},
+    )
+    return _flag_of(figures_of(bank, answers).open(FigureKey("flag", "flag")))
+
+
+def test_more_entries_could_change_a_count_that_is_not_reached() -> None:
+    two = {"entries": [{"id": "i1"}, {"id": "i2"}]}
+    assert counted(two, at_least=2).is_settled
+    assert counted({}, at_least=2).gaps[0] == COULD_RAISE
+    assert counted(two, at_most=2).gaps[0] == COULD_TAKE_BACK
+    assert counted(two, at_most=1).is_settled
+    assert counted({}, count="rows", at_most=1).is_settled
+
+
+def test_a_duty_that_hangs_on_what_may_still_be_recorded_says_so() -> None:
+    lacks: Document = {"question": "strategic", "answered": False}
+    assert duty(applies=lacks).gaps == (
+        "It applies on what is recorded so far; what is not recorded yet could change that.",
+    )
+    assert duty(applies={"not": lacks}).gaps == (
+        "It does not apply on what is recorded so far; what is not recorded yet could change that.",
+    )
+    assert duty({"strategic": "no"}, applies=lacks).gaps == (SETTLED,)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from iia.domain.report.figures import FigureKey, ImpactFigure
 from tests.unit.domain.report.report_of import figures_of
 from tests.unit.domain.scoring.impact_bank import MITIGATED, a_record, an_impact_bank, records
@@ -47,7 +49,10 @@ def test_a_mitigated_harm_says_what_was_taken_off() -> None:
     (record,) = opened(a_record("minus", "significant", **MITIGATED)).records
     assert record.said == (
         "It counts as harm. No gain is set against it.",
-        "Mitigation takes it from Option significant to Option moderate: all that this needs is answered.",
+        (
+            "Mitigation takes it from “Option significant” to “Option moderate”: all that this needs is"
+            " answered."
+        ),
     )
     assert record.changes == ()
 
@@ -66,6 +71,26 @@ def test_a_harm_says_what_its_mitigation_lacks_and_where_to_answer_it() -> None:
         "Impact 1 lacks an answer to “Label of owner”. With all that a mitigation needs, what is left of its"
         " harm would be: Option minimal."
     )
+
+
+WHOLE = "No record here is unanswered, of no effect or not known."
+
+
+def test_a_goal_is_said_to_lack_nothing_only_where_its_records_do() -> None:
+    assert WHOLE in opened(a_record("plus", "moderate"), a_record("minus", "moderate", **MITIGATED)).gaps
+    undated = {name: said for name, said in MITIGATED.items() if name != "due"}
+    assert WHOLE not in opened(a_record("minus", "moderate", **undated)).gaps
+
+
+@pytest.mark.parametrize(
+    ("direction", "said"),
+    [
+        ("plus", "Impact 1 would count as a gain if it said how large the effect is."),
+        ("minus", "Impact 1 would count as harm if it said how large the effect is."),
+    ],
+)
+def test_an_effect_without_its_extent_is_told_what_it_would_count_as(direction: str, said: str) -> None:
+    assert [change.text for change in opened(a_record(direction)).changes] == [said]
 
 
 def test_a_bank_without_mitigation_takes_nothing_off() -> None:

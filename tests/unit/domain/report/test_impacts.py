@@ -40,6 +40,25 @@ def test_no_record_and_an_unknown_effect_are_told_apart() -> None:
     assert goals["prosperous"].harm.title == "None recorded"
 
 
+def test_no_effect_with_its_reason_is_told_from_nothing_and_from_not_known() -> None:
+    reasoned: Document = {"id": "d4", "goal": "healthier", "direction": "nil", "reason": "It is far away."}
+    goals = {goal.id: goal for goal in _chapter(UNCLEAR, reasoned).goals}
+    assert (goals["healthier"].no_effect, goals["healthier"].is_only_unknown) == (True, False)
+    assert (goals["prosperous"].no_effect, goals["prosperous"].is_only_unknown) == (False, True)
+    (bare,) = [goal for goal in _chapter({**reasoned, "reason": None}).goals if goal.id == "healthier"]
+    assert (bare.no_effect, bare.considered) == (False, False)
+    (mixed,) = [
+        goal for goal in _chapter(GAIN, {**UNCLEAR, "goal": "healthier"}).goals if goal.id == "healthier"
+    ]
+    assert (mixed.unknown, mixed.is_only_unknown) == (1, False)
+
+
+def test_records_that_name_no_goal_are_numbered_apart() -> None:
+    nowhere: Document = {"id": "e5", "people": ["children"], "direction": "minus", "extent": "significant"}
+    assert _chapter(HARM, nowhere).without_goal == (2,)
+    assert _chapter(HARM).without_goal == ()
+
+
 def test_harm_to_people_names_the_goals_it_is_left_under() -> None:
     people = {people.id: people for people in _chapter(HARM, GAIN).people}
     assert people["children"].goals_harmed == ("Entry healthier",)

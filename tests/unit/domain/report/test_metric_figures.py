@@ -186,6 +186,25 @@ def test_an_open_question_says_which_bands_it_could_lead_to() -> None:
     assert (term.lowest_band, term.highest_band) == ("Low", "High")
 
 
+def test_at_the_limit_itself_any_rise_reaches_the_band_above() -> None:
+    figure = opened(worked_example(), {"b": 3})
+    assert (figure.score.score, figure.value) == (F(2), "2 of 4 (Middle)")
+    assert figure.to_higher is not None
+    assert figure.to_higher.text == "“High” begins above 2: any rise of the score reaches it."
+
+
+def test_bands_under_adjustment_give_limits_and_no_distance() -> None:
+    figure = opened(worked_example(adjust=[{"multiply": "0.9"}]), {"a": "o1", "b": 4})
+    assert figure.score.score == F(17, 10)
+    assert figure.to_higher is not None
+    assert figure.to_lower is not None
+    assert figure.to_higher.text == "“High” begins above 2, for the score after adjustment."
+    assert figure.to_lower.text == "“Low” reaches up to 1.5, for the score after adjustment."
+    (term,) = figure.score.open
+    assert (term.lowest, term.highest) == (F(17, 12), F(29, 12))
+    assert (term.lowest_band, term.highest_band) == (None, None)
+
+
 # --- Adjustments -----------------------------------------------------------------------------------------
 
 
@@ -285,6 +304,60 @@ def test_the_entries_of_a_group_share_a_weight_and_those_without_an_answer_are_n
     assert [(one.asked.item, one.because) for one in figure.not_counted] == [
         ("i2", "It has no answer; those that have one share the weight.")
     ]
+    assert [one.asked.item for one in figure.unanswered_entries] == ["i2"]
+    assert figure.could_come_to_count == ()
+    assert figure.gaps[0] == (
+        "1 entry has no answer where others have one: an answer there could change the score too."
+    )
+    assert "Every question that counts has an answer." not in figure.gaps
+
+
+def of_entries(answers: Mapping[str, object], **keys: Any) -> MetricFigure:  # noqa: ANN401
+    """A metric of one question of a group that is asked where another says yes, and of one outside."""
+    size = a_scale("size", 0, 4, when={"question": "seen", "is": "yes"})
+    bank = a_bank(
+        a_scale("a", 0, 4),
+        a_group("risks", a_question("seen"), size),
+        scoring={"metrics": [a_metric("m", "a", "risks.size", **keys)]},
+    )
+    return opened(bank, answers)
+
+
+def test_an_open_question_of_entries_leads_to_the_first_that_it_is_asked_of() -> None:
+    entries = [{"id": "i1", "seen": "no"}, {"id": "i2", "seen": "yes"}, {"id": "i3", "seen": "yes"}]
+    (term,) = of_entries({"a": 2, "risks": entries}).score.open
+    assert (term.asked.question, term.asked.item, term.asked.item_title) == ("risks.size", "i2", "Item 2")
+    assert (term.lowest, term.highest) == (F(1), F(3))
+
+
+def test_an_open_question_that_no_entry_is_asked_offers_no_range() -> None:
+    figure = of_entries({"a": 2, "risks": [{"id": "i1", "seen": "no"}, {"id": "i2"}]})
+    assert figure.score.open == ()
+    assert [one.asked.item for one in figure.could_come_to_count] == ["i1", "i2"]
+    assert (figure.score.coverage, figure.gaps[0]) == (
+        F(1, 2),
+        "1 question is asked of no entry so far: it is left out, and its weight is not answered.",
+    )
+
+
+def test_an_open_question_of_a_group_without_entries_asks_for_one_first() -> None:
+    figure = of_entries({"a": 2})
+    (term,) = figure.score.open
+    assert (term.asked.question, term.asked.item) == ("risks.size", None)
+    assert figure.gaps[:2] == (
+        "1 question that applies has no answer: it is left out.",
+        "“Label of risks” has no entry yet: add one first, to answer what is asked of each.",
+    )
+
+
+def test_a_weight_is_written_alike_in_the_table_and_in_the_sum() -> None:
+    metric = a_metric("m", a_term("a", "0.125"), a_term("b", "0.5"))
+    bank = a_bank(a_scale("a", 0, 4), a_scale("b", 0, 4), scoring={"metrics": [metric]})
+    figures = figures_of(bank, {"a": 4, "b": 4})
+    figure = figures.open(FigureKey("metric", "m"))
+    assert isinstance(figure, MetricFigure)
+    assert [figures.scores.exact(part.weight) for part in figure.score.parts] == ["0.13 (1/8)", "0.5"]
+    assert figure.working[0].endswith("(1/8 × 1 + 0.5 × 1) ÷ 5/8 = 1.")
 
 
 def test_the_answers_of_a_group_that_does_not_apply_are_listed_one_by_one() -> None:
