@@ -202,6 +202,7 @@ def test_an_unknown_effect_is_counted_under_the_people_and_never_as_none(
         told = say(caption)
         row = next(row for row in rows_of(visitor, told) if len(row) > 4)
         assert row[1:5] == [say("Not known")] * 3 + ["1"], told
+    assert say("Not known") in present(open_figure(visitor, "people/carers").page.title).get_text()
 
 
 def test_no_effect_with_its_reason_is_told_from_none_recorded(
@@ -213,6 +214,8 @@ def test_no_effect_with_its_reason_is_told_from_none_recorded(
     visitor = open_scores(answering)
     row = next(row for row in rows_of(visitor, say("Gain and harm under each goal")) if len(row) > 4)
     assert row[1:5] == [say("No effect, with its reason")] * 3 + ["0"]
+    figures = open_figure(visitor, "goals/greener").page.select(".iia-figure__number")
+    assert [one.get_text() for one in figures] == [say("No effect, with its reason")] * 3 + ["0"]
 
 
 def test_the_completeness_leads_to_the_answers_of_each_section(answering: Visitor) -> None:
