@@ -17,15 +17,17 @@ from iia.domain.conditions import (
     MetricTest,
     Not,
     QuestionTest,
+    SectionTest,
     all_of,
     any_of,
     evaluate,
 )
 from iia.domain.questions import Grid, Group
 from iia.domain.scoring.results import GateState
+from iia.domain.sentences.own import own_conditions
 
 if TYPE_CHECKING:
-    from iia.domain.bank import Place
+    from iia.domain.bank import Place, Section
     from iia.domain.conditions import Condition, Truth
     from iia.domain.report.score_reader import ScoreReader
     from iia.domain.scoring.results import GateResult, ImpactRecord
@@ -50,7 +52,9 @@ def _is_certain(test: Condition, found: Truth, scores: ScoreReader) -> bool:
     match test:
         case QuestionTest(answered=bool(wanted), question=question):
             is_answered = (found is YES) is wanted
-            return is_answered or scores.applicability.truth(question) is NO
+            return is_answered or _is_out(question, scores)
+        case SectionTest(section=section):
+            return _is_known(scores.bank.get_section(section), scores)
         case CountTest():
             return _is_counted(test, found, scores)
         case MetricTest(metric=metric):
@@ -68,7 +72,19 @@ def _is_counted(test: CountTest, found: Truth, scores: ScoreReader) -> bool:
     is_reached = (test.at_least is not None) is (found is YES)
     truth = scores.applicability.truth(test.count)
     is_fixed = truth is YES and isinstance(scores.bank.get_place(test.count).question, Grid)
-    return is_reached or is_fixed or truth is NO
+    return is_reached or is_fixed or _is_out(test.count, scores)
+
+
+def _is_out(ref: str, scores: ScoreReader) -> bool:
+    """Tell whether a question does not apply, and nothing that may still be recorded could bring it up."""
+    place = scores.bank.get_place(ref)
+    return scores.applicability.truth(ref) is NO and _is_known(place, scores)
+
+
+def _is_known(part: Section | Place, scores: ScoreReader) -> bool:
+    """Tell whether it is certain if a part of the bank applies."""
+    conditions = (own.condition for own in own_conditions(part, scores.bank, None))
+    return all_of(find_certain(condition, scores) for condition in conditions) is not UNDETERMINED
 
 
 def _is_whole(wanted: str, scores: ScoreReader) -> bool:
@@ -84,7 +100,9 @@ def _is_answered(place: Place, scores: ScoreReader) -> bool:
     """Tell whether a term has all the answers that it could have: a group could have more entries."""
     applicability = scores.applicability
     if isinstance(place.container, Group):
-        return applicability.truth(place.container.id) is NO
+        return _is_out(place.container.id, scores)
+    if applicability.truth(place.ref) is NO and place.container is None:
+        return _is_out(place.ref, scores)
     return all(
         applicability.truth(*key) is NO or applicability.has_answer(*key)
         for key in applicability.keys_of(place)
@@ -109,7 +127,7 @@ def wants_something(result: GateResult) -> bool:
 def _are_said(found: Truth, scores: ScoreReader) -> bool:
     """Tell whether the impact records say all that a test of them could still turn on."""
     rules = scores.bank.scoring.impacts
-    if rules is None or scores.applicability.truth(rules.group) is NO:
+    if rules is None or _is_out(rules.group, scores):
         return True
     records = scores.scores.impacts.records
     takes_off = rules.mitigation is not None and bool(rules.mitigation.needs)

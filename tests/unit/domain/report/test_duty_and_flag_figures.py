@@ -376,6 +376,34 @@ def test_more_entries_could_change_a_count_that_is_not_reached() -> None:
     assert counted({}, count="rows", at_most=1).is_settled
 
 
+def test_a_group_that_only_hangs_on_further_entries_is_not_out_for_good() -> None:
+    bank = a_bank(
+        a_question("asked"),
+        a_group("risks", a_question("seen"), when={"question": "asked", "is": "yes"}),
+        a_group("answers", a_question("left"), when={"count": "risks", "at_least": 1}),
+        scoring={"flags": [a_flag("flag", {"count": "answers", "at_least": 1})]},
+    )
+    found = [
+        _flag_of(figures_of(bank, {"asked": answer}).open(FigureKey("flag", "flag"))).gaps[0]
+        for answer in ("yes", "no")
+    ]
+    assert found == [COULD_RAISE, SETTLED]
+
+
+def test_a_section_settles_a_flag_once_its_condition_does() -> None:
+    lacks: Document = {"question": "asked", "answered": True}
+    bank = a_bank(
+        a_question("asked"),
+        a_section("annex", a_question("must"), when=lacks),
+        scoring={"flags": [a_flag("flag", {"section": "annex"})]},
+    )
+    found = [
+        _flag_of(figures_of(bank, answers).open(FigureKey("flag", "flag"))).gaps[0]
+        for answers in ({}, {"asked": "no"})
+    ]
+    assert found == [COULD_RAISE, SETTLED]
+
+
 def test_a_duty_that_hangs_on_what_may_still_be_recorded_says_so() -> None:
     lacks: Document = {"question": "strategic", "answered": False}
     assert duty(applies=lacks).gaps == (
