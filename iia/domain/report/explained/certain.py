@@ -33,17 +33,25 @@ if TYPE_CHECKING:
     from iia.domain.scoring.results import GateResult, ImpactRecord
 
 
-def find_certain(condition: Condition, scores: ScoreReader) -> Truth:
-    """Return whether a condition holds, undetermined where what is not recorded yet could change that."""
+def find_certain(condition: Condition, scores: ScoreReader, outcome: Truth | None = None) -> Truth:
+    """Return whether a condition holds, undetermined where what is not recorded yet could change that.
+
+    Args:
+        condition: the condition.
+        scores: the scores, as one reader reads them.
+        outcome: whether it holds as things stand, where that is known already.
+    """
     match condition:
         case All(all=parts):
-            return all_of(find_certain(part, scores) for part in parts)
+            known = YES if outcome is YES else None
+            return all_of(find_certain(part, scores, known) for part in parts)
         case AnyOf(any=parts):
-            return any_of(find_certain(part, scores) for part in parts)
+            known = NO if outcome is NO else None
+            return any_of(find_certain(part, scores, known) for part in parts)
         case Not(not_=part):
-            return ~find_certain(part, scores)
+            return ~find_certain(part, scores, None if outcome is None else ~outcome)
         case _:
-            found = evaluate(condition, scores.facts)
+            found = evaluate(condition, scores.facts) if outcome is None else outcome
             return found if found is UNDETERMINED or _is_certain(condition, found, scores) else UNDETERMINED
 
 

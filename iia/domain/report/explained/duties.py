@@ -122,7 +122,7 @@ def _say_gaps(result: GateResult, scores: ScoreReader) -> Iterator[str]:
         yield say("It is not known yet whether this duty is in force: there is no decision date.")
     elif result.state is GateState.OPEN and result.done is not None and not result.done.is_met:
         yield say("What is unanswered keeps the duty open: nothing is taken as done.")
-    elif gate.applies is None or find_certain(gate.applies, scores) is not UNDETERMINED:
+    elif gate.applies is None or find_certain(gate.applies, scores, result.applies) is result.applies:
         yield say("Nothing that is unanswered bears on this.")
     elif result.applies is YES:
         yield say("It applies on what is recorded so far; what is not recorded yet could change that.")

@@ -41,7 +41,7 @@ def open_flag(flag: Flag, records: RecordReader | None, scores: ScoreReader) -> 
     outcome = evaluate(flag.when, scores.facts)
     message = say_flag(flag, scores.applicability, scores.wording)
     condition = scores.rules.describe(flag.when)
-    is_settled = outcome is not UNDETERMINED and find_certain(flag.when, scores) is not UNDETERMINED
+    is_settled = outcome is not UNDETERMINED and find_certain(flag.when, scores, outcome) is outcome
     return FlagFigure(
         key=FigureKey("flag", flag.id),
         title=message,
