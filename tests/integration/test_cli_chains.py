@@ -82,7 +82,7 @@ def test_reading_from_a_mistyped_folder_begins_no_site_there(
     command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("IIA_DATABASE_URL", raising=False)
-    folder = tmp_path / "instnace"
+    folder = tmp_path / "mistyped"
     found = CliRunner().invoke(main, [*command, "--data", str(folder)])
     assert found.exit_code == 2
     assert f"no site is kept in {folder}" in " ".join(found.stderr.split())

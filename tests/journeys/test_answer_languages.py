@@ -48,7 +48,7 @@ def test_each_answer_has_its_own_language(answering: Visitor, other: str) -> Non
 def test_a_slip_mended_from_a_page_in_the_other_language_leaves_the_mark(
     answering: Visitor, other: str
 ) -> None:
-    open_page(answering, "basics").save({"q-aim": "Bore daa", "answer_language": other})
+    open_page(answering, "basics").save({"q-aim": "Bore dda", "answer_language": other})
     open_page(answering, "basics").save({"q-aim": "Bore da"})
     box = box_of(answering)
     assert box.get_text().strip() == "Bore da"
