@@ -55,7 +55,7 @@ def list_other_changes(figure: MetricFigure, wording: Wording) -> Iterator[str]:
         yield wording.say(
             "An answer that makes one of those questions apply that do not count could change it too."
         )
-    if score.steps:
+    if any(step.is_conditional for step in score.steps):
         yield wording.say("What the conditions of its adjustments depend on could change it too.")
 
 

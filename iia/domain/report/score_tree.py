@@ -162,6 +162,7 @@ class ScoreStep:
     rule: str
     text: str
     is_taken: bool
+    is_conditional: bool
     before: Fraction | None
     after: Fraction | None
 

@@ -153,13 +153,17 @@ def list_steps(result: MetricResult, scores: ScoreReader) -> Iterator[ScoreStep]
     taken = {id(step.adjustment): step for step in result.steps}
     running = result.unadjusted
     for adjustment in result.metric.adjust:
-        step = taken.get(id(adjustment))
+        step, is_conditional = taken.get(id(adjustment)), adjustment.when is not None
         if step is None:
             rule, text = _say_rule(adjustment, scores), _say_not_taken(adjustment, running, scores)
-            yield ScoreStep(rule, text, is_taken=False, before=running, after=running)
+            yield ScoreStep(
+                rule, text, is_taken=False, is_conditional=is_conditional, before=running, after=running
+            )
         else:
             rule, text = _say_rule(adjustment, scores), _say_taken(step, scores)
-            yield ScoreStep(rule, text, is_taken=True, before=step.before, after=step.after)
+            yield ScoreStep(
+                rule, text, is_taken=True, is_conditional=is_conditional, before=step.before, after=step.after
+            )
             running = step.after
 
 

@@ -129,9 +129,7 @@ def _id(value: Value | None) -> str | None:
 
 
 def _ids(value: Value | None) -> tuple[str, ...]:
-    if isinstance(value, tuple):
-        return tuple(part for part in value if isinstance(part, str))
-    return (value,) if isinstance(value, str) else ()
+    return tuple(part for part in value if isinstance(part, str)) if isinstance(value, tuple) else ()
 
 
 def _extent_names(bank: Bank, rules: Impacts) -> tuple[Text, ...]:

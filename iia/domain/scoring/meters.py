@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
-from iia.domain.conditions import YES
+from iia.domain.conditions import YES, any_of
 from iia.domain.questions import Choice
 from iia.domain.scoring.results import DutiesMeter, EvidenceGrade, EvidenceMeter, GateState, GridCell
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Place
+    from iia.domain.conditions import Truth
     from iia.domain.scoring.results import GateResult, ImpactProfile
 
 GOALS: Final = "goals"
@@ -50,12 +51,12 @@ def measure_grid(applicability: Applicability) -> tuple[GridCell, ...]:
     questions: dict[tuple[str, str], int] = defaultdict(int)
     answered: dict[tuple[str, str], int] = defaultdict(int)
     for place in bank.places.values():
-        if not (place.cells and _applies(place, applicability)):
+        if not place.cells or tell_applies(place, applicability) is not YES:
             continue
-        is_answered = _is_answered(place, applicability)
+        has_answer = is_answered(place, applicability)
         for cell in place.cells:
             questions[cell] += 1
-            answered[cell] += is_answered
+            answered[cell] += has_answer
     return tuple(
         GridCell(goal.id, way.id, questions[goal.id, way.id], answered[goal.id, way.id])
         for goal in bank.entries(GOALS, on)
@@ -63,19 +64,20 @@ def measure_grid(applicability: Applicability) -> tuple[GridCell, ...]:
     )
 
 
-def _applies(place: Place, applicability: Applicability) -> bool:
+def tell_applies(place: Place, applicability: Applicability) -> Truth:
     """Tell whether a question applies; one of a group or grid counts once, however many items there are.
 
     It applies with its group if it has no condition of its own, and otherwise if it does in any item.
     """
     if place.container is None:
-        return applicability.questions[place.key] is YES
-    if place.question.when is None:
-        return applicability.truth(place.container.id) is YES
-    return any(applicability.questions[key] is YES for key in applicability.keys_of(place))
+        return applicability.questions[place.key]
+    whole = applicability.truth(place.container.id)
+    if place.question.when is None or whole is not YES:
+        return whole
+    return any_of(applicability.questions[key] for key in applicability.keys_of(place))
 
 
-def _is_answered(place: Place, applicability: Applicability) -> bool:
+def is_answered(place: Place, applicability: Applicability) -> bool:
     """Tell whether a question is answered; one of a group or grid is by any one item."""
     if place.container is None:
         return applicability.is_filled_in(place, place.key)

@@ -44,15 +44,17 @@ def test_a_scale_with_a_foot_says_how_it_comes_in() -> None:
 
 
 def test_adjustments_follow_the_parts_and_the_score_follows_them() -> None:
-    step = ScoreStep("Always.", "The score is multiplied by 0.5.", True, Fraction(17, 9), Fraction(17, 18))
+    step = ScoreStep(
+        "Always.", "The score is multiplied by 0.5.", True, False, Fraction(17, 9), Fraction(17, 18)
+    )
     said = add_up(a_score(steps=(step,), score=Fraction(17, 18)), ENGLISH)
     assert said[1:] == ("The score is multiplied by 0.5.", "The score is 0.94 (17/18).")
 
 
 def test_adjustments_are_said_in_their_order_whether_taken_or_not() -> None:
     steps = (
-        ScoreStep("Always.", "It goes from 12.5 to 13.", True, Fraction(25, 2), Fraction(13)),
-        ScoreStep("If.", "The score stays at 13.", False, Fraction(13), Fraction(13)),
+        ScoreStep("Always.", "It goes from 12.5 to 13.", True, False, Fraction(25, 2), Fraction(13)),
+        ScoreStep("If.", "The score stays at 13.", False, True, Fraction(13), Fraction(13)),
     )
     said = add_up(a_score(steps=steps, unadjusted=Fraction(25, 2), score=Fraction(13)), ENGLISH)
     assert said[1:] == ("It goes from 12.5 to 13.", "The score stays at 13.", "The score is 13.")
@@ -76,7 +78,7 @@ def test_a_question_that_entries_leave_unanswered_is_not_taken_for_answered_whol
 
 def test_what_changes_a_score_is_more_than_the_answers_that_it_counts() -> None:
     gated = NotCounted(an_asked("1.2.3"), "It does not apply.", None)
-    step = ScoreStep("If.", "Not adjusted.", False, Fraction(2), Fraction(2))
+    step = ScoreStep("If.", "Not adjusted.", False, True, Fraction(2), Fraction(2))
     said = list(
         list_other_changes(a_metric_figure(a_score(open=(), steps=(step,)), not_counted=(gated,)), ENGLISH)
     )
@@ -86,6 +88,12 @@ def test_what_changes_a_score_is_more_than_the_answers_that_it_counts() -> None:
         "What the conditions of its adjustments depend on could change it too.",
     ]
     assert list(list_other_changes(a_metric_figure(a_score()), ENGLISH)) == []
+
+
+def test_an_adjustment_that_is_always_made_depends_on_nothing() -> None:
+    always = ScoreStep("Always.", "It is halved.", True, False, Fraction(2), Fraction(1))
+    changes = list(list_other_changes(a_metric_figure(a_score(open=(), steps=(always,))), ENGLISH))
+    assert changes == ["Other answers to the questions above would change it."]
 
 
 def test_nothing_required_is_said_rather_than_counted() -> None:

@@ -104,8 +104,8 @@ def test_a_score_shows_its_places_its_sum_and_its_bands() -> None:
 
 def test_a_score_shows_its_adjustments_whether_taken_or_not() -> None:
     steps = (
-        ScoreStep("It is halved.", "It goes from 2 to 1.", True, Fraction(2), Fraction(1)),
-        ScoreStep("It is rounded.", "The score stays at 1.", False, Fraction(1), Fraction(1)),
+        ScoreStep("It is halved.", "It goes from 2 to 1.", True, False, Fraction(2), Fraction(1)),
+        ScoreStep("It is rounded.", "The score stays at 1.", False, True, Fraction(1), Fraction(1)),
     )
     words = _words(_chapter(_page(a_report(scores=(a_score(steps=steps),))), "scores"))
     assert "Made : It is halved. It goes from 2 to 1." in words

@@ -6,15 +6,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import YES, any_of
+from iia.domain.conditions import YES
 from iia.domain.report.figures import Change, CoveredQuestion, FigureKey, GridFigure
-from iia.domain.scoring.meters import GOALS, WAYS
+from iia.domain.scoring.meters import GOALS, WAYS, is_answered, tell_applies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from iia.domain.bank import Place
-    from iia.domain.conditions import Truth
     from iia.domain.report.score_reader import ScoreReader
     from iia.domain.scoring.results import GridCell
 
@@ -107,31 +106,13 @@ class GridOpener:
         return found
 
     def _look_at(self, place: Place) -> CoveredQuestion:
-        truth = self._truth(place)
+        truth = tell_applies(place, self.scores.applicability)
         if truth is not YES:
             asked, why = self.scores.ask(place.ref), self._say_why(place)
             return CoveredQuestion(asked, truth.value, is_answered=False, because=why)
-        is_answered = self._is_answered(place)
-        plain = self.scores.rules.covered[place.ref, is_answered]
-        return plain or CoveredQuestion(self.scores.ask(place.ref), "yes", is_answered, None)
-
-    def _truth(self, place: Place) -> Truth:
-        """Tell whether a question applies; one of a group or grid with it, or if it does in any item."""
-        applicability = self.scores.applicability
-        if place.container is None:
-            return applicability.questions[place.key]
-        whole = applicability.truth(place.container.id)
-        if place.question.when is None or whole is not YES:
-            return whole
-        items = applicability.stored_items(place.container.id)
-        return any_of(applicability.truth(place.ref, item) for item in items)
-
-    def _is_answered(self, place: Place) -> bool:
-        applicability = self.scores.applicability
-        if place.container is None:
-            return applicability.is_filled_in(place, place.key)
-        items = applicability.stored_items(place.container.id)
-        return any(applicability.get(place.ref, item) is not None for item in items)
+        has_answer = is_answered(place, self.scores.applicability)
+        plain = self.scores.rules.covered[place.ref, has_answer]
+        return plain or CoveredQuestion(self.scores.ask(place.ref), "yes", has_answer, None)
 
     def _say_why(self, place: Place) -> str:
         container = place.container
