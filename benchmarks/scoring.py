@@ -15,21 +15,21 @@ from typing import TYPE_CHECKING
 from benchmarks.example import open_example
 from benchmarks.large_bank import open_large
 from benchmarks.timing import measure, require
-from iia.domain.report.bank_reader import BankReader
-from iia.domain.report.contents import AnswerReader
-from iia.domain.report.explained.figures import Figures
-from iia.domain.report.score_reader import ScoreReader
-from iia.domain.scoring.document import scores_document
 from iia.domain.scoring.score import score
 from iia.language.catalogue import wording_for
+from iia.report.bank_reader import BankReader
+from iia.report.contents import AnswerReader
+from iia.report.figures.index import Figures
+from iia.report.score_reader import ScoreReader
+from iia.report.scores_document import scores_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from benchmarks.large_bank import LargeCase
     from iia.domain.applicability import Applicability
-    from iia.domain.report.figures import AnyFigure
     from iia.domain.scoring.results import Scores
+    from iia.report.figures.tree import AnyFigure
 
 SIZES = ((75, 15), (150, 30), (300, 60), (600, 120), (1200, 240))
 """Questions and impact records."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from iia.domain.report.figures import EvidenceFigure, FigureKey, FlagFigure, ImpactFigure
+from iia.report.figures.tree import EvidenceFigure, FigureKey, FlagFigure, ImpactFigure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from iia.domain.report.figures import AnyFigure, DutyFigure, FigureKind, RecordLine
+    from iia.report.figures.tree import AnyFigure, DutyFigure, FigureKind, RecordLine
 
 _SAID = frozenset({"positive", "negative"})
 

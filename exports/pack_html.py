@@ -10,31 +10,22 @@ import segno
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from exports import figures_in_words as words
 from exports.commonmark import read_plainly, render_commonmark, run_in
 from exports.pack_figures import PackFigures, find_common, is_plain, list_alike
-from exports.pack_places import PackPlaces, anchor_paragraph, anchor_part, anchor_record, gather
-from exports.pictures import (
-    Frame,
-    describe_cell,
-    describe_coverage,
-    describe_extent,
-    describe_score,
-    draw_coverage,
-    draw_duties,
-    draw_goals,
-    draw_people,
-    draw_ways,
-)
-from iia.domain.report.figures import FlagFigure
-from iia.domain.report.tree import Chosen, Passage, Words
-from iia.domain.sentences.amounts import write_exactly
+from exports.pictures import Frame, draw_coverage, draw_duties, draw_goals, draw_people, draw_ways
+from iia.report.figures import words
+from iia.report.figures.effects import describe_cell, describe_coverage, describe_extent, describe_score
+from iia.report.figures.tree import FlagFigure
+from iia.report.places import PackPlaces, anchor_paragraph, anchor_part, anchor_record, gather
+from iia.report.sentences.amounts import write_exactly
+from iia.report.tree import Chosen, Passage, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from iia.domain.report.tree import Paragraph, Report
     from iia.domain.wording import Wording
+    from iia.report.report import Report
+    from iia.report.tree import Paragraph
 
 
 @dataclass(frozen=True, slots=True)

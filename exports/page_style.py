@@ -11,8 +11,8 @@ from exports.fonts import list_faces
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from iia.domain.report.tree import Report
     from iia.domain.wording import Wording
+    from iia.report.report import Report
 
 _FOLDER: Final = files("templates") / "pack"
 _TITLE_CHARACTERS: Final = 70

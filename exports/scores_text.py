@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exports.figures_in_words import add_up, describe_meters, describe_method, list_other_changes
-from exports.pictures import describe_coverage, describe_score, says_no_effect
-from iia.domain.report.figures import FlagFigure, MetricFigure
-from iia.domain.sentences.amounts import write_exactly
+from iia.report.figures.effects import describe_coverage, describe_score, says_no_effect
+from iia.report.figures.tree import FlagFigure, MetricFigure
+from iia.report.figures.words import add_up, describe_meters, describe_method, list_other_changes
+from iia.report.sentences.amounts import write_exactly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from iia.domain.report.tree import (
-        Asked,
-        CoverageGrid,
-        GoalEffects,
-        OpenTerm,
-        PeopleEffects,
-        Report,
-        ScorePart,
-    )
     from iia.domain.wording import Wording
+    from iia.report.report import Report
+    from iia.report.tree import Asked, CoverageGrid, GoalEffects, OpenTerm, PeopleEffects, ScorePart
 
 
 def render_scores_text(report: Report, wording: Wording) -> str:

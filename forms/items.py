@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from forms.parts import GroupItem
-from iia.domain.filled import UNANSWERED
-from iia.domain.report.contents import AnswerReader
+from iia.report.contents import AnswerReader
+from iia.report.filled import UNANSWERED
 
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability

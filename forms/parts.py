@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from iia.domain.report.duties import cite_law
-from iia.domain.sentences import because
+from iia.report.chapters.duties import cite_law
+from iia.report.sentences import because
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
     from forms.fields import AnswerField
     from forms.passages import Passages
-    from iia.domain.report.tree import LawNote
     from iia.domain.values import AnswerKey
+    from iia.report.tree import LawNote
 
 
 @dataclass(frozen=True, slots=True)

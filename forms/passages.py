@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from forms.commonmark import render_commonmark, render_phrase
-from iia.domain.filled import UNANSWERED, answer_in_words, filled
 from iia.domain.text import fill
+from iia.report.filled import UNANSWERED, answer_in_words, filled
 
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability

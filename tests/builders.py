@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from iia.domain.answers_document import parse_answers
 from iia.domain.applicability import find_applicability
 from iia.domain.bank import Bank
-from iia.domain.scoring.document import scores_document
 from iia.domain.scoring.score import score
 from iia.domain.text import Text
 from iia.language.catalogue import wording_for
+from iia.report.scores_document import scores_document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

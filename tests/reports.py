@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from iia.domain.report.figures import (
+from iia.report.figures.tree import (
     AnyFigure,
     BandLimit,
     BandStep,
@@ -25,7 +25,8 @@ from iia.domain.report.figures import (
     RecordLine,
     SectionCount,
 )
-from iia.domain.report.tree import (
+from iia.report.report import Report
+from iia.report.tree import (
     Asked,
     BankNote,
     Cell,
@@ -56,7 +57,6 @@ from iia.domain.report.tree import (
     PeopleCell,
     PeopleEffects,
     RaisedFlag,
-    Report,
     ReportPage,
     ReportSection,
     Score,

@@ -11,33 +11,15 @@ from exports.pictures.coverage import draw_coverage
 from exports.pictures.duties import draw_duties
 from exports.pictures.frame import Frame, draw_for_screens
 from exports.pictures.goals import draw_goals
-from exports.pictures.in_words import (
-    describe_cell,
-    describe_coverage,
-    describe_extent,
-    describe_goal,
-    describe_harm,
-    describe_score,
-    say_unknown,
-    says_no_effect,
-)
 from exports.pictures.people import draw_people
 from exports.pictures.ways import draw_ways
 
 __all__ = [
     "Frame",
-    "describe_cell",
-    "describe_coverage",
-    "describe_extent",
-    "describe_goal",
-    "describe_harm",
-    "describe_score",
     "draw_coverage",
     "draw_duties",
     "draw_for_screens",
     "draw_goals",
     "draw_people",
     "draw_ways",
-    "say_unknown",
-    "says_no_effect",
 ]

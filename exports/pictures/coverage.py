@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup
 
 from exports.pictures.columns import draw_heads, draw_rule, set_columns
-from exports.pictures.in_words import describe_coverage
 from exports.pictures.key import draw_key, sample_box
 from exports.pictures.looks import Look
 from exports.pictures.marks import BAR, BAR_TOP, BASELINE, Block, Mark, Words, box, put_under, write_lines
 from exports.pictures.sheet import Picture
 from exports.pictures.widths import LINE
+from iia.report.figures.effects import describe_coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from exports.pictures.columns import Columns
     from exports.pictures.frame import Frame
     from exports.pictures.key import Entry
-    from iia.domain.report.tree import CoverageGrid, GridCount, GridRow
     from iia.domain.wording import Wording
+    from iia.report.tree import CoverageGrid, GridCount, GridRow
 
 _LEAST: Final = 46
 _WIDEST_BAR: Final = 72

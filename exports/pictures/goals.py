@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from exports.pictures.in_words import describe_goal, describe_harm, say_unknown, says_no_effect
 from exports.pictures.key import draw_key, sample_box, sample_extents, sample_letter
 from exports.pictures.looks import Look
 from exports.pictures.marks import (
@@ -20,6 +19,7 @@ from exports.pictures.marks import (
     write_lines,
 )
 from exports.pictures.sheet import Picture
+from iia.report.figures.effects import describe_goal, describe_harm, say_unknown, says_no_effect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from exports.pictures.frame import Frame
     from exports.pictures.key import Entry
-    from iia.domain.report.tree import Extent, GoalEffects
     from iia.domain.wording import Wording
+    from iia.report.tree import Extent, GoalEffects
 
 _BESIDE: Final = 8
 _UNDER: Final = 9

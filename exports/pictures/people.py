@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup
 
 from exports.pictures.columns import draw_heads, draw_rule, set_columns
-from exports.pictures.in_words import describe_cell
 from exports.pictures.key import Entry, draw_key, sample_extents, sample_letter
 from exports.pictures.looks import Look
 from exports.pictures.marks import (
@@ -26,14 +25,15 @@ from exports.pictures.marks import (
     write_lines,
 )
 from exports.pictures.sheet import Picture
+from iia.report.figures.effects import describe_cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from exports.pictures.columns import Columns
     from exports.pictures.frame import Frame
-    from iia.domain.report.tree import ImpactsChapter, PeopleCell, PeopleEffects
     from iia.domain.wording import Wording
+    from iia.report.tree import ImpactsChapter, PeopleCell, PeopleEffects
 
 _SIGN: Final = 8
 _STEP: Final = 7

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from exports.pictures.in_words import describe_score
 from exports.pictures.looks import Look
 from exports.pictures.marks import BAR, BAR_TOP, BASELINE, Block, Mark, Shape, Words, box, write_lines
 from exports.pictures.sheet import Picture
 from exports.pictures.widths import LINE
+from iia.report.figures.effects import describe_score
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from exports.pictures.frame import Frame
-    from iia.domain.report.tree import Score
     from iia.domain.wording import Wording
+    from iia.report.tree import Score
 
 _MOST_STEPS: Final = 5
 _BESIDE: Final = 12

@@ -12,9 +12,9 @@ from iia.cli.inputs import choose_wording, json_option, language_option, open_ba
 from iia.cli.output import print_document, show_steps
 
 if TYPE_CHECKING:
-    from iia.domain.sheet.tree import BankSheet
     from iia.domain.wording import Wording
     from iia.errors import Finding
+    from iia.report.sheet.tree import BankSheet
 
 FILE_FORMATS: Final = ("pdf", "docx")
 """The formats of a blank bank that are files to work on, and are not printed."""
@@ -100,8 +100,8 @@ def show(
     Example: iia bank show wales_iia --lang cy --format docx --out banc.docx
     """
     from exports.bank_sheet import render_coverage, render_html, render_text
-    from iia.domain.coverage import find_coverage
-    from iia.domain.sheet.build import build_sheet
+    from iia.report.coverage import find_coverage
+    from iia.report.sheet.build import build_sheet
 
     _check_show(form, out, coverage=coverage)
     opened = open_bank(name)
@@ -156,7 +156,7 @@ def logic(name: str, language: str | None) -> None:
 
     Example: iia bank logic wales_iia --lang cy
     """
-    from iia.domain.logic import describe_logic
+    from iia.report.logic import describe_logic
 
     opened = open_bank(name)
     for sentence in describe_logic(opened, choose_wording(opened, language)):

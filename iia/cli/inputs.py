@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from iia.domain.bank import Bank
-    from iia.domain.report.tree import Report
     from iia.language.catalogue import CatalogueWording
+    from iia.report.report import Report
     from iia.services.report import Case
 
 

@@ -35,8 +35,8 @@ def score(bank_name: str, answers: Path, day: date | None, language: str | None,
 
 
 def _print_document(opened: OpenCase) -> None:
-    from iia.domain.scoring.document import scores_document
     from iia.domain.scoring.score import score as score_case
+    from iia.report.scores_document import scores_document
 
     applicability = opened.case.applicability
     print_document(scores_document(applicability, score_case(applicability), opened.wording))

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 import rfc8785
 
 from iia.domain.answers_document import build_document, build_languages
-from iia.domain.report.build import Provenance, build_report
-from iia.domain.scoring.document import scores_document
 from iia.domain.scoring.score import score
 from iia.language.catalogue import wording_for
+from iia.report.build import Provenance, build_report
+from iia.report.scores_document import scores_document
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from iia.domain.answers import Particulars
     from iia.domain.applicability import Applicability
-    from iia.domain.report.tree import Report
     from iia.domain.scoring.results import Scores
     from iia.domain.wording import Wording
+    from iia.report.report import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from forms.fields import AnswerField, FilesField
     from forms.page_form import ErrorLink, PageForm
     from iia.domain.answers import Problem
-    from iia.domain.report.contents import AnswerReader
-    from iia.domain.report.tree import Content
     from iia.domain.values import AnswerKey
+    from iia.report.contents import AnswerReader
+    from iia.report.tree import Content
     from iia.services.answer_changes import Conflict, SaveResult
     from iia.services.open_assessment import OpenAssessment
 

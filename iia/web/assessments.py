@@ -8,9 +8,9 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from forms.particulars_form import build_particulars_form, read_particulars
 from iia.domain.answers import Particulars, Problem
-from iia.domain.report.build import say_status
 from iia.errors import NotAllowedError
 from iia.language.catalogue import LANGUAGES
+from iia.report.build import say_status
 from iia.services.access import Action, may_start
 from iia.services.banks import available_banks
 from iia.services.change_particulars import change_particulars

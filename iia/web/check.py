@@ -12,10 +12,10 @@ from forms.page_form import ErrorLink
 from iia.domain.conditions import Truth
 from iia.domain.progress import SectionStatus, applicable_pages
 from iia.domain.questions import Note
-from iia.domain.report.sections import number_of
-from iia.domain.report.tree import NotAnswered
-from iia.domain.sentences import because
 from iia.errors import NotFoundError
+from iia.report.numbering import number_of
+from iia.report.sentences import because
+from iia.report.tree import NotAnswered
 from iia.services.access import Action
 from iia.services.complete_section import set_section_completed
 from iia.web.reading import open_for_reader, reader_of, source_of
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from iia.domain.answers import Problem
     from iia.domain.bank import Page, Section
     from iia.domain.questions import AnyQuestion
-    from iia.domain.report.contents import AnswerReader
-    from iia.domain.report.tree import Content
+    from iia.report.contents import AnswerReader
+    from iia.report.tree import Content
     from iia.services.open_assessment import OpenAssessment
 
 blueprint = Blueprint("check", __name__, url_prefix="/<language:language>/assessments/<assessment>/sections")

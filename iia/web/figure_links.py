@@ -16,8 +16,8 @@ from iia.web.reading import bank_wording
 
 if TYPE_CHECKING:
     from iia.domain.bank import Place
-    from iia.domain.report.figures import FigureKind, RecordLine
-    from iia.domain.report.score_tree import Asked
+    from iia.report.figures.tree import FigureKind, RecordLine
+    from iia.report.score_tree import Asked
     from iia.services.open_assessment import OpenAssessment
 
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from flask import Blueprint, render_template
 
-from exports import figures_in_words as words
-from exports.pictures import describe_score
 from iia.domain.questions import Group
-from iia.domain.report.explained.conditions_read import list_figures
-from iia.domain.report.explained.figures import Figures
-from iia.domain.report.figures import FigureKey
-from iia.domain.report.score_reader import ScoreReader
+from iia.report.figures import words
+from iia.report.figures.conditions_read import list_figures
+from iia.report.figures.effects import describe_score
+from iia.report.figures.index import Figures
+from iia.report.figures.tree import FigureKey
+from iia.report.score_reader import ScoreReader
 from iia.services.score_assessment import score_assessment
 from iia.web.figure_links import FigureLinks
 from iia.web.reading import open_for_reader, reader_of
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
     from flask.typing import ResponseReturnValue
 
-    from iia.domain.report.contents import AnswerReader
-    from iia.domain.report.figures import Change, FigureKind, FigureLink, RecordLine
-    from iia.domain.report.score_tree import Asked
-    from iia.domain.report.tree import Paragraph
+    from iia.report.contents import AnswerReader
+    from iia.report.figures.tree import Change, FigureKind, FigureLink, RecordLine
+    from iia.report.score_tree import Asked
+    from iia.report.tree import Paragraph
     from iia.services.open_assessment import OpenAssessment
 
 blueprint = Blueprint("figures", __name__, url_prefix="/<language:language>/assessments/<assessment>/scores")

@@ -12,10 +12,10 @@ from forms.building import build_page_form
 from iia.domain.conditions import Truth
 from iia.domain.progress import applicable_pages, next_page, previous_page
 from iia.domain.questions import Grid
-from iia.domain.report.sections import number_of
-from iia.domain.sentences import because
 from iia.domain.values import AnswerKey
 from iia.errors import NotFoundError
+from iia.report.numbering import number_of
+from iia.report.sentences import because
 from iia.services.access import Action
 from iia.web.answer_languages import offer_languages
 from iia.web.answering import Outcome, clear_chosen, flash_cleared, save_form

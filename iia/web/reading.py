@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from flask import g
 
 from forms.building import Source
-from iia.domain.report.contents import AnswerReader
 from iia.language.catalogue import wording_for
+from iia.report.contents import AnswerReader
 from iia.services.open_assessment import open_assessment
 from iia.web.site import database, person
 

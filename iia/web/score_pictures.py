@@ -5,22 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from exports.pictures import (
-    draw_coverage,
-    draw_duties,
-    draw_for_screens,
-    draw_goals,
-    draw_people,
-    draw_ways,
-)
+from exports.pictures import draw_coverage, draw_duties, draw_for_screens, draw_goals, draw_people, draw_ways
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markupsafe import Markup
 
-    from iia.domain.report.tree import CoverageGrid, Duty, ImpactsChapter, Score
     from iia.domain.wording import Wording
+    from iia.report.tree import CoverageGrid, Duty, ImpactsChapter, Score
 
 
 @dataclass(frozen=True, slots=True)

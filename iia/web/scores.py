@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, render_template
 
-from exports import figures_in_words as words
-from exports.pictures import describe_cell, describe_coverage, describe_extent, describe_score
 from iia.domain.conditions import NO, UNDETERMINED, evaluate
-from iia.domain.report.duties import build_duty, build_flag
-from iia.domain.report.figures import FigureKey
-from iia.domain.report.impacts import build_impacts
-from iia.domain.report.score_reader import ScoreReader
-from iia.domain.report.score_tree import Asked
-from iia.domain.report.scores import build_grid, build_meters, build_score
 from iia.domain.scoring.results import FlagResult
+from iia.report.chapters.duties import build_duty, build_flag
+from iia.report.chapters.impacts import build_impacts
+from iia.report.chapters.scores import build_grid, build_meters, build_score
+from iia.report.figures import words
+from iia.report.figures.effects import describe_cell, describe_coverage, describe_extent, describe_score
+from iia.report.figures.tree import FigureKey
+from iia.report.score_reader import ScoreReader
+from iia.report.score_tree import Asked
 from iia.services.score_assessment import score_assessment
 from iia.web.figure_links import FigureLinks
 from iia.web.reading import open_for_reader, reader_of
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from iia.domain.conditions import Truth
-    from iia.domain.report.contents import AnswerReader
-    from iia.domain.report.tree import CoverageGrid, Duty, ImpactsChapter, Meters, RaisedFlag, Score
     from iia.domain.scoring.results import DutiesMeter, EvidenceMeter, GridCell
+    from iia.report.contents import AnswerReader
+    from iia.report.tree import CoverageGrid, Duty, ImpactsChapter, Meters, RaisedFlag, Score
     from iia.services.open_assessment import OpenAssessment
 
 blueprint = Blueprint("scores", __name__, url_prefix="/<language:language>/assessments/<assessment>/scores")

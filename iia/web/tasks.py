@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from flask import Blueprint, render_template, url_for
 
 from iia.domain.progress import SectionStatus, applicable_pages
-from iia.domain.report.build import say_status
-from iia.domain.report.sections import number_of
-from iia.domain.sentences import because
+from iia.report.build import say_status
+from iia.report.numbering import number_of
+from iia.report.sentences import because
 from iia.services.access import Action
 from iia.web.reading import open_for_reader, reader_of
 from iia.web.site import wording
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from iia.domain.bank import Section
     from iia.domain.progress import Completeness
-    from iia.domain.report.contents import AnswerReader
     from iia.domain.wording import Wording
+    from iia.report.contents import AnswerReader
     from iia.services.open_assessment import OpenAssessment
 
 blueprint = Blueprint("tasks", __name__, url_prefix="/<language:language>/assessments")

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from forms.commonmark import render_commonmark
 from forms.macros import render_component
-from iia.domain.report.tree import Passage, Words
+from iia.report.tree import Passage, Words
 from iia.web.headers import nonce
 from iia.web.languages import NAMES, address_in, other_language
 from iia.web.reading import bank_wording
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
-    from iia.domain.report.tree import Item
+    from iia.report.tree import Item
     from iia.services.open_assessment import OpenAssessment
 
 

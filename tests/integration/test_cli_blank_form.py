@@ -14,7 +14,7 @@ from pypdf.generic import Destination
 
 from exports.bank_sheet import render_form
 from exports.docx_passages import add_passage
-from iia.domain.sheet.build import build_sheet
+from iia.report.sheet.build import build_sheet
 from tests.builders import ENGLISH, a_bank, a_grid, a_group, a_question
 from tests.integration.command import EVERY_FEATURE, FRENCH, run_iia
 from tests.pdf_standards.verapdf import check_pdf

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from iia.cli.inputs import open_case
-from iia.domain.report.contents import AnswerReader
-from iia.domain.report.explained.figures import Figures
-from iia.domain.report.figures import CompletenessFigure, GridFigure, ImpactFigure, MetricFigure
-from iia.domain.report.score_reader import ScoreReader
 from iia.domain.scoring.score import score
 from iia.language.catalogue import wording_for
+from iia.report.contents import AnswerReader
+from iia.report.figures.index import Figures
+from iia.report.figures.tree import CompletenessFigure, GridFigure, ImpactFigure, MetricFigure
+from iia.report.score_reader import ScoreReader
 
 if TYPE_CHECKING:
-    from iia.domain.report.figures import AnyFigure
+    from iia.report.figures.tree import AnyFigure
 
 EXAMPLES: Final = Path(__file__).parents[2] / "examples"
 

@@ -9,14 +9,14 @@ from bs4 import BeautifulSoup
 
 from exports.pack_html import render_pack_html
 from iia.cli.inputs import open_case
-from iia.domain.report.figures import CompletenessFigure, DutyFigure, FlagFigure, GridFigure, ImpactFigure
+from iia.report.figures.tree import CompletenessFigure, DutyFigure, FlagFigure, GridFigure, ImpactFigure
 from tests.integration.test_figures_of_examples import CASES, EXAMPLES
 
 if TYPE_CHECKING:
     from bs4 import Tag
 
-    from iia.domain.report.figures import AnyFigure
-    from iia.domain.report.tree import Report
+    from iia.report.figures.tree import AnyFigure
+    from iia.report.report import Report
 
 LANGUAGES = ["en", "cy"]
 

@@ -13,8 +13,8 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, Destination, DictionaryObject, IndirectObject
 
 from exports.pdf import Pdf, render_pdf
-from iia.domain.report.tree import NotApplying, Passage, RaisedFlag, Words
 from iia.language.catalogue import wording_for
+from iia.report.tree import NotApplying, Passage, RaisedFlag, Words
 from tests.builders import present
 from tests.pdf_standards.verapdf import check_pdf
 from tests.reports import (
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from pypdf import PageObject
 
-    from iia.domain.report import Report
+    from iia.report import Report
 
 HARD_TO_PRINT = (
     "# A heading\n\n[**bold** link](https://example.org/a)\n\n> quoted\n\n```\ncode\n```\n\n"

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from iia.domain.report import Report
     from iia.domain.wording import Wording
+    from iia.report import Report
 
 EXAMPLES = {
     "wales_iia": "default_20mph",

@@ -14,8 +14,8 @@ from iia.domain.answers_document import parse_answers
 from iia.domain.applicability import find_applicability
 from iia.domain.conditions import Truth, evaluate
 from iia.domain.progress import find_progress
-from iia.domain.sentences import because
 from iia.language.catalogue import wording_for
+from iia.report.sentences import because
 from tests.builders import scores_of
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
-from iia.domain.report.explained.figures import Figures
-from iia.domain.report.score_reader import ScoreReader
+from iia.report.figures.index import Figures
+from iia.report.score_reader import ScoreReader
 from iia.services.answers_file import read_answers_file
 from iia.services.banks import available_banks, bank_by_hash
 from iia.services.import_answers import import_answers

@@ -1,14 +1,11 @@
-"""The scores as plain JSON values: what `iia score --json` prints."""
+"""The scores as plain JSON values: the same in every language, for they hold no sentence."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from iia.domain.scoring.reasons import say_duty, say_flag
-
 if TYPE_CHECKING:
-    from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank
     from iia.domain.scoring.results import (
         ImpactProfile,
@@ -18,7 +15,6 @@ if TYPE_CHECKING:
         Scores,
         Step,
     )
-    from iia.domain.wording import Wording
 
 
 def exact_string(number: Fraction) -> str:
@@ -51,24 +47,8 @@ def shown_string(number: Fraction) -> str:
     return exact_string(Fraction((number * 100 + Fraction(1, 2)).__floor__(), 100))
 
 
-def scores_document(applicability: Applicability, scores: Scores, wording: Wording) -> dict[str, Any]:
-    """Return the scores as `iia score --json` prints them; figures are strings.
-
-    Args:
-        applicability: what was scored.
-        scores: the figures.
-        wording: the language of the sentences, on which no figure depends.
-    """
-    document = figures_document(applicability.bank, scores)
-    for duty, found in zip(document["gates"], scores.gates, strict=True):
-        duty["because"] = say_duty(found, applicability, wording)
-    for flag, raised in zip(document["flags"], scores.flags, strict=True):
-        flag["message"] = say_flag(raised.flag, applicability, wording)
-    return document
-
-
 def figures_document(bank: Bank, scores: Scores) -> dict[str, Any]:
-    """Return the scores without their sentences, and so the same in every language."""
+    """Return the scores; figures are strings."""
     return {
         "bank": bank.id,
         "bank_version": bank.version,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iia.domain.logic import describe_logic
+from iia.report.logic import describe_logic
 from tests.builders import ENGLISH, WELSH, a_bank, a_scale
 
 BANK = a_bank(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup, Tag
 
 from exports.pack_figures import find_common, list_alike
 from exports.pack_html import render_pack_html
-from iia.domain.report.figures import (
+from iia.report.figures.tree import (
     AnyFigure,
     Change,
-    CoveredQuestion,
     DutyFigure,
     EvidenceFigure,
     FigureKey,
@@ -25,7 +25,8 @@ from iia.domain.report.figures import (
     NotCounted,
     Requirement,
 )
-from iia.domain.report.tree import Asked, Report, ScoreStep
+from iia.report.score_tree import CoveredQuestion
+from iia.report.tree import Asked, ScoreStep
 from tests.builders import ENGLISH
 from tests.reports import (
     a_completeness,
@@ -36,6 +37,9 @@ from tests.reports import (
     a_score,
     an_asked,
 )
+
+if TYPE_CHECKING:
+    from iia.report.report import Report
 
 
 def _page(report: Report) -> BeautifulSoup:

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from exports.pack_html import BUDGETS, list_contents, render_pack_html, render_summary_html
-from iia.domain.report.tree import Content, Fact, LawNote, Passage, RaisedFlag, Words
+from iia.report.tree import Content, Fact, LawNote, Passage, RaisedFlag, Words
 from tests.builders import ENGLISH, WELSH
 from tests.reports import a_duty, a_paragraph, a_report, a_score, a_section, every_kind_of_answer
 

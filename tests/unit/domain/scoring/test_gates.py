@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from iia.domain.scoring.reasons import say_duty
 from iia.domain.scoring.results import GateState
 from iia.domain.scoring.score import score
+from iia.report.sentences.duties import say_duty
 from tests.builders import (
     ENGLISH,
     a_bank,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from iia.domain.scoring.reasons import say_duty, say_flag
 from iia.domain.scoring.score import score
+from iia.report.sentences.duties import say_duty, say_flag
 from tests.builders import (
     ENGLISH,
     WELSH,

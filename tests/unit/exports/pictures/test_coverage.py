@@ -6,7 +6,7 @@ import pytest
 
 from exports.pictures import Frame, draw_coverage
 from exports.pictures.looks import Look
-from iia.domain.report.tree import CoverageGrid, GridCount, GridRow
+from iia.report.tree import CoverageGrid, GridCount, GridRow
 from tests.builders import ENGLISH
 from tests.drawn import Drawn, read_picture
 

@@ -18,7 +18,7 @@ from exports.pictures import (
     draw_ways,
 )
 from exports.pictures.widths import measure
-from iia.domain.report.tree import CoverageGrid, Extent, GridCount, GridRow
+from iia.report.tree import CoverageGrid, Extent, GridCount, GridRow
 from tests.builders import ENGLISH, WELSH
 from tests.drawn import read_pictures
 from tests.reports import NONE, a_cell, a_duty, a_goal, a_score, an_impacts_chapter

@@ -12,7 +12,7 @@ from tests.drawn import Drawn, read_picture, read_pictures
 from tests.reports import MINIMAL, MODERATE, NONE, SIGNIFICANT, a_cell, a_goal, an_impacts_chapter
 
 if TYPE_CHECKING:
-    from iia.domain.report.tree import ImpactsChapter
+    from iia.report.tree import ImpactsChapter
 
 FRAME = Frame("people", 800)
 SHORT = (

@@ -1,6 +1,0 @@
-"""The report of an assessment: the tree that every exporter prints, and how it is built."""
-
-from iia.domain.report.build import Provenance, build_report
-from iia.domain.report.tree import Report
-
-__all__ = ["Provenance", "Report", "build_report"]

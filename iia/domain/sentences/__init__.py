@@ -1,9 +1,0 @@
-"""Conditions read back as sentences: what they ask for, and why they hold, do not, or cannot be told yet."""
-
-from __future__ import annotations
-
-from iia.domain.sentences.descriptions import describe
-from iia.domain.sentences.explanations import explain
-from iia.domain.sentences.reasons import because
-
-__all__ = ["because", "describe", "explain"]

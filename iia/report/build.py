@@ -1,0 +1,199 @@
+"""Builds the report of an assessment from the bank, the answers and the scores."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from iia.report.chapters.duties import build_duty, build_flag
+from iia.report.chapters.impacts import build_impacts
+from iia.report.chapters.scores import build_grid, build_meters
+from iia.report.chapters.sections import build_sections, list_kept
+from iia.report.contents import AnswerReader
+from iia.report.figures.index import Figures
+from iia.report.figures.tree import MetricFigure
+from iia.report.report import Report
+from iia.report.score_reader import ScoreReader
+from iia.report.tree import Fact, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+
+    from iia.domain.answers import Particulars
+    from iia.domain.applicability import Applicability
+    from iia.domain.scoring.results import Scores
+    from iia.domain.wording import Wording
+    from iia.report.tree import Paragraph
+
+FINAL_STATUSES: Final = frozenset({"signed_off", "published", "superseded"})
+"""The statuses in which nothing changes any more; a pack made in any other is a draft."""
+
+SUMMARY_LABELS: Final = ("proposal", "changed")
+"""The cover labels that feed the summary rather than the cover."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a pack is made from beyond the bank and the answers.
+
+    `status` is the assessment's; `record` the canonical record that is attached, `record_hash` its SHA-256 in
+    hex, `bank_hash` the bank's; `made_at` when the pack is made, None where that must not show; `record_url`
+    the address of the assessment, if it has one.
+    """
+
+    status: str
+    bank_hash: str
+    record: bytes
+    record_hash: str
+    software: str
+    made_at: datetime | None = None
+    record_url: str | None = None
+
+
+def build_report(
+    applicability: Applicability,
+    scores: Scores,
+    particulars: Particulars,
+    provenance: Provenance,
+    wording: Wording,
+) -> Report:
+    """Return the report in the wording's language, which must be one of the bank's."""
+    reader = AnswerReader(applicability, particulars.language, wording)
+    kept = AnswerReader(applicability, particulars.language, wording, kept=True)
+    score_reader = ScoreReader(reader, scores, provenance.bank_hash)
+    numbers, figures = score_reader.numbers, tuple(Figures(score_reader).open_all())
+    return Report(
+        language=wording.language,
+        title=particulars.title,
+        title_written_in=None if particulars.language == wording.language else particulars.language,
+        reference=particulars.reference,
+        marking=particulars.marking,
+        status=say_status(provenance.status, wording),
+        is_draft=provenance.status not in FINAL_STATUSES,
+        decision_date=particulars.decision_date,
+        bank=score_reader.bank_note,
+        cover=tuple(_list_cover(reader, particulars, numbers)),
+        proposal=_find_cover_paragraph("proposal", reader, numbers),
+        changed=_find_cover_paragraph("changed", reader, numbers),
+        sections=build_sections(reader, numbers),
+        impacts=build_impacts(scores.impacts, reader),
+        duties=tuple(build_duty(result, reader) for result in scores.gates),
+        flags=tuple(build_flag(result, reader) for result in scores.flags),
+        scores=tuple(figure.score for figure in figures if isinstance(figure, MetricFigure)),
+        grid=build_grid(scores, reader),
+        meters=build_meters(scores, reader),
+        figures=figures,
+        kept=list_kept(kept, numbers),
+        provenance=tuple(_list_provenance(applicability, particulars, provenance, wording)),
+        record=provenance.record,
+        record_hash=provenance.record_hash,
+        record_url=provenance.record_url,
+        made_at=provenance.made_at,
+    )
+
+
+def say_status(status: str, wording: Wording) -> str:
+    """Return an assessment's status in words."""
+    match status:
+        case "in_review":
+            return wording.say("In review")
+        case "changes_requested":
+            return wording.say("Changes requested")
+        case "ready_for_sign_off":
+            return wording.say("Ready for sign-off")
+        case "signed_off":
+            return wording.say("Signed off")
+        case "published":
+            return wording.say("Published")
+        case "withdrawn":
+            return wording.say("Withdrawn")
+        case "superseded":
+            return wording.say("Superseded by a later revision")
+        case _:
+            return wording.say("Draft")
+
+
+# --- The cover -------------------------------------------------------------------------------------
+
+
+def _list_cover(reader: AnswerReader, particulars: Particulars, numbers: Mapping[str, str]) -> Iterator[Fact]:
+    wording = reader.wording
+    for label in reader.bank.cover:
+        paragraph = _find_cover_paragraph(label, reader, numbers)
+        if label not in SUMMARY_LABELS and paragraph is not None:
+            yield Fact(
+                say_cover_label(label, wording) or paragraph.label, paragraph.content, paragraph.written_in
+            )
+    for name, day in (
+        (wording.say("Decision date"), particulars.decision_date),
+        (wording.say("Assessment started"), particulars.start_date),
+    ):
+        yield Fact(name, Words(wording.date(day) if day else wording.say("Not set")))
+    bank = wording.say(
+        "{title}, version {version}",
+        title=reader.bank.title.in_language(wording.language),
+        version=reader.bank.version,
+    )
+    yield Fact(wording.say("Question bank"), Words(bank))
+    yield Fact(wording.say("Language of this pack"), Words(say_language(wording.language, wording)))
+
+
+def _find_cover_paragraph(label: str, reader: AnswerReader, numbers: Mapping[str, str]) -> Paragraph | None:
+    ref = reader.bank.cover.get(label)
+    place = None if ref is None else reader.bank.find_place(ref)
+    if place is None or place.container is not None:
+        return None
+    return reader.read_paragraph(place.question, place.ref, numbers[place.ref])
+
+
+def say_cover_label(label: str, wording: Wording) -> str | None:
+    """Return what a usual line of the cover is called; None for one that only the bank knows."""
+    match label:
+        case "minister":
+            return wording.say("Cabinet Secretary or Minister")
+        case "department":
+            return wording.say("Department")
+        case "team":
+            return wording.say("Team")
+        case "lead_officials" | "officials":
+            return wording.say("Officials")
+        case "senior_responsible_officer":
+            return wording.say("Senior responsible officer")
+        case _:
+            return None
+
+
+def say_language(language: str, wording: Wording) -> str:
+    """Return a language's name; its code where the program does not know it."""
+    match language:
+        case "en":
+            return wording.say("English")
+        case "cy":
+            return wording.say("Welsh")
+        case _:
+            return language
+
+
+# --- Provenance --------------------------------------------------------------------------------------
+
+
+def _list_provenance(
+    applicability: Applicability, particulars: Particulars, provenance: Provenance, wording: Wording
+) -> Iterator[Fact]:
+    bank = applicability.bank
+    facts = [
+        (wording.say("Reference"), particulars.reference),
+        (wording.say("Status"), say_status(provenance.status, wording)),
+        (wording.say("Question bank"), f"{bank.id} {bank.version}"),
+        (wording.say("SHA-256 of the question bank"), provenance.bank_hash),
+        *(
+            (wording.say("Framework"), f"{framework.id} {framework.version}".rstrip())
+            for framework in bank.frameworks
+        ),
+        (wording.say("SHA-256 of the attached record"), provenance.record_hash),
+        (wording.say("Made with"), provenance.software),
+        (wording.say("Made at"), "" if provenance.made_at is None else wording.time(provenance.made_at)),
+        (wording.say("Address of the record"), provenance.record_url or ""),
+    ]
+    yield from (Fact(label, Words(text)) for label, text in facts if text)

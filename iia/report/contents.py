@@ -1,0 +1,245 @@
+"""What a stored answer reads like in a report: the label of an option for its id, a day in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from iia.domain.conditions import Within
+from iia.domain.questions import (
+    Choice,
+    Choices,
+    DateQuestion,
+    FileQuestion,
+    Grid,
+    Group,
+    LongText,
+    Note,
+    NumberQuestion,
+    Scale,
+    ShortText,
+    YesNo,
+)
+from iia.domain.values import AnswerKey, StoredFile
+from iia.report.filled import answer_in_words, exact_number, filled, option_in_words
+from iia.report.sentences import because
+from iia.report.tree import (
+    Cell,
+    Chosen,
+    Content,
+    FileNote,
+    Files,
+    Item,
+    Items,
+    NotAnswered,
+    Paragraph,
+    Passage,
+    Table,
+    TableRow,
+    Words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from iia.domain.applicability import Applicability
+    from iia.domain.bank import Bank, Page, Place
+    from iia.domain.questions import AnyQuestion, Simple
+    from iia.domain.text import Text
+    from iia.domain.values import Value
+    from iia.domain.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerReader:
+    """Reads answers in the report's language.
+
+    `language` is the one that an answer was written in where nothing says otherwise; with `kept`,
+    answers that no longer apply are read too.
+    """
+
+    applicability: Applicability
+    language: str
+    wording: Wording
+    kept: bool = False
+    _numbers: dict[str, Mapping[str, int]] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def bank(self) -> Bank:
+        """The bank that asked."""
+        return self.applicability.bank
+
+    # --- Values --------------------------------------------------------------------------------------
+
+    def find_value(self, ref: str, item: str | None = None) -> Value | None:
+        """Return the answer that counts; with `kept`, the stored one."""
+        return self.applicability.answers.get(ref, item) if self.kept else self.applicability.get(ref, item)
+
+    def read_text(self, text: Text, container: str | None = None, item: str | None = None) -> str:
+        """Return a text of the bank with the answers it quotes, those of the item first."""
+        within = None if container is None or item is None else Within(container, item)
+        return filled(text, self.wording.language, self.applicability, self.wording, within=within)
+
+    def say(self, ref: str, item: str | None = None) -> str:
+        """Return an answer on one line; empty where there is none."""
+        place, value = self.bank.find_place(ref), self.find_value(ref, item)
+        if place is None or value is None:
+            return ""
+        return answer_in_words(place.question, value, self.bank, self.wording.language, self.wording)
+
+    def say_why(self, part: Page | Place, item: str | None = None) -> str:
+        """Return why a part does not apply; one that always would is about something no longer there."""
+        why = because(self.applicability, part, self.wording, item=item)
+        return why or self.wording.say("What this answer was about is no longer there.")
+
+    # --- Contents ------------------------------------------------------------------------------------
+
+    def read(self, question: AnyQuestion, ref: str, number: str, item: str | None = None) -> Content:
+        """Return what stands under a question; `number` is its paragraph's."""
+        match question:
+            case Grid():
+                return self._read_grid(question)
+            case Group():
+                return self._read_group(question, number)
+            case Note():
+                return NotAnswered()
+            case simple:
+                value = self.find_value(ref, item)
+                return NotAnswered() if value is None else self._read_simple(simple, value)
+
+    def find_language(self, question: AnyQuestion, ref: str, item: str | None = None) -> str | None:
+        """Return the language that an answer was written in, where it is not the report's."""
+        key = AnswerKey(ref, item)
+        if not isinstance(question, ShortText | LongText) or self.find_value(*key) is None:
+            return None
+        written_in = self.applicability.answers.languages.get(key, self.language)
+        return None if written_in == self.wording.language else written_in
+
+    def read_paragraph(
+        self, question: AnyQuestion, ref: str, number: str, item: str | None = None
+    ) -> Paragraph:
+        """Return a question with its answer."""
+        container = ref.partition(".")[0] if item is not None else None
+        label = "" if isinstance(question, Note) else self.read_text(question.label, container, item)
+        content = self.read(question, ref, number, item)
+        return Paragraph(number, ref, label, content, self.find_language(question, ref, item))
+
+    def read_item(self, group: Group, item: str, skipped: Sequence[str] = ()) -> tuple[Paragraph, ...]:
+        """Return the questions of one item that apply to it, those `skipped` left out."""
+        asked = [
+            question
+            for question in group.questions
+            if not isinstance(question, Note) and question.id not in skipped
+        ]
+        return tuple(
+            self.read_paragraph(question, f"{group.id}.{question.id}", "", item)
+            for question in asked
+            if self._is_shown(f"{group.id}.{question.id}", item)
+        )
+
+    def title_item(self, group: Group, item: str) -> str:
+        """Return what an item is called: its group's word for items with its place, "Option 2"."""
+        number = self.wording.number(self._number_items(group.id)[item])
+        if group.item_title is None:
+            return self.wording.say("Item {number}", number=number)
+        title = self.read_text(group.item_title, group.id, item)
+        if group.item_title.placeholders(self.wording.language):
+            return title
+        return self.wording.say("{title} {number}", title=title, number=number)
+
+    def _number_items(self, group: str) -> Mapping[str, int]:
+        """Return the numbers of a group's items, counted once: else each would count through all of them."""
+        numbers = self._numbers.get(group)
+        if numbers is None:
+            items = self.applicability.stored_items(group)
+            numbers = self._numbers[group] = {item: number for number, item in enumerate(items, start=1)}
+        return numbers
+
+    def title_row(self, grid: Grid, row: str) -> str:
+        """Return what a row of a grid is called, one that is no longer in force too."""
+        labels = (found.label for found in self.bank.rows(grid) if found.id == row)
+        return next((self.read_text(label) for label in labels), row)
+
+    def title_part(self, container: Group | Grid, item: str) -> str | None:
+        """Return what an item or row is called; None for an item that is no longer there."""
+        if isinstance(container, Grid):
+            return self.title_row(container, item)
+        return self.title_item(container, item) if item in self._number_items(container.id) else None
+
+    # --- By kind -------------------------------------------------------------------------------------
+
+    def _is_shown(self, ref: str, item: str) -> bool:
+        if self.kept:
+            return self.find_value(ref, item) is not None
+        return self.applicability.truth(ref, item).value == "yes"
+
+    def _read_simple(self, question: Simple, value: Value) -> Content:
+        match question, value:
+            case LongText(), str():
+                return Passage(value)
+            case ShortText(), str():
+                return Words(value)
+            case NumberQuestion(), Decimal() | int():
+                return Words(self._say_number(question, Decimal(value)))
+            case DateQuestion(), date():
+                return Words(self.wording.date(value))
+            case YesNo() | Choice(), str():
+                return Words(self._name_option(question, value))
+            case Choices(), tuple():
+                return Chosen(tuple(self._name_option(question, str(option)) for option in value))
+            case Scale(), int():
+                return Words(self._say_step(question, value))
+            case FileQuestion(), tuple():
+                files = (file for file in value if isinstance(file, StoredFile))
+                return Files(tuple(FileNote(file.name, file.size, file.sha256) for file in files))
+            case _:
+                return NotAnswered()
+
+    def _say_number(self, question: NumberQuestion, value: Decimal) -> str:
+        number = exact_number(value, self.wording)
+        if question.unit is None:
+            return number
+        return self.wording.say("{number} {unit}", number=number, unit=self.read_text(question.unit))
+
+    def _name_option(self, question: YesNo | Choice | Choices, option: str) -> str:
+        return option_in_words(question, option, self.bank, self.wording.language, self.wording)
+
+    def _say_step(self, question: Scale, value: int) -> str:
+        ends = {"lowest": self.wording.number(question.from_), "highest": self.wording.number(question.to)}
+        number = self.wording.number(value)
+        if value in question.labels:
+            label = self.read_text(question.labels[value])
+            return self.wording.say(
+                "{value}, {label} (from {lowest} to {highest})", value=number, label=label, **ends
+            )
+        return self.wording.say("{value} (from {lowest} to {highest})", value=number, **ends)
+
+    def _read_grid(self, grid: Grid) -> Content:
+        rows = self.applicability.stored_items(grid.id)
+        cells = {
+            row: tuple(self._read_cell(grid, column.id, row) for column in grid.questions) for row in rows
+        }
+        if all(isinstance(cell.content, NotAnswered) for row in cells.values() for cell in row):
+            return NotAnswered()
+        columns = tuple(self.read_text(column.label) for column in grid.questions)
+        return Table(
+            columns, tuple(TableRow(self.title_row(grid, row), found) for row, found in cells.items())
+        )
+
+    def _read_cell(self, grid: Grid, column: str, row: str) -> Cell:
+        ref = f"{grid.id}.{column}"
+        question = self.bank.get_place(ref).question
+        return Cell(self.read(question, ref, "", row), self.find_language(question, ref, row))
+
+    def _read_group(self, group: Group, number: str) -> Content:
+        items = self.applicability.stored_items(group.id)
+        if not items:
+            return NotAnswered()
+        found = ((f"{number}.{order}" if number else "", item) for order, item in enumerate(items, start=1))
+        return Items(
+            tuple(
+                Item(name, self.title_item(group, item), self.read_item(group, item)) for name, item in found
+            )
+        )

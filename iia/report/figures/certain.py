@@ -1,0 +1,152 @@
+"""What a condition comes to whatever else is recorded: where that could still change it, it is not known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iia.domain.conditions import (
+    NO,
+    UNDETERMINED,
+    YES,
+    All,
+    AnyOf,
+    CountTest,
+    GateTest,
+    HarmedUnderTest,
+    ImpactTest,
+    MetricTest,
+    Not,
+    QuestionTest,
+    SectionTest,
+    all_of,
+    any_of,
+    evaluate,
+)
+from iia.domain.questions import Grid, Group
+from iia.domain.scoring.results import GateState
+from iia.report.sentences.own import own_conditions
+
+if TYPE_CHECKING:
+    from iia.domain.bank import Place, Section
+    from iia.domain.conditions import Condition, Truth
+    from iia.domain.scoring.results import GateResult, ImpactRecord
+    from iia.report.score_reader import ScoreReader
+
+
+def find_certain(condition: Condition, scores: ScoreReader, outcome: Truth | None = None) -> Truth:
+    """Return whether a condition holds, undetermined where what is not recorded yet could change that.
+
+    Args:
+        condition: the condition.
+        scores: the scores, as one reader reads them.
+        outcome: whether it holds as things stand, where that is known already.
+    """
+    match condition:
+        case All(all=parts):
+            known = YES if outcome is YES else None
+            return all_of(find_certain(part, scores, known) for part in parts)
+        case AnyOf(any=parts):
+            known = NO if outcome is NO else None
+            return any_of(find_certain(part, scores, known) for part in parts)
+        case Not(not_=part):
+            return ~find_certain(part, scores, None if outcome is None else ~outcome)
+        case _:
+            found = evaluate(condition, scores.facts) if outcome is None else outcome
+            return found if found is UNDETERMINED or _is_certain(condition, found, scores) else UNDETERMINED
+
+
+def _is_certain(test: Condition, found: Truth, scores: ScoreReader) -> bool:
+    """Tell whether a test that comes to yes or no does so for good."""
+    match test:
+        case QuestionTest(answered=bool(wanted), question=question):
+            is_answered = (found is YES) is wanted
+            return is_answered or _is_out(question, scores)
+        case SectionTest(section=section):
+            return _is_known(scores.bank.get_section(section), scores)
+        case CountTest():
+            return _is_counted(test, found, scores)
+        case MetricTest(metric=metric):
+            return _is_whole(metric, scores)
+        case GateTest():
+            return _is_decided(test, scores)
+        case ImpactTest() | HarmedUnderTest():
+            return _are_said(found, scores)
+        case _:
+            return True
+
+
+def _is_counted(test: CountTest, found: Truth, scores: ScoreReader) -> bool:
+    """Tell whether more entries cannot change a count: a grid has its rows, and what is reached stays so."""
+    is_reached = (test.at_least is not None) is (found is YES)
+    truth = scores.applicability.truth(test.count)
+    is_fixed = truth is YES and isinstance(scores.bank.get_place(test.count).question, Grid)
+    return is_reached or is_fixed or _is_out(test.count, scores)
+
+
+def _is_out(ref: str, scores: ScoreReader) -> bool:
+    """Tell whether a question does not apply, and nothing that may still be recorded could bring it up."""
+    place = scores.bank.get_place(ref)
+    return scores.applicability.truth(ref) is NO and _is_known(place, scores)
+
+
+def _is_known(part: Section | Place, scores: ScoreReader) -> bool:
+    """Tell whether it is certain if a part of the bank applies."""
+    conditions = (own.condition for own in own_conditions(part, scores.bank, None))
+    return all_of(find_certain(condition, scores) for condition in conditions) is not UNDETERMINED
+
+
+def _is_whole(wanted: str, scores: ScoreReader) -> bool:
+    """Tell whether a metric has an answer to all that it asks, and adjustments that are certain too."""
+    metric = scores.facts.metrics[wanted].metric
+    conditions = [adjustment.when for adjustment in metric.adjust if adjustment.when is not None]
+    return all(_is_answered(scores.bank.get_place(term.question), scores) for term in metric.terms) and all(
+        find_certain(condition, scores) is not UNDETERMINED for condition in conditions
+    )
+
+
+def _is_answered(place: Place, scores: ScoreReader) -> bool:
+    """Tell whether a term has all the answers that it could have: a group could have more entries."""
+    applicability = scores.applicability
+    if isinstance(place.container, Group):
+        return _is_out(place.container.id, scores)
+    if applicability.truth(place.ref) is NO and place.container is None:
+        return _is_out(place.ref, scores)
+    return all(
+        applicability.truth(*key) is NO or applicability.has_answer(*key)
+        for key in applicability.keys_of(place)
+    )
+
+
+def _is_decided(test: GateTest, scores: ScoreReader) -> bool:
+    """Tell whether a duty's being in a state, or not, is for good."""
+    result = scores.facts.gates[test.gate]
+    if result.state is GateState.UNDETERMINED:
+        return False
+    if result.state is GateState.OPEN and test.state in ("open", "met"):
+        return not wants_something(result)
+    return result.gate.applies is None or find_certain(result.gate.applies, scores) is not UNDETERMINED
+
+
+def wants_something(result: GateResult) -> bool:
+    """Tell whether anything that a duty asks for is not there yet."""
+    return result.is_cleared is False or (result.done is not None and not result.done.is_met)
+
+
+def _are_said(found: Truth, scores: ScoreReader) -> bool:
+    """Tell whether the impact records say all that a test of them could still turn on."""
+    rules = scores.bank.scoring.impacts
+    if rules is None or _is_out(rules.group, scores):
+        return True
+    records = scores.scores.impacts.records
+    takes_off = rules.mitigation is not None and bool(rules.mitigation.needs)
+    is_lessened = found is NO or not takes_off or all(map(_is_lessened, records))
+    return bool(records) and all(map(_says_which_way, records)) and is_lessened
+
+
+def _says_which_way(record: ImpactRecord) -> bool:
+    return record.goal is not None and record.direction not in (None, "unknown")
+
+
+def _is_lessened(record: ImpactRecord) -> bool:
+    """Tell whether mitigation has taken off a record what it can."""
+    return record.direction != "negative" or record.is_mitigated

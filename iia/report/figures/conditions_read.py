@@ -1,0 +1,78 @@
+"""What a condition reads: the questions to link to, and the other figures that it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iia.domain.conditions import (
+    CountTest,
+    GateTest,
+    HarmedUnderTest,
+    ImpactTest,
+    MetricTest,
+    QuestionTest,
+)
+from iia.report.figures.tree import FigureKey, FigureLink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iia.domain.conditions import Condition, ImpactPattern
+    from iia.report.score_reader import ScoreReader
+    from iia.report.score_tree import Asked
+
+
+def list_asked(condition: Condition | None, scores: ScoreReader) -> tuple[Asked, ...]:
+    """Return the questions and groups that a condition reads, each once."""
+    if condition is None:
+        return ()
+    refs = dict.fromkeys(_list_refs(condition, scores))
+    return tuple([scores.ask(ref) for ref in refs])
+
+
+def _list_refs(condition: Condition, scores: ScoreReader) -> Iterator[str]:
+    for part in scores.rules.parts(condition):
+        if isinstance(part, QuestionTest):
+            yield part.question
+        elif isinstance(part, CountTest):
+            yield part.count
+
+
+def list_figures(condition: Condition, scores: ScoreReader) -> tuple[FigureLink, ...]:
+    """Return the figures that a condition reads, each once."""
+    return tuple(
+        dict.fromkeys(link for part in scores.rules.parts(condition) for link in _list_links(part, scores))
+    )
+
+
+def _list_links(part: Condition, scores: ScoreReader) -> Iterator[FigureLink]:
+    rules, found = scores.bank.scoring, scores.scores
+    match part:
+        case MetricTest(metric=wanted):
+            titles = (metric.title for metric in rules.metrics if metric.id == wanted)
+            yield from (
+                FigureLink(FigureKey("metric", wanted), scores.reader.read_text(title)) for title in titles
+            )
+        case GateTest(gate=wanted):
+            titles = (gate.title for gate in rules.gates if gate.id == wanted)
+            yield from (
+                FigureLink(FigureKey("duty", wanted), scores.reader.read_text(title)) for title in titles
+            )
+        case ImpactTest(impact=pattern):
+            yield from _list_of_pattern(pattern, scores)
+        case HarmedUnderTest(harmed_under=goals):
+            for people in found.impacts.people:
+                if len(people.goals_harmed) >= goals:
+                    yield FigureLink(FigureKey("people", people.id), scores.reader.read_text(people.label))
+        case _:
+            return
+
+
+def _list_of_pattern(pattern: ImpactPattern, scores: ScoreReader) -> Iterator[FigureLink]:
+    impacts = scores.scores.impacts
+    for goal in impacts.goals:
+        if goal.id == pattern.goal:
+            yield FigureLink(FigureKey("goal", goal.id), scores.reader.read_text(goal.label))
+    for people in impacts.people:
+        if people.id == pattern.people:
+            yield FigureLink(FigureKey("people", people.id), scores.reader.read_text(people.label))

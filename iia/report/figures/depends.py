@@ -1,0 +1,49 @@
+"""What has to be answered before it is known whether a question applies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iia.domain.conditions import UNDETERMINED, YES, CountTest, QuestionTest, SectionTest, evaluate, walk
+from iia.domain.values import AnswerKey
+from iia.report.sentences.own import Own, own_conditions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from iia.report.score_reader import ScoreReader
+    from iia.report.score_tree import Asked
+
+
+def list_deciding(questions: Iterable[Asked], scores: ScoreReader) -> tuple[Asked, ...]:
+    """Return the questions to answer now, each once, on which it depends whether these apply."""
+    seen: set[AnswerKey] = set()
+    found = (key for one in questions for key in _follow(AnswerKey(one.question, one.item), seen, scores))
+    return tuple([scores.ask(*key) for key in found])
+
+
+def _follow(key: AnswerKey, seen: set[AnswerKey], scores: ScoreReader) -> Iterator[AnswerKey]:
+    """Yield what a question that may apply depends on, through others that may apply themselves."""
+    if key in seen:
+        return
+    seen.add(key)
+    if scores.applicability.truth(*key) is UNDETERMINED:
+        place = scores.bank.get_place(key.question)
+        for own in own_conditions(place, scores.bank, key.item):
+            yield from _follow_condition(own, seen, scores)
+    elif scores.applicability.truth(*key) is YES and not scores.applicability.has_answer(*key):
+        yield key
+
+
+def _follow_condition(own: Own, seen: set[AnswerKey], scores: ScoreReader) -> Iterator[AnswerKey]:
+    for part in walk(own.condition):
+        if evaluate(part, scores.applicability, own.within) is not UNDETERMINED:
+            continue
+        match part:
+            case QuestionTest(question=question):
+                yield from _follow(scores.applicability.key_of(question, own.within), seen, scores)
+            case CountTest(count=container):
+                yield from _follow(AnswerKey(container), seen, scores)
+            case SectionTest(section=section):
+                for outer in own_conditions(scores.bank.get_section(section), scores.bank, None):
+                    yield from _follow_condition(outer, seen, scores)

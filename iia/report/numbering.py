@@ -1,0 +1,37 @@
+"""The numbers that advice cites: of sections, of pages and of the questions on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iia.domain.questions import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from iia.domain.bank import Bank, Section
+
+
+def number_paragraphs(bank: Bank) -> Mapping[str, str]:
+    """Return each question's number by its ref: section, page and question by their places in the bank.
+
+    Places in the bank, not among what applies: a number that advice cites stays the same from draft to
+    draft. A question inside a group or grid has the number of its container; one in a section without a
+    number has none.
+    """
+    numbers: dict[str, str] = {}
+    for section in bank.sections:
+        for page_order, page in enumerate(section.pages, start=1):
+            asked = [question for question in page.questions if not isinstance(question, Note)]
+            for order, question in enumerate(asked, start=1):
+                number = number_of(section)
+                numbers[question.id] = f"{number}.{page_order}.{order}" if number else ""
+    for ref, place in bank.places.items():
+        if place.container is not None:
+            numbers[ref] = numbers[place.container.id]
+    return numbers
+
+
+def number_of(section: Section) -> str:
+    """Return the number that a section is printed with; 0 stands for none."""
+    return "" if section.number in {None, "0"} else str(section.number)

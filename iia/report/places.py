@@ -1,0 +1,108 @@
+"""Where a pack prints what its figures speak of, so that every part of a figure leads to its question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from iia.report.tree import SetOut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from iia.report.report import Report
+    from iia.report.tree import Asked, Paragraph
+
+
+class AskedOf(NamedTuple):
+    """A question, and the entries or rows that it is meant of; none for one that is asked once."""
+
+    asked: Asked
+    items: tuple[str, ...]
+
+
+def anchor_paragraph(paragraph: Paragraph) -> str:
+    """Return a paragraph's own name within the pack: its number, where advice cites it."""
+    return f"p-{paragraph.number}" if paragraph.number else f"q-{paragraph.question}"
+
+
+def anchor_part(number: str) -> str:
+    """Return the name of a page or question that is listed as not asked."""
+    return f"not-asked-{number}"
+
+
+def anchor_record(number: int) -> str:
+    """Return an impact record's own name within the pack."""
+    return f"impact-{number}"
+
+
+@dataclass(frozen=True, slots=True)
+class PackPlaces:
+    """The places of a pack that figures lead to.
+
+    `printed` are the anchors of paragraphs by question, `parts` those of all that is not asked and of the
+    sections by number, `records` those of the impact records by item, asked in the group `register`.
+    """
+
+    printed: Mapping[str, str]
+    parts: Mapping[str, str]
+    records: Mapping[str, str]
+    register: str | None
+
+    @classmethod
+    def of(cls, report: Report) -> PackPlaces:
+        """Return the places of a report's pack."""
+        paragraphs = tuple(_list_paragraphs(report))
+        records = () if report.impacts is None else report.impacts.records
+        return cls(
+            printed={paragraph.question: anchor_paragraph(paragraph) for paragraph in paragraphs},
+            parts=dict(_list_parts(report)),
+            records={record.item: anchor_record(record.number) for record in records},
+            register=next((one.question for one in paragraphs if isinstance(one.content, SetOut)), None),
+        )
+
+    def find(self, asked: Asked) -> str | None:
+        """Return the anchor that is nearest to a question: its own, its page's or its section's."""
+        container = asked.question.partition(".")[0]
+        if asked.item is not None and container == self.register and asked.item in self.records:
+            return self.records[asked.item]
+        if container in self.printed:
+            return self.printed[container]
+        return next((self.parts[part] for part in _list_wholes(asked.number) if part in self.parts), None)
+
+
+def _list_paragraphs(report: Report) -> Iterator[Paragraph]:
+    for section in report.sections:
+        for page in section.pages:
+            yield from page.paragraphs
+
+
+def _list_parts(report: Report) -> Iterator[tuple[str, str]]:
+    for section in report.sections:
+        if section.number:
+            yield section.number, f"section-{section.id}"
+        for part in section.not_applying:
+            if part.number:
+                yield part.number, anchor_part(part.number)
+
+
+def _list_wholes(number: str) -> Iterator[str]:
+    """Yield a number, then those of the page and the section that it is in."""
+    while number:
+        yield number
+        number = number.rpartition(".")[0]
+
+
+def gather(questions: Sequence[Asked]) -> tuple[AskedOf, ...]:
+    """Return questions each once, in order, with all the entries or rows that they are asked of."""
+    items: dict[str, list[str]] = {}
+    first: dict[str, Asked] = {}
+    for asked in questions:
+        first.setdefault(asked.question, asked)
+        found = items.setdefault(asked.question, [])
+        if asked.item_title is not None:
+            found.append(asked.item_title)
+    return tuple(
+        AskedOf(asked if len(items[question]) == 1 else asked._replace(item=None), tuple(items[question]))
+        for question, asked in first.items()
+    )

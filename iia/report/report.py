@@ -1,0 +1,64 @@
+"""The Report: everything a pack says, in one language and in order; all that exporters see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from iia.report.figures.tree import AnyFigure
+    from iia.report.tree import (
+        BankNote,
+        CoverageGrid,
+        Duty,
+        Fact,
+        ImpactsChapter,
+        KeptAnswer,
+        Meters,
+        Paragraph,
+        RaisedFlag,
+        ReportSection,
+        Score,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole pack; `record` is the canonical record that is attached, `record_hash` its SHA-256 in hex.
+
+    `title_written_in` is the title's language where it is not the pack's.
+    """
+
+    language: str
+    title: str
+    title_written_in: str | None
+    reference: str
+    marking: str
+    status: str
+    is_draft: bool
+    decision_date: date | None
+    bank: BankNote
+    cover: tuple[Fact, ...]
+    proposal: Paragraph | None
+    changed: Paragraph | None
+    sections: tuple[ReportSection, ...]
+    impacts: ImpactsChapter | None
+    duties: tuple[Duty, ...]
+    flags: tuple[RaisedFlag, ...]
+    scores: tuple[Score, ...]
+    grid: CoverageGrid | None
+    meters: Meters
+    figures: tuple[AnyFigure, ...]
+    kept: tuple[KeptAnswer, ...]
+    provenance: tuple[Fact, ...]
+    record: bytes
+    record_hash: str
+    record_url: str | None = None
+    made_at: datetime | None = None
+
+    @property
+    def short_hash(self) -> str:
+        """The first twelve digits of the record's hash, for the foot of every page."""
+        return self.record_hash[:12]

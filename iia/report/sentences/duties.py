@@ -1,0 +1,125 @@
+"""Why a duty stands as it does and what a flag says, as sentences; no figure depends on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iia.domain.conditions import NO, UNDETERMINED, YES
+from iia.report.filled import filled
+from iia.report.sentences import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iia.domain.applicability import Applicability
+    from iia.domain.scoring.results import DoneResult, GateResult
+    from iia.domain.scoring_rules import Flag, Gate
+    from iia.domain.wording import Wording
+
+
+def say_flag(flag: Flag, applicability: Applicability, wording: Wording) -> str:
+    """Return a flag's message, with the answers that it names."""
+    return filled(flag.message, wording.language, applicability, wording)
+
+
+def say_duty(
+    result: GateResult, applicability: Applicability, wording: Wording, *, reason: str | None = None
+) -> str:
+    """Return why a duty stands as it does: what decided its state, and nothing that did not.
+
+    Args:
+        result: how it stands.
+        applicability: what applies.
+        wording: the reader's language.
+        reason: what decided its condition, where that is in words already.
+    """
+    applies = _say_applies(result, applicability, wording, reason)
+    if result.applies is not YES:
+        return applies
+    if result.is_law is not YES:
+        return _say_date(result.gate, applicability, wording)
+    return " ".join([applies, *_say_asked(result, applicability, wording)])
+
+
+def _say_applies(
+    result: GateResult, applicability: Applicability, wording: Wording, reason: str | None
+) -> str:
+    """Say whether a duty applies, and what decided that."""
+    condition = result.gate.applies
+    if condition is None:
+        return wording.say("This duty always applies.")
+    reason = reason or explain(condition, applicability, wording, outcome=result.applies)
+    if result.applies is YES:
+        return wording.say("This duty applies because {reason}.", reason=reason)
+    if result.applies is NO:
+        return wording.say("This duty does not apply because {reason}.", reason=reason)
+    return wording.say(
+        "It is not known yet whether this duty applies: it depends on {questions}.", questions=reason
+    )
+
+
+def _say_date(gate: Gate, applicability: Applicability, wording: Wording) -> str:
+    """Say why a duty is not law on the day of decision, or why that cannot be told."""
+    on, in_force = applicability.decision_date, gate.in_force
+    if on is None or in_force is None:
+        return wording.say("It is not known yet whether this duty is in force: there is no decision date.")
+    if in_force.from_ is not None and on < in_force.from_:
+        return wording.say(
+            "This duty is in force only from {date}; the decision date is {decision_date}.",
+            date=wording.date(in_force.from_),
+            decision_date=wording.date(on),
+        )
+    return wording.say(
+        "This duty was in force only until {date}; the decision date is {decision_date}.",
+        date="" if in_force.until is None else wording.date(in_force.until),
+        decision_date=wording.date(on),
+    )
+
+
+# --- What a duty asks for ----------------------------------------------------------------------------
+
+
+def _say_asked(result: GateResult, applicability: Applicability, wording: Wording) -> Iterator[str]:
+    """Yield how each thing stands that a duty asks for."""
+    bank = applicability.bank
+    if result.gate.done is not None and result.done is not None:
+        section = bank.get_section(result.gate.done.section).title.in_language(wording.language)
+        yield say_done(result.done, section, wording)
+    if result.gate.clearance is not None:
+        topic = bank.get_topic(result.gate.clearance).title.in_language(wording.language)
+        yield say_clearance(topic, wording, is_given=result.is_cleared is True)
+    if result.gate.done is None and result.gate.clearance is None:
+        yield wording.say("It stays open: the bank does not say what would meet it.")
+
+
+def say_done(done: DoneResult, section: str, wording: Wording) -> str:
+    """Say whether a section applies and all that it requires is answered, with nothing still to come."""
+    say, say_plural, found = wording.say, wording.say_plural, done.found
+    if done.applies is NO:
+        return say("Its section, “{section}”, does not apply.", section=section)
+    if done.applies is UNDETERMINED:
+        return say("It is not known yet whether its section, “{section}”, applies.", section=section)
+    if found.remaining:
+        return say_plural(
+            "{count} required answer is missing in “{section}”.",
+            "{count} required answers are missing in “{section}”.",
+            found.remaining,
+            section=section,
+        )
+    if found.may_apply:
+        return say_plural(
+            "{count} more required question may apply in “{section}”.",
+            "{count} more required questions may apply in “{section}”.",
+            found.may_apply,
+            section=section,
+        )
+    if not found.required:
+        return say("Nothing in “{section}” is required, so nothing shows it.", section=section)
+    return say("Every required question in “{section}” is answered.", section=section)
+
+
+def say_clearance(topic: str, wording: Wording, *, is_given: bool) -> str:
+    """Say whether the clearance for a topic is there."""
+    if is_given:
+        return wording.say("The clearance for “{topic}” has been given.", topic=topic)
+    return wording.say("The clearance for “{topic}” has not been given.", topic=topic)

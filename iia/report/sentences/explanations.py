@@ -1,0 +1,172 @@
+"""Why a condition holds, does not, or cannot be told yet: what decided it, and nothing that did not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from iia.domain.conditions import (
+    UNDETERMINED,
+    YES,
+    All,
+    AnyOf,
+    CountTest,
+    DateTest,
+    GateTest,
+    HarmedUnderTest,
+    ImpactTest,
+    MetricTest,
+    Not,
+    QuestionTest,
+    SectionTest,
+    evaluate,
+)
+from iia.report.filled import answer_in_words
+from iia.report.sentences.descriptions import say_test
+from iia.report.sentences.names import Names
+from iia.report.sentences.own import own_conditions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iia.domain.applicability import Applicability
+    from iia.domain.conditions import Condition, Facts, Truth, Within
+    from iia.domain.wording import Wording
+    from iia.report.sentences.own import Own
+
+
+def explain(
+    condition: Condition,
+    applicability: Applicability,
+    wording: Wording,
+    *,
+    within: Within | None = None,
+    facts: Facts | None = None,
+    outcome: Truth | None = None,
+) -> str:
+    """Return what decided a condition, and nothing that did not.
+
+    Args:
+        condition: the condition.
+        applicability: what applies, with the answers so far.
+        wording: the reader's language.
+        within: the item that the condition is about.
+        facts: what the condition reads, where that is more than what applies.
+        outcome: whether it holds, where that is known already.
+
+    Returns:
+        For a condition that holds or does not, the facts that make it so, as a clause; for one that
+        cannot be told yet, the names of what it depends on.
+    """
+    view = _View(facts or applicability, applicability, wording, within)
+    outcome = outcome or view.truth(condition)
+    found = view.missing(condition) if outcome is UNDETERMINED else view.reasons(condition, outcome)
+    return wording.list_all(list(dict.fromkeys(found)))
+
+
+@dataclass(frozen=True)
+class _View:
+    """Looks at conditions as the facts stand, from inside one item or from outside all."""
+
+    facts: Facts
+    applicability: Applicability
+    wording: Wording
+    within: Within | None
+
+    def truth(self, condition: Condition) -> Truth:
+        return evaluate(condition, self.facts, self.within)
+
+    @property
+    def names(self) -> Names:
+        container = None if self.within is None else self.within.container
+        return Names(self.applicability.bank, self.wording, container, self.applicability, self.within)
+
+    def reasons(self, condition: Condition, outcome: Truth) -> Iterator[str]:
+        """Yield the facts that make a condition hold, or not hold: each of its parts that turned out so."""
+        match condition:
+            case Not(not_=part):
+                yield from self.reasons(part, ~outcome)
+            case All(all=parts) | AnyOf(any=parts):
+                for part in parts:
+                    if self.truth(part) is outcome:
+                        yield from self.reasons(part, outcome)
+            case QuestionTest(operator="is" | "is_not" | "in" | "not_in"):
+                yield self._answer(condition)
+            case QuestionTest(includes_any=tuple(wanted)) if outcome is YES:
+                yield say_test(self.names, self._chosen(condition, wanted), holds=True)
+            case _:
+                yield say_test(self.names, condition, holds=outcome is YES)
+
+    def _chosen(self, test: QuestionTest, wanted: tuple[str, ...]) -> QuestionTest:
+        """Narrow a test for any of several options to those that were chosen."""
+        value = self.facts.value(test.question, self.within)
+        chosen = value if isinstance(value, tuple) else ()
+        return QuestionTest(question=test.question, includes_all=tuple(o for o in wanted if o in chosen))
+
+    def _answer(self, test: QuestionTest) -> str:
+        """Say what was answered, which says more than what was not."""
+        key = self.applicability.key_of(test.question, self.within)
+        place, value = self.applicability.bank.get_place(key.question), self.applicability.get(*key)
+        language = self.wording.language
+        answer = (
+            ""
+            if value is None
+            else answer_in_words(place.question, value, self.applicability.bank, language, self.wording)
+        )
+        return self.wording.say(
+            "the answer to “{question}” is {answers}",
+            question=self.names.label(place),
+            answers=self.wording.say("“{quoted}”", quoted=answer),
+        )
+
+    def missing(self, condition: Condition) -> Iterator[str]:
+        """Yield the names of what has to be known before a condition can be told."""
+        match condition:
+            case Not(not_=part):
+                yield from self.missing(part)
+            case All(all=parts) | AnyOf(any=parts):
+                for part in parts:
+                    if self.truth(part) is UNDETERMINED:
+                        yield from self.missing(part)
+            case QuestionTest():
+                yield from self._missing_answer(condition)
+            case SectionTest(section=section):
+                found = self.applicability.bank.get_section(section)
+                yield from self._missing_for(own_conditions(found, self.applicability.bank, None))
+            case _:
+                yield self._name(condition)
+
+    def _missing_answer(self, test: QuestionTest) -> Iterator[str]:
+        """Yield the question that is unanswered, or what it depends on whether that is asked."""
+        key = self.applicability.key_of(test.question, self.within)
+        place, truth = self.applicability.bank.get_place(key.question), self.applicability.truth(*key)
+        label = self.names.label(place)
+        if truth is UNDETERMINED:
+            yield from self._missing_for(own_conditions(place, self.applicability.bank, key.item))
+        elif truth is YES:
+            yield self.wording.say("“{question}”", question=label)
+        else:
+            yield self.wording.say("“{question}” (which is not asked)", question=label)
+
+    def _missing_for(self, conditions: Iterator[Own]) -> Iterator[str]:
+        for own in conditions:
+            view = replace(self, within=own.within)
+            if view.truth(own.condition) is UNDETERMINED:
+                yield from view.missing(own.condition)
+                return
+
+    def _name(self, test: CountTest | DateTest | MetricTest | GateTest | ImpactTest | HarmedUnderTest) -> str:
+        """Name something that is not known yet and is no single answer."""
+        bank, say = self.applicability.bank, self.wording.say
+        match test:
+            case CountTest(count=container):
+                return say("“{question}”", question=self.names.label(bank.get_place(container)))
+            case DateTest(date="start"):
+                return say("the start date")
+            case DateTest():
+                return say("the decision date")
+            case MetricTest(metric=metric):
+                title = next(found.title for found in bank.scoring.metrics if found.id == metric)
+                return say("the score for “{metric}”", metric=self.names.text(title))
+            case _:
+                return say("what is recorded of the impacts")

@@ -1,0 +1,72 @@
+"""What the parts of a bank are called in a sentence: a question's label, an option in quotation marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from iia.domain.questions import Choice, Choices, Note
+from iia.report.filled import blank, filled, option_in_words
+
+if TYPE_CHECKING:
+    from iia.domain.applicability import Applicability
+    from iia.domain.bank import Bank, Place
+    from iia.domain.conditions import DateTest, MetricTest, QuestionTest, Within
+    from iia.domain.text import Text
+    from iia.domain.wording import Wording
+
+_OPPOSITE: Final = {
+    "is": "is_not",
+    "is_not": "is",
+    "in": "not_in",
+    "not_in": "in",
+    "above": "at_most",
+    "at_most": "above",
+    "below": "at_least",
+    "at_least": "below",
+}
+
+
+def operator_of(test: QuestionTest | DateTest | MetricTest, *, holds: bool) -> str:
+    """Return a test's operator, or the one that says the opposite."""
+    return test.operator if holds else _OPPOSITE[test.operator]
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names the parts of one bank for one reader; inside an item, its own questions come first.
+
+    Without `applicability`, texts that name earlier answers read as before anything is answered.
+    """
+
+    bank: Bank
+    wording: Wording
+    container: str | None = None
+    applicability: Applicability | None = None
+    within: Within | None = None
+
+    def text(self, text: Text) -> str:
+        """Return one of the bank's texts, its earlier answers filled in."""
+        if self.applicability is None:
+            return blank(text, self.wording.language)
+        return filled(text, self.wording.language, self.applicability, self.wording, within=self.within)
+
+    def place(self, question: str) -> Place:
+        """Return where a question stands: in the item, if that has such a question, else in the bank."""
+        own = None if self.container is None else self.bank.find_place(f"{self.container}.{question}")
+        return self.bank.get_place(question) if own is None else own
+
+    def label(self, place: Place) -> str:
+        """Return what a question asks."""
+        question = place.question
+        return self.text(question.text if isinstance(question, Note) else question.label)
+
+    def option(self, place: Place, option: str) -> str:
+        """Return the label of an option, in quotation marks."""
+        label = option_in_words(place.question, option, self.bank, self.wording.language, self.wording)
+        return self.wording.say("“{quoted}”", quoted=label)
+
+    def option_of(self, question: str, option: str) -> str:
+        """Return the label of an option of a question given by its id; of one without options, the id."""
+        place = self.bank.get_place(question)
+        return self.option(place, option) if isinstance(place.question, Choice | Choices) else option

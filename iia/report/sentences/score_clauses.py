@@ -1,0 +1,119 @@
+"""Tests on scores as clauses: on metrics, duties and impacts; for flags and adjustments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from iia.domain.conditions import GateTest, HarmedUnderTest, ImpactTest, MetricTest
+from iia.report.filled import exact_number
+from iia.report.sentences.names import operator_of
+
+if TYPE_CHECKING:
+    from iia.domain.conditions import ImpactPattern, ScoreTest
+    from iia.report.sentences.names import Names
+
+
+def say_score(names: Names, test: ScoreTest, *, holds: bool) -> str:
+    """Return a test on scores, or its opposite, as a clause."""
+    match test:
+        case MetricTest():
+            return _metric(names, test, holds=holds)
+        case GateTest():
+            return _gate(names, test, holds=holds)
+        case ImpactTest(impact=pattern):
+            return _impact(names, pattern, holds=holds)
+        case HarmedUnderTest(harmed_under=goals):
+            return _harmed(names, goals, holds=holds)
+        case _:
+            assert_never(test)
+
+
+def _metric(names: Names, test: MetricTest, *, holds: bool) -> str:
+    metric = next(names.text(found.title) for found in names.bank.scoring.metrics if found.id == test.metric)
+    number = exact_number(test.limit, names.wording)
+    if operator_of(test, holds=holds) == "at_least":
+        return names.wording.say("the score for “{metric}” is {number} or more", metric=metric, number=number)
+    return names.wording.say("the score for “{metric}” is below {number}", metric=metric, number=number)
+
+
+def _gate(names: Names, test: GateTest, *, holds: bool) -> str:
+    gate = next(names.text(found.title) for found in names.bank.scoring.gates if found.id == test.gate)
+    say = names.wording.say
+    match test.state, holds:
+        case "not_in_force", True:
+            return say("the duty “{duty}” is not in force", duty=gate)
+        case "not_in_force", False:
+            return say("the duty “{duty}” is not one that is out of force", duty=gate)
+        case "not_applicable", True:
+            return say("the duty “{duty}” does not apply", duty=gate)
+        case "not_applicable", False:
+            return say("the duty “{duty}” is not ruled out", duty=gate)
+        case "undetermined", True:
+            return say("it cannot be told yet whether the duty “{duty}” applies", duty=gate)
+        case "undetermined", False:
+            return say("it can be told whether the duty “{duty}” applies", duty=gate)
+        case "open", True:
+            return say("the duty “{duty}” is open", duty=gate)
+        case "open", False:
+            return say("the duty “{duty}” is not open", duty=gate)
+        case _, True:
+            return say("the duty “{duty}” is met", duty=gate)
+        case _:
+            return say("the duty “{duty}” is not met", duty=gate)
+
+
+def _impact(names: Names, pattern: ImpactPattern, *, holds: bool) -> str:
+    facets = names.wording.list_all(_facets(names, pattern))
+    if not facets:
+        return (
+            names.wording.say("an impact is recorded")
+            if holds
+            else names.wording.say("no impact is recorded")
+        )
+    if holds:
+        return names.wording.say("an impact is recorded of which this is true: {facets}", facets=facets)
+    return names.wording.say("no impact is recorded of which this is true: {facets}", facets=facets)
+
+
+def _facets(names: Names, pattern: ImpactPattern) -> list[str]:
+    rules = names.bank.scoring.impacts
+    if rules is None:
+        return []
+    group, fields, say = rules.group, rules.fields, names.wording.say
+    found = [] if pattern.direction is None else [_direction(names, pattern.direction)]
+    if pattern.left_at_least is not None:
+        extent = names.option_of(f"{group}.{fields.extent}", pattern.left_at_least)
+        found.append(say("what is left of it after mitigation is {extent} or more", extent=extent))
+    if pattern.goal is not None:
+        found.append(say("it is on {goal}", goal=names.option_of(f"{group}.{fields.goal}", pattern.goal)))
+    if pattern.people is not None:
+        people = names.option_of(f"{group}.{fields.people}", pattern.people)
+        found.append(say("it affects {people}", people=people))
+    return found
+
+
+def _direction(names: Names, direction: str) -> str:
+    say = names.wording.say
+    match direction:
+        case "positive":
+            return say("it is positive")
+        case "negative":
+            return say("it is negative")
+        case "none":
+            return say("it is said to be none")
+        case _:
+            return say("it is unknown")
+
+
+def _harmed(names: Names, goals: int, *, holds: bool) -> str:
+    if holds:
+        return names.wording.say_plural(
+            "harm to one group of people is left under at least {count} goal",
+            "harm to one group of people is left under at least {count} goals",
+            goals,
+        )
+    return names.wording.say_plural(
+        "no group of people is left with harm under {count} goal or more",
+        "no group of people is left with harm under {count} goals or more",
+        goals,
+    )

@@ -1,0 +1,415 @@
+"""Duties and flags opened: the condition, what decided it, what is missing, and what would turn it round."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from iia.report.figures.tree import DutyFigure, FigureKey, FigureLink, FlagFigure
+from tests.builders import (
+    a_bank,
+    a_flag,
+    a_gate,
+    a_grid,
+    a_group,
+    a_metric,
+    a_question,
+    a_scale,
+    a_section,
+    a_text,
+)
+from tests.unit.domain.scoring.impact_bank import MITIGATED, a_record, an_impact_bank, records
+from tests.unit.report.report_of import figures_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tests.builders import Document
+
+IF_STRATEGIC = {"question": "strategic", "is": "yes"}
+ANNEX: dict[str, Any] = {"done": {"section": "annex"}}
+
+
+def duty(
+    answers: Mapping[str, object] | None = None,
+    *,
+    on: date | None = None,
+    cleared: frozenset[str] = frozenset(),
+    **gate: Any,  # noqa: ANN401
+) -> DutyFigure:
+    bank = a_bank(
+        a_question("strategic"),
+        a_section(
+            "annex",
+            a_question("must", required=True),
+            a_question("more", required=True),
+            a_question("then", required=True, when={"question": "more", "is": "yes"}),
+            a_group("people", a_question("name", "short_text", required=True)),
+            number="2",
+        ),
+        topics=[{"id": "welsh", "title": a_text("Welsh language")}],
+        scoring={"gates": [a_gate("duty", **gate)]},
+    )
+    figure = figures_of(bank, answers, on=on, clearances=cleared).open(FigureKey("duty", "duty"))
+    assert isinstance(figure, DutyFigure)
+    return figure
+
+
+# --- Duties --------------------------------------------------------------------------------------------
+
+
+def test_a_duty_opens_into_its_condition_what_decided_it_and_the_questions_read() -> None:
+    figure = duty({"strategic": "no"}, applies=IF_STRATEGIC, **ANNEX)
+    assert (figure.title, figure.value) == ("Duty duty", "Does not apply")
+    assert figure.condition == "the answer to “Label of strategic” is “Yes”"
+    assert figure.decided == "the answer to “Label of strategic” is “No”"
+    assert [asked.question for asked in figure.asked] == ["strategic"]
+    assert [change.text for change in figure.changes] == [
+        "It would apply if the answer to “Label of strategic” is “Yes”."
+    ]
+    assert figure.rule == (
+        "This duty applies when the answer to “Label of strategic” is “Yes”.",
+        "It asks that every required question in “Section annex” is answered.",
+        "It is met once all that it asks for is there; until then it is open.",
+    )
+
+
+def test_an_open_duty_names_every_required_question_that_is_missing() -> None:
+    figure = duty(
+        {"strategic": "yes", "must": "yes", "people": [{"id": "i1"}]}, applies=IF_STRATEGIC, **ANNEX
+    )
+    (section,) = figure.requirements
+    assert (section.text, section.is_met) == ("2 required answers are missing in “Section annex”.", False)
+    assert [(one.question, one.item, one.number) for one in section.missing] == [
+        ("more", None, "2.1.2"),
+        ("people.name", "i1", "2.1.4"),
+    ]
+    assert [one.question for one in section.may_apply] == ["then"]
+    assert figure.gaps == ("What is unanswered keeps the duty open: nothing is taken as done.",)
+    assert [change.text for change in figure.changes] == [
+        "It would not apply if the answer to “Label of strategic” is not “Yes”.",
+        "More than what is missing in its section may be required before it can be closed.",
+        "This answer decides whether more is required in its section.",
+    ]
+
+
+def test_a_duty_lacks_no_more_than_what_is_missing_once_nothing_else_may_be_required() -> None:
+    figure = duty({"more": "no"}, **ANNEX)
+    assert [change.text for change in figure.changes] == [
+        "Answering all that is missing in its section would close it, with all else there."
+    ]
+
+
+def gated(answers: Mapping[str, object] | None = None) -> DutyFigure:
+    """A duty shown by a section whose only required question hangs on two others, one behind the other."""
+    bank = a_bank(
+        a_question("first"),
+        a_question("second", when={"question": "first", "is": "yes"}),
+        a_question("aside"),
+        a_section(
+            "annex",
+            a_question("must", required=True, when={"question": "aside", "answered": True}),
+            when={"question": "second", "is": "yes"},
+        ),
+        scoring={"gates": [a_gate("duty", **ANNEX)]},
+    )
+    figure = figures_of(bank, answers).open(FigureKey("duty", "duty"))
+    assert isinstance(figure, DutyFigure)
+    return figure
+
+
+def test_a_duty_that_lacks_nothing_yet_leads_to_the_answers_that_decide_what_it_will() -> None:
+    figure = gated({"aside": "yes"})
+    first, *others = figure.changes
+    assert first.text == "Nothing is missing in its section so far, but more may be required there."
+    assert [change.asked.question for change in others if change.asked] == ["first"]
+    further = gated({"aside": "yes", "first": "yes"})
+    assert [change.asked.question for change in further.changes if change.asked] == ["second"]
+
+
+def test_a_section_that_requires_nothing_closes_no_duty() -> None:
+    assert [change.text for change in gated({"first": "yes", "second": "no"}).changes] == [
+        "Its section requires nothing so far, so that no answer there would close it."
+    ]
+
+
+def test_a_clearance_is_one_of_the_things_asked_for() -> None:
+    lacking = duty(clearance="welsh")
+    assert [(one.text, one.is_met) for one in lacking.requirements] == [
+        ("The clearance for “Welsh language” has not been given.", False)
+    ]
+    assert lacking.gaps[-1] == "A clearance that is not recorded counts as not given."
+    given = duty(clearance="welsh", cleared=frozenset({"welsh"}))
+    assert (given.value, given.requirements[0].is_met) == ("Met", True)
+    assert given.changes[-1].text == "It would be open again if anything that it asks for were taken back."
+
+
+def test_a_duty_that_may_apply_leads_to_the_question_that_would_tell() -> None:
+    figure = duty(applies=IF_STRATEGIC)
+    (change,) = figure.changes
+    assert change.asked is not None
+    assert (change.text, change.asked.question) == (
+        "An answer to “Label of strategic” could tell whether it applies.", "strategic",
+    )  # fmt: skip
+    assert figure.gaps[0].startswith("What is unanswered leaves this not known")
+
+
+def test_a_dated_duty_says_its_dates_and_what_lacks() -> None:
+    dates = {"from": "2027-04-01", "until": "2030-03-31"}
+    undated = duty(in_force=dates)
+    assert undated.dates == "It is law from 1 April 2027 until 31 March 2030."
+    assert undated.gaps == ("It is not known yet whether this duty is in force: there is no decision date.",)
+    assert undated.changes[0].text == "A decision date would tell whether it is in force."
+    early = duty(in_force=dates, on=date(2026, 1, 1))
+    assert early.changes[0].text == "On a decision date within its dates it would be in force."
+    assert duty(in_force={"until": "2030-03-31"}).dates == "It is law until 31 March 2030."
+    assert duty().dates is None
+
+
+def test_a_duty_that_nothing_meets_says_so() -> None:
+    assert [change.text for change in duty().changes] == [
+        "Nothing would close it: the question bank does not say what would meet it."
+    ]
+
+
+def test_a_duty_carries_its_law_and_bank() -> None:
+    law = [{"title": "Example Act 2020", "clause": "s.1"}]
+    figure = duty(law=law, description=a_text("In short"))
+    assert figure.duty.laws[0].citation == "Example Act 2020, s.1"
+    assert (figure.description, figure.bank.version) == ("In short", "1")
+
+
+# --- Flags -----------------------------------------------------------------------------------------------
+
+
+def flag(when: Document, answers: Mapping[str, object] | None = None, severity: str = "warn") -> FlagFigure:
+    bank = a_bank(
+        a_question("asked"),
+        a_scale("level", 0, 4),
+        scoring={
+            "metrics": [a_metric("m", "level")],
+            "gates": [a_gate("duty", applies={"question": "asked", "is": "yes"})],
+            "flags": [a_flag("flag", when, severity)],
+        },
+    )
+    return _flag_of(figures_of(bank, answers).open(FigureKey("flag", "flag")))
+
+
+def _flag_of(figure: object) -> FlagFigure:
+    assert isinstance(figure, FlagFigure)
+    return figure
+
+
+def test_a_raised_flag_says_why_and_what_would_have_to_be_otherwise() -> None:
+    figure = flag({"question": "asked", "is": "yes"}, {"asked": "yes"}, "stop")
+    assert (figure.is_raised, figure.value, figure.severity_title) == (True, "Raised", "Stop")
+    assert figure.decided == "This is flagged because the answer to “Label of asked” is “Yes”."
+    assert [change.text for change in figure.changes] == [
+        "It would not be flagged if the answer to “Label of asked” is not “Yes”."
+    ]
+    assert figure.rule[-1] == "It can be signed off only with the senior officer's written reason."
+    assert [asked.question for asked in figure.asked] == ["asked"]
+
+
+def test_a_flag_that_is_not_raised_can_be_opened_too() -> None:
+    figure = flag({"question": "asked", "is": "yes"}, {"asked": "no"})
+    assert (figure.is_raised, figure.value) == (False, "Not raised")
+    assert figure.decided == "This is not flagged because the answer to “Label of asked” is “No”."
+    assert figure.changes[0].text == "It would be flagged if the answer to “Label of asked” is “Yes”."
+
+
+def test_a_flag_that_cannot_be_told_is_not_raised_and_says_what_it_depends_on() -> None:
+    figure = flag({"question": "asked", "is": "yes"})
+    assert (figure.is_raised, figure.value) == (False, "Not raised: not known yet")
+    assert figure.decided == ("It is not known yet whether to flag this: it depends on “Label of asked”.")
+    assert figure.gaps[0] == "What is unanswered raises no flag here, and rules none out."
+
+
+def test_a_flag_links_to_the_figures_that_it_reads() -> None:
+    when = {"all": [{"metric": "m", "below": 2}, {"not": {"gate": "duty", "state": "met"}}]}
+    figure = flag(when, {"level": 1, "asked": "yes"})
+    assert figure.figures == (
+        FigureLink(FigureKey("metric", "m"), "Metric m"),
+        FigureLink(FigureKey("duty", "duty"), "Duty duty"),
+    )
+    assert "A score that is not there is neither high nor low." in figure.gaps
+
+
+def test_a_flag_on_impacts_names_the_records_that_raise_it() -> None:
+    harm = {"direction": "negative", "left_at_least": "moderate", "goal": "healthier", "people": "carers"}
+    bank = an_impact_bank([a_flag("flag", {"impact": harm})])
+    answers = records(
+        a_record("minus", "significant", people=["children"]),
+        a_record("minus", "moderate", people=["carers"]),
+        a_record("plus", "significant", people=["carers"]),
+    )
+    figure = _flag_of(figures_of(bank, answers).open(FigureKey("flag", "flag")))
+    assert [record.number for record in figure.records] == [2]
+    assert [link.key for link in figure.figures] == [
+        FigureKey("goal", "healthier"),
+        FigureKey("people", "carers"),
+    ]
+
+
+def test_a_flag_on_harm_under_several_goals_names_whom_and_which_records() -> None:
+    bank = an_impact_bank([a_flag("flag", {"harmed_under": 2})])
+    answers = records(
+        a_record("minus", "minimal", people=["carers"]),
+        a_record("plus", "minimal", people=["carers"]),
+        a_record("minus", "minimal", goal="prosperous", people=["carers", "children"]),
+        a_record("minus", "minimal", people=["everyone"]),
+    )
+    figure = _flag_of(figures_of(bank, answers).open(FigureKey("flag", "flag")))
+    assert [link.title for link in figure.figures] == ["Entry carers"]
+    assert [record.number for record in figure.records] == [1, 3]
+
+
+# --- What unrecorded things could still do to them ---------------------------------------------------------
+
+SETTLED = "Nothing that is unanswered bears on this."
+COULD_RAISE = "It is not raised on what is recorded so far; what is not recorded yet could raise it."
+COULD_TAKE_BACK = "It is raised on what is recorded so far; what is not recorded yet could take it back."
+HARM: Document = {"impact": {"direction": "negative", "left_at_least": "moderate"}}
+
+
+def test_a_flag_that_answers_decide_is_settled() -> None:
+    asked: Document = {"question": "asked", "is": "yes"}
+    for answer in ("yes", "no"):
+        figure = flag(asked, {"asked": answer})
+        assert (figure.is_settled, figure.gaps) == (True, (SETTLED,))
+    assert not flag(asked).is_settled
+
+
+def test_a_flag_that_one_part_decides_is_settled_whatever_the_others_come_to() -> None:
+    lacking: Document = {"question": "level", "answered": True}
+    either: Document = {"any": [{"question": "asked", "is": "yes"}, lacking]}
+    assert flag(either, {"asked": "yes"}).is_settled
+    assert not flag(either, {"asked": "no"}).is_settled
+    both: Document = {"all": [{"question": "asked", "is": "yes"}, lacking]}
+    assert flag(both, {"asked": "no"}).is_settled
+    assert not flag(both, {"asked": "yes"}).is_settled
+
+
+def test_a_flag_on_a_missing_answer_is_not_settled_by_its_being_missing() -> None:
+    when: Document = {"question": "asked", "answered": False}
+    assert flag(when).gaps == (COULD_TAKE_BACK,)
+    assert flag({"not": when}).gaps == (COULD_RAISE,)
+    assert flag(when, {"asked": "no"}).gaps == (SETTLED,)
+
+
+def test_a_flag_on_a_duty_is_settled_only_once_the_duty_is() -> None:
+    when: Document = {"gate": "duty", "state": "open"}
+    assert flag(when).gaps[0] == COULD_RAISE
+    assert flag(when, {"asked": "no"}).gaps[0] == SETTLED
+    assert flag(when, {"asked": "yes"}).gaps[0] == SETTLED
+
+
+def test_a_flag_on_a_duty_that_wants_something_could_be_taken_back() -> None:
+    bank = a_bank(
+        a_section("annex", a_question("must", required=True)),
+        scoring={
+            "gates": [a_gate("duty", **ANNEX)],
+            "flags": [a_flag("flag", {"gate": "duty", "state": "open"})],
+        },
+    )
+    figures = figures_of(bank).open(FigureKey("flag", "flag"))
+    assert _flag_of(figures).gaps[0] == COULD_TAKE_BACK
+
+
+def test_a_flag_on_a_score_is_settled_once_all_of_the_score_is_answered() -> None:
+    bank = a_bank(
+        a_scale("a", 0, 4),
+        a_scale("b", 0, 4),
+        scoring={
+            "metrics": [a_metric("m", "a", "b")],
+            "flags": [a_flag("flag", {"metric": "m", "below": 2})],
+        },
+    )
+    found = [
+        _flag_of(figures_of(bank, answers).open(FigureKey("flag", "flag"))).gaps[0]
+        for answers in ({"a": 1}, {"a": 4}, {"a": 4, "b": 4})
+    ]
+    assert found == [COULD_TAKE_BACK, COULD_RAISE, SETTLED]
+
+
+def on_impacts(when: Document, *items: Document, asked: str = "yes") -> FlagFigure:
+    figures = figures_of(an_impact_bank([a_flag("flag", when)]), records(*items, asked=asked))
+    return _flag_of(figures.open(FigureKey("flag", "flag")))
+
+
+def test_an_empty_register_settles_no_flag() -> None:
+    for when in (HARM, {"harmed_under": 1}, {"not": HARM}):
+        assert not on_impacts(when).is_settled
+    assert on_impacts(HARM).gaps[0] == COULD_RAISE
+    assert on_impacts(HARM, asked="no").gaps[0] == SETTLED
+
+
+def test_records_settle_a_flag_once_they_all_say_what_they_are() -> None:
+    gain = a_record("plus", "moderate")
+    assert on_impacts(HARM, gain).is_settled
+    assert not on_impacts(HARM, gain, a_record("unclear")).is_settled
+    assert not on_impacts({"harmed_under": 1}, gain, a_record("minus", "minimal", goal=None)).is_settled
+
+
+def test_harm_that_mitigation_could_still_lessen_does_not_settle_a_flag_that_it_raises() -> None:
+    assert on_impacts(HARM, a_record("minus", "significant")).gaps[0] == COULD_TAKE_BACK
+    assert on_impacts(HARM, a_record("minus", "significant", **MITIGATED)).gaps[0] == SETTLED
+    assert on_impacts(HARM, a_record("minus", "minimal")).gaps[0] == SETTLED
+
+
+def counted(answers: Mapping[str, object], **count: object) -> FlagFigure:
+    """A flag on the entries of a group and, with `count="rows"`, on the rows of a grid."""
+    bank = a_bank(
+        a_group("entries", a_question("seen")),
+        a_grid("rows", ["north"], a_question("seen_there")),
+        scoring={"flags": [a_flag("flag", {"count": "entries", **count})]},
+    )
+    return _flag_of(figures_of(bank, answers).open(FigureKey("flag", "flag")))
+
+
+def test_more_entries_could_change_a_count_that_is_not_reached() -> None:
+    two = {"entries": [{"id": "i1"}, {"id": "i2"}]}
+    assert counted(two, at_least=2).is_settled
+    assert counted({}, at_least=2).gaps[0] == COULD_RAISE
+    assert counted(two, at_most=2).gaps[0] == COULD_TAKE_BACK
+    assert counted(two, at_most=1).is_settled
+    assert counted({}, count="rows", at_most=1).is_settled
+
+
+def test_a_group_that_only_hangs_on_further_entries_is_not_out_for_good() -> None:
+    bank = a_bank(
+        a_question("asked"),
+        a_group("risks", a_question("seen"), when={"question": "asked", "is": "yes"}),
+        a_group("answers", a_question("left"), when={"count": "risks", "at_least": 1}),
+        scoring={"flags": [a_flag("flag", {"count": "answers", "at_least": 1})]},
+    )
+    found = [
+        _flag_of(figures_of(bank, {"asked": answer}).open(FigureKey("flag", "flag"))).gaps[0]
+        for answer in ("yes", "no")
+    ]
+    assert found == [COULD_RAISE, SETTLED]
+
+
+def test_a_section_settles_a_flag_once_its_condition_does() -> None:
+    lacks: Document = {"question": "asked", "answered": True}
+    bank = a_bank(
+        a_question("asked"),
+        a_section("annex", a_question("must"), when=lacks),
+        scoring={"flags": [a_flag("flag", {"section": "annex"})]},
+    )
+    found = [
+        _flag_of(figures_of(bank, answers).open(FigureKey("flag", "flag"))).gaps[0]
+        for answers in ({}, {"asked": "no"})
+    ]
+    assert found == [COULD_RAISE, SETTLED]
+
+
+def test_a_duty_that_hangs_on_what_may_still_be_recorded_says_so() -> None:
+    lacks: Document = {"question": "strategic", "answered": False}
+    assert duty(applies=lacks).gaps == (
+        "It applies on what is recorded so far; what is not recorded yet could change that.",
+    )
+    assert duty(applies={"not": lacks}).gaps == (
+        "It does not apply on what is recorded so far; what is not recorded yet could change that.",
+    )
+    assert duty({"strategic": "no"}, applies=lacks).gaps == (SETTLED,)

@@ -1,0 +1,191 @@
+"""The profile of the impacts opened: what decides each figure, and what mitigation did or lacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from iia.report.figures.tree import FigureKey, ImpactFigure
+from tests.unit.domain.scoring.impact_bank import MITIGATED, a_record, an_impact_bank, records
+from tests.unit.report.report_of import figures_of
+
+if TYPE_CHECKING:
+    from tests.builders import Document
+
+HEALTHIER = FigureKey("goal", "healthier")
+
+
+def opened(*items: Document, key: FigureKey = HEALTHIER, **rules: Any) -> ImpactFigure:  # noqa: ANN401
+    figure = figures_of(an_impact_bank(**rules), records(*items)).open(key)
+    assert isinstance(figure, ImpactFigure)
+    return figure
+
+
+def test_each_figure_of_a_goal_names_the_records_that_decide_it() -> None:
+    figure = opened(
+        a_record("plus", "minimal"),
+        a_record("plus", "moderate"),
+        a_record("minus", "significant", **MITIGATED),
+        a_record("minus", "moderate"),
+        a_record("unclear"),
+        a_record("plus", "significant", goal="prosperous"),
+    )
+    assert [(one.id, one.value, one.records) for one in figure.decided] == [
+        ("gain", "Option moderate", (2,)),
+        ("harm", "Option significant", (3,)),
+        ("harm_left", "Option moderate", (3, 4)),
+        ("unknown", "1", (5,)),
+    ]
+    assert figure.title == "Entry healthier"
+    assert figure.value == (
+        "Gain: Option moderate; harm: Option significant, left after mitigation: Option moderate;"
+        " not known: 1"
+    )
+    assert [record.number for record in figure.records] == [1, 2, 3, 4, 5]
+
+
+def test_a_mitigated_harm_says_what_was_taken_off() -> None:
+    (record,) = opened(a_record("minus", "significant", **MITIGATED)).records
+    assert record.said == (
+        "It counts as harm. No gain is set against it.",
+        (
+            "Mitigation takes it from “Option significant” to “Option moderate”: all that this needs is"
+            " answered."
+        ),
+    )
+    assert record.changes == ()
+
+
+def test_a_harm_says_what_its_mitigation_lacks_and_where_to_answer_it() -> None:
+    (record,) = opened(a_record("minus", "moderate", action="Do it")).records
+    assert record.said[1] == (
+        "Mitigation takes nothing off it. Not answered: “Label of owner” and “Label of due”."
+    )
+    asked = [change.asked for change in record.changes]
+    assert [(one.question, one.item) for one in asked if one] == [
+        ("impacts.owner", "i0"),
+        ("impacts.due", "i0"),
+    ]
+    assert record.changes[0].text == (
+        "Impact 1 lacks an answer to “Label of owner”. With all that a mitigation needs, what is left of its"
+        " harm would be: Option minimal."
+    )
+
+
+WHOLE = "No record here is unanswered, of no effect or not known."
+
+
+def test_a_goal_is_said_to_lack_nothing_only_where_its_records_do() -> None:
+    assert WHOLE in opened(a_record("plus", "moderate"), a_record("minus", "moderate", **MITIGATED)).gaps
+    undated = {name: said for name, said in MITIGATED.items() if name != "due"}
+    assert WHOLE not in opened(a_record("minus", "moderate", **undated)).gaps
+
+
+@pytest.mark.parametrize(
+    ("direction", "said"),
+    [
+        ("plus", "Impact 1 would count as a gain if it said how large the effect is."),
+        ("minus", "Impact 1 would count as harm if it said how large the effect is."),
+    ],
+)
+def test_an_effect_without_its_extent_is_told_what_it_would_count_as(direction: str, said: str) -> None:
+    assert [change.text for change in opened(a_record(direction)).changes] == [said]
+
+
+def test_a_bank_without_mitigation_takes_nothing_off() -> None:
+    figure = opened(a_record("minus", "moderate", **MITIGATED), mitigation=None)
+    assert figure.records[0].said[1] == "This question bank takes nothing off for mitigation."
+    assert "Nothing is taken off a harm for mitigation." in figure.rule
+    assert figure.changes == ()
+
+
+def test_nothing_left_of_a_harm_is_not_the_same_as_no_record_of_harm() -> None:
+    none_left = opened(a_record("minus", "minimal", **MITIGATED)).decided[2]
+    assert (none_left.value, none_left.records) == ("None", (1,))
+    no_record = opened(a_record("plus", "minimal")).decided[2]
+    assert (no_record.value, no_record.records) == ("None recorded", ())
+
+
+def test_unanswered_none_and_unknown_are_told_apart() -> None:
+    figure = opened(
+        a_record(None),
+        a_record("nil", reason="Nobody lives there"),
+        a_record("nil"),
+        a_record("unclear"),
+        a_record("minus"),
+    )
+    assert [record.said[0] for record in figure.records] == [
+        "It has no direction yet: it is unanswered, and counts neither as none nor as unknown.",
+        "It says that there is no effect, and why: it counts as considered.",
+        "It says that there is no effect, but not why: it does not count as considered.",
+        "The effect is not known: it counts neither as gain nor as harm.",
+        "It does not say how large the effect is: it counts as not known.",
+    ]
+    assert figure.gaps == (
+        "1 record has no direction yet: it counts for nothing.",
+        "2 records say that there is no effect: they take nothing from a gain or a harm.",
+        "1 of these does not say why, so it does not count as considered.",
+        "2 records count as not known: they are neither none nor a gain or a harm.",
+    )
+    wanted = [change.asked.question for change in figure.changes if change.asked]
+    assert wanted == ["impacts.direction", "impacts.reason", "impacts.direction", "impacts.extent"]
+    assert [record.direction_title for record in figure.records[3:]] == ["Option unclear", "Option minus"]
+
+
+def test_none_counts_as_considered_only_with_its_reason() -> None:
+    assert not opened(a_record("nil")).considered
+    assert opened(a_record("nil", reason="Nobody lives there")).considered
+    pair = FigureKey("people_goal", "carers", "healthier")
+    assert not opened(a_record("nil", people=["carers"]), key=pair).considered
+    assert opened(a_record("nil", people=["carers"], reason="Nobody"), key=pair).considered
+
+
+def test_a_goal_without_records_is_unanswered() -> None:
+    figure = opened()
+    assert (figure.value, figure.considered) == ("Nothing recorded", False)
+    assert figure.gaps == (
+        "No effect is recorded here: that is unanswered, which is not the same as no effect.",
+    )
+
+
+def test_a_record_without_a_goal_says_where_to_name_one() -> None:
+    key = FigureKey("people", "carers")
+    (record,) = opened(a_record("plus", "minimal", goal=None, people=["carers"]), key=key).records
+    assert (record.goal_id, record.goal) == (None, "No goal named yet")
+    (change,) = record.changes
+    assert change.asked is not None
+    assert (change.text, change.asked.question) == (
+        "Impact 1 counts under no goal until one is named.", "impacts.goal",
+    )  # fmt: skip
+
+
+def test_people_open_across_goals_with_those_under_which_harm_is_left() -> None:
+    figure = opened(
+        a_record("minus", "moderate", people=["carers"]),
+        a_record("minus", "minimal", goal="prosperous", people=["carers", "children"], **MITIGATED),
+        a_record("plus", "significant", people=["children"]),
+        key=FigureKey("people", "carers"),
+    )
+    assert [record.number for record in figure.records] == [1, 2]
+    assert [(link.key, link.title) for link in figure.goals_harmed] == [
+        (FigureKey("people_goal", "carers", "healthier"), "Entry healthier")
+    ]
+    assert figure.records[1].people == ("Entry children", "Entry carers")
+
+
+def test_a_pair_opens_into_its_own_records() -> None:
+    figure = opened(
+        a_record("minus", "moderate", people=["carers"]),
+        a_record("minus", "significant", people=["children"]),
+        a_record("minus", "significant", goal="prosperous", people=["carers"]),
+        key=FigureKey("people_goal", "carers", "healthier"),
+    )
+    assert figure.title == "Entry carers: Entry healthier"
+    assert [record.number for record in figure.records] == [1]
+    assert (figure.decided[2].value, figure.decided[2].records) == ("Option moderate", (1,))
+
+
+def test_records_lead_to_where_they_are_asked() -> None:
+    (record,) = opened(a_record("plus", "minimal")).records
+    assert (record.asked.question, record.asked.item, record.asked.item_title) == ("impacts", "i0", "Item 1")
