@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from iia.domain.answers_document import parse_answers
 from iia.domain.applicability import find_applicability
 from iia.domain.bank import Bank
-from iia.language.catalogue import wording_for
 
 if TYPE_CHECKING:
     from iia.domain.answers import Answers
@@ -188,7 +187,7 @@ class LargeCase:
 def open_large(questions: int, records: int) -> LargeCase:
     """Return a bank of that size with its answers, as if both had just been loaded."""
     bank = build_bank(questions)
-    answers, problems = parse_answers(bank, build_answers(questions, records), {}, None, wording_for("en"))
+    answers, problems = parse_answers(bank, build_answers(questions, records), {}, None)
     if problems:
         raise SystemExit(f"the benchmark's answers do not fit: {problems}")
     return LargeCase(bank, answers)

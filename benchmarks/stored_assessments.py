@@ -19,7 +19,6 @@ from iia.bank_files.shipped import shipped_banks
 from iia.domain.answers import Answers, Particulars
 from iia.domain.answers_document import parse_answers
 from iia.domain.parsing import to_json
-from iia.language.catalogue import wording_for
 from iia.services.banks import publish_banks
 from iia.services.load_sample import BANK, PEOPLE, SAM
 from iia.store.people import save_sample_people
@@ -116,7 +115,7 @@ def build_templates(source: random.Random) -> Iterator[Template]:
 
 
 def _shortest(bank: Bank) -> Answers:
-    answers, problems = parse_answers(bank, SMALL, {}, None, wording_for("en"))
+    answers, problems = parse_answers(bank, SMALL, {}, None)
     if problems:
         raise SystemExit(f"the shortest route does not fit the bank: {problems}")
     return answers

@@ -11,9 +11,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from exports.commonmark import render_commonmark
 
 if TYPE_CHECKING:
-    from iia.domain.wording import Wording
     from iia.report.coverage import Coverage
     from iia.report.sheet.tree import BankSheet
+    from iia.report.wording import Wording
 
 WIDTH: Final = 100
 """Columns of the plain text."""

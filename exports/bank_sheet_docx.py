@@ -16,8 +16,8 @@ from exports.docx_styles import add_field, mark_header, set_language, set_styles
 if TYPE_CHECKING:
     from docx.document import Document
 
-    from iia.domain.wording import Wording
     from iia.report.sheet.tree import BankSheet, SheetOption, SheetQuestion, SheetSection
+    from iia.report.wording import Wording
 
 
 def render_sheet_docx(sheet: BankSheet, wording: Wording) -> bytes:

@@ -17,8 +17,8 @@ from exports.pdf_metadata import PackMetadata
 from exports.pdf_structure import finish_structure
 
 if TYPE_CHECKING:
-    from iia.domain.wording import Wording
     from iia.report.sheet.tree import BankSheet
+    from iia.report.wording import Wording
 
 
 def render_sheet_pdf(sheet: BankSheet, wording: Wording) -> Pdf:

@@ -23,9 +23,9 @@ from iia.report.tree import Chosen, Passage, Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from iia.domain.wording import Wording
     from iia.report.report import Report
     from iia.report.tree import Paragraph
+    from iia.report.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from exports.fonts import list_faces
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from iia.domain.wording import Wording
     from iia.report.report import Report
+    from iia.report.wording import Wording
 
 _FOLDER: Final = files("templates") / "pack"
 _TITLE_CHARACTERS: Final = 70

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from weasyprint.document import Document
 
     from exports.pack_html import SummaryBudget
-    from iia.domain.wording import Wording
     from iia.report.report import Report
+    from iia.report.wording import Wording
 
 VARIANT: Final = "pdf/a-3a"
 RECORD_NAME: Final = "assessment.json"

@@ -12,9 +12,9 @@ from iia.report.sentences.amounts import write_exactly
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from iia.domain.wording import Wording
     from iia.report.report import Report
     from iia.report.tree import Asked, CoverageGrid, GoalEffects, OpenTerm, PeopleEffects, ScorePart
+    from iia.report.wording import Wording
 
 
 def render_scores_text(report: Report, wording: Wording) -> str:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Page
     from iia.domain.questions import Simple
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from forms import widgets
 from forms.fields import AnswerField
+from iia.domain.problems import DateProblem, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from iia.domain.values import Value
-    from iia.domain.wording import Wording
 
 
 class DateField(AnswerField):
@@ -75,28 +75,17 @@ class DateField(AnswerField):
         day, month, year = (int(part) for part in parts)
         return f"{year:04}-{month:02}-{day:02}"
 
-    def own_problem(self) -> str | None:
-        """Name the part that is missing, or say how a year is written."""
+    def own_problem(self) -> Problem | None:
+        """Return that a part is missing, or that a year is written short."""
+        key = self.asked.key
         if self.missing:
-            return _say_missing(self.missing, self.wording)
+            return Problem(key.question, DateProblem.INCOMPLETE, {"missing": self.missing}, key.item)
         year = self.parts["year"].strip()
         if any(self.parts.values()) and _is_between(year, 0, 999):
-            return self.wording.say("The year must have four digits")
+            return Problem(key.question, DateProblem.YEAR_TOO_SHORT, item=key.item)
         return None
 
 
 def _is_between(typed: str, low: int, high: int) -> bool:
     written = typed.strip()
     return bool(re.fullmatch(r"[0-9]{1,4}", written)) and low <= int(written) <= high
-
-
-def _say_missing(missing: tuple[str, ...], wording: Wording) -> str:
-    messages = {
-        ("day",): wording.say("The date must include a day"),
-        ("month",): wording.say("The date must include a month"),
-        ("year",): wording.say("The date must include a year"),
-        ("day", "month"): wording.say("The date must include a day and a month"),
-        ("day", "year"): wording.say("The date must include a day and a year"),
-        ("month", "year"): wording.say("The date must include a month and a year"),
-    }
-    return messages[missing]

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from forms.asked import Asked
+    from iia.domain.problems import Problem
     from iia.domain.values import Value
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
 
 MAX_WHOLE_NUMBER: Final = re.compile(r"-?[0-9]{1,18}")
 _META: Final = DefaultMeta()
@@ -93,7 +94,7 @@ class AnswerField(Field):
         """The id of the input that an error's link should go to."""
         return self.id
 
-    def own_problem(self) -> str | None:
+    def own_problem(self) -> Problem | None:
         """Return what can only be told from the browser's parts, such as a missing month."""
         return None
 

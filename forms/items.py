@@ -11,7 +11,7 @@ from iia.report.filled import UNANSWERED
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
     from iia.domain.questions import Group
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
 
 
 def build_items(group: Group, applicability: Applicability, wording: Wording) -> tuple[GroupItem, ...]:

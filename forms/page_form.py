@@ -11,9 +11,9 @@ from wtforms.form import BaseForm
 from forms.asked import version_name
 from forms.fields import AnswerField, FilesField, OneField, WrittenField
 from forms.parts import GridPart, QuestionPart
-from iia.domain.answers import Problem
 from iia.domain.parsing import is_blank
 from iia.domain.values import AnswerKey
+from iia.report.problems import say_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
 
     from forms.parts import GridRow, Part
+    from iia.domain.problems import Problem
+    from iia.report.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +97,18 @@ class PageForm(BaseForm):
 
     def own_problems(self) -> tuple[Problem, ...]:
         """Return the problems that only the browser's parts show."""
-        found = ((field.asked.key, field.own_problem()) for field in self.answer_fields if field.was_sent)
-        return tuple(Problem(key.question, message, key.item) for key, message in found if message)
+        found = (field.own_problem() for field in self.answer_fields if field.was_sent)
+        return tuple(problem for problem in found if problem is not None)
 
-    def mark(self, problems: Iterable[Problem]) -> tuple[ErrorLink, ...]:
+    def mark(self, problems: Iterable[Problem], wording: Wording) -> tuple[ErrorLink, ...]:
         """Put each problem at its field, and return the lines of the error summary in the form's order."""
         rest: list[ErrorLink] = []
         for problem in problems:
             field = self.field_of(AnswerKey(problem.question, problem.item))
             if field is None:
-                rest.append(ErrorLink(problem.message, None))
+                rest.append(ErrorLink(say_problem(problem, wording), None))
             else:
-                field.problem = problem.message
+                field.problem = say_problem(problem, wording)
         return (*self._link_fields(), *rest)
 
     def _link_fields(self) -> Iterator[ErrorLink]:

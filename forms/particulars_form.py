@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from iia.domain.answers import Particulars
     from iia.domain.questions import Simple
     from iia.domain.values import Value
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
 
 NO_TEXT = Text({"en": ""})
 """The words of these questions are the program's own, not a bank's."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
     from iia.domain.conditions import Within
     from iia.domain.text import Text
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from forms.asked import Asked, Choosable
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
 
 MANY_OPTIONS: Final = 10
 """Beyond this, one of several is chosen from a drop-down list, unless options carry hints."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from iia.domain.answers import Answers
     from iia.domain.applicability import Applicability
     from iia.domain.scoring.results import MetricResult, Scores
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
 
 Document = dict[str, Any]
 """A part of a bank as its YAML reads."""
@@ -166,7 +166,7 @@ def a_flag(name: str, when: Document, severity: str = "warn") -> Document:
 
 def answers_of(bank: Bank, answers: Mapping[str, object], on: date | None = None) -> Answers:
     """Return answers from their JSON form, which must fit the bank."""
-    found, problems = parse_answers(bank, answers, {}, on, ENGLISH)
+    found, problems = parse_answers(bank, answers, {}, on)
     assert not problems, problems
     return found
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from exports.pictures.frame import Frame
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
 
 _TITLE_SHARE: Final = 0.3
 _TITLE_LEAST: Final = 0.2

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from exports.pictures.columns import Columns
     from exports.pictures.frame import Frame
     from exports.pictures.key import Entry
-    from iia.domain.wording import Wording
     from iia.report.tree import CoverageGrid, GridCount, GridRow
+    from iia.report.wording import Wording
 
 _LEAST: Final = 46
 _WIDEST_BAR: Final = 72

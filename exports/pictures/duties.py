@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from exports.pictures.frame import Frame
-    from iia.domain.wording import Wording
     from iia.report.tree import Duty, DutyState
+    from iia.report.wording import Wording
 
 _ORDER: Final[tuple[DutyState, ...]] = ("met", "open", "undetermined", "not_in_force", "not_applicable")
 _TILE: Final = 14

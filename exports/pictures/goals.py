@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from exports.pictures.frame import Frame
     from exports.pictures.key import Entry
-    from iia.domain.wording import Wording
     from iia.report.tree import Extent, GoalEffects
+    from iia.report.wording import Wording
 
 _BESIDE: Final = 8
 _UNDER: Final = 9

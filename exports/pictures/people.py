@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from exports.pictures.columns import Columns
     from exports.pictures.frame import Frame
-    from iia.domain.wording import Wording
     from iia.report.tree import ImpactsChapter, PeopleCell, PeopleEffects
+    from iia.report.wording import Wording
 
 _SIGN: Final = 8
 _STEP: Final = 7

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from exports.pictures.frame import Frame
-    from iia.domain.wording import Wording
     from iia.report.tree import Score
+    from iia.report.wording import Wording
 
 _MOST_STEPS: Final = 5
 _BESIDE: Final = 12

@@ -12,7 +12,8 @@ from iia.cli.output import print_document
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from iia.domain.answers import Problem
+    from iia.domain.problems import Problem
+    from iia.report.wording import Wording
 
 
 @click.group()
@@ -32,17 +33,23 @@ def check(bank_name: str, answers: Path, *, as_json: bool) -> None:
 
     Example: iia answers check --bank wales_iia --answers answers.json
     """
-    from iia.services.answers_file import read_answers_file
+    from iia.language.catalogue import wording_for
+    from iia.report.problems import say_with_place
+    from iia.services.answers_file import language_of, load_document, parse_answers_file
 
-    _, problems = read_answers_file(answers, open_bank(bank_name))
+    bank, document = open_bank(bank_name), load_document(answers)
+    _, problems = parse_answers_file(document, bank)
+    wording = wording_for(language_of(document, bank))
     if as_json:
-        print_document({"problems": [_document(problem) for problem in problems]})
+        print_document({"problems": [_document(problem, wording) for problem in problems]})
     else:
         for problem in problems:
-            click.echo(f"{answers}: {problem}", err=True)
+            click.echo(f"{answers}: {say_with_place(problem, wording)}", err=True)
     if problems:
         raise click.exceptions.Exit(1)
 
 
-def _document(problem: Problem) -> dict[str, object]:
-    return {"question": problem.question, "item": problem.item, "message": problem.message}
+def _document(problem: Problem, wording: Wording) -> dict[str, object]:
+    from iia.report.problems import say_problem
+
+    return {"question": problem.question, "item": problem.item, "message": say_problem(problem, wording)}

@@ -12,9 +12,9 @@ from iia.cli.inputs import choose_wording, json_option, language_option, open_ba
 from iia.cli.output import print_document, show_steps
 
 if TYPE_CHECKING:
-    from iia.domain.wording import Wording
     from iia.errors import Finding
     from iia.report.sheet.tree import BankSheet
+    from iia.report.wording import Wording
 
 FILE_FORMATS: Final = ("pdf", "docx")
 """The formats of a blank bank that are files to work on, and are not printed."""

@@ -109,14 +109,18 @@ def open_case(bank_name: str, answers: Path, language: str | None, day: date | N
     """
     from iia.bank_files.content import content_hash
     from iia.domain.applicability import find_applicability
-    from iia.services.answers_file import read_answers_file
+    from iia.language.catalogue import wording_for
+    from iia.report.problems import say_with_place
+    from iia.services.answers_file import language_of, load_document, parse_answers_file
     from iia.services.report import Case
 
     bank = open_bank(bank_name)
     asked = None if language is None else choose_wording(bank, language)
-    file, problems = read_answers_file(answers, bank, wording=asked, decision_date=day)
+    document = load_document(answers)
+    file, problems = parse_answers_file(document, bank, day)
     if problems or file is None:
-        fail(*(f"{answers}: {problem}" for problem in problems))
+        reader = asked or wording_for(language_of(document, bank))
+        fail(*(f"{answers}: {say_with_place(problem, reader)}" for problem in problems))
     applicability = find_applicability(
         bank,
         file.answers,

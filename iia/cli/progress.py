@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from click._termui_impl import ProgressBar
 
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
 
 LINE_SECONDS: Final = 10
 """How often a line is written where there is no terminal."""

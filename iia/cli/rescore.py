@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from iia.cli.rescore_findings import Findings
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
     from iia.services.compare_scores import EarlierScores
     from iia.store.database import Database
 

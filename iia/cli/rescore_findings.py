@@ -10,7 +10,7 @@ from iia.services.compare_scores import Standing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
     from iia.services.compare_scores import Comparison, EarlierScores
     from iia.services.rescored import Rescored, Unscored
 

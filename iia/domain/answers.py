@@ -45,16 +45,3 @@ class Answers:
     def items_of(self, group: str) -> tuple[str, ...]:
         """Return the ids of a group's items, in order."""
         return self.items.get(group, ())
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """An answer that does not fit, for the respondent: where, and why, in the reader's language."""
-
-    question: str
-    message: str
-    item: str | None = None
-
-    def __str__(self) -> str:
-        place = self.question if self.item is None else f"{self.question} [{self.item}]"
-        return f"{place}: {self.message}"

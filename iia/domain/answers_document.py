@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from iia.domain.answers import Answers, Problem
-from iia.domain.parsing import Misfit, ValueParser, is_blank, to_json
+from iia.domain.answers import Answers
+from iia.domain.parsing import ValueParser, is_blank, to_json
+from iia.domain.problems import AnswerProblem, ItemProblem, Misfit, Problem
 from iia.domain.questions import Grid, Group, Note
 from iia.domain.values import AnswerKey
 
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from iia.domain.bank import Bank
+    from iia.domain.problems import ProblemCode
     from iia.domain.questions import Simple
     from iia.domain.values import Value
-    from iia.domain.wording import Wording
 
 ITEM_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """What an item's id may look like."""
@@ -29,7 +30,6 @@ def parse_answers(
     document: Mapping[str, object],
     languages: Mapping[str, object],
     on: date | None,
-    wording: Wording,
 ) -> tuple[Answers, tuple[Problem, ...]]:
     """Read answers from their JSON form.
 
@@ -39,12 +39,11 @@ def parse_answers(
         languages: the language an answer was written in, by `question`, `group.question` (every
             item) or `group.item.question` (one item or row).
         on: the day of decision; which entries of a framework count depends on it.
-        wording: the reader's language.
 
     Returns:
         The answers that fit, and a problem for each that does not.
     """
-    reading = _Reading(bank, ValueParser(bank, on, wording), wording)
+    reading = _Reading(bank, ValueParser(bank, on))
     for question, raw in document.items():
         reading.read(question, raw)
     reading.read_languages(languages)
@@ -57,7 +56,6 @@ class _Reading:
 
     bank: Bank
     parser: ValueParser
-    wording: Wording
     values: dict[AnswerKey, Value] = field(default_factory=dict)
     items: dict[str, tuple[str, ...]] = field(default_factory=dict)
     languages: dict[AnswerKey, str] = field(default_factory=dict)
@@ -66,11 +64,11 @@ class _Reading:
     def read(self, ref: str, raw: object) -> None:
         place = self.bank.find_place(ref)
         if place is None or place.container is not None:
-            self._refuse(ref, self.wording.say("The bank has no such question"))
+            self._refuse(ref, AnswerProblem.NO_SUCH_QUESTION)
             return
         match place.question:
             case Note():
-                self._refuse(ref, self.wording.say("This is a note: it takes no answer"))
+                self._refuse(ref, AnswerProblem.TAKES_NO_ANSWER)
             case Group():
                 self._read_group(place.question, raw)
             case Grid():
@@ -78,14 +76,14 @@ class _Reading:
             case simple:
                 self._read_value(AnswerKey(ref), simple, raw)
 
-    def _refuse(self, ref: str, message: str, item: str | None = None) -> None:
-        self.problems.append(Problem(ref, message, item))
+    def _refuse(self, ref: str, code: ProblemCode, item: str | None = None) -> None:
+        self.problems.append(Problem(ref, code, item=item))
 
     def _read_value(self, key: AnswerKey, question: Simple, raw: object) -> None:
         try:
             value = self.parser.parse(question, raw)
         except Misfit as misfit:
-            self._refuse(key.question, str(misfit), key.item)
+            self.problems.append(misfit.at(*key))
             return
         if value is not None:
             self.values[key] = value
@@ -94,15 +92,11 @@ class _Reading:
         if is_blank(raw):
             return
         if not isinstance(raw, list):
-            self._refuse(group.id, self.wording.say("This must be a list of items"))
+            self._refuse(group.id, ItemProblem.NOT_ITEMS)
             return
         if group.max_items is not None and len(raw) > group.max_items:
-            self._refuse(
-                group.id,
-                self.wording.say_plural(
-                    "Give no more than {count} item", "Give no more than {count} items", group.max_items
-                ),
-            )
+            limit = {"limit": group.max_items}
+            self.problems.append(Problem(group.id, ItemProblem.TOO_MANY_ITEMS, limit))
         seen: list[str] = []
         for raw_item in raw:
             item = self._item_id(group, raw_item, seen)
@@ -114,14 +108,14 @@ class _Reading:
 
     def _item_id(self, group: Group, raw: object, seen: list[str]) -> str | None:
         if not isinstance(raw, dict):
-            self._refuse(group.id, self.wording.say("Each item must have an id and its answers"))
+            self._refuse(group.id, ItemProblem.NOT_AN_ITEM)
             return None
         item = raw.get("id")
         if not isinstance(item, str) or not ITEM_ID.fullmatch(item):
-            self._refuse(group.id, self.wording.say("Each item needs an id of letters, digits, - and _"))
+            self._refuse(group.id, ItemProblem.NO_ITEM_ID)
             return None
         if item in seen:
-            self._refuse(group.id, self.wording.say("Two items have the same id"), item)
+            self._refuse(group.id, ItemProblem.SAME_ITEM_ID, item)
             return None
         return item
 
@@ -129,16 +123,16 @@ class _Reading:
         if is_blank(raw):
             return
         if not isinstance(raw, dict):
-            self._refuse(grid.id, self.wording.say("This must be answers by row"))
+            self._refuse(grid.id, ItemProblem.NOT_ROWS)
             return
         rows = {row.id for row in self.bank.rows(grid, self.parser.on)}
         for row, cells in raw.items():
             if row not in rows:
-                self._refuse(grid.id, self.wording.say("The grid has no such row"), row)
+                self._refuse(grid.id, ItemProblem.NO_SUCH_ROW, row)
             elif isinstance(cells, dict):
                 self._read_cells(grid, row, cells)
             elif cells is not None:
-                self._refuse(grid.id, self.wording.say("A row must hold answers by question"), row)
+                self._refuse(grid.id, ItemProblem.NOT_A_ROW, row)
 
     def _read_cells(self, container: Group | Grid, item: str, cells: Mapping[Any, object]) -> None:
         questions = {question.id: question for question in container.questions}
@@ -146,9 +140,9 @@ class _Reading:
             ref = f"{container.id}.{name}"
             match questions.get(name):
                 case None:
-                    self._refuse(ref, self.wording.say("The bank has no such question"), item)
+                    self._refuse(ref, AnswerProblem.NO_SUCH_QUESTION, item)
                 case Note():
-                    self._refuse(ref, self.wording.say("This is a note: it takes no answer"), item)
+                    self._refuse(ref, AnswerProblem.TAKES_NO_ANSWER, item)
                 case question:
                     self._read_value(AnswerKey(ref, item), question, raw)
 
@@ -156,9 +150,9 @@ class _Reading:
         for name, language in languages.items():
             keys = [key for key in self.values if name in _names(key)]
             if language not in self.bank.languages:
-                self._refuse(name, self.wording.say("The bank does not have this language"))
+                self._refuse(name, AnswerProblem.NO_SUCH_LANGUAGE)
             elif not keys and not self._is_asked(name):
-                self._refuse(name, self.wording.say("The bank has no such question"))
+                self._refuse(name, AnswerProblem.NO_SUCH_QUESTION)
             for key in keys:
                 self.languages[key] = str(language)
 

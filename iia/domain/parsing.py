@@ -9,6 +9,14 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, assert_never
 
+from iia.domain.problems import (
+    DateProblem,
+    FileProblem,
+    Misfit,
+    NumberProblem,
+    OptionProblem,
+    TextProblem,
+)
 from iia.domain.questions import (
     Choice,
     Choices,
@@ -28,7 +36,6 @@ if TYPE_CHECKING:
     from iia.domain.bank import Bank
     from iia.domain.questions import Simple
     from iia.domain.values import Value
-    from iia.domain.wording import Wording
 
 SHORT_TEXT_LIMIT: Final = 1_000
 """Characters of a short text whose question sets no limit of its own."""
@@ -47,17 +54,12 @@ def is_blank(raw: object) -> bool:
     return raw is None or (isinstance(raw, str) and not raw.strip()) or raw == []
 
 
-class Misfit(Exception):  # noqa: N818 - never leaves this package: it becomes a Problem, a value
-    """Why a value does not fit its question, in the reader's language."""
-
-
 @dataclass(frozen=True)
 class ValueParser:
-    """Parses values for one bank, one day of decision and one reader."""
+    """Parses values for one bank and one day of decision."""
 
     bank: Bank
     on: date | None
-    wording: Wording
 
     def parse(  # noqa: C901 - one case a kind of question
         self, question: Simple, raw: object
@@ -95,12 +97,10 @@ class ValueParser:
 
     def _text(self, raw: object) -> str:
         if not isinstance(raw, str):
-            raise Misfit(self.wording.say("This must be text"))
+            raise Misfit(TextProblem.NOT_TEXT)
         text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n")).strip()
         if _CONTROL.search(text):
-            raise Misfit(
-                self.wording.say("Remove the characters that cannot be shown, such as control characters")
-            )
+            raise Misfit(TextProblem.CANNOT_BE_SHOWN)
         return text
 
     def _short_text(self, question: ShortText, raw: object) -> str:
@@ -108,86 +108,60 @@ class ValueParser:
         limit = question.max_characters or SHORT_TEXT_LIMIT
         self._within(len(text), limit)
         if question.pattern is not None and not re.fullmatch(question.pattern, text):
-            raise Misfit(self.wording.say("Write this in the form that the question asks for"))
+            raise Misfit(TextProblem.WRONG_FORM)
         return text
 
     def _within(self, characters: int, limit: int) -> None:
         if characters > limit:
-            raise Misfit(
-                self.wording.say_plural(
-                    "Use no more than {count} character; you have used {used}",
-                    "Use no more than {count} characters; you have used {used}",
-                    limit,
-                    used=self.wording.number(characters),
-                )
-            )
+            raise Misfit(TextProblem.TOO_MANY_CHARACTERS, limit=limit, used=characters)
 
     def _long_text(self, question: LongText, raw: object) -> str:
         text = self._text(raw)
         self._within(len(text), LONG_TEXT_LIMIT)
         words = len(text.split())
         if question.max_words is not None and words > question.max_words:
-            raise Misfit(
-                self.wording.say_plural(
-                    "Use no more than {count} word; you have used {used}",
-                    "Use no more than {count} words; you have used {used}",
-                    question.max_words,
-                    used=self.wording.number(words),
-                )
-            )
+            raise Misfit(TextProblem.TOO_MANY_WORDS, limit=question.max_words, used=words)
         return text
 
     # --- Numbers and days --------------------------------------------------------------------------
 
     def _number(self, question: NumberQuestion, raw: object) -> Decimal:
         if isinstance(raw, bool) or not isinstance(raw, str | int | Decimal):
-            raise Misfit(self.wording.say("Enter a number, such as 12 or 3.5"))
+            raise Misfit(NumberProblem.NOT_A_NUMBER)
         written = str(raw).strip()
         if not _NUMBER.fullmatch(written):
-            raise Misfit(self.wording.say("Enter a number, such as 12 or 3.5"))
+            raise Misfit(NumberProblem.NOT_A_NUMBER)
         number = Decimal(written)
         self._between(number, question.min, question.max)
         places = -int(number.as_tuple().exponent)
         if question.decimals is not None and places > question.decimals:
-            raise Misfit(
-                self.wording.say_plural(
-                    "Use no more than {count} decimal place",
-                    "Use no more than {count} decimal places",
-                    question.decimals,
-                )
-                if question.decimals
-                else self.wording.say("Enter a whole number")
-            )
+            if not question.decimals:
+                raise Misfit(NumberProblem.NOT_WHOLE)
+            raise Misfit(NumberProblem.TOO_MANY_DECIMALS, limit=question.decimals)
         return number
 
     def _between(self, number: Decimal | int, low: Decimal | int | None, high: Decimal | int | None) -> None:
         if low is not None and number < low:
-            raise Misfit(
-                self.wording.say("Enter a number that is {limit} or more", limit=self.wording.number(low))
-            )
+            raise Misfit(NumberProblem.TOO_LOW, limit=low)
         if high is not None and number > high:
-            raise Misfit(
-                self.wording.say("Enter a number that is {limit} or less", limit=self.wording.number(high))
-            )
+            raise Misfit(NumberProblem.TOO_HIGH, limit=high)
 
     def _date(self, question: DateQuestion, raw: object) -> date:
         if not isinstance(raw, str) or not _DAY.fullmatch(raw):
-            raise Misfit(self.wording.say("Enter a real date"))
+            raise Misfit(DateProblem.NOT_A_DATE)
         try:
             day = date.fromisoformat(raw)
         except ValueError:
-            raise Misfit(self.wording.say("Enter a real date")) from None
+            raise Misfit(DateProblem.NOT_A_DATE) from None
         if question.earliest is not None and day < question.earliest:
-            limit = self.wording.date(question.earliest)
-            raise Misfit(self.wording.say("Enter a date that is {limit} or later", limit=limit))
+            raise Misfit(DateProblem.TOO_EARLY, limit=question.earliest)
         if question.latest is not None and day > question.latest:
-            limit = self.wording.date(question.latest)
-            raise Misfit(self.wording.say("Enter a date that is {limit} or earlier", limit=limit))
+            raise Misfit(DateProblem.TOO_LATE, limit=question.latest)
         return day
 
     def _scale(self, question: Scale, raw: object) -> int:
         if isinstance(raw, bool) or not isinstance(raw, int):
-            raise Misfit(self.wording.say("Choose a whole number on the scale"))
+            raise Misfit(NumberProblem.NOT_ON_SCALE)
         self._between(raw, question.from_, question.to)
         return raw
 
@@ -195,7 +169,7 @@ class ValueParser:
 
     def _one_of(self, options: Sequence[str], raw: object) -> str:
         if not isinstance(raw, str) or raw not in options:
-            raise Misfit(self.wording.say("Choose one of the options offered"))
+            raise Misfit(OptionProblem.NOT_AN_OPTION)
         return raw
 
     def _choices(self, question: Choices, raw: object) -> tuple[str, ...]:
@@ -204,44 +178,27 @@ class ValueParser:
         if not isinstance(raw, list | tuple) or not all(
             isinstance(part, str) and part in known for part in raw
         ):
-            raise Misfit(self.wording.say("Choose only from the options offered"))
+            raise Misfit(OptionProblem.NOT_OPTIONS)
         chosen = [option for option in options if option.id in raw]
         exclusive = next((option for option in chosen if option.exclusive), None)
         if exclusive is not None and len(chosen) > 1:
-            label = exclusive.label.in_language(self.wording.language)
-            raise Misfit(self.wording.say("“{option}” cannot be chosen together with others", option=label))
+            raise Misfit(OptionProblem.NOT_TOGETHER, option=exclusive.label)
         self._enough(len(chosen), question)
         return tuple(option.id for option in chosen)
 
     def _enough(self, chosen: int, question: Choices) -> None:
         if question.at_least is not None and chosen < question.at_least:
-            raise Misfit(
-                self.wording.say_plural(
-                    "Choose at least {count} option", "Choose at least {count} options", question.at_least
-                )
-            )
+            raise Misfit(OptionProblem.TOO_FEW_OPTIONS, limit=question.at_least)
         if question.at_most is not None and chosen > question.at_most:
-            raise Misfit(
-                self.wording.say_plural(
-                    "Choose no more than {count} option",
-                    "Choose no more than {count} options",
-                    question.at_most,
-                )
-            )
+            raise Misfit(OptionProblem.TOO_MANY_OPTIONS, limit=question.at_most)
 
     # --- Files -------------------------------------------------------------------------------------
 
     def _files(self, question: FileQuestion, raw: object) -> tuple[StoredFile, ...]:
         if not isinstance(raw, list | tuple):
-            raise Misfit(self.wording.say("This must be a list of files"))
+            raise Misfit(FileProblem.NOT_FILES)
         if len(raw) > question.max_files:
-            raise Misfit(
-                self.wording.say_plural(
-                    "Upload no more than {count} file",
-                    "Upload no more than {count} files",
-                    question.max_files,
-                )
-            )
+            raise Misfit(FileProblem.TOO_MANY_FILES, limit=question.max_files)
         return tuple(self._file(question, part) for part in raw)
 
     def _file(self, question: FileQuestion, raw: object) -> StoredFile:
@@ -252,21 +209,11 @@ class ValueParser:
             or _CONTROL.search(file.name)
             or len(file.name) > SHORT_TEXT_LIMIT
         ):
-            raise Misfit(self.wording.say("Each file needs a name, a media type, a size and its SHA-256"))
+            raise Misfit(FileProblem.NOT_A_FILE)
         if file.size > question.max_megabytes * 1_000_000:
-            raise Misfit(
-                self.wording.say_plural(
-                    "“{name}” must be {count} megabyte or smaller",
-                    "“{name}” must be {count} megabytes or smaller",
-                    question.max_megabytes,
-                    name=file.name,
-                )
-            )
+            raise Misfit(FileProblem.TOO_LARGE, limit=question.max_megabytes, name=file.name)
         if not is_accepted(file.name, file.media_type, question.accept):
-            accepted = self.wording.list_any(question.accept)
-            raise Misfit(
-                self.wording.say("“{name}” must be of type {accepted}", name=file.name, accepted=accepted)
-            )
+            raise Misfit(FileProblem.WRONG_TYPE, name=file.name, accepted=question.accept)
         return file
 
 

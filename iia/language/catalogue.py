@@ -33,7 +33,7 @@ _WALES: Final = ZoneInfo("Europe/London")
 
 @dataclass(frozen=True)
 class CatalogueWording:
-    """The program's words in one language; see `iia.domain.wording.Wording`."""
+    """The program's words in one language; see `iia.report.wording.Wording`."""
 
     language: str
     translations: gettext.NullTranslations

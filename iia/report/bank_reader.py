@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from iia.domain.bank import Bank, Place
     from iia.domain.conditions import Condition
     from iia.domain.values import Value
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
 
 
 class ReadQuestion(NamedTuple):

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from iia.domain.answers import Particulars
     from iia.domain.applicability import Applicability
     from iia.domain.scoring.results import Scores
-    from iia.domain.wording import Wording
     from iia.report.tree import Paragraph
+    from iia.report.wording import Wording
 
 FINAL_STATUSES: Final = frozenset({"signed_off", "published", "superseded"})
 """The statuses in which nothing changes any more; a pack made in any other is a draft."""

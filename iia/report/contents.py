@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from iia.domain.questions import AnyQuestion, Simple
     from iia.domain.text import Text
     from iia.domain.values import Value
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

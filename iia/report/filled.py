@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from iia.domain.questions import AnyQuestion
     from iia.domain.text import Text
     from iia.domain.values import Value
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
 
 UNANSWERED: Final = "…"
 """What stands for an answer that is not there yet."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from iia.domain.bank import Bank
     from iia.domain.scoring_rules import Adjustment, Gate, Metric
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
 
 
 def describe_logic(bank: Bank, wording: Wording) -> Iterator[str]:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from iia.domain.questions import Grid
     from iia.domain.scoring.results import Scores
     from iia.domain.text import Text
-    from iia.domain.wording import Wording
     from iia.report.contents import AnswerReader
+    from iia.report.wording import Wording
 
 _TIMES: Final = " × "
 

@@ -10,7 +10,7 @@ from iia.report.sentences.duties import say_duty, say_flag
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
     from iia.domain.scoring.results import Scores
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
 
 
 def scores_document(applicability: Applicability, scores: Scores, wording: Wording) -> dict[str, Any]:

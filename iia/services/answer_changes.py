@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from iia.domain.answers import Problem
+    from iia.domain.problems import Problem
     from iia.domain.values import Value
     from iia.store.answers import StoredAnswer
     from iia.store.decoding import Decoder

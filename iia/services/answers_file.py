@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from iia.domain.answers import Problem
 from iia.domain.answers_document import parse_answers
+from iia.domain.problems import DocumentProblem, Problem
 from iia.errors import UnreadableFileError
-from iia.language.catalogue import wording_for
 from iia.services.particulars import read_particulars
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
     from iia.domain.answers import Answers, Particulars
     from iia.domain.bank import Bank
-    from iia.domain.wording import Wording
 
 FORMAT: Final = 1
 LARGEST: Final = 100_000_000
@@ -59,14 +57,13 @@ class AnswersFile:
 
 
 def read_answers_file(
-    path: Path, bank: Bank, *, wording: Wording | None = None, decision_date: date | None = None
+    path: Path, bank: Bank, *, decision_date: date | None = None
 ) -> tuple[AnswersFile | None, tuple[Problem, ...]]:
     """Read an answers file and check it against a bank.
 
     Args:
         path: the file.
         bank: the bank that it has to fit.
-        wording: the language of the problems; absent, that of the file.
         decision_date: the day of decision in the place of the file's own.
 
     Returns:
@@ -75,20 +72,18 @@ def read_answers_file(
     Raises:
         UnreadableFileError: the file cannot be read, or is not a JSON object.
     """
-    document = _load(path)
-    reader = wording or _wording_of(document, bank)
-    return parse_answers_file(document, bank, reader, decision_date)
+    return parse_answers_file(load_document(path), bank, decision_date)
 
 
 def parse_answers_file(
-    document: Mapping[str, object], bank: Bank, wording: Wording, decision_date: date | None = None
+    document: Mapping[str, object], bank: Bank, decision_date: date | None = None
 ) -> tuple[AnswersFile | None, tuple[Problem, ...]]:
     """Check an answers file's JSON against a bank; see `read_answers_file`."""
-    mismatches = _check_frame(document, bank, wording)
+    mismatches = _check_frame(document, bank)
     if mismatches:
         return None, mismatches
     raw = document if decision_date is None else {**document, "decision_date": decision_date.isoformat()}
-    particulars, problems = read_particulars(raw, bank.languages, wording)
+    particulars, problems = read_particulars(raw, bank.languages)
     if not particulars.title:
         title = bank.title.in_language(particulars.language)
         particulars = replace(particulars, title=title)
@@ -97,26 +92,22 @@ def parse_answers_file(
         _object(document, "answers"),
         _object(document, "answer_languages"),
         particulars.decision_date,
-        wording,
     )
     problems = (*problems, *misfits)
     return (None if problems else AnswersFile(particulars, answers)), problems
 
 
-def _check_frame(document: Mapping[str, object], bank: Bank, wording: Wording) -> tuple[Problem, ...]:
+def _check_frame(document: Mapping[str, object], bank: Bank) -> tuple[Problem, ...]:
     """Refuse another format or bank, parts of the wrong type, and keys that mean nothing."""
-    unknown = wording.say("An answers file has no such key")
-    problems = [Problem(name, unknown) for name in document if name not in _KEYS]
+    problems = [Problem(name, DocumentProblem.NO_SUCH_KEY) for name in document if name not in _KEYS]
     expected = {"format": FORMAT, "bank": bank.id, "bank_version": bank.version}
     for name, wanted in expected.items():
         found = document.get(name)
         if type(found) is not type(wanted) or found != wanted:
-            message = wording.say(
-                "This must be {wanted}, not {found}", wanted=_show(wanted), found=_show(found)
-            )
-            problems.append(Problem(name, message))
+            values = {"wanted": _show(wanted), "found": _show(found)}
+            problems.append(Problem(name, DocumentProblem.MISMATCH, values))
     problems.extend(
-        Problem(name, wording.say("This must be values by question"))
+        Problem(name, DocumentProblem.NOT_BY_QUESTION)
         for name in ("answers", "answer_languages")
         if not isinstance(document.get(name, {}), dict)
     )
@@ -134,10 +125,10 @@ def _object(document: Mapping[str, object], name: str) -> Mapping[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def _wording_of(document: Mapping[str, object], bank: Bank) -> Wording:
+def language_of(document: Mapping[str, object], bank: Bank) -> str:
+    """Return the language that an answers file says it is in, or else the bank's first."""
     language = document.get("language")
-    is_known = isinstance(language, str) and language in bank.languages
-    return wording_for(str(language) if is_known else bank.languages[0])
+    return language if isinstance(language, str) and language in bank.languages else bank.languages[0]
 
 
 def _read(path: Path) -> str:
@@ -153,7 +144,12 @@ def _read(path: Path) -> str:
         raise UnreadableFileError(path, "is not UTF-8") from error
 
 
-def _load(path: Path) -> Mapping[str, object]:
+def load_document(path: Path) -> Mapping[str, object]:
+    """Return an answers file's JSON, whatever bank it is for.
+
+    Raises:
+        UnreadableFileError: the file cannot be read, or is not a JSON object.
+    """
     text = _read(path)
     try:
         document = json.loads(

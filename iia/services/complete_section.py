@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.domain.answers import Problem
 from iia.domain.conditions import Truth
+from iia.domain.problems import AnswerProblem, Problem
 from iia.services.access import Action, get_assessment
 from iia.services.open_assessment import read_open
 from iia.store.events import SectionCompleted, SectionReopened
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from iia.domain.applicability import Applicability
-    from iia.domain.wording import Wording
     from iia.services.people import Person
     from iia.store.database import Database
 
@@ -28,7 +27,6 @@ def set_section_completed(
     *,
     section_id: str,
     completed: bool,
-    wording: Wording,
     now: datetime,
 ) -> tuple[Problem, ...]:
     """Mark a section as completed, or as not completed after all.
@@ -44,7 +42,7 @@ def set_section_completed(
         found = get_assessment(connection, actor, assessment_id, Action.COMPLETE_SECTION)
         opened = read_open(database, connection, actor, found)
         section = opened.bank.get_section(section_id).id
-        missing = find_missing(opened.applicability, section, wording) if completed else ()
+        missing = find_missing(opened.applicability, section) if completed else ()
         if not missing and completed is not (section in opened.completed_sections):
             event = SectionCompleted(section) if completed else SectionReopened(section)
             change = Change(assessment_id, actor.id, now)
@@ -52,10 +50,10 @@ def set_section_completed(
     return missing
 
 
-def find_missing(applicability: Applicability, section: str, wording: Wording) -> tuple[Problem, ...]:
+def find_missing(applicability: Applicability, section: str) -> tuple[Problem, ...]:
     """Return the required questions of a section that apply and are not answered, in bank order."""
     return tuple(
-        Problem(key.question, wording.say("Answer this question"), key.item)
+        Problem(key.question, AnswerProblem.MISSING, item=key.item)
         for place, key, truth in applicability.walk()
         if place.section.id == section
         and truth is Truth.YES

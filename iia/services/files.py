@@ -6,14 +6,14 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from iia.domain.answers import Problem
-from iia.domain.parsing import Misfit, to_json
+from iia.domain.parsing import ValueParser, to_json
+from iia.domain.problems import FileProblem, Misfit, Problem
 from iia.domain.questions import FileQuestion
 from iia.domain.values import AnswerKey, StoredFile
 from iia.errors import NotFoundError
 from iia.services.access import Action, get_assessment
 from iia.services.banks import bank_by_hash
-from iia.services.page_answers import check_items, get_question, groups_of, parser_for
+from iia.services.page_answers import check_items, get_question, groups_of
 from iia.store.answers import read_answers, read_items
 from iia.store.blobs import hash_content, read_blob, save_blob
 from iia.store.decoding import Decoder
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from iia.domain.bank import Bank
-    from iia.domain.wording import Wording
     from iia.services.people import Person
     from iia.store.assessments import AssessmentRecord
     from iia.store.database import Database
@@ -62,7 +61,7 @@ class _Files:
     version: int
 
 
-def add_file(  # noqa: PLR0913 - what a form sends, each thing once
+def add_file(
     database: Database,
     actor: Person,
     assessment_id: str,
@@ -70,7 +69,6 @@ def add_file(  # noqa: PLR0913 - what a form sends, each thing once
     key: AnswerKey,
     upload: Upload,
     language: str,
-    wording: Wording,
     now: datetime,
 ) -> Problem | None:
     """Add a file to an answer; the same bytes under the same name are there only once.
@@ -84,7 +82,7 @@ def add_file(  # noqa: PLR0913 - what a form sends, each thing once
     """
     file = _describe(upload)
     if not upload.content:
-        return Problem(key.question, wording.say("The file is empty"), key.item)
+        return Problem(key.question, FileProblem.EMPTY_FILE, item=key.item)
     with database.writing() as connection:
         present = _read(connection, database, actor, assessment_id, key, Action.ANSWER)
         if file in present.files:
@@ -92,9 +90,9 @@ def add_file(  # noqa: PLR0913 - what a form sends, each thing once
         files = (*present.files, file)
         try:
             on = present.found.particulars.decision_date
-            parser_for(present.bank, on, wording).parse(present.question, files)
+            ValueParser(present.bank, on).parse(present.question, files)
         except Misfit as misfit:
-            return Problem(key.question, str(misfit), key.item)
+            return misfit.at(*key)
         save_blob(connection, upload.content)
         _record(connection, database, Change(assessment_id, actor.id, now), present, key, files, language)
     return None

@@ -5,16 +5,16 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Final
 
-from iia.domain.answers import Problem
 from iia.domain.answers_document import ITEM_ID
-from iia.domain.parsing import to_json
+from iia.domain.parsing import ValueParser, to_json
+from iia.domain.problems import ItemProblem, Problem
 from iia.domain.questions import FileQuestion, Group
 from iia.domain.values import AnswerKey
 from iia.errors import NotFoundError
 from iia.services.access import Action, get_assessment
 from iia.services.answer_changes import SaveResult
 from iia.services.banks import bank_by_hash
-from iia.services.page_answers import get_question, parse_all, parser_for
+from iia.services.page_answers import get_question, parse_all
 from iia.store.answers import next_position, read_items
 from iia.store.events import AnswerChanged, ItemAdded, ItemRemoved, ItemRestored
 from iia.store.projection import Change
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from iia.domain.bank import Bank
     from iia.domain.values import Value
-    from iia.domain.wording import Wording
     from iia.services.people import Person
     from iia.store.answers import StoredItem
     from iia.store.database import Database
@@ -49,7 +48,6 @@ def add_item(  # noqa: PLR0913 - what a form sends, each thing once
     item: str,
     raw: Mapping[str, object],
     language: str,
-    wording: Wording,
     now: datetime,
 ) -> SaveResult:
     """Add an item with its answers; a form with nothing that fits adds none.
@@ -63,7 +61,6 @@ def add_item(  # noqa: PLR0913 - what a form sends, each thing once
             twice, and nothing is done.
         raw: JSON values by the id of the group's own question.
         language: what the answers were written in.
-        wording: the reader's language.
         now: the time.
 
     Returns:
@@ -81,14 +78,14 @@ def add_item(  # noqa: PLR0913 - what a form sends, each thing once
         present = read_items(connection, assessment_id, [_get_group(bank, group).id])
         if any(each.id == item for each in present):
             return SaveResult(saved=tuple(AnswerKey(f"{group}.{name}", item) for name in raw))
-        full = _full(_get_group(bank, group), present, wording)
+        full = _full(_get_group(bank, group), present)
         if full is not None:
             return SaveResult((full,))
         keys = _keys(bank, group, item, raw)
-        values, problems = parse_all(parser_for(bank, found.particulars.decision_date, wording), keys)
+        values, problems = parse_all(ValueParser(bank, found.particulars.decision_date), keys)
         given = {key: value for key, value in values.items() if value is not None}
         if not given:
-            empty = Problem(group, wording.say("Answer at least one question"), item)
+            empty = Problem(group, ItemProblem.EMPTY_ITEM, item=item)
             return SaveResult(problems or (empty,))
         events: tuple[Event, ...] = (
             ItemAdded(group, item, next_position(connection, assessment_id, group)),
@@ -105,14 +102,11 @@ def _get_group(bank: Bank, group: str) -> Group:
     return question
 
 
-def _full(group: Group, present: tuple[StoredItem, ...], wording: Wording) -> Problem | None:
+def _full(group: Group, present: tuple[StoredItem, ...]) -> Problem | None:
     there = sum(item.removed_at is None for item in present)
     if group.max_items is None or there < group.max_items:
         return None
-    message = wording.say_plural(
-        "Give no more than {count} item", "Give no more than {count} items", group.max_items
-    )
-    return Problem(group.id, message)
+    return Problem(group.id, ItemProblem.TOO_MANY_ITEMS, {"limit": group.max_items})
 
 
 def _keys(bank: Bank, group: str, item: str, raw: Mapping[str, object]) -> dict[AnswerKey, object]:
@@ -155,7 +149,6 @@ def restore_item(
     *,
     group: str,
     item: str,
-    wording: Wording,
     now: datetime,
 ) -> Problem | None:
     """Put a removed item back where it was; the group may have filled up meanwhile.
@@ -170,7 +163,7 @@ def restore_item(
         items = read_items(connection, assessment_id, [asked.id])
         if _get_item(items, item).removed_at is None:
             return None
-        full = _full(asked, items, wording)
+        full = _full(asked, items)
         if full is None:
             change = Change(assessment_id, actor.id, now)
             record(connection, database.keys, found.head, change, (ItemRestored(group, item),))

@@ -65,5 +65,7 @@ def _read_example(database: Database) -> AnswersFile:
     listing = next(bank for bank in available_banks(database) if bank.id == BANK)
     file, problems = read_answers_file(path, bank_by_hash(database, listing.content_hash))
     if file is None:
-        raise ExportError("the example does not fit the bank:\n" + "\n".join(map(str, problems)))
+        raise ExportError(
+            "the example does not fit the bank: " + ", ".join(problem.question for problem in problems)
+        )
     return file

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.domain.answers import Problem
-from iia.domain.parsing import Misfit, ValueParser
+from iia.domain.problems import Misfit
 from iia.domain.questions import FileQuestion, Grid, Group, Note
 from iia.errors import NotFoundError
 
@@ -14,9 +13,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from iia.domain.bank import Bank
+    from iia.domain.parsing import ValueParser
+    from iia.domain.problems import Problem
     from iia.domain.questions import Simple
     from iia.domain.values import AnswerKey, Value
-    from iia.domain.wording import Wording
 
 
 def parse_all(
@@ -29,13 +29,8 @@ def parse_all(
         try:
             values[key] = parser.parse(get_question(parser.bank, key), value)
         except Misfit as misfit:
-            problems.append(Problem(key.question, str(misfit), key.item))
+            problems.append(misfit.at(*key))
     return values, tuple(problems)
-
-
-def parser_for(bank: Bank, on: date | None, wording: Wording) -> ValueParser:
-    """Return the parser for a bank, day of decision and reader."""
-    return ValueParser(bank, on, wording)
 
 
 def get_question(bank: Bank, key: AnswerKey) -> Simple:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from iia.domain.answers import Particulars, Problem
+from iia.domain.answers import Particulars
+from iia.domain.problems import DateProblem, ParticularsProblem, Problem, TextProblem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from iia.domain.wording import Wording
+    from iia.domain.problems import ProblemCode
 
 TITLE_LIMIT: Final = 250
 SHORT_LIMIT: Final = 100
@@ -22,35 +23,33 @@ _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def parse_particulars(
-    raw: Mapping[str, object], languages: Collection[str], wording: Wording
+    raw: Mapping[str, object], languages: Collection[str]
 ) -> tuple[Particulars, tuple[Problem, ...]]:
     """Read particulars from a form, which needs a title and dates in their order.
 
     Args:
         raw: as in `read_particulars`.
         languages: those of the bank.
-        wording: the reader's language.
 
     Returns:
         The particulars with what fits, and a problem, under the key's name, for each that does not.
     """
-    particulars, problems = read_particulars(raw, languages, wording)
+    particulars, problems = read_particulars(raw, languages)
     refused = {problem.question for problem in problems}
-    missing = [problem for problem in _find_gaps(particulars, wording) if problem.question not in refused]
+    missing = [problem for problem in _find_gaps(particulars) if problem.question not in refused]
     return particulars, (*problems, *missing)
 
 
-def _find_gaps(particulars: Particulars, wording: Wording) -> Iterator[Problem]:
+def _find_gaps(particulars: Particulars) -> Iterator[Problem]:
     if not particulars.title:
-        yield Problem("title", wording.say("Enter a title"))
+        yield Problem("title", ParticularsProblem.NO_TITLE)
     start, decision = particulars.start_date, particulars.decision_date
     if start is not None and decision is not None and decision < start:
-        message = wording.say("The decision must not be before work on the policy starts")
-        yield Problem("decision_date", message)
+        yield Problem("decision_date", ParticularsProblem.DECIDED_BEFORE_START)
 
 
 def read_particulars(
-    raw: Mapping[str, object], languages: Collection[str], wording: Wording
+    raw: Mapping[str, object], languages: Collection[str]
 ) -> tuple[Particulars, tuple[Problem, ...]]:
     """Read particulars from strings; what is missing stays empty.
 
@@ -58,12 +57,11 @@ def read_particulars(
         raw: `title`, `reference`, `language`, `marking`, and `start_date` and `decision_date` written
             YYYY-MM-DD; other keys are not looked at.
         languages: those of the bank.
-        wording: the reader's language.
 
     Returns:
         The particulars with what fits, and a problem, under the key's name, for each that does not.
     """
-    reading = _Reading(raw, wording)
+    reading = _Reading(raw)
     particulars = Particulars(
         title=reading.text("title", TITLE_LIMIT),
         reference=reading.text("reference", SHORT_LIMIT),
@@ -80,36 +78,25 @@ class _Reading:
     """Particulars while they are being read."""
 
     raw: Mapping[str, object]
-    wording: Wording
     problems: list[Problem] = field(default_factory=list)
 
-    def refuse(self, name: str, message: str) -> None:
-        self.problems.append(Problem(name, message))
+    def refuse(self, name: str, code: ProblemCode) -> None:
+        self.problems.append(Problem(name, code))
 
     def text(self, name: str, limit: int) -> str:
         raw = self.raw.get(name)
         if raw is None:
             return ""
         if not isinstance(raw, str):
-            self.refuse(name, self.wording.say("This must be text"))
+            self.refuse(name, TextProblem.NOT_TEXT)
             return ""
         text = " ".join(unicodedata.normalize("NFC", raw).split())
         if _CONTROL.search(text):
-            self.refuse(
-                name,
-                self.wording.say("Remove the characters that cannot be shown, such as control characters"),
-            )
+            self.refuse(name, TextProblem.CANNOT_BE_SHOWN)
             return ""
         if len(text) > limit:
-            self.refuse(
-                name,
-                self.wording.say_plural(
-                    "Use no more than {count} character; you have used {used}",
-                    "Use no more than {count} characters; you have used {used}",
-                    limit,
-                    used=len(text),
-                ),
-            )
+            used = {"limit": limit, "used": len(text)}
+            self.problems.append(Problem(name, TextProblem.TOO_MANY_CHARACTERS, used))
             return ""
         return text
 
@@ -119,7 +106,7 @@ class _Reading:
         if raw is None or raw == "":
             return fallback
         if not isinstance(raw, str) or raw not in languages:
-            self.refuse("language", self.wording.say("Choose one of the languages of the bank"))
+            self.refuse("language", ParticularsProblem.NOT_A_LANGUAGE)
             return fallback
         return raw
 
@@ -132,5 +119,5 @@ class _Reading:
                 return date.fromisoformat(raw)
         except ValueError:
             pass
-        self.refuse(name, self.wording.say("Enter a real date"))
+        self.refuse(name, DateProblem.NOT_A_DATE)
         return None

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from iia.domain.answers import Particulars
     from iia.domain.applicability import Applicability
     from iia.domain.scoring.results import Scores
-    from iia.domain.wording import Wording
     from iia.report.report import Report
+    from iia.report.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

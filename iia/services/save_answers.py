@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.domain.answers import Problem
+from iia.domain.parsing import ValueParser
+from iia.domain.problems import ItemProblem, Problem
 from iia.services.access import Action, get_assessment
 from iia.services.answer_changes import SaveResult, Sent, plan_changes
 from iia.services.banks import bank_by_hash
-from iia.services.page_answers import check_items, check_place, groups_of, parse_all, parser_for
+from iia.services.page_answers import check_items, check_place, groups_of, parse_all
 from iia.store.answers import read_answers, read_items
 from iia.store.decoding import Decoder
 from iia.store.projection import Change
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from iia.domain.values import AnswerKey
-    from iia.domain.wording import Wording
     from iia.services.people import Person
     from iia.store.answers import StoredItem
     from iia.store.database import Database
@@ -35,7 +35,6 @@ def save_answers(  # noqa: PLR0913 - what a form sends, each thing once
     versions: Mapping[AnswerKey, int],
     language: str,
     marks: Mapping[AnswerKey, str] | None = None,
-    wording: Wording,
     now: datetime,
 ) -> SaveResult:
     """Save the answers of one page.
@@ -50,7 +49,6 @@ def save_answers(  # noqa: PLR0913 - what a form sends, each thing once
         versions: the version of each answer that the form began from; 0 or none where there was none.
         language: what new answers and changed ones are written in.
         marks: what single answers are written in, the unchanged ones among them too.
-        wording: the reader's language.
         now: the time.
 
     Raises:
@@ -65,29 +63,20 @@ def save_answers(  # noqa: PLR0913 - what a form sends, each thing once
         groups = groups_of(bank, raw)
         items = read_items(connection, assessment_id, groups) if groups else ()
         check_items(bank, on, raw, {(item.group, item.id) for item in items})
-        values, problems = parse_all(parser_for(bank, on, wording), raw)
+        values, problems = parse_all(ValueParser(bank, on), raw)
         stored = read_answers(connection, assessment_id, list(values)) if values else {}
         sent = Sent(values, versions, language, marks or {})
         plan = plan_changes(connection, assessment_id, stored, sent, Decoder(bank, on))
         record(connection, database.keys, found.head, Change(assessment_id, actor.id, now), plan.events)
-    removed = _removed_meanwhile(items, raw, wording)
+    removed = _removed_meanwhile(items, raw)
     return SaveResult((*problems, *removed), plan.conflicts, plan.saved)
 
 
-def _removed_meanwhile(
-    items: Sequence[StoredItem], raw: Mapping[AnswerKey, object], wording: Wording
-) -> tuple[Problem, ...]:
+def _removed_meanwhile(items: Sequence[StoredItem], raw: Mapping[AnswerKey, object]) -> tuple[Problem, ...]:
     """Say that an item was removed while somebody wrote in it; what they wrote is saved in it."""
     sent = {(key.question.partition(".")[0], key.item) for key in raw}
     return tuple(
-        Problem(
-            item.group,
-            wording.say(
-                "{person} removed this meanwhile. What you wrote is kept in it: put it back to go on.",
-                person=item.removed_by,
-            ),
-            item.id,
-        )
+        Problem(item.group, ItemProblem.REMOVED_MEANWHILE, {"person": item.removed_by or ""}, item.id)
         for item in items
         if item.removed_at is not None and (item.group, item.id) in sent
     )

@@ -11,7 +11,7 @@ from werkzeug.exceptions import BadRequest
 from iia.services.files import Upload, add_file, remove_file
 from iia.services.save_answers import save_answers
 from iia.web.answer_languages import mark_all_asked, wanted_language
-from iia.web.reading import bank_wording, open_for_reader, reader_of
+from iia.web.reading import open_for_reader, reader_of
 from iia.web.site import database, now, person, wording
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from forms.fields import AnswerField, FilesField
     from forms.page_form import ErrorLink, PageForm
-    from iia.domain.answers import Problem
+    from iia.domain.problems import Problem
     from iia.domain.values import AnswerKey
     from iia.report.contents import AnswerReader
     from iia.report.tree import Content
@@ -72,7 +72,6 @@ def save_form(form: PageForm, opened: OpenAssessment, page: str) -> Outcome:
         versions=form.versions,
         language=wanted_language(opened),
         marks=form.marks,
-        wording=bank_wording(opened.bank),
         now=now(),
     )
     problems = (*form.own_problems(), *result.problems, *save_files(form, opened))
@@ -96,7 +95,7 @@ def mark(form: PageForm, opened: OpenAssessment, problems: Iterable[Problem], re
                 "{person} changed this answer while you were writing", person=conflict.by
             )
             theirs[field.name] = _theirs(conflict, field, reader)
-    return Outcome(form.mark(found), theirs)
+    return Outcome(form.mark(found, reader.wording), theirs)
 
 
 def _begin_anew(form: PageForm, fresh: OpenAssessment, saved: Iterable[AnswerKey]) -> None:
@@ -166,7 +165,6 @@ def save_files(form: PageForm, opened: OpenAssessment) -> tuple[Problem, ...]:
                 key=field.asked.key,
                 upload=Upload(upload.filename or "", upload.mimetype, upload.stream.read()),
                 language=wanted_language(opened),
-                wording=bank_wording(opened.bank),
                 now=now(),
             )
             problems += [problem] if problem else []

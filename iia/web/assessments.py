@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from forms.particulars_form import build_particulars_form, read_particulars
-from iia.domain.answers import Particulars, Problem
+from iia.domain.answers import Particulars
+from iia.domain.problems import ParticularsProblem, Problem
 from iia.errors import NotAllowedError
 from iia.language.catalogue import LANGUAGES
 from iia.report.build import say_status
@@ -61,10 +62,10 @@ def start() -> ResponseReturnValue:
         return _show_new(form)
     sent = read_particulars(form)
     chosen = _find_chosen(banks, sent.get("bank"))
-    unchosen = () if chosen else (Problem("bank", wording().say("Choose the kind of assessment")),)
+    unchosen = () if chosen else (Problem("bank", ParticularsProblem.NO_BANK),)
     languages = chosen.languages if chosen else LANGUAGES
-    particulars, problems = parse_particulars(sent, languages, wording())
-    errors = form.mark((*form.own_problems(), *unchosen, *problems))
+    particulars, problems = parse_particulars(sent, languages)
+    errors = form.mark((*form.own_problems(), *unchosen, *problems), wording())
     if errors or chosen is None:
         return _show_new(form, errors), UNPROCESSABLE
     assessment = start_assessment(database(), person(), bank_id=chosen.id, particulars=particulars, now=now())
@@ -121,8 +122,8 @@ def change_details(assessment: str) -> ResponseReturnValue:
     if request.form.get("action") == SWITCH:
         return render_template("web/details.html", opened=opened, form=form, errors=(), may_change=True)
     sent = {"language": opened.particulars.language, **read_particulars(form)}
-    particulars, problems = parse_particulars(sent, opened.bank.languages, wording())
-    errors = form.mark((*form.own_problems(), *problems))
+    particulars, problems = parse_particulars(sent, opened.bank.languages)
+    errors = form.mark((*form.own_problems(), *problems), wording())
     if errors:
         page = render_template("web/details.html", opened=opened, form=form, errors=errors, may_change=True)
         return page, UNPROCESSABLE

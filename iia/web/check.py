@@ -14,11 +14,12 @@ from iia.domain.progress import SectionStatus, applicable_pages
 from iia.domain.questions import Note
 from iia.errors import NotFoundError
 from iia.report.numbering import number_of
+from iia.report.problems import say_problem
 from iia.report.sentences import because
 from iia.report.tree import NotAnswered
 from iia.services.access import Action
 from iia.services.complete_section import set_section_completed
-from iia.web.reading import open_for_reader, reader_of, source_of
+from iia.web.reading import open_for_reader, reader_of
 from iia.web.returning import TO_CHECK
 from iia.web.site import UNPROCESSABLE, database, now, person, wording
 from iia.web.tasks import TAGS, say_section_status
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
     from flask.typing import ResponseReturnValue
 
-    from iia.domain.answers import Problem
     from iia.domain.bank import Page, Section
+    from iia.domain.problems import Problem
     from iia.domain.questions import AnyQuestion
     from iia.report.contents import AnswerReader
     from iia.report.tree import Content
@@ -94,7 +95,6 @@ def complete(assessment: str, section: str) -> ResponseReturnValue:
         assessment,
         section_id=section,
         completed=answer == "yes",
-        wording=source_of(opened).wording,
         now=now(),
     )
     if problems:
@@ -113,7 +113,7 @@ def _link_missing(problems: Iterable[Problem], opened: OpenAssessment) -> Iterat
     reader = reader_of(opened)
     for question, found in groupby(problems, key=lambda problem: problem.question.partition(".")[0]):
         label = reader.read_paragraph(opened.bank.get_place(question).question, question, "").label
-        yield ErrorLink(f"{label}: {next(found).message}", f"#row-{question}")
+        yield ErrorLink(f"{label}: {say_problem(next(found), reader.wording)}", f"#row-{question}")
 
 
 def _get_section(opened: OpenAssessment, section: str) -> Section:

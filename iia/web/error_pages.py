@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from flask import Flask
     from flask.typing import ResponseReturnValue
 
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
 
 FIRST_ERROR: Final = 400
 """What comes below is no error but a redirect."""

@@ -13,6 +13,7 @@ from iia.domain.conditions import Truth
 from iia.domain.questions import Group
 from iia.domain.values import AnswerKey
 from iia.errors import NotFoundError
+from iia.report.problems import say_problem
 from iia.services.access import Action
 from iia.services.items import add_item, new_item_id, remove_item, restore_item
 from iia.web.answer_languages import offer_languages, wanted_language
@@ -76,7 +77,6 @@ def add(assessment: str, page: str, group: str) -> ResponseReturnValue:
         item=item,
         raw={key.question.partition(".")[2]: raw for key, raw in form.raw.items()},
         language=wanted_language(opened),
-        wording=bank_wording(opened.bank),
         now=now(),
     )
     files = save_files(form, opened) if result.saved else ()
@@ -182,10 +182,12 @@ def remove(assessment: str, page: str, group: str, item: str) -> ResponseReturnV
 @blueprint.post("/<item>/put-back")
 def put_back(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
     """Put a removed item back where it was."""
-    problem = restore_item(
-        database(), person(), assessment, group=group, item=item, wording=wording(), now=now()
+    problem = restore_item(database(), person(), assessment, group=group, item=item, now=now())
+    flash(
+        say_problem(problem, wording())
+        if problem
+        else wording().say("The item is back, with everything in it.")
     )
-    flash(problem.message if problem else wording().say("The item is back, with everything in it."))
     return redirect(url_for("pages.show", assessment=assessment, page=page, _anchor=f"part-{group}"))
 
 

@@ -14,7 +14,7 @@ from iia.web.site import database, person
 
 if TYPE_CHECKING:
     from iia.domain.bank import Bank
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
     from iia.services.open_assessment import OpenAssessment
 
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from iia.domain.wording import Wording
     from iia.report.tree import CoverageGrid, Duty, ImpactsChapter, Score
+    from iia.report.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 from flask import current_app, g
 
 if TYPE_CHECKING:
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
     from iia.services.people import Person
     from iia.store.database import Database
     from iia.web.settings import Settings

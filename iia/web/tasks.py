@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from iia.domain.bank import Section
     from iia.domain.progress import Completeness
-    from iia.domain.wording import Wording
     from iia.report.contents import AnswerReader
+    from iia.report.wording import Wording
     from iia.services.open_assessment import OpenAssessment
 
 blueprint = Blueprint("tasks", __name__, url_prefix="/<language:language>/assessments")

@@ -15,7 +15,7 @@ from iia.store.assessments import find_assessment
 from iia.store.events import ParticipationGiven
 from iia.store.projection import Change
 from iia.store.recording import record
-from tests.builders import ENGLISH, a_bank, a_grid, a_group, a_page, a_question, a_section, an_option
+from tests.builders import a_bank, a_grid, a_group, a_page, a_question, a_section, an_option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,7 +103,6 @@ def save(  # noqa: PLR0913 - what a form sends, each thing once
         versions=versions,
         language=language,
         marks=marks,
-        wording=ENGLISH,
         now=later(1),
     )
 

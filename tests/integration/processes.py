@@ -10,7 +10,6 @@ from iia.services.people import find_person
 from iia.services.save_answers import save_answers
 from iia.store.database import Database
 from iia.store.keys import ChainKeys
-from tests.builders import ENGLISH
 from tests.integration.cases import NOW, OWNER
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ def write(url: str, assessment: str, key: AnswerKey, page: str, values: range) -
             raw={key: str(value)},
             versions={key: order},
             language="en",
-            wording=ENGLISH,
             now=NOW,
         )
         assert result.saved == (key,), result

@@ -22,7 +22,6 @@ from iia.services.people import Person, find_person, list_sample_people
 from iia.services.request_pack import request_pack
 from iia.services.start_assessment import start_assessment
 from iia.store.tables import AssessmentRow
-from tests.builders import ENGLISH
 from tests.integration.cases import CONTRIBUTOR, NOW, OUTSIDER, OWNER, THE_BANK, give_part, save, start
 
 if TYPE_CHECKING:
@@ -49,14 +48,13 @@ CHANGES: dict[str, Callable[[Database, Person, str], object]] = {
         item="a1",
         raw={"what": "Mine"},
         language="en",
-        wording=ENGLISH,
         now=NOW,
     ),
     "remove item": lambda database, who, found: remove_item(
         database, who, found, group="impacts", item="z9", now=NOW
     ),
     "restore item": lambda database, who, found: restore_item(
-        database, who, found, group="impacts", item="z9", wording=ENGLISH, now=NOW
+        database, who, found, group="impacts", item="z9", now=NOW
     ),
     "add file": lambda database, who, found: add_file(
         database,
@@ -65,14 +63,13 @@ CHANGES: dict[str, Callable[[Database, Person, str], object]] = {
         key=KEY,
         upload=Upload("a.pdf", "application/pdf", b"x"),
         language="en",
-        wording=ENGLISH,
         now=NOW,
     ),
     "remove file": lambda database, who, found: remove_file(
         database, who, found, key=KEY, sha256=SHA, language="en", now=NOW
     ),
     "complete": lambda database, who, found: set_section_completed(
-        database, who, found, section_id="second", completed=True, wording=ENGLISH, now=NOW
+        database, who, found, section_id="second", completed=True, now=NOW
     ),
 }
 READS: dict[str, Callable[[Database, Person, str], object]] = {
@@ -155,7 +152,7 @@ def test_an_id_that_cannot_be_one_is_not_found(database: Database, name: str) ->
     with pytest.raises(NotFoundError):
         remove_item(database, OWNER, found, group=name, item=name, now=NOW)
     with pytest.raises(NotFoundError):
-        restore_item(database, OWNER, found, group=name, item=name, wording=ENGLISH, now=NOW)
+        restore_item(database, OWNER, found, group=name, item=name, now=NOW)
     with pytest.raises(NotFoundError):
         read_file(database, OWNER, found, key=AnswerKey(name, name), sha256=name)
     with pytest.raises(NotFoundError):

@@ -17,7 +17,6 @@ from iia.services.complete_section import set_section_completed
 from iia.services.list_assessments import list_assessments
 from iia.services.start_assessment import start_assessment
 from iia.services.verify_chain import chain_heads
-from tests.builders import ENGLISH
 from tests.integration.cases import CONTRIBUTOR, NOW, OWNER, later, reopen, save, start
 
 if TYPE_CHECKING:
@@ -35,7 +34,6 @@ def complete(database: Database, assessment: str, section: str, *, completed: bo
         assessment,
         section_id=section,
         completed=completed,
-        wording=ENGLISH,
         now=later(2),
     )
     return [problem.question for problem in problems]

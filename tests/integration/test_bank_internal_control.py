@@ -14,7 +14,6 @@ from iia.domain.answers_document import parse_answers
 from iia.domain.applicability import find_applicability
 from iia.domain.conditions import Truth
 from iia.domain.progress import find_progress
-from iia.language.catalogue import wording_for
 from tests.builders import metric_of, scores_of
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def bank() -> Bank:
 
 
 def _apply(bank: Bank, answers: dict[str, Any]) -> Applicability:
-    found, problems = parse_answers(bank, answers, {}, None, wording_for("en"))
+    found, problems = parse_answers(bank, answers, {}, None)
     assert problems == ()
     return find_applicability(bank, found)
 

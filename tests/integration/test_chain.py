@@ -29,7 +29,6 @@ from iia.store.tables import (
     ItemRow,
     ParticipationRow,
 )
-from tests.builders import ENGLISH
 from tests.integration.cases import OWNER, later, reopen, save, start
 
 if TYPE_CHECKING:
@@ -55,7 +54,6 @@ def found(database: Database) -> str:
             item=item,
             raw={"what": "Noise"},
             language="cy",
-            wording=ENGLISH,
             now=later(3),
         )
     remove_item(database, OWNER, assessment, group="impacts", item="b2", now=later(4))
@@ -66,7 +64,6 @@ def found(database: Database) -> str:
             assessment,
             section_id="first",
             completed=completed,
-            wording=ENGLISH,
             now=later(5),
         )
     particulars = Particulars("Another title", "REF 2", "cy", "OFFICIAL", date(2026, 1, 2), None)

@@ -16,7 +16,6 @@ from iia.services.items import add_item
 from iia.services.verify_chain import verify_chain
 from iia.store.database import Database
 from iia.store.tables import EventRow
-from tests.builders import ENGLISH
 from tests.integration.cases import OWNER, later, reopen, start
 from tests.integration.processes import KEYS, write_all
 
@@ -38,7 +37,6 @@ def test_twelve_processes_write_at_once_and_lose_nothing(database: Database) -> 
             item=item,
             raw={"note": "There"},
             language="en",
-            wording=ENGLISH,
             now=later(1),
         )
     context = get_context("forkserver")

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from iia.domain.values import AnswerKey, StoredFile
 from iia.errors import NotFoundError
+from iia.report.problems import say_problem
 from iia.services.files import Upload, add_file, read_file, remove_file
 from iia.services.items import add_item, remove_item, restore_item
 from iia.store.tables import BlobRow
@@ -16,7 +17,7 @@ from tests.builders import ENGLISH
 from tests.integration.cases import OUTSIDER, OWNER, later, reopen, start
 
 if TYPE_CHECKING:
-    from iia.domain.answers import Problem
+    from iia.domain.problems import Problem
     from iia.store.database import Database
 
 REPORT = AnswerKey("report")
@@ -27,9 +28,7 @@ UPLOAD = Upload("report.pdf", "application/pdf", CONTENT)
 
 def add(database: Database, assessment: str, upload: Upload, key: AnswerKey = REPORT) -> Problem | None:
     """Add a file as the owner."""
-    return add_file(
-        database, OWNER, assessment, key=key, upload=upload, language="en", wording=ENGLISH, now=later(1)
-    )
+    return add_file(database, OWNER, assessment, key=key, upload=upload, language="en", now=later(1))
 
 
 def files(database: Database, assessment: str, key: AnswerKey = REPORT) -> tuple[StoredFile, ...]:
@@ -75,14 +74,14 @@ def test_a_file_that_does_not_fit_is_a_problem_and_not_kept(
     found = start(database)
     problem = add(database, found, upload)
     assert problem is not None
-    assert problem.message == message
+    assert say_problem(problem, ENGLISH) == message
     assert files(database, found) == ()
 
 
 def test_one_file_too_many_is_a_problem(database: Database) -> None:
     found = start(database)
     problems = [add(database, found, Upload(f"{n}.pdf", "application/pdf", bytes([n]))) for n in range(3)]
-    messages = [problem and problem.message for problem in problems]
+    messages = [problem and say_problem(problem, ENGLISH) for problem in problems]
     assert messages == [None, None, "Upload no more than 2 files"]
 
 
@@ -124,14 +123,13 @@ def test_an_item_has_files_of_its_own(database: Database) -> None:
         item="a1",
         raw={"what": "Noise"},
         language="en",
-        wording=ENGLISH,
         now=later(1),
     )
     key = AnswerKey("impacts.proof", "a1")
     assert add(database, found, UPLOAD, key) is None
     remove_item(database, OWNER, found, group="impacts", item="a1", now=later(2))
     assert files(database, found, key) == ()
-    restore_item(database, OWNER, found, group="impacts", item="a1", wording=ENGLISH, now=later(3))
+    restore_item(database, OWNER, found, group="impacts", item="a1", now=later(3))
     assert [file.name for file in files(database, found, key)] == ["report.pdf"]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from iia.domain.values import AnswerKey
 from iia.errors import NotFoundError
+from iia.report.problems import say_problem
 from iia.services.items import add_item, new_item_id, remove_item, restore_item
 from tests.builders import ENGLISH
 from tests.integration.cases import CONTRIBUTOR, OWNER, give_part, later, reopen, save, start
@@ -15,7 +16,7 @@ from tests.integration.cases import CONTRIBUTOR, OWNER, give_part, later, reopen
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from iia.domain.answers import Problem
+    from iia.domain.problems import Problem
     from iia.services.answer_changes import SaveResult
     from iia.store.database import Database
 
@@ -30,7 +31,6 @@ def add(database: Database, assessment: str, item: str, raw: Mapping[str, object
         item=item,
         raw=raw,
         language="en",
-        wording=ENGLISH,
         now=later(1),
     )
 
@@ -42,9 +42,7 @@ def remove(database: Database, assessment: str, item: str) -> None:
 
 def restore(database: Database, assessment: str, item: str) -> Problem | None:
     """Put an item back."""
-    return restore_item(
-        database, OWNER, assessment, group="impacts", item=item, wording=ENGLISH, now=later(3)
-    )
+    return restore_item(database, OWNER, assessment, group="impacts", item=item, now=later(3))
 
 
 @pytest.fixture
@@ -99,14 +97,14 @@ def test_a_form_sent_twice_adds_one_item(database: Database, found: str) -> None
 
 def test_a_form_with_nothing_in_it_adds_nothing(database: Database, found: str) -> None:
     result = add(database, found, "c3", {"what": " ", "note": None})
-    assert [problem.message for problem in result.problems] == ["Answer at least one question"]
+    assert [say_problem(problem, ENGLISH) for problem in result.problems] == ["Answer at least one question"]
     assert reopen(database, found).answers.items_of("impacts") == ("a1", "b2")
 
 
 def test_an_item_beyond_the_most_allowed_is_refused(database: Database, found: str) -> None:
     add(database, found, "c3", {"what": "Light"})
     result = add(database, found, "d4", {"what": "Heat"})
-    assert [problem.message for problem in result.problems] == ["Give no more than 3 items"]
+    assert [say_problem(problem, ENGLISH) for problem in result.problems] == ["Give no more than 3 items"]
     remove(database, found, "a1")
     assert add(database, found, "d4", {"what": "Heat"}).is_clean
     assert restore(database, found, "a1") is not None
@@ -121,7 +119,7 @@ def test_what_somebody_writes_in_an_item_that_was_removed_meanwhile_is_kept(
     key = AnswerKey("impacts.note", "a1")
     result = save(database, found, "impacts_page", {key: "Typed"}, versions=versions)
     assert [(problem.question, problem.item) for problem in result.problems] == [("impacts", "a1")]
-    assert CONTRIBUTOR.name in result.problems[0].message
+    assert result.problems[0].values["person"] == CONTRIBUTOR.name
     restore(database, found, "a1")
     assert reopen(database, found).answers.get(*key) == "Typed"
 

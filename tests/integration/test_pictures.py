@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from iia.domain.wording import Wording
     from iia.report import Report
+    from iia.report.wording import Wording
 
 EXAMPLES = {
     "wales_iia": "default_20mph",

@@ -22,7 +22,7 @@ from iia.services.people import list_sample_people
 from iia.services.verify_chain import verify_every_chain
 from iia.store.database import Database
 from iia.store.keys import ChainKeys
-from tests.builders import ENGLISH, a_bank, a_group, a_question
+from tests.builders import a_bank, a_group, a_question
 from tests.integration.cases import NOW, OWNER, later
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def test_everybody_of_the_demonstration_can_sign_in(demo: Database) -> None:
 
 def test_the_assessment_says_what_the_file_says(demo: Database) -> None:
     opened = open_assessment(demo, SAM, ASSESSMENT)
-    file, problems = read_answers_file(EXAMPLE, opened.bank, wording=ENGLISH)
+    file, problems = read_answers_file(EXAMPLE, opened.bank)
     assert problems == ()
     assert file is not None
     assert opened.particulars == file.particulars
@@ -87,7 +87,7 @@ def test_a_file_of_very_many_answers_is_imported_whole(database: Database) -> No
     offer_banks(database, [bank], now=NOW)
     answers = {"many": [{"id": f"i{order}", "what": str(order)} for order in range(5_000)]}
     file, problems = parse_answers_file(
-        {"format": 1, "bank": "many", "bank_version": "1", "answers": answers}, bank, ENGLISH
+        {"format": 1, "bank": "many", "bank_version": "1", "answers": answers}, bank
     )
     assert problems == ()
     assert file is not None

@@ -69,7 +69,7 @@ def bank() -> Bank:
 
 
 def _apply(bank: Bank, answers: dict[str, Any], decision: date | None = None) -> Applicability:
-    found, problems = parse_answers(bank, answers, {}, decision, wording_for("en"))
+    found, problems = parse_answers(bank, answers, {}, decision)
     assert problems == ()
     return find_applicability(bank, found, decision_date=decision)
 

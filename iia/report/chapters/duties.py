@@ -11,8 +11,8 @@ from iia.report.tree import Duty, DutyState, LawNote, RaisedFlag
 if TYPE_CHECKING:
     from iia.domain.framework import Law
     from iia.domain.scoring.results import FlagResult, GateResult
-    from iia.domain.wording import Wording
     from iia.report.contents import AnswerReader
+    from iia.report.wording import Wording
 
 
 _STATES: Final[dict[GateState, DutyState]] = {

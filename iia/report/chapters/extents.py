@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from iia.report.tree import Extent
 
 if TYPE_CHECKING:
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
 
 
 def name_extent(level: int | None, scale: tuple[Extent, ...], wording: Wording) -> Extent:

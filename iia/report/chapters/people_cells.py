@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from iia.domain.scoring.results import ImpactProfile, ImpactRecord, ImpactSummary
-    from iia.domain.wording import Wording
     from iia.report.contents import AnswerReader
     from iia.report.tree import Extent
+    from iia.report.wording import Wording
 
 
 def build_cells(

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from iia.domain.scoring.results import MetricResult, Part, Scores, Step
     from iia.domain.scoring.results import OpenTerm as FoundTerm
     from iia.domain.scoring_rules import Adjustment
-    from iia.domain.wording import Wording
     from iia.report.contents import AnswerReader
     from iia.report.score_reader import ScoreReader
+    from iia.report.wording import Wording
 
 
 def build_score(result: MetricResult, scores: ScoreReader) -> Score:

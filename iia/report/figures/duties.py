@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from iia.domain.scoring.results import GateResult
     from iia.domain.scoring_rules import Gate, InForce
-    from iia.domain.wording import Wording
     from iia.report.figures.tree import SectionCount
     from iia.report.score_reader import ScoreReader
     from iia.report.score_tree import Asked
+    from iia.report.wording import Wording
 
 
 def open_duty(result: GateResult, sections: Mapping[str, SectionCount], scores: ScoreReader) -> DutyFigure:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from iia.report.tree import GoalEffects
 
 if TYPE_CHECKING:
-    from iia.domain.wording import Wording
     from iia.report.tree import Extent, GridCount, PeopleCell, PeopleEffects, Score
+    from iia.report.wording import Wording
 
 
 def describe_score(score: Score, wording: Wording) -> str:

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
     from iia.domain.scoring.results import ImpactRecord
     from iia.domain.scoring_rules import Impacts
-    from iia.domain.wording import Wording
     from iia.report.score_reader import ScoreReader
+    from iia.report.wording import Wording
 
 
 def say_rule(rules: Impacts, wording: Wording) -> Iterator[str]:

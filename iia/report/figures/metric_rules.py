@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from iia.domain.bank import Bank
     from iia.domain.scoring.results import MetricResult
     from iia.domain.scoring_rules import Metric
-    from iia.domain.wording import Wording
     from iia.report.figures.tree import NotCounted
     from iia.report.score_reader import ScoreReader
     from iia.report.score_tree import Score
+    from iia.report.wording import Wording
 
 
 def say_rule(metric: Metric, scores: ScoreReader) -> Iterator[str]:

@@ -12,9 +12,9 @@ from iia.report.sentences.amounts import write_exactly
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from iia.domain.wording import Wording
     from iia.report.figures.tree import BandLimit, MetricFigure, RecordLine
     from iia.report.tree import Duty, ImpactRecord, Meters, PeopleEffects, Score, ScorePart
+    from iia.report.wording import Wording
 
 _LEAST_SHOWN: Final = Fraction(1, 100)
 """The smallest step of a percentage with two decimals."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
 
 
 def write_exactly(value: Fraction, wording: Wording) -> str:

@@ -25,7 +25,7 @@ from iia.report.sentences.score_clauses import say_score
 if TYPE_CHECKING:
     from iia.domain.bank import Bank
     from iia.domain.conditions import Condition
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
 
 Test = (
     QuestionTest | SectionTest | CountTest | DateTest | MetricTest | GateTest | ImpactTest | HarmedUnderTest

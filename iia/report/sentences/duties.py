@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
     from iia.domain.scoring.results import DoneResult, GateResult
     from iia.domain.scoring_rules import Flag, Gate
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
 
 
 def say_flag(flag: Flag, applicability: Applicability, wording: Wording) -> str:

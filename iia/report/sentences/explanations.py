@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from iia.domain.applicability import Applicability
     from iia.domain.conditions import Condition, Facts, Truth, Within
-    from iia.domain.wording import Wording
     from iia.report.sentences.own import Own
+    from iia.report.wording import Wording
 
 
 def explain(

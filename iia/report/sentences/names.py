@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from iia.domain.bank import Bank, Place
     from iia.domain.conditions import DateTest, MetricTest, QuestionTest, Within
     from iia.domain.text import Text
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
 
 _OPPOSITE: Final = {
     "is": "is_not",

@@ -11,7 +11,7 @@ from iia.report.sentences.own import own_conditions
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Page, Place, Section
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
 
 
 def because(

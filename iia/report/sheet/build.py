@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from iia.domain.framework import Law
     from iia.domain.questions import AnyQuestion
     from iia.domain.text import Text
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
 
 
 def build_sheet(bank: Bank, wording: Wording) -> BankSheet:

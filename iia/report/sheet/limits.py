@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from iia.domain.questions import AnyQuestion
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
 
 
 def describe_limits(question: AnyQuestion, wording: Wording) -> Iterator[str]:

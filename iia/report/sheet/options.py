@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from iia.domain.bank import Bank
     from iia.domain.questions import AnyQuestion
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
 
 
 def list_options(question: AnyQuestion, bank: Bank, wording: Wording) -> Iterator[SheetOption]:

@@ -9,6 +9,7 @@ import pytest
 
 from iia.domain.answers_document import build_document, build_languages, parse_answers
 from iia.domain.values import AnswerKey
+from iia.report.problems import say_with_place
 from tests.builders import (
     ENGLISH,
     a_bank,
@@ -41,8 +42,8 @@ DOCUMENT = {
 
 
 def problems_of(document: dict[str, Any], languages: dict[str, object] | None = None) -> list[str]:
-    _, problems = parse_answers(BANK, document, languages or {}, None, ENGLISH)
-    return [str(problem).partition(":")[0] for problem in problems]
+    _, problems = parse_answers(BANK, document, languages or {}, None)
+    return [say_with_place(problem, ENGLISH).partition(":")[0] for problem in problems]
 
 
 def test_answers_are_kept_by_question_and_item() -> None:
@@ -99,7 +100,7 @@ def test_what_does_not_fit_is_one_problem_at_its_place(document: dict[str, Any],
 
 
 def test_every_problem_is_reported_and_what_fits_is_kept() -> None:
-    answers, problems = parse_answers(BANK, {"agreed": "perhaps", "level": 9, "cost": "1"}, {}, None, ENGLISH)
+    answers, problems = parse_answers(BANK, {"agreed": "perhaps", "level": 9, "cost": "1"}, {}, None)
     assert [problem.question for problem in problems] == ["agreed", "level"]
     assert answers.get("cost") == 1
 
@@ -114,7 +115,7 @@ def test_what_is_missing_is_no_problem(missing: dict[str, Any]) -> None:
 
 def test_an_answer_remembers_the_language_it_was_written_in() -> None:
     languages = {"risks.a.plan": "cy", "table": "en", "agreed": "cy"}
-    answers, problems = parse_answers(BANK, DOCUMENT, languages, None, ENGLISH)
+    answers, problems = parse_answers(BANK, DOCUMENT, languages, None)
     assert not problems
     assert answers.languages == {
         AnswerKey("risks.plan", "a"): "cy",
@@ -122,7 +123,7 @@ def test_an_answer_remembers_the_language_it_was_written_in() -> None:
         AnswerKey("table.why", "south"): "en",
         AnswerKey("agreed"): "cy",
     }
-    again, _ = parse_answers(BANK, DOCUMENT, build_languages(answers), None, ENGLISH)
+    again, _ = parse_answers(BANK, DOCUMENT, build_languages(answers), None)
     assert again == answers
 
 

@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup, Tag
 from werkzeug.datastructures import MultiDict
 
 from forms.building import Source, build_page_form
-from iia.domain.answers import Problem
 from iia.domain.values import AnswerKey
+from iia.report.problems import say_problem
 from tests.builders import ENGLISH, a_bank, a_choice, a_grid, a_question, a_scale, applicability_of
 
 if TYPE_CHECKING:
@@ -93,14 +93,17 @@ def test_a_day_is_read_from_its_three_inputs(parts: tuple[str, str, str], raw: s
 def test_a_day_that_lacks_a_part_says_which(parts: tuple[str, str, str], message: str, link: str) -> None:
     day, month, year = parts
     form = form_of(q__day__day=day, q__day__month=month, q__day__year=year)
-    assert form.own_problems() == (Problem("day", message),)
+    (problem,) = form.own_problems()
+    assert (problem.question, say_problem(problem, ENGLISH)) == ("day", message)
     assert AnswerKey("day") not in form.raw
-    assert form.mark(form.own_problems())[0].href == link
+    assert form.mark(form.own_problems(), ENGLISH)[0].href == link
 
 
 def test_a_part_that_was_not_sent_at_all_is_missing_too() -> None:
     form = form_of(q__day__day="1", q__day__year="2027")
-    assert [problem.message for problem in form.own_problems()] == ["The date must include a month"]
+    assert [say_problem(problem, ENGLISH) for problem in form.own_problems()] == [
+        "The date must include a month"
+    ]
 
 
 def test_a_scale_is_read_as_a_whole_number() -> None:

@@ -8,20 +8,20 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from forms.building import Source, build_page_form
-from iia.domain.answers import Problem
+from iia.domain.problems import AnswerProblem, Problem
 from tests.builders import ENGLISH, WELSH, a_bank, a_choice, a_question, a_text, an_option, applicability_of
 
 if TYPE_CHECKING:
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
     from tests.builders import Document
 
 
-def show(*questions: Document, wording: Wording = ENGLISH, problem: str | None = None) -> BeautifulSoup:
-    """Return the questions of a page as HTML; a problem is put at the first."""
+def show(*questions: Document, wording: Wording = ENGLISH, problem: Problem | None = None) -> BeautifulSoup:
+    """Return the questions of a page as HTML; a problem is put at its own."""
     bank = a_bank(*questions)
     form = build_page_form(bank.sections[0].pages[0], Source(applicability_of(bank), {}, wording))
     if problem:
-        form.mark([Problem(str(questions[0]["id"]), problem)])
+        form.mark([problem], wording)
     return BeautifulSoup("".join(str(field()) for field in form.answer_fields), "html.parser")
 
 
@@ -41,7 +41,7 @@ def test_a_label_says_when_an_answer_is_optional() -> None:
 @pytest.mark.parametrize(("wording", "word"), [(ENGLISH, "Error:"), (WELSH, "Gwall:")])
 def test_an_error_is_announced_in_the_language_of_the_page(wording: Wording, word: str) -> None:
     for kind in ("short_text", "long_text", "number", "date", "yes_no"):
-        shown = show(a_question("q", kind), wording=wording, problem="Wrong")
+        shown = show(a_question("q", kind), wording=wording, problem=Problem("q", AnswerProblem.MISSING))
         assert tag_of(shown, ".govuk-error-message .govuk-visually-hidden").get_text() == word
         assert "q-q-error" in str(shown)
 

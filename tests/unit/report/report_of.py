@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from iia.domain.bank import Bank
     from iia.domain.values import AnswerKey
-    from iia.domain.wording import Wording
     from iia.report import Report
     from iia.report.tree import Paragraph
+    from iia.report.wording import Wording
 
 PROVENANCE = Provenance(
     status="draft", bank_hash="b" * 64, record=b"{}", record_hash="a" * 64, software="iia-engine 0"

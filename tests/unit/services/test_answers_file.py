@@ -11,8 +11,9 @@ import pytest
 
 from iia.domain.values import AnswerKey
 from iia.errors import UnreadableFileError
-from iia.services.answers_file import AnswersFile, read_answers_file
-from tests.builders import ENGLISH, WELSH, a_bank, a_framework, a_group, a_question, a_scale
+from iia.report.problems import say_with_place
+from iia.services.answers_file import AnswersFile, language_of, read_answers_file
+from tests.builders import ENGLISH, a_bank, a_framework, a_group, a_question, a_scale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,8 +38,8 @@ def read(
     """Write an answers file and read it; return it with its problems in words."""
     path = folder / "answers.json"
     path.write_text(json.dumps({**FRAME, **keys}), encoding="utf-8")
-    file, problems = read_answers_file(path, BANK, wording=ENGLISH, decision_date=day)
-    return file, [str(problem) for problem in problems]
+    file, problems = read_answers_file(path, BANK, decision_date=day)
+    return file, [say_with_place(problem, ENGLISH) for problem in problems]
 
 
 def read_text(folder: Path, text: str | bytes) -> str:
@@ -137,11 +138,11 @@ def test_the_day_of_decision_can_be_another_than_the_file_says(tmp_path: Path) -
     assert file.particulars.decision_date == date(2026, 6, 1)
 
 
-def test_problems_come_in_the_language_of_the_file(tmp_path: Path) -> None:
-    path = tmp_path / "answers.json"
-    path.write_text(json.dumps({**FRAME, "language": "cy", "answers": {"moon": 1}}), encoding="utf-8")
-    _, problems = read_answers_file(path, BANK)
-    assert problems == read_answers_file(path, BANK, wording=WELSH)[1]
+@pytest.mark.parametrize(
+    ("said", "language"), [("cy", "cy"), ("en", "en"), ("fr", "en"), (3, "en"), (None, "en")]
+)
+def test_a_file_is_in_a_language_of_its_bank(said: object, language: str) -> None:
+    assert language_of({**FRAME, "language": said}, BANK) == language
 
 
 @pytest.mark.parametrize(
@@ -174,6 +175,6 @@ def test_a_file_that_is_not_there_is_unreadable(tmp_path: Path) -> None:
 def test_an_exponent_that_would_fill_the_memory_is_a_problem(tmp_path: Path) -> None:
     path = tmp_path / "answers.json"
     path.write_text(json.dumps(FRAME)[:-1] + ', "answers": {"cost": 1e999999999}}', encoding="utf-8")
-    file, problems = read_answers_file(path, BANK, wording=ENGLISH)
+    file, problems = read_answers_file(path, BANK)
     assert file is None
     assert [problem.question for problem in problems] == ["cost"]

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from iia.domain.answers import Particulars
+from iia.report.problems import say_with_place
 from iia.services.particulars import parse_particulars
 from tests.builders import ENGLISH
 
@@ -16,7 +17,10 @@ LANGUAGES = ("en", "cy")
 
 def problems(**raw: object) -> list[str]:
     """Return what is wrong with a form that is else in order."""
-    return [str(problem) for problem in parse_particulars({"title": "A road", **raw}, LANGUAGES, ENGLISH)[1]]
+    return [
+        say_with_place(problem, ENGLISH)
+        for problem in parse_particulars({"title": "A road", **raw}, LANGUAGES)[1]
+    ]
 
 
 def test_everything_is_read() -> None:
@@ -31,11 +35,11 @@ def test_everything_is_read() -> None:
     }
     day = date(2026, 1, 2)
     wanted = Particulars("Ffordd newydd", "MA/1", "cy", "OFFICIAL", day, day)
-    assert parse_particulars(raw, LANGUAGES, ENGLISH) == (wanted, ())
+    assert parse_particulars(raw, LANGUAGES) == (wanted, ())
 
 
 def test_only_a_title_is_needed() -> None:
-    assert parse_particulars({"title": "A road"}, LANGUAGES, ENGLISH) == (Particulars("A road"), ())
+    assert parse_particulars({"title": "A road"}, LANGUAGES) == (Particulars("A road"), ())
     assert problems(title=" \u00a0") == ["title: Enter a title"]
 
 
@@ -62,6 +66,6 @@ def test_what_does_not_fit_is_told_under_its_field(raw: dict[str, object], probl
 
 
 def test_what_fits_is_kept_beside_what_does_not() -> None:
-    particulars, found = parse_particulars({"title": "A road", "start_date": "x"}, LANGUAGES, ENGLISH)
+    particulars, found = parse_particulars({"title": "A road", "start_date": "x"}, LANGUAGES)
     assert particulars == Particulars("A road")
     assert len(found) == 1

@@ -22,7 +22,7 @@ from tests.builders import (
 )
 
 if TYPE_CHECKING:
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
     from tests.builders import Document
 
 IF_STRATEGIC = {"question": "strategic", "is": "yes"}

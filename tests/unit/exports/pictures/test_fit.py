@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from iia.domain.wording import Wording
+    from iia.report.wording import Wording
 
 LONG = "Cymru â diwylliant bywiog lle mae’r Gymraeg yn ffynnu, a phopeth arall sydd i’w ddweud am hynny hefyd"
 ENDLESS = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 3

@@ -1,4 +1,4 @@
-"""How the domain asks for words: a protocol that the language layer fulfils, one object a language."""
+"""How a report asks for words: a protocol that the language layer fulfils, one object a language."""
 
 from __future__ import annotations
 

@@ -1,0 +1,127 @@
+"""Every problem is said in both languages, with the values that it names."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, get_args
+
+import pytest
+
+from iia.domain.problems import (
+    AnswerProblem,
+    DateProblem,
+    DocumentProblem,
+    FileProblem,
+    ItemProblem,
+    NumberProblem,
+    OptionProblem,
+    ParticularsProblem,
+    Problem,
+    ProblemCode,
+    TextProblem,
+)
+from iia.report.problems import say_problem, say_with_place
+from tests.builders import ENGLISH, WELSH, text_of
+
+if TYPE_CHECKING:
+    from iia.domain.problems import ProblemValues
+
+CODES = [code for kind in get_args(ProblemCode) for code in kind]
+
+SAID: list[tuple[ProblemCode, ProblemValues, str]] = [
+    (TextProblem.NOT_TEXT, {}, "This must be text"),
+    (
+        TextProblem.CANNOT_BE_SHOWN,
+        {},
+        "Remove the characters that cannot be shown, such as control characters",
+    ),
+    (
+        TextProblem.TOO_MANY_CHARACTERS,
+        {"limit": 1000, "used": 1234},
+        "Use no more than 1,000 characters; you have used 1,234",
+    ),
+    (TextProblem.TOO_MANY_WORDS, {"limit": 1, "used": 2}, "Use no more than 1 word; you have used 2"),
+    (TextProblem.WRONG_FORM, {}, "Write this in the form that the question asks for"),
+    (NumberProblem.NOT_A_NUMBER, {}, "Enter a number, such as 12 or 3.5"),
+    (NumberProblem.NOT_WHOLE, {}, "Enter a whole number"),
+    (NumberProblem.TOO_MANY_DECIMALS, {"limit": 2}, "Use no more than 2 decimal places"),
+    (NumberProblem.TOO_LOW, {"limit": Decimal("0.5")}, "Enter a number that is 0.5 or more"),
+    (NumberProblem.TOO_HIGH, {"limit": 5}, "Enter a number that is 5 or less"),
+    (NumberProblem.NOT_ON_SCALE, {}, "Choose a whole number on the scale"),
+    (DateProblem.NOT_A_DATE, {}, "Enter a real date"),
+    (DateProblem.TOO_EARLY, {"limit": date(2027, 4, 1)}, "Enter a date that is 1 April 2027 or later"),
+    (DateProblem.TOO_LATE, {"limit": date(2027, 4, 1)}, "Enter a date that is 1 April 2027 or earlier"),
+    (DateProblem.INCOMPLETE, {"missing": ("day", "year")}, "The date must include a day and a year"),
+    (DateProblem.YEAR_TOO_SHORT, {}, "The year must have four digits"),
+    (OptionProblem.NOT_AN_OPTION, {}, "Choose one of the options offered"),
+    (OptionProblem.NOT_OPTIONS, {}, "Choose only from the options offered"),
+    (
+        OptionProblem.NOT_TOGETHER,
+        {"option": text_of("None of these")},
+        "“None of these” cannot be chosen together with others",
+    ),
+    (OptionProblem.TOO_FEW_OPTIONS, {"limit": 2}, "Choose at least 2 options"),
+    (OptionProblem.TOO_MANY_OPTIONS, {"limit": 1}, "Choose no more than 1 option"),
+    (FileProblem.NOT_FILES, {}, "This must be a list of files"),
+    (FileProblem.NOT_A_FILE, {}, "Each file needs a name, a media type, a size and its SHA-256"),
+    (FileProblem.TOO_MANY_FILES, {"limit": 3}, "Upload no more than 3 files"),
+    (FileProblem.EMPTY_FILE, {}, "The file is empty"),
+    (
+        FileProblem.TOO_LARGE,
+        {"name": "plan.pdf", "limit": 10},
+        "“plan.pdf” must be 10 megabytes or smaller",
+    ),
+    (
+        FileProblem.WRONG_TYPE,
+        {"name": "plan.exe", "accepted": ("pdf", "docx")},
+        "“plan.exe” must be of type pdf or docx",
+    ),
+    (ItemProblem.NOT_ITEMS, {}, "This must be a list of items"),
+    (ItemProblem.NOT_AN_ITEM, {}, "Each item must have an id and its answers"),
+    (ItemProblem.NO_ITEM_ID, {}, "Each item needs an id of letters, digits, - and _"),
+    (ItemProblem.SAME_ITEM_ID, {}, "Two items have the same id"),
+    (ItemProblem.TOO_MANY_ITEMS, {"limit": 3}, "Give no more than 3 items"),
+    (ItemProblem.EMPTY_ITEM, {}, "Answer at least one question"),
+    (
+        ItemProblem.REMOVED_MEANWHILE,
+        {"person": "Sam Sample"},
+        "Sam Sample removed this meanwhile. What you wrote is kept in it: put it back to go on.",
+    ),
+    (ItemProblem.NOT_ROWS, {}, "This must be answers by row"),
+    (ItemProblem.NO_SUCH_ROW, {}, "The grid has no such row"),
+    (ItemProblem.NOT_A_ROW, {}, "A row must hold answers by question"),
+    (AnswerProblem.MISSING, {}, "Answer this question"),
+    (AnswerProblem.NO_SUCH_QUESTION, {}, "The bank has no such question"),
+    (AnswerProblem.TAKES_NO_ANSWER, {}, "This is a note: it takes no answer"),
+    (AnswerProblem.NO_SUCH_LANGUAGE, {}, "The bank does not have this language"),
+    (DocumentProblem.NO_SUCH_KEY, {}, "An answers file has no such key"),
+    (DocumentProblem.MISMATCH, {"wanted": "1", "found": '"2"'}, 'This must be 1, not "2"'),
+    (DocumentProblem.NOT_BY_QUESTION, {}, "This must be values by question"),
+    (ParticularsProblem.NO_TITLE, {}, "Enter a title"),
+    (ParticularsProblem.NO_BANK, {}, "Choose the kind of assessment"),
+    (ParticularsProblem.NOT_A_LANGUAGE, {}, "Choose one of the languages of the bank"),
+    (
+        ParticularsProblem.DECIDED_BEFORE_START,
+        {},
+        "The decision must not be before work on the policy starts",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "values", "said"), SAID)
+def test_a_problem_names_its_values(code: ProblemCode, values: ProblemValues, said: str) -> None:
+    problem = Problem("q", code, values)
+    assert say_problem(problem, ENGLISH) == said
+    assert say_problem(problem, WELSH) != said
+
+
+def test_every_code_has_its_words_and_a_name_of_its_own() -> None:
+    assert {code for code, _, _ in SAID} == set(CODES)
+    assert len({code.value for code in CODES}) == len(CODES)
+
+
+def test_a_problem_in_an_item_says_where() -> None:
+    problem = Problem("risks.cost", NumberProblem.NOT_WHOLE, item="a1")
+    assert say_with_place(problem, ENGLISH) == "risks.cost [a1]: Enter a whole number"
+    assert say_with_place(Problem("cost", NumberProblem.NOT_WHOLE), ENGLISH) == "cost: Enter a whole number"
