@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +11,6 @@ import rfc8785
 
 from iia.bank_files.loading import load_bank
 from iia.domain.bank import Bank
-from iia.domain.text import Text
 from iia.errors import BankChangedError, BankError, NotFoundError
 from iia.store import banks as store
 from iia.store.banks import BankRecord
@@ -28,18 +26,7 @@ if TYPE_CHECKING:
 KEPT_IN_MEMORY: Final = 16
 
 
-@dataclass(frozen=True)
-class BankListing:
-    """A bank that new assessments may begin from."""
-
-    id: str
-    version: str
-    title: Text
-    languages: tuple[str, ...]
-    content_hash: str
-
-
-def publish_banks(database: Database, paths: Iterable[Path], *, now: datetime) -> tuple[BankListing, ...]:
+def publish_banks(database: Database, paths: Iterable[Path], *, now: datetime) -> tuple[BankRecord, ...]:
     """Check the banks in some folders, and offer them if every one passes.
 
     Raises:
@@ -58,7 +45,7 @@ def publish_banks(database: Database, paths: Iterable[Path], *, now: datetime) -
     return offer_banks(database, banks, now=now)
 
 
-def offer_banks(database: Database, banks: Iterable[Bank], *, now: datetime) -> tuple[BankListing, ...]:
+def offer_banks(database: Database, banks: Iterable[Bank], *, now: datetime) -> tuple[BankRecord, ...]:
     """Store banks that passed their check, and offer these and no others to new assessments.
 
     Assessments that began from another version go on with it.
@@ -66,7 +53,7 @@ def offer_banks(database: Database, banks: Iterable[Bank], *, now: datetime) -> 
     Raises:
         BankChangedError: the content differs from what is stored under the same id and version.
     """
-    listings = []
+    records = []
     with database.writing(alone=True) as connection:
         for bank in banks:
             document = rfc8785.dumps(bank.to_document()).decode()
@@ -76,13 +63,13 @@ def offer_banks(database: Database, banks: Iterable[Bank], *, now: datetime) -> 
                 store.add_bank(connection, record, document, now)
             elif stored != record.content_hash:
                 raise BankChangedError(bank.id, bank.version)
-            listings.append(_listing(record))
-        store.offer_only(connection, [listing.content_hash for listing in listings])
-    return tuple(listings)
+            records.append(record)
+        store.offer_only(connection, [record.content_hash for record in records])
+    return tuple(records)
 
 
 def _record(bank: Bank, document: str) -> BankRecord:
-    return BankRecord(hash_document(document), bank.id, bank.version, bank.title.root, bank.languages)
+    return BankRecord(hash_document(document), bank.id, bank.version, bank.title, bank.languages)
 
 
 def hash_document(document: str) -> str:
@@ -90,14 +77,10 @@ def hash_document(document: str) -> str:
     return hashlib.sha256(document.encode()).hexdigest()
 
 
-def _listing(record: BankRecord) -> BankListing:
-    return BankListing(record.id, record.version, Text(record.title), record.languages, record.content_hash)
-
-
-def available_banks(database: Database) -> tuple[BankListing, ...]:
+def available_banks(database: Database) -> tuple[BankRecord, ...]:
     """Return the banks that new assessments may begin from."""
     with database.reading() as connection:
-        return tuple(_listing(record) for record in store.list_offered(connection))
+        return store.list_offered(connection)
 
 
 @lru_cache(maxsize=KEPT_IN_MEMORY)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row
 
+    from iia.domain.text import Text
+
 OWNER: Final = "owner"
 """The role in an assessment of whom it belongs to."""
 
@@ -41,14 +43,14 @@ class AssessmentRecord:
 
 @dataclass(frozen=True)
 class ListedAssessment:
-    """An assessment as listed; people by name."""
+    """An assessment in a list: people by name, and the language that its title is in."""
 
     id: str
     title: str
     language: str
     reference: str
     status: str
-    bank_title: dict[str, str]
+    bank_title: Text
     updated_at: datetime
     updated_by: str
     owner: str

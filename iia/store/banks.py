@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from iia.domain.text import Text
+
 
 @dataclass(frozen=True)
 class BankRecord:
@@ -23,7 +25,7 @@ class BankRecord:
     content_hash: str
     id: str
     version: str
-    title: dict[str, str]
+    title: Text
     languages: tuple[str, ...]
 
 

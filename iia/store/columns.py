@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import JSON, DateTime, Dialect, TypeDecorator
 from sqlalchemy.dialects.postgresql import JSONB
 
+from iia.domain.text import Text
+
 if TYPE_CHECKING:
     from sqlalchemy.types import TypeEngine
 
@@ -36,3 +38,18 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class InLanguages(TypeDecorator[Text]):
+    """A text of a bank in each of its languages, kept as JSON."""
+
+    impl = Json
+    cache_ok = True
+
+    def process_bind_param(self, value: Text | None, dialect: Dialect) -> dict[str, str] | None:  # noqa: ARG002 - SQLAlchemy passes it
+        """Return what the database keeps."""
+        return None if value is None else value.root
+
+    def process_result_value(self, value: dict[str, str] | None, dialect: Dialect) -> Text | None:  # noqa: ARG002 - SQLAlchemy passes it
+        """Return what the database kept."""
+        return None if value is None else Text(value)

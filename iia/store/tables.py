@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from iia.store.columns import Json, Moment
+from iia.store.columns import InLanguages, Json, Moment
 
 
 class Base(DeclarativeBase):
@@ -59,7 +59,7 @@ class BankRow(Base):
     content_hash: Mapped[str] = mapped_column(primary_key=True)
     bank_id: Mapped[str]
     version: Mapped[str]
-    title: Mapped[Any] = mapped_column(Json)
+    title: Mapped[Any] = mapped_column(InLanguages)
     languages: Mapped[Any] = mapped_column(Json)
     document: Mapped[str]
     published_at: Mapped[datetime]

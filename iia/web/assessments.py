@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from forms.page_form import ErrorLink, PageForm
-    from iia.services.banks import BankListing
+    from iia.store.banks import BankRecord
 
 blueprint = Blueprint("assessments", __name__, url_prefix="/<language:language>/assessments")
 
@@ -72,14 +72,14 @@ def start() -> ResponseReturnValue:
     return redirect(url_for("tasks.overview", assessment=assessment))
 
 
-def _find_chosen(banks: tuple[BankListing, ...], wanted: object) -> BankListing | None:
+def _find_chosen(banks: tuple[BankRecord, ...], wanted: object) -> BankRecord | None:
     """Return the bank that was chosen; where there is only one, nobody is asked."""
     if len(banks) == 1:
         return banks[0]
     return next((bank for bank in banks if bank.id == wanted), None)
 
 
-def _new_form(banks: tuple[BankListing, ...], *, is_sent: bool = False) -> PageForm:
+def _new_form(banks: tuple[BankRecord, ...], *, is_sent: bool = False) -> PageForm:
     languages = dict.fromkeys(language for bank in banks for language in bank.languages)
     return build_particulars_form(
         Particulars(title="", language=wording().language),

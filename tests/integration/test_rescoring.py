@@ -11,6 +11,7 @@ import pytest
 
 from iia.bank_files.shipped import shipped_banks
 from iia.domain.scoring.document import figures_document
+from iia.domain.text import Text
 from iia.errors import SettingsError, WorkerLostError
 from iia.services.banks import hash_document, publish_banks
 from iia.services.load_sample import ASSESSMENT, load_sample
@@ -233,7 +234,9 @@ def test_a_bank_that_this_version_cannot_read_is_told_by_the_kind_of_its_error(d
     [found] = fill(database, 1)
     content_hash = hash_document("{}")
     with database.writing() as connection:
-        add_bank(connection, BankRecord(content_hash, "other", "1", {"en": "Other"}, ("en",)), "{}", NOW)
+        add_bank(
+            connection, BankRecord(content_hash, "other", "1", Text({"en": "Other"}), ("en",)), "{}", NOW
+        )
     run_sql(database, "UPDATE assessment SET bank_hash = :hash", hash=content_hash)
     [rescored] = rescore_all(database)
     assert (rescored.assessment, rescored.unscored) == (found, Unscored("fault", "ValidationError"))
