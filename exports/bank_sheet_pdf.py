@@ -37,7 +37,7 @@ def render_sheet_pdf(sheet: BankSheet, wording: Wording) -> Pdf:
     layout = source.render(font_config=fonts, stylesheets=[style], pdf_variant=VARIANT)
     layout.metadata = PackMetadata(**vars(layout.metadata))
     content = layout.write_pdf(pdf_variant=VARIANT, finisher=finish_structure)
-    return Pdf(content, len(layout.pages), fitted.replaced)
+    return Pdf(content, fitted.replaced)
 
 
 def _write_rules(sheet: BankSheet, wording: Wording) -> str:

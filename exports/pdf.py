@@ -40,7 +40,6 @@ class Pdf:
     """A finished pack; `replaced` are the characters that no packaged font has."""
 
     content: bytes
-    pages: int
     replaced: tuple[str, ...]
 
 
@@ -66,7 +65,7 @@ def _render(report: Report, wording: Wording) -> Pdf:
         finisher=partial(_finish, watermark=wording.say("DRAFT") if report.is_draft else None),
         attachments=[_attach_record(report, wording)],
     )
-    return Pdf(content, len(layout.pages), replaced)
+    return Pdf(content, replaced)
 
 
 @contextmanager

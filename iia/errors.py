@@ -72,15 +72,6 @@ class NotAllowedError(IIAError):
         self.action = action
 
 
-class TransitionError(IIAError):
-    """A change of status that the present status does not permit."""
-
-    def __init__(self, present: str, wanted: str) -> None:
-        super().__init__(f"cannot go from {present} to {wanted}")
-        self.present = present
-        self.wanted = wanted
-
-
 # --- The operator --------------------------------------------------------------------------------
 
 

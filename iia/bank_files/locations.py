@@ -17,11 +17,10 @@ _LAW_KEYS: Final = frozenset({"title", "clause", "url"})
 
 @dataclass(frozen=True)
 class Location:
-    """The way to the innermost node that exists, the steps beyond it, and the last union's branch."""
+    """The way to the innermost node that exists, and the last union's branch."""
 
     node: Node
     way: tuple[Key, ...]
-    beyond: tuple[Key, ...]
     branch: str | None
 
 
@@ -29,7 +28,7 @@ def locate(root: Node, loc: Sequence[Key]) -> Location:
     """Walk down a place of pydantic's, leaving out the branch that it names after every union."""
     node, way, branch = root, list[Key](), None
     is_branch_due = False
-    for number, step in enumerate(loc):
+    for step in loc:
         child = None if is_branch_due else find_child(node, step)
         if is_branch_due:
             branch, is_branch_due = str(step), False
@@ -38,8 +37,8 @@ def locate(root: Node, loc: Sequence[Key]) -> Location:
             node, branch = child, None
             is_branch_due = _is_union(way)
         elif not (isinstance(step, int) and isinstance(node, MapNode)):  # a single law stands for a list
-            return Location(node, tuple(way), tuple(s for s in loc[number:] if s != "[key]"), branch)
-    return Location(node, tuple(way), (), branch)
+            break
+    return Location(node, tuple(way), branch)
 
 
 def _is_union(way: Sequence[Key]) -> bool:

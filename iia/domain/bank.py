@@ -77,7 +77,6 @@ class Place:
     page: Page
     section: Section
     container: Group | Grid | None
-    order: int
 
     @cached_property
     def key(self) -> AnswerKey:
@@ -247,21 +246,11 @@ class Bank(FormatModel):
 
 
 def _places(sections: tuple[Section, ...]) -> Iterator[Place]:
-    order = 0
     for section in sections:
         for page in section.pages:
             for question in page.questions:
-                yield Place(question.id, question, page, section, None, order)
-                order += 1
+                yield Place(question.id, question, page, section, None)
                 if not isinstance(question, Group | Grid):
                     continue
                 for inner in question.questions:
-                    yield Place(
-                        f"{question.id}.{inner.id}",
-                        inner,
-                        page,
-                        section,
-                        question,
-                        order,
-                    )
-                    order += 1
+                    yield Place(f"{question.id}.{inner.id}", inner, page, section, question)

@@ -45,11 +45,6 @@ class SaveResult:
     conflicts: tuple[Conflict, ...] = ()
     saved: tuple[AnswerKey, ...] = ()
 
-    @property
-    def is_clean(self) -> bool:
-        """Whether everything sent stands now."""
-        return not self.problems and not self.conflicts
-
 
 @dataclass(frozen=True)
 class Sent:

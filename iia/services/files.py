@@ -37,7 +37,6 @@ class FileContent:
     """A file to download."""
 
     name: str
-    media_type: str
     content: bytes
 
 
@@ -143,7 +142,7 @@ def read_file(
         content = None if file is None else read_blob(connection, sha256)
     if file is None or content is None:
         raise NotFoundError("file", sha256)
-    return FileContent(file.name, file.media_type, content)
+    return FileContent(file.name, content)
 
 
 def _read(

@@ -59,7 +59,6 @@ class OpenAssessment:
     owner: str
     updated_by: str
     updated_at: datetime
-    created_at: datetime
     actions: frozenset[Action]
 
     def may(self, action: Action) -> bool:
@@ -130,7 +129,6 @@ def _build(
         owner=record.owner,
         updated_by=record.updated_by,
         updated_at=record.updated_at,
-        created_at=record.created_at,
         actions=actions,
     )
 

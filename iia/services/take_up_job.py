@@ -15,7 +15,7 @@ from iia.store.jobs import LEASE, end_job, lease_job, prolong_lease
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from iia.store.database import Database
     from iia.store.jobs import LeasedJob
@@ -26,26 +26,25 @@ MOST_ATTEMPTS: Final = 3
 _log = logging.getLogger(__name__)
 
 
-def take_up_job(database: Database, *, clock: Callable[[], datetime], lease: timedelta = LEASE) -> bool:
+def take_up_job(database: Database, *, clock: Callable[[], datetime]) -> bool:
     """Do the next job that waits or that a dead worker left behind.
 
     Args:
         database: where jobs are kept.
         clock: tells the time.
-        lease: how long the job stays with this worker should it die.
 
     Returns:
         Whether there was one.
     """
     now = clock()
     with database.writing() as connection:
-        job = lease_job(connection, secrets.token_hex(16), now=now, until=now + lease)
+        job = lease_job(connection, secrets.token_hex(16), now=now, until=now + LEASE)
     if job is None:
         return False
     if job.attempts > MOST_ATTEMPTS:
         _end_failed(database, job, f"given up after {MOST_ATTEMPTS} attempts that ended without a word")
         return True
-    with _kept(database, job, clock, lease):
+    with _kept(database, job, clock):
         _do(database, job, clock)
     return True
 
@@ -73,17 +72,15 @@ def _end_failed(database: Database, job: LeasedJob, error: str) -> None:
 
 
 @contextmanager
-def _kept(
-    database: Database, job: LeasedJob, clock: Callable[[], datetime], lease: timedelta
-) -> Iterator[None]:
+def _kept(database: Database, job: LeasedJob, clock: Callable[[], datetime]) -> Iterator[None]:
     """Prolong a lease again and again until the block ends."""
     ended = Event()
 
     def prolong() -> None:
-        while not ended.wait(lease.total_seconds() / 3):
+        while not ended.wait(LEASE.total_seconds() / 3):
             try:
                 with database.writing() as connection:
-                    prolong_lease(connection, job, clock() + lease)
+                    prolong_lease(connection, job, clock() + LEASE)
             except Exception:  # noqa: BLE001 - the next turn tries again
                 _log.exception("the lease of job %s was not prolonged", job.id)
 

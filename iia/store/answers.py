@@ -35,7 +35,6 @@ class StoredItem:
 
     group: str
     id: str
-    position: int
     removed_at: datetime | None
     removed_by: str | None
 
@@ -109,7 +108,7 @@ def read_items(
 ) -> tuple[StoredItem, ...]:
     """Return the items of an assessment, or of some groups, in order, removed ones too."""
     query = (
-        select(ItemRow.group, ItemRow.id, ItemRow.position, ItemRow.removed_at, PersonRow.name)
+        select(ItemRow.group, ItemRow.id, ItemRow.removed_at, PersonRow.name)
         .outerjoin(PersonRow, PersonRow.id == ItemRow.removed_by)
         .where(ItemRow.assessment_id == assessment)
         .order_by(ItemRow.group, ItemRow.position)

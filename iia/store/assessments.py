@@ -34,7 +34,6 @@ class AssessmentRecord:
     status: str
     particulars: Particulars
     head: ChainHead
-    created_at: datetime
     updated_at: datetime
     updated_by: str
     owner: str
@@ -104,7 +103,6 @@ def _build(rows: Sequence[Row[*tuple[Any, ...]]], person: str) -> AssessmentReco
             row.title, row.reference, row.language, row.marking, row.start_date, row.decision_date
         ),
         head=ChainHead(row.id, row.last_seq, row.last_mac),
-        created_at=row.created_at,
         updated_at=row.updated_at,
         updated_by=row.updater_name,
         owner=next((found.person_name for found in rows if found.role == OWNER), ""),

@@ -64,7 +64,6 @@ class CheckPage:
 class SectionCheck:
     """A section to be checked."""
 
-    id: str
     title: str
     status: str
     tag: str | None
@@ -146,7 +145,6 @@ def build_check(section: Section, opened: OpenAssessment) -> SectionCheck:
     status = opened.progress.statuses[section.id]
     pages = applicable_pages(opened.applicability, section.id)
     return SectionCheck(
-        section.id,
         f"{number}. {title}" if number else title,
         say_section_status(status, wording()),
         TAGS.get(status),

@@ -10,7 +10,7 @@ from flask import g, render_template
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from iia.errors import IIAError, NotAllowedError, NotFoundError, TransitionError
+from iia.errors import IIAError, NotAllowedError, NotFoundError
 from iia.language.catalogue import wording_for
 from iia.web.languages import page_language
 from iia.web.resuming import keep_form
@@ -48,8 +48,6 @@ def _answer_own(error: IIAError) -> ResponseReturnValue:
             return _answer(404)
         case NotAllowedError():
             return _answer(403)
-        case TransitionError():
-            return _answer(409)
         case _:
             return _answer_fault(error)
 
@@ -119,14 +117,6 @@ def _page(status: int, wording: Wording) -> ErrorPage:
             return ErrorPage(
                 say("This address cannot be used in that way"),
                 (say("Go back, and use the buttons and links of the page."),),
-            )
-        case 409:
-            return ErrorPage(
-                say("This can no longer be done"),
-                (
-                    say("The assessment has changed since you opened the page."),
-                    say("Open it again to see how it stands."),
-                ),
             )
         case 413:
             return _too_large(wording)

@@ -166,7 +166,6 @@ def ask_remove(assessment: str, page: str, group: str, item: str) -> ResponseRet
         opened=opened,
         page=page,
         group=group,
-        item=item,
         title=item_title(found, item, opened.applicability, bank_wording(opened.bank)),
     )
 

@@ -76,7 +76,6 @@ def overview(assessment: str) -> ResponseReturnValue:
         tasks=build_task_list(opened, reader_of(opened)),
         status=say_status(opened.status, wording()),
         may_change=opened.may(Action.CHANGE_PARTICULARS),
-        may_make_pack=opened.may(Action.MAKE_PACK),
     )
 
 

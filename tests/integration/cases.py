@@ -119,3 +119,8 @@ def give_part(database: Database, assessment: str, person: Person, role: str) ->
         assert found is not None
         change = Change(assessment, OWNER.id, NOW)
         record(connection, database.keys, found.head, change, [ParticipationGiven(person.id, role)])
+
+
+def is_clean(result: SaveResult) -> bool:
+    """Tell whether everything that was sent stands now."""
+    return not result.problems and not result.conflicts

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from iia.domain.values import AnswerKey
-from tests.integration.cases import CONTRIBUTOR, OWNER, give_part, later, reopen, save, start
+from tests.integration.cases import CONTRIBUTOR, OWNER, give_part, is_clean, later, reopen, save, start
 
 if TYPE_CHECKING:
     from iia.store.database import Database
@@ -40,7 +40,7 @@ def test_after_seeing_theirs_mine_can_be_kept(database: Database, found: str) ->
     opened = reopen(database, found)
     save(database, found, "about", {NAME: "Theirs"}, actor=CONTRIBUTOR)
     (conflict,) = save(database, found, "about", {NAME: "Mine"}, versions=opened.versions).conflicts
-    assert save(database, found, "about", {NAME: "Mine"}, versions={NAME: conflict.version}).is_clean
+    assert is_clean(save(database, found, "about", {NAME: "Mine"}, versions={NAME: conflict.version}))
     assert reopen(database, found).answers.get("name") == "Mine"
 
 
@@ -48,7 +48,7 @@ def test_different_answers_on_one_page_never_conflict(database: Database, found:
     opened = reopen(database, found)
     save(database, found, "about", {NAME: "Theirs", STORY: "Old story"}, actor=CONTRIBUTOR)
     result = save(database, found, "about", {NAME: "Old", STORY: "Mine"}, versions=opened.versions)
-    assert result.is_clean
+    assert is_clean(result)
     assert result.saved == (STORY,)
     assert dict(reopen(database, found).answers.values) == {NAME: "Theirs", STORY: "Mine"}
 
@@ -56,7 +56,7 @@ def test_different_answers_on_one_page_never_conflict(database: Database, found:
 def test_the_same_change_by_both_is_no_conflict(database: Database, found: str) -> None:
     opened = reopen(database, found)
     save(database, found, "about", {NAME: "Same"}, actor=CONTRIBUTOR)
-    assert save(database, found, "about", {NAME: "Same"}, versions=opened.versions).is_clean
+    assert is_clean(save(database, found, "about", {NAME: "Same"}, versions=opened.versions))
 
 
 def test_what_they_cleared_and_i_changed_is_a_conflict_with_nothing(database: Database, found: str) -> None:
@@ -80,5 +80,5 @@ def test_a_field_left_empty_leaves_what_somebody_wrote_meanwhile(database: Datab
     found = start(database)
     give_part(database, found, CONTRIBUTOR, "contributor")
     save(database, found, "about", {NAME: "Theirs"}, actor=CONTRIBUTOR)
-    assert save(database, found, "about", {NAME: "", STORY: "Mine"}, versions={}).is_clean
+    assert is_clean(save(database, found, "about", {NAME: "", STORY: "Mine"}, versions={}))
     assert reopen(database, found).answers.get("name") == "Theirs"

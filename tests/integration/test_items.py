@@ -11,7 +11,7 @@ from iia.errors import NotFoundError
 from iia.report.problems import say_problem
 from iia.services.items import add_item, new_item_id, remove_item, restore_item
 from tests.builders import ENGLISH
-from tests.integration.cases import CONTRIBUTOR, OWNER, give_part, later, reopen, save, start
+from tests.integration.cases import CONTRIBUTOR, OWNER, give_part, is_clean, later, reopen, save, start
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +62,7 @@ def test_items_keep_their_order_and_their_own_answers(database: Database, found:
 
 
 def test_an_item_is_changed_like_any_other_answer(database: Database, found: str) -> None:
-    assert save(database, found, "impacts_page", {AnswerKey("impacts.note", "b2"): "Cleaner"}).is_clean
+    assert is_clean(save(database, found, "impacts_page", {AnswerKey("impacts.note", "b2"): "Cleaner"}))
     assert reopen(database, found).answers.get("impacts.note", "b2") == "Cleaner"
 
 
@@ -106,7 +106,7 @@ def test_an_item_beyond_the_most_allowed_is_refused(database: Database, found: s
     result = add(database, found, "d4", {"what": "Heat"})
     assert [say_problem(problem, ENGLISH) for problem in result.problems] == ["Give no more than 3 items"]
     remove(database, found, "a1")
-    assert add(database, found, "d4", {"what": "Heat"}).is_clean
+    assert is_clean(add(database, found, "d4", {"what": "Heat"}))
     assert restore(database, found, "a1") is not None
     assert reopen(database, found).answers.items_of("impacts") == ("b2", "c3", "d4")
 

@@ -29,11 +29,6 @@ class QuestionSpot:
     page: PageSpot
     container: QuestionSpot | None = None
 
-    @property
-    def inner(self) -> str:
-        """The question's own id, which is how its group's other questions name it."""
-        return self.question.id
-
 
 @dataclass(frozen=True, eq=False)
 class PageSpot:

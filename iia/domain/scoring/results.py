@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from iia.domain.conditions import Truth
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from iia.domain.progress import Completeness
     from iia.domain.scoring_rules import Adjustment, Band, Flag, Gate, Metric
     from iia.domain.text import Text
@@ -252,7 +250,6 @@ class GridCell(NamedTuple):
 class Scores:
     """All that scoring finds for one set of answers; there is no grand total, on purpose."""
 
-    on: date | None
     completeness: Completeness
     metrics: tuple[MetricResult, ...]
     impacts: ImpactProfile

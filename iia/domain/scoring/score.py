@@ -36,7 +36,6 @@ def score(applicability: Applicability, *, clearances: Collection[str] = frozens
     metrics = score_metrics(facts)
     facts = ScoreFacts(applicability, impacts, facts.gates, {metric.id: metric for metric in metrics})
     return Scores(
-        on=applicability.decision_date,
         completeness=progress.whole,
         metrics=metrics,
         impacts=impacts,

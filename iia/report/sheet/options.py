@@ -23,13 +23,13 @@ def list_options(question: AnyQuestion, bank: Bank, wording: Wording) -> Iterato
             yield from _list_chosen(question, bank, wording)
         case YesNo():
             yes, no = (None, None) if question.points is None else (question.points.yes, question.points.no)
-            yield _plain("yes", wording.say("Yes"), yes, wording)
-            yield _plain("no", wording.say("No"), no, wording)
+            yield _plain(wording.say("Yes"), yes, wording)
+            yield _plain(wording.say("No"), no, wording)
         case Scale():
             for value in range(question.from_, question.to + 1):
                 label = question.labels.get(value)
                 words = None if label is None else label.in_language(wording.language)
-                yield _plain(str(value), str(value) if words is None else f"{value} – {words}", None, wording)
+                yield _plain(str(value) if words is None else f"{value} – {words}", None, wording)
         case _:
             return
 
@@ -38,7 +38,6 @@ def _list_chosen(question: Choice | Choices, bank: Bank, wording: Wording) -> It
     language = wording.language
     for option in bank.options(question):
         yield SheetOption(
-            id=option.id,
             label=option.label.in_language(language),
             hint=None if option.hint is None else option.hint.in_language(language),
             points=None if option.points is None else wording.number(option.points),
@@ -46,6 +45,6 @@ def _list_chosen(question: Choice | Choices, bank: Bank, wording: Wording) -> It
         )
 
 
-def _plain(id_: str, label: str, points: Decimal | None, wording: Wording) -> SheetOption:
+def _plain(label: str, points: Decimal | None, wording: Wording) -> SheetOption:
     shown = None if points is None else wording.number(points)
-    return SheetOption(id_, label, None, shown, is_exclusive=False)
+    return SheetOption(label, None, shown, is_exclusive=False)

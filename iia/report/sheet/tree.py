@@ -9,7 +9,6 @@ from dataclasses import dataclass
 class SheetOption:
     """What can be ticked."""
 
-    id: str
     label: str
     hint: str | None
     points: str | None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -32,12 +31,6 @@ def test_each_step_is_printed_as_the_bank_states_it() -> None:
         {"add": "0.5", "before": "3", "after": "3.5"},
         {"multiply": "0.3", "before": "3.5", "after": "1.05"},
     ]
-
-
-def test_the_scores_know_the_day_that_they_are_for() -> None:
-    bank = a_bank(a_question("q"))
-    assert scores_of(bank, on=date(2027, 4, 1)).on == date(2027, 4, 1)
-    assert scores_of(bank).on is None
 
 
 def test_a_term_whose_answers_carry_no_points_is_named() -> None:
