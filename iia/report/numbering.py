@@ -35,3 +35,9 @@ def number_paragraphs(bank: Bank) -> Mapping[str, str]:
 def number_of(section: Section) -> str:
     """Return the number that a section is printed with; 0 stands for none."""
     return "" if section.number in {None, "0"} else str(section.number)
+
+
+def put_number_before(title: str, section: Section) -> str:
+    """Return a section's title as pages head it: with its number, if it has one."""
+    number = number_of(section)
+    return f"{number}. {title}" if number else title

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import request
 
-from iia.web.languages import NAMES
+from iia.web.languages import name_languages
 from iia.web.reading import bank_wording
 
 if TYPE_CHECKING:
@@ -33,10 +33,6 @@ class LanguageChoice:
     has_marks: bool
     marks_all: bool
 
-    def name(self, language: str) -> str:
-        """Return what a language calls itself; one that the program has no name for, its code."""
-        return self.languages.get(language) or NAMES.get(language, language)
-
 
 def wanted_language(opened: OpenAssessment) -> str:
     """Return the language that the answers are said to be written in: the page's, unless said otherwise."""
@@ -56,7 +52,7 @@ def offer_languages(form: PageForm, opened: OpenAssessment) -> LanguageChoice | 
     if not form.written_fields or len(opened.bank.languages) == 1:
         return None
     return LanguageChoice(
-        {language: NAMES.get(language, language) for language in opened.bank.languages},
+        name_languages(opened.bank.languages),
         wanted_language(opened),
         any(field.language for field in form.written_fields),
         MARK_ALL in request.form,

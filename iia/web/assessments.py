@@ -16,18 +16,17 @@ from iia.services.access import Action, may_start
 from iia.services.banks import available_banks
 from iia.services.change_particulars import change_particulars
 from iia.services.list_assessments import list_assessments
-from iia.services.open_assessment import open_assessment
 from iia.services.particulars import parse_particulars
 from iia.services.start_assessment import start_assessment
-from iia.web.languages import NAMES, in_page_language
+from iia.web.languages import in_page_language, name_languages
+from iia.web.reading import open_for_reader
 from iia.web.site import SWITCH, UNPROCESSABLE, database, now, person, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from flask.typing import ResponseReturnValue
 
     from forms.page_form import ErrorLink, PageForm
+    from iia.services.open_assessment import OpenAssessment
     from iia.store.banks import BankRecord
 
 blueprint = Blueprint("assessments", __name__, url_prefix="/<language:language>/assessments")
@@ -84,14 +83,10 @@ def _new_form(banks: tuple[BankRecord, ...], *, is_sent: bool = False) -> PageFo
     return build_particulars_form(
         Particulars(title="", language=wording().language),
         wording(),
-        languages=_names(languages),
+        languages=name_languages(languages),
         banks={bank.id: in_page_language(bank.title) for bank in banks},
         formdata=request.form if is_sent else None,
     )
-
-
-def _names(languages: Iterable[str]) -> dict[str, str]:
-    return {language: NAMES.get(language, language) for language in languages}
 
 
 def _show_new(form: PageForm, errors: tuple[ErrorLink, ...] = ()) -> str:
@@ -101,32 +96,41 @@ def _show_new(form: PageForm, errors: tuple[ErrorLink, ...] = ()) -> str:
 @blueprint.get("/<assessment>/details")
 def ask_details(assessment: str) -> ResponseReturnValue:
     """Show the particulars for changing."""
-    opened = open_assessment(database(), person(), assessment)
-    form = build_particulars_form(opened.particulars, wording(), languages=_names(opened.bank.languages))
-    return render_template(
-        "web/details.html",
-        opened=opened,
-        form=form,
-        errors=(),
-        may_change=opened.may(Action.CHANGE_PARTICULARS),
-    )
+    opened = open_for_reader(assessment)
+    return _show_details(opened, _details_form(opened))
 
 
 @blueprint.post("/<assessment>/details")
 def change_details(assessment: str) -> ResponseReturnValue:
     """Change the particulars."""
-    opened = open_assessment(database(), person(), assessment)
-    form = build_particulars_form(
-        opened.particulars, wording(), languages=_names(opened.bank.languages), formdata=request.form
-    )
+    opened = open_for_reader(assessment)
+    form = _details_form(opened, is_sent=True)
     if request.form.get("action") == SWITCH:
-        return render_template("web/details.html", opened=opened, form=form, errors=(), may_change=True)
+        return _show_details(opened, form)
     sent = {"language": opened.particulars.language, **read_particulars(form)}
     particulars, problems = parse_particulars(sent, opened.bank.languages)
     errors = form.mark((*form.own_problems(), *problems), wording())
     if errors:
-        page = render_template("web/details.html", opened=opened, form=form, errors=errors, may_change=True)
-        return page, UNPROCESSABLE
+        return _show_details(opened, form, errors), UNPROCESSABLE
     change_particulars(database(), person(), assessment, particulars=particulars, now=now())
     flash(wording().say("The details are saved."))
     return redirect(url_for("tasks.overview", assessment=assessment))
+
+
+def _details_form(opened: OpenAssessment, *, is_sent: bool = False) -> PageForm:
+    return build_particulars_form(
+        opened.particulars,
+        wording(),
+        languages=name_languages(opened.bank.languages),
+        formdata=request.form if is_sent else None,
+    )
+
+
+def _show_details(opened: OpenAssessment, form: PageForm, errors: tuple[ErrorLink, ...] = ()) -> str:
+    return render_template(
+        "web/details.html",
+        opened=opened,
+        form=form,
+        errors=errors,
+        may_change=opened.may(Action.CHANGE_PARTICULARS),
+    )

@@ -13,7 +13,7 @@ from iia.domain.conditions import Truth
 from iia.domain.progress import SectionStatus, applicable_pages
 from iia.domain.questions import Note
 from iia.errors import NotFoundError
-from iia.report.numbering import number_of
+from iia.report.numbering import put_number_before
 from iia.report.problems import say_problem
 from iia.report.sentences import because
 from iia.report.tree import NotAnswered
@@ -141,11 +141,10 @@ def _render(opened: OpenAssessment, section: str, errors: tuple[ErrorLink, ...] 
 def build_check(section: Section, opened: OpenAssessment) -> SectionCheck:
     """Return the answers of a section, page by page."""
     reader = reader_of(opened)
-    number, title = number_of(section), reader.read_text(section.title)
     status = opened.progress.statuses[section.id]
     pages = applicable_pages(opened.applicability, section.id)
     return SectionCheck(
-        f"{number}. {title}" if number else title,
+        put_number_before(reader.read_text(section.title), section),
         say_section_status(status, wording()),
         TAGS.get(status),
         because(opened.applicability, section, reader.wording),

@@ -10,12 +10,13 @@ from werkzeug.routing import BaseConverter
 from iia.language.catalogue import LANGUAGES, SOURCE_LANGUAGE, wording_for
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from flask import Flask
 
     from iia.domain.text import Text
 
-NAMES: Final = {"en": "English", "cy": "Cymraeg"}
-"""What each language calls itself."""
+_NAMES: Final = {"en": "English", "cy": "Cymraeg"}
 
 
 class LanguageConverter(BaseConverter):
@@ -70,5 +71,14 @@ def address_in(language: str) -> str:
 
 def in_page_language(text: Text) -> str:
     """Return a bank's text in the page's language, or in the bank's first where it lacks that."""
-    language = g.wording.language
-    return text.in_language(language if language in text.languages else next(iter(text.root)))
+    return text.in_language(g.wording.language)
+
+
+def name_language(language: str) -> str:
+    """Return what a language calls itself; one that the program has no name for, its code."""
+    return _NAMES.get(language, language)
+
+
+def name_languages(languages: Iterable[str]) -> dict[str, str]:
+    """Return what languages call themselves, by code."""
+    return {language: name_language(language) for language in languages}

@@ -11,7 +11,7 @@ from iia.jobs import wake_worker
 from iia.services.access import Action
 from iia.services.packs import JobState, get_pack_state, list_packs, read_pack, retry_pack
 from iia.services.request_pack import request_pack
-from iia.web.languages import NAMES
+from iia.web.languages import name_languages
 from iia.web.reading import open_for_reader
 from iia.web.site import database, now, person
 
@@ -32,7 +32,7 @@ def index(assessment: str) -> ResponseReturnValue:
         "web/packs.html",
         opened=opened,
         packs=list_packs(database(), person(), assessment),
-        languages={language: NAMES.get(language, language) for language in opened.bank.languages},
+        languages=name_languages(opened.bank.languages),
         may_make=opened.may(Action.MAKE_PACK),
     )
 

@@ -14,7 +14,7 @@ from iia.domain.progress import applicable_pages, next_page, previous_page
 from iia.domain.questions import Grid
 from iia.domain.values import AnswerKey
 from iia.errors import NotFoundError
-from iia.report.numbering import number_of
+from iia.report.numbering import put_number_before
 from iia.report.sentences import because
 from iia.services.access import Action
 from iia.web.answer_languages import offer_languages
@@ -169,9 +169,8 @@ def _build_head(opened: OpenAssessment, page: Page) -> PageHead:
     order = [found.id for found in applicable_pages(opened.applicability, section.id)]
     position = order.index(page.id) + 1 if page.id in order else 1
     before = previous_page(opened.applicability, page.id)
-    number, title = number_of(section), passages.plain(section.title)
     return PageHead(
-        f"{number}. {title}" if number else title,
+        put_number_before(passages.plain(section.title), section),
         passages.plain(page.title),
         passages.prose(page.intro),
         passages.prose(section.intro) if position == 1 else None,

@@ -24,9 +24,7 @@ def open_for_reader(assessment: str) -> OpenAssessment:
     Raises:
         NotFoundError: there is none, or it is not this person's to see.
     """
-    opened = open_assessment(database(), person(), assessment)
-    g.opened = opened
-    return opened
+    return open_assessment(database(), person(), assessment)
 
 
 def bank_wording(bank: Bank) -> Wording:

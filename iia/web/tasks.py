@@ -9,7 +9,7 @@ from flask import Blueprint, render_template, url_for
 
 from iia.domain.progress import SectionStatus, applicable_pages
 from iia.report.build import say_status
-from iia.report.numbering import number_of
+from iia.report.numbering import put_number_before
 from iia.report.sentences import because
 from iia.services.access import Action
 from iia.web.reading import open_for_reader, reader_of
@@ -99,12 +99,10 @@ def build_task_list(opened: OpenAssessment, reader: AnswerReader) -> TaskList:
 
 
 def _task(section: Section, status: SectionStatus, opened: OpenAssessment, reader: AnswerReader) -> Task:
-    number = number_of(section)
-    title = reader.read_text(section.title)
     applies = status not in {SectionStatus.MAY_APPLY, SectionStatus.NOT_APPLICABLE}
     return Task(
         section.id,
-        f"{number}. {title}" if number else title,
+        put_number_before(reader.read_text(section.title), section),
         _first_address(section, status, opened) if applies else None,
         say_section_status(status, wording()),
         TAGS.get(status),

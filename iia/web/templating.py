@@ -15,7 +15,7 @@ from forms.commonmark import render_commonmark
 from forms.macros import render_component
 from iia.report.tree import Passage, Words
 from iia.web.headers import nonce
-from iia.web.languages import NAMES, address_in, other_language
+from iia.web.languages import address_in, name_language, other_language
 from iia.web.reading import bank_wording
 from iia.web.removed import removed_title
 from iia.web.site import site, wording
@@ -45,7 +45,7 @@ def init_templates(app: Flask) -> None:
         here=_here,
         address_in=address_in,
         other_language=other_language,
-        language_names=NAMES,
+        name_language=name_language,
         notices=get_flashed_messages,
         shows_samples=lambda: site().settings.sample_people,
         kind_of=lambda content: type(content).__name__,
