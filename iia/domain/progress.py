@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from iia.domain.conditions import NO, UNDETERMINED, YES
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from iia.domain.applicability import Applicability
-    from iia.domain.bank import Page
+    from iia.domain.bank import Page, Place
     from iia.domain.conditions import Truth
 
 
@@ -55,18 +56,6 @@ class SectionStatus(Enum):
     COMPLETED = "completed"
 
 
-@dataclass
-class _Tally:
-    """Counts the required questions of one page."""
-
-    required: int = 0
-    answered: int = 0
-    may_apply: int = 0
-
-    def completeness(self) -> Completeness:
-        return Completeness(self.required, self.answered, self.may_apply)
-
-
 @dataclass(frozen=True)
 class Progress:
     """How far an assessment is, whole and by section and page."""
@@ -105,17 +94,23 @@ def find_progress(applicability: Applicability, completed: Iterable[str] = ()) -
 
 def _count_required(applicability: Applicability) -> dict[str, Completeness]:
     """Count the required questions of each page."""
-    tallies = {page: _Tally() for page in applicability.bank.pages}
-    for place in applicability.bank.required_places:
-        tally = tallies[place.page.id]
+    pages = dict.fromkeys(applicability.bank.pages, Completeness())
+    for page, places in groupby(applicability.bank.required_places, key=lambda place: place.page.id):
+        pages[page] = _count(places, applicability)
+    return pages
+
+
+def _count(places: Iterable[Place], applicability: Applicability) -> Completeness:
+    required = answered = may_apply = 0
+    for place in places:
         for key in applicability.keys_of(place):
             truth = applicability.questions[key]
             if truth is YES:
-                tally.required += 1
-                tally.answered += applicability.is_filled_in(place, key)
+                required += 1
+                answered += applicability.is_filled_in(place, key)
             elif truth is UNDETERMINED:
-                tally.may_apply += 1
-    return {page: tally.completeness() for page, tally in tallies.items()}
+                may_apply += 1
+    return Completeness(required, answered, may_apply)
 
 
 def _find_started(applicability: Applicability) -> set[str]:
