@@ -61,6 +61,16 @@ def may_start(person: Person) -> bool:
     return OFFICIAL in person.roles
 
 
+def check_may_start(person: Person) -> None:
+    """Refuse somebody who may not start assessments.
+
+    Raises:
+        NotAllowedError: the person may not.
+    """
+    if not may_start(person):
+        raise NotAllowedError("start an assessment")
+
+
 def may_read_every_one(person: Person) -> bool:
     """Tell whether a person sees every assessment."""
     return any(Action.READ in _BY_ROLE.get(role, ()) for role in person.roles)

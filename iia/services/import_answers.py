@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iia.domain.parsing import to_json
-from iia.errors import NotAllowedError
-from iia.services.access import may_start
+from iia.services.access import check_may_start
 from iia.services.start_assessment import begin, new_assessment_id
 from iia.store.events import AnswerChanged, ItemAdded
 from iia.store.projection import Change
@@ -50,8 +49,7 @@ def import_answers(
         NotAllowedError: the actor may not start assessments.
         NotFoundError: no such bank is on offer.
     """
-    if not may_start(actor):
-        raise NotAllowedError("start an assessment")
+    check_may_start(actor)
     change = Change(assessment_id or new_assessment_id(), actor.id, now)
     with database.writing() as connection:
         head = begin(connection, database, change, bank_id, file.particulars)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Final
 
-from iia.errors import NotAllowedError, NotFoundError
-from iia.services.access import may_start
+from iia.errors import NotFoundError
+from iia.services.access import check_may_start
 from iia.store.assessments import OWNER
 from iia.store.banks import list_offered
 from iia.store.events import AssessmentStarted, ParticipationGiven, about
@@ -45,8 +45,7 @@ def start_assessment(
         NotAllowedError: the actor may not start assessments.
         NotFoundError: no such bank is on offer.
     """
-    if not may_start(actor):
-        raise NotAllowedError("start an assessment")
+    check_may_start(actor)
     change = Change(new_assessment_id(), actor.id, now)
     with database.writing() as connection:
         begin(connection, database, change, bank_id, particulars)

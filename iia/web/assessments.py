@@ -9,10 +9,9 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from forms.particulars_form import build_particulars_form, read_particulars
 from iia.domain.answers import Particulars
 from iia.domain.problems import ParticularsProblem, Problem
-from iia.errors import NotAllowedError
 from iia.language.catalogue import LANGUAGES
 from iia.report.build import say_status
-from iia.services.access import Action, may_start
+from iia.services.access import Action, check_may_start, may_start
 from iia.services.banks import available_banks
 from iia.services.change_particulars import change_particulars
 from iia.services.list_assessments import list_assessments
@@ -47,8 +46,7 @@ def mine() -> ResponseReturnValue:
 @blueprint.get("/new")
 def ask_new() -> ResponseReturnValue:
     """Ask for the particulars of a new assessment."""
-    if not may_start(person()):
-        raise NotAllowedError("start an assessment")
+    check_may_start(person())
     return _show_new(_new_form(available_banks(database())))
 
 
