@@ -11,16 +11,16 @@ from iia.domain.values import AnswerKey
 from iia.web.reading import bank_wording
 
 if TYPE_CHECKING:
-    from iia.services.open_assessment import OpenAssessment, RemovedItem
+    from iia.services.open_assessment import OpenAssessment
 
 
-def removed_title(group: str, removed: RemovedItem, opened: OpenAssessment) -> str:
-    """Return the title that an item would have if it were put back."""
-    question = opened.bank.get_place(group).question
-    if not isinstance(question, Group):
-        return removed.id
-    back = with_removed(group, opened)
-    return item_title(question, removed.id, back.applicability, bank_wording(opened.bank))
+def title_removed(group: str, opened: OpenAssessment) -> dict[str, str]:
+    """Return the titles that the removed items of a group would have if they were put back, by id."""
+    question, gone = opened.bank.get_place(group).question, opened.removed_items.get(group, ())
+    if not gone or not isinstance(question, Group):
+        return {}
+    back, wording = with_removed(group, opened).applicability, bank_wording(opened.bank)
+    return {item.id: item_title(question, item.id, back, wording) for item in gone}
 
 
 def with_removed(group: str, opened: OpenAssessment) -> OpenAssessment:

@@ -17,7 +17,7 @@ from iia.report.tree import Passage, Words
 from iia.web.headers import nonce
 from iia.web.languages import address_in, name_language, other_language
 from iia.web.reading import bank_wording
-from iia.web.removed import removed_title
+from iia.web.removed import title_removed
 from iia.web.site import site, wording
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def init_templates(app: Flask) -> None:
         notices=get_flashed_messages,
         shows_samples=lambda: site().settings.sample_people,
         kind_of=lambda content: type(content).__name__,
-        removed_title=removed_title,
+        title_removed=title_removed,
         lang_of=_lang_of,
         bank_lang=_bank_lang,
         item_language=_item_language,
