@@ -13,14 +13,14 @@ from wtforms.meta import DefaultMeta
 
 from forms import widgets
 from forms.asked import field_name, language_name, version_name
-from iia.domain.values import StoredFile
+from iia.domain.values import files_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from forms.asked import Asked
     from iia.domain.problems import Problem
-    from iia.domain.values import Value
+    from iia.domain.values import StoredFile, Value
     from iia.report.wording import Wording
 
 MAX_WHOLE_NUMBER: Final = re.compile(r"-?[0-9]{1,18}")
@@ -238,5 +238,4 @@ class FilesField(AnswerField):
     @property
     def kept(self) -> tuple[StoredFile, ...]:
         """The files kept so far."""
-        value = self.asked.value
-        return tuple(f for f in value if isinstance(f, StoredFile)) if isinstance(value, tuple) else ()
+        return files_of(self.asked.value)

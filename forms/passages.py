@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from forms.commonmark import render_commonmark, render_phrase
 from iia.domain.text import fill
-from iia.report.filled import UNANSWERED, answer_in_words, filled
+from iia.report.filled import filled, quote_answer
 
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
@@ -28,7 +28,7 @@ class Passages:
 
     def plain(self, text: Text) -> str:
         """Return a text as it stands, to be escaped where it is shown."""
-        return filled(text, self.wording.language, self.applicability, self.wording, within=self.within)
+        return filled(text, self.applicability, self.wording, self.within)
 
     def phrase(self, text: Text | None) -> Markup | None:
         """Return a CommonMark text as HTML, without `<p>` where it is one paragraph."""
@@ -47,9 +47,4 @@ class Passages:
         return Markup(fill(str(html), self._answer))  # noqa: S704 - each answer is escaped
 
     def _answer(self, question: str) -> str:
-        key = self.applicability.key_of(question, self.within)
-        value, place = self.applicability.get(*key), self.applicability.bank.find_place(key.question)
-        if value is None or place is None:
-            return UNANSWERED
-        bank = self.applicability.bank
-        return str(escape(answer_in_words(place.question, value, bank, self.wording.language, self.wording)))
+        return str(escape(quote_answer(question, self.applicability, self.wording, self.within)))

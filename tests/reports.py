@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from iia.domain.values import StoredFile
 from iia.report.figures.tree import (
     AnyFigure,
     BandLimit,
@@ -37,7 +38,6 @@ from iia.report.tree import (
     EvidenceCount,
     Extent,
     Fact,
-    FileNote,
     Files,
     GoalEffects,
     GridCount,
@@ -205,7 +205,7 @@ def every_kind_of_answer() -> tuple[Paragraph, ...]:
         a_paragraph("1.1.2", Passage("Mae’r ŵyl yn dechrau â’r tŷ."), written_in="cy"),
         a_paragraph("1.1.3", NotAnswered()),
         a_paragraph("1.1.4", Chosen(("Guidance", "Funding"))),
-        a_paragraph("1.1.5", Files((FileNote("study.pdf", 1024, "ab" * 32),))),
+        a_paragraph("1.1.5", Files((StoredFile("study.pdf", "application/pdf", 1024, "ab" * 32),))),
         a_paragraph("1.1.6", grid),
         a_paragraph("1.1.7", Items((item,))),
         a_paragraph("1.1.8", SetOut(1)),

@@ -17,7 +17,7 @@ class AnswerKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file given as an answer; its bytes are kept elsewhere under their SHA-256."""
+    """A file given as an answer, `size` in bytes, which are kept elsewhere under their SHA-256."""
 
     name: str
     media_type: str
@@ -27,3 +27,10 @@ class StoredFile:
 
 Value = str | int | Decimal | date | tuple[str, ...] | tuple[StoredFile, ...]
 """An answer that is there: text or an option's id, a scale's value, a number, a day, options, files."""
+
+
+def files_of(value: Value | None) -> tuple[StoredFile, ...]:
+    """Return the files of an answer; one of another kind has none."""
+    if not isinstance(value, tuple):
+        return ()
+    return tuple(part for part in value if isinstance(part, StoredFile))

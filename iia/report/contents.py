@@ -22,14 +22,13 @@ from iia.domain.questions import (
     ShortText,
     YesNo,
 )
-from iia.domain.values import AnswerKey, StoredFile
+from iia.domain.values import AnswerKey, files_of
 from iia.report.filled import answer_in_words, exact_number, filled, option_in_words
 from iia.report.sentences import because
 from iia.report.tree import (
     Cell,
     Chosen,
     Content,
-    FileNote,
     Files,
     Item,
     Items,
@@ -80,7 +79,7 @@ class AnswerReader:
     def read_text(self, text: Text, container: str | None = None, item: str | None = None) -> str:
         """Return a text of the bank with the answers it quotes, those of the item first."""
         within = None if container is None or item is None else Within(container, item)
-        return filled(text, self.wording.language, self.applicability, self.wording, within=within)
+        return filled(text, self.applicability, self.wording, within)
 
     def say(self, ref: str, item: str | None = None) -> str:
         """Return an answer on one line; empty where there is none."""
@@ -192,8 +191,7 @@ class AnswerReader:
             case Scale(), int():
                 return Words(self._say_step(question, value))
             case FileQuestion(), tuple():
-                files = (file for file in value if isinstance(file, StoredFile))
-                return Files(tuple(FileNote(file.name, file.size, file.sha256) for file in files))
+                return Files(files_of(value))
             case _:
                 return NotAnswered()
 

@@ -24,35 +24,31 @@ UNANSWERED: Final = "…"
 _SHOWN_DECIMALS: Final = 2
 
 
-def filled(
-    text: Text,
-    language: str,
-    applicability: Applicability,
-    wording: Wording,
-    *,
-    within: Within | None = None,
-) -> str:
+def filled(text: Text, applicability: Applicability, wording: Wording, within: Within | None = None) -> str:
     """Return a text with the earlier answers that it names.
 
     Args:
         text: the text, which may name questions in braces.
-        language: the language to read it in.
         applicability: what applies, with the answers so far.
-        wording: the same language's words for days, numbers, yes and no.
+        wording: the language to read it in, with its words for days, numbers, yes and no.
         within: the item whose own questions come first.
     """
-    string = text.in_language(language)
+    string = text.in_language(wording.language)
     if "{" not in string:  # as most texts are: none but a few name an answer
         return string
 
-    def answer_of(question: str) -> str:
-        key = applicability.key_of(question, within)
-        value, place = applicability.get(*key), applicability.bank.find_place(key.question)
-        if value is None or place is None:
-            return UNANSWERED
-        return answer_in_words(place.question, value, applicability.bank, language, wording)
+    return fill(string, lambda question: quote_answer(question, applicability, wording, within))
 
-    return fill(string, answer_of)
+
+def quote_answer(
+    question: str, applicability: Applicability, wording: Wording, within: Within | None = None
+) -> str:
+    """Return the answer that a text quotes, in words; an ellipsis while there is none."""
+    key = applicability.key_of(question, within)
+    value, place = applicability.get(*key), applicability.bank.find_place(key.question)
+    if value is None or place is None:
+        return UNANSWERED
+    return answer_in_words(place.question, value, applicability.bank, wording.language, wording)
 
 
 def blank(text: Text, language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from iia.report.score_tree import (
     Asked,
@@ -27,6 +28,9 @@ from iia.report.score_tree import (
     ScoreStep,
 )
 
+if TYPE_CHECKING:
+    from iia.domain.values import StoredFile
+
 __all__ = [
     "Asked",
     "BankNote",
@@ -40,7 +44,6 @@ __all__ = [
     "EvidenceCount",
     "Extent",
     "Fact",
-    "FileNote",
     "Files",
     "GoalEffects",
     "GridCount",
@@ -102,19 +105,10 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class FileNote:
-    """A file given as an answer, named but not bound into the pack; `size` in bytes."""
-
-    name: str
-    size: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
 class Files:
-    """The files given as an answer."""
+    """The files given as an answer, named but not bound into the pack."""
 
-    files: tuple[FileNote, ...]
+    files: tuple[StoredFile, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from iia.domain.parsing import ValueParser, to_json
 from iia.domain.problems import FileProblem, Misfit, Problem
 from iia.domain.questions import FileQuestion
-from iia.domain.values import AnswerKey, StoredFile
+from iia.domain.values import AnswerKey, StoredFile, files_of
 from iia.errors import NotFoundError
 from iia.services.access import Action, get_assessment
 from iia.services.banks import bank_by_hash
@@ -164,8 +164,7 @@ def _read(
     check_items(bank, on, [key], {(item.group, item.id) for item in items})
     stored = read_answers(connection, assessment_id, [key]).get(key)
     value = None if stored is None else Decoder(bank, on).decode(key.question, stored.value)
-    files = tuple(file for file in value if isinstance(file, StoredFile)) if isinstance(value, tuple) else ()
-    return _Files(found, bank, question, files, 0 if stored is None else stored.version)
+    return _Files(found, bank, question, files_of(value), 0 if stored is None else stored.version)
 
 
 def _record(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def say_flag(flag: Flag, applicability: Applicability, wording: Wording) -> str:
     """Return a flag's message, with the answers that it names."""
-    return filled(flag.message, wording.language, applicability, wording)
+    return filled(flag.message, applicability, wording)
 
 
 def say_duty(

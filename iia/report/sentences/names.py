@@ -49,7 +49,7 @@ class Names:
         """Return one of the bank's texts, its earlier answers filled in."""
         if self.applicability is None:
             return blank(text, self.wording.language)
-        return filled(text, self.wording.language, self.applicability, self.wording, within=self.within)
+        return filled(text, self.applicability, self.wording, self.within)
 
     def place(self, question: str) -> Place:
         """Return where a question stands: in the item, if that has such a question, else in the bank."""

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from iia.domain.values import AnswerKey
-from iia.report.tree import Chosen, Content, FileNote, Files, NotAnswered, Passage, Words
+from iia.domain.values import AnswerKey, StoredFile
+from iia.report.tree import Chosen, Content, Files, NotAnswered, Passage, Words
 from tests.builders import WELSH, a_bank, a_choice, a_question, a_scale
 from tests.unit.report.report_of import paragraph_of, report_of
 
@@ -31,7 +31,7 @@ FILE = {"name": "study.pdf", "media_type": "application/pdf", "size": 12, "sha25
             4,
             Words("4, sure (from 1 to 5)"),
         ),
-        (a_question("q", "file"), [FILE], Files((FileNote("study.pdf", 12, "a" * 64),))),
+        (a_question("q", "file"), [FILE], Files((StoredFile("study.pdf", "application/pdf", 12, "a" * 64),))),
     ],
 )
 def test_each_kind_of_answer_reads_as_people_say_it(

@@ -56,29 +56,29 @@ def test_an_answer_stands_in_the_place_of_its_question(
     (question,) = answers
     found = applicability_of(BANK, answers)
     text = Text({"en": f"It is {{{question}}}.", "cy": f"{{{question}}} yw."})
-    assert filled(text, "en", found, ENGLISH) == f"It is {english}."
+    assert filled(text, found, ENGLISH) == f"It is {english}."
     if welsh is not None:
-        assert filled(text, "cy", found, WELSH) == f"{welsh} yw."
+        assert filled(text, found, WELSH) == f"{welsh} yw."
 
 
 def test_what_is_unanswered_or_does_not_apply_is_an_ellipsis() -> None:
     text = text_of("Of {name} and {secret}")
-    assert filled(text, "en", applicability_of(BANK), ENGLISH) == "Of … and …"
+    assert filled(text, applicability_of(BANK), ENGLISH) == "Of … and …"
     hidden = applicability_of(BANK, {"asked": "no", "secret": "kept"})
-    assert filled(text, "en", hidden, ENGLISH) == "Of … and …"
+    assert filled(text, hidden, ENGLISH) == "Of … and …"
     assert blank(text, "en") == "Of … and …"
 
 
 def test_within_an_item_its_own_question_comes_first() -> None:
     found = applicability_of(BANK, {"name": "whole", "risks": [{"id": "a", "name": "item"}]})
     text = text_of("About {name}")
-    assert filled(text, "en", found, ENGLISH) == "About whole"
-    assert filled(text, "en", found, ENGLISH, within=Within("risks", "a")) == "About item"
+    assert filled(text, found, ENGLISH) == "About whole"
+    assert filled(text, found, ENGLISH, Within("risks", "a")) == "About item"
 
 
 def test_an_answer_with_braces_is_not_filled_again() -> None:
     found = applicability_of(BANK, {"name": "{cost}", "cost": "5"})
-    assert filled(text_of("{name}"), "en", found, ENGLISH) == "{cost}"
+    assert filled(text_of("{name}"), found, ENGLISH) == "{cost}"
 
 
 def test_yes_no_and_files_have_words_too() -> None:
