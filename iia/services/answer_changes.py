@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from iia.domain.problems import Problem
     from iia.domain.values import Value
+    from iia.services.open_assessment import OpenAssessment
     from iia.store.answers import StoredAnswer
     from iia.store.decoding import Decoder
 
@@ -39,8 +40,12 @@ class Conflict:
 
 @dataclass(frozen=True)
 class SaveResult:
-    """What became of the answers that somebody sent: what did not fit, what conflicts, what changed."""
+    """What became of the answers that somebody sent: what did not fit, what conflicts, what changed.
 
+    `after` is the assessment as it stands now.
+    """
+
+    after: OpenAssessment
     problems: tuple[Problem, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     saved: tuple[AnswerKey, ...] = ()
@@ -78,25 +83,20 @@ def _key(event: AnswerChanged) -> AnswerKey:
     return AnswerKey(event.question, event.item or None)
 
 
-def plan_changes(
-    connection: Connection,
-    assessment: str,
-    stored: Mapping[AnswerKey, StoredAnswer],
-    sent: Sent,
-    decoder: Decoder,
-) -> ChangePlan:
+def plan_changes(connection: Connection, present: OpenAssessment, sent: Sent) -> ChangePlan:
     """Compare what was sent with what stands.
 
     What stands already needs no event. What the sender did not touch is left to whoever changed it
     meanwhile. What both changed is a conflict. Another language for the same words is a change.
     """
+    stored, decoder = present.stored, present.decoder
     wanted = {
         key: _Wanted(None if value is None else to_json(value), sent.marks.get(key))
         for key, value in sent.values.items()
     }
     differing = {key for key, new in wanted.items() if _differs(key, new, stored.get(key), decoder)}
     stale = {key for key in differing if sent.versions.get(key, 0) != _version(stored.get(key))}
-    clashing = stale - _untouched(connection, assessment, stale, wanted, sent.versions)
+    clashing = stale - _untouched(connection, present.id, stale, wanted, sent.versions)
     events = tuple(
         AnswerChanged(
             key.question,

@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 
 from iia.domain.conditions import Truth
 from iia.domain.problems import AnswerProblem, Problem
-from iia.services.access import Action, get_assessment
-from iia.services.open_assessment import read_open
+from iia.services.access import Action
+from iia.services.changing import changing
 from iia.store.events import SectionCompleted, SectionReopened
-from iia.store.projection import Change
-from iia.store.recording import record
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from iia.domain.applicability import Applicability
+    from iia.services.open_assessment import OpenAssessment
     from iia.services.people import Person
     from iia.store.database import Database
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 def set_section_completed(
     database: Database,
     actor: Person,
-    assessment_id: str,
+    opened: OpenAssessment,
     *,
     section_id: str,
     completed: bool,
@@ -38,15 +37,12 @@ def set_section_completed(
         NotFoundError: the assessment or the section is not there.
         NotAllowedError: the actor may not do so, or the assessment is closed.
     """
-    with database.writing() as connection:
-        found = get_assessment(connection, actor, assessment_id, Action.COMPLETE_SECTION)
-        opened = read_open(database, connection, actor, found)
-        section = opened.bank.get_section(section_id).id
-        missing = find_missing(opened.applicability, section) if completed else ()
-        if not missing and completed is not (section in opened.completed_sections):
-            event = SectionCompleted(section) if completed else SectionReopened(section)
-            change = Change(assessment_id, actor.id, now)
-            record(connection, database.keys, found.head, change, (event,))
+    with changing(database, actor, opened, Action.COMPLETE_SECTION) as change:
+        present = change.opened
+        section = present.bank.get_section(section_id).id
+        missing = find_missing(present.applicability, section) if completed else ()
+        if not missing and completed is not (section in present.completed_sections):
+            change.record((SectionCompleted(section) if completed else SectionReopened(section),), now)
     return missing
 
 

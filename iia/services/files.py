@@ -12,23 +12,18 @@ from iia.domain.questions import FileQuestion
 from iia.domain.values import AnswerKey, StoredFile, files_of
 from iia.errors import NotFoundError
 from iia.services.access import Action, get_assessment
-from iia.services.banks import bank_by_hash
-from iia.services.page_answers import check_items, get_question, groups_of
-from iia.store.answers import read_answers, read_items
+from iia.services.answer_changes import SaveResult
+from iia.services.changing import changing
+from iia.services.open_assessment import read_open
+from iia.services.page_answers import check_items, get_question
 from iia.store.blobs import hash_content, read_blob, save_blob
-from iia.store.decoding import Decoder
 from iia.store.events import AnswerChanged
-from iia.store.projection import Change
-from iia.store.recording import record
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Connection
-
-    from iia.domain.bank import Bank
+    from iia.services.open_assessment import OpenAssessment
     from iia.services.people import Person
-    from iia.store.assessments import AssessmentRecord
     from iia.store.database import Database
 
 
@@ -49,31 +44,20 @@ class Upload:
     content: bytes
 
 
-@dataclass(frozen=True)
-class _Files:
-    """The files that an answer holds now."""
-
-    found: AssessmentRecord
-    bank: Bank
-    question: FileQuestion
-    files: tuple[StoredFile, ...]
-    version: int
-
-
 def add_file(
     database: Database,
     actor: Person,
-    assessment_id: str,
+    opened: OpenAssessment,
     *,
     key: AnswerKey,
     upload: Upload,
     language: str,
     now: datetime,
-) -> Problem | None:
+) -> SaveResult:
     """Add a file to an answer; the same bytes under the same name are there only once.
 
     Returns:
-        Why the file cannot be added, if it cannot.
+        What became of it: a problem, if it cannot be added.
 
     Raises:
         NotFoundError: the assessment, question or item is not there.
@@ -81,20 +65,20 @@ def add_file(
     """
     file = _describe(upload)
     if not upload.content:
-        return Problem(key.question, FileProblem.EMPTY_FILE, item=key.item)
-    with database.writing() as connection:
-        present = _read(connection, database, actor, assessment_id, key, Action.ANSWER)
-        if file in present.files:
-            return None
-        files = (*present.files, file)
+        return SaveResult(opened, (Problem(key.question, FileProblem.EMPTY_FILE, item=key.item),))
+    with changing(database, actor, opened, Action.ANSWER) as change:
+        present = change.opened
+        question, held = _read(present, key)
+        if file in held:
+            return SaveResult(present)
+        files = (*held, file)
         try:
-            on = present.found.particulars.decision_date
-            ValueParser(present.bank, on).parse(present.question, files)
+            ValueParser(present.bank, present.particulars.decision_date).parse(question, files)
         except Misfit as misfit:
-            return misfit.at(*key)
-        save_blob(connection, upload.content)
-        _record(connection, database, Change(assessment_id, actor.id, now), present, key, files, language)
-    return None
+            return SaveResult(present, (misfit.at(*key),))
+        save_blob(change.connection, upload.content)
+        after = change.record((_give(present, key, files, language),), now)
+    return SaveResult(after, saved=(key,))
 
 
 def _describe(upload: Upload) -> StoredFile:
@@ -107,25 +91,25 @@ def _describe(upload: Upload) -> StoredFile:
 def remove_file(
     database: Database,
     actor: Person,
-    assessment_id: str,
+    opened: OpenAssessment,
     *,
     key: AnswerKey,
     sha256: str,
     language: str,
     now: datetime,
-) -> None:
-    """Take a file out of an answer; its bytes are kept for the history.
+) -> OpenAssessment:
+    """Take a file out of an answer, and return the assessment without it; its bytes stay for the history.
 
     Raises:
         NotFoundError: the assessment, question, item or file is not there.
         NotAllowedError: the actor may not answer, or the assessment is closed.
     """
-    with database.writing() as connection:
-        present = _read(connection, database, actor, assessment_id, key, Action.ANSWER)
-        files = tuple(file for file in present.files if file.sha256 != sha256)
-        if files == present.files:
+    with changing(database, actor, opened, Action.ANSWER) as change:
+        _, held = _read(change.opened, key)
+        files = tuple(file for file in held if file.sha256 != sha256)
+        if files == held:
             raise NotFoundError("file", sha256)
-        _record(connection, database, Change(assessment_id, actor.id, now), present, key, files, language)
+        return change.record((_give(change.opened, key, files, language),), now)
 
 
 def read_file(
@@ -137,45 +121,28 @@ def read_file(
         NotFoundError: the assessment, question, item or file is not there.
     """
     with database.reading() as connection:
-        present = _read(connection, database, actor, assessment_id, key, Action.READ)
-        file = next((file for file in present.files if file.sha256 == sha256), None)
+        found = get_assessment(connection, actor, assessment_id, Action.READ)
+        _, held = _read(read_open(database, connection, actor, found), key)
+        file = next((file for file in held if file.sha256 == sha256), None)
         content = None if file is None else read_blob(connection, sha256)
     if file is None or content is None:
         raise NotFoundError("file", sha256)
     return FileContent(file.name, content)
 
 
-def _read(
-    connection: Connection,
-    database: Database,
-    actor: Person,
-    assessment_id: str,
-    key: AnswerKey,
-    action: Action,
-) -> _Files:
-    found = get_assessment(connection, actor, assessment_id, action)
-    bank = bank_by_hash(database, found.bank_hash)
-    on = found.particulars.decision_date
-    question = get_question(bank, key)
+def _read(opened: OpenAssessment, key: AnswerKey) -> tuple[FileQuestion, tuple[StoredFile, ...]]:
+    """Return a question for files and those that its answer holds, in a removed item too."""
+    question = get_question(opened.bank, key)
     if not isinstance(question, FileQuestion):
         raise NotFoundError("question", key.question)
-    groups = groups_of(bank, [key])
-    items = read_items(connection, assessment_id, groups) if groups else ()
-    check_items(bank, on, [key], {(item.group, item.id) for item in items})
-    stored = read_answers(connection, assessment_id, [key]).get(key)
-    value = None if stored is None else Decoder(bank, on).decode(key.question, stored.value)
-    return _Files(found, bank, question, files_of(value), 0 if stored is None else stored.version)
+    check_items(opened, [key])
+    stored = opened.stored.get(key)
+    return question, () if stored is None else files_of(opened.decoder.decode(key.question, stored.value))
 
 
-def _record(
-    connection: Connection,
-    database: Database,
-    change: Change,
-    present: _Files,
-    key: AnswerKey,
-    files: tuple[StoredFile, ...],
-    language: str,
-) -> None:
+def _give(
+    opened: OpenAssessment, key: AnswerKey, files: tuple[StoredFile, ...], language: str
+) -> AnswerChanged:
+    """Return the event that an answer holds these files now."""
     value = to_json(files) if files else None
-    event = AnswerChanged(key.question, key.item or "", value, language, present.version + 1)
-    record(connection, database.keys, present.found.head, change, (event,))
+    return AnswerChanged(key.question, key.item or "", value, language, opened.versions.get(key, 0) + 1)

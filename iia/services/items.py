@@ -14,8 +14,9 @@ from iia.errors import NotFoundError
 from iia.services.access import Action, get_assessment
 from iia.services.answer_changes import SaveResult
 from iia.services.banks import bank_by_hash
+from iia.services.changing import changing
 from iia.services.page_answers import get_question, parse_all
-from iia.store.answers import next_position, read_items
+from iia.store.answers import read_items
 from iia.store.events import AnswerChanged, ItemAdded, ItemRemoved, ItemRestored
 from iia.store.projection import Change
 from iia.store.recording import record
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
 
     from iia.domain.bank import Bank
     from iia.domain.values import Value
+    from iia.services.open_assessment import OpenAssessment
     from iia.services.people import Person
     from iia.store.answers import StoredItem
     from iia.store.database import Database
-    from iia.store.events import Event
 
 _ID_BYTES: Final = 8
 
@@ -42,7 +43,7 @@ def new_item_id() -> str:
 def add_item(  # noqa: PLR0913 - what a form sends, each thing once
     database: Database,
     actor: Person,
-    assessment_id: str,
+    opened: OpenAssessment,
     *,
     group: str,
     item: str,
@@ -55,7 +56,7 @@ def add_item(  # noqa: PLR0913 - what a form sends, each thing once
     Args:
         database: where it is kept.
         actor: who adds it.
-        assessment_id: the assessment.
+        opened: the assessment.
         group: the group's id.
         item: from `new_item_id` when the form was shown. If it is there already, the form was sent
             twice, and nothing is done.
@@ -72,27 +73,24 @@ def add_item(  # noqa: PLR0913 - what a form sends, each thing once
     """
     if not ITEM_ID.fullmatch(item):
         raise NotFoundError("item", item)
-    with database.writing() as connection:
-        found = get_assessment(connection, actor, assessment_id, Action.ANSWER)
-        bank = bank_by_hash(database, found.bank_hash)
-        present = read_items(connection, assessment_id, [_get_group(bank, group).id])
-        if any(each.id == item for each in present):
-            return SaveResult(saved=tuple(AnswerKey(f"{group}.{name}", item) for name in raw))
-        full = _full(_get_group(bank, group), present)
+    with changing(database, actor, opened, Action.ANSWER) as change:
+        present = change.opened
+        asked = _get_group(present.bank, group)
+        there = tuple(each for each in present.items if each.group == group)
+        if any(each.id == item for each in there):
+            return SaveResult(present, saved=tuple(AnswerKey(f"{group}.{name}", item) for name in raw))
+        full = _full(asked, there)
         if full is not None:
-            return SaveResult((full,))
-        keys = _keys(bank, group, item, raw)
-        values, problems = parse_all(ValueParser(bank, found.particulars.decision_date), keys)
+            return SaveResult(present, (full,))
+        keys = _keys(present.bank, group, item, raw)
+        values, problems = parse_all(ValueParser(present.bank, present.particulars.decision_date), keys)
         given = {key: value for key, value in values.items() if value is not None}
         if not given:
             empty = Problem(group, ItemProblem.EMPTY_ITEM, item=item)
-            return SaveResult(problems or (empty,))
-        events: tuple[Event, ...] = (
-            ItemAdded(group, item, next_position(connection, assessment_id, group)),
-            *_first_answers(given, language),
-        )
-        record(connection, database.keys, found.head, Change(assessment_id, actor.id, now), events)
-    return SaveResult(problems, saved=tuple(given))
+            return SaveResult(present, problems or (empty,))
+        added = ItemAdded(group, item, max((each.position for each in there), default=-1) + 1)
+        after = change.record((added, *_first_answers(given, language)), now)
+    return SaveResult(after, problems, saved=tuple(given))
 
 
 def _get_group(bank: Bank, group: str) -> Group:

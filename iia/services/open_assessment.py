@@ -45,21 +45,46 @@ class RemovedItem:
 
 @dataclass(frozen=True)
 class OpenAssessment:
-    """An assessment as one person sees it at one moment."""
+    """An assessment as one person sees it at one moment: what is stored of it, and what that says."""
 
-    id: str
-    status: str
+    record: AssessmentRecord
     bank: Bank
-    bank_hash: str
-    particulars: Particulars
-    answers: Answers
-    versions: Mapping[AnswerKey, int]
-    removed_items: Mapping[str, tuple[RemovedItem, ...]]
+    stored: Mapping[AnswerKey, StoredAnswer]
+    items: tuple[StoredItem, ...]
     completed_sections: frozenset[str]
-    owner: str
-    updated_by: str
-    updated_at: datetime
     actions: frozenset[Action]
+    answers: Answers
+    removed_items: Mapping[str, tuple[RemovedItem, ...]]
+
+    @property
+    def id(self) -> str:
+        """The assessment's id."""
+        return self.record.id
+
+    @property
+    def status(self) -> str:
+        """How far it is on its way to being decided."""
+        return self.record.status
+
+    @property
+    def bank_hash(self) -> str:
+        """The content hash of its bank."""
+        return self.record.bank_hash
+
+    @property
+    def particulars(self) -> Particulars:
+        """Its title, reference, dates and the like."""
+        return self.record.particulars
+
+    @cached_property
+    def decoder(self) -> Decoder:
+        """What decodes single answers of it."""
+        return Decoder(self.bank, self.particulars.decision_date)
+
+    @cached_property
+    def versions(self) -> Mapping[AnswerKey, int]:
+        """The version that each answer has; one that was cleared has one too."""
+        return {key: answer.version for key, answer in self.stored.items()}
 
     def may(self, action: Action) -> bool:
         """Tell whether the person who opened it may do something with it."""
@@ -100,10 +125,10 @@ def read_open(
     items = read_items(connection, record.id)
     completed = read_completed_sections(connection, record.id)
     bank = bank_by_hash(database, record.bank_hash)
-    return _build(record, bank, stored, items, completed, find_actions(actor, record))
+    return build_open(record, bank, stored, items, completed, find_actions(actor, record))
 
 
-def _build(
+def build_open(
     record: AssessmentRecord,
     bank: Bank,
     stored: Mapping[AnswerKey, StoredAnswer],
@@ -111,26 +136,15 @@ def _build(
     completed: frozenset[str],
     actions: frozenset[Action],
 ) -> OpenAssessment:
+    """Put an assessment together from what is stored of it."""
     decoded = Decoder(bank, record.particulars.decision_date).decode_all(
         {key: answer.value for key, answer in stored.items()},
         (ItemPlace(item.group, item.id, item.removed_at is not None) for item in items),
     )
     languages = {key: stored[key].language for key in decoded.values}
-    return OpenAssessment(
-        id=record.id,
-        status=record.status,
-        bank=bank,
-        bank_hash=record.bank_hash,
-        particulars=record.particulars,
-        answers=Answers(decoded.values, decoded.items, languages),
-        versions={key: answer.version for key, answer in stored.items()},
-        removed_items=_list_removed(items, decoded.removed),
-        completed_sections=completed,
-        owner=record.owner,
-        updated_by=record.updated_by,
-        updated_at=record.updated_at,
-        actions=actions,
-    )
+    answers = Answers(decoded.values, decoded.items, languages)
+    removed = _list_removed(items, decoded.removed)
+    return OpenAssessment(record, bank, stored, items, completed, actions, answers, removed)
 
 
 def _list_removed(

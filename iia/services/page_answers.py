@@ -9,14 +9,14 @@ from iia.domain.questions import FileQuestion, Grid, Group, Note
 from iia.errors import NotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
-    from datetime import date
+    from collections.abc import Iterable, Mapping
 
     from iia.domain.bank import Bank
     from iia.domain.parsing import ValueParser
     from iia.domain.problems import Problem
     from iia.domain.questions import Simple
     from iia.domain.values import AnswerKey, Value
+    from iia.services.open_assessment import OpenAssessment
 
 
 def parse_all(
@@ -58,26 +58,14 @@ def check_place(bank: Bank, page_id: str, keys: Iterable[AnswerKey]) -> None:
             raise NotFoundError("question", key.question)
 
 
-def groups_of(bank: Bank, keys: Iterable[AnswerKey]) -> frozenset[str]:
-    """Return the groups whose items the keys name."""
-    containers = (bank.get_place(key.question).container for key in keys)
-    return frozenset(found.id for found in containers if isinstance(found, Group))
-
-
-def check_items(
-    bank: Bank, on: date | None, keys: Iterable[AnswerKey], items: Container[tuple[str, str]]
-) -> None:
-    """Refuse items and rows that are not there.
-
-    Args:
-        bank: the bank.
-        on: the day of decision.
-        keys: what was sent.
-        items: (group, item) of every item that is stored.
+def check_items(opened: OpenAssessment, keys: Iterable[AnswerKey]) -> None:
+    """Refuse items and rows that are not there; a removed item still is.
 
     Raises:
         NotFoundError: an item or row was made up.
     """
+    bank, on = opened.bank, opened.particulars.decision_date
+    items = {(item.group, item.id) for item in opened.items}
     for key in keys:
         match bank.get_place(key.question).container:
             case Group() as group if (group.id, key.item) not in items:

@@ -6,20 +6,17 @@ from typing import TYPE_CHECKING
 
 from iia.domain.parsing import ValueParser
 from iia.domain.problems import ItemProblem, Problem
-from iia.services.access import Action, get_assessment
+from iia.services.access import Action
 from iia.services.answer_changes import SaveResult, Sent, plan_changes
-from iia.services.banks import bank_by_hash
-from iia.services.page_answers import check_items, check_place, groups_of, parse_all
-from iia.store.answers import read_answers, read_items
-from iia.store.decoding import Decoder
-from iia.store.projection import Change
-from iia.store.recording import record
+from iia.services.changing import changing
+from iia.services.page_answers import check_items, check_place, parse_all
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from iia.domain.values import AnswerKey
+    from iia.services.open_assessment import OpenAssessment
     from iia.services.people import Person
     from iia.store.answers import StoredItem
     from iia.store.database import Database
@@ -28,7 +25,7 @@ if TYPE_CHECKING:
 def save_answers(  # noqa: PLR0913 - what a form sends, each thing once
     database: Database,
     actor: Person,
-    assessment_id: str,
+    opened: OpenAssessment,
     *,
     page_id: str,
     raw: Mapping[AnswerKey, object],
@@ -42,7 +39,7 @@ def save_answers(  # noqa: PLR0913 - what a form sends, each thing once
     Args:
         database: where they are kept.
         actor: who answers.
-        assessment_id: the assessment.
+        opened: the assessment.
         page_id: the page that was sent.
         raw: JSON values by key; only these are touched, and an empty one clears the answer. Files
             are not among them: see `files`.
@@ -55,21 +52,17 @@ def save_answers(  # noqa: PLR0913 - what a form sends, each thing once
         NotFoundError: the assessment, page, a question of it or an item is not there.
         NotAllowedError: the actor may not answer, or the assessment is closed.
     """
-    with database.writing() as connection:
-        found = get_assessment(connection, actor, assessment_id, Action.ANSWER)
-        bank = bank_by_hash(database, found.bank_hash)
-        on = found.particulars.decision_date
-        check_place(bank, page_id, raw)
-        groups = groups_of(bank, raw)
-        items = read_items(connection, assessment_id, groups) if groups else ()
-        check_items(bank, on, raw, {(item.group, item.id) for item in items})
-        values, problems = parse_all(ValueParser(bank, on), raw)
-        stored = read_answers(connection, assessment_id, list(values)) if values else {}
+    with changing(database, actor, opened, Action.ANSWER) as change:
+        present = change.opened
+        on = present.particulars.decision_date
+        check_place(present.bank, page_id, raw)
+        check_items(present, raw)
+        values, problems = parse_all(ValueParser(present.bank, on), raw)
         sent = Sent(values, versions, language, marks or {})
-        plan = plan_changes(connection, assessment_id, stored, sent, Decoder(bank, on))
-        record(connection, database.keys, found.head, Change(assessment_id, actor.id, now), plan.events)
-    removed = _removed_meanwhile(items, raw)
-    return SaveResult((*problems, *removed), plan.conflicts, plan.saved)
+        plan = plan_changes(change.connection, present, sent)
+        after = change.record(plan.events, now)
+    removed = _removed_meanwhile(present.items, raw)
+    return SaveResult(after, (*problems, *removed), plan.conflicts, plan.saved)
 
 
 def _removed_meanwhile(items: Sequence[StoredItem], raw: Mapping[AnswerKey, object]) -> tuple[Problem, ...]:

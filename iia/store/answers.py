@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import select, tuple_
 
 from iia.domain.values import AnswerKey
 from iia.store.events import AnswerChanged, read_payload
@@ -35,6 +35,7 @@ class StoredItem:
 
     group: str
     id: str
+    position: int
     removed_at: datetime | None
     removed_by: str | None
 
@@ -49,10 +50,8 @@ class PastAnswer:
     version: int
 
 
-def read_answers(
-    connection: Connection, assessment: str, keys: Collection[AnswerKey] | None = None
-) -> dict[AnswerKey, StoredAnswer]:
-    """Return the answers of an assessment, or those under some keys, in one query."""
+def read_answers(connection: Connection, assessment: str) -> dict[AnswerKey, StoredAnswer]:
+    """Return the answers of an assessment in one query."""
     query = (
         select(
             AnswerRow.question,
@@ -66,16 +65,10 @@ def read_answers(
         .join(PersonRow, PersonRow.id == AnswerRow.updated_by)
         .where(AnswerRow.assessment_id == assessment)
     )
-    if keys is not None:
-        query = query.where(_is_one_of(AnswerRow, keys))
     return {
         AnswerKey(question, item or None): StoredAnswer(*rest)
         for question, item, *rest in connection.execute(query)
     }
-
-
-def _is_one_of(table: type[AnswerRow | EventRow], keys: Collection[AnswerKey]) -> Any:  # noqa: ANN401 - an expression
-    return tuple_(table.question, table.item).in_([(key.question, key.item or "") for key in keys])
 
 
 def read_history(
@@ -91,7 +84,7 @@ def read_history(
         .where(
             EventRow.assessment_id == assessment,
             EventRow.kind == "answer_changed",
-            _is_one_of(EventRow, keys),
+            tuple_(EventRow.question, EventRow.item).in_([(key.question, key.item or "") for key in keys]),
         )
         .order_by(EventRow.seq)
     )
@@ -108,7 +101,7 @@ def read_items(
 ) -> tuple[StoredItem, ...]:
     """Return the items of an assessment, or of some groups, in order, removed ones too."""
     query = (
-        select(ItemRow.group, ItemRow.id, ItemRow.removed_at, PersonRow.name)
+        select(ItemRow.group, ItemRow.id, ItemRow.position, ItemRow.removed_at, PersonRow.name)
         .outerjoin(PersonRow, PersonRow.id == ItemRow.removed_by)
         .where(ItemRow.assessment_id == assessment)
         .order_by(ItemRow.group, ItemRow.position)
@@ -116,11 +109,3 @@ def read_items(
     if groups is not None:
         query = query.where(ItemRow.group.in_(groups))
     return tuple(StoredItem(*row) for row in connection.execute(query))
-
-
-def next_position(connection: Connection, assessment: str, group: str) -> int:
-    """Return the position that comes after every item of a group, removed ones too."""
-    last = connection.scalar(
-        select(func.max(ItemRow.position)).where(ItemRow.assessment_id == assessment, ItemRow.group == group)
-    )
-    return 0 if last is None else last + 1

@@ -11,15 +11,14 @@ from werkzeug.exceptions import BadRequest
 from iia.services.files import Upload, add_file, remove_file
 from iia.services.save_answers import save_answers
 from iia.web.answer_languages import mark_all_asked, wanted_language
-from iia.web.reading import open_for_reader, reader_of
+from iia.web.reading import reader_of
 from iia.web.site import database, now, person, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from forms.fields import AnswerField, FilesField
     from forms.page_form import ErrorLink, PageForm
-    from iia.domain.problems import Problem
     from iia.domain.values import AnswerKey
     from iia.report.contents import AnswerReader
     from iia.report.tree import Content
@@ -44,8 +43,9 @@ class Theirs:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What has to be shown again after saving; nothing, if everything stands."""
+    """The assessment as it stands, and what has to be shown again after saving: nothing, if all stands."""
 
+    opened: OpenAssessment
     errors: tuple[ErrorLink, ...] = ()
     theirs: Mapping[str, Theirs] | None = None
 
@@ -66,7 +66,7 @@ def save_form(form: PageForm, opened: OpenAssessment, page: str) -> Outcome:
     result = save_answers(
         database(),
         person(),
-        opened.id,
+        opened,
         page_id=page,
         raw={key: raw for key, raw in form.raw.items() if key not in taken},
         versions=form.versions,
@@ -74,18 +74,16 @@ def save_form(form: PageForm, opened: OpenAssessment, page: str) -> Outcome:
         marks=form.marks,
         now=now(),
     )
-    problems = (*form.own_problems(), *result.problems, *save_files(form, opened))
-    return mark(form, opened, problems, result)
+    return mark(form, save_files(form, result))
 
 
-def mark(form: PageForm, opened: OpenAssessment, problems: Iterable[Problem], result: SaveResult) -> Outcome:
+def mark(form: PageForm, result: SaveResult) -> Outcome:
     """Put problems and conflicts at their fields; the form then begins from what has just been saved."""
-    found = tuple(problems)
-    if not found and not result.conflicts:
-        return Outcome()
-    fresh = open_for_reader(opened.id)
-    _begin_anew(form, fresh, result.saved)
-    reader = replace(reader_of(fresh), kept=True)
+    problems = (*form.own_problems(), *result.problems)
+    if not problems and not result.conflicts:
+        return Outcome(result.after)
+    _begin_anew(form, result)
+    reader = replace(reader_of(result.after), kept=True)
     theirs = {}
     for conflict in result.conflicts:
         field = form.field_of(conflict.key)
@@ -95,20 +93,20 @@ def mark(form: PageForm, opened: OpenAssessment, problems: Iterable[Problem], re
                 "{person} changed this answer while you were writing", person=conflict.by
             )
             theirs[field.name] = _theirs(conflict, field, reader)
-    return Outcome(form.mark(found, reader.wording), theirs)
+    return Outcome(result.after, form.mark(problems, reader.wording), theirs)
 
 
-def _begin_anew(form: PageForm, fresh: OpenAssessment, saved: Iterable[AnswerKey]) -> None:
+def _begin_anew(form: PageForm, result: SaveResult) -> None:
     """Give what was saved its new version: changed once more, it must not conflict with itself."""
-    files = (field.asked.key for field in form.files_fields)
-    for key in (*saved, *files):
+    after, files = result.after, (field.asked.key for field in form.files_fields)
+    for key in (*result.saved, *files):
         field = form.field_of(key)
         if field is not None:
             field.asked = replace(
                 field.asked,
-                value=fresh.answers.values.get(key),
-                language=fresh.answers.languages.get(key),
-                version=fresh.versions.get(key, 0),
+                value=after.answers.values.get(key),
+                language=after.answers.languages.get(key),
+                version=after.versions.get(key, 0),
             )
 
 
@@ -152,35 +150,36 @@ def _theirs(conflict: Conflict, field: AnswerField, reader: AnswerReader) -> The
 # --- Files -----------------------------------------------------------------------------------------
 
 
-def save_files(form: PageForm, opened: OpenAssessment) -> tuple[Problem, ...]:
-    """Keep the files that were sent, and let go of those that were to be removed."""
-    problems: list[Problem] = []
+def save_files(form: PageForm, result: SaveResult) -> SaveResult:
+    """Keep the files that were sent with answers, and let go of those that were to be removed."""
     for field in form.files_fields:
-        _remove_files(field, opened)
+        result = replace(result, after=_remove_files(field, result.after))
         for upload in field.uploads:
-            problem = add_file(
+            added = add_file(
                 database(),
                 person(),
-                opened.id,
+                result.after,
                 key=field.asked.key,
                 upload=Upload(upload.filename or "", upload.mimetype, upload.stream.read()),
-                language=wanted_language(opened),
+                language=wanted_language(result.after),
                 now=now(),
             )
-            problems += [problem] if problem else []
-    return tuple(problems)
+            result = replace(result, after=added.after, problems=(*result.problems, *added.problems))
+    return result
 
 
-def _remove_files(field: FilesField, opened: OpenAssessment) -> None:
+def _remove_files(field: FilesField, opened: OpenAssessment) -> OpenAssessment:
+    """Return the assessment without the files that were to be removed."""
     unwanted = set(request.form.getlist(REMOVE_FILE))
     for kept in field.kept:
         if f"{field.name}:{kept.sha256}" in unwanted:
-            remove_file(
+            opened = remove_file(
                 database(),
                 person(),
-                opened.id,
+                opened,
                 key=field.asked.key,
                 sha256=kept.sha256,
                 language=wanted_language(opened),
                 now=now(),
             )
+    return opened

@@ -91,7 +91,7 @@ def complete(assessment: str, section: str) -> ResponseReturnValue:
     problems = set_section_completed(
         database(),
         person(),
-        assessment,
+        opened,
         section_id=section,
         completed=answer == "yes",
         now=now(),

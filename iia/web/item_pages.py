@@ -54,7 +54,7 @@ def ask_new(assessment: str, page: str, group: str) -> ResponseReturnValue:
     opened = _with_item(open_for_reader(assessment), group, item := new_item_id())
     found = _get_group(opened, page, group)
     form = build_item_form(found, item, source_of(opened))
-    return _Shown(opened, page, found, item, is_new=True).render(form, Outcome())
+    return _Shown(page, found, item, is_new=True).render(form, Outcome(opened))
 
 
 @blueprint.post("/new")
@@ -68,24 +68,23 @@ def add(assessment: str, page: str, group: str) -> ResponseReturnValue:
     refuse_unknown(form)
     cleared = clear_chosen(form)
     if cleared and form.is_blank:
-        return _Shown(fresh, page, found, item, is_new=True).render(form, Outcome())
+        return _Shown(page, found, item, is_new=True).render(form, Outcome(fresh))
     result = add_item(
         database(),
         person(),
-        assessment,
+        opened,
         group=group,
         item=item,
         raw={key.question.partition(".")[2]: raw for key, raw in form.raw.items()},
         language=wanted_language(opened),
         now=now(),
     )
-    files = save_files(form, opened) if result.saved else ()
-    outcome = mark(form, opened, (*form.own_problems(), *result.problems, *files), result)
+    outcome = mark(form, save_files(form, result) if result.saved else result)
     if outcome.is_clean:
-        return _go_on(fresh, page, found, item, cleared)
+        return _go_on(fresh, outcome.opened, page, found, item, cleared)
     if not result.saved:
-        return _Shown(fresh, page, found, item, is_new=True).render(form, outcome), UNPROCESSABLE
-    return _Shown(open_for_reader(assessment), page, found, item).render(form, outcome), UNPROCESSABLE
+        outcome = replace(outcome, opened=fresh)
+    return _Shown(page, found, item, is_new=not result.saved).render(form, outcome), UNPROCESSABLE
 
 
 def _with_item(opened: OpenAssessment, group: str, item: str) -> OpenAssessment:
@@ -105,7 +104,7 @@ def show(assessment: str, page: str, group: str, item: str) -> ResponseReturnVal
     opened = open_for_reader(assessment)
     found = _get_group(opened, page, group, item)
     form = build_item_form(found, item, source_of(opened))
-    return _Shown(opened, page, found, item).render(form, Outcome())
+    return _Shown(page, found, item).render(form, Outcome(opened))
 
 
 @blueprint.post("/<item>")
@@ -119,15 +118,14 @@ def save(assessment: str, page: str, group: str, item: str) -> ResponseReturnVal
     cleared = clear_chosen(form)
     outcome = save_form(form, opened, page)
     if not outcome.is_clean:
-        return _Shown(open_for_reader(assessment), page, found, item).render(form, outcome), UNPROCESSABLE
-    return _go_on(opened, page, found, item, cleared)
+        return _Shown(page, found, item).render(form, outcome), UNPROCESSABLE
+    return _go_on(opened, outcome.opened, page, found, item, cleared)
 
 
 def _go_on(
-    before: OpenAssessment, page: str, group: Group, item: str, cleared: str | None
+    before: OpenAssessment, after: OpenAssessment, page: str, group: Group, item: str, cleared: str | None
 ) -> ResponseReturnValue:
     """Stay with an item that more is asked of now, else go back to the list or on to another item."""
-    after = open_for_reader(before.id)
     place: dict[str, Any] = {"assessment": before.id, "page": page, "group": group.id}
     keys = [AnswerKey(f"{group.id}.{question.id}", item) for question in group.questions]
     fresh = newly_asked(before, after, keys)
@@ -229,7 +227,6 @@ def _removed(opened: OpenAssessment, group: str) -> tuple[RemovedItem, ...]:
 class _Shown:
     """An item on its page; one that is new is not stored yet."""
 
-    opened: OpenAssessment
     page: str
     group: Group
     item: str
@@ -237,24 +234,25 @@ class _Shown:
 
     def render(self, form: PageForm, outcome: Outcome) -> str:
         """Return the page with a form."""
-        passages = source_of(self.opened).passages
-        section, _ = self.opened.bank.get_page(self.page)
-        there = with_removed(self.group.id, self.opened)
+        opened = outcome.opened
+        passages = source_of(opened).passages
+        section, _ = opened.bank.get_page(self.page)
+        there = with_removed(self.group.id, opened)
         named = (self.group, self.item, there.applicability, passages.wording)
         return render_template(
             "web/item.html",
-            opened=self.opened,
+            opened=opened,
             page=self.page,
             group=self.group.id,
             item=self.item,
             is_new=self.is_new,
             then=opened_from(),
-            back=return_address(self.opened.id, section.id),
+            back=return_address(opened.id, section.id),
             label=passages.plain(self.group.label),
             title=None if self.is_new else item_title(*named),
             written_in=None if self.is_new else title_language(*named),
             form=form,
             outcome=outcome,
-            language_choice=offer_languages(form, self.opened),
-            may_answer=self.opened.may(Action.ANSWER),
+            language_choice=offer_languages(form, opened),
+            may_answer=opened.may(Action.ANSWER),
         )

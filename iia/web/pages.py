@@ -54,7 +54,7 @@ def show(assessment: str, page: str) -> ResponseReturnValue:
     """Show a page of questions."""
     opened = open_for_reader(assessment)
     _, asked = get_page(opened, page)
-    return _render(opened, asked, build_page_form(asked, source_of(opened)), Outcome())
+    return _render(asked, build_page_form(asked, source_of(opened)), Outcome(opened))
 
 
 @blueprint.post("/<page>")
@@ -66,8 +66,8 @@ def save(assessment: str, page: str) -> ResponseReturnValue:
     cleared = clear_chosen(form)
     outcome = save_form(form, opened, page)
     if not outcome.is_clean:
-        return _render(open_for_reader(assessment), asked, form, outcome), UNPROCESSABLE
-    return redirect(_next_address(opened, open_for_reader(assessment), asked, cleared))
+        return _render(asked, form, outcome), UNPROCESSABLE
+    return redirect(_next_address(opened, outcome.opened, asked, cleared))
 
 
 def sent() -> CombinedMultiDict[str, Any]:
@@ -150,7 +150,8 @@ def flash_fresh(count: int) -> None:
 # --- Showing ---------------------------------------------------------------------------------------
 
 
-def _render(opened: OpenAssessment, page: Page, form: PageForm, outcome: Outcome) -> str:
+def _render(page: Page, form: PageForm, outcome: Outcome) -> str:
+    opened = outcome.opened
     return render_template(
         "web/page.html",
         opened=opened,

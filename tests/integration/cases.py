@@ -86,21 +86,21 @@ def save(  # noqa: PLR0913 - what a form sends, each thing once
     raw: Mapping[AnswerKey, object] | Mapping[str, object],
     *,
     actor: Person = OWNER,
+    opened: OpenAssessment | None = None,
     versions: Mapping[AnswerKey, int] | None = None,
     language: str = "en",
     marks: Mapping[AnswerKey, str] | None = None,
 ) -> SaveResult:
     """Save a page, by default from a form that was opened just now."""
     keys = {AnswerKey(key) if isinstance(key, str) else key: value for key, value in raw.items()}
-    if versions is None:
-        versions = open_assessment(database, actor, assessment).versions
+    opened = opened or open_assessment(database, OWNER, assessment)
     return save_answers(
         database,
         actor,
-        assessment,
+        opened,
         page_id=page,
         raw=keys,
-        versions=versions,
+        versions=opened.versions if versions is None else versions,
         language=language,
         marks=marks,
         now=later(1),

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from iia.domain.values import AnswerKey
+from iia.services.open_assessment import open_assessment
 from iia.services.people import find_person
 from iia.services.save_answers import save_answers
 from iia.store.database import Database
@@ -27,7 +28,7 @@ def write(url: str, assessment: str, key: AnswerKey, page: str, values: range) -
         result = save_answers(
             database,
             actor,
-            assessment,
+            open_assessment(database, actor, assessment),
             page_id=page,
             raw={key: str(value)},
             versions={key: order},

@@ -30,6 +30,7 @@ from tests.integration.cases import (
     THE_BANK,
     give_part,
     is_clean,
+    reopen,
     save,
     start,
 )
@@ -53,7 +54,7 @@ CHANGES: dict[str, Callable[[Database, Person, str], object]] = {
     "add item": lambda database, who, found: add_item(
         database,
         who,
-        found,
+        reopen(database, found),
         group="impacts",
         item="a1",
         raw={"what": "Mine"},
@@ -69,17 +70,17 @@ CHANGES: dict[str, Callable[[Database, Person, str], object]] = {
     "add file": lambda database, who, found: add_file(
         database,
         who,
-        found,
+        reopen(database, found),
         key=KEY,
         upload=Upload("a.pdf", "application/pdf", b"x"),
         language="en",
         now=NOW,
     ),
     "remove file": lambda database, who, found: remove_file(
-        database, who, found, key=KEY, sha256=SHA, language="en", now=NOW
+        database, who, reopen(database, found), key=KEY, sha256=SHA, language="en", now=NOW
     ),
     "complete": lambda database, who, found: set_section_completed(
-        database, who, found, section_id="second", completed=True, now=NOW
+        database, who, reopen(database, found), section_id="second", completed=True, now=NOW
     ),
 }
 READS: dict[str, Callable[[Database, Person, str], object]] = {

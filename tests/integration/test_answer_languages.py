@@ -69,7 +69,7 @@ def test_a_form_that_was_open_leaves_the_language_that_somebody_else_set(
     opened = reopen(database, found)
     save(database, found, "about", {NAME: "Ffordd dawel"}, marks={NAME: "cy"}, actor=CONTRIBUTOR)
     untouched = {NAME: "Ffordd dawel", STORY: "Mine"}
-    result = save(database, found, "about", untouched, marks={NAME: "en"}, versions=opened.versions)
+    result = save(database, found, "about", untouched, marks={NAME: "en"}, opened=opened)
     assert is_clean(result)
     assert result.saved == (STORY,)
     assert language_of(database, found) == "cy"
@@ -81,7 +81,7 @@ def test_a_language_for_words_that_somebody_changed_meanwhile_is_a_conflict(
     opened = reopen(database, found)
     save(database, found, "about", {NAME: "A quiet road"}, actor=CONTRIBUTOR)
     mine = {NAME: "Ffordd dawel"}
-    result = save(database, found, "about", mine, marks={NAME: "cy"}, versions=opened.versions)
+    result = save(database, found, "about", mine, marks={NAME: "cy"}, opened=opened)
     assert [conflict.theirs for conflict in result.conflicts] == ["A quiet road"]
     assert language_of(database, found) == "en"
 
@@ -92,7 +92,7 @@ def test_words_that_somebody_marked_meanwhile_and_i_changed_are_a_conflict(
     opened = reopen(database, found)
     save(database, found, "about", {NAME: "Ffordd dawel"}, marks={NAME: "cy"}, actor=CONTRIBUTOR)
     mine = {NAME: "A quiet road"}
-    result = save(database, found, "about", mine, marks={NAME: "en"}, versions=opened.versions)
+    result = save(database, found, "about", mine, marks={NAME: "en"}, opened=opened)
     assert [conflict.language for conflict in result.conflicts] == ["cy"]
 
 
@@ -100,4 +100,4 @@ def test_both_setting_the_same_language_is_no_conflict(database: Database, found
     opened = reopen(database, found)
     save(database, found, "about", {NAME: "Ffordd dawel"}, marks={NAME: "cy"}, actor=CONTRIBUTOR)
     mine = {NAME: "Ffordd dawel"}
-    assert is_clean(save(database, found, "about", mine, marks={NAME: "cy"}, versions=opened.versions))
+    assert is_clean(save(database, found, "about", mine, marks={NAME: "cy"}, opened=opened))

@@ -49,7 +49,7 @@ def found(database: Database) -> str:
         add_item(
             database,
             OWNER,
-            assessment,
+            reopen(database, assessment),
             group="impacts",
             item=item,
             raw={"what": "Noise"},
@@ -61,7 +61,7 @@ def found(database: Database) -> str:
         set_section_completed(
             database,
             OWNER,
-            assessment,
+            reopen(database, assessment),
             section_id="first",
             completed=completed,
             now=later(5),

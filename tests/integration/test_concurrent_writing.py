@@ -32,7 +32,7 @@ def test_twelve_processes_write_at_once_and_lose_nothing(database: Database) -> 
         add_item(
             database,
             OWNER,
-            assessment,
+            reopen(database, assessment),
             group="impacts",
             item=item,
             raw={"note": "There"},

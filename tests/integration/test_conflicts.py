@@ -29,7 +29,7 @@ def test_both_change_the_same_answer_and_the_second_is_shown_the_first(
 ) -> None:
     opened = reopen(database, found)
     save(database, found, "about", {NAME: "Theirs"}, actor=CONTRIBUTOR, language="cy")
-    result = save(database, found, "about", {NAME: "Mine"}, versions=opened.versions)
+    result = save(database, found, "about", {NAME: "Mine"}, opened=opened)
     (conflict,) = result.conflicts
     assert (conflict.key, conflict.theirs, conflict.version) == (NAME, "Theirs", 2)
     assert (conflict.by, conflict.at, conflict.language) == (CONTRIBUTOR.name, later(1), "cy")
@@ -39,7 +39,7 @@ def test_both_change_the_same_answer_and_the_second_is_shown_the_first(
 def test_after_seeing_theirs_mine_can_be_kept(database: Database, found: str) -> None:
     opened = reopen(database, found)
     save(database, found, "about", {NAME: "Theirs"}, actor=CONTRIBUTOR)
-    (conflict,) = save(database, found, "about", {NAME: "Mine"}, versions=opened.versions).conflicts
+    (conflict,) = save(database, found, "about", {NAME: "Mine"}, opened=opened).conflicts
     assert is_clean(save(database, found, "about", {NAME: "Mine"}, versions={NAME: conflict.version}))
     assert reopen(database, found).answers.get("name") == "Mine"
 
@@ -47,7 +47,7 @@ def test_after_seeing_theirs_mine_can_be_kept(database: Database, found: str) ->
 def test_different_answers_on_one_page_never_conflict(database: Database, found: str) -> None:
     opened = reopen(database, found)
     save(database, found, "about", {NAME: "Theirs", STORY: "Old story"}, actor=CONTRIBUTOR)
-    result = save(database, found, "about", {NAME: "Old", STORY: "Mine"}, versions=opened.versions)
+    result = save(database, found, "about", {NAME: "Old", STORY: "Mine"}, opened=opened)
     assert is_clean(result)
     assert result.saved == (STORY,)
     assert dict(reopen(database, found).answers.values) == {NAME: "Theirs", STORY: "Mine"}
@@ -56,13 +56,13 @@ def test_different_answers_on_one_page_never_conflict(database: Database, found:
 def test_the_same_change_by_both_is_no_conflict(database: Database, found: str) -> None:
     opened = reopen(database, found)
     save(database, found, "about", {NAME: "Same"}, actor=CONTRIBUTOR)
-    assert is_clean(save(database, found, "about", {NAME: "Same"}, versions=opened.versions))
+    assert is_clean(save(database, found, "about", {NAME: "Same"}, opened=opened))
 
 
 def test_what_they_cleared_and_i_changed_is_a_conflict_with_nothing(database: Database, found: str) -> None:
     opened = reopen(database, found)
     save(database, found, "about", {NAME: ""}, actor=CONTRIBUTOR)
-    (conflict,) = save(database, found, "about", {NAME: "Mine"}, versions=opened.versions).conflicts
+    (conflict,) = save(database, found, "about", {NAME: "Mine"}, opened=opened).conflicts
     assert conflict.theirs is None
     assert conflict.by == CONTRIBUTOR.name
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
-from iia.domain.values import AnswerKey, StoredFile
+from iia.domain.values import AnswerKey, StoredFile, files_of
 from iia.errors import NotFoundError
 from iia.report.problems import say_problem
 from iia.services.files import Upload, add_file, read_file, remove_file
@@ -27,14 +27,21 @@ UPLOAD = Upload("report.pdf", "application/pdf", CONTENT)
 
 
 def add(database: Database, assessment: str, upload: Upload, key: AnswerKey = REPORT) -> Problem | None:
-    """Add a file as the owner."""
-    return add_file(database, OWNER, assessment, key=key, upload=upload, language="en", now=later(1))
+    """Add a file as the owner; return why that cannot be, if it cannot."""
+    opened = reopen(database, assessment)
+    result = add_file(database, OWNER, opened, key=key, upload=upload, language="en", now=later(1))
+    return next(iter(result.problems), None)
+
+
+def remove(database: Database, assessment: str, file: StoredFile) -> None:
+    """Remove a file as the owner."""
+    opened = reopen(database, assessment)
+    remove_file(database, OWNER, opened, key=REPORT, sha256=file.sha256, language="en", now=later(2))
 
 
 def files(database: Database, assessment: str, key: AnswerKey = REPORT) -> tuple[StoredFile, ...]:
     """Return the files of an answer."""
-    value = reopen(database, assessment).answers.get(*key)
-    return tuple(file for file in value if isinstance(file, StoredFile)) if isinstance(value, tuple) else ()
+    return files_of(reopen(database, assessment).answers.get(*key))
 
 
 def test_a_file_comes_back_as_it_was_given(database: Database) -> None:
@@ -96,12 +103,12 @@ def test_a_removed_file_is_gone_and_cannot_be_read(database: Database) -> None:
     found = start(database)
     add(database, found, UPLOAD)
     (file,) = files(database, found)
-    remove_file(database, OWNER, found, key=REPORT, sha256=file.sha256, language="en", now=later(2))
+    remove(database, found, file)
     assert files(database, found) == ()
     with pytest.raises(NotFoundError):
         read_file(database, OWNER, found, key=REPORT, sha256=file.sha256)
     with pytest.raises(NotFoundError):
-        remove_file(database, OWNER, found, key=REPORT, sha256=file.sha256, language="en", now=later(2))
+        remove(database, found, file)
 
 
 def test_a_file_of_another_assessment_cannot_be_read_by_its_hash(database: Database) -> None:
@@ -118,7 +125,7 @@ def test_an_item_has_files_of_its_own(database: Database) -> None:
     add_item(
         database,
         OWNER,
-        found,
+        reopen(database, found),
         group="impacts",
         item="a1",
         raw={"what": "Noise"},

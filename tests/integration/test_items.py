@@ -26,7 +26,7 @@ def add(database: Database, assessment: str, item: str, raw: Mapping[str, object
     return add_item(
         database,
         OWNER,
-        assessment,
+        reopen(database, assessment),
         group="impacts",
         item=item,
         raw=raw,
@@ -114,10 +114,10 @@ def test_an_item_beyond_the_most_allowed_is_refused(database: Database, found: s
 def test_what_somebody_writes_in_an_item_that_was_removed_meanwhile_is_kept(
     database: Database, found: str
 ) -> None:
-    versions = reopen(database, found).versions
+    opened = reopen(database, found)
     remove(database, found, "a1")
     key = AnswerKey("impacts.note", "a1")
-    result = save(database, found, "impacts_page", {key: "Typed"}, versions=versions)
+    result = save(database, found, "impacts_page", {key: "Typed"}, opened=opened)
     assert [(problem.question, problem.item) for problem in result.problems] == [("impacts", "a1")]
     assert result.problems[0].values["person"] == CONTRIBUTOR.name
     restore(database, found, "a1")

@@ -81,7 +81,7 @@ def test_a_pack_is_no_change_of_the_assessment(database: Database, found: str) -
     ask(database, found)
     work_off(database)
     after = reopen(database, found)
-    assert (after.updated_at, after.versions) == (before.updated_at, before.versions)
+    assert (after.record.updated_at, after.stored) == (before.record.updated_at, before.stored)
 
 
 def test_the_same_content_is_made_once(database: Database, found: str) -> None:
