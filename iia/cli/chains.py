@@ -14,7 +14,7 @@ from iia.cli.settings import data_option, find_settings, open_database
 from iia.errors import UnreadableFileError
 
 if TYPE_CHECKING:
-    from iia.services.verify_chain import ChainHead
+    from iia.store.chain import ChainHead
 
 _FAULTS: Final = {
     "missing": "is missing",
@@ -70,7 +70,7 @@ def verify(folder: Path, exported: Path | None) -> None:
 
 
 def _read_heads(path: Path) -> tuple[ChainHead, ...]:
-    from iia.services.verify_chain import ChainHead
+    from iia.store.chain import ChainHead
 
     try:
         listed = json.loads(path.read_text(encoding="utf-8"))["heads"]

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from iia.domain.answers import Particulars
-    from iia.services.people import Person
     from iia.store.database import Database
+    from iia.store.people import Person
 
 
 def change_particulars(

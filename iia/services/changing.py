@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from iia.services.access import Action
     from iia.services.open_assessment import OpenAssessment
-    from iia.services.people import Person
     from iia.store.assessments import AssessmentRecord
     from iia.store.database import Database
+    from iia.store.people import Person
 
 AnsweringEvent: TypeAlias = AnswerChanged | ItemAdded | SectionCompleted | SectionReopened
 """What may happen to an assessment that is open for answering."""

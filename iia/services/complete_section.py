@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from iia.domain.applicability import Applicability
     from iia.services.open_assessment import OpenAssessment
-    from iia.services.people import Person
     from iia.store.database import Database
+    from iia.store.people import Person
 
 
 def set_section_completed(

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from iia.services.open_assessment import OpenAssessment
-    from iia.services.people import Person
     from iia.store.database import Database
+    from iia.store.people import Person
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from iia.services.answers_file import AnswersFile
-    from iia.services.people import Person
     from iia.store.database import Database
     from iia.store.events import Event, ParticipationGiven
+    from iia.store.people import Person
 
 
 def import_answers(

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from iia.domain.bank import Bank
     from iia.domain.values import Value
     from iia.services.open_assessment import OpenAssessment
-    from iia.services.people import Person
     from iia.store.answers import StoredItem
     from iia.store.database import Database
+    from iia.store.people import Person
 
 _ID_BYTES: Final = 8
 

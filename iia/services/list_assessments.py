@@ -8,9 +8,9 @@ from iia.services.access import may_read_every_one
 from iia.store import assessments as store
 
 if TYPE_CHECKING:
-    from iia.services.people import Person
     from iia.store.assessments import ListedAssessment
     from iia.store.database import Database
+    from iia.store.people import Person
 
 
 def list_assessments(database: Database, actor: Person) -> tuple[ListedAssessment, ...]:

@@ -11,10 +11,9 @@ from iia.services.access import ASSURANCE_READER, CONTRIBUTOR, OFFICIAL, SENIOR_
 from iia.services.answers_file import read_answers_file
 from iia.services.banks import available_banks, bank_by_hash
 from iia.services.import_answers import import_answers
-from iia.services.people import Person
 from iia.store.assessments import find_assessment
 from iia.store.events import ParticipationGiven
-from iia.store.people import save_sample_people
+from iia.store.people import Person, save_sample_people
 
 if TYPE_CHECKING:
     from datetime import datetime

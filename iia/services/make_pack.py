@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from iia.services.open_assessment import OpenAssessment
-    from iia.services.people import Person
     from iia.store.database import Database
     from iia.store.jobs import LeasedJob
     from iia.store.packs import PackRecord
+    from iia.store.people import Person
 
 
 class LeaseLostError(Exception):

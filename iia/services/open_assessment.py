@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from iia.domain.bank import Bank
     from iia.domain.progress import Progress
     from iia.domain.values import AnswerKey, Value
-    from iia.services.people import Person
     from iia.store.answers import StoredAnswer, StoredItem
     from iia.store.assessments import AssessmentRecord
     from iia.store.database import Database
+    from iia.store.people import Person
 
 
 @dataclass(frozen=True)

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from iia.services.people import Person
     from iia.store.assessments import AssessmentRecord
     from iia.store.database import Database
     from iia.store.packs import PackRecord
+    from iia.store.people import Person
 
 NAME_LIMIT = 60
 

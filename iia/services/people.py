@@ -1,16 +1,14 @@
-"""People: who is signed in, and the sample people; the seam for accounts proper."""
+"""Who is signed in, and the sample people whom anybody may be; the seam for accounts proper."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from iia.store import people
-from iia.store.people import Person
 
 if TYPE_CHECKING:
     from iia.store.database import Database
-
-__all__ = ["Person", "find_person", "list_sample_people"]
+    from iia.store.people import Person
 
 
 def find_person(database: Database, person_id: str) -> Person | None:

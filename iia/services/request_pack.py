@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from iia.services.open_assessment import OpenAssessment
-    from iia.services.people import Person
     from iia.store.database import Database
+    from iia.store.people import Person
 
 PACK: Final = "pack"
 """The kind of a pack's job."""

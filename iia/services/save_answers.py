@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from iia.domain.values import AnswerKey
     from iia.services.open_assessment import OpenAssessment
-    from iia.services.people import Person
     from iia.store.answers import StoredItem
     from iia.store.database import Database
+    from iia.store.people import Person
 
 
 def save_answers(  # noqa: PLR0913 - what a form sends, each thing once

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from iia.domain.answers import Particulars
-    from iia.services.people import Person
     from iia.store.chain import ChainHead
     from iia.store.database import Database
+    from iia.store.people import Person
 
 _ID_BYTES: Final = 10
 

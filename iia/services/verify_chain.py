@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.store.chain import ChainFault, ChainHead, find_faults
+from iia.store.chain import ChainHead, find_faults
 from iia.store.recording import read_chain, read_heads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from iia.store.chain import ChainFault
     from iia.store.database import Database
-
-__all__ = ["ChainFault", "ChainHead", "chain_heads", "verify_chain", "verify_every_chain"]
 
 
 def chain_heads(database: Database) -> tuple[ChainHead, ...]:
@@ -34,10 +33,7 @@ def verify_chain(
     """
     kept = [head for head in exported if head.assessment == assessment_id]
     with database.reading() as connection:
-        head = next(
-            (head for head in read_heads(connection) if head.assessment == assessment_id),
-            ChainHead(assessment_id, 0, ""),
-        )
+        head = next(iter(read_heads(connection, assessment_id)), ChainHead(assessment_id, 0, ""))
         events = read_chain(connection, assessment_id)
     return tuple(find_faults(events, head, database.keys, kept))
 

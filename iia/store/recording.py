@@ -141,9 +141,9 @@ def read_chain(connection: Connection, assessment: str) -> tuple[SealedEvent, ..
     return tuple(SealedEvent(*row) for row in rows)
 
 
-def read_heads(connection: Connection) -> tuple[ChainHead, ...]:
-    """Return the head of every chain, by assessment."""
-    rows = connection.execute(
-        select(AssessmentRow.id, AssessmentRow.last_seq, AssessmentRow.last_mac).order_by(AssessmentRow.id)
-    )
-    return tuple(ChainHead(*row) for row in rows)
+def read_heads(connection: Connection, assessment: str | None = None) -> tuple[ChainHead, ...]:
+    """Return the head of every chain, or of that of one assessment, by assessment."""
+    query = select(AssessmentRow.id, AssessmentRow.last_seq, AssessmentRow.last_mac)
+    if assessment is not None:
+        query = query.where(AssessmentRow.id == assessment)
+    return tuple(ChainHead(*row) for row in connection.execute(query.order_by(AssessmentRow.id)))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from flask import Flask
     from flask.typing import ResponseReturnValue
 
-    from iia.services.people import Person
+    from iia.store.people import Person
 
 blueprint = Blueprint("sign_in", __name__)
 

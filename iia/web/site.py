@@ -10,8 +10,8 @@ from flask import current_app, g
 
 if TYPE_CHECKING:
     from iia.report.wording import Wording
-    from iia.services.people import Person
     from iia.store.database import Database
+    from iia.store.people import Person
     from iia.web.settings import Settings
 
 EXTENSION: Final = "iia"

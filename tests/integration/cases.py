@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from iia.domain.answers import Particulars
 from iia.domain.values import AnswerKey
 from iia.services.open_assessment import OpenAssessment, open_assessment
-from iia.services.people import Person
 from iia.services.save_answers import save_answers
 from iia.services.start_assessment import start_assessment
 from iia.store.assessments import find_assessment
 from iia.store.events import ParticipationGiven
+from iia.store.people import Person
 from iia.store.projection import Change
 from iia.store.recording import record
 from tests.builders import a_bank, a_grid, a_group, a_page, a_question, a_section, an_option

@@ -18,9 +18,10 @@ from iia.services.items import add_item, remove_item, restore_item
 from iia.services.list_assessments import list_assessments
 from iia.services.open_assessment import open_assessment
 from iia.services.packs import get_pack_state, list_packs, read_pack, retry_pack
-from iia.services.people import Person, find_person, list_sample_people
+from iia.services.people import find_person, list_sample_people
 from iia.services.request_pack import request_pack
 from iia.services.start_assessment import start_assessment
+from iia.store.people import Person
 from iia.store.tables import AssessmentRow
 from tests.integration.cases import (
     CONTRIBUTOR,
