@@ -6,18 +6,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from iia.domain.parsing import to_json
-from iia.domain.values import AnswerKey
 from iia.store.answers import read_history
 from iia.store.events import AnswerChanged
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-    from datetime import datetime
 
     from sqlalchemy import Connection
 
     from iia.domain.problems import Problem
-    from iia.domain.values import Value
+    from iia.domain.values import AnswerKey, Value
     from iia.services.open_assessment import OpenAssessment
     from iia.store.answers import StoredAnswer
     from iia.store.decoding import Decoder
@@ -25,17 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Conflict:
-    """An answer that somebody else changed meanwhile: theirs (None if they cleared it), whose, when.
+    """An answer that somebody else changed meanwhile: theirs (None if they cleared it), and as it is stored.
 
-    A form that is sent again with `version` for this answer overwrites theirs.
+    A form that is sent again with the stored version for this answer overwrites theirs.
     """
 
     key: AnswerKey
     theirs: Value | None
-    language: str
-    version: int
-    by: str
-    at: datetime
+    stored: StoredAnswer
 
 
 @dataclass(frozen=True)
@@ -76,11 +71,7 @@ class ChangePlan:
     @property
     def saved(self) -> tuple[AnswerKey, ...]:
         """The answers that the events change."""
-        return tuple(_key(event) for event in self.events)
-
-
-def _key(event: AnswerChanged) -> AnswerKey:
-    return AnswerKey(event.question, event.item or None)
+        return tuple(event.key for event in self.events)
 
 
 def plan_changes(connection: Connection, present: OpenAssessment, sent: Sent) -> ChangePlan:
@@ -98,18 +89,14 @@ def plan_changes(connection: Connection, present: OpenAssessment, sent: Sent) ->
     stale = {key for key in differing if sent.versions.get(key, 0) != _version(stored.get(key))}
     clashing = stale - _untouched(connection, present.id, stale, wanted, sent.versions)
     events = tuple(
-        AnswerChanged(
-            key.question,
-            key.item or "",
-            new.value,
-            new.mark or sent.language,
-            _version(stored.get(key)) + 1,
-        )
+        AnswerChanged.under(key, new.value, new.mark or sent.language, _version(stored.get(key)) + 1)
         for key, new in wanted.items()
         if key in differing - stale
     )
     conflicts = tuple(
-        _conflict(key, stored[key], decoder) for key in wanted if key in clashing and key in stored
+        Conflict(key, decoder.decode(key.question, stored[key].value), stored[key])
+        for key in wanted
+        if key in clashing and key in stored
     )
     return ChangePlan(events, conflicts)
 
@@ -155,8 +142,3 @@ def _untouched(
         if versions.get(past.key, 0) == past.version and is_same:
             untouched.add(past.key)
     return untouched
-
-
-def _conflict(key: AnswerKey, answer: StoredAnswer, decoder: Decoder) -> Conflict:
-    theirs = decoder.decode(key.question, answer.value)
-    return Conflict(key, theirs, answer.language, answer.version, answer.by, answer.at)

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
-from iia.domain.values import AnswerKey
 from iia.services.access import get_assessment
 from iia.services.open_assessment import build_open, read_open
 from iia.store.answers import StoredAnswer, StoredItem
@@ -75,7 +74,7 @@ def _stand_after(
     for event in events:
         match event:
             case AnswerChanged():
-                stored[AnswerKey(event.question, event.item or None)] = StoredAnswer(
+                stored[event.key] = StoredAnswer(
                     event.value, event.language, event.version, touched.updated_at, touched.updated_by
                 )
             case ItemAdded():

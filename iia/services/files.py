@@ -145,4 +145,4 @@ def _give(
 ) -> AnswerChanged:
     """Return the event that an answer holds these files now."""
     value = to_json(files) if files else None
-    return AnswerChanged(key.question, key.item or "", value, language, opened.versions.get(key, 0) + 1)
+    return AnswerChanged.under(key, value, language, opened.versions.get(key, 0) + 1)

@@ -66,4 +66,4 @@ def _list_events(file: AnswersFile) -> Iterator[Event]:
             yield ItemAdded(group, item, position)
     for key, value in answers.values.items():
         written_in = answers.languages.get(key, file.particulars.language)
-        yield AnswerChanged(key.question, key.item or "", to_json(value), written_in, 1)
+        yield AnswerChanged.under(key, to_json(value), written_in, 1)

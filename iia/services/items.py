@@ -116,10 +116,7 @@ def _keys(bank: Bank, group: str, item: str, raw: Mapping[str, object]) -> dict[
 
 
 def _first_answers(given: Mapping[AnswerKey, Value], language: str) -> tuple[AnswerChanged, ...]:
-    return tuple(
-        AnswerChanged(key.question, key.item or "", to_json(value), language, 1)
-        for key, value in given.items()
-    )
+    return tuple(AnswerChanged.under(key, to_json(value), language, 1) for key, value in given.items())
 
 
 def remove_item(

@@ -40,16 +40,6 @@ class StoredItem:
     removed_by: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PastAnswer:
-    """An answer as it stood after one event."""
-
-    key: AnswerKey
-    value: Any
-    language: str
-    version: int
-
-
 def read_answers(connection: Connection, assessment: str) -> dict[AnswerKey, StoredAnswer]:
     """Return the answers of an assessment in one query."""
     query = (
@@ -73,8 +63,8 @@ def read_answers(connection: Connection, assessment: str) -> dict[AnswerKey, Sto
 
 def read_history(
     connection: Connection, assessment: str, keys: Collection[AnswerKey]
-) -> Iterator[PastAnswer]:
-    """Yield what answers were after each of their changes, oldest first, erased ones left out."""
+) -> Iterator[AnswerChanged]:
+    """Yield the changes of answers, oldest first, erased ones left out."""
     rows = connection.execute(
         select(EventRow.kind, EventPayloadRow.payload)
         .join(
@@ -91,9 +81,7 @@ def read_history(
     for kind, payload in rows:
         event = read_payload(kind, payload)
         if isinstance(event, AnswerChanged):
-            yield PastAnswer(
-                AnswerKey(event.question, event.item or None), event.value, event.language, event.version
-            )
+            yield event
 
 
 def read_items(

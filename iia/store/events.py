@@ -10,6 +10,7 @@ import rfc8785
 from pydantic import TypeAdapter
 
 from iia.domain.answers import Particulars
+from iia.domain.values import AnswerKey
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,16 @@ class AnswerChanged:
     value: Any
     language: str
     version: int
+
+    @classmethod
+    def under(cls, key: AnswerKey, value: Any, language: str, version: int) -> AnswerChanged:  # noqa: ANN401 - JSON
+        """Return the event for the answer under a key."""
+        return cls(key.question, key.item or "", value, language, version)
+
+    @property
+    def key(self) -> AnswerKey:
+        """Where the answer belongs."""
+        return AnswerKey(self.question, self.item or None)
 
 
 @dataclass(frozen=True)

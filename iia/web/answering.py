@@ -88,9 +88,9 @@ def mark(form: PageForm, result: SaveResult) -> Outcome:
     for conflict in result.conflicts:
         field = form.field_of(conflict.key)
         if field is not None:
-            field.asked = replace(field.asked, version=conflict.version)
+            field.asked = replace(field.asked, version=conflict.stored.version)
             field.problem = field.wording.say(
-                "{person} changed this answer while you were writing", person=conflict.by
+                "{person} changed this answer while you were writing", person=conflict.stored.by
             )
             theirs[field.name] = _theirs(conflict, field, reader)
     return Outcome(result.after, form.mark(problems, reader.wording), theirs)
@@ -144,7 +144,8 @@ def _take_theirs(form: PageForm) -> frozenset[AnswerKey]:
 
 def _theirs(conflict: Conflict, field: AnswerField, reader: AnswerReader) -> Theirs:
     content = reader.read(field.asked.question, conflict.key.question, "", conflict.key.item)
-    return Theirs(conflict.by, wording().time(conflict.at), content, conflict.language)
+    stored = conflict.stored
+    return Theirs(stored.by, wording().time(stored.at), content, stored.language)
 
 
 # --- Files -----------------------------------------------------------------------------------------

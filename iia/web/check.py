@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from iia.domain.problems import Problem
     from iia.domain.questions import AnyQuestion
     from iia.report.contents import AnswerReader
-    from iia.report.tree import Content
+    from iia.report.tree import Paragraph
     from iia.services.open_assessment import OpenAssessment
 
 blueprint = Blueprint("check", __name__, url_prefix="/<language:language>/assessments/<assessment>/sections")
@@ -43,10 +43,7 @@ blueprint = Blueprint("check", __name__, url_prefix="/<language:language>/assess
 class CheckRow:
     """A question with its answer, and where to change it."""
 
-    id: str
-    label: str
-    content: Content
-    written_in: str | None
+    paragraph: Paragraph
     href: str
     is_answered: bool
     is_missing: bool
@@ -160,15 +157,8 @@ def _rows(page: Page, opened: OpenAssessment, reader: AnswerReader) -> Iterator[
             continue
         paragraph = reader.read_paragraph(question, question.id, "")
         is_answered = not isinstance(paragraph.content, NotAnswered)
-        yield CheckRow(
-            question.id,
-            paragraph.label,
-            paragraph.content,
-            paragraph.written_in,
-            _address(page, question, opened),
-            is_answered,
-            question.required and not is_answered,
-        )
+        is_missing = question.required and not is_answered
+        yield CheckRow(paragraph, _address(page, question, opened), is_answered, is_missing)
 
 
 def _address(page: Page, question: AnyQuestion, opened: OpenAssessment) -> str:

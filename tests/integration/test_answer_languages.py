@@ -93,7 +93,7 @@ def test_words_that_somebody_marked_meanwhile_and_i_changed_are_a_conflict(
     save(database, found, "about", {NAME: "Ffordd dawel"}, marks={NAME: "cy"}, actor=CONTRIBUTOR)
     mine = {NAME: "A quiet road"}
     result = save(database, found, "about", mine, marks={NAME: "en"}, opened=opened)
-    assert [conflict.language for conflict in result.conflicts] == ["cy"]
+    assert [conflict.stored.language for conflict in result.conflicts] == ["cy"]
 
 
 def test_both_setting_the_same_language_is_no_conflict(database: Database, found: str) -> None:

@@ -31,8 +31,12 @@ def test_both_change_the_same_answer_and_the_second_is_shown_the_first(
     save(database, found, "about", {NAME: "Theirs"}, actor=CONTRIBUTOR, language="cy")
     result = save(database, found, "about", {NAME: "Mine"}, opened=opened)
     (conflict,) = result.conflicts
-    assert (conflict.key, conflict.theirs, conflict.version) == (NAME, "Theirs", 2)
-    assert (conflict.by, conflict.at, conflict.language) == (CONTRIBUTOR.name, later(1), "cy")
+    assert (conflict.key, conflict.theirs, conflict.stored.version) == (NAME, "Theirs", 2)
+    assert (conflict.stored.by, conflict.stored.at, conflict.stored.language) == (
+        CONTRIBUTOR.name,
+        later(1),
+        "cy",
+    )
     assert reopen(database, found).answers.get("name") == "Theirs"
 
 
@@ -40,7 +44,7 @@ def test_after_seeing_theirs_mine_can_be_kept(database: Database, found: str) ->
     opened = reopen(database, found)
     save(database, found, "about", {NAME: "Theirs"}, actor=CONTRIBUTOR)
     (conflict,) = save(database, found, "about", {NAME: "Mine"}, opened=opened).conflicts
-    assert is_clean(save(database, found, "about", {NAME: "Mine"}, versions={NAME: conflict.version}))
+    assert is_clean(save(database, found, "about", {NAME: "Mine"}, versions={NAME: conflict.stored.version}))
     assert reopen(database, found).answers.get("name") == "Mine"
 
 
@@ -64,7 +68,7 @@ def test_what_they_cleared_and_i_changed_is_a_conflict_with_nothing(database: Da
     save(database, found, "about", {NAME: ""}, actor=CONTRIBUTOR)
     (conflict,) = save(database, found, "about", {NAME: "Mine"}, opened=opened).conflicts
     assert conflict.theirs is None
-    assert conflict.by == CONTRIBUTOR.name
+    assert conflict.stored.by == CONTRIBUTOR.name
 
 
 def test_two_first_answers_to_one_question_conflict(database: Database) -> None:
