@@ -97,6 +97,10 @@ class UnreadableFileError(IIAError):
         self.problem = problem
 
 
+class RecordError(IIAError):
+    """A record is not of the shape that its form has; says where, and what is the matter."""
+
+
 class StoredAnswerError(IIAError):
     """What is stored for an answer could never have been saved: somebody wrote to the database by hand."""
 

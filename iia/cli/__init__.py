@@ -9,6 +9,7 @@ from iia.cli.bank import bank
 from iia.cli.export import export
 from iia.cli.failures import Commands
 from iia.cli.operate import db, worker
+from iia.cli.record import record
 from iia.cli.rescore import rescore
 from iia.cli.score import score
 from iia.cli.serve import serve
@@ -23,5 +24,5 @@ def main() -> None:
     """
 
 
-for _command in (serve, bank, answers, score, rescore, export, db, worker):
+for _command in (serve, bank, answers, score, rescore, export, record, db, worker):
     main.add_command(_command)

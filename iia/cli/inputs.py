@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from iia.domain.bank import Bank
     from iia.language.catalogue import CatalogueWording
     from iia.report.report import Report
-    from iia.services.report import Case
+    from iia.services.case import Case
 
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -108,11 +108,10 @@ def open_case(bank_name: str, answers: Path, language: str | None, day: date | N
         day: the day of decision, in the place of the file's own.
     """
     from iia.bank_files.content import content_hash
-    from iia.domain.applicability import find_applicability
     from iia.language.catalogue import wording_for
     from iia.report.problems import say_with_place
     from iia.services.answers_file import language_of, load_document, parse_answers_file
-    from iia.services.report import Case
+    from iia.services.case import build_file_case
 
     bank = open_bank(bank_name)
     asked = None if language is None else choose_wording(bank, language)
@@ -121,13 +120,7 @@ def open_case(bank_name: str, answers: Path, language: str | None, day: date | N
     if problems or file is None:
         reader = asked or wording_for(language_of(document, bank))
         fail(*(f"{answers}: {say_with_place(problem, reader)}" for problem in problems))
-    applicability = find_applicability(
-        bank,
-        file.answers,
-        start_date=file.particulars.start_date,
-        decision_date=file.particulars.decision_date,
-    )
-    case = Case(applicability, file.particulars, content_hash(bank))
+    case = build_file_case(bank, content_hash(bank), file)
     return OpenCase(case, asked or choose_wording(bank, file.particulars.language))
 
 

@@ -94,11 +94,14 @@ class AnswerProblem(Enum):
 
 
 class DocumentProblem(Enum):
-    """Why an answers file is not one for this bank."""
+    """Why an answers file, or a record that is read as one, cannot be used with this bank."""
 
     NO_SUCH_KEY = "no_such_key"
     MISMATCH = "mismatch"
     NOT_BY_QUESTION = "not_by_question"
+    LATER_FORM = "later_form"
+    NOT_PROVEN = "not_proven"
+    LEFT_OUT = "left_out"
 
 
 class ParticularsProblem(Enum):

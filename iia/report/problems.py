@@ -284,6 +284,16 @@ def _say_document(code: DocumentProblem, said: _Values, wording: Wording) -> str
             )
         case DocumentProblem.NOT_BY_QUESTION:
             return wording.say("This must be values by question")
+        case DocumentProblem.LATER_FORM:
+            return wording.say(
+                "This is a record of form {form}, and this version of the program reads forms up to {newest}",
+                form=said["form"],
+                newest=said["newest"],
+            )
+        case DocumentProblem.NOT_PROVEN:
+            return wording.say("The record does not prove this: it was changed or added after it was sealed")
+        case DocumentProblem.LEFT_OUT:
+            return wording.say("This is left out of the record, so the answers in it are incomplete")
         case _:
             assert_never(code)
 

@@ -1,16 +1,18 @@
-"""Answers files (format 1): read whole, with a problem for everything that does not fit."""
+"""Answers files (format 1) and records: read whole, with a problem for everything that does not fit."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from exports.record.ids import Kind, entry_id
 from iia.domain.answers_document import parse_answers
 from iia.domain.problems import DocumentProblem, Problem
 from iia.errors import UnreadableFileError
 from iia.services.particulars import read_particulars
+from iia.services.record_file import find_language, is_record, open_record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,10 +52,15 @@ _KEYS: Final = frozenset(
 
 @dataclass(frozen=True)
 class AnswersFile:
-    """An answers file that fits its bank."""
+    """An answers file that fits its bank.
+
+    From a record, `salts` are those that it shows, by entry, and `assessment` says whose record it is.
+    """
 
     particulars: Particulars
     answers: Answers
+    salts: Mapping[str, str] = field(default_factory=dict)
+    assessment: str | None = None
 
 
 def read_answers_file(
@@ -71,6 +78,7 @@ def read_answers_file(
 
     Raises:
         UnreadableFileError: the file cannot be read, or is not a JSON object.
+        RecordError: it is a record, but not of the shape that its form has.
     """
     return parse_answers_file(load_document(path), bank, decision_date)
 
@@ -78,7 +86,26 @@ def read_answers_file(
 def parse_answers_file(
     document: Mapping[str, object], bank: Bank, decision_date: date | None = None
 ) -> tuple[AnswersFile | None, tuple[Problem, ...]]:
-    """Check an answers file's JSON against a bank; see `read_answers_file`."""
+    """Check the JSON of an answers file, or of a record, against a bank; see `read_answers_file`."""
+    if not is_record(document):
+        return _parse_plain(document, bank, decision_date)
+    opened = open_record(document)
+    if isinstance(opened, tuple):
+        return None, opened
+    file, problems = _parse_plain(opened.document, bank, decision_date)
+    if file is None:
+        return None, problems
+    if decision_date is None or decision_date.isoformat() == opened.document["decision_date"]:
+        return replace(file, salts=opened.salts, assessment=opened.assessment), problems
+    # It is not that assessment's record any more; and a day under the salt of another is soon found.
+    day = entry_id(Kind.PARTICULAR, "decision_date")
+    salts = {entry: salt for entry, salt in opened.salts.items() if entry != day}
+    return replace(file, salts=salts), problems
+
+
+def _parse_plain(
+    document: Mapping[str, object], bank: Bank, decision_date: date | None
+) -> tuple[AnswersFile | None, tuple[Problem, ...]]:
     mismatches = _check_frame(document, bank)
     if mismatches:
         return None, mismatches
@@ -127,7 +154,7 @@ def _object(document: Mapping[str, object], name: str) -> Mapping[str, object]:
 
 def language_of(document: Mapping[str, object], bank: Bank) -> str:
     """Return the language that an answers file says it is in, or else the bank's first."""
-    language = document.get("language")
+    language = find_language(document) if is_record(document) else document.get("language")
     return language if isinstance(language, str) and language in bank.languages else bank.languages[0]
 
 

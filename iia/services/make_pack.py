@@ -9,13 +9,13 @@ from exports.pdf import render_pdf
 from iia.errors import ExportError, NotFoundError
 from iia.language.catalogue import wording_for
 from iia.services.access import Action, get_assessment
-from iia.services.open_assessment import open_assessment
+from iia.services.case import hash_content, read_case
 from iia.services.people import find_person
+from iia.services.program import name_program
 from iia.services.report import build_case_report
-from iia.services.request_pack import case_of, hash_content
 from iia.store.events import PackMade
 from iia.store.jobs import end_job, set_step
-from iia.store.packs import find_pack, keep_pack
+from iia.store.packs import PackOrder, find_pack, keep_pack
 from iia.store.projection import Change
 from iia.store.recording import record
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from iia.services.open_assessment import OpenAssessment
+    from iia.services.case import Case
     from iia.store.database import Database
     from iia.store.jobs import LeasedJob
     from iia.store.packs import PackRecord
@@ -41,24 +41,25 @@ def make_pack(database: Database, job: LeasedJob, *, clock: Callable[[], datetim
         ExportError: the pack cannot be made.
         LeaseLostError: another worker took the job over.
     """
-    pack, requester, opened = _read(database, job.subject)
+    pack, requester, case = _read(database, job.subject)
     _advance(database, job, 1)
     wording = wording_for(pack.language)
-    report = build_case_report(case_of(opened), wording, made_at=clock())
+    report = build_case_report(case, wording, made_at=clock())
     _advance(database, job, 2)
     content = render_pdf(report, wording).content
     _advance(database, job, 3)
-    _keep(database, job, pack, requester, content, hash_content(opened), clock())
+    made = PackOrder(pack.assessment, hash_content(case), pack.language, pack.format, name_program())
+    _keep(database, job, requester, pack.id, made, content, clock())
 
 
-def _read(database: Database, pack_id: str) -> tuple[PackRecord, Person, OpenAssessment]:
+def _read(database: Database, pack_id: str) -> tuple[PackRecord, Person, Case]:
     with database.reading() as connection:
         pack = find_pack(connection, pack_id)
     requester = None if pack is None else find_person(database, pack.requester)
     if pack is None or requester is None:
         raise ExportError(f"no such pack: {pack_id}")
     try:
-        return pack, requester, open_assessment(database, requester, pack.assessment)
+        return pack, requester, read_case(database, requester, pack.assessment)
     except NotFoundError as error:
         raise ExportError("who asked for the pack may not read the assessment any more") from error
 
@@ -72,19 +73,19 @@ def _advance(database: Database, job: LeasedJob, step: int) -> None:
 def _keep(
     database: Database,
     job: LeasedJob,
-    pack: PackRecord,
     requester: Person,
+    pack: str,
+    made: PackOrder,
     content: bytes,
-    content_hash: str,
     now: datetime,
 ) -> None:
     """Keep the bytes, record their hash in the assessment's chain and end the job, all or nothing."""
     sha256 = hashlib.sha256(content).hexdigest()
-    event = PackMade(pack.id, pack.language, pack.format, content_hash, sha256)
+    event = PackMade(pack, made.language, made.format, made.content_hash, sha256)
     with database.writing() as connection:
-        found = get_assessment(connection, requester, pack.assessment, Action.MAKE_PACK)
+        found = get_assessment(connection, requester, made.assessment, Action.MAKE_PACK)
         if not end_job(connection, job):
             raise LeaseLostError(job.id)
-        keep_pack(connection, pack.id, content_hash=content_hash, content=content, sha256=sha256, at=now)
-        change = Change(pack.assessment, requester.id, now)
+        keep_pack(connection, pack, made, content=content, sha256=sha256, at=now)
+        change = Change(made.assessment, requester.id, now)
         record(connection, database.keys, found.head, change, (event,))

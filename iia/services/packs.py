@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from iia.errors import NotFoundError
@@ -15,8 +14,6 @@ from iia.store import jobs
 from iia.store import packs as store
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from sqlalchemy import Connection
 
     from iia.store.assessments import AssessmentRecord
@@ -25,33 +22,6 @@ if TYPE_CHECKING:
     from iia.store.people import Person
 
 NAME_LIMIT = 60
-
-
-class JobState(Enum):
-    """How far a job is."""
-
-    WAITING = jobs.WAITING
-    WORKING = jobs.WORKING
-    DONE = jobs.DONE
-    FAILED = jobs.FAILED
-
-
-@dataclass(frozen=True)
-class PackState:
-    """A pack as listed: `step` of `steps` are done; `error` is for whoever operates the program."""
-
-    id: str
-    assessment: str
-    language: str
-    format: str
-    state: JobState
-    step: int
-    steps: int
-    error: str | None
-    requested_at: datetime
-    requested_by: str
-    made_at: datetime | None
-    size: int | None
 
 
 @dataclass(frozen=True)
@@ -64,7 +34,7 @@ class PackFile:
     sha256: str
 
 
-def list_packs(database: Database, actor: Person, assessment_id: str) -> tuple[PackState, ...]:
+def list_packs(database: Database, actor: Person, assessment_id: str) -> tuple[PackRecord, ...]:
     """Return the packs of an assessment, the newest first.
 
     Raises:
@@ -72,10 +42,10 @@ def list_packs(database: Database, actor: Person, assessment_id: str) -> tuple[P
     """
     with database.reading() as connection:
         get_assessment(connection, actor, assessment_id, Action.READ)
-        return tuple(_state(record) for record in store.list_packs(connection, assessment_id))
+        return store.list_packs(connection, assessment_id)
 
 
-def get_pack_state(database: Database, actor: Person, pack_id: str) -> PackState:
+def get_pack(database: Database, actor: Person, pack_id: str) -> PackRecord:
     """Return how far a pack is.
 
     Raises:
@@ -83,7 +53,7 @@ def get_pack_state(database: Database, actor: Person, pack_id: str) -> PackState
     """
     with database.reading() as connection:
         record, _ = _get(connection, actor, pack_id, Action.READ)
-        return _state(record)
+        return record
 
 
 def read_pack(database: Database, actor: Person, pack_id: str) -> PackFile:
@@ -123,23 +93,6 @@ def _get(
         return record, get_assessment(connection, actor, record.assessment, action)
     except NotFoundError:
         raise NotFoundError("pack", pack_id) from None
-
-
-def _state(record: PackRecord) -> PackState:
-    return PackState(
-        id=record.id,
-        assessment=record.assessment,
-        language=record.language,
-        format=record.format,
-        state=JobState(record.state),
-        step=record.step,
-        steps=record.steps,
-        error=record.error,
-        requested_at=record.requested_at,
-        requested_by=record.requested_by,
-        made_at=record.made_at,
-        size=record.size,
-    )
 
 
 def name_file(title: str, language: str, ending: str) -> str:

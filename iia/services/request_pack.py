@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
-
-import rfc8785
 
 from iia.errors import NotFoundError
 from iia.services.access import Action, get_assessment
-from iia.services.open_assessment import read_open
-from iia.services.report import Case, build_record
-from iia.services.score_assessment import score_assessment
+from iia.services.case import hash_content, read_case
+from iia.services.program import name_program
 from iia.store.jobs import add_job, retry_job
 from iia.store.packs import PackOrder, add_pack, find_pack_id
 
@@ -21,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from iia.services.open_assessment import OpenAssessment
+    from sqlalchemy import Connection
+
     from iia.store.database import Database
     from iia.store.people import Person
 
@@ -57,32 +53,26 @@ def request_pack(
         NotFoundError: the assessment, or the language in its bank, or the format is not there.
         NotAllowedError: the actor may not make packs of it.
     """
+    case = read_case(database, actor, assessment_id)
+    if language not in case.applicability.bank.languages:
+        raise NotFoundError("language", language)
+    if format not in MEDIA_TYPES:
+        raise NotFoundError("format", format)
+    order = PackOrder(assessment_id, hash_content(case), language, format, name_program())
+    # Somebody may change the assessment before this transaction begins. Then the pack is asked for as what
+    # was read: the worker makes it of what it finds, and keeps it as what it says.
     with database.writing() as connection:
-        found = get_assessment(connection, actor, assessment_id, Action.MAKE_PACK)
-        opened = read_open(database, connection, actor, found)
-        if language not in opened.bank.languages:
-            raise NotFoundError("language", language)
-        if format not in MEDIA_TYPES:
-            raise NotFoundError("format", format)
-        order = PackOrder(assessment_id, hash_content(opened), language, format, version("iia-engine"))
-        present = find_pack_id(connection, order)
-        if present is not None:
-            retry_job(connection, present)
-            return present
-        pack = secrets.token_hex(_ID_BYTES)
-        add_pack(connection, pack, order, person=actor.id, at=now)
-        add_job(connection, secrets.token_hex(_ID_BYTES), PACK, pack, steps=STEPS, at=now)
+        get_assessment(connection, actor, assessment_id, Action.MAKE_PACK)
+        return _find_or_add(connection, order, actor, now)
+
+
+def _find_or_add(connection: Connection, order: PackOrder, actor: Person, now: datetime) -> str:
+    """Return the pack that was ordered alike, or a new one; the assessment is locked meanwhile."""
+    present = find_pack_id(connection, order)
+    if present is not None:
+        retry_job(connection, present)
+        return present
+    pack = secrets.token_hex(_ID_BYTES)
+    add_pack(connection, pack, order, person=actor.id, at=now)
+    add_job(connection, secrets.token_hex(_ID_BYTES), PACK, pack, steps=STEPS, at=now)
     return pack
-
-
-def case_of(opened: OpenAssessment) -> Case:
-    """Return an assessment's content as packs and scores read it."""
-    return Case(opened.applicability, opened.particulars, opened.bank_hash, opened.status)
-
-
-def hash_content(opened: OpenAssessment) -> str:
-    """Return the hash of all that a pack of an assessment says, whatever its language."""
-    case = case_of(opened)
-    scores = score_assessment(opened)
-    record = hashlib.sha256(build_record(case, scores)).hexdigest()
-    return hashlib.sha256(rfc8785.dumps({"record": record, "status": opened.status})).hexdigest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, insert, or_, select, update
@@ -15,10 +16,15 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-WAITING: Final = "waiting"
-WORKING: Final = "working"
-DONE: Final = "done"
-FAILED: Final = "failed"
+
+class JobState(Enum):
+    """How far a job is, by the word that stands in the database."""
+
+    WAITING = "waiting"
+    WORKING = "working"
+    DONE = "done"
+    FAILED = "failed"
+
 
 LEASE: Final = timedelta(seconds=30)
 """How long a job stays with a worker that is not heard of."""
@@ -42,7 +48,7 @@ def add_job(connection: Connection, job: str, kind: str, subject: str, *, steps:
             id=job,
             kind=kind,
             subject=subject,
-            state=WAITING,
+            state=JobState.WAITING.value,
             step=0,
             steps=steps,
             attempts=0,
@@ -60,10 +66,10 @@ def lease_job(connection: Connection, lease: str, *, now: datetime, until: datet
         now: the time.
         until: when the job is free again unless the lease is prolonged.
     """
-    expired = and_(JobRow.state == WORKING, JobRow.leased_until < now)
+    expired = and_(JobRow.state == JobState.WORKING.value, JobRow.leased_until < now)
     found = connection.execute(
         select(JobRow.id, JobRow.kind, JobRow.subject, JobRow.attempts)
-        .where(or_(JobRow.state == WAITING, expired))
+        .where(or_(JobRow.state == JobState.WAITING.value, expired))
         .order_by(JobRow.created_at, JobRow.id)
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -74,7 +80,12 @@ def lease_job(connection: Connection, lease: str, *, now: datetime, until: datet
         update(JobRow)
         .where(JobRow.id == found.id)
         .values(
-            state=WORKING, lease=lease, leased_until=until, attempts=found.attempts + 1, step=0, error=None
+            state=JobState.WORKING.value,
+            lease=lease,
+            leased_until=until,
+            attempts=found.attempts + 1,
+            step=0,
+            error=None,
         )
     )
     return LeasedJob(found.id, found.kind, found.subject, lease, found.attempts + 1)
@@ -84,7 +95,7 @@ def _update_leased(connection: Connection, job: LeasedJob, **values: Any) -> boo
     """Change a job while the lease holds; False if another worker has it now."""
     changed = connection.execute(
         update(JobRow)
-        .where(JobRow.id == job.id, JobRow.lease == job.lease, JobRow.state == WORKING)
+        .where(JobRow.id == job.id, JobRow.lease == job.lease, JobRow.state == JobState.WORKING.value)
         .values(values)
     )
     return changed.rowcount == 1
@@ -102,16 +113,17 @@ def set_step(connection: Connection, job: LeasedJob, step: int) -> bool:
 
 def end_job(connection: Connection, job: LeasedJob, error: str | None = None) -> bool:
     """End a job as done, or as failed with what went wrong; False if another worker has it now."""
-    if error is None:
-        return _update_leased(connection, job, state=DONE, step=JobRow.steps, leased_until=None)
-    return _update_leased(connection, job, state=FAILED, error=error, leased_until=None)
+    if error is not None:
+        return _update_leased(connection, job, state=JobState.FAILED.value, error=error, leased_until=None)
+    done = JobState.DONE.value
+    return _update_leased(connection, job, state=done, step=JobRow.steps, leased_until=None)
 
 
 def retry_job(connection: Connection, subject: str) -> bool:
     """Let a failed job wait again; False if it has not failed."""
     changed = connection.execute(
         update(JobRow)
-        .where(JobRow.subject == subject, JobRow.state == FAILED)
-        .values(state=WAITING, step=0, attempts=0, error=None, lease=None)
+        .where(JobRow.subject == subject, JobRow.state == JobState.FAILED.value)
+        .values(state=JobState.WAITING.value, step=0, attempts=0, error=None, lease=None)
     )
     return changed.rowcount == 1

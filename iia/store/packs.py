@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, select, update
 
 from iia.store.ids import is_id
+from iia.store.jobs import JobState
 from iia.store.tables import JobRow, PackRow, PersonRow
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import Connection, Row, Select
 
 
 @dataclass(frozen=True)
 class PackOrder:
-    """What makes two packs the same: content, language, format, and the version of the program."""
+    """What makes two packs the same: what they say, language, format, and the program that makes them."""
 
     assessment: str
     content_hash: str
@@ -29,11 +30,13 @@ class PackOrder:
 
 @dataclass(frozen=True)
 class PackRecord:
-    """A pack as stored, without its bytes, and the state of its job; people by name."""
+    """A pack without its bytes, and how far its job is: `step` of `steps` are done.
+
+    `requested_by` is a name, `requester` the same person's id; `error` is for whoever operates the program.
+    """
 
     id: str
     assessment: str
-    content_hash: str
     language: str
     format: str
     requested_at: datetime
@@ -42,7 +45,7 @@ class PackRecord:
     made_at: datetime | None
     sha256: str | None
     size: int | None
-    state: str
+    state: JobState
     step: int
     steps: int
     error: str | None
@@ -84,13 +87,12 @@ def _records() -> Select[*tuple[Any, ...]]:
     return (
         select(
             PackRow.id,
-            PackRow.assessment_id,
-            PackRow.content_hash,
+            PackRow.assessment_id.label("assessment"),
             PackRow.language,
             PackRow.format,
             PackRow.requested_at,
-            PersonRow.name,
-            PackRow.requested_by,
+            PersonRow.name.label("requested_by"),
+            PackRow.requested_by.label("requester"),
             PackRow.made_at,
             PackRow.sha256,
             PackRow.size,
@@ -109,7 +111,7 @@ def find_pack(connection: Connection, pack: str) -> PackRecord | None:
     if not is_id(pack):
         return None
     row = connection.execute(_records().where(PackRow.id == pack)).one_or_none()
-    return None if row is None else PackRecord(*row)
+    return None if row is None else _read(row)
 
 
 def list_packs(connection: Connection, assessment: str) -> tuple[PackRecord, ...]:
@@ -119,17 +121,28 @@ def list_packs(connection: Connection, assessment: str) -> tuple[PackRecord, ...
         .where(PackRow.assessment_id == assessment)
         .order_by(PackRow.requested_at.desc(), PackRow.id)
     )
-    return tuple(PackRecord(*row) for row in rows)
+    return tuple(_read(row) for row in rows)
+
+
+def _read(row: Row[*tuple[Any, ...]]) -> PackRecord:
+    return PackRecord(**{**row._mapping, "state": JobState(row.state)})  # noqa: SLF001 - its public name
 
 
 def keep_pack(
-    connection: Connection, pack: str, *, content_hash: str, content: bytes, sha256: str, at: datetime
+    connection: Connection, pack: str, made: PackOrder, *, content: bytes, sha256: str, at: datetime
 ) -> None:
-    """Keep the bytes of a pack, under the hash of what it says."""
+    """Keep the bytes of a pack, under what it says and the program that made it."""
     connection.execute(
         update(PackRow)
         .where(PackRow.id == pack)
-        .values(content_hash=content_hash, content=content, sha256=sha256, size=len(content), made_at=at)
+        .values(
+            content_hash=made.content_hash,
+            engine=made.engine,
+            content=content,
+            sha256=sha256,
+            size=len(content),
+            made_at=at,
+        )
     )
 
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from flask import Blueprint, render_template
 
 from iia.domain.questions import Group
+from iia.domain.scoring.score import score
 from iia.report.figures import words
 from iia.report.figures.conditions_read import list_figures
 from iia.report.figures.effects import describe_score
 from iia.report.figures.index import Figures
 from iia.report.figures.tree import FigureKey
 from iia.report.score_reader import ScoreReader
-from iia.services.score_assessment import score_assessment
 from iia.web.figure_links import FigureLinks
 from iia.web.reading import open_for_reader, reader_of
 from iia.web.returning import figure_shown
@@ -59,7 +59,7 @@ def show(assessment: str, kind: FigureKind, name: str, other: str | None = None)
     """Show one figure, opened."""
     opened = open_for_reader(assessment)
     reader = reader_of(opened)
-    scores = ScoreReader(reader, score_assessment(opened), opened.bank_hash)
+    scores = ScoreReader(reader, score(opened.applicability), opened.bank_hash)
     key = FigureKey(kind, name, other)
     figure = Figures(scores).open(key)
     return render_template(

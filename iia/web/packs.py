@@ -9,8 +9,9 @@ from werkzeug.exceptions import BadRequest
 
 from iia.jobs import wake_worker
 from iia.services.access import Action
-from iia.services.packs import JobState, get_pack_state, list_packs, read_pack, retry_pack
+from iia.services.packs import get_pack, list_packs, read_pack, retry_pack
 from iia.services.request_pack import request_pack
+from iia.store.jobs import JobState
 from iia.web.languages import name_languages
 from iia.web.reading import open_for_reader
 from iia.web.site import database, now, person
@@ -53,10 +54,10 @@ def make(assessment: str) -> ResponseReturnValue:
 def show(assessment: str, pack: str) -> ResponseReturnValue:
     """Show how far a pack is; the page asks again by itself until it is done."""
     opened = open_for_reader(assessment)
-    state = get_pack_state(database(), person(), pack)
-    page = render_template("web/pack.html", opened=opened, pack=state, may_make=opened.may(Action.MAKE_PACK))
+    found = get_pack(database(), person(), pack)
+    page = render_template("web/pack.html", opened=opened, pack=found, may_make=opened.may(Action.MAKE_PACK))
     response = Response(page)
-    if state.state in (JobState.WAITING, JobState.WORKING):
+    if found.state in (JobState.WAITING, JobState.WORKING):
         response.headers["Refresh"] = str(REFRESH_SECONDS)
     return response
 

@@ -10,6 +10,7 @@ from flask import Blueprint, render_template
 
 from iia.domain.conditions import NO, UNDETERMINED, evaluate
 from iia.domain.scoring.results import FlagResult
+from iia.domain.scoring.score import score
 from iia.report.chapters.duties import build_duty, build_flag
 from iia.report.chapters.impacts import build_impacts
 from iia.report.chapters.scores import build_grid, build_meters, build_score
@@ -18,7 +19,6 @@ from iia.report.figures.effects import describe_cell, describe_coverage, describ
 from iia.report.figures.tree import FigureKey
 from iia.report.score_reader import ScoreReader
 from iia.report.score_tree import Asked
-from iia.services.score_assessment import score_assessment
 from iia.web.figure_links import FigureLinks
 from iia.web.reading import open_for_reader, reader_of
 from iia.web.score_pictures import draw_pictures
@@ -84,7 +84,7 @@ def show(assessment: str) -> ResponseReturnValue:
 
 def build_view(opened: OpenAssessment, reader: AnswerReader) -> ScoresView:
     """Score the answers and return what the page shows."""
-    found = score_assessment(opened)
+    found = score(opened.applicability)
     score_reader = ScoreReader(reader, found, opened.bank_hash)
     scores = tuple(build_score(result, score_reader) for result in found.metrics)
     ways = tuple(each for each in scores if (each.measures or "").startswith("ways."))

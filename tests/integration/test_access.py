@@ -17,7 +17,7 @@ from iia.services.files import Upload, add_file, read_file, remove_file
 from iia.services.items import add_item, remove_item, restore_item
 from iia.services.list_assessments import list_assessments
 from iia.services.open_assessment import open_assessment
-from iia.services.packs import get_pack_state, list_packs, read_pack, retry_pack
+from iia.services.packs import get_pack, list_packs, read_pack, retry_pack
 from iia.services.people import find_person, list_sample_people
 from iia.services.request_pack import request_pack
 from iia.services.start_assessment import start_assessment
@@ -144,7 +144,7 @@ def test_an_assurance_reader_sees_every_assessment_and_changes_none(database: Da
 
 def test_a_pack_is_not_found_by_who_has_no_part_in_its_assessment(database: Database) -> None:
     pack = request_pack(database, OWNER, start(database), language="en", now=NOW)
-    for ask in (get_pack_state, read_pack, retry_pack):
+    for ask in (get_pack, read_pack, retry_pack):
         with pytest.raises(NotFoundError) as refused:
             ask(database, OUTSIDER, pack)
         assert refused.value.kind == "pack"
@@ -157,7 +157,7 @@ def test_a_file_is_not_found_by_who_has_no_part_in_its_assessment(database: Data
 
 @pytest.mark.parametrize("name", ["a\x00b", "", "'", "x" * 65, "../x", "ŵ"])
 def test_an_id_that_cannot_be_one_is_not_found(database: Database, name: str) -> None:
-    for ask in (open_assessment, list_packs, get_pack_state, read_pack, retry_pack):
+    for ask in (open_assessment, list_packs, get_pack, read_pack, retry_pack):
         with pytest.raises(NotFoundError):
             ask(database, OWNER, name)
     found = start(database)

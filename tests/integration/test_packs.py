@@ -8,20 +8,24 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import get_ident
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import event, update
 
+from iia.domain.scoring.impacts import score_impacts
+from iia.domain.scoring.score import score
 from iia.errors import NotFoundError
 from iia.jobs import _open_queue, wake_worker, work_off
-from iia.services.packs import JobState, get_pack_state, list_packs, name_file, read_pack, retry_pack
+from iia.services.packs import get_pack, list_packs, name_file, read_pack, retry_pack
 from iia.services.request_pack import request_pack
 from iia.services.take_up_job import take_up_job
 from iia.services.verify_chain import verify_chain
-from iia.store.jobs import lease_job
+from iia.store.jobs import JobState, lease_job
 from iia.store.recording import read_chain
 from iia.store.tables import JobRow, ParticipationRow
 from tests.integration.cases import CONTRIBUTOR, NOW, OWNER, give_part, later, reopen, save, start
@@ -29,6 +33,10 @@ from tests.integration.cases import CONTRIBUTOR, NOW, OWNER, give_part, later, r
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sqlalchemy import Connection
+
+    from iia.domain.applicability import Applicability
+    from iia.domain.scoring.results import ImpactProfile
     from iia.store.database import Database
 
 ROOT = Path(__file__).parents[2]
@@ -42,7 +50,7 @@ def ask(database: Database, assessment: str, language: str = "en") -> str:
 
 def state(database: Database, pack: str) -> JobState:
     """Return how far a pack is."""
-    return get_pack_state(database, OWNER, pack).state
+    return get_pack(database, OWNER, pack).state
 
 
 @pytest.fixture
@@ -55,12 +63,12 @@ def found(database: Database) -> str:
 
 def test_a_pack_waits_until_a_worker_makes_it_and_is_then_kept(database: Database, found: str) -> None:
     pack = ask(database, found)
-    waiting = get_pack_state(database, OWNER, pack)
+    waiting = get_pack(database, OWNER, pack)
     assert (waiting.state, waiting.step, waiting.size) == (JobState.WAITING, 0, None)
     with pytest.raises(NotFoundError):
         read_pack(database, OWNER, pack)
     work_off(database)
-    done = get_pack_state(database, OWNER, pack)
+    done = get_pack(database, OWNER, pack)
     file = read_pack(database, OWNER, pack)
     assert (done.state, done.step, done.size) == (JobState.DONE, done.steps, len(file.content))
     assert file.content.startswith(b"%PDF-")
@@ -99,8 +107,78 @@ def test_other_content_or_another_language_is_another_pack(database: Database, f
     first, welsh = ask(database, found), ask(database, found, "cy")
     save(database, found, "about", {"name": "Another road"})
     assert len({first, welsh, ask(database, found)}) == 3
+
+
+def test_an_answer_written_anew_is_sealed_anew(database: Database, found: str) -> None:
+    first = ask(database, found)
+    save(database, found, "about", {"name": "Another road"})
     save(database, found, "about", {"name": "A road"})
-    assert ask(database, found) == first
+    assert ask(database, found) != first
+
+
+def test_another_version_of_the_program_makes_its_own_pack(
+    database: Database, found: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = ask(database, found)
+    work_off(database)
+    monkeypatch.setattr("iia.services.request_pack.name_program", lambda: "0.1.0 with a word mended")
+    upgraded = ask(database, found)
+    assert upgraded != first
+    assert ask(database, found) == upgraded
+
+
+def test_a_pack_is_kept_as_that_of_the_program_that_made_it(
+    database: Database, found: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = ask(database, found)
+    with monkeypatch.context() as worker:
+        worker.setattr("iia.services.make_pack.name_program", lambda: "a worker not upgraded yet")
+        work_off(database)
+    assert state(database, pack) is JobState.DONE
+    assert ask(database, found) != pack
+
+
+@contextmanager
+def scorings(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bool]]:
+    """Collect each scoring that a block does: whether its thread was in a writing transaction."""
+    writing: set[int] = set()
+    found: list[bool] = []
+
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("iia_writing"):
+            writing.add(get_ident())
+
+    def end(connection: Connection) -> None:
+        if connection.get_execution_options().get("iia_writing"):
+            writing.discard(get_ident())
+
+    def score_counted(applicability: Applicability) -> ImpactProfile:
+        found.append(get_ident() in writing)
+        return score_impacts(applicability)
+
+    listeners = {"begin": begin, "commit": end, "rollback": end}
+    for name, listener in listeners.items():
+        event.listen(database.engine, name, listener)
+    # What `score` itself calls, once each time, whoever has imported it under whatever name.
+    monkeypatch.setattr("iia.domain.scoring.score.score_impacts", score_counted)
+    yield found
+    for name, listener in listeners.items():
+        event.remove(database.engine, name, listener)
+
+
+def test_a_pack_is_scored_once_and_never_while_others_wait_to_write(
+    database: Database, found: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with scorings(database, monkeypatch) as scored:
+        pack = ask(database, found)
+        assert scored == [], "asking scores nothing"
+        work_off(database)
+        assert state(database, pack) is JobState.DONE
+        assert scored == [False]
+        opened = reopen(database, found)
+        with database.writing():
+            score(opened.applicability)
+    assert scored == [False, True], "a scoring while writing would have been seen"
 
 
 def test_a_pack_made_after_a_change_is_kept_as_what_it_says(database: Database, found: str) -> None:
@@ -126,7 +204,7 @@ def test_a_failure_is_kept_with_its_message_and_can_be_tried_again(database: Dat
     with database.writing() as connection:
         connection.execute(update(ParticipationRow).values(role="former").where(THEIRS))
     work_off(database)
-    failed = get_pack_state(database, OWNER, pack)
+    failed = get_pack(database, OWNER, pack)
     assert failed.state is JobState.FAILED
     assert failed.error == "who asked for the pack may not read the assessment any more"
     with database.writing() as connection:
@@ -142,7 +220,7 @@ def test_asking_again_for_a_pack_that_failed_tries_it_again(database: Database, 
     with database.writing() as connection:
         connection.execute(update(JobRow).values(state="failed", error="paper jam"))
     assert ask(database, found) == pack
-    assert get_pack_state(database, OWNER, pack).error is None
+    assert get_pack(database, OWNER, pack).error is None
     assert state(database, pack) is JobState.WAITING
 
 
@@ -162,7 +240,7 @@ def test_a_job_that_takes_every_worker_down_is_given_up(database: Database, foun
         with database.writing() as connection:
             assert lease_job(connection, "dead", now=later(minute), until=later(minute)) is not None
     work_off(database)
-    given_up = get_pack_state(database, OWNER, pack)
+    given_up = get_pack(database, OWNER, pack)
     assert given_up.state is JobState.FAILED
     assert given_up.error == "given up after 3 attempts that ended without a word"
 
@@ -203,7 +281,7 @@ def wait_for(database: Database, pack: str, wanted: JobState, seconds: float = 6
     """Wait until a pack is in a state."""
     end = time.monotonic() + seconds
     while state(database, pack) is not wanted:
-        assert time.monotonic() < end, get_pack_state(database, OWNER, pack)
+        assert time.monotonic() < end, get_pack(database, OWNER, pack)
         time.sleep(0.1)
 
 

@@ -11,13 +11,13 @@ import pytest
 
 from iia.bank_files.shipped import shipped_banks
 from iia.domain.scoring.document import figures_document
+from iia.domain.scoring.score import score
 from iia.domain.text import Text
 from iia.errors import SettingsError, WorkerLostError
 from iia.services.banks import hash_document, publish_banks
 from iia.services.load_sample import ASSESSMENT, load_sample
 from iia.services.rescore import plan_rescoring, rescore
 from iia.services.rescored import Rescorer, Unscored
-from iia.services.score_assessment import score_assessment
 from iia.services.verify_chain import chain_heads
 from iia.store.banks import BankRecord, add_bank
 from iia.store.database import Database
@@ -33,7 +33,7 @@ def test_the_figures_are_those_that_the_site_shows(database: Database) -> None:
     fill(database, 6)
     rescored = rescore_all(database)
     opened = [reopen(database, one.assessment) for one in rescored]
-    shown = [figures_document(found.bank, score_assessment(found)) for found in opened]
+    shown = [figures_document(found.bank, score(found.applicability)) for found in opened]
     assert [scores_of(one) for one in rescored] == shown
     # Of name, affects and whom, which are required here, and of the one item that is still there.
     assert sorted(figures["completeness"]["answered"] for figures in shown) == [0, 0, 3, 3, 4, 4]

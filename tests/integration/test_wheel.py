@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -58,6 +59,12 @@ def test_tests_and_tools_are_not_in_the_wheel(installed: Path) -> None:
     assert sorted(
         path.name for path in installed.iterdir() if not path.name.endswith(".dist-info")
     ) == sorted(PACKAGES)
+
+
+def test_the_program_is_named_from_the_wheel(installed: Path, tmp_path: Path) -> None:
+    program = "from iia.services.program import name_program; print(name_program())"
+    first = _run(installed, tmp_path, "-c", program)
+    assert re.fullmatch(r"0\.1\.0 [0-9a-f]{64}\n", first.stdout), first.stderr
 
 
 def test_a_pack_is_made_from_the_wheel_alone(installed: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
+from iia.domain.scoring.score import score
 from iia.report.figures.index import Figures
 from iia.report.score_reader import ScoreReader
 from iia.services.answers_file import read_answers_file
@@ -16,7 +17,6 @@ from iia.services.banks import available_banks, bank_by_hash
 from iia.services.import_answers import import_answers
 from iia.services.load_sample import SAM
 from iia.services.open_assessment import open_assessment
-from iia.services.score_assessment import score_assessment
 from iia.web.figure_links import FigureLinks
 from iia.web.reading import reader_of
 from tests.integration.test_queries import counted
@@ -48,7 +48,7 @@ def figure_paths(app: Flask, assessment: str, language: str) -> list[str]:
     with app.test_request_context(f"/{language}/assessments/{assessment}/scores"):
         app.preprocess_request()
         opened = open_assessment(app.extensions["iia"].database, SAM, assessment)
-        scores = ScoreReader(reader_of(opened), score_assessment(opened), opened.bank_hash)
+        scores = ScoreReader(reader_of(opened), score(opened.applicability), opened.bank_hash)
         links = FigureLinks(opened)
         return [links.figure(*key) for key in Figures(scores).list_keys()]
 

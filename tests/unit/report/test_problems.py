@@ -98,6 +98,21 @@ SAID: list[tuple[ProblemCode, ProblemValues, str]] = [
     (DocumentProblem.NO_SUCH_KEY, {}, "An answers file has no such key"),
     (DocumentProblem.MISMATCH, {"wanted": "1", "found": '"2"'}, 'This must be 1, not "2"'),
     (DocumentProblem.NOT_BY_QUESTION, {}, "This must be values by question"),
+    (
+        DocumentProblem.LATER_FORM,
+        {"form": "3", "newest": "2"},
+        "This is a record of form 3, and this version of the program reads forms up to 2",
+    ),
+    (
+        DocumentProblem.NOT_PROVEN,
+        {},
+        "The record does not prove this: it was changed or added after it was sealed",
+    ),
+    (
+        DocumentProblem.LEFT_OUT,
+        {},
+        "This is left out of the record, so the answers in it are incomplete",
+    ),
     (ParticularsProblem.NO_TITLE, {}, "Enter a title"),
     (ParticularsProblem.NO_BANK, {}, "Choose the kind of assessment"),
     (ParticularsProblem.NOT_A_LANGUAGE, {}, "Choose one of the languages of the bank"),

@@ -1,0 +1,82 @@
+"""What the entries of a record are called: a kind and names, joined by colons, the same for ever."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from iia.domain.values import AnswerKey
+
+
+class Kind(StrEnum):
+    """The kinds of entries."""
+
+    ANSWER = "answer"
+    FILE = "file"
+    ITEMS = "items"
+    PARTICULAR = "particular"
+    SECTION = "section"
+    PAGE = "page"
+    QUESTION = "question"
+    METRIC = "metric"
+    GOAL = "goal"
+    PEOPLE = "people"
+    DUTY = "duty"
+    FLAG = "flag"
+    CELL = "cell"
+    METER = "meter"
+
+
+class Meter(StrEnum):
+    """The meters, by the name that each has as an entry."""
+
+    COMPLETENESS = "completeness"
+    EVIDENCE = "evidence"
+    DUTIES = "duties"
+
+
+WRITTEN: Final = frozenset({Kind.ANSWER, Kind.FILE, Kind.ITEMS, Kind.PARTICULAR})
+"""What people wrote; every other kind follows from these and the bank."""
+
+PARTICULARS: Final = ("title", "reference", "language", "marking", "start_date", "decision_date")
+
+
+def entry_id(kind: Kind, *names: str) -> str:
+    """Return the id of an entry; the names are ids of the bank or of items, which have no colon."""
+    return ":".join((kind, *names))
+
+
+def split_id(entry: str) -> tuple[Kind, tuple[str, ...]]:
+    """Return an entry's kind and names.
+
+    Raises:
+        ValueError: there is no such kind.
+    """
+    kind, *names = entry.split(":")
+    return Kind(kind), tuple(names)
+
+
+def is_written(entry: str) -> bool:
+    """Tell whether an entry is what somebody wrote."""
+    return split_id(entry)[0] in WRITTEN
+
+
+def is_file(entry: str) -> bool:
+    """Tell whether an entry is one file of an answer, which the answer proves and not the sealed part."""
+    return split_id(entry)[0] is Kind.FILE
+
+
+def key_id(kind: Kind, key: AnswerKey) -> str:
+    """Return the id of an entry about a question, or about one in an item of a group or row of a grid."""
+    return entry_id(kind, key.question) if key.item is None else entry_id(kind, key.question, key.item)
+
+
+def file_id(answer: str, number: int) -> str:
+    """Return the id of one file of an answer, counted from 1."""
+    return entry_id(Kind.FILE, *split_id(answer)[1], str(number))
+
+
+def answer_of_file(file: str) -> str:
+    """Return the id of the answer that a file belongs to."""
+    return entry_id(Kind.ANSWER, *split_id(file)[1][:-1])

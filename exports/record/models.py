@@ -1,0 +1,218 @@
+"""The shapes of a record's parts: records are read by them, and the JSON Schema is made of them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, TypeAdapter
+
+from exports.record.ids import Kind
+
+_KINDS: Final = "|".join(Kind)
+_SEALED_KINDS: Final = "|".join(kind for kind in Kind if kind is not Kind.FILE)
+NAMES: Final = r"(:[A-Za-z0-9_.-]+)+"
+
+Digest = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
+"""A SHA-256 in base64url."""
+
+Salt = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{22}$")]
+"""Sixteen bytes in base64url."""
+
+SealedId = Annotated[str, StringConstraints(pattern=f"^({_SEALED_KINDS}){NAMES}$")]
+ShownId = Annotated[str, StringConstraints(pattern=f"^({_KINDS}){NAMES}$")]
+Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Figure = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+([./][0-9]+)?$")]
+"""An exact number: a decimal, or a fraction where no decimal ends."""
+
+Truth = Literal["yes", "no", "undetermined"]
+Count = Annotated[int, Field(ge=0)]
+
+
+def _without_default(schema: dict[str, Any]) -> None:
+    """Say nothing of the empty text that stands for a key that is not there."""
+    del schema["default"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+# --- The frame -------------------------------------------------------------------------------------
+
+
+class SealedPart(_Part):
+    """Ids, versions and salted digests alone: the record's hash is taken over it."""
+
+    form: Literal[2]
+    bank: str
+    bank_version: str
+    bank_hash: Hash
+    assessment: Annotated[str, Field(min_length=1)] = Field("", json_schema_extra=_without_default)
+    digests: dict[SealedId, Digest]
+
+
+class ShownEntry(_Part):
+    """What an entry says, with its salt."""
+
+    salt: Salt
+    content: Any
+
+
+class RecordFile(_Part):
+    """A record as it stands in a file."""
+
+    form: Literal[2]
+    sealed: SealedPart
+    shown: dict[ShownId, ShownEntry]
+
+
+# --- What people wrote -------------------------------------------------------------------------------
+
+
+class AnswerContent(_Part):
+    """An answer as an answers file writes it, and the language that it was written in."""
+
+    language: str
+    value: JsonValue
+
+
+class FilesContent(_Part):
+    """The digests of an answer's files, each an entry by itself, in order."""
+
+    language: str
+    files: list[Digest]
+
+
+class FileContent(_Part):
+    """A file that was given as an answer; its bytes are kept elsewhere."""
+
+    name: str
+    media_type: str
+    size: Count
+    sha256: Hash
+
+
+# --- What follows from it ----------------------------------------------------------------------------
+
+
+class AppliesContent(_Part):
+    """Whether a section, page or question applies."""
+
+    applies: Truth
+
+
+class MetricPart(_Part):
+    """What one answer gives to a metric."""
+
+    question: str
+    item: str | None
+    points: Figure
+    lowest: Figure
+    highest: Figure
+    weight: Figure
+    part: Figure | None
+    decides: bool | None = None
+
+
+class MetricStep(_Part):
+    """An adjustment that was taken."""
+
+    multiply: Figure | None = None
+    add: Figure | None = None
+    round: Literal["half_up"] | None = None
+    before: Figure
+    after: Figure
+
+
+class MetricOpen(_Part):
+    """What answering a question could make of a metric."""
+
+    question: str
+    item: str | None
+    lowest: Figure
+    highest: Figure
+
+
+class MetricContent(_Part):
+    """A metric, opened."""
+
+    measures: str | None
+    score: Figure | None
+    shown: Figure | None
+    maximum: Figure
+    coverage: Figure | None
+    band: str | None
+    parts: list[MetricPart]
+    adjustments: list[MetricStep]
+    open: list[MetricOpen]
+
+
+class GoalContent(_Part):
+    """The impacts on one goal; extents are numbers, the smallest is 1."""
+
+    considered: bool
+    strongest_positive: Count | None
+    worst_negative: Count | None
+    worst_left: Count | None
+    unknown: Count
+    records: list[str]
+
+
+class PeopleContent(_Part):
+    """The impacts on one group of people."""
+
+    goals_harmed: list[str]
+    worst_left: Count | None
+
+
+class DutyContent(_Part):
+    """How a duty stands."""
+
+    state: str
+
+
+class FlagContent(_Part):
+    """Whether a flag is raised."""
+
+    raised: Truth
+
+
+class CellContent(_Part):
+    """How many questions that apply speak to a goal and a way, and how many are answered."""
+
+    questions: Count
+    answered: Count
+
+
+class CompletenessContent(_Part):
+    """Required questions that apply, those answered, and how many more may apply."""
+
+    required: Count
+    answered: Count
+    may_apply: Count
+
+
+class EvidenceContent(_Part):
+    """Impact records by the grade of their evidence."""
+
+    grades: dict[str, Count]
+    ungraded: Count
+
+
+CONTENTS: Final[dict[Kind, TypeAdapter[Any]]] = {
+    Kind.ANSWER: TypeAdapter(AnswerContent | FilesContent | None),
+    Kind.FILE: TypeAdapter(FileContent),
+    Kind.ITEMS: TypeAdapter(list[str]),
+    Kind.PARTICULAR: TypeAdapter(str | None),
+    Kind.SECTION: TypeAdapter(AppliesContent),
+    Kind.PAGE: TypeAdapter(AppliesContent),
+    Kind.QUESTION: TypeAdapter(AppliesContent),
+    Kind.METRIC: TypeAdapter(MetricContent),
+    Kind.GOAL: TypeAdapter(GoalContent | None),
+    Kind.PEOPLE: TypeAdapter(PeopleContent | None),
+    Kind.DUTY: TypeAdapter(DutyContent),
+    Kind.FLAG: TypeAdapter(FlagContent),
+    Kind.CELL: TypeAdapter(CellContent | None),
+    Kind.METER: TypeAdapter(CompletenessContent | EvidenceContent | dict[str, Count]),
+}
+"""What the entries of each kind say."""

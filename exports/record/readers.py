@@ -1,0 +1,89 @@
+"""What the entries of a record read of each other: salts are made by it, and leaving out goes by it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, assert_never
+
+from exports.record.ids import Kind, Meter, entry_id, split_id
+from iia.domain.questions import Choice, Choices
+from iia.domain.reads import DECISION_DATE, NOTHING
+from iia.domain.scoring.reads import FigureReads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from iia.domain.bank import Bank
+    from iia.domain.reads import Reads
+
+
+class EntryReads:
+    """What each entry of one record reads of what people wrote.
+
+    Args:
+        bank: the record's bank.
+        entries: the ids of its entries, shown or not.
+    """
+
+    def __init__(self, bank: Bank, entries: Iterable[str]) -> None:
+        self._bank = bank
+        self._figures = FigureReads(bank)
+        self._answers: dict[str, list[str]] = defaultdict(list)
+        for entry in entries:
+            kind, names = split_id(entry)
+            if kind is Kind.ANSWER:
+                self._answers[names[0]].append(entry)
+
+    def of(self, entry: str) -> frozenset[str]:
+        """Return the ids of the written entries that an entry reads: they give it away."""
+        kind, names = split_id(entry)
+        reads = self._find(kind, names)
+        found = {answer for ref in reads.questions for answer in self._answers.get(ref, ())}
+        found |= {entry_id(Kind.ANSWER, ref, names[-1]) for ref in reads.own}
+        found |= {entry_id(Kind.ITEMS, group) for group in reads.lists}
+        return frozenset(found | {entry_id(Kind.PARTICULAR, f"{which}_date") for which in reads.dates})
+
+    def _find(self, kind: Kind, names: Sequence[str]) -> Reads:  # noqa: C901 - one case a kind of entry
+        name = names[0]
+        match kind:
+            case Kind.ANSWER:
+                return self._read_by_answer(name)
+            case Kind.FILE | Kind.ITEMS | Kind.PARTICULAR:
+                return NOTHING
+            case Kind.SECTION:
+                return self._figures.applying.sections[name]
+            case Kind.PAGE:
+                return self._figures.applying.pages[name]
+            case Kind.QUESTION:
+                return self._figures.applying.questions[name]
+            case Kind.METRIC:
+                return self._figures.metrics[name]
+            case Kind.GOAL | Kind.PEOPLE:
+                return self._figures.impacts
+            case Kind.DUTY:
+                return self._figures.gates[name]
+            case Kind.FLAG:
+                return self._figures.flags[name]
+            case Kind.CELL:
+                return self._figures.cells[name, names[1]]
+            case Kind.METER:
+                return self._find_meter(Meter(name))
+            case _:
+                assert_never(kind)
+
+    def _find_meter(self, meter: Meter) -> Reads:
+        match meter:
+            case Meter.COMPLETENESS:
+                return self._figures.completeness
+            case Meter.EVIDENCE:
+                return self._figures.impacts
+            case Meter.DUTIES:
+                return self._figures.duties
+            case _:
+                assert_never(meter)
+
+    def _read_by_answer(self, ref: str) -> Reads:
+        """Say that an answer from a framework's list reads the day of decision: on some days it is none."""
+        question = self._bank.get_place(ref).question
+        is_dated = isinstance(question, Choice | Choices) and question.options_from is not None
+        return DECISION_DATE if is_dated else NOTHING

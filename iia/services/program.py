@@ -1,0 +1,59 @@
+"""The program itself as one digest: packs that another version of its words or code made are not its own."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+PACKAGES: Final = ("iia", "forms", "exports", "templates")
+"""What decides on the words and looks of a pack, its bank and its answers apart."""
+
+BY_SIZE: Final = ("pack/fonts", "static/vendor")
+"""Folders of files from npm: their names and sizes tell them apart well enough."""
+
+
+@cache
+def name_program() -> str:
+    """Return the program's version, and the digest of its code, templates and catalogues.
+
+    It is worked out once for each process: a process goes on with the code that it has loaded.
+    """
+    return f"{version('iia-engine')} {digest_folders(_find_folder(package) for package in PACKAGES)}"
+
+
+def _find_folder(package: str) -> Path:
+    """Return where a package is, without importing it."""
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(package)
+    return Path(spec.origin).parent
+
+
+def digest_folders(folders: Iterable[Path]) -> str:
+    """Return the SHA-256 of the files in some folders, their names and contents."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(_list_files(folder)):
+            name = path.relative_to(folder).as_posix()
+            digest.update(f"{folder.name}/{name}\0{_describe(path, name)}\n".encode())
+    return digest.hexdigest()
+
+
+def _list_files(folder: Path) -> Iterator[Path]:
+    """Yield what belongs to the program, and not what Python writes beside it."""
+    for path in folder.rglob("*"):
+        if path.is_file() and path.parent.name != "__pycache__":
+            yield path
+
+
+def _describe(path: Path, name: str) -> str:
+    if name.startswith(BY_SIZE):
+        return str(path.stat().st_size)
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,82 @@
+"""Records as they are read back: proven first, whole, and then like any answers file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exports.record.document import FORM
+from exports.record.ids import is_written
+from exports.record.proof import prove
+from exports.record.reading import parse_record, to_answers_file
+from iia.domain.problems import DocumentProblem, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from exports.record.document import Record
+
+
+@dataclass(frozen=True)
+class OpenedRecord:
+    """A record that is proven and whole: the answers file in it, its salts, and whose record it is."""
+
+    document: Mapping[str, object]
+    salts: Mapping[str, str]
+    assessment: str | None
+
+
+def is_record(document: Mapping[str, object]) -> bool:
+    """Tell whether a file is a record with a numbered form; one of form 1 is an answers file."""
+    return "form" in document
+
+
+def open_record(document: Mapping[str, object]) -> OpenedRecord | tuple[Problem, ...]:
+    """Return what a record holds, or why it cannot be read as answers.
+
+    Raises:
+        RecordError: it is not of the shape that its form has.
+    """
+    refused = check_form(document)
+    if refused is not None:
+        return (refused,)
+    record = parse_record(document)
+    problems = tuple(_find_problems(record))
+    if problems:
+        return problems
+    salts = {name: entry.salt for name, entry in record.shown.items()}
+    return OpenedRecord(to_answers_file(record), salts, record.sealed.assessment)
+
+
+def find_language(document: Mapping[str, object]) -> object:
+    """Return what a record, read or not, says of its language."""
+    match document:
+        case {"shown": {"particular:language": {"content": language}}}:
+            return language
+        case _:
+            return None
+
+
+def check_form(document: Mapping[str, object]) -> Problem | None:
+    """Refuse a later form by its number, before anything else is looked at, and what is no form at all."""
+    form = document["form"]
+    if form == FORM and type(form) is int:
+        return None
+    if isinstance(form, int) and form > FORM:
+        return Problem("form", DocumentProblem.LATER_FORM, {"form": str(form), "newest": str(FORM)})
+    found = json.dumps(form, default=str)
+    return Problem("form", DocumentProblem.MISMATCH, {"wanted": str(FORM), "found": found})
+
+
+def _find_problems(record: Record) -> Iterator[Problem]:
+    """Yield the entries that are not what was sealed, and what is left out of what people wrote.
+
+    Of what follows from it nothing is missed: it is worked out anew.
+    """
+    proof = prove(record)
+    for entry in proof.unproven:
+        yield Problem(entry, DocumentProblem.NOT_PROVEN)
+    for entry in proof.left_out:
+        if is_written(entry):
+            yield Problem(entry, DocumentProblem.LEFT_OUT)
