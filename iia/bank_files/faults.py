@@ -9,7 +9,7 @@ from iia.bank_files.codes import Code
 from iia.bank_files.locations import Location, locate
 from iia.bank_files.nodes import Key, ListNode, MapNode, Node, Scalar, descend, find_child, string_at
 from iia.bank_files.vocabulary import find_alike, find_intended, is_like
-from iia.domain.conditions import OPERATORS
+from iia.domain.operators import OPERATORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import operator
-from datetime import date
-from decimal import Decimal
 from enum import Enum
-from fractions import Fraction
 from functools import cached_property
 from typing import (
     TYPE_CHECKING,
@@ -22,9 +18,12 @@ from typing import (
 from pydantic import Discriminator, Field, StrictBool, StrictInt, Tag, model_validator
 
 from iia.domain.model import Day, FormatModel, Id, Limit, NotEmpty, Number, Ref
+from iia.domain.operators import OPERATORS, Operator
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+    from decimal import Decimal
 
     from iia.domain.values import Value
 
@@ -77,40 +76,41 @@ def _truth(holds: bool) -> Truth:  # noqa: FBT001 - turning a bool into a Truth 
 
 # --- The models ----------------------------------------------------------------------------------
 
-OPERATORS: Final = (
-    "is", "is_not", "in", "not_in", "includes", "includes_any", "includes_all",
-    "above", "at_least", "below", "at_most", "answered",
-)  # fmt: skip
-"""The operators of a test on a question, of which it has exactly one."""
-
-COMPARISONS: Final = ("above", "at_least", "below", "at_most")
-"""The operators that compare numbers, scales and days."""
-
 
 class _Operated(FormatModel):
     """A test with exactly one operator."""
 
     @model_validator(mode="after")
     def _has_one_operator(self) -> Self:
-        given = [name for name in self._operators() if getattr(self, name) is not None]
-        if len(given) != 1:
-            msg = "must have exactly one of " + ", ".join(n.rstrip("_") for n in self._operators())
+        if len(list(self._given())) != 1:
+            msg = "must have exactly one of " + ", ".join(each.word for each, _ in self._operators())
             raise ValueError(msg)
         return self
 
     @classmethod
-    def _operators(cls) -> tuple[str, ...]:
-        return tuple(name for name in cls.model_fields if name.rstrip("_") in OPERATORS)
+    def _operators(cls) -> Iterator[tuple[Operator, str]]:
+        """Yield the operators that such a test can have, each with the field that holds its operand."""
+        for name in cls.model_fields:
+            word = name.rstrip("_")
+            if word in OPERATORS:
+                yield OPERATORS[word], name
+
+    def _given(self) -> Iterator[tuple[Operator, object]]:
+        """Yield the operators that the test has, each with its operand."""
+        for each, name in self._operators():
+            operand = getattr(self, name)
+            if operand is not None:
+                yield each, operand
 
     @cached_property
-    def operator(self) -> str:
-        """The name of the operator, as written in the bank."""
-        return next(n for n in self._operators() if getattr(self, n) is not None).rstrip("_")
+    def operator(self) -> Operator:
+        """What the test asks."""
+        return next(self._given())[0]
 
     @cached_property
     def operand(self) -> object:
         """What the operator compares with."""
-        return next(v for n in self._operators() if (v := getattr(self, n)) is not None)
+        return next(self._given())[1]
 
 
 class QuestionTest(_Operated):
@@ -129,6 +129,14 @@ class QuestionTest(_Operated):
     below: Limit | None = None
     at_most: Limit | None = None
     answered: StrictBool | None = None
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The options that the test names; none where it compares with something else."""
+        operand = self.operand
+        if isinstance(operand, tuple):
+            return operand
+        return (operand,) if isinstance(operand, str) else ()
 
 
 class SectionTest(FormatModel):
@@ -311,7 +319,7 @@ def evaluate(condition: Condition, facts: Facts, within: Within | None = None) -
             return _evaluate_count(condition, facts)
         case DateTest():
             day = facts.day(condition.date)
-            return UNDETERMINED if day is None else _compared(day, condition)
+            return UNDETERMINED if day is None else _truth(condition.operator.compare(day, condition.limit))
         case MetricTest() | GateTest() | ImpactTest() | HarmedUnderTest():
             return facts.score(condition)
         case _:
@@ -324,48 +332,10 @@ def _evaluate_question(test: QuestionTest, facts: Facts, within: Within | None) 
     value = facts.value(test.question, within)
     if value is None:
         return UNDETERMINED
-    if test.operator in COMPARISONS:
-        return _compared(value, test)
-    return _truth(_matches(value, test))
-
-
-def _matches(value: Value, test: QuestionTest) -> bool:
-    """Tell whether a chosen option (or several) is what the test names."""
-    chosen = set(value) if isinstance(value, tuple) else {value}
-    match test.operator:
-        case "is" | "includes":
-            return test.operand in chosen
-        case "is_not":
-            return test.operand not in chosen
-        case "in" | "includes_any":
-            return not chosen.isdisjoint(_several(test))
-        case "not_in":
-            return chosen.isdisjoint(_several(test))
-        case _:
-            return chosen.issuperset(_several(test))
-
-
-def _several(test: QuestionTest) -> tuple[str, ...]:
-    operand = test.operand
-    return operand if isinstance(operand, tuple) else ()
-
-
-def _compared(value: object, test: QuestionTest | DateTest) -> Truth:
-    """Compare two numbers or two days; anything else is a fault that the bank's check has refused."""
-    limit = test.operand
-    if isinstance(value, date) and isinstance(limit, date):
-        return _truth(_COMPARE[test.operator](value.toordinal(), limit.toordinal()))
-    if isinstance(value, int | Decimal) and isinstance(limit, Decimal):
-        return _truth(_COMPARE[test.operator](Fraction(value), Fraction(limit)))
-    return UNDETERMINED
-
-
-_COMPARE: Final[Mapping[str, Callable[[Fraction | int, Fraction | int], bool]]] = {
-    "above": operator.gt,
-    "at_least": operator.ge,
-    "below": operator.lt,
-    "at_most": operator.le,
-}
+    try:
+        return _truth(test.operator.compare(value, test.operand))
+    except TypeError:  # a number beside a day, say: a fault that the bank's check has refused
+        return UNDETERMINED
 
 
 def _evaluate_count(test: CountTest, facts: Facts) -> Truth:

@@ -15,6 +15,7 @@ from iia.bank_files.checks.trial_values import MAX_COMBINATIONS, find_values
 from iia.bank_files.checks.variables import find_variable, meets
 from iia.bank_files.nodes import descend
 from iia.domain.conditions import All, AnyOf, Not, QuestionTest, Truth, all_of, any_of
+from iia.domain.operators import Operator
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,7 +86,7 @@ class Problem:
         if applies is Truth.UNDETERMINED and not is_final:
             return Truth.UNDETERMINED
         value = given[variable] if applies is Truth.YES else _absent(variable)
-        is_answered_read = isinstance(test, QuestionTest) and test.operator == "answered"
+        is_answered_read = isinstance(test, QuestionTest) and test.operator is Operator.ANSWERED
         if value is None and not is_answered_read:
             return Truth.UNDETERMINED
         return Truth.YES if meets(test, value) else Truth.NO

@@ -11,6 +11,7 @@ from iia.bank_files.checks.values import check_value
 from iia.bank_files.codes import Code
 from iia.bank_files.nodes import descend
 from iia.domain.conditions import CountTest, DateTest, QuestionTest, SectionTest
+from iia.domain.operators import ONE_OF_SOME, ORDERED, SEVERAL, Operator
 from iia.domain.questions import Grid, Group
 
 if TYPE_CHECKING:
@@ -20,24 +21,16 @@ if TYPE_CHECKING:
     from iia.bank_files.checks.subject import QuestionSpot, Subject
     from iia.errors import Finding
 
-_ANY: Final = frozenset({"answered"})
-_EQUAL: Final = _ANY | {"is", "is_not", "in", "not_in"}
-_COMPARED: Final = _ANY | {"above", "at_least", "below", "at_most"}
 OPERATORS_OF: Final = {
-    "choice": _EQUAL,
-    "yes_no": _EQUAL,
-    "short_text": _EQUAL,
-    "choices": _ANY | {"includes", "includes_any", "includes_all"},
-    "number": _COMPARED,
-    "scale": _COMPARED,
-    "date": _COMPARED,
-    "long_text": _ANY,
-    "file": _ANY,
-    "grid": _ANY,
-    "group": _ANY,
-    "note": frozenset[str](),
+    "choice": ONE_OF_SOME,
+    "yes_no": ONE_OF_SOME,
+    "short_text": ONE_OF_SOME,
+    "choices": SEVERAL,
+    "number": ORDERED,
+    "scale": ORDERED,
+    "date": ORDERED,
 }
-"""The operators that fit each kind of question."""
+"""The operators that fit each kind of question, beside `answered`."""
 
 
 def check_readings(subject: Subject) -> Iterator[Finding]:
@@ -67,13 +60,17 @@ def _check_question(subject: Subject, spot: ConditionSpot, test: QuestionTest) -
     if isinstance(found, Refusal):
         yield found.code.at(descend(spot.node, "question"), found.message)
     elif found is not None:
-        kind, node = found.question.kind, descend(spot.node, test.operator)
-        if test.operator not in OPERATORS_OF[kind]:
-            fitting = ", ".join(sorted(OPERATORS_OF[kind])) or "no test"
-            message = f"{test.operator} does not fit {test.question!r}, a {kind}: {fitting} would"
+        kind, node = found.question.kind, descend(spot.node, test.operator.word)
+        if test.operator not in _fitting(kind):
+            fitting = ", ".join(sorted(each.word for each in _fitting(kind))) or "no test"
+            message = f"{test.operator.word} does not fit {test.question!r}, a {kind}: {fitting} would"
             yield Code.OPERATOR.at(node, message)
         else:
             yield from check_value(subject, found, test, node)
+
+
+def _fitting(kind: str) -> frozenset[Operator]:
+    return frozenset() if kind == "note" else OPERATORS_OF.get(kind, frozenset()) | {Operator.ANSWERED}
 
 
 def _check_section(subject: Subject, spot: ConditionSpot, test: SectionTest) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from iia.bank_files.checks.values import options_of
 from iia.bank_files.checks.variables import Variable, as_number
 from iia.bank_files.nodes import lost_keys
 from iia.domain.conditions import CountTest, HarmedUnderTest, QuestionTest
+from iia.domain.operators import Operator
 from iia.domain.questions import Choice, Choices, DateQuestion, Grid, Group, NumberQuestion, Scale, YesNo
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def find_values(subject: Subject, variable: Variable, tests: Sequence[Condition]
         case Variable(kind="question", part=QuestionSpot() as spot):
             values = list(_answers(subject, spot, tests))
             is_answered_read = any(
-                isinstance(test, QuestionTest) and test.operator == "answered" for test in tests
+                isinstance(test, QuestionTest) and test.operator is Operator.ANSWERED for test in tests
             )
             return [*values, None] if is_answered_read else values
         case Variable(kind="count", part=QuestionSpot() as spot):
@@ -109,11 +110,8 @@ def _step(decimals: int | None) -> Fraction | None:
 
 def _words(tests: Iterable[Condition]) -> Iterator[str]:
     for test in tests:
-        operand = test.operand if isinstance(test, QuestionTest) else None
-        if isinstance(operand, str):
-            yield operand
-        elif isinstance(operand, tuple):
-            yield from operand
+        if isinstance(test, QuestionTest):
+            yield from test.options
 
 
 def _selections(

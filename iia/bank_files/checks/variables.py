@@ -72,10 +72,8 @@ def find_variable(subject: Subject, spot: ConditionSpot) -> Variable | None:
 def meets(test: Condition, value: Value) -> bool:
     """Tell whether a value that is there meets a test."""
     match test:
-        case QuestionTest(answered=bool(wanted)):
-            return wanted is (value is not None)
         case QuestionTest() | CountTest() | DateTest() | MetricTest():
-            return _meets(test.operator, test.operand, value)
+            return test.operator.compare(value, _as_value(test.operand))
         case GateTest(state=state):
             return value == state
         case HarmedUnderTest(harmed_under=number):
@@ -84,21 +82,11 @@ def meets(test: Condition, value: Value) -> bool:
             return value is True
 
 
-def _meets(name: str, operand: object, value: Value) -> bool:
-    if isinstance(value, Fraction) and isinstance(operand, int | Decimal | date):
-        limit = as_number(operand)
-        return {"above": value > limit, "at_least": value >= limit, "below": value < limit}.get(
-            name, value <= limit
-        )
-    chosen = value if isinstance(value, frozenset) else frozenset({value})
-    wanted = frozenset(operand) if isinstance(operand, tuple) else frozenset({operand})
-    match name:
-        case "is" | "in" | "includes" | "includes_any":
-            return not chosen.isdisjoint(wanted)
-        case "is_not" | "not_in":
-            return chosen.isdisjoint(wanted)
-        case _:
-            return wanted <= chosen
+def _as_value(operand: object) -> object:
+    """Return what a test compares with in the way of the values of variables."""
+    if isinstance(operand, int | Decimal | date) and not isinstance(operand, bool):
+        return as_number(operand)
+    return operand
 
 
 def as_number(value: int | Decimal | date) -> Fraction:

@@ -87,9 +87,7 @@ class ScoreFacts:
         found = self.metrics.get(test.metric)
         if found is None or found.score is None:
             return UNDETERMINED
-        if test.at_least is not None:
-            return _truth(found.score >= Fraction(test.at_least))
-        return _truth(test.below is not None and found.score < Fraction(test.below))
+        return _truth(test.operator.compare(found.score, Fraction(test.limit)))
 
     def match_all(self, pattern: ImpactPattern) -> Iterator[tuple[ImpactRecord, Truth]]:
         """Yield the impact records that may be what a flag looks for: undetermined where they do not say."""

@@ -4,58 +4,46 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
+from iia.domain.operators import Operator, get_comparison
 from iia.report.filled import exact_number
-from iia.report.sentences.names import operator_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from iia.domain.bank import Place
     from iia.domain.conditions import QuestionTest
+    from iia.domain.operators import Comparison
     from iia.report.sentences.names import Names
 
 
 def say_answer(names: Names, test: QuestionTest, *, holds: bool) -> str:
     """Return a test on an answer, or its opposite, as a clause."""
     place = names.place(test.question)
-    if test.answered is not None:
-        if test.answered is holds:
-            return names.wording.say("“{question}” is answered", question=names.label(place))
-        return names.wording.say("“{question}” is not answered", question=names.label(place))
-    operand = test.operand
-    if isinstance(operand, date):
-        return _answer_day(names, names.label(place), operator_of(test, holds=holds), operand)
-    if isinstance(operand, Decimal):
-        return _answer_number(names, names.label(place), operator_of(test, holds=holds), operand)
-    options = operand if isinstance(operand, tuple) else (str(operand),)
-    if test.operator.startswith("includes"):
-        return _includes(names, place, test.operator, options, holds=holds)
-    return _is(names, place, operator_of(test, holds=holds), options)
+    match test.operator:
+        case Operator.ANSWERED:
+            return _answered(names, place, is_answered=test.answered is holds)
+        case Operator.INCLUDES | Operator.INCLUDES_ANY | Operator.INCLUDES_ALL:
+            return _includes(names, place, test, holds=holds)
+        case operator:
+            return _compare(names, place, operator if holds else operator.opposite, test)
 
 
-def _is(names: Names, place: Place, operator: str, options: Sequence[str]) -> str:
-    answers = names.wording.list_any([names.option(place, option) for option in options])
-    if operator in ("is", "in"):
-        return names.wording.say(
-            "the answer to “{question}” is {answers}", question=names.label(place), answers=answers
-        )
-    return names.wording.say(
-        "the answer to “{question}” is not {answers}", question=names.label(place), answers=answers
-    )
+def _answered(names: Names, place: Place, *, is_answered: bool) -> str:
+    if is_answered:
+        return names.wording.say("“{question}” is answered", question=names.label(place))
+    return names.wording.say("“{question}” is not answered", question=names.label(place))
 
 
-def _includes(names: Names, place: Place, operator: str, options: Sequence[str], *, holds: bool) -> str:
-    quoted = [names.option(place, option) for option in options]
-    takes_all = operator == "includes_all"
+def _includes(names: Names, place: Place, test: QuestionTest, *, holds: bool) -> str:
+    quoted = [names.option(place, option) for option in test.options]
+    takes_all = test.operator is Operator.INCLUDES_ALL
     answers = names.wording.list_all(quoted) if takes_all else names.wording.list_any(quoted)
     question = names.label(place)
     if holds:
         return names.wording.say(
             "the answer to “{question}” includes {answers}", question=question, answers=answers
         )
-    if takes_all and len(options) > 1:
+    if takes_all and len(quoted) > 1:
         return names.wording.say(
             "the answer to “{question}” does not include all of {answers}",
             question=question,
@@ -66,27 +54,48 @@ def _includes(names: Names, place: Place, operator: str, options: Sequence[str],
     )
 
 
-def _answer_number(names: Names, question: str, operator: str, limit: Decimal) -> str:
+def _compare(names: Names, place: Place, operator: Operator, test: QuestionTest) -> str:
+    """Say what the answer is, or is not, or how it compares with a number or a day."""
+    question, operand = names.label(place), test.operand
+    if isinstance(operand, date):
+        return _answer_day(names, question, get_comparison(operator), operand)
+    if isinstance(operand, Decimal):
+        return _answer_number(names, question, get_comparison(operator), operand)
+    answers = names.wording.list_any([names.option(place, option) for option in test.options])
+    if operator in (Operator.IS, Operator.IN):
+        return names.wording.say(
+            "the answer to “{question}” is {answers}", question=question, answers=answers
+        )
+    return names.wording.say(
+        "the answer to “{question}” is not {answers}", question=question, answers=answers
+    )
+
+
+def _answer_number(names: Names, question: str, comparison: Comparison, limit: Decimal) -> str:
     say, number = names.wording.say, exact_number(limit, names.wording)
-    match operator:
-        case "above":
+    match comparison:
+        case Operator.ABOVE:
             return say("the answer to “{question}” is above {number}", question=question, number=number)
-        case "at_least":
+        case Operator.AT_LEAST:
             return say("the answer to “{question}” is {number} or more", question=question, number=number)
-        case "below":
+        case Operator.BELOW:
             return say("the answer to “{question}” is below {number}", question=question, number=number)
-        case _:
+        case Operator.AT_MOST:
             return say("the answer to “{question}” is {number} or less", question=question, number=number)
-
-
-def _answer_day(names: Names, question: str, operator: str, limit: date) -> str:
-    say, day = names.wording.say, names.wording.date(limit)
-    match operator:
-        case "above":
-            return say("the answer to “{question}” is after {date}", question=question, date=day)
-        case "at_least":
-            return say("the answer to “{question}” is {date} or later", question=question, date=day)
-        case "below":
-            return say("the answer to “{question}” is before {date}", question=question, date=day)
         case _:
+            assert_never(comparison)
+
+
+def _answer_day(names: Names, question: str, comparison: Comparison, limit: date) -> str:
+    say, day = names.wording.say, names.wording.date(limit)
+    match comparison:
+        case Operator.ABOVE:
+            return say("the answer to “{question}” is after {date}", question=question, date=day)
+        case Operator.AT_LEAST:
+            return say("the answer to “{question}” is {date} or later", question=question, date=day)
+        case Operator.BELOW:
+            return say("the answer to “{question}” is before {date}", question=question, date=day)
+        case Operator.AT_MOST:
             return say("the answer to “{question}” is {date} or earlier", question=question, date=day)
+        case _:
+            assert_never(comparison)

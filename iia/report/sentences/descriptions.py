@@ -18,13 +18,15 @@ from iia.domain.conditions import (
     QuestionTest,
     SectionTest,
 )
+from iia.domain.operators import Operator, get_comparison
 from iia.report.sentences.answer_clauses import say_answer
-from iia.report.sentences.names import Names, operator_of
+from iia.report.sentences.names import Names
 from iia.report.sentences.score_clauses import say_score
 
 if TYPE_CHECKING:
     from iia.domain.bank import Bank
     from iia.domain.conditions import Condition
+    from iia.domain.operators import Comparison
     from iia.report.wording import Wording
 
 Test = (
@@ -88,25 +90,41 @@ def _say_section(names: Names, test: SectionTest, *, holds: bool) -> str:
 
 
 def _say_day(names: Names, test: DateTest, *, holds: bool) -> str:
-    say, operator = names.wording.say, operator_of(test, holds=holds)
+    comparison = get_comparison(test.operator if holds else test.operator.opposite)
     day = names.wording.date(test.limit)
-    match test.date, operator:
-        case "start", "above":
+    if test.date == "start":
+        return _say_start(names, comparison, day)
+    return _say_decision(names, comparison, day)
+
+
+def _say_start(names: Names, comparison: Comparison, day: str) -> str:
+    say = names.wording.say
+    match comparison:
+        case Operator.ABOVE:
             return say("the start date is after {date}", date=day)
-        case "start", "at_least":
+        case Operator.AT_LEAST:
             return say("the start date is {date} or later", date=day)
-        case "start", "below":
+        case Operator.BELOW:
             return say("the start date is before {date}", date=day)
-        case "start", _:
+        case Operator.AT_MOST:
             return say("the start date is {date} or earlier", date=day)
-        case _, "above":
-            return say("the decision date is after {date}", date=day)
-        case _, "at_least":
-            return say("the decision date is {date} or later", date=day)
-        case _, "below":
-            return say("the decision date is before {date}", date=day)
         case _:
+            assert_never(comparison)
+
+
+def _say_decision(names: Names, comparison: Comparison, day: str) -> str:
+    say = names.wording.say
+    match comparison:
+        case Operator.ABOVE:
+            return say("the decision date is after {date}", date=day)
+        case Operator.AT_LEAST:
+            return say("the decision date is {date} or later", date=day)
+        case Operator.BELOW:
+            return say("the decision date is before {date}", date=day)
+        case Operator.AT_MOST:
             return say("the decision date is {date} or earlier", date=day)
+        case _:
+            assert_never(comparison)
 
 
 def _say_count(names: Names, test: CountTest, *, holds: bool) -> str:

@@ -21,6 +21,7 @@ from iia.domain.conditions import (
     SectionTest,
     evaluate,
 )
+from iia.domain.operators import Operator
 from iia.report.filled import answer_in_words
 from iia.report.sentences.descriptions import say_test
 from iia.report.sentences.names import Names
@@ -90,7 +91,7 @@ class _View:
                 for part in parts:
                     if self.truth(part) is outcome:
                         yield from self.reasons(part, outcome)
-            case QuestionTest(operator="is" | "is_not" | "in" | "not_in"):
+            case QuestionTest(operator=Operator.IS | Operator.IS_NOT | Operator.IN | Operator.NOT_IN):
                 yield self._answer(condition)
             case QuestionTest(includes_any=tuple(wanted)) if outcome is YES:
                 yield say_test(self.names, self._chosen(condition, wanted), holds=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from iia.domain.questions import Choice, Choices, Note
 from iia.report.filled import blank, filled, option_in_words
@@ -11,25 +11,9 @@ from iia.report.filled import blank, filled, option_in_words
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank, Place
-    from iia.domain.conditions import DateTest, MetricTest, QuestionTest, Within
+    from iia.domain.conditions import Within
     from iia.domain.text import Text
     from iia.report.wording import Wording
-
-_OPPOSITE: Final = {
-    "is": "is_not",
-    "is_not": "is",
-    "in": "not_in",
-    "not_in": "in",
-    "above": "at_most",
-    "at_most": "above",
-    "below": "at_least",
-    "at_least": "below",
-}
-
-
-def operator_of(test: QuestionTest | DateTest | MetricTest, *, holds: bool) -> str:
-    """Return a test's operator, or the one that says the opposite."""
-    return test.operator if holds else _OPPOSITE[test.operator]
 
 
 @dataclass(frozen=True)

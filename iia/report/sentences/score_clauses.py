@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from iia.domain.conditions import GateTest, HarmedUnderTest, ImpactTest, MetricTest
+from iia.domain.operators import Operator
 from iia.report.filled import exact_number
-from iia.report.sentences.names import operator_of
 
 if TYPE_CHECKING:
     from iia.domain.conditions import ImpactPattern, ScoreTest
@@ -31,7 +31,7 @@ def say_score(names: Names, test: ScoreTest, *, holds: bool) -> str:
 def _metric(names: Names, test: MetricTest, *, holds: bool) -> str:
     metric = next(names.text(found.title) for found in names.bank.scoring.metrics if found.id == test.metric)
     number = exact_number(test.limit, names.wording)
-    if operator_of(test, holds=holds) == "at_least":
+    if (test.operator is Operator.AT_LEAST) is holds:
         return names.wording.say("the score for “{metric}” is {number} or more", metric=metric, number=number)
     return names.wording.say("the score for “{metric}” is below {number}", metric=metric, number=number)
 

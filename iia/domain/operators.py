@@ -1,0 +1,91 @@
+"""Operators: what a test can ask of an answer. Each is told once, and everything else reads it here."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from enum import Enum
+from typing import Any, Final, Literal
+
+Compare = Callable[[Any, Any], bool]
+"""Compares an answer that is there with what a test names."""
+
+
+def _is_in(value: str, options: tuple[str, ...]) -> bool:
+    return value in options
+
+
+def _is_not_in(value: str, options: tuple[str, ...]) -> bool:
+    return value not in options
+
+
+def _includes_any(chosen: tuple[str, ...], options: tuple[str, ...]) -> bool:
+    return any(option in chosen for option in options)
+
+
+def _includes_all(chosen: tuple[str, ...], options: tuple[str, ...]) -> bool:
+    return all(option in chosen for option in options)
+
+
+def _is_answered(value: object, wanted: bool) -> bool:  # noqa: FBT001 - what the test names
+    return (value is not None) is wanted
+
+
+class Operator(Enum):
+    """One thing that a test can ask of an answer, under the word that a bank's author writes.
+
+    `opposite` is the operator that holds of an answer just where this one does not, if there is one.
+    """
+
+    IS = "is", operator.eq, "is_not"
+    IS_NOT = "is_not", operator.ne, "is"
+    IN = "in", _is_in, "not_in"
+    NOT_IN = "not_in", _is_not_in, "in"
+    INCLUDES = "includes", operator.contains, None
+    INCLUDES_ANY = "includes_any", _includes_any, None
+    INCLUDES_ALL = "includes_all", _includes_all, None
+    ABOVE = "above", operator.gt, "at_most"
+    AT_LEAST = "at_least", operator.ge, "below"
+    BELOW = "below", operator.lt, "at_least"
+    AT_MOST = "at_most", operator.le, "above"
+    ANSWERED = "answered", _is_answered, None
+
+    def __init__(self, word: str, compare: Compare, opposite: str | None) -> None:
+        self.word = word
+        self.compare = compare
+        self._opposite = opposite
+
+    @property
+    def opposite(self) -> Operator:
+        """The operator that holds of an answer just where this one does not.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return OPERATORS[self._opposite or ""]
+
+
+OPERATORS: Final = {each.word: each for each in Operator}
+"""Every operator by its word, in the order in which they are told to authors."""
+
+Comparison = Literal[Operator.ABOVE, Operator.AT_LEAST, Operator.BELOW, Operator.AT_MOST]
+"""The operators that compare what has an order: numbers, scales, days."""
+
+
+def get_comparison(found: Operator) -> Comparison:
+    """Return an operator as the comparison that it is.
+
+    Raises:
+        TypeError: it compares nothing that has an order.
+    """
+    match found:
+        case Operator.ABOVE | Operator.AT_LEAST | Operator.BELOW | Operator.AT_MOST:
+            return found
+        case _:
+            raise TypeError(found)
+
+
+ONE_OF_SOME: Final = frozenset({Operator.IS, Operator.IS_NOT, Operator.IN, Operator.NOT_IN})
+SEVERAL: Final = frozenset({Operator.INCLUDES, Operator.INCLUDES_ANY, Operator.INCLUDES_ALL})
+ORDERED: Final = frozenset({Operator.ABOVE, Operator.AT_LEAST, Operator.BELOW, Operator.AT_MOST})
+"""The operators that fit an answer that is one thing, that is several, and that has an order."""

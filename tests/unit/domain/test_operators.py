@@ -1,0 +1,40 @@
+"""The operators of conditions: one table, which the models of the bank format follow."""
+
+from __future__ import annotations
+
+import pytest
+
+from iia.domain.conditions import QuestionTest
+from iia.domain.operators import ONE_OF_SOME, OPERATORS, ORDERED, SEVERAL, Operator, get_comparison
+
+
+def test_a_test_on_a_question_has_a_key_for_every_operator_and_no_other() -> None:
+    keys = [field.alias or name for name, field in QuestionTest.model_fields.items()]
+    assert keys == ["question", *OPERATORS]
+
+
+def test_every_operator_belongs_to_one_sort_of_answer_or_fits_all() -> None:
+    sorts = (ONE_OF_SOME, SEVERAL, ORDERED, frozenset({Operator.ANSWERED}))
+    for operator in Operator:
+        assert [operator in sort for sort in sorts].count(True) == 1
+
+
+@pytest.mark.parametrize("operator", [*ONE_OF_SOME, *ORDERED])
+def test_opposites_belong_together(operator: Operator) -> None:
+    assert operator.opposite.opposite is operator
+    assert operator.opposite is not operator
+
+
+@pytest.mark.parametrize("operator", ORDERED)
+def test_what_holds_of_numbers_does_not_hold_of_its_opposite(operator: Operator) -> None:
+    for value in (1, 2, 3):
+        assert operator.compare(value, 2) is not operator.opposite.compare(value, 2)
+    assert get_comparison(operator) is operator
+
+
+@pytest.mark.parametrize("operator", [Operator.INCLUDES, Operator.ANSWERED])
+def test_some_operators_have_no_opposite_and_no_order(operator: Operator) -> None:
+    with pytest.raises(KeyError):
+        _ = operator.opposite
+    with pytest.raises(TypeError):
+        get_comparison(operator)
