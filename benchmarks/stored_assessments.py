@@ -18,7 +18,7 @@ from benchmarks.example import open_example
 from iia.bank_files.shipped import shipped_banks
 from iia.domain.answers import Answers, Particulars
 from iia.domain.answers_document import parse_answers
-from iia.domain.parsing import to_json
+from iia.domain.values import to_json
 from iia.services.banks import publish_banks
 from iia.services.load_sample import BANK, PEOPLE, SAM
 from iia.store.people import save_sample_people

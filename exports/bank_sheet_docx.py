@@ -16,7 +16,8 @@ from exports.docx_styles import add_field, mark_header, set_language, set_styles
 if TYPE_CHECKING:
     from docx.document import Document
 
-    from iia.report.sheet.tree import BankSheet, SheetOption, SheetQuestion, SheetSection
+    from iia.report.kinds.words import SheetOption
+    from iia.report.sheet.tree import BankSheet, SheetQuestion, SheetSection
     from iia.report.wording import Wording
 
 

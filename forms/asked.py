@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from iia.domain.kinds import OneAnswer
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from iia.domain.questions import Simple
     from iia.domain.values import AnswerKey, Value
+
+Q = TypeVar("Q", bound=OneAnswer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,8 @@ class Choosable:
     is_exclusive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+@dataclass(frozen=True)
+class Asked(Generic[Q]):
     """One question with its words, its answer so far and the version of that answer.
 
     `language` is what the answer is marked with, and `languages` what it can be marked with; a cell
@@ -31,7 +34,7 @@ class Asked:
     """
 
     key: AnswerKey
-    question: Simple
+    question: Q
     label: str
     hint: Markup | None = None
     choosable: tuple[Choosable, ...] = ()

@@ -5,23 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from forms.asked import Asked, Choosable, version_name
+from forms.asked import version_name
+from forms.asking import Asking
 from forms.items import build_items
-from forms.kinds import field_class
+from forms.kinds import build_field
 from forms.page_form import PageForm
 from forms.parts import GridPart, GridRow, GroupPart, NotePart, QuestionPart, build_help
 from forms.passages import Passages
 from iia.domain.conditions import Truth, Within
-from iia.domain.questions import (
-    Choice,
-    Choices,
-    Grid,
-    Group,
-    Note,
-    NumberQuestion,
-    Scale,
-    YesNo,
-)
+from iia.domain.questions import Grid, Group, Note
 from iia.domain.values import AnswerKey
 
 if TYPE_CHECKING:
@@ -29,11 +21,11 @@ if TYPE_CHECKING:
 
     from werkzeug.datastructures import MultiDict
 
-    from forms.fields import AnswerField
+    from forms.fields import AnyField
     from forms.parts import Part
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Page
-    from iia.domain.questions import Simple
+    from iia.domain.kinds import Simple
     from iia.report.wording import Wording
 
 
@@ -125,7 +117,7 @@ class _Builder:
             build_help(AnswerKey(grid.id), self.passages),
         )
 
-    def _cells(self, grid: Grid, row: str) -> Iterator[AnswerField]:
+    def _cells(self, grid: Grid, row: str) -> Iterator[AnyField]:
         inside = replace(self, passages=replace(self.passages, within=Within(grid.id, row)))
         for question in grid.questions:
             key = AnswerKey(f"{grid.id}.{question.id}", row)
@@ -145,51 +137,5 @@ class _Builder:
             build_help(AnswerKey(group.id), self.passages),
         )
 
-    def _field(self, question: Simple, key: AnswerKey, *, is_cell: bool = False) -> AnswerField:
-        answers = self.source.applicability.answers
-        unit = question.unit if isinstance(question, NumberQuestion) else None
-        asked = Asked(
-            key,
-            question,
-            self.passages.plain(question.label),
-            self.passages.phrase(question.hint),
-            self._choosable(question),
-            self.passages.plain(unit) if unit else None,
-            answers.values.get(key),
-            answers.languages.get(key),
-            self.source.applicability.bank.languages,
-            self.source.versions.get(key, 0),
-            is_cell,
-        )
-        return field_class(question)(asked, self.source.wording)
-
-    def _choosable(self, question: Simple) -> tuple[Choosable, ...]:
-        say = self.source.wording.say
-        match question:
-            case YesNo():
-                return (Choosable("yes", say("Yes")), Choosable("no", say("No")))
-            case Choice() | Choices():
-                applicability = self.source.applicability
-                options = applicability.bank.options(question, applicability.decision_date)
-                return tuple(
-                    Choosable(
-                        option.id,
-                        self.passages.plain(option.label),
-                        self.passages.phrase(option.hint),
-                        option.exclusive,
-                    )
-                    for option in options
-                )
-            case Scale():
-                return tuple(
-                    Choosable(str(point), self._point(question, point))
-                    for point in range(question.from_, question.to + 1)
-                )
-            case _:
-                return ()
-
-    def _point(self, question: Scale, point: int) -> str:
-        label = question.labels.get(point)
-        if label is None:
-            return str(point)
-        return self.source.wording.say("{point}: {label}", point=point, label=self.passages.plain(label))
+    def _field(self, question: Simple, key: AnswerKey, *, is_cell: bool = False) -> AnyField:
+        return build_field(question, Asking(key, self.passages, self.source.versions.get(key, 0), is_cell))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Self, TypeAlias
 
 from markupsafe import Markup
 from werkzeug.datastructures import FileStorage
@@ -12,8 +12,9 @@ from wtforms.fields import Field
 from wtforms.meta import DefaultMeta
 
 from forms import widgets
-from forms.asked import field_name, language_name, version_name
-from iia.domain.values import files_of
+from forms.asked import Q, field_name, language_name, version_name
+from iia.domain.kinds import Choices, FileQuestion, LongText, NumberQuestion, Scale, ShortText
+from iia.domain.values import as_a, files_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,7 +30,7 @@ _GROUPED: Final = re.compile(r"-?[0-9]{1,3}([, \u00a0\u202f][0-9]{3})+(\.[0-9]+)
 _GROUPING: Final = re.compile(r"[, \u00a0\u202f]")
 
 
-class AnswerField(Field):
+class AnswerField(Field, Generic[Q]):
     """A question's field: holds what was typed, whether or not it fits."""
 
     render: ClassVar[Callable[[Any], Markup]]
@@ -41,7 +42,7 @@ class AnswerField(Field):
         """Make a field that is bound from the start: it belongs to no class of forms."""
         return object.__new__(cls)
 
-    def __init__(self, asked: Asked, wording: Wording) -> None:
+    def __init__(self, asked: Asked[Q], wording: Wording) -> None:
         super().__init__(label=asked.label, name=field_name(asked.key), _meta=_META)
         self.asked = asked
         self.wording = wording
@@ -103,7 +104,11 @@ class AnswerField(Field):
         self.process_data(self.asked.value)
 
 
-class WrittenField(AnswerField):
+AnyField: TypeAlias = AnswerField[Any]
+"""A field, whatever its kind."""
+
+
+class WrittenField(AnswerField[Q]):
     """Something written; the form can say for it alone which language it is in."""
 
     mark: str | None = None
@@ -132,26 +137,26 @@ class WrittenField(AnswerField):
         self.mark = None
 
 
-class TextField(WrittenField):
+class TextField(WrittenField[ShortText]):
     """A line of text."""
 
     render = widgets.render_text
 
 
-class LongTextField(WrittenField):
+class LongTextField(WrittenField[LongText]):
     """Paragraphs of text."""
 
     render = widgets.render_long_text
 
 
-class NumberField(AnswerField):
+class NumberField(AnswerField[NumberQuestion]):
     """A number; thousands may be grouped by commas or spaces, and the unit may be typed too."""
 
     render = widgets.render_number
 
     def show(self, value: Value) -> tuple[str, ...]:
         """Return the number without an exponent."""
-        return (format(value, "f") if isinstance(value, Decimal) else str(value),)
+        return (format(as_a(Decimal, value), "f"),)
 
     @property
     def raw(self) -> object:
@@ -171,7 +176,7 @@ def read_number(typed: object, unit: str | None) -> object:
     return f"0{number}" if re.fullmatch(r"\.[0-9]+", number) else number
 
 
-class ChosenField(AnswerField):
+class ChosenField(AnswerField[Q]):
     """Something chosen; nothing chosen sends nothing, so the version's input shows that it was asked."""
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
@@ -186,17 +191,17 @@ class ChosenField(AnswerField):
         self.typed = ()
 
 
-class OneField(ChosenField):
+class OneField(ChosenField[Q]):
     """One of several things: an option, or yes or no."""
 
     render = widgets.render_one
 
-    def __init__(self, asked: Asked, wording: Wording) -> None:
+    def __init__(self, asked: Asked[Q], wording: Wording) -> None:
         super().__init__(asked, wording)
         self.is_radios = not widgets.is_drop_down(asked)
 
 
-class ScaleField(OneField):
+class ScaleField(OneField[Scale]):
     """A point on a scale."""
 
     @property
@@ -206,14 +211,14 @@ class ScaleField(OneField):
         return int(typed) if isinstance(typed, str) and MAX_WHOLE_NUMBER.fullmatch(typed) else typed
 
 
-class ManyField(ChosenField):
+class ManyField(ChosenField[Choices]):
     """Any number of options."""
 
     render = widgets.render_many
 
     def show(self, value: Value) -> tuple[str, ...]:
         """Return the ids of the options ticked."""
-        return tuple(str(part) for part in value) if isinstance(value, tuple) else ()
+        return tuple(str(part) for part in as_a(tuple, value))
 
     @property
     def raw(self) -> object:
@@ -221,7 +226,7 @@ class ManyField(ChosenField):
         return list(self.typed)
 
 
-class FilesField(AnswerField):
+class FilesField(AnswerField[FileQuestion]):
     """Files: those kept so far, and those just sent."""
 
     render = widgets.render_files

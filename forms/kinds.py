@@ -1,12 +1,12 @@
-"""Which field a question of each kind gets."""
+"""The field of each kind of question, with what can be chosen in it: the one place where forms tell kinds."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from forms.asked import Choosable
 from forms.date_field import DateField
 from forms.fields import (
-    AnswerField,
     FilesField,
     LongTextField,
     ManyField,
@@ -15,7 +15,7 @@ from forms.fields import (
     ScaleField,
     TextField,
 )
-from iia.domain.questions import (
+from iia.domain.kinds import (
     Choice,
     Choices,
     DateQuestion,
@@ -28,27 +28,64 @@ from iia.domain.questions import (
 )
 
 if TYPE_CHECKING:
-    from iia.domain.questions import Simple
+    from forms.asking import Asking
+    from forms.fields import AnyField
+    from iia.domain.kinds import Choosing, Simple
 
 
-def field_class(question: Simple) -> type[AnswerField]:
-    """Return the class of a question's field."""
+def build_field(question: Simple, asking: Asking) -> AnyField:
+    """Return the field of a question."""
+    ask, wording = asking.ask, asking.wording
     match question:
         case ShortText():
-            return TextField
+            return TextField(ask(question), wording)
         case LongText():
-            return LongTextField
-        case NumberQuestion():
-            return NumberField
+            return LongTextField(ask(question), wording)
+        case NumberQuestion(unit=unit):
+            shown = None if unit is None else asking.passages.plain(unit)
+            return NumberField(ask(question, unit=shown), wording)
         case DateQuestion():
-            return DateField
-        case YesNo() | Choice():
-            return OneField
-        case Scale():
-            return ScaleField
+            return DateField(ask(question), wording)
+        case YesNo():
+            return OneField(ask(question, choosable=_yes_and_no(asking)), wording)
+        case Choice():
+            return OneField(ask(question, choosable=_options(question, asking)), wording)
         case Choices():
-            return ManyField
+            return ManyField(ask(question, choosable=_options(question, asking)), wording)
+        case Scale():
+            return ScaleField(ask(question, choosable=_points(question, asking)), wording)
         case FileQuestion():
-            return FilesField
+            return FilesField(ask(question), wording)
         case _:
             assert_never(question)
+
+
+# --- What can be chosen ----------------------------------------------------------------------------
+
+
+def _yes_and_no(asking: Asking) -> tuple[Choosable, ...]:
+    say = asking.wording.say
+    return (Choosable("yes", say("Yes")), Choosable("no", say("No")))
+
+
+def _options(question: Choosing, asking: Asking) -> tuple[Choosable, ...]:
+    """Return what a choice offers on the day of decision."""
+    passages, applicability = asking.passages, asking.passages.applicability
+    return tuple(
+        Choosable(option.id, passages.plain(option.label), passages.phrase(option.hint), option.exclusive)
+        for option in applicability.bank.options(question, applicability.decision_date)
+    )
+
+
+def _points(question: Scale, asking: Asking) -> tuple[Choosable, ...]:
+    return tuple(
+        Choosable(str(point), _point(question, point, asking))
+        for point in range(question.from_, question.to + 1)
+    )
+
+
+def _point(question: Scale, point: int, asking: Asking) -> str:
+    label = question.labels.get(point)
+    if label is None:
+        return str(point)
+    return asking.wording.say("{point}: {label}", point=point, label=asking.passages.plain(label))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from wtforms.form import BaseForm
 
 from forms.asked import version_name
-from forms.fields import AnswerField, FilesField, OneField, WrittenField
+from forms.fields import AnyField, FilesField, OneField, WrittenField
 from forms.parts import GridPart, QuestionPart
 from iia.domain.parsing import is_blank
 from iia.domain.values import AnswerKey
@@ -64,7 +64,7 @@ class PageForm(BaseForm):
         }
 
     @property
-    def written_fields(self) -> tuple[WrittenField, ...]:
+    def written_fields(self) -> tuple[WrittenField[Any], ...]:
         """The fields for something written."""
         return tuple(field for field in self.answer_fields if isinstance(field, WrittenField))
 
@@ -78,7 +78,7 @@ class PageForm(BaseForm):
         """Whether nothing was typed or chosen."""
         return not self.own_problems() and all(is_blank(raw) for raw in self.raw.values())
 
-    def clear(self, name: str) -> OneField | None:
+    def clear(self, name: str) -> OneField[Any] | None:
         """Take back what was chosen in one question; return its field, or None if the form has none."""
         field = next((field for field in self.answer_fields if field.name == name), None)
         if not isinstance(field, OneField):
@@ -91,7 +91,7 @@ class PageForm(BaseForm):
         """The fields for files."""
         return tuple(field for field in self.answer_fields if isinstance(field, FilesField))
 
-    def field_of(self, key: AnswerKey) -> AnswerField | None:
+    def field_of(self, key: AnswerKey) -> AnyField | None:
         """Return the field of an answer, if the form has it."""
         return next((field for field in self.answer_fields if field.asked.key == key), None)
 
@@ -134,7 +134,7 @@ def _whole(written: object) -> int:
     return int(written) if isinstance(written, str) and written.isdecimal() and len(written) < 10 else 0  # noqa: PLR2004
 
 
-def _fields_of(parts: Iterable[Part]) -> Iterator[AnswerField]:
+def _fields_of(parts: Iterable[Part]) -> Iterator[AnyField]:
     for part in parts:
         match part:
             case QuestionPart(field=field):
@@ -143,7 +143,7 @@ def _fields_of(parts: Iterable[Part]) -> Iterator[AnswerField]:
                 yield from (field for _, field in _cells_of(part))
 
 
-def _cells_of(part: Part) -> Iterator[tuple[GridRow, AnswerField]]:
+def _cells_of(part: Part) -> Iterator[tuple[GridRow, AnyField]]:
     if isinstance(part, GridPart):
         for row in part.rows:
             yield from ((row, field) for field in row.fields)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import escape
 
 from forms.asked import Asked, Choosable
-from forms.kinds import field_class
+from forms.date_field import DateField
+from forms.fields import OneField, TextField
 from forms.page_form import PageForm
 from forms.parts import Help, QuestionPart
-from iia.domain.questions import Choice, DateQuestion, Option, ShortText
+from iia.domain.kinds import Choice, DateQuestion, Option, ShortText
 from iia.domain.text import Text
 from iia.domain.values import AnswerKey
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
     from werkzeug.datastructures import MultiDict
 
+    from forms.asked import Q
     from iia.domain.answers import Particulars
-    from iia.domain.questions import Simple
     from iia.domain.values import Value
     from iia.report.wording import Wording
 
@@ -63,36 +64,29 @@ class _Builder:
 
     def parts(self) -> Iterator[QuestionPart]:
         say = self.wording.say
-        line = ShortText(id="x", kind="short_text", label=NO_TEXT)
-        day = DateQuestion(id="x", kind="date", label=NO_TEXT)
-        yield self._part(
+        yield self._line(
             "title",
-            line.model_copy(update={"required": True}),
             say("What is the proposal called?"),
             say("This is the title of the assessment. You can change it later."),
+            required=True,
         )
-        yield self._part(
-            "reference", line, say("Reference"), say("A number or code that your team files it under.")
+        yield self._line(
+            "reference", say("Reference"), say("A number or code that your team files it under.")
         )
-        yield self._part(
-            "marking",
-            line,
-            say("Protective marking"),
-            say("Shown on every page of the PDF, such as OFFICIAL."),
+        yield self._line(
+            "marking", say("Protective marking"), say("Shown on every page of the PDF, such as OFFICIAL.")
         )
         if len(self.languages) > 1:
             yield self._language()
-        yield self._part(
+        yield self._day(
             "start_date",
-            day,
             say("When did work on the policy start?"),
             say(
                 "An assessment should start with the policy, not after the decision. For example, 27 3 2027."
             ),
         )
-        yield self._part(
+        yield self._day(
             "decision_date",
-            day,
             say("When is the decision due?"),
             say("Which duties are law depends on this date. For example, 27 9 2027."),
         )
@@ -111,17 +105,26 @@ class _Builder:
         options = tuple(Option(id=value.replace("-", "_"), label=NO_TEXT) for value in labels)
         question = Choice(id="x", kind="choice", label=NO_TEXT, required=True, options=options)
         choosable = tuple(Choosable(value, title) for value, title in labels.items())
-        return self._part(name, question, label, None, choosable)
+        asked = self._ask(name, question, label, choosable=choosable)
+        return QuestionPart(asked.key, OneField(asked, self.wording), Help())
 
-    def _part(
+    def _line(self, name: str, label: str, hint: str, *, required: bool = False) -> QuestionPart:
+        question = ShortText(id="x", kind="short_text", label=NO_TEXT, required=required)
+        asked = self._ask(name, question, label, hint)
+        return QuestionPart(asked.key, TextField(asked, self.wording), Help())
+
+    def _day(self, name: str, label: str, hint: str) -> QuestionPart:
+        asked = self._ask(name, DateQuestion(id="x", kind="date", label=NO_TEXT), label, hint)
+        return QuestionPart(asked.key, DateField(asked, self.wording), Help())
+
+    def _ask(
         self,
         name: str,
-        question: Simple,
+        question: Q,
         label: str,
-        hint: str | None,
+        hint: str | None = None,
         choosable: tuple[Choosable, ...] = (),
-    ) -> QuestionPart:
-        key = AnswerKey(name)
+    ) -> Asked[Q]:
         value: Value | None = getattr(self.particulars, name, None) or None
-        asked = Asked(key, question, label, escape(hint) if hint else None, choosable, value=value)
-        return QuestionPart(key, field_class(question)(asked, self.wording), Help())
+        html = None if hint is None else escape(hint)
+        return Asked(AnswerKey(name), question, label, html, choosable, value=value)

@@ -11,7 +11,7 @@ from iia.report.sentences import because
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from forms.fields import AnswerField
+    from forms.fields import AnyField
     from forms.passages import Passages
     from iia.domain.values import AnswerKey
     from iia.report.tree import LawNote
@@ -40,7 +40,7 @@ class QuestionPart:
     """A question with its field; one that no longer applies is kept only while its answer is being saved."""
 
     key: AnswerKey
-    field: AnswerField
+    field: AnyField
     help: Help
     applies: bool = True
     kind: str = "question"
@@ -52,7 +52,7 @@ class GridRow:
 
     label: str
     hint: Markup | None
-    fields: tuple[AnswerField, ...]
+    fields: tuple[AnyField, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from babel import Locale
 from markupsafe import Markup, escape
 
+from forms.asked import Q
 from forms.macros import render_component
-from iia.domain.questions import FileQuestion, LongText, NumberQuestion, ShortText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from forms.asked import Asked, Choosable
+    from iia.domain.kinds import FileQuestion, LongText, NumberQuestion, ShortText
     from iia.report.wording import Wording
 
 MANY_OPTIONS: Final = 10
@@ -26,10 +27,10 @@ _TALL: Final = 500
 _PREFIXES: Final = frozenset({"£", "€", "$"})
 
 
-class Shown(Protocol):
+class Shown(Protocol[Q]):
     """What a widget reads of a field."""
 
-    asked: Asked
+    asked: Asked[Q]
     wording: Wording
     name: str
     id: str
@@ -46,8 +47,11 @@ class Shown(Protocol):
         """The language of what was written, where it is not the page's."""
 
 
-class ShownDate(Shown, Protocol):
-    """What a date's widget reads besides."""
+class ShownParts(Shown[Q], Protocol):
+    """What the widget of an answer with parts reads besides."""
+
+    def say_example(self) -> str:
+        """Return an example of what to type."""
 
     @property
     def parts(self) -> Mapping[str, str]:
@@ -58,7 +62,7 @@ class ShownDate(Shown, Protocol):
         """The inputs to mark."""
 
 
-def _label(field: Shown) -> Markup:
+def _label(field: Shown[Any]) -> Markup:
     asked = field.asked
     label = escape(asked.label)
     if asked.unit:
@@ -68,11 +72,11 @@ def _label(field: Shown) -> Markup:
     return label
 
 
-def _size(field: Shown) -> str:
+def _size(field: Shown[Any]) -> str:
     return "s" if field.asked.is_cell else "m"
 
 
-def _common(field: Shown, hint: Markup | None = None) -> dict[str, Any]:
+def _common(field: Shown[Any], hint: Markup | None = None) -> dict[str, Any]:
     """Return the parameters that every component takes."""
     hint = field.asked.hint if hint is None else hint
     params: dict[str, Any] = {"id": field.id, "name": field.name}
@@ -88,12 +92,12 @@ def _common(field: Shown, hint: Markup | None = None) -> dict[str, Any]:
     return params
 
 
-def _labelled(field: Shown, hint: Markup | None = None) -> dict[str, Any]:
+def _labelled(field: Shown[Any], hint: Markup | None = None) -> dict[str, Any]:
     label = {"html": _label(field), "classes": f"govuk-label--{_size(field)}"}
     return {**_common(field, hint), "label": label}
 
 
-def _in_fieldset(field: Shown) -> dict[str, Any]:
+def _in_fieldset(field: Shown[Any]) -> dict[str, Any]:
     legend = {"html": _label(field), "classes": f"govuk-fieldset__legend--{_size(field)}"}
     return {**_common(field), "idPrefix": field.id, "fieldset": {"legend": legend}}
 
@@ -103,37 +107,33 @@ def _in_fieldset(field: Shown) -> dict[str, Any]:
 _NARROW: Final = 20
 
 
-def render_text(field: Shown) -> Markup:
+def render_text(field: Shown[ShortText]) -> Markup:
     """Return a line of text."""
     params = {**_labelled(field), "value": field.text}
-    question = field.asked.question
-    if isinstance(question, ShortText) and (question.max_characters or _TALL) <= _NARROW:
+    if (field.asked.question.max_characters or _TALL) <= _NARROW:
         params["classes"] = "govuk-input--width-20"
     return _render_input(params, field)
 
 
-def _render_input(params: dict[str, Any], field: Shown) -> Markup:
+def _render_input(params: dict[str, Any], field: Shown[Any]) -> Markup:
     """Return an input; what helps comes after it, since the macro puts what comes before on its line."""
     params.pop("formGroup", None)
     return render_component("input", params) + field.help
 
 
-def render_number(field: Shown) -> Markup:
+def render_number(field: Shown[NumberQuestion]) -> Markup:
     """Return a number with its unit."""
     params = {**_labelled(field), "value": field.text, "classes": "govuk-input--width-10"}
-    question = field.asked.question
-    whole = isinstance(question, NumberQuestion) and question.decimals == 0
-    params["inputmode"] = "numeric" if whole else "decimal"
+    params["inputmode"] = "numeric" if field.asked.question.decimals == 0 else "decimal"
     unit = field.asked.unit
     if unit:
         params["prefix" if unit in _PREFIXES else "suffix"] = {"text": unit}
     return _render_input(params, field)
 
 
-def render_long_text(field: Shown) -> Markup:
+def render_long_text(field: Shown[LongText]) -> Markup:
     """Return paragraphs of text, with the count of words where there is a limit."""
-    question = field.asked.question
-    limit = question.max_words if isinstance(question, LongText) else None
+    limit = field.asked.question.max_words
     rows = 4 if field.asked.is_cell or (limit or _TALL) < _TALL // 5 else 8
     params = {**_labelled(field), "value": field.text, "rows": str(rows), "spellcheck": True}
     if limit is None:
@@ -178,26 +178,26 @@ def _in_every_form(say: Callable[[int], str], wording: Wording) -> dict[str, str
     return forms
 
 
-# --- Days ------------------------------------------------------------------------------------------
+# --- Days and months ------------------------------------------------------------------------------
 
 
-def render_date(field: ShownDate) -> Markup:
-    """Return a day as three inputs."""
+def render_parts(field: ShownParts[Any]) -> Markup:
+    """Return a day or a month as an input for each of its parts."""
     wording = field.wording
     labels = {"day": wording.say("Day"), "month": wording.say("Month"), "year": wording.say("Year")}
-    hint = field.asked.hint or escape(wording.say("For example, 27 3 2027"))
+    hint = field.asked.hint or escape(field.say_example())
     marked = field.faulty if field.problem else ()
     legend = {"html": _label(field), "classes": f"govuk-fieldset__legend--{_size(field)}"}
     items = [
         {
             "id": f"{field.id}-{part}",
             "name": f"{field.name}-{part}",
-            "label": label,
-            "value": field.parts[part],
+            "label": labels[part],
+            "value": typed,
             "classes": f"govuk-input--width-{4 if part == 'year' else 2}"
             + (" govuk-input--error" if part in marked else ""),
         }
-        for part, label in labels.items()
+        for part, typed in field.parts.items()
     ]
     return render_component(
         "date-input", {**_common(field, hint), "fieldset": {"legend": legend}, "items": items}
@@ -220,12 +220,12 @@ def _item(option: Choosable, typed: tuple[str, ...]) -> dict[str, object]:
     return item
 
 
-def is_drop_down(asked: Asked) -> bool:
+def is_drop_down(asked: Asked[Any]) -> bool:
     """Tell whether options are so many that one of them is chosen from a drop-down list."""
     return len(asked.choosable) > MANY_OPTIONS and not any(option.hint for option in asked.choosable)
 
 
-def render_one(field: Shown) -> Markup:
+def render_one(field: Shown[Any]) -> Markup:
     """Return one of several as radio buttons, or as a drop-down list where they are many."""
     options = field.asked.choosable
     if is_drop_down(field.asked):
@@ -238,7 +238,7 @@ def render_one(field: Shown) -> Markup:
     return render_component("radios", params)
 
 
-def _render_select(field: Shown) -> Markup:
+def _render_select(field: Shown[Any]) -> Markup:
     items: list[dict[str, object]] = [{"value": "", "text": field.wording.say("Choose one")}]
     items += [
         {"value": option.value, "text": option.label, "selected": option.value in field.typed}
@@ -247,7 +247,7 @@ def _render_select(field: Shown) -> Markup:
     return render_component("select", {**_labelled(field), "items": items})
 
 
-def render_many(field: Shown) -> Markup:
+def render_many(field: Shown[Any]) -> Markup:
     """Return any number of options as checkboxes."""
     items: list[dict[str, object]] = [_item(option, field.typed) for option in field.asked.choosable]
     first_exclusive = next((i for i, option in enumerate(field.asked.choosable) if option.is_exclusive), 0)
@@ -262,12 +262,11 @@ def render_many(field: Shown) -> Markup:
 # --- Files -----------------------------------------------------------------------------------------
 
 
-def render_files(field: Shown) -> Markup:
+def render_files(field: Shown[FileQuestion]) -> Markup:
     """Return the input for more files; those kept so far are the page's to show."""
     question = field.asked.question
     hints = [field.asked.hint] if field.asked.hint else []
-    if isinstance(question, FileQuestion):
-        hints.append(escape(_say_limits(question, field.wording)))
+    hints.append(escape(_say_limits(question, field.wording)))
     attributes = {"accept": _accepted(question)} if _accepted(question) else {}
     params = {
         **_labelled(field, Markup("<br>").join(hints)),
@@ -286,8 +285,6 @@ def _say_limits(question: FileQuestion, wording: Wording) -> str:
     )
 
 
-def _accepted(question: object) -> str:
+def _accepted(question: FileQuestion) -> str:
     """Return the types for the browser's own choice of files, where endings need their dot."""
-    if not isinstance(question, FileQuestion):
-        return ""
     return ",".join(part if "/" in part else f".{part.lstrip('.')}" for part in question.accept)

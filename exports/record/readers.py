@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, assert_never
 
 from exports.record.ids import Kind, Meter, entry_id, split_id
-from iia.domain.questions import Choice, Choices
+from iia.domain.kinds import OneAnswer
 from iia.domain.reads import DECISION_DATE, NOTHING
 from iia.domain.scoring.reads import FigureReads
 
@@ -85,5 +85,5 @@ class EntryReads:
     def _read_by_answer(self, ref: str) -> Reads:
         """Say that an answer from a framework's list reads the day of decision: on some days it is none."""
         question = self._bank.get_place(ref).question
-        is_dated = isinstance(question, Choice | Choices) and question.options_from is not None
+        is_dated = isinstance(question, OneAnswer) and question.is_dated
         return DECISION_DATE if is_dated else NOTHING

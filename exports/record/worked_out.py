@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from exports.record.ids import Kind, Meter, entry_id, key_id
 from iia.domain.conditions import evaluate
-from iia.domain.questions import Choice, Choices, Grid
+from iia.domain.kinds import Choosing
+from iia.domain.questions import Grid
 from iia.domain.scoring.document import figures_document
 from iia.domain.scoring.facts import ScoreFacts
 from iia.domain.scoring.meters import GOALS, WAYS
@@ -105,7 +106,7 @@ def _without(figure: Mapping[str, Any], *names: str) -> dict[str, Any]:
 def _options(bank: Bank, ref: str) -> list[str]:
     """Return what a question ever offers, whatever the day."""
     place = bank.find_place(ref)
-    if place is None or not isinstance(place.question, Choice | Choices):
+    if place is None or not isinstance(place.question, Choosing):
         return []
     return [option.id for option in bank.options(place.question)]
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from exports.record.document import Entry, digest_entry
 from exports.record.ids import PARTICULARS, Kind, entry_id, file_id, key_id
-from iia.domain.parsing import to_json
 from iia.domain.questions import Grid, Group, Note
-from iia.domain.values import AnswerKey, StoredFile
+from iia.domain.values import AnswerKey, StoredFile, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

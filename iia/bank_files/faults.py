@@ -9,17 +9,16 @@ from iia.bank_files.codes import Code
 from iia.bank_files.locations import Location, locate
 from iia.bank_files.nodes import Key, ListNode, MapNode, Node, Scalar, descend, find_child, string_at
 from iia.bank_files.vocabulary import find_alike, find_intended, is_like
+from iia.domain.kinds import kind_of
 from iia.domain.operators import OPERATORS
+from iia.domain.questions import ALL_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pydantic_core import ErrorDetails
 
-KINDS: Final = (
-    "short_text", "long_text", "number", "date", "yes_no", "choice", "choices", "scale", "file",
-    "grid", "group", "note",
-)  # fmt: skip
+KINDS: Final = tuple(kind_of(kind) for kind in ALL_KINDS)
 READS: Final = (
     "all", "any", "not", "question", "section", "count", "date", "metric", "gate", "impact", "harmed_under",
 )  # fmt: skip

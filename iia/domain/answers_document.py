@@ -7,18 +7,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from iia.domain.answers import Answers
-from iia.domain.parsing import ValueParser, is_blank, to_json
-from iia.domain.problems import AnswerProblem, ItemProblem, Misfit, Problem
+from iia.domain.kinds.misfit import Misfit
+from iia.domain.parsing import ValueParser, is_blank
+from iia.domain.problems import AnswerProblem, ItemProblem, Problem
 from iia.domain.questions import Grid, Group, Note
-from iia.domain.values import AnswerKey
+from iia.domain.values import AnswerKey, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from iia.domain.bank import Bank
+    from iia.domain.kinds import Simple
     from iia.domain.problems import ProblemCode
-    from iia.domain.questions import Simple
     from iia.domain.values import Value
 
 ITEM_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -83,7 +84,7 @@ class _Reading:
         try:
             value = self.parser.parse(question, raw)
         except Misfit as misfit:
-            self.problems.append(misfit.at(*key))
+            self.problems.append(Problem.of(misfit, *key))
             return
         if value is not None:
             self.values[key] = value

@@ -11,18 +11,10 @@ from pydantic import Field, StrictBool
 
 from iia.domain.conditions import Condition
 from iia.domain.framework import Entry, Framework
+from iia.domain.kinds import Choosing, Option
 from iia.domain.model import FormatModel, Id, Label, NotEmpty, Ref
-from iia.domain.points import Points, find_points
-from iia.domain.questions import (
-    Choice,
-    Choices,
-    Grid,
-    Group,
-    Note,
-    Option,
-    Question,
-    Row,
-)
+from iia.domain.points import Points
+from iia.domain.questions import Grid, Group, Note, Question, Row
 from iia.domain.scoring_rules import Scoring
 from iia.domain.text import LanguageCode, Text
 from iia.domain.values import AnswerKey
@@ -86,7 +78,10 @@ class Place:
     @cached_property
     def points(self) -> Points | None:
         """What the question's answers are worth, if they carry points."""
-        return find_points(self.question)
+        if isinstance(self.question, Grid | Group | Note):
+            return None
+        found = self.question.find_points()
+        return found if isinstance(found, Points) else None
 
     @cached_property
     def cells(self) -> tuple[tuple[str, str], ...]:
@@ -214,12 +209,28 @@ class Bank(FormatModel):
         """Return the entries of `list` or `framework.list` that count for a decision on that day."""
         return tuple(entry for entry in self._entries_by_list.get(name, ()) if entry.is_in_force(on))
 
-    def options(self, question: Choice | Choices, on: date | None = None) -> tuple[Option, ...]:
+    def get_entry(self, name: str, entry: str) -> Entry:
+        """Return one of the entries of `list` or `framework.list`, in force or not.
+
+        Raises:
+            LookupError: the list has no such entry.
+        """
+        return self._entries_by_id[name][entry]
+
+    @cached_property
+    def _entries_by_id(self) -> Mapping[str, Mapping[str, Entry]]:
+        return {
+            name: {entry.id: entry for entry in entries} for name, entries in self._entries_by_list.items()
+        }
+
+    def options(self, question: Choosing, on: date | None = None) -> tuple[Option, ...]:
         """Return what a choice offers for a decision on that day."""
-        if question.options_from is None:
-            return question.options
-        options = self._options_by_list.get(question.options_from, {})
-        return tuple(options[entry.id] for entry in self.entries(question.options_from, on))
+        return question.offered(self, on)
+
+    def listed_options(self, name: str, on: date | None = None) -> tuple[Option, ...]:
+        """Return the same entries as `entries`, as options."""
+        options = self._options_by_list.get(name, {})
+        return tuple(options[entry.id] for entry in self.entries(name, on))
 
     @cached_property
     def _options_by_list(self) -> Mapping[str, Mapping[str, Option]]:

@@ -17,8 +17,9 @@ from typing import (
 
 from pydantic import Discriminator, Field, StrictBool, StrictInt, Tag, model_validator
 
-from iia.domain.model import Day, FormatModel, Id, Limit, NotEmpty, Number, Ref
+from iia.domain.model import Day, FormatModel, Id, NotEmpty, Number, Ref
 from iia.domain.operators import OPERATORS, Operator
+from iia.domain.values import Limit, Ordered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -137,6 +138,18 @@ class QuestionTest(_Operated):
         if isinstance(operand, tuple):
             return operand
         return (operand,) if isinstance(operand, str) else ()
+
+    @property
+    def limit(self) -> Ordered:
+        """What the test compares an answer with.
+
+        Raises:
+            TypeError: it does not ask for an order.
+        """
+        operand = self.operand
+        if not isinstance(operand, Ordered):
+            raise TypeError(operand)
+        return operand
 
 
 class SectionTest(FormatModel):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, Any, Final, Protocol, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -18,7 +18,7 @@ from pydantic import (
 P = TypeVar("P")
 
 _DECIMAL: Final = re.compile(r"[+-]?\d+(\.\d+)?")
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class FormatModel(BaseModel):
@@ -32,7 +32,7 @@ class FormatModel(BaseModel):
     )
 
 
-def _exact(value: object) -> object:
+def read_number(value: object) -> object:
     """Let through only what is written as a decimal: no float, no bool, no exponent."""
     if isinstance(value, Decimal):
         return value
@@ -47,24 +47,17 @@ def _exact(value: object) -> object:
     raise ValueError(msg)
 
 
-def _day(value: object) -> object:
+def read_day(value: object) -> object:
     """Let through a day, or one written YYYY-MM-DD; a number is not a day."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    if isinstance(value, str) and _DAY.fullmatch(value):
+    if isinstance(value, str) and DAY.fullmatch(value):
         try:
             return date.fromisoformat(value)
         except ValueError:
             pass
     msg = "must be a date written YYYY-MM-DD"
     raise ValueError(msg)
-
-
-def _limit(value: object) -> object:
-    """Read the value of a comparison: a day where it is written as one, else a decimal."""
-    if isinstance(value, date) or (isinstance(value, str) and _DAY.fullmatch(value)):
-        return _day(value)
-    return _exact(value)
 
 
 def _as_written(value: object) -> object:
@@ -95,24 +88,30 @@ EntryRef = ListRef
 Label = Annotated[str, BeforeValidator(_as_written, json_schema_input_type=str | int | float)]
 """A version or a section's number: text, even where it looks like a figure."""
 
-Number = Annotated[Decimal, BeforeValidator(_exact)]
+Number = Annotated[Decimal, BeforeValidator(read_number)]
 """An exact decimal, read as written."""
 
-Day = Annotated[date, BeforeValidator(_day)]
+Day = Annotated[date, BeforeValidator(read_day)]
 """A calendar day, YYYY-MM-DD."""
-
-Limit = Annotated[Decimal | date, BeforeValidator(_limit)]
-"""What an answer is compared with: an exact decimal or a day."""
 
 NotEmpty = AfterValidator(not_empty)
 """Marks a list that needs at least one part."""
 
 
-def check_range(low: Decimal | date | int | None, high: Decimal | date | int | None, names: str) -> None:
+class _Ranked(Protocol):
+    """What one end of a range can be."""
+
+    def __gt__(self, other: Any, /) -> bool: ...  # noqa: ANN401 - as each says itself
+
+
+E = TypeVar("E", bound=_Ranked)
+
+
+def check_range(low: E | None, high: E | None, names: str) -> None:
     """Refuse a range whose foot is above its head.
 
     Raises:
         ValueError: it is; `names` says which keys these are: "min must not be above max".
     """
-    if low is not None and high is not None and low > high:  # type: ignore[operator] # both of one type
+    if low is not None and high is not None and low > high:
         raise ValueError(names)

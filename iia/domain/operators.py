@@ -85,7 +85,9 @@ def get_comparison(found: Operator) -> Comparison:
             raise TypeError(found)
 
 
-ONE_OF_SOME: Final = frozenset({Operator.IS, Operator.IS_NOT, Operator.IN, Operator.NOT_IN})
-SEVERAL: Final = frozenset({Operator.INCLUDES, Operator.INCLUDES_ANY, Operator.INCLUDES_ALL})
-ORDERED: Final = frozenset({Operator.ABOVE, Operator.AT_LEAST, Operator.BELOW, Operator.AT_MOST})
-"""The operators that fit an answer that is one thing, that is several, and that has an order."""
+OF_ANY: Final = frozenset({Operator.ANSWERED})
+OF_ONE: Final = OF_ANY | {Operator.IS, Operator.IS_NOT, Operator.IN, Operator.NOT_IN}
+OF_SEVERAL: Final = OF_ANY | {Operator.INCLUDES, Operator.INCLUDES_ANY, Operator.INCLUDES_ALL}
+OF_AMOUNT: Final = OF_ANY | {Operator.ABOVE, Operator.AT_LEAST, Operator.BELOW, Operator.AT_MOST}
+OF_TIME: Final = OF_ANY | {Operator.ABOVE, Operator.AT_LEAST, Operator.BELOW, Operator.AT_MOST}
+"""What can be asked of any answer; of one that is one of some; of several; of an amount; of a time."""

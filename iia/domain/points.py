@@ -7,12 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from iia.domain.questions import Choice, Choices, NumberQuestion, Scale, YesNo
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from iia.domain.questions import AnyQuestion
     from iia.domain.values import Value
 
 
@@ -59,35 +56,63 @@ class Points:
                 raise TypeError(value)
 
 
-def find_points(question: AnyQuestion) -> Points | None:
-    """Return the points of a question, or None if it carries none or its answers are all worth the same."""
-    match question:
-        case Choice() | Choices() | YesNo():
-            found = _of_options(question)
-        case Scale(from_=low, to=high):
-            found = Points(Fraction(low), Fraction(high), {})
-        case NumberQuestion(min=Decimal() as least, max=Decimal() as most):
-            found = Points(Fraction(least), Fraction(most), {})
-        case _:
-            return None
-    return found if found is not None and found.lowest < found.highest else None
+# --- Why a question cannot be scored ---------------------------------------------------------------
 
 
-def _of_options(question: Choice | Choices | YesNo) -> Points | None:
-    """Return the points of options, if every one carries some; of several, gains and losses add up."""
-    options = _options(question)
-    worth = {name: Fraction(points) for name, points in options.items() if points is not None}
-    if not options or len(worth) < len(options):
-        return None
-    if not isinstance(question, Choices):
-        return Points(min(worth.values()), max(worth.values()), worth)
+@dataclass(frozen=True, slots=True)
+class NoPoints:
+    """Its answers carry no points at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPoints:
+    """Some of its options carry points, and these do not."""
+
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoLimits:
+    """Its answers are figures without a lowest and a highest."""
+
+
+@dataclass(frozen=True, slots=True)
+class SamePoints:
+    """Its answers are all worth the same."""
+
+
+Unscored = NoPoints | MissingPoints | NoLimits | SamePoints
+
+
+def points_between(lowest: Decimal | int, highest: Decimal | int) -> Points | SamePoints:
+    """Return the points of answers that are figures between two ends."""
+    return Points(Fraction(lowest), Fraction(highest), {}) if lowest < highest else SamePoints()
+
+
+def points_of_one(options: Mapping[str, Decimal | None]) -> Points | Unscored:
+    """Return the points of answers that are one of some options."""
+    worth = _worth_of(options)
+    if not isinstance(worth, dict):
+        return worth
+    lowest, highest = min(worth.values()), max(worth.values())
+    return Points(lowest, highest, worth) if lowest < highest else SamePoints()
+
+
+def points_of_several(options: Mapping[str, Decimal | None]) -> Points | Unscored:
+    """Return the points of answers that are several of some options: gains and losses add up."""
+    worth = _worth_of(options)
+    if not isinstance(worth, dict):
+        return worth
     lowest = sum((points for points in worth.values() if points < 0), Fraction())
     highest = sum((points for points in worth.values() if points > 0), Fraction())
-    return Points(lowest, highest, worth)
+    return Points(lowest, highest, worth) if lowest < highest else SamePoints()
 
 
-def _options(question: Choice | Choices | YesNo) -> dict[str, Decimal | None]:
-    if not isinstance(question, YesNo):
-        return {option.id: option.points for option in question.options}
-    points = question.points
-    return {} if points is None else {"yes": points.yes, "no": points.no}
+def _worth_of(options: Mapping[str, Decimal | None]) -> dict[str, Fraction] | Unscored:
+    """Return the points of each option, or why they are not all there."""
+    worth = {name: Fraction(points) for name, points in options.items() if points is not None}
+    if not worth:
+        return NoPoints()
+    if len(worth) < len(options):
+        return MissingPoints(tuple(name for name in options if name not in worth))
+    return worth

@@ -24,7 +24,8 @@ from iia.domain.conditions import (
     QuestionTest,
     SectionTest,
 )
-from iia.domain.questions import Choice, Choices, Grid, Group
+from iia.domain.kinds import OneAnswer
+from iia.domain.questions import Grid, Group
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -112,7 +113,7 @@ class BankReads:
         if place is None:
             return NOTHING
         found = self.questions.get(ref, NOTHING)
-        if isinstance(place.question, Choice | Choices) and place.question.options_from is not None:
+        if isinstance(place.question, OneAnswer) and place.question.is_dated:
             found |= DECISION_DATE
         name = frozenset({ref})
         return found | (Reads(questions=name) if place.container is None else Reads(own=name))

@@ -11,10 +11,11 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from iia.domain.conditions import walk
+from iia.domain.kinds import OneAnswer
 from iia.domain.memo import Memo
-from iia.domain.questions import Choice, Note, YesNo
+from iia.domain.questions import Note
 from iia.domain.values import AnswerKey
-from iia.report.filled import option_in_words
+from iia.report.filled import words_for
 from iia.report.numbering import number_paragraphs
 from iia.report.score_tree import Asked, CoveredQuestion
 from iia.report.sentences import describe
@@ -78,15 +79,8 @@ class BankReader:
 
     def _label_options(self, ref: str) -> Mapping[Value, str]:
         question = self.bank.get_place(ref).question
-        match question:
-            case YesNo():
-                names: Sequence[str] = ("yes", "no")
-            case Choice():
-                names = [option.id for option in self.bank.options(question)]
-            case _:
-                names = ()
-        language = self.wording.language
-        return {name: option_in_words(question, name, self.bank, language, self.wording) for name in names}
+        is_one_answer = isinstance(question, OneAnswer)
+        return words_for(question, self.bank, self.wording).labels() if is_one_answer else {}
 
     @cached_property
     def covered(self) -> Memo[tuple[str, bool], CoveredQuestion | None]:

@@ -3,41 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from iia.domain.conditions import Within
-from iia.domain.questions import (
-    Choice,
-    Choices,
-    DateQuestion,
-    FileQuestion,
-    Grid,
-    Group,
-    LongText,
-    Note,
-    NumberQuestion,
-    Scale,
-    ShortText,
-    YesNo,
-)
-from iia.domain.values import AnswerKey, files_of
-from iia.report.filled import answer_in_words, exact_number, filled, option_in_words
+from iia.domain.kinds import OneAnswer
+from iia.domain.questions import Grid, Group, Note
+from iia.domain.values import AnswerKey
+from iia.report.filled import answer_in_words, filled
+from iia.report.kinds import words_of
+from iia.report.kinds.words import Voice
 from iia.report.sentences import because
 from iia.report.tree import (
     Cell,
-    Chosen,
     Content,
-    Files,
     Item,
     Items,
     NotAnswered,
     Paragraph,
-    Passage,
     Table,
     TableRow,
-    Words,
 )
 
 if TYPE_CHECKING:
@@ -45,13 +30,13 @@ if TYPE_CHECKING:
 
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank, Page, Place
-    from iia.domain.questions import AnyQuestion, Simple
+    from iia.domain.questions import AnyQuestion
     from iia.domain.text import Text
     from iia.domain.values import Value
     from iia.report.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AnswerReader:
     """Reads answers in the report's language.
 
@@ -86,7 +71,7 @@ class AnswerReader:
         place, value = self.bank.find_place(ref), self.find_value(ref, item)
         if place is None or value is None:
             return ""
-        return answer_in_words(place.question, value, self.bank, self.wording.language, self.wording)
+        return answer_in_words(place.question, value, self.bank, self.wording)
 
     def say_why(self, part: Page | Place, item: str | None = None) -> str:
         """Return why a part does not apply; one that always would is about something no longer there."""
@@ -106,12 +91,12 @@ class AnswerReader:
                 return NotAnswered()
             case simple:
                 value = self.find_value(ref, item)
-                return NotAnswered() if value is None else self._read_simple(simple, value)
+                return NotAnswered() if value is None else words_of(simple, self._voice).show(value)
 
     def find_language(self, question: AnyQuestion, ref: str, item: str | None = None) -> str | None:
         """Return the language that an answer was written in, where it is not the report's."""
         key = AnswerKey(ref, item)
-        if not isinstance(question, ShortText | LongText) or self.find_value(*key) is None:
+        if not isinstance(question, OneAnswer) or not question.is_written or self.find_value(*key) is None:
             return None
         written_in = self.applicability.answers.languages.get(key, self.language)
         return None if written_in == self.wording.language else written_in
@@ -169,50 +154,14 @@ class AnswerReader:
 
     # --- By kind -------------------------------------------------------------------------------------
 
+    @cached_property
+    def _voice(self) -> Voice:
+        return Voice(self.bank, self.wording, self.read_text)
+
     def _is_shown(self, ref: str, item: str) -> bool:
         if self.kept:
             return self.find_value(ref, item) is not None
         return self.applicability.truth(ref, item).value == "yes"
-
-    def _read_simple(self, question: Simple, value: Value) -> Content:
-        match question, value:
-            case LongText(), str():
-                return Passage(value)
-            case ShortText(), str():
-                return Words(value)
-            case NumberQuestion(), Decimal() | int():
-                return Words(self._say_number(question, Decimal(value)))
-            case DateQuestion(), date():
-                return Words(self.wording.date(value))
-            case YesNo() | Choice(), str():
-                return Words(self._name_option(question, value))
-            case Choices(), tuple():
-                return Chosen(tuple(self._name_option(question, str(option)) for option in value))
-            case Scale(), int():
-                return Words(self._say_step(question, value))
-            case FileQuestion(), tuple():
-                return Files(files_of(value))
-            case _:
-                return NotAnswered()
-
-    def _say_number(self, question: NumberQuestion, value: Decimal) -> str:
-        number = exact_number(value, self.wording)
-        if question.unit is None:
-            return number
-        return self.wording.say("{number} {unit}", number=number, unit=self.read_text(question.unit))
-
-    def _name_option(self, question: YesNo | Choice | Choices, option: str) -> str:
-        return option_in_words(question, option, self.bank, self.wording.language, self.wording)
-
-    def _say_step(self, question: Scale, value: int) -> str:
-        ends = {"lowest": self.wording.number(question.from_), "highest": self.wording.number(question.to)}
-        number = self.wording.number(value)
-        if value in question.labels:
-            label = self.read_text(question.labels[value])
-            return self.wording.say(
-                "{value}, {label} (from {lowest} to {highest})", value=number, label=label, **ends
-            )
-        return self.wording.say("{value} (from {lowest} to {highest})", value=number, **ends)
 
     def _read_grid(self, grid: Grid) -> Content:
         rows = self.applicability.stored_items(grid.id)

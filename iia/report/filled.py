@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from iia.domain.questions import Choice, Choices, Scale, YesNo
+from iia.domain.questions import Grid, Group, Note
 from iia.domain.text import fill
-from iia.domain.values import StoredFile
+from iia.report.kinds import words_of
+from iia.report.kinds.words import Voice
 
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
@@ -16,12 +16,11 @@ if TYPE_CHECKING:
     from iia.domain.questions import AnyQuestion
     from iia.domain.text import Text
     from iia.domain.values import Value
+    from iia.report.kinds.words import KindWords
     from iia.report.wording import Wording
 
 UNANSWERED: Final = "…"
 """What stands for an answer that is not there yet."""
-
-_SHOWN_DECIMALS: Final = 2
 
 
 def filled(text: Text, applicability: Applicability, wording: Wording, within: Within | None = None) -> str:
@@ -48,7 +47,7 @@ def quote_answer(
     value, place = applicability.get(*key), applicability.bank.find_place(key.question)
     if value is None or place is None:
         return UNANSWERED
-    return answer_in_words(place.question, value, applicability.bank, wording.language, wording)
+    return answer_in_words(place.question, value, applicability.bank, wording)
 
 
 def blank(text: Text, language: str) -> str:
@@ -57,40 +56,20 @@ def blank(text: Text, language: str) -> str:
     return fill(string, lambda _: UNANSWERED) if "{" in string else string
 
 
-def answer_in_words(question: AnyQuestion, value: Value, bank: Bank, language: str, wording: Wording) -> str:
+def answer_in_words(question: AnyQuestion, value: Value, bank: Bank, wording: Wording) -> str:
     """Return an answer as a reader would say it: the label of what was chosen, a day or number in words.
 
     Args:
         question: the question.
         value: its answer.
         bank: the bank, for the options of its lists.
-        language: the language of the bank's texts.
-        wording: the same language's words of the program.
+        wording: the words of the program, in the language of the bank's texts.
     """
-    if isinstance(value, tuple):
-        names = [part.name if isinstance(part, StoredFile) else part for part in value]
-        return wording.list_all([option_in_words(question, name, bank, language, wording) for name in names])
-    if isinstance(value, str):
-        return option_in_words(question, value, bank, language, wording)
-    if isinstance(question, Scale) and isinstance(value, int):
-        label = question.labels.get(value)
-        return str(value) if label is None else f"{value} ({label.in_language(language)})"
-    return exact_number(value, wording) if isinstance(value, int | Decimal) else wording.date(value)
+    return words_for(question, bank, wording).say(value)
 
 
-def option_in_words(question: AnyQuestion, option: str, bank: Bank, language: str, wording: Wording) -> str:
-    """Return the label of an option; of a question without options, the string itself."""
-    if isinstance(question, YesNo):
-        return wording.say("Yes") if option == "yes" else wording.say("No")
-    if isinstance(question, Choice | Choices):
-        for found in bank.options(question):
-            if found.id == option:
-                return found.label.in_language(language)
-    return option
-
-
-def exact_number(value: int | Decimal, wording: Wording) -> str:
-    """Return a number as a reader writes it, but with all of its decimals."""
-    if isinstance(value, Decimal) and -int(value.as_tuple().exponent) > _SHOWN_DECIMALS:
-        return format(value, "f")
-    return wording.number(value)
+def words_for(question: AnyQuestion, bank: Bank, wording: Wording) -> KindWords[Any]:
+    """Return the words of a question that has an answer of its own, with the bank's texts as they stand."""
+    if isinstance(question, Grid | Group | Note):
+        raise TypeError(question.id)
+    return words_of(question, Voice.plain(bank, wording))

@@ -148,7 +148,7 @@ class ScoreReader:
         if label is not None:
             return label
         question = self.bank.get_place(ref).question
-        return answer_in_words(question, value, self.bank, self.wording.language, self.wording)
+        return answer_in_words(question, value, self.bank, self.wording)
 
     def explain(self, condition: Condition, outcome: Truth) -> str:
         """Return what decided a condition of that outcome, or what it still depends on."""

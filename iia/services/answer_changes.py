@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from iia.domain.parsing import to_json
+from iia.domain.values import to_json
 from iia.store.answers import read_history
 from iia.store.events import AnswerChanged
 

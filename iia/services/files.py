@@ -6,10 +6,11 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from iia.domain.parsing import ValueParser, to_json
-from iia.domain.problems import FileProblem, Misfit, Problem
-from iia.domain.questions import FileQuestion
-from iia.domain.values import AnswerKey, StoredFile, files_of
+from iia.domain.kinds import FileProblem, FileQuestion
+from iia.domain.kinds.misfit import Misfit
+from iia.domain.parsing import ValueParser
+from iia.domain.problems import Problem
+from iia.domain.values import AnswerKey, StoredFile, files_of, to_json
 from iia.errors import NotFoundError
 from iia.services.access import Action, get_assessment
 from iia.services.answer_changes import SaveResult
@@ -75,7 +76,7 @@ def add_file(
         try:
             ValueParser(present.bank, present.particulars.decision_date).parse(question, files)
         except Misfit as misfit:
-            return SaveResult(present, (misfit.at(*key),))
+            return SaveResult(present, (Problem.of(misfit, *key),))
         save_blob(change.connection, upload.content)
         after = change.record((_give(present, key, files, language),), now)
     return SaveResult(after, saved=(key,))

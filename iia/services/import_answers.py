@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.domain.parsing import to_json
+from iia.domain.values import to_json
 from iia.services.access import check_may_start
 from iia.services.start_assessment import begin, new_assessment_id
 from iia.store.events import AnswerChanged, ItemAdded

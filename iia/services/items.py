@@ -6,10 +6,11 @@ import secrets
 from typing import TYPE_CHECKING, Final
 
 from iia.domain.answers_document import ITEM_ID
-from iia.domain.parsing import ValueParser, to_json
+from iia.domain.kinds import FileQuestion
+from iia.domain.parsing import ValueParser
 from iia.domain.problems import ItemProblem, Problem
-from iia.domain.questions import FileQuestion, Group
-from iia.domain.values import AnswerKey
+from iia.domain.questions import Group
+from iia.domain.values import AnswerKey, to_json
 from iia.errors import NotFoundError
 from iia.services.access import Action, get_assessment
 from iia.services.answer_changes import SaveResult

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.domain.problems import Misfit
-from iia.domain.questions import FileQuestion, Grid, Group, Note
+from iia.domain.kinds import FileQuestion
+from iia.domain.kinds.misfit import Misfit
+from iia.domain.problems import Problem
+from iia.domain.questions import Grid, Group, Note
 from iia.errors import NotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from iia.domain.bank import Bank
+    from iia.domain.kinds import Simple
     from iia.domain.parsing import ValueParser
-    from iia.domain.problems import Problem
-    from iia.domain.questions import Simple
     from iia.domain.values import AnswerKey, Value
     from iia.services.open_assessment import OpenAssessment
 
@@ -29,7 +30,7 @@ def parse_all(
         try:
             values[key] = parser.parse(get_question(parser.bank, key), value)
         except Misfit as misfit:
-            problems.append(misfit.at(*key))
+            problems.append(Problem.of(misfit, *key))
     return values, tuple(problems)
 
 

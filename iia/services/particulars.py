@@ -9,7 +9,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from iia.domain.answers import Particulars
-from iia.domain.problems import DateProblem, ParticularsProblem, Problem, TextProblem
+from iia.domain.kinds import DateProblem, TextProblem
+from iia.domain.problems import ParticularsProblem, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

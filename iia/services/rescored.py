@@ -49,7 +49,7 @@ class Rescorer:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._banks: dict[str, tuple[Bank, Decoder]] = {}
+        self._banks: dict[str, Bank] = {}
 
     def rescore(self, ids: IdRange) -> tuple[Rescored, ...]:
         """Return the assessments of a range, in order, each with its scores or why it has none."""
@@ -83,8 +83,9 @@ class Rescorer:
         return Rescored(found.id, _write_line(found.id, found, figures), unscored)
 
     def _score(self, found: BatchedAssessment) -> dict[str, Any]:
-        bank, decoder = self._open_bank(found.bank_hash)
-        decoded = decoder.on_day(found.decision_date).decode_all(parse_texts(found.answers), found.items)
+        bank = self._open_bank(found.bank_hash)
+        decoder = Decoder(bank, found.decision_date)
+        decoded = decoder.decode_all(parse_texts(found.answers), found.items)
         applicability = find_applicability(
             bank,
             Answers(decoded.values, decoded.items),
@@ -93,10 +94,9 @@ class Rescorer:
         )
         return figures_document(bank, score(applicability))
 
-    def _open_bank(self, content_hash: str) -> tuple[Bank, Decoder]:
+    def _open_bank(self, content_hash: str) -> Bank:
         if content_hash not in self._banks:
-            bank = bank_by_hash(self._database, content_hash)
-            self._banks[content_hash] = bank, Decoder(bank, None)
+            self._banks[content_hash] = bank_by_hash(self._database, content_hash)
         return self._banks[content_hash]
 
 

@@ -17,7 +17,7 @@ from iia.web.site import database, now, person, wording
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from forms.fields import AnswerField, FilesField
+    from forms.fields import AnyField, FilesField
     from forms.page_form import ErrorLink, PageForm
     from iia.domain.values import AnswerKey
     from iia.report.contents import AnswerReader
@@ -142,7 +142,7 @@ def _take_theirs(form: PageForm) -> frozenset[AnswerKey]:
     return frozenset(field.asked.key for field in chosen)
 
 
-def _theirs(conflict: Conflict, field: AnswerField, reader: AnswerReader) -> Theirs:
+def _theirs(conflict: Conflict, field: AnyField, reader: AnswerReader) -> Theirs:
     content = reader.read(field.asked.question, conflict.key.question, "", conflict.key.item)
     stored = conflict.stored
     return Theirs(stored.by, wording().time(stored.at), content, stored.language)

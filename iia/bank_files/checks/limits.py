@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from iia.bank_files.codes import Code
 from iia.bank_files.nodes import Node, descend, has_lost_entry, lost_keys
-from iia.domain.questions import Choices, ShortText
+from iia.domain.kinds import Choices, ShortText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

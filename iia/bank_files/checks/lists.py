@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from iia.bank_files.codes import Code
 from iia.bank_files.nodes import descend, find_child, has_lost_entry, items_of, lost_keys
-from iia.domain.questions import Choice, Choices, Grid
+from iia.domain.kinds import Choosing
+from iia.domain.questions import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ def check_lists(subject: Subject) -> Iterator[Finding]:
 
 def _check_source(subject: Subject, spot: QuestionSpot) -> Iterator[Finding]:
     match spot.question:
-        case Choice(options_from=str(name)) | Choices(options_from=str(name)):
+        case Choosing(options_from=str(name)):
             key = "options_from"
         case Grid(rows_from=str(name)):
             key = "rows_from"

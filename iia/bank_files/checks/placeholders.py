@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from iia.bank_files.checks.references import Refusal, Scope, find_question
 from iia.bank_files.codes import Code
-from iia.domain.questions import Choice, DateQuestion, NumberQuestion, ShortText
+from iia.domain.kinds import KINDS, OneAnswer, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,11 +40,12 @@ def _refusal(subject: Subject, ref: str, scope: Scope) -> Refusal | None:
     found = find_question(subject, ref, scope)
     if found is None or isinstance(found, Refusal):
         return found
-    if isinstance(found.question, ShortText | NumberQuestion | DateQuestion | Choice):
+    if isinstance(found.question, OneAnswer) and found.question.is_quotable:
         return None
+    *others, last = (kind_of(kind) for kind in KINDS if kind.is_quotable)
     return Refusal(
         Code.PLACEHOLDER_KIND,
-        f"the answer to {ref!r} cannot stand in a text: only a short_text, number, date or choice can",
+        f"the answer to {ref!r} cannot stand in a text: only a {', '.join(others)} or {last} can",
     )
 
 

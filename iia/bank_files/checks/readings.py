@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from iia.bank_files.checks.condition_spots import find_conditions, walk_spots, where_spot
 from iia.bank_files.checks.references import Refusal, find_counted, find_question
@@ -11,7 +11,6 @@ from iia.bank_files.checks.values import check_value
 from iia.bank_files.codes import Code
 from iia.bank_files.nodes import descend
 from iia.domain.conditions import CountTest, DateTest, QuestionTest, SectionTest
-from iia.domain.operators import ONE_OF_SOME, ORDERED, SEVERAL, Operator
 from iia.domain.questions import Grid, Group
 
 if TYPE_CHECKING:
@@ -20,17 +19,6 @@ if TYPE_CHECKING:
     from iia.bank_files.checks.condition_spots import ConditionSpot
     from iia.bank_files.checks.subject import QuestionSpot, Subject
     from iia.errors import Finding
-
-OPERATORS_OF: Final = {
-    "choice": ONE_OF_SOME,
-    "yes_no": ONE_OF_SOME,
-    "short_text": ONE_OF_SOME,
-    "choices": SEVERAL,
-    "number": ORDERED,
-    "scale": ORDERED,
-    "date": ORDERED,
-}
-"""The operators that fit each kind of question, beside `answered`."""
 
 
 def check_readings(subject: Subject) -> Iterator[Finding]:
@@ -60,17 +48,15 @@ def _check_question(subject: Subject, spot: ConditionSpot, test: QuestionTest) -
     if isinstance(found, Refusal):
         yield found.code.at(descend(spot.node, "question"), found.message)
     elif found is not None:
-        kind, node = found.question.kind, descend(spot.node, test.operator.word)
-        if test.operator not in _fitting(kind):
-            fitting = ", ".join(sorted(each.word for each in _fitting(kind))) or "no test"
-            message = f"{test.operator.word} does not fit {test.question!r}, a {kind}: {fitting} would"
+        question, node = found.question, descend(spot.node, test.operator.word)
+        if test.operator not in question.operators:
+            fitting = ", ".join(sorted(each.word for each in question.operators)) or "no test"
+            message = (
+                f"{test.operator.word} does not fit {test.question!r}, a {question.kind}: {fitting} would"
+            )
             yield Code.OPERATOR.at(node, message)
         else:
             yield from check_value(subject, found, test, node)
-
-
-def _fitting(kind: str) -> frozenset[Operator]:
-    return frozenset() if kind == "note" else OPERATORS_OF.get(kind, frozenset()) | {Operator.ANSWERED}
 
 
 def _check_section(subject: Subject, spot: ConditionSpot, test: SectionTest) -> Iterator[Finding]:

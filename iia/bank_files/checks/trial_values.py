@@ -6,19 +6,20 @@ each sort that the question can take (for numbers and days, one on each side of 
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from itertools import chain, combinations, pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from iia.bank_files.checks.subject import QuestionSpot, SectionSpot
 from iia.bank_files.checks.values import options_of
-from iia.bank_files.checks.variables import Variable, as_number
+from iia.bank_files.checks.variables import Variable
 from iia.bank_files.nodes import lost_keys
 from iia.domain.conditions import CountTest, HarmedUnderTest, QuestionTest
+from iia.domain.kinds import Choosing, OneAnswer
+from iia.domain.kinds.spread import Line, Selection, Words
 from iia.domain.operators import Operator
-from iia.domain.questions import Choice, Choices, DateQuestion, Grid, Group, NumberQuestion, Scale, YesNo
+from iia.domain.questions import Grid, Group
+from iia.domain.values import Ordered, as_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from iia.bank_files.checks.variables import Value
     from iia.bank_files.nodes import Node
     from iia.domain.conditions import Condition
-    from iia.domain.questions import Option
+    from iia.domain.kinds import Option
 
 MAX_COMBINATIONS: Final = 10_000
 """As many combinations as are tried; with more, nothing is decided."""
@@ -72,40 +73,37 @@ def find_values(subject: Subject, variable: Variable, tests: Sequence[Condition]
 
 def _answers(subject: Subject, spot: QuestionSpot, tests: Sequence[Condition]) -> Iterator[Value]:
     mentioned = sorted(set(_words(tests)))
-    match spot.question:
-        case YesNo():
-            yield from ("yes", "no")
-        case Choice():
-            known = options_of(subject, spot)
+    spread = spot.question.spread() if isinstance(spot.question, OneAnswer) else Words()
+    match spread:
+        case Words(only=only):
+            known = only or options_of(subject, spot)
             yield from mentioned
             if known is None or known - set(mentioned):
                 yield _OTHER
-        case Choices() as choices:
-            is_known = options_of(subject, spot) is not None
-            yield from _selections(choices, subject.bank.options(choices) if is_known else None, mentioned)
-        case NumberQuestion() as number:
-            low, high = _ends(spot, number.min, number.max)
-            yield from _around(_limits(tests), low, high, _step(number.decimals))
-        case Scale() as scale:
-            yield from _around(_limits(tests), Fraction(scale.from_), Fraction(scale.to), Fraction(1))
-        case DateQuestion() as day:
-            low, high = _ends(spot, day.earliest, day.latest)
-            yield from _around(_limits(tests), low, high, Fraction(1))
+        case Selection():
+            yield from _selections(spread, _find_options(subject, spot), mentioned)
+        case Line():
+            low, high = (None, None) if _has_lost_end(spot) else (_end(spread.low), _end(spread.high))
+            yield from _around(_limits(tests), low, high, spread.step)
         case _:
-            yield from (*mentioned, _OTHER)
+            assert_never(spread)
 
 
-def _ends(
-    spot: QuestionSpot, low: Decimal | date | None, high: Decimal | date | None
-) -> tuple[Fraction | None, Fraction | None]:
-    """Return the ends of what a question takes; none where either is faulty, as the other may be too."""
-    if lost_keys(spot.node) & {"min", "max", "earliest", "latest"}:
-        return None, None
-    return None if low is None else as_number(low), None if high is None else as_number(high)
+def _find_options(subject: Subject, spot: QuestionSpot) -> Sequence[Option] | None:
+    """Return what a choice offers; None where that cannot be known because something is faulty."""
+    question = spot.question
+    if not isinstance(question, Choosing) or options_of(subject, spot) is None:
+        return None
+    return subject.bank.options(question)
 
 
-def _step(decimals: int | None) -> Fraction | None:
-    return None if decimals is None else Fraction(1, 10 ** min(decimals, 400))
+def _has_lost_end(spot: QuestionSpot) -> bool:
+    """Tell whether one of a question's limits was faulty: the other may be too."""
+    return isinstance(spot.question, OneAnswer) and bool(lost_keys(spot.node) & spot.question.limit_keys)
+
+
+def _end(end: Ordered | None) -> Fraction | None:
+    return None if end is None else as_number(end)
 
 
 def _words(tests: Iterable[Condition]) -> Iterator[str]:
@@ -115,7 +113,7 @@ def _words(tests: Iterable[Condition]) -> Iterator[str]:
 
 
 def _selections(
-    question: Choices, options: Sequence[Option] | None, mentioned: Sequence[str]
+    spread: Selection, options: Sequence[Option] | None, mentioned: Sequence[str]
 ) -> Iterator[frozenset[str]]:
     """Yield what can be chosen among the options mentioned and one other, within the question's limits."""
     others = [option for option in options or () if option.id not in mentioned]
@@ -125,7 +123,7 @@ def _selections(
         yield from [frozenset[str]()] * (MAX_COMBINATIONS + 1)  # too many to be decided
         return
     alone = {option.id for option in options or () if option.exclusive}
-    least, most = question.at_least or 1, question.at_most or len(offered)
+    least, most = spread.at_least or 1, spread.at_most or len(offered)
     for chosen in chain.from_iterable(combinations(offered, size) for size in range(1, most + 1)):
         with_spare = len(chosen) + (spare - 1 if _OTHER in chosen else 0)
         if with_spare >= least and (len(chosen) == 1 or alone.isdisjoint(chosen)):
@@ -169,7 +167,7 @@ def _counts(spot: QuestionSpot, tests: Sequence[Condition]) -> Iterator[Fraction
 def _limits(tests: Iterable[Condition]) -> Iterator[Fraction]:
     for test in tests:
         operand = getattr(test, "operand", None)
-        if isinstance(operand, int | Decimal | date) and not isinstance(operand, bool):
+        if isinstance(operand, Ordered) and not isinstance(operand, bool):
             yield as_number(operand)
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -20,6 +18,7 @@ from iia.domain.conditions import (
     QuestionTest,
     SectionTest,
 )
+from iia.domain.values import Ordered, as_number
 
 if TYPE_CHECKING:
     from iia.bank_files.checks.condition_spots import ConditionSpot
@@ -84,11 +83,6 @@ def meets(test: Condition, value: Value) -> bool:
 
 def _as_value(operand: object) -> object:
     """Return what a test compares with in the way of the values of variables."""
-    if isinstance(operand, int | Decimal | date) and not isinstance(operand, bool):
+    if isinstance(operand, Ordered) and not isinstance(operand, bool):
         return as_number(operand)
     return operand
-
-
-def as_number(value: int | Decimal | date) -> Fraction:
-    """Return a number or day as a number; days count from the calendar's first."""
-    return Fraction(value.toordinal()) if isinstance(value, date) else Fraction(value)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from iia.domain.conditions import YES
-from iia.domain.questions import Choice, Choices
+from iia.domain.kinds import Choice, Choosing
 from iia.domain.scoring.results import Cell, ImpactProfile, ImpactRecord, ImpactSummary
 from iia.domain.values import AnswerKey
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank
-    from iia.domain.questions import Option
+    from iia.domain.kinds import Option
     from iia.domain.scoring.results import Direction
     from iia.domain.scoring_rules import Impacts
     from iia.domain.text import Text
@@ -62,7 +62,7 @@ class _Reader:
     def options(self, name: str | None) -> tuple[Option, ...]:
         """Return what a question of the group offers on the day of decision."""
         place = self.applicability.bank.find_place(f"{self.rules.group}.{name}")
-        if place is None or not isinstance(place.question, Choice | Choices):
+        if place is None or not isinstance(place.question, Choosing):
             return ()
         return self.applicability.bank.options(place.question, self.applicability.decision_date)
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 from iia.domain.conditions import YES, any_of
-from iia.domain.questions import Choice
+from iia.domain.kinds import Choice
 from iia.domain.scoring.results import DutiesMeter, EvidenceGrade, EvidenceMeter, GateState, GridCell
 
 if TYPE_CHECKING:

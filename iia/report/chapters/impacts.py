@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.domain.questions import Choice, Choices, Group
+from iia.domain.kinds import Choosing
+from iia.domain.questions import Group
 from iia.report.chapters.extents import name_extent
 from iia.report.chapters.people_cells import build_cells, name_shortly, says_no_effect
 from iia.report.tree import Extent, GoalEffects, ImpactRecord, ImpactsChapter, PeopleEffects
@@ -105,5 +106,5 @@ def _list_people(rules: Impacts, record: ScoredRecord, reader: AnswerReader) -> 
     if rules.fields.people is None:
         return []
     question = reader.bank.get_place(f"{rules.group}.{rules.fields.people}").question
-    options = reader.bank.options(question) if isinstance(question, Choice | Choices) else ()
+    options = reader.bank.options(question) if isinstance(question, Choosing) else ()
     return [_read(option.label, reader) for option in options if option.id in record.people]

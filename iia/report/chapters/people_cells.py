@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.domain.questions import Choice, Choices
+from iia.domain.kinds import Choosing
 from iia.report.chapters.extents import name_extent
 from iia.report.tree import PeopleCell
 
@@ -61,7 +61,7 @@ def name_shortly(goal: ImpactSummary, reader: AnswerReader) -> str:
     rules = reader.bank.scoring.impacts
     place = None if rules is None else reader.bank.find_place(f"{rules.group}.{rules.fields.goal}")
     question = None if place is None else place.question
-    source = question.options_from if isinstance(question, Choice | Choices) else None
+    source = question.options_from if isinstance(question, Choosing) else None
     entries = () if source is None else reader.bank.entries(source)
     found = next((entry.short for entry in entries if entry.id == goal.id), None)
     return reader.read_text(found or goal.label)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.domain.questions import Choices
+from iia.domain.kinds import Choices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from iia.domain.conditions import YES
-from iia.domain.questions import Choice, Choices
+from iia.domain.kinds import Choosing
 from iia.domain.values import AnswerKey
 from iia.report.chapters.extents import name_extent
 from iia.report.figures.tree import Change, RecordLine
@@ -109,7 +109,7 @@ class RecordReader:
 
     def _list_options(self, name: str) -> Iterator[tuple[str, str]]:
         question = self.scores.bank.get_place(self._ref(name)).question
-        if isinstance(question, Choice | Choices):
+        if isinstance(question, Choosing):
             for option in self.scores.bank.options(question):
                 yield option.id, self.scores.reader.read_text(option.label)
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, assert_never
 
-from iia.domain.operators import Operator, get_comparison
-from iia.report.filled import exact_number
+from iia.domain.operators import Operator
+from iia.report.kinds.words import AmountWords, TimeWords
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from iia.domain.bank import Place
     from iia.domain.conditions import QuestionTest
     from iia.domain.operators import Comparison
+    from iia.domain.values import Ordered
     from iia.report.sentences.names import Names
 
 
@@ -56,46 +57,59 @@ def _includes(names: Names, place: Place, test: QuestionTest, *, holds: bool) ->
 
 def _compare(names: Names, place: Place, operator: Operator, test: QuestionTest) -> str:
     """Say what the answer is, or is not, or how it compares with a number or a day."""
-    question, operand = names.label(place), test.operand
-    if isinstance(operand, date):
-        return _answer_day(names, question, get_comparison(operator), operand)
-    if isinstance(operand, Decimal):
-        return _answer_number(names, question, get_comparison(operator), operand)
-    answers = names.wording.list_any([names.option(place, option) for option in test.options])
-    if operator in (Operator.IS, Operator.IN):
-        return names.wording.say(
-            "the answer to “{question}” is {answers}", question=question, answers=answers
-        )
-    return names.wording.say(
-        "the answer to “{question}” is not {answers}", question=question, answers=answers
-    )
+    say, question = names.wording.say, names.label(place)
+    match operator:
+        case Operator.ABOVE | Operator.AT_LEAST | Operator.BELOW | Operator.AT_MOST:
+            return _say_order(names, place, operator, test.limit)
+        case Operator.IS | Operator.IN:
+            answers = _say_any(names, place, test.options)
+            return say("the answer to “{question}” is {answers}", question=question, answers=answers)
+        case Operator.IS_NOT | Operator.NOT_IN:
+            answers = _say_any(names, place, test.options)
+            return say("the answer to “{question}” is not {answers}", question=question, answers=answers)
+        case _:
+            raise TypeError(operator)
 
 
-def _answer_number(names: Names, question: str, comparison: Comparison, limit: Decimal) -> str:
-    say, number = names.wording.say, exact_number(limit, names.wording)
+def _say_any(names: Names, place: Place, options: Sequence[str]) -> str:
+    return names.wording.list_any([names.option(place, option) for option in options])
+
+
+def _say_order(names: Names, place: Place, comparison: Comparison, limit: Ordered) -> str:
+    match names.words(place):
+        case AmountWords() as words:
+            return _say_amount(names, names.label(place), comparison, words.say_limit(limit))
+        case TimeWords() as words:
+            return _say_time(names, names.label(place), comparison, words.say_limit(limit))
+        case _:
+            raise TypeError(place.ref)
+
+
+def _say_amount(names: Names, question: str, comparison: Comparison, limit: str) -> str:
+    say = names.wording.say
     match comparison:
         case Operator.ABOVE:
-            return say("the answer to “{question}” is above {number}", question=question, number=number)
+            return say("the answer to “{question}” is above {number}", question=question, number=limit)
         case Operator.AT_LEAST:
-            return say("the answer to “{question}” is {number} or more", question=question, number=number)
+            return say("the answer to “{question}” is {number} or more", question=question, number=limit)
         case Operator.BELOW:
-            return say("the answer to “{question}” is below {number}", question=question, number=number)
+            return say("the answer to “{question}” is below {number}", question=question, number=limit)
         case Operator.AT_MOST:
-            return say("the answer to “{question}” is {number} or less", question=question, number=number)
+            return say("the answer to “{question}” is {number} or less", question=question, number=limit)
         case _:
             assert_never(comparison)
 
 
-def _answer_day(names: Names, question: str, comparison: Comparison, limit: date) -> str:
-    say, day = names.wording.say, names.wording.date(limit)
+def _say_time(names: Names, question: str, comparison: Comparison, limit: str) -> str:
+    say = names.wording.say
     match comparison:
         case Operator.ABOVE:
-            return say("the answer to “{question}” is after {date}", question=question, date=day)
+            return say("the answer to “{question}” is after {date}", question=question, date=limit)
         case Operator.AT_LEAST:
-            return say("the answer to “{question}” is {date} or later", question=question, date=day)
+            return say("the answer to “{question}” is {date} or later", question=question, date=limit)
         case Operator.BELOW:
-            return say("the answer to “{question}” is before {date}", question=question, date=day)
+            return say("the answer to “{question}” is before {date}", question=question, date=limit)
         case Operator.AT_MOST:
-            return say("the answer to “{question}” is {date} or earlier", question=question, date=day)
+            return say("the answer to “{question}” is {date} or earlier", question=question, date=limit)
         case _:
             assert_never(comparison)

@@ -108,12 +108,8 @@ class _View:
         """Say what was answered, which says more than what was not."""
         key = self.applicability.key_of(test.question, self.within)
         place, value = self.applicability.bank.get_place(key.question), self.applicability.get(*key)
-        language = self.wording.language
-        answer = (
-            ""
-            if value is None
-            else answer_in_words(place.question, value, self.applicability.bank, language, self.wording)
-        )
+        bank = self.applicability.bank
+        answer = "" if value is None else answer_in_words(place.question, value, bank, self.wording)
         return self.wording.say(
             "the answer to “{question}” is {answers}",
             question=self.names.label(place),

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from iia.domain.questions import Choice, Choices, Note
-from iia.report.filled import blank, filled, option_in_words
+from iia.domain.kinds import Choosing
+from iia.domain.questions import Note
+from iia.report.filled import blank, filled, words_for
 
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank, Place
     from iia.domain.conditions import Within
     from iia.domain.text import Text
+    from iia.report.kinds.words import KindWords
     from iia.report.wording import Wording
 
 
@@ -47,10 +49,13 @@ class Names:
 
     def option(self, place: Place, option: str) -> str:
         """Return the label of an option, in quotation marks."""
-        label = option_in_words(place.question, option, self.bank, self.wording.language, self.wording)
-        return self.wording.say("“{quoted}”", quoted=label)
+        return self.wording.say("“{quoted}”", quoted=self.words(place).say_option(option))
+
+    def words(self, place: Place) -> KindWords[Any]:
+        """Return the words of a question by its kind."""
+        return words_for(place.question, self.bank, self.wording)
 
     def option_of(self, question: str, option: str) -> str:
         """Return the label of an option of a question given by its id; of one without options, the id."""
         place = self.bank.get_place(question)
-        return self.option(place, option) if isinstance(place.question, Choice | Choices) else option
+        return self.option(place, option) if isinstance(place.question, Choosing) else option

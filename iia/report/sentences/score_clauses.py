@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from iia.domain.conditions import GateTest, HarmedUnderTest, ImpactTest, MetricTest
 from iia.domain.operators import Operator
-from iia.report.filled import exact_number
+from iia.report.numbers import exact_number
 
 if TYPE_CHECKING:
     from iia.domain.conditions import ImpactPattern, ScoreTest

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple
 
-from iia.domain.questions import (
-    Choice,
-    Choices,
-    DateQuestion,
-    FileQuestion,
-    Grid,
-    Group,
-    LongText,
-    Note,
-    NumberQuestion,
-    Scale,
-    ShortText,
-    YesNo,
-)
+from iia.domain.questions import Grid, Group, Note
 from iia.report.filled import blank
+from iia.report.kinds import words_of
+from iia.report.kinds.words import Voice
 from iia.report.sentences import describe
-from iia.report.sheet.limits import describe_limits
-from iia.report.sheet.options import list_options
-from iia.report.sheet.room import count_lines
+from iia.report.sheet.limits import describe_items
 from iia.report.sheet.tree import BankSheet, SheetPage, SheetQuestion, SheetSection
 
 if TYPE_CHECKING:
@@ -34,6 +21,7 @@ if TYPE_CHECKING:
     from iia.domain.framework import Law
     from iia.domain.questions import AnyQuestion
     from iia.domain.text import Text
+    from iia.report.kinds.words import SheetOption
     from iia.report.wording import Wording
 
 
@@ -48,6 +36,15 @@ def build_sheet(bank: Bank, wording: Wording) -> BankSheet:
         is_draft_translation=bank.translation.get(wording.language) == "draft",
         sections=tuple(builder.section(section) for section in bank.sections),
     )
+
+
+class _Kind(NamedTuple):
+    """What its kind says of a question."""
+
+    name: str
+    limits: tuple[str, ...] = ()
+    options: tuple[SheetOption, ...] = ()
+    lines: int = 0
 
 
 @dataclass(frozen=True)
@@ -76,23 +73,24 @@ class _Builder:
         )
 
     def _question(self, question: AnyQuestion, ref: str) -> SheetQuestion:
+        kind = self._kind(question)
         return SheetQuestion(
             ref=ref,
             label="" if isinstance(question, Note) else self._string(question.label),
             passage=self._string(question.text) if isinstance(question, Note) else None,
-            kind=_kind(question, self.wording),
+            kind=kind.name,
             is_required=not isinstance(question, Note) and question.required,
             hint=self._maybe(question.hint),
             guidance=self._maybe(question.guidance),
             when=self._when(question.when, ref),
             is_published=question.publish,
-            limits=tuple(describe_limits(question, self.wording)),
+            limits=kind.limits,
             supports=self._supports(question),
             topics=self._topics(question),
             metrics=self._metrics(ref),
             laws=tuple(self._law(law) for law in question.law),
-            options=tuple(list_options(question, self.bank, self.wording)),
-            lines=count_lines(question),
+            options=kind.options,
+            lines=kind.lines,
             rows=tuple(self._string(row.label) for row in self.bank.rows(question))
             if isinstance(question, Grid)
             else (),
@@ -100,6 +98,22 @@ class _Builder:
             if isinstance(question, Grid | Group)
             else (),
         )
+
+    def _kind(self, question: AnyQuestion) -> _Kind:
+        """Return what the kind says of a question; nothing is written where the questions inside are."""
+        say = self.wording.say
+        match question:
+            case Grid():
+                return _Kind(say("Answer for each row"))
+            case Group():
+                return _Kind(
+                    say("Answer for each item you add"), tuple(describe_items(question, self.wording))
+                )
+            case Note():
+                return _Kind(say("Note"))
+            case _:
+                words = words_of(question, Voice.plain(self.bank, self.wording))
+                return _Kind(words.name(), tuple(words.limits()), tuple(words.options()), words.lines())
 
     # --- Texts -------------------------------------------------------------------------------------
 
@@ -151,36 +165,3 @@ class _Builder:
 
     def _list(self, parts: Iterable[str]) -> str | None:
         return self.wording.list_all(tuple(parts)) or None
-
-
-def _kind(question: AnyQuestion, wording: Wording) -> str:  # noqa: C901, PLR0912 - one case a kind
-    say = wording.say
-    match question:
-        case ShortText():
-            return say("A line of text")
-        case LongText():
-            return say("Text")
-        case NumberQuestion(unit=unit):
-            if unit is None:
-                return say("A number")
-            return say("A number ({unit})", unit=unit.in_language(wording.language))
-        case DateQuestion():
-            return say("A date")
-        case YesNo():
-            return say("Yes or no")
-        case Choice():
-            return say("Choose one")
-        case Choices():
-            return say("Choose all that apply")
-        case Scale():
-            return say("Choose one on the scale")
-        case FileQuestion():
-            return say("Files")
-        case Grid():
-            return say("Answer for each row")
-        case Group():
-            return say("Answer for each item you add")
-        case Note():
-            return say("Note")
-        case _:
-            assert_never(question)

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-
-@dataclass(frozen=True)
-class SheetOption:
-    """What can be ticked."""
-
-    label: str
-    hint: str | None
-    points: str | None
-    is_exclusive: bool
+if TYPE_CHECKING:
+    from iia.report.kinds.words import SheetOption
 
 
 @dataclass(frozen=True)

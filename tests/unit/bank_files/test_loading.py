@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from iia.bank_files import bank_schema, check_bank, content_hash, find_shipped_bank, load_bank, shipped_banks
 from iia.bank_files.codes import Code
 from iia.domain.bank import Bank
-from iia.domain.questions import NumberQuestion
+from iia.domain.kinds import NumberQuestion
 from iia.errors import BankError
 from tests.unit.bank_files.marked import found, with_questions, write
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from iia.domain.conditions import QuestionTest
-from iia.domain.operators import ONE_OF_SOME, OPERATORS, ORDERED, SEVERAL, Operator, get_comparison
+from iia.domain.operators import (
+    OF_AMOUNT,
+    OF_ANY,
+    OF_ONE,
+    OF_SEVERAL,
+    OF_TIME,
+    OPERATORS,
+    Operator,
+    get_comparison,
+)
 
 
 def test_a_test_on_a_question_has_a_key_for_every_operator_and_no_other() -> None:
@@ -14,18 +23,21 @@ def test_a_test_on_a_question_has_a_key_for_every_operator_and_no_other() -> Non
 
 
 def test_every_operator_belongs_to_one_sort_of_answer_or_fits_all() -> None:
-    sorts = (ONE_OF_SOME, SEVERAL, ORDERED, frozenset({Operator.ANSWERED}))
+    sorts = (OF_ANY, OF_ONE - OF_ANY, OF_SEVERAL - OF_ANY, OF_AMOUNT - OF_ANY)
+    assert OF_TIME == OF_AMOUNT
     for operator in Operator:
         assert [operator in sort for sort in sorts].count(True) == 1
 
 
-@pytest.mark.parametrize("operator", [*ONE_OF_SOME, *ORDERED])
+@pytest.mark.parametrize(
+    "operator", [each for each in Operator if each in OF_ONE | OF_AMOUNT and each not in OF_ANY]
+)
 def test_opposites_belong_together(operator: Operator) -> None:
     assert operator.opposite.opposite is operator
     assert operator.opposite is not operator
 
 
-@pytest.mark.parametrize("operator", ORDERED)
+@pytest.mark.parametrize("operator", [each for each in Operator if each in OF_AMOUNT - OF_ANY])
 def test_what_holds_of_numbers_does_not_hold_of_its_opposite(operator: Operator) -> None:
     for value in (1, 2, 3):
         assert operator.compare(value, 2) is not operator.opposite.compare(value, 2)

@@ -12,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from iia.domain.parsing import ValueParser, is_accepted, to_json
-from iia.domain.problems import Misfit
+from iia.domain.kinds.file import is_accepted
+from iia.domain.kinds.misfit import Misfit
+from iia.domain.parsing import ValueParser
+from iia.domain.problems import Problem
 from iia.domain.questions import Question
-from iia.domain.values import StoredFile
+from iia.domain.values import StoredFile, to_json
 from iia.report.problems import say_problem
 from tests.builders import (
     ENGLISH,
@@ -126,7 +128,7 @@ def test_a_value_that_fits_is_kept_in_its_normal_form(
 def test_a_value_that_does_not_fit_is_refused_in_each_language(question: dict[str, Any], raw: object) -> None:
     with pytest.raises(Misfit) as refused:
         parse(question, raw)
-    problem = refused.value.at("q")
+    problem = Problem.of(refused.value, "q")
     assert say_problem(problem, ENGLISH)
     assert say_problem(problem, WELSH) != say_problem(problem, ENGLISH)
 

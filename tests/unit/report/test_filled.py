@@ -83,10 +83,10 @@ def test_an_answer_with_braces_is_not_filled_again() -> None:
 
 def test_yes_no_and_files_have_words_too() -> None:
     asked = BANK.get_place("asked").question
-    assert answer_in_words(asked, "yes", BANK, "en", ENGLISH) == "Yes"
-    assert answer_in_words(asked, "no", BANK, "en", ENGLISH) == "No"
+    assert answer_in_words(asked, "yes", BANK, ENGLISH) == "Yes"
+    assert answer_in_words(asked, "no", BANK, ENGLISH) == "No"
     files = (StoredFile("a.pdf", "application/pdf", 1, "0" * 64),)
-    assert answer_in_words(BANK.get_place("plan").question, files, BANK, "en", ENGLISH) == "a.pdf"
+    assert answer_in_words(BANK.get_place("plan").question, files, BANK, ENGLISH) == "a.pdf"
 
 
 def test_a_text_is_read_in_the_first_language_where_the_bank_lacks_the_readers() -> None:

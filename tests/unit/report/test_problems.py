@@ -8,24 +8,20 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
+from iia.domain.kinds import DateProblem, FileProblem, NumberProblem, OptionProblem, TextProblem
 from iia.domain.problems import (
     AnswerProblem,
-    DateProblem,
     DocumentProblem,
-    FileProblem,
     ItemProblem,
-    NumberProblem,
-    OptionProblem,
     ParticularsProblem,
     Problem,
     ProblemCode,
-    TextProblem,
 )
 from iia.report.problems import say_problem, say_with_place
 from tests.builders import ENGLISH, WELSH, text_of
 
 if TYPE_CHECKING:
-    from iia.domain.problems import ProblemValues
+    from iia.domain.kinds.misfit import ProblemValues
 
 CODES = [code for kind in get_args(ProblemCode) for code in kind]
 

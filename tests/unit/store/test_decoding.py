@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iia.domain.parsing import to_json
-from iia.domain.values import AnswerKey, StoredFile, Value
+from iia.domain.values import AnswerKey, StoredFile, Value, to_json
 from iia.errors import StoredAnswerError
 from iia.store.decoding import Decoder, ItemPlace
 from tests.builders import a_bank, a_choice, a_framework, a_grid, a_group, a_question, a_scale
@@ -106,7 +105,7 @@ def test_what_was_cleared_is_none_whatever_it_was() -> None:
 
 
 def test_a_decoder_for_another_day_offers_what_is_in_force_then() -> None:
-    assert DECODER.on_day(date(2026, 12, 31)).decode("dated", ["old"]) == ("old",)
+    assert Decoder(BANK, date(2026, 12, 31)).decode("dated", ["old"]) == ("old",)
     assert DECODER.decode("dated", ["old"]) is None
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from iia.domain.points import find_points
 from iia.domain.scoring.results import OpenTerm
 from tests.builders import (
     a_bank,
@@ -84,8 +83,8 @@ def test_a_question_without_a_range_of_points_has_none(question: dict[str, Any])
 
 def test_an_options_points_are_exact_however_they_are_written() -> None:
     options = [an_option("a", "0.1"), an_option("b", "0.2"), an_option("c", "-0.3")]
-    question = a_bank(a_question("q", "choices", options=options)).get_place("q").question
-    assert present(find_points(question)).worth(("a", "b", "c")).points == 0
+    place = a_bank(a_question("q", "choices", options=options)).get_place("q")
+    assert present(place.points).worth(("a", "b", "c")).points == 0
 
 
 # --- Mean ----------------------------------------------------------------------------------------

@@ -1,0 +1,52 @@
+"""Asking: how one question is put to somebody, whatever its kind: its words, its answer so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from forms.asked import Asked
+
+if TYPE_CHECKING:
+    from forms.asked import Choosable, Q
+    from forms.passages import Passages
+    from iia.domain.values import AnswerKey
+    from iia.report.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Puts a question in the reader's language; a cell stands in a grid's row."""
+
+    key: AnswerKey
+    passages: Passages
+    version: int
+    is_cell: bool
+
+    @property
+    def wording(self) -> Wording:
+        """The reader's words."""
+        return self.passages.wording
+
+    def ask(self, question: Q, *, choosable: tuple[Choosable, ...] = (), unit: str | None = None) -> Asked[Q]:
+        """Return the question as it is put.
+
+        Args:
+            question: the question.
+            choosable: what can be chosen.
+            unit: what a number counts.
+        """
+        answers, bank = self.passages.applicability.answers, self.passages.applicability.bank
+        return Asked(
+            self.key,
+            question,
+            self.passages.plain(question.label),
+            self.passages.phrase(question.hint),
+            choosable,
+            unit,
+            answers.values.get(self.key),
+            answers.languages.get(self.key),
+            bank.languages,
+            self.version,
+            self.is_cell,
+        )

@@ -1,0 +1,85 @@
+"""The kinds of question with one answer of their own: each has a file here, and this one names them all.
+
+What the rest of the program needs to know of a kind follows from this table; its words stand in
+`iia.report.kinds`, its field in `forms.kinds`. Grids, groups and notes are made of these, in
+`iia.domain.questions`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from iia.domain.kinds.choice import Choice
+from iia.domain.kinds.choices import Choices
+from iia.domain.kinds.choosing import Choosing
+from iia.domain.kinds.date import DateProblem, DateQuestion
+from iia.domain.kinds.decimals import NumberProblem
+from iia.domain.kinds.file import FileProblem, FileQuestion
+from iia.domain.kinds.long_text import LongText
+from iia.domain.kinds.misfit import Misfit
+from iia.domain.kinds.number import NumberQuestion
+from iia.domain.kinds.options import Option, OptionProblem
+from iia.domain.kinds.question import OneAnswer, kind_of, list_kinds
+from iia.domain.kinds.scale import Scale
+from iia.domain.kinds.short_text import ShortText
+from iia.domain.kinds.written import TextProblem
+from iia.domain.kinds.yes_no import YesNo
+
+__all__ = [
+    "KINDS",
+    "Choice",
+    "Choices",
+    "Choosing",
+    "DateProblem",
+    "DateQuestion",
+    "FileProblem",
+    "FileQuestion",
+    "KindProblem",
+    "LongText",
+    "NumberProblem",
+    "NumberQuestion",
+    "OneAnswer",
+    "Option",
+    "OptionProblem",
+    "Scale",
+    "ShortText",
+    "Simple",
+    "SimpleCell",
+    "TextProblem",
+    "YesNo",
+    "code_of",
+    "kind_of",
+]
+
+SimpleCell = ShortText | LongText | NumberQuestion | DateQuestion | YesNo | Choice | Choices | Scale
+"""A question with one answer that can be a grid's column."""
+
+Simple = SimpleCell | FileQuestion
+"""A question with one answer of its own."""
+
+KindProblem = TextProblem | NumberProblem | DateProblem | OptionProblem | FileProblem
+"""Why an answer does not fit its question."""
+
+KINDS: Final = list_kinds(
+    ShortText,
+    LongText,
+    NumberQuestion,
+    DateQuestion,
+    YesNo,
+    Choice,
+    Choices,
+    Scale,
+    FileQuestion,
+)
+"""The same kinds as a table."""
+
+
+def code_of(misfit: Misfit) -> KindProblem:
+    """Return why a value does not fit, as one of the codes that kinds are known to have.
+
+    Raises:
+        TypeError: it is none of them: a kind's codes are missing above.
+    """
+    if not isinstance(misfit.code, KindProblem):
+        raise TypeError(misfit.code)
+    return misfit.code

@@ -1,0 +1,52 @@
+"""A line of text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import ClassVar, Final, Literal
+
+from iia.domain.kinds.misfit import Misfit
+from iia.domain.kinds.options import Lists
+from iia.domain.kinds.question import OneAnswer, Positive
+from iia.domain.kinds.spread import Words
+from iia.domain.kinds.written import TextProblem, check_length, parse_text
+from iia.domain.operators import OF_ONE, Operator
+from iia.domain.points import NoPoints
+from iia.domain.values import as_a
+
+SHORT_TEXT_LIMIT: Final = 1_000
+"""Characters of a short text whose question sets no limit of its own."""
+
+
+class ShortText(OneAnswer):
+    """A line of text."""
+
+    operators: ClassVar[frozenset[Operator]] = OF_ONE
+    is_quotable: ClassVar[bool] = True
+    is_written: ClassVar[bool] = True
+    limit_keys: ClassVar[frozenset[str]] = frozenset({"max_characters", "pattern"})
+
+    kind: Literal["short_text"]
+    max_characters: Positive | None = None
+    pattern: str | None = None
+
+    def parse(self, raw: object, _lists: Lists, _on: date | None, /) -> str:
+        """Return a line of text; several become one."""
+        text = " ".join(parse_text(raw).split("\n"))
+        check_length(text, self.max_characters or SHORT_TEXT_LIMIT)
+        if self.pattern is not None and not re.fullmatch(self.pattern, text):
+            raise Misfit(TextProblem.WRONG_FORM)
+        return text
+
+    def read_stored(self, stored: object, _lists: Lists, _on: date | None, /) -> str:
+        """Return a stored line."""
+        return as_a(str, stored)
+
+    def find_points(self) -> NoPoints:
+        """Say that text carries none."""
+        return NoPoints()
+
+    def spread(self) -> Words:
+        """Return that it may be any words."""
+        return Words()

@@ -1,0 +1,103 @@
+"""A day, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, assert_never
+
+from iia.domain.kinds import DateProblem, DateQuestion
+from iia.domain.values import as_a
+from iia.report.kinds.words import TimeWords
+from iia.report.tree import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iia.domain.kinds.misfit import Misfit, ProblemValue
+    from iia.domain.values import Ordered, Value
+    from iia.report.kinds.named import Named
+    from iia.report.wording import Wording
+
+
+class DateWords(TimeWords[DateQuestion]):
+    """The words of a question that takes a day."""
+
+    def name(self) -> str:
+        """Return how it is answered."""
+        return self.wording.say("A date")
+
+    def limits(self) -> Iterator[str]:
+        """Yield between which days it lies."""
+        say, day, earliest, latest = (
+            self.wording.say, self.wording.date, self.question.earliest, self.question.latest,
+        )  # fmt: skip
+        if earliest is not None:
+            yield say("Enter a date that is {limit} or later", limit=day(earliest))
+        if latest is not None:
+            yield say("Enter a date that is {limit} or earlier", limit=day(latest))
+
+    def say(self, value: Value) -> str:
+        """Return the day."""
+        return self.wording.date(as_a(date, value))
+
+    def expect(self, misfit: Misfit) -> str:
+        """Say what a day must be."""
+        code, limit = as_a(DateProblem, misfit.code), misfit.values.get("limit")
+        match code:
+            case DateProblem.NOT_A_DATE | DateProblem.INCOMPLETE | DateProblem.YEAR_TOO_SHORT:
+                return "it is a day"
+            case DateProblem.TOO_EARLY:
+                return f"it is {limit} or later"
+            case DateProblem.TOO_LATE:
+                return f"it is {limit} or earlier"
+            case _:
+                assert_never(code)
+
+    def show(self, value: Value) -> Words:
+        """Return the day."""
+        return Words(self.say(value))
+
+    def say_limit(self, limit: Ordered) -> str:
+        """Return the day that an answer is compared with."""
+        return self.say(limit)
+
+
+def say_date_problem(code: DateProblem, named: Named) -> str:
+    """Return why a day does not fit."""
+    wording = named.wording
+    match code:
+        case DateProblem.NOT_A_DATE:
+            return wording.say("Enter a real date")
+        case DateProblem.TOO_EARLY:
+            return wording.say("Enter a date that is {limit} or later", limit=_limit(named))
+        case DateProblem.TOO_LATE:
+            return wording.say("Enter a date that is {limit} or earlier", limit=_limit(named))
+        case DateProblem.INCOMPLETE:
+            return _say_missing_parts(named.values["missing"], wording)
+        case DateProblem.YEAR_TOO_SHORT:
+            return wording.say("The year must have four digits")
+        case _:
+            assert_never(code)
+
+
+def _limit(named: Named) -> str:
+    return named.wording.date(as_a(date, named.values["limit"]))
+
+
+def _say_missing_parts(missing: ProblemValue, wording: Wording) -> str:
+    """Name the parts of a date that are missing: whole sentences, since Welsh mutates."""
+    match missing:
+        case ("day",):
+            return wording.say("The date must include a day")
+        case ("month",):
+            return wording.say("The date must include a month")
+        case ("year",):
+            return wording.say("The date must include a year")
+        case ("day", "month"):
+            return wording.say("The date must include a day and a month")
+        case ("day", "year"):
+            return wording.say("The date must include a day and a year")
+        case ("month", "year"):
+            return wording.say("The date must include a month and a year")
+        case _:
+            raise ValueError(missing)

@@ -1,0 +1,43 @@
+"""What a problem names, as its sentence says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from iia.domain.text import Text
+from iia.domain.values import as_a
+
+if TYPE_CHECKING:
+    from iia.domain.kinds.misfit import ProblemValues
+    from iia.report.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The values of a problem by their names, and the words of the reader's language."""
+
+    values: ProblemValues
+    wording: Wording
+
+    def count(self, name: str) -> int:
+        """Return a whole number, to choose a plural by."""
+        return as_a(int, self.values[name])
+
+    def number(self, name: str) -> str:
+        """Return a number for reading."""
+        value = self.values[name]
+        return self.wording.number(value if isinstance(value, int) else as_a(Decimal, value))
+
+    def word(self, name: str) -> str:
+        """Return a word as it was given."""
+        return as_a(str, self.values[name])
+
+    def any_of(self, name: str) -> str:
+        """Return several words, of which one is enough."""
+        return self.wording.list_any([as_a(str, word) for word in as_a(tuple, self.values[name])])
+
+    def text(self, name: str) -> str:
+        """Return a text of the bank."""
+        return as_a(Text, self.values[name]).in_language(self.wording.language)

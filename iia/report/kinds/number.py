@@ -1,0 +1,112 @@
+"""A number, in words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, assert_never
+
+from iia.domain.kinds import NumberProblem, NumberQuestion
+from iia.domain.values import as_a
+from iia.report.kinds.words import AmountWords
+from iia.report.numbers import exact_number
+from iia.report.tree import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iia.domain.kinds.misfit import Misfit
+    from iia.domain.values import Ordered, Value
+    from iia.report.kinds.named import Named
+
+
+class NumberWords(AmountWords[NumberQuestion]):
+    """The words of a question that takes a number."""
+
+    def name(self) -> str:
+        """Return how it is answered, with its unit."""
+        if self.question.unit is None:
+            return self.wording.say("A number")
+        return self.wording.say(
+            "A number ({unit})", unit=self.question.unit.in_language(self.wording.language)
+        )
+
+    def limits(self) -> Iterator[str]:
+        """Yield between what it lies, and how exact it may be."""
+        say, number, low, high = self.wording.say, self.wording.number, self.question.min, self.question.max
+        if low is not None and high is not None:
+            yield say("From {low} to {high}", low=number(low), high=number(high))
+        elif low is not None:
+            yield say("Enter a number that is {limit} or more", limit=number(low))
+        elif high is not None:
+            yield say("Enter a number that is {limit} or less", limit=number(high))
+        if self.question.decimals == 0:
+            yield say("Enter a whole number")
+        elif self.question.decimals is not None:
+            yield self.wording.say_plural(
+                "Use no more than {count} decimal place",
+                "Use no more than {count} decimal places",
+                self.question.decimals,
+            )
+
+    def say(self, value: Value) -> str:
+        """Return the number alone."""
+        return exact_number(as_a(Decimal, value), self.wording)
+
+    def expect(self, misfit: Misfit) -> str:
+        """Say what a number must be."""
+        return expect_number(misfit)
+
+    def show(self, value: Value) -> Words:
+        """Return the number with its unit."""
+        if self.question.unit is None:
+            return Words(self.say(value))
+        unit = self.voice.read(self.question.unit)
+        return Words(self.wording.say("{number} {unit}", number=self.say(value), unit=unit))
+
+    def say_limit(self, limit: Ordered) -> str:
+        """Return the number that an answer is compared with."""
+        return self.say(limit)
+
+
+def say_number_problem(code: NumberProblem, named: Named) -> str:
+    """Return why a number, or a point on a scale, does not fit."""
+    wording = named.wording
+    match code:
+        case NumberProblem.NOT_A_NUMBER:
+            return wording.say("Enter a number, such as 12 or 3.5")
+        case NumberProblem.NOT_WHOLE:
+            return wording.say("Enter a whole number")
+        case NumberProblem.TOO_MANY_DECIMALS:
+            return wording.say_plural(
+                "Use no more than {count} decimal place",
+                "Use no more than {count} decimal places",
+                named.count("limit"),
+            )
+        case NumberProblem.TOO_LOW:
+            return wording.say("Enter a number that is {limit} or more", limit=named.number("limit"))
+        case NumberProblem.TOO_HIGH:
+            return wording.say("Enter a number that is {limit} or less", limit=named.number("limit"))
+        case NumberProblem.NOT_ON_SCALE:
+            return wording.say("Choose a whole number on the scale")
+        case _:
+            assert_never(code)
+
+
+def expect_number(misfit: Misfit) -> str:
+    """Say, to a bank's author, what a number must be."""
+    code, limit = as_a(NumberProblem, misfit.code), misfit.values.get("limit")
+    match code:
+        case NumberProblem.NOT_A_NUMBER:
+            return "it is a number"
+        case NumberProblem.NOT_WHOLE:
+            return "it has at most 0 decimal places"
+        case NumberProblem.TOO_MANY_DECIMALS:
+            return f"it has at most {limit} decimal places"
+        case NumberProblem.TOO_LOW:
+            return f"it is at least {limit}"
+        case NumberProblem.TOO_HIGH:
+            return f"it is at most {limit}"
+        case NumberProblem.NOT_ON_SCALE:
+            return "it is a whole number"
+        case _:
+            assert_never(code)

@@ -1,0 +1,75 @@
+"""Options in words: what can be ticked, and why what was ticked does not fit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from iia.domain.kinds import OptionProblem
+from iia.report.kinds.words import SheetOption
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from decimal import Decimal
+
+    from iia.domain.kinds import Choosing
+    from iia.domain.values import Value
+    from iia.report.kinds.named import Named
+    from iia.report.kinds.words import Voice
+    from iia.report.wording import Wording
+
+
+def plain_option(label: str, points: Decimal | None, wording: Wording) -> SheetOption:
+    """Return something to tick that has a label, and points at most."""
+    return SheetOption(label, None, None if points is None else wording.number(points), is_exclusive=False)
+
+
+def offered_options(question: Choosing, voice: Voice) -> Iterator[SheetOption]:
+    """Yield what a question of choice offers, whatever the day of decision."""
+    language = voice.wording.language
+    for option in voice.bank.options(question):
+        yield SheetOption(
+            label=option.label.in_language(language),
+            hint=None if option.hint is None else option.hint.in_language(language),
+            points=None if option.points is None else voice.wording.number(option.points),
+            is_exclusive=option.exclusive,
+        )
+
+
+def label_of(question: Choosing, option: str, voice: Voice) -> str:
+    """Return the label of an option; of one that the bank no longer has, its id."""
+    for found in voice.bank.options(question):
+        if found.id == option:
+            return found.label.in_language(voice.wording.language)
+    return option
+
+
+def labels_of(question: Choosing, voice: Voice) -> Mapping[Value, str]:
+    """Return the labels of all options by their ids."""
+    language = voice.wording.language
+    return {option.id: option.label.in_language(language) for option in voice.bank.options(question)}
+
+
+def say_option_problem(code: OptionProblem, named: Named) -> str:
+    """Return why what was chosen does not fit."""
+    wording = named.wording
+    match code:
+        case OptionProblem.NOT_AN_OPTION:
+            return wording.say("Choose one of the options offered")
+        case OptionProblem.NOT_OPTIONS:
+            return wording.say("Choose only from the options offered")
+        case OptionProblem.NOT_TOGETHER:
+            return wording.say(
+                "“{option}” cannot be chosen together with others", option=named.text("option")
+            )
+        case OptionProblem.TOO_FEW_OPTIONS:
+            return wording.say_plural(
+                "Choose at least {count} option", "Choose at least {count} options", named.count("limit")
+            )
+        case OptionProblem.TOO_MANY_OPTIONS:
+            return wording.say_plural(
+                "Choose no more than {count} option",
+                "Choose no more than {count} options",
+                named.count("limit"),
+            )
+        case _:
+            assert_never(code)

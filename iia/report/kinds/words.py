@@ -1,0 +1,114 @@
+"""What the words of every kind say: its name and limits, an answer on one line, and one in a report."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from iia.domain.kinds import OneAnswer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from iia.domain.bank import Bank
+    from iia.domain.kinds.misfit import Misfit
+    from iia.domain.text import Text
+    from iia.domain.values import Ordered, Value
+    from iia.report.tree import Content
+    from iia.report.wording import Wording
+
+Q = TypeVar("Q", bound=OneAnswer)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """In which language a bank is spoken of, and how its texts are read: filled in, or as they stand."""
+
+    bank: Bank
+    wording: Wording
+    read: Callable[[Text], str]
+
+    @classmethod
+    def plain(cls, bank: Bank, wording: Wording) -> Voice:
+        """Return the voice that reads a bank's texts as they stand, in the words' language."""
+        return cls(bank, wording, lambda text: text.in_language(wording.language))
+
+
+@dataclass(frozen=True)
+class SheetOption:
+    """What can be ticked on paper."""
+
+    label: str
+    hint: str | None
+    points: str | None
+    is_exclusive: bool
+
+
+@dataclass(frozen=True)
+class KindWords(ABC, Generic[Q]):
+    """The words of one question, by its kind."""
+
+    question: Q
+    voice: Voice
+
+    @property
+    def wording(self) -> Wording:
+        """The program's own words."""
+        return self.voice.wording
+
+    # --- The question, on paper --------------------------------------------------------------------
+
+    @abstractmethod
+    def name(self) -> str:
+        """Return how it is answered: "A number (pounds)"."""
+
+    def limits(self) -> Iterable[str]:
+        """Return a sentence, without its full stop, for each limit of its answers."""
+        return ()
+
+    def options(self) -> Iterable[SheetOption]:
+        """Return what can be ticked."""
+        return ()
+
+    def lines(self) -> int:
+        """Return how many lines of writing an answer wants."""
+        return 1
+
+    # --- Its answers -------------------------------------------------------------------------------
+
+    @abstractmethod
+    def say(self, value: Value) -> str:
+        """Return an answer on one line, as a reader would say it."""
+
+    @abstractmethod
+    def show(self, value: Value) -> Content:
+        """Return an answer as it stands in a report, with all that belongs to it."""
+
+    @abstractmethod
+    def expect(self, misfit: Misfit) -> str:
+        """Say, to a bank's author, what an answer must be that a condition compares with."""
+
+    def say_option(self, option: str) -> str:
+        """Return what an answer that is a word stands for; of a question without options, itself."""
+        return option
+
+    def labels(self) -> Mapping[Value, str]:
+        """Return the labels of the options, where one of them is the answer."""
+        return {}
+
+
+class OrderedWords(KindWords[Q]):
+    """The words of a question whose answers have an order."""
+
+    @abstractmethod
+    def say_limit(self, limit: Ordered) -> str:
+        """Return what an answer is compared with."""
+
+
+class AmountWords(OrderedWords[Q]):
+    """The words of a question whose answers are less or more."""
+
+
+class TimeWords(OrderedWords[Q]):
+    """The words of a question whose answers are earlier or later."""

@@ -1,0 +1,53 @@
+"""Yes or no, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iia.domain.kinds import YesNo
+from iia.domain.values import as_a
+from iia.report.kinds.options import plain_option
+from iia.report.kinds.words import KindWords
+from iia.report.tree import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from iia.domain.kinds.misfit import Misfit
+    from iia.domain.values import Value
+    from iia.report.kinds.words import SheetOption
+
+
+class YesNoWords(KindWords[YesNo]):
+    """The words of a question that takes yes or no."""
+
+    def name(self) -> str:
+        """Return how it is answered."""
+        return self.wording.say("Yes or no")
+
+    def options(self) -> Iterator[SheetOption]:
+        """Yield both."""
+        points = self.question.points
+        yes, no = (None, None) if points is None else (points.yes, points.no)
+        yield plain_option(self.wording.say("Yes"), yes, self.wording)
+        yield plain_option(self.wording.say("No"), no, self.wording)
+
+    def say(self, value: Value) -> str:
+        """Return yes or no."""
+        return self.say_option(as_a(str, value))
+
+    def expect(self, misfit: Misfit) -> str:  # noqa: ARG002 - whatever is wrong
+        """Say what it must be."""
+        return "it is yes or no"
+
+    def show(self, value: Value) -> Words:
+        """Return yes or no."""
+        return Words(self.say(value))
+
+    def say_option(self, option: str) -> str:
+        """Return one of the two."""
+        return self.wording.say("Yes") if option == "yes" else self.wording.say("No")
+
+    def labels(self) -> Mapping[Value, str]:
+        """Return both."""
+        return {"yes": self.wording.say("Yes"), "no": self.wording.say("No")}
