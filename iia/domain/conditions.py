@@ -17,9 +17,9 @@ from typing import (
 
 from pydantic import Discriminator, Field, StrictBool, StrictInt, Tag, model_validator
 
-from iia.domain.model import Day, FormatModel, Id, NotEmpty, Number, Ref
+from iia.domain.model import Day, FormatModel, Id, Label, NotEmpty, Number, Ref
 from iia.domain.operators import OPERATORS, Operator
-from iia.domain.values import Limit, Ordered
+from iia.domain.values import Limit, Ordered, find_limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -118,7 +118,7 @@ class QuestionTest(_Operated):
     """A test on an answer."""
 
     question: Ref
-    is_: str | None = Field(default=None, alias="is")
+    is_: Label | None = Field(default=None, alias="is")
     is_not: str | None = None
     in_: Annotated[tuple[str, ...], NotEmpty] | None = Field(default=None, alias="in")
     not_in: Annotated[tuple[str, ...], NotEmpty] | None = None
@@ -141,15 +141,15 @@ class QuestionTest(_Operated):
 
     @property
     def limit(self) -> Ordered:
-        """What the test compares an answer with.
+        """What amount or time the test compares an answer with.
 
         Raises:
-            TypeError: it does not ask for an order.
+            TypeError: it names none.
         """
-        operand = self.operand
-        if not isinstance(operand, Ordered):
-            raise TypeError(operand)
-        return operand
+        limit = find_limit(self.is_) if self.is_ is not None else self.operand
+        if not isinstance(limit, Ordered):
+            raise TypeError(limit)
+        return limit
 
 
 class SectionTest(FormatModel):

@@ -7,8 +7,18 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Any, Final, Literal
 
+from iia.domain.values import Ordered, as_number, find_limit
+
 Compare = Callable[[Any, Any], bool]
 """Compares an answer that is there with what a test names."""
+
+
+def _is(value: str | Ordered, wanted: str) -> bool:
+    """Tell whether an answer is a word, or exactly the amount or time that the word says."""
+    if isinstance(value, str):
+        return value == wanted
+    limit = find_limit(wanted)
+    return limit is not None and as_number(value) == as_number(limit)
 
 
 def _is_in(value: str, options: tuple[str, ...]) -> bool:
@@ -37,7 +47,7 @@ class Operator(Enum):
     `opposite` is the operator that holds of an answer just where this one does not, if there is one.
     """
 
-    IS = "is", operator.eq, "is_not"
+    IS = "is", _is, "is_not"
     IS_NOT = "is_not", operator.ne, "is"
     IN = "in", _is_in, "not_in"
     NOT_IN = "not_in", _is_not_in, "in"
@@ -88,6 +98,8 @@ def get_comparison(found: Operator) -> Comparison:
 OF_ANY: Final = frozenset({Operator.ANSWERED})
 OF_ONE: Final = OF_ANY | {Operator.IS, Operator.IS_NOT, Operator.IN, Operator.NOT_IN}
 OF_SEVERAL: Final = OF_ANY | {Operator.INCLUDES, Operator.INCLUDES_ANY, Operator.INCLUDES_ALL}
-OF_AMOUNT: Final = OF_ANY | {Operator.ABOVE, Operator.AT_LEAST, Operator.BELOW, Operator.AT_MOST}
+OF_AMOUNT: Final = OF_ANY | {
+    Operator.IS, Operator.ABOVE, Operator.AT_LEAST, Operator.BELOW, Operator.AT_MOST,
+}  # fmt: skip
 OF_TIME: Final = OF_ANY | {Operator.ABOVE, Operator.AT_LEAST, Operator.BELOW, Operator.AT_MOST}
 """What can be asked of any answer; of one that is one of some; of several; of an amount; of a time."""

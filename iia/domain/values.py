@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated, NamedTuple, TypeVar, assert_never
 
 from pydantic import BeforeValidator
@@ -58,6 +59,16 @@ Limit = Annotated[Decimal | date, BeforeValidator(_read_limit)]
 """What an answer is compared with, as a bank writes it: an exact decimal or a day."""
 
 
+@lru_cache(maxsize=4096)
+def find_limit(word: str) -> Ordered | None:
+    """Return what a word says that an answer is compared with, or None where it says no such thing."""
+    try:
+        found = _read_limit(word)
+    except ValueError:
+        return None
+    return found if isinstance(found, Ordered) else None
+
+
 def as_a(sort: type[V], value: object) -> V:
     """Return a value as one of the sort that it must be.
 
@@ -89,10 +100,10 @@ def to_json(value: Value) -> object:
             assert_never(value)
 
 
-def as_number(value: Ordered) -> Fraction:
+def as_number(value: Ordered | Fraction) -> Fraction:
     """Return what has an order as a number; days count from the calendar's first."""
     match value:
-        case int() | Decimal():
+        case int() | Decimal() | Fraction():
             return Fraction(value)
         case date():
             return Fraction(value.toordinal())

@@ -176,7 +176,7 @@ def test_the_text_tells_impacts_apart_that_have_no_extent(tmp_path: Path) -> Non
         {"id": "i3", "people": ["everyone"], "direction": "down", "extent": "much"},
     ]
     file = write_answers(
-        tmp_path, {"strategic": "yes", "impacts": records}, bank="every_feature", bank_version="2026.1.0"
+        tmp_path, {"strategic": "yes", "impacts": records}, bank="every_feature", bank_version="2026.2.0"
     )
     text = run_iia("score", "--bank", EVERY_FEATURE, "--answers", file).stdout
     assert ": no effect, with its reason\n" in text

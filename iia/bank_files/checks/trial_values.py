@@ -19,7 +19,7 @@ from iia.domain.kinds import Choosing, OneAnswer
 from iia.domain.kinds.spread import Line, Selection, Words
 from iia.domain.operators import Operator
 from iia.domain.questions import Grid, Group
-from iia.domain.values import Ordered, as_number
+from iia.domain.values import Ordered, as_number, find_limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -167,8 +167,9 @@ def _counts(spot: QuestionSpot, tests: Sequence[Condition]) -> Iterator[Fraction
 def _limits(tests: Iterable[Condition]) -> Iterator[Fraction]:
     for test in tests:
         operand = getattr(test, "operand", None)
-        if isinstance(operand, Ordered) and not isinstance(operand, bool):
-            yield as_number(operand)
+        limit = find_limit(operand) if isinstance(operand, str) else operand
+        if isinstance(limit, Ordered) and not isinstance(limit, bool):
+            yield as_number(limit)
 
 
 def _around(

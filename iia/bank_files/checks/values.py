@@ -10,9 +10,10 @@ from iia.bank_files.codes import Code
 from iia.bank_files.nodes import Node, descend, find_child, has_lost_entry, items_of, lost_keys
 from iia.domain.kinds import Choosing
 from iia.domain.kinds.misfit import Misfit
+from iia.domain.kinds.spread import Line
 from iia.domain.parsing import is_blank
 from iia.domain.questions import Grid, Group, Note
-from iia.domain.values import Ordered, to_json
+from iia.domain.values import Ordered, find_limit, to_json
 from iia.language.catalogue import wording_for
 from iia.report.filled import words_for
 
@@ -67,7 +68,8 @@ def _has_stand_in_id(item: Node) -> bool:
 
 def _find_problem(subject: Subject, question: Simple, value: object) -> str | None:
     """Return why a question cannot have an answer, by parsing it as one."""
-    raw = _as_json(value)
+    limit = find_limit(value) if isinstance(value, str) and isinstance(question.spread(), Line) else None
+    raw = _as_json(value if limit is None else limit)
     if is_blank(raw):
         return "nothing is no answer"
     try:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from iia.domain.operators import Operator
-from iia.report.kinds.words import AmountWords, TimeWords
+from iia.report.kinds.words import AmountWords, OrderedWords, TimeWords
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from iia.domain.bank import Place
     from iia.domain.conditions import QuestionTest
     from iia.domain.operators import Comparison
@@ -62,17 +60,21 @@ def _compare(names: Names, place: Place, operator: Operator, test: QuestionTest)
         case Operator.ABOVE | Operator.AT_LEAST | Operator.BELOW | Operator.AT_MOST:
             return _say_order(names, place, operator, test.limit)
         case Operator.IS | Operator.IN:
-            answers = _say_any(names, place, test.options)
+            answers = _say_any(names, place, test)
             return say("the answer to “{question}” is {answers}", question=question, answers=answers)
         case Operator.IS_NOT | Operator.NOT_IN:
-            answers = _say_any(names, place, test.options)
+            answers = _say_any(names, place, test)
             return say("the answer to “{question}” is not {answers}", question=question, answers=answers)
         case _:
             raise TypeError(operator)
 
 
-def _say_any(names: Names, place: Place, options: Sequence[str]) -> str:
-    return names.wording.list_any([names.option(place, option) for option in options])
+def _say_any(names: Names, place: Place, test: QuestionTest) -> str:
+    """Return an amount or a time as it is; options in quotation marks."""
+    words = names.words(place)
+    if isinstance(words, OrderedWords):
+        return words.say_limit(test.limit)
+    return names.wording.list_any([names.option(place, option) for option in test.options])
 
 
 def _say_order(names: Names, place: Place, comparison: Comparison, limit: Ordered) -> str:

@@ -22,7 +22,7 @@ from iia.domain.conditions import (
     evaluate,
 )
 from iia.domain.operators import Operator
-from iia.report.filled import answer_in_words
+from iia.report.kinds.words import OrderedWords
 from iia.report.sentences.descriptions import say_test
 from iia.report.sentences.names import Names
 from iia.report.sentences.own import own_conditions
@@ -108,12 +108,13 @@ class _View:
         """Say what was answered, which says more than what was not."""
         key = self.applicability.key_of(test.question, self.within)
         place, value = self.applicability.bank.get_place(key.question), self.applicability.get(*key)
-        bank = self.applicability.bank
-        answer = "" if value is None else answer_in_words(place.question, value, bank, self.wording)
+        words = self.names.words(place)
+        answer = "" if value is None else words.say(value)
+        is_quoted = not isinstance(words, OrderedWords)
         return self.wording.say(
             "the answer to “{question}” is {answers}",
             question=self.names.label(place),
-            answers=self.wording.say("“{quoted}”", quoted=answer),
+            answers=self.wording.say("“{quoted}”", quoted=answer) if is_quoted else answer,
         )
 
     def missing(self, condition: Condition) -> Iterator[str]:

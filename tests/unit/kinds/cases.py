@@ -94,6 +94,7 @@ CASES: Final[Mapping[str, Case]] = {
         in_report="1,234.5 tonnes",
         name="A number (tonnes)",
         holds={
+            Operator.IS: "1234.50",
             Operator.ABOVE: "1234",
             Operator.AT_LEAST: "1234.5",
             Operator.BELOW: "1235",
@@ -182,6 +183,7 @@ CASES: Final[Mapping[str, Case]] = {
         in_report="4, Likely (from 1 to 5)",
         name="Choose one on the scale",
         holds={
+            Operator.IS: 4,
             Operator.ABOVE: 3,
             Operator.AT_LEAST: 4,
             Operator.BELOW: 5,

@@ -104,6 +104,8 @@ ASKED_YES = "the answer to “Label of asked” is “Yes”"
             {"not": {"question": "several", "includes_all": ["o0"]}},
             "the answer to “Label of several” does not include “Option o0”",
         ),
+        ({"question": "level", "is": 3}, "the answer to “Label of level” is 3"),
+        ({"not": {"question": "cost", "is": "25000.5"}}, "the answer to “Label of cost” is not 25,000.5"),
         ({"question": "level", "above": 3}, "the answer to “Label of level” is above 3"),
         ({"question": "level", "at_least": 3}, "the answer to “Label of level” is 3 or more"),
         ({"question": "level", "below": 3}, "the answer to “Label of level” is below 3"),
