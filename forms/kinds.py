@@ -15,12 +15,14 @@ from forms.fields import (
     ScaleField,
     TextField,
 )
+from forms.month_field import MonthField
 from iia.domain.kinds import (
     Choice,
     Choices,
     DateQuestion,
     FileQuestion,
     LongText,
+    MonthQuestion,
     NumberQuestion,
     Scale,
     ShortText,
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from iia.domain.kinds import Choosing, Simple
 
 
-def build_field(question: Simple, asking: Asking) -> AnyField:
+def build_field(question: Simple, asking: Asking) -> AnyField:  # noqa: C901 - one case a kind
     """Return the field of a question."""
     ask, wording = asking.ask, asking.wording
     match question:
@@ -46,6 +48,8 @@ def build_field(question: Simple, asking: Asking) -> AnyField:
             return NumberField(ask(question, unit=shown), wording)
         case DateQuestion():
             return DateField(ask(question), wording)
+        case MonthQuestion():
+            return MonthField(ask(question), wording)
         case YesNo():
             return OneField(ask(question, choosable=_yes_and_no(asking)), wording)
         case Choice():

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import Annotated, NamedTuple, TypeVar, assert_never
+from typing import Annotated, Final, NamedTuple, TypeVar, assert_never
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 from iia.domain.model import DAY, read_day, read_number
 
 V = TypeVar("V")
+
+_MONTH: Final = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+_LIKE_MONTH: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
 
 
 class AnswerKey(NamedTuple):
@@ -33,7 +37,18 @@ class StoredFile:
     sha256: str
 
 
-Value = str | int | Decimal | date | tuple[str, ...] | tuple[StoredFile, ...]
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A month of a year; in JSON YYYY-MM."""
+
+    year: int
+    month: int
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-{self.month:02}"
+
+
+Value = str | int | Decimal | date | Month | tuple[str, ...] | tuple[StoredFile, ...]
 """An answer that is there: text or an option's id, a scale's value, a number, a day, options, files."""
 
 
@@ -44,19 +59,45 @@ def files_of(value: Value | None) -> tuple[StoredFile, ...]:
     return tuple(part for part in value if isinstance(part, StoredFile))
 
 
-Ordered = int | Decimal | date
+Ordered = int | Decimal | date | Month
 """An answer that has an order, and so can be compared."""
 
 
+def read_month(value: object) -> Month:
+    """Let through a month, or one written YYYY-MM.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if isinstance(value, Month):
+        return value
+    found = _MONTH.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        msg = "must be a month written YYYY-MM"
+        raise ValueError(msg)
+    return Month(int(found[1]), int(found[2]))
+
+
+MonthOfYear = Annotated[
+    Month,
+    BeforeValidator(read_month),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"}),
+]
+"""A month of a year, YYYY-MM, as a bank writes it."""
+
+
 def _read_limit(value: object) -> object:
-    """Read what an answer is compared with: a day where it is written as one, else a decimal."""
+    """Read what an answer is compared with: a day or month where it is written as one, else a decimal."""
+    if isinstance(value, Month) or (isinstance(value, str) and _LIKE_MONTH.fullmatch(value)):
+        return read_month(value)
     if isinstance(value, date) or (isinstance(value, str) and DAY.fullmatch(value)):
         return read_day(value)
     return read_number(value)
 
 
-Limit = Annotated[Decimal | date, BeforeValidator(_read_limit)]
-"""What an answer is compared with, as a bank writes it: an exact decimal or a day."""
+Limit = Annotated[Decimal | date | MonthOfYear, BeforeValidator(_read_limit)]
+"""What an answer is compared with, as a bank writes it: an exact decimal, a day or a month."""
 
 
 @lru_cache(maxsize=4096)
@@ -87,6 +128,8 @@ def to_json(value: Value) -> object:
             return format(value, "f")
         case date():
             return value.isoformat()
+        case Month():
+            return str(value)
         case tuple():
             return [
                 {"name": part.name, "media_type": part.media_type, "size": part.size, "sha256": part.sha256}
@@ -101,11 +144,13 @@ def to_json(value: Value) -> object:
 
 
 def as_number(value: Ordered | Fraction) -> Fraction:
-    """Return what has an order as a number; days count from the calendar's first."""
+    """Return what has an order as a number; days and months count from the calendar's first."""
     match value:
         case int() | Decimal() | Fraction():
             return Fraction(value)
         case date():
             return Fraction(value.toordinal())
+        case Month():
+            return Fraction(value.year * 12 + value.month)
         case _:
             assert_never(value)

@@ -17,6 +17,7 @@ from iia.domain.kinds.decimals import NumberProblem
 from iia.domain.kinds.file import FileProblem, FileQuestion
 from iia.domain.kinds.long_text import LongText
 from iia.domain.kinds.misfit import Misfit
+from iia.domain.kinds.month import MonthProblem, MonthQuestion
 from iia.domain.kinds.number import NumberQuestion
 from iia.domain.kinds.options import Option, OptionProblem
 from iia.domain.kinds.question import OneAnswer, kind_of, list_kinds
@@ -36,6 +37,8 @@ __all__ = [
     "FileQuestion",
     "KindProblem",
     "LongText",
+    "MonthProblem",
+    "MonthQuestion",
     "NumberProblem",
     "NumberQuestion",
     "OneAnswer",
@@ -51,13 +54,15 @@ __all__ = [
     "kind_of",
 ]
 
-SimpleCell = ShortText | LongText | NumberQuestion | DateQuestion | YesNo | Choice | Choices | Scale
+SimpleCell = (
+    ShortText | LongText | NumberQuestion | DateQuestion | MonthQuestion | YesNo | Choice | Choices | Scale
+)
 """A question with one answer that can be a grid's column."""
 
 Simple = SimpleCell | FileQuestion
 """A question with one answer of its own."""
 
-KindProblem = TextProblem | NumberProblem | DateProblem | OptionProblem | FileProblem
+KindProblem = TextProblem | NumberProblem | DateProblem | MonthProblem | OptionProblem | FileProblem
 """Why an answer does not fit its question."""
 
 KINDS: Final = list_kinds(
@@ -65,6 +70,7 @@ KINDS: Final = list_kinds(
     LongText,
     NumberQuestion,
     DateQuestion,
+    MonthQuestion,
     YesNo,
     Choice,
     Choices,

@@ -12,6 +12,8 @@ from iia.domain.kinds import (
     FileProblem,
     FileQuestion,
     LongText,
+    MonthProblem,
+    MonthQuestion,
     NumberProblem,
     NumberQuestion,
     OptionProblem,
@@ -25,6 +27,7 @@ from iia.report.kinds.choices import ChoicesWords
 from iia.report.kinds.date import DateWords, say_date_problem
 from iia.report.kinds.file import FileWords, say_file_problem
 from iia.report.kinds.long_text import LongTextWords
+from iia.report.kinds.month import MonthWords, say_month_problem
 from iia.report.kinds.number import NumberWords, say_number_problem
 from iia.report.kinds.options import say_option_problem
 from iia.report.kinds.scale import ScaleWords
@@ -38,7 +41,7 @@ if TYPE_CHECKING:
     from iia.report.kinds.words import KindWords, Voice
 
 
-def words_of(question: Simple, voice: Voice) -> KindWords[Any]:
+def words_of(question: Simple, voice: Voice) -> KindWords[Any]:  # noqa: C901 - one case a kind
     """Return the words of a question."""
     match question:
         case ShortText():
@@ -49,6 +52,8 @@ def words_of(question: Simple, voice: Voice) -> KindWords[Any]:
             return NumberWords(question, voice)
         case DateQuestion():
             return DateWords(question, voice)
+        case MonthQuestion():
+            return MonthWords(question, voice)
         case YesNo():
             return YesNoWords(question, voice)
         case Choice():
@@ -72,6 +77,8 @@ def say_kind_problem(code: KindProblem, named: Named) -> str:
             return say_number_problem(code, named)
         case DateProblem():
             return say_date_problem(code, named)
+        case MonthProblem():
+            return say_month_problem(code, named)
         case OptionProblem():
             return say_option_problem(code, named)
         case FileProblem():

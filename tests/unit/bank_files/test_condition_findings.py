@@ -126,6 +126,8 @@ FAULTS = {
         "question: figure\nis: 5.25  # !E024",
         "question: figure\nis: some  # !E024",
         "question: level\nis: 6  # !E024",
+        "question: figure\nabove: 2026-01  # !E024",
+        "question: day\nabove: 2026-01  # !E024",
         "question: level\nis: '2.5'  # !E024",
         "question: level\nat_least: 6  # !E024",
         "question: level\nat_least: 2.5  # !E024",

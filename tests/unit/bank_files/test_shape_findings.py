@@ -123,6 +123,13 @@ SHAPES = {
         - {id: q2, kind: yes_no, label: {en: Two, cy: Dau}, when: {question: Q-One, is: "yes"}}
         """
     ),
+    "a month is written YYYY-MM, and its limits in their order": with_questions(
+        """\
+        - {id: q1, kind: month, label: {en: One, cy: Un}, earliest: 2027-13}  # !E006
+        - {id: q2, kind: month, label: {en: Two, cy: Dau}, latest: March 2027}  # !E006
+        - {id: q3, kind: month, label: {en: Three, cy: Tri}, earliest: 2027-02, latest: 2027-01}  # !E008
+        """
+    ),
     "a range the wrong way round is found at its end": with_questions(
         """\
         - id: q1

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from forms.building import Source, build_page_form
 from iia.domain.values import AnswerKey
 from iia.report.problems import say_problem
-from tests.builders import ENGLISH, a_bank, a_choice, a_grid, a_question, a_scale, applicability_of
+from tests.builders import ENGLISH, WELSH, a_bank, a_choice, a_grid, a_question, a_scale, applicability_of
 
 if TYPE_CHECKING:
     from forms.page_form import PageForm
@@ -20,6 +20,7 @@ BANK = a_bank(
     a_question("line", "short_text"),
     a_question("cost", "number", unit={"en": "£", "cy": "£"}),
     a_question("day", "date"),
+    a_question("month", "month"),
     a_question("agreed"),
     a_scale("sure"),
     a_choice("several", 0, 1, 2, kind="choices"),
@@ -97,6 +98,44 @@ def test_a_day_that_lacks_a_part_says_which(parts: tuple[str, str, str], message
     assert (problem.question, say_problem(problem, ENGLISH)) == ("day", message)
     assert AnswerKey("day") not in form.raw
     assert form.mark(form.own_problems(), ENGLISH)[0].href == link
+
+
+@pytest.mark.parametrize(
+    ("parts", "raw"),
+    [
+        (("3", "2027"), "2027-03"),
+        ((" 12 ", "2027"), "2027-12"),
+        (("", " "), None),
+        (("13", "2027"), "2027-13"),
+        (("March", "2027"), "2027-March"),
+    ],
+)
+def test_a_month_is_read_from_its_two_inputs(parts: tuple[str, str], raw: str | None) -> None:
+    month, year = parts
+    assert raw_of("month", q__month__month=month, q__month__year=year) == raw
+
+
+@pytest.mark.parametrize(
+    ("parts", "english", "welsh", "link"),
+    [
+        (("", "2027"), "The date must include a month", "Rhaid i’r dyddiad gynnwys mis", "#q-month-month"),
+        (("3", ""), "The date must include a year", "Rhaid i’r dyddiad gynnwys blwyddyn", "#q-month-year"),
+        (
+            ("3", "27"),
+            "The year must have four digits",
+            "Rhaid i’r flwyddyn fod â phedwar digid",
+            "#q-month-year",
+        ),
+    ],
+)
+def test_a_month_that_lacks_a_part_says_which(
+    parts: tuple[str, str], english: str, welsh: str, link: str
+) -> None:
+    form = form_of(q__month__month=parts[0], q__month__year=parts[1])
+    (problem,) = form.own_problems()
+    assert (say_problem(problem, ENGLISH), say_problem(problem, WELSH)) == (english, welsh)
+    assert AnswerKey("month") not in form.raw
+    assert form.mark([problem], ENGLISH)[0].href == link
 
 
 def test_a_part_that_was_not_sent_at_all_is_missing_too() -> None:

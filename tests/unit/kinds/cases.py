@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from iia.domain.operators import Operator
-from iia.domain.values import StoredFile
+from iia.domain.values import Month, StoredFile
 from tests.builders import a_choice, a_question, a_scale, a_text
 
 if TYPE_CHECKING:
@@ -117,6 +117,24 @@ CASES: Final[Mapping[str, Case]] = {
             Operator.AT_LEAST: "2027-03-27",
             Operator.BELOW: "2027-03-28",
             Operator.AT_MOST: "2027-03-27",
+        },
+    ),
+    "month": Case(
+        a_question(QUESTION, "month", earliest="2027-01", latest="2028-12"),
+        raw="2027-03",
+        value=Month(2027, 3),
+        misfit="2026-12",
+        sent={"-month": ("3",), "-year": ("2027",)},
+        wrongly_sent={"-month": ("13",), "-year": ("2027",)},
+        line=("March 2027", "Mawrth 2027"),
+        in_report="March 2027",
+        name="A month",
+        holds={
+            Operator.IS: "2027-03",
+            Operator.ABOVE: "2027-02",
+            Operator.AT_LEAST: "2027-03",
+            Operator.BELOW: "2027-04",
+            Operator.AT_MOST: "2027-03",
         },
     ),
     "yes_no": Case(

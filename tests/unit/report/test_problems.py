@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from iia.domain.kinds import DateProblem, FileProblem, NumberProblem, OptionProblem, TextProblem
+from iia.domain.kinds import DateProblem, FileProblem, MonthProblem, NumberProblem, OptionProblem, TextProblem
 from iia.domain.problems import (
     AnswerProblem,
     DocumentProblem,
@@ -17,6 +17,7 @@ from iia.domain.problems import (
     Problem,
     ProblemCode,
 )
+from iia.domain.values import Month
 from iia.report.problems import say_problem, say_with_place
 from tests.builders import ENGLISH, WELSH, text_of
 
@@ -50,6 +51,11 @@ SAID: list[tuple[ProblemCode, ProblemValues, str]] = [
     (DateProblem.TOO_LATE, {"limit": date(2027, 4, 1)}, "Enter a date that is 1 April 2027 or earlier"),
     (DateProblem.INCOMPLETE, {"missing": ("day", "year")}, "The date must include a day and a year"),
     (DateProblem.YEAR_TOO_SHORT, {}, "The year must have four digits"),
+    (MonthProblem.NOT_A_MONTH, {}, "Enter a real month, such as 3 2027"),
+    (MonthProblem.TOO_EARLY, {"limit": Month(2027, 4)}, "Enter a month that is April 2027 or later"),
+    (MonthProblem.TOO_LATE, {"limit": Month(2027, 4)}, "Enter a month that is April 2027 or earlier"),
+    (MonthProblem.INCOMPLETE, {"missing": ("month",)}, "The date must include a month"),
+    (MonthProblem.YEAR_TOO_SHORT, {}, "The year must have four digits"),
     (OptionProblem.NOT_AN_OPTION, {}, "Choose one of the options offered"),
     (OptionProblem.NOT_OPTIONS, {}, "Choose only from the options offered"),
     (

@@ -42,6 +42,7 @@ BANK = a_bank(
         a_scale("level"),
         a_question("cost", "number"),
         a_question("begins", "date"),
+        a_question("ends", "month"),
         a_question("name", "short_text"),
     ),
     a_section(
@@ -128,6 +129,12 @@ ASKED_YES = "the answer to “Label of asked” is “Yes”"
         (
             {"question": "begins", "at_most": "2027-04-01"},
             "the answer to “Label of begins” is 1 April 2027 or earlier",
+        ),
+        ({"question": "ends", "is": "2027-04"}, "the answer to “Label of ends” is April 2027"),
+        ({"question": "ends", "above": "2027-04"}, "the answer to “Label of ends” is after April 2027"),
+        (
+            {"question": "ends", "at_most": "2027-04"},
+            "the answer to “Label of ends” is April 2027 or earlier",
         ),
         ({"question": "name", "answered": True}, "“Label of name” is answered"),
         ({"question": "name", "answered": False}, "“Label of name” is not answered"),

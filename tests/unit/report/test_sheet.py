@@ -51,6 +51,10 @@ def _shown(question: Document) -> SheetQuestion:
             ),
         ),
         (
+            a_question("q", "month", earliest="2026-01", latest="2026-12"),
+            ("Enter a month that is January 2026 or later", "Enter a month that is December 2026 or earlier"),
+        ),
+        (
             a_choice("q", None, None, None, kind="choices", at_least=1, at_most=2),
             ("Choose at least 1 option", "Choose no more than 2 options"),
         ),

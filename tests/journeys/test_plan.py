@@ -1,0 +1,53 @@
+"""A page that asks when and how much: what is typed, refused and shown, in both languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.journeys.visitor import home
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.journeys.visitor import Visitor
+
+
+@pytest.fixture
+def plan(answering: Visitor) -> Visitor:
+    """Somebody on the page, which a strategic proposal is asked."""
+    overview = home(answering)
+    answering.go(overview + "pages/basics").save({"q-strategic": "yes", "q-lead": "Enfys"})
+    return answering.go(overview + "pages/plan")
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ({"q-ends-month": "13", "q-ends-year": "2027"}, "Enter a real month, such as 3 2027"),
+        ({"q-ends-month": "May", "q-ends-year": "2027"}, "Enter a real month, such as 3 2027"),
+        ({"q-ends-month": "5", "q-ends-year": "27"}, "The year must have four digits"),
+        ({"q-ends-year": "2027"}, "The date must include a month"),
+        ({"q-ends-month": "5"}, "The date must include a year"),
+    ],
+)
+def test_what_does_not_fit_comes_back_with_its_error(
+    plan: Visitor, say: Callable[..., str], typed: dict[str, str], message: str
+) -> None:
+    plan.save(typed)
+    assert plan.status == 422
+    assert plan.errors == [say(message)]
+    for name, value in typed.items():
+        assert plan.value(name) == value
+
+
+def test_a_month_is_shown_in_words(plan: Visitor, language: str) -> None:
+    overview = home(plan)
+    plan.save({"q-ends-month": "3", "q-ends-year": "2030"})
+    assert plan.status == 200
+    plan.go(overview + "pages/plan")
+    assert (plan.value("q-ends-month"), plan.value("q-ends-year")) == ("3", "2030")
+    month = "Mawrth 2030" if language == "cy" else "March 2030"
+    assert month in plan.text
+    assert month in plan.go(overview + "sections/two").text
