@@ -15,6 +15,7 @@ from forms.fields import (
     ScaleField,
     TextField,
 )
+from forms.money_field import MoneyField
 from forms.month_field import MonthField
 from iia.domain.kinds import (
     Choice,
@@ -22,12 +23,14 @@ from iia.domain.kinds import (
     DateQuestion,
     FileQuestion,
     LongText,
+    MoneyQuestion,
     MonthQuestion,
     NumberQuestion,
     Scale,
     ShortText,
     YesNo,
 )
+from iia.language.money import symbol_of
 
 if TYPE_CHECKING:
     from forms.asking import Asking
@@ -46,6 +49,8 @@ def build_field(question: Simple, asking: Asking) -> AnyField:  # noqa: C901 - o
         case NumberQuestion(unit=unit):
             shown = None if unit is None else asking.passages.plain(unit)
             return NumberField(ask(question, unit=shown), wording)
+        case MoneyQuestion(currency=currency):
+            return MoneyField(ask(question, unit=symbol_of(currency, wording.language)), wording)
         case DateQuestion():
             return DateField(ask(question), wording)
         case MonthQuestion():

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from forms.asked import Asked, Choosable
-    from iia.domain.kinds import FileQuestion, LongText, NumberQuestion, ShortText
+    from iia.domain.kinds import FileQuestion, LongText, MoneyQuestion, NumberQuestion, ShortText
     from iia.report.wording import Wording
 
 MANY_OPTIONS: Final = 10
@@ -129,6 +129,12 @@ def render_number(field: Shown[NumberQuestion]) -> Markup:
     if unit:
         params["prefix" if unit in _PREFIXES else "suffix"] = {"text": unit}
     return _render_input(params, field)
+
+
+def render_money(field: Shown[MoneyQuestion]) -> Markup:
+    """Return an amount of money after the sign of its currency."""
+    params = {**_labelled(field), "value": field.text, "classes": "govuk-input--width-10"}
+    return _render_input({**params, "prefix": {"text": field.asked.unit}}, field)
 
 
 def render_long_text(field: Shown[LongText]) -> Markup:

@@ -30,6 +30,7 @@ def plan(answering: Visitor) -> Visitor:
         ({"q-ends-month": "5", "q-ends-year": "27"}, "The year must have four digits"),
         ({"q-ends-year": "2027"}, "The date must include a month"),
         ({"q-ends-month": "5"}, "The date must include a year"),
+        ({"q-price": "a lot"}, "Enter an amount of money, such as 1,250 or 33 million"),
     ],
 )
 def test_what_does_not_fit_comes_back_with_its_error(
@@ -51,3 +52,22 @@ def test_a_month_is_shown_in_words(plan: Visitor, language: str) -> None:
     month = "Mawrth 2030" if language == "cy" else "March 2030"
     assert month in plan.text
     assert month in plan.go(overview + "sections/two").text
+
+
+def test_an_amount_of_money_may_be_typed_as_people_write_it(plan: Visitor, language: str) -> None:
+    overview = home(plan)
+    plan.save({"q-price": "£33 million"})
+    assert plan.status == 200
+    assert plan.go(overview + "pages/plan").value("q-price") == "33000000"
+    amount = "£33 miliwn" if language == "cy" else "£33 million"
+    assert amount in plan.text
+    assert amount in plan.go(overview + "sections/two").text
+
+
+def test_an_amount_beyond_its_limit_says_the_limit_as_money(plan: Visitor, language: str) -> None:
+    plan.save({"q-price": "60 million"})
+    words = {
+        "en": "Enter an amount that is £50 million or less",
+        "cy": "Rhowch swm sy’n £50 miliwn neu lai",
+    }
+    assert plan.errors == [words[language]]

@@ -17,6 +17,7 @@ from iia.domain.kinds.decimals import NumberProblem
 from iia.domain.kinds.file import FileProblem, FileQuestion
 from iia.domain.kinds.long_text import LongText
 from iia.domain.kinds.misfit import Misfit
+from iia.domain.kinds.money import MoneyProblem, MoneyQuestion
 from iia.domain.kinds.month import MonthProblem, MonthQuestion
 from iia.domain.kinds.number import NumberQuestion
 from iia.domain.kinds.options import Option, OptionProblem
@@ -37,6 +38,8 @@ __all__ = [
     "FileQuestion",
     "KindProblem",
     "LongText",
+    "MoneyProblem",
+    "MoneyQuestion",
     "MonthProblem",
     "MonthQuestion",
     "NumberProblem",
@@ -55,20 +58,32 @@ __all__ = [
 ]
 
 SimpleCell = (
-    ShortText | LongText | NumberQuestion | DateQuestion | MonthQuestion | YesNo | Choice | Choices | Scale
+    ShortText
+    | LongText
+    | NumberQuestion
+    | MoneyQuestion
+    | DateQuestion
+    | MonthQuestion
+    | YesNo
+    | Choice
+    | Choices
+    | Scale
 )
 """A question with one answer that can be a grid's column."""
 
 Simple = SimpleCell | FileQuestion
 """A question with one answer of its own."""
 
-KindProblem = TextProblem | NumberProblem | DateProblem | MonthProblem | OptionProblem | FileProblem
+KindProblem = (
+    TextProblem | NumberProblem | MoneyProblem | DateProblem | MonthProblem | OptionProblem | FileProblem
+)
 """Why an answer does not fit its question."""
 
 KINDS: Final = list_kinds(
     ShortText,
     LongText,
     NumberQuestion,
+    MoneyQuestion,
     DateQuestion,
     MonthQuestion,
     YesNo,

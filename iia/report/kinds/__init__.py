@@ -12,6 +12,8 @@ from iia.domain.kinds import (
     FileProblem,
     FileQuestion,
     LongText,
+    MoneyProblem,
+    MoneyQuestion,
     MonthProblem,
     MonthQuestion,
     NumberProblem,
@@ -27,6 +29,7 @@ from iia.report.kinds.choices import ChoicesWords
 from iia.report.kinds.date import DateWords, say_date_problem
 from iia.report.kinds.file import FileWords, say_file_problem
 from iia.report.kinds.long_text import LongTextWords
+from iia.report.kinds.money import MoneyWords, say_money_problem
 from iia.report.kinds.month import MonthWords, say_month_problem
 from iia.report.kinds.number import NumberWords, say_number_problem
 from iia.report.kinds.options import say_option_problem
@@ -50,6 +53,8 @@ def words_of(question: Simple, voice: Voice) -> KindWords[Any]:  # noqa: C901 - 
             return LongTextWords(question, voice)
         case NumberQuestion():
             return NumberWords(question, voice)
+        case MoneyQuestion():
+            return MoneyWords(question, voice)
         case DateQuestion():
             return DateWords(question, voice)
         case MonthQuestion():
@@ -75,6 +80,8 @@ def say_kind_problem(code: KindProblem, named: Named) -> str:
             return say_text_problem(code, named)
         case NumberProblem():
             return say_number_problem(code, named)
+        case MoneyProblem():
+            return say_money_problem(code, named)
         case DateProblem():
             return say_date_problem(code, named)
         case MonthProblem():

@@ -130,6 +130,14 @@ SHAPES = {
         - {id: q3, kind: month, label: {en: Three, cy: Tri}, earliest: 2027-02, latest: 2027-01}  # !E008
         """
     ),
+    "money has a currency, and its limits in their order": with_questions(
+        """\
+        - {id: q1, kind: money, label: {en: One, cy: Un}, currency: pounds}  # !E006
+        - {id: q2, kind: money, label: {en: Two, cy: Dau}, min: £5}  # !E006
+        - {id: q3, kind: money, label: {en: Three, cy: Tri}, min: 5, max: 4}  # !E008
+        - {id: q4, kind: money, label: {en: Four, cy: Pedwar}, unit: {en: pounds, cy: punnoedd}}  # !E004
+        """
+    ),
     "a range the wrong way round is found at its end": with_questions(
         """\
         - id: q1

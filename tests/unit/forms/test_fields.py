@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 BANK = a_bank(
     a_question("line", "short_text"),
     a_question("cost", "number", unit={"en": "£", "cy": "£"}),
+    a_question("price", "money"),
     a_question("day", "date"),
     a_question("month", "month"),
     a_question("agreed"),
@@ -61,6 +62,34 @@ def raw_of(question: str, item: str | None = None, **sent: str | list[str]) -> o
 )
 def test_a_number_is_read_without_unit_and_grouping(typed: str, raw: str) -> None:
     assert raw_of("cost", q__cost=typed) == raw
+
+
+@pytest.mark.parametrize(
+    ("typed", "raw"),
+    [
+        ("33", "33"),
+        ("£33", "33"),
+        ("-£12.50", "-12.50"),
+        ("£ 1,250.50", "1250.50"),
+        ("1 250 000", "1250000"),
+        ("33 million", "33000000"),
+        ("£33m", "33000000"),
+        ("1.5 million", "1500000"),
+        ("£1,200 Million", "1200000000"),
+        ("33 miliwn", "33000000"),
+        ("2 filiwn", "2000000"),
+        ("0.000001 m", "1"),
+        ("1.25 bn", "1250000000"),
+        ("2 biliwn", "2000000000"),
+        ("33 thousand", "33 thousand"),
+        ("about 3 million", "about 3 million"),
+        ("million", "million"),
+        ("3 3 million", "3 3 million"),
+        ("", ""),
+    ],
+)
+def test_an_amount_of_money_is_read_as_people_write_it(typed: str, raw: str) -> None:
+    assert raw_of("price", q__price=typed) == raw
 
 
 @pytest.mark.parametrize(

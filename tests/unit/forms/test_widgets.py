@@ -75,6 +75,13 @@ def test_the_unit_of_a_number_is_read_out() -> None:
     assert show(a_question("q", "number", unit=a_text("£"))).select(".govuk-input__prefix")
 
 
+def test_the_currency_of_an_amount_stands_before_it_and_is_read_out() -> None:
+    shown = show(a_question("q", "money"))
+    assert tag_of(shown, ".govuk-input__prefix").get_text() == "£"
+    assert "(£)" in tag_of(shown, "label").get_text()
+    assert tag_of(show(a_question("q", "money", currency="EUR")), ".govuk-input__prefix").get_text() == "€"
+
+
 def test_many_options_become_a_list_to_drop_down_unless_they_have_hints() -> None:
     assert len(show(a_choice("q", *range(11))).select("select option")) == 12
     assert len(show(a_choice("q", *range(10))).select("input[type=radio]")) == 10

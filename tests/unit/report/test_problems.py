@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from iia.domain.kinds import DateProblem, FileProblem, MonthProblem, NumberProblem, OptionProblem, TextProblem
+from iia.domain.kinds import (
+    DateProblem,
+    FileProblem,
+    MoneyProblem,
+    MonthProblem,
+    NumberProblem,
+    OptionProblem,
+    TextProblem,
+)
 from iia.domain.problems import (
     AnswerProblem,
     DocumentProblem,
@@ -46,6 +54,18 @@ SAID: list[tuple[ProblemCode, ProblemValues, str]] = [
     (NumberProblem.TOO_LOW, {"limit": Decimal("0.5")}, "Enter a number that is 0.5 or more"),
     (NumberProblem.TOO_HIGH, {"limit": 5}, "Enter a number that is 5 or less"),
     (NumberProblem.NOT_ON_SCALE, {}, "Choose a whole number on the scale"),
+    (MoneyProblem.NOT_MONEY, {}, "Enter an amount of money, such as 1,250 or 33 million"),
+    (
+        MoneyProblem.TOO_LITTLE,
+        {"limit": Decimal("12.5"), "currency": "GBP"},
+        "Enter an amount that is £12.50 or more",
+    ),
+    (
+        MoneyProblem.TOO_MUCH,
+        {"limit": Decimal(33_000_000), "currency": "GBP"},
+        "Enter an amount that is £33 million or less",
+    ),
+    (MoneyProblem.TOO_MANY_DECIMALS, {"limit": 2}, "Use no more than 2 decimal places"),
     (DateProblem.NOT_A_DATE, {}, "Enter a real date"),
     (DateProblem.TOO_EARLY, {"limit": date(2027, 4, 1)}, "Enter a date that is 1 April 2027 or later"),
     (DateProblem.TOO_LATE, {"limit": date(2027, 4, 1)}, "Enter a date that is 1 April 2027 or earlier"),

@@ -43,6 +43,7 @@ BANK = a_bank(
         a_question("cost", "number"),
         a_question("begins", "date"),
         a_question("ends", "month"),
+        a_question("price", "money"),
         a_question("name", "short_text"),
     ),
     a_section(
@@ -130,6 +131,9 @@ ASKED_YES = "the answer to “Label of asked” is “Yes”"
             {"question": "begins", "at_most": "2027-04-01"},
             "the answer to “Label of begins” is 1 April 2027 or earlier",
         ),
+        ({"question": "price", "is": 33000000}, "the answer to “Label of price” is £33 million"),
+        ({"question": "price", "at_least": "12.50"}, "the answer to “Label of price” is £12.50 or more"),
+        ({"not": {"question": "price", "above": 999}}, "the answer to “Label of price” is £999 or less"),
         ({"question": "ends", "is": "2027-04"}, "the answer to “Label of ends” is April 2027"),
         ({"question": "ends", "above": "2027-04"}, "the answer to “Label of ends” is after April 2027"),
         (

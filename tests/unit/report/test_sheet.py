@@ -50,6 +50,9 @@ def _shown(question: Document) -> SheetQuestion:
                 "Enter a date that is 31 December 2026 or earlier",
             ),
         ),
+        (a_question("q", "money", min=0, max=1_000_000), ("From £0 to £1 million",)),
+        (a_question("q", "money", min=1), ("Enter an amount that is £1 or more",)),
+        (a_question("q", "money", max="9.99"), ("Enter an amount that is £9.99 or less",)),
         (
             a_question("q", "month", earliest="2026-01", latest="2026-12"),
             ("Enter a month that is January 2026 or later", "Enter a month that is December 2026 or earlier"),

@@ -1,0 +1,106 @@
+"""An amount of money, in words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, assert_never
+
+from iia.domain.kinds import MoneyProblem, MoneyQuestion
+from iia.domain.values import as_a
+from iia.language.money import money_in_figures, symbol_of
+from iia.report.kinds.words import AmountWords
+from iia.report.tree import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from iia.domain.kinds.misfit import Misfit
+    from iia.domain.values import Ordered, Value
+    from iia.report.kinds.named import Named
+    from iia.report.wording import Wording
+
+_MILLION: Final = 10**6
+_BILLION: Final = 10**9
+
+
+def say_money(amount: Decimal | Fraction | int, currency: str, wording: Wording) -> str:
+    """Return an amount as a reader writes it: "£33 million", where it is so many millions, or "£12.50"."""
+    for unit in (_BILLION, _MILLION):
+        if amount and amount % unit == 0:
+            count = int(amount / unit)
+            figures = money_in_figures(count, currency, wording.language)
+            if unit == _BILLION:
+                return wording.say_plural("{amount} billion", "{amount} billion", abs(count), amount=figures)
+            return wording.say_plural("{amount} million", "{amount} million", abs(count), amount=figures)
+    return money_in_figures(amount, currency, wording.language)
+
+
+class MoneyWords(AmountWords[MoneyQuestion]):
+    """The words of a question that takes an amount of money."""
+
+    def name(self) -> str:
+        """Return how it is answered, with the currency."""
+        sign = symbol_of(self.question.currency, self.wording.language)
+        return self.wording.say("An amount of money ({currency})", currency=sign)
+
+    def limits(self) -> Iterator[str]:
+        """Yield between what it lies."""
+        say, low, high = self.wording.say, self.question.min, self.question.max
+        if low is not None and high is not None:
+            yield say("From {low} to {high}", low=self.say(low), high=self.say(high))
+        elif low is not None:
+            yield say("Enter an amount that is {limit} or more", limit=self.say(low))
+        elif high is not None:
+            yield say("Enter an amount that is {limit} or less", limit=self.say(high))
+
+    def say(self, value: Value) -> str:
+        """Return the amount."""
+        return say_money(as_a(Decimal, value), self.question.currency, self.wording)
+
+    def show(self, value: Value) -> Words:
+        """Return the amount."""
+        return Words(self.say(value))
+
+    def say_limit(self, limit: Ordered) -> str:
+        """Return the amount that an answer is compared with."""
+        return self.say(limit)
+
+    def expect(self, misfit: Misfit) -> str:
+        """Say what an amount must be."""
+        code, limit = as_a(MoneyProblem, misfit.code), misfit.values.get("limit")
+        match code:
+            case MoneyProblem.NOT_MONEY:
+                return "it is an amount of money"
+            case MoneyProblem.TOO_LITTLE:
+                return f"it is at least {limit}"
+            case MoneyProblem.TOO_MUCH:
+                return f"it is at most {limit}"
+            case MoneyProblem.TOO_MANY_DECIMALS:
+                return f"it has at most {limit} decimal places"
+            case _:
+                assert_never(code)
+
+
+def say_money_problem(code: MoneyProblem, named: Named) -> str:
+    """Return why an amount of money does not fit."""
+    wording = named.wording
+    match code:
+        case MoneyProblem.NOT_MONEY:
+            return wording.say("Enter an amount of money, such as 1,250 or 33 million")
+        case MoneyProblem.TOO_LITTLE:
+            return wording.say("Enter an amount that is {limit} or more", limit=_limit(named))
+        case MoneyProblem.TOO_MUCH:
+            return wording.say("Enter an amount that is {limit} or less", limit=_limit(named))
+        case MoneyProblem.TOO_MANY_DECIMALS:
+            return wording.say_plural(
+                "Use no more than {count} decimal place",
+                "Use no more than {count} decimal places",
+                named.count("limit"),
+            )
+        case _:
+            assert_never(code)
+
+
+def _limit(named: Named) -> str:
+    return say_money(as_a(Decimal, named.values["limit"]), named.word("currency"), named.wording)
