@@ -111,6 +111,11 @@ class Applicability:
         """Return the items or rows, if the group or grid applies."""
         return self.stored_items(container) if self.truth(container) is YES else ()
 
+    def counted(self, ref: str, within: Within | None) -> Sequence[str] | None:
+        """Return what a count counts."""
+        place = self.bank.get_counted(ref, None if within is None else within.container)
+        return self.items(place.ref)
+
     def day(self, which: Literal["start", "decision"]) -> date | None:
         """Return one of the assessment's dates."""
         return self.start_date if which == "start" else self.decision_date

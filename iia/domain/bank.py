@@ -170,6 +170,19 @@ class Bank(FormatModel):
         except KeyError:
             raise NotFoundError("question", ref) from None
 
+    def get_counted(self, ref: str, container: str | None) -> Place:
+        """Return what a count means: a group or grid, even where an item's own question has the same id.
+
+        Args:
+            ref: the id that is counted.
+            container: the group or grid whose own questions come next, if the count stands in one.
+
+        Raises:
+            NotFoundError: there is nothing of that id.
+        """
+        own = {} if container is None or ref in self.inner_places else self.own_refs[container]
+        return self.get_place(own.get(ref, ref))
+
     def get_section(self, section: str) -> Section:
         """Return a section by its id.
 

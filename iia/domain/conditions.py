@@ -305,8 +305,8 @@ class Facts(Protocol):
     def section(self, section: str) -> Truth:
         """Tell whether a section applies."""
 
-    def items(self, container: str) -> Sequence[str]:
-        """Return the items of a group, or the rows of a grid, if it applies."""
+    def counted(self, ref: str, within: Within | None) -> Sequence[str] | None:
+        """Return what a count counts: a group's items or a grid's rows, if it applies; None if unknown."""
 
     def day(self, which: Literal["start", "decision"]) -> date | None:
         """Return one of the assessment's dates."""
@@ -329,7 +329,7 @@ def evaluate(condition: Condition, facts: Facts, within: Within | None = None) -
         case SectionTest(section=section):
             return facts.section(section)
         case CountTest():
-            return _evaluate_count(condition, facts)
+            return _evaluate_count(condition, facts, within)
         case DateTest():
             day = facts.day(condition.date)
             return UNDETERMINED if day is None else _truth(condition.operator.compare(day, condition.limit))
@@ -351,11 +351,14 @@ def _evaluate_question(test: QuestionTest, facts: Facts, within: Within | None) 
         return UNDETERMINED
 
 
-def _evaluate_count(test: CountTest, facts: Facts) -> Truth:
-    """Count the items known to match; undetermined only while others could still change the result."""
+def _evaluate_count(test: CountTest, facts: Facts, within: Within | None) -> Truth:
+    """Count what is known to match; undetermined only while the rest could still change the result."""
+    counted = facts.counted(test.count, within)
+    if counted is None:
+        return UNDETERMINED
     truths = [
         YES if test.where is None else evaluate(test.where, facts, Within(test.count, item))
-        for item in facts.items(test.count)
+        for item in counted
     ]
     least = truths.count(YES)
     most = least + truths.count(UNDETERMINED)

@@ -169,8 +169,10 @@ class BankReads:
             case SectionTest(section=section):
                 return self.sections.get(section, NOTHING)
             case CountTest(count=counted, where=where):
+                place = self.bank.get_counted(counted, container)
                 inner = NOTHING if where is None else self.read(where, counted, scores)
-                return self.filled(counted) | inner.in_every_item()
+                found = self.filled(place.ref) if place.container is None else self.answer(place.ref)
+                return found | inner.in_every_item()
             case DateTest(date=which):
                 return Reads(dates=frozenset({which}))
             case MetricTest() | GateTest() | ImpactTest() | HarmedUnderTest():

@@ -59,9 +59,9 @@ class ScoreFacts:
         """Tell whether a section applies."""
         return self.applicability.section(section)
 
-    def items(self, container: str) -> Sequence[str]:
-        """Return the items or rows, if the group or grid applies."""
-        return self.applicability.items(container)
+    def counted(self, ref: str, within: Within | None) -> Sequence[str] | None:
+        """Return what a count counts."""
+        return self.applicability.counted(ref, within)
 
     def day(self, which: Literal["start", "decision"]) -> date | None:
         """Return one of the assessment's dates."""

@@ -42,8 +42,11 @@ def _follow_condition(own: Own, seen: set[AnswerKey], scores: ScoreReader) -> It
         match part:
             case QuestionTest(question=question):
                 yield from _follow(scores.applicability.key_of(question, own.within), seen, scores)
-            case CountTest(count=container):
-                yield from _follow(AnswerKey(container), seen, scores)
+            case CountTest(count=counted):
+                container = None if own.within is None else own.within.container
+                place = scores.bank.get_counted(counted, container)
+                item = None if own.within is None or place.container is None else own.within.item
+                yield from _follow(AnswerKey(place.ref, item), seen, scores)
             case SectionTest(section=section):
                 for outer in own_conditions(scores.bank.get_section(section), scores.bank, None):
                     yield from _follow_condition(outer, seen, scores)

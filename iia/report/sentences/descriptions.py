@@ -128,7 +128,7 @@ def _say_decision(names: Names, comparison: Comparison, day: str) -> str:
 
 
 def _say_count(names: Names, test: CountTest, *, holds: bool) -> str:
-    group = names.label(names.bank.get_place(test.count))
+    group = names.label(names.bank.get_counted(test.count, names.container))
     least, most = _bounds(test, holds=holds)
     if test.where is None:
         return _has(names, group, least, most)

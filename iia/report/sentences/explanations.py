@@ -157,8 +157,9 @@ class _View:
         """Name something that is not known yet and is no single answer."""
         bank, say = self.applicability.bank, self.wording.say
         match test:
-            case CountTest(count=container):
-                return say("“{question}”", question=self.names.label(bank.get_place(container)))
+            case CountTest(count=counted):
+                place = bank.get_counted(counted, self.names.container)
+                return say("“{question}”", question=self.names.label(place))
             case DateTest(date="start"):
                 return say("the start date")
             case DateTest():
