@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from iia.domain.conditions import NO, UNDETERMINED, YES, Truth, Within, all_of, evaluate
+from iia.domain.kinds import Choices
 from iia.domain.questions import Grid, Group, Note
-from iia.domain.values import AnswerKey
+from iia.domain.values import AnswerKey, as_a
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,7 +115,10 @@ class Applicability:
     def counted(self, ref: str, within: Within | None) -> Sequence[str] | None:
         """Return what a count counts."""
         place = self.bank.get_counted(ref, None if within is None else within.container)
-        return self.items(place.ref)
+        if not isinstance(place.question, Choices):
+            return self.items(place.ref)
+        ticked = self.value(ref, within)
+        return None if ticked is None else as_a(tuple, ticked)
 
     def day(self, which: Literal["start", "decision"]) -> date | None:
         """Return one of the assessment's dates."""

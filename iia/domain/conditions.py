@@ -159,7 +159,7 @@ class SectionTest(FormatModel):
 
 
 class CountTest(_Operated):
-    """How many items of a group, or rows of a grid, match."""
+    """How many items of a group, or rows of a grid, match; or how many options are ticked."""
 
     count: Id
     where: Condition | None = None
@@ -306,7 +306,10 @@ class Facts(Protocol):
         """Tell whether a section applies."""
 
     def counted(self, ref: str, within: Within | None) -> Sequence[str] | None:
-        """Return what a count counts: a group's items or a grid's rows, if it applies; None if unknown."""
+        """Return the items of a group or rows of a grid that applies, or the options ticked.
+
+        None while no option is ticked: how many there will be is not known.
+        """
 
     def day(self, which: Literal["start", "decision"]) -> date | None:
         """Return one of the assessment's dates."""

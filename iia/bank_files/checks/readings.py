@@ -11,6 +11,7 @@ from iia.bank_files.checks.values import check_value
 from iia.bank_files.codes import Code
 from iia.bank_files.nodes import descend
 from iia.domain.conditions import CountTest, DateTest, QuestionTest, SectionTest
+from iia.domain.kinds import Choices
 from iia.domain.questions import Grid, Group
 
 if TYPE_CHECKING:
@@ -77,8 +78,12 @@ def _check_count(subject: Subject, spot: ConditionSpot, test: CountTest) -> Iter
     if isinstance(found, Refusal):
         yield found.code.at(node, found.message)
         found = subject.by_ref.get(test.count)
-    elif found is not None and not isinstance(found.question, Group | Grid):
-        yield Code.OPERATOR.at(node, f"count takes a group or a grid, and {test.count!r} is neither")
+    elif found is not None and not isinstance(found.question, Group | Grid | Choices):
+        message = f"count takes a group, a grid or choices, and {test.count!r} is none of them"
+        yield Code.OPERATOR.at(node, message)
+    elif found is not None and isinstance(found.question, Choices) and test.where is not None:
+        message = f"where is said of items, and {test.count!r}, of the kind choices, has none"
+        yield Code.OPERATOR.at(descend(spot.node, "where"), message)
     where = None if found is None else _where(spot, found)
     if where is not None:
         yield from check_reading(subject, where)

@@ -15,7 +15,7 @@ from iia.bank_files.checks.values import options_of
 from iia.bank_files.checks.variables import Variable
 from iia.bank_files.nodes import lost_keys
 from iia.domain.conditions import CountTest, HarmedUnderTest, QuestionTest
-from iia.domain.kinds import Choosing, OneAnswer
+from iia.domain.kinds import Choices, Choosing, OneAnswer
 from iia.domain.kinds.spread import Line, Selection, Words
 from iia.domain.operators import Operator
 from iia.domain.questions import Grid, Group
@@ -53,6 +53,8 @@ def find_values(subject: Subject, variable: Variable, tests: Sequence[Condition]
             return [*values, None] if is_answered_read else values
         case Variable(kind="count", part=QuestionSpot() as spot):
             return list(_counts(spot, tests))
+        case Variable(kind="ticked", part=QuestionSpot() as spot):
+            return list(_ticked(subject, spot, tests))
         case Variable(kind="section", part=SectionSpot() as section):
             return (True, False) if _has_condition(section.section.when, section.node) else (True,)
         case Variable(kind="gate"):
@@ -159,6 +161,19 @@ def _counts(spot: QuestionSpot, tests: Sequence[Condition]) -> Iterator[Fraction
         case _:
             high = None
     yield from _around(_limits(tests), low, high, Fraction(1))
+
+
+def _ticked(subject: Subject, spot: QuestionSpot, tests: Sequence[Condition]) -> Iterator[Fraction]:
+    """Yield how many options can be ticked, as far as the tests tell numbers apart."""
+    options, least, most = _find_options(subject, spot), None, None
+    if isinstance(spot.question, Choices) and not _has_lost_end(spot):
+        least, most = spot.question.at_least, spot.question.at_most
+    if options is not None:
+        together = max(1, sum(not option.exclusive for option in options))
+        most = together if most is None else min(most, together)
+    yield from _around(
+        _limits(tests), Fraction(least or 1), None if most is None else Fraction(most), Fraction(1)
+    )
 
 
 # --- Numbers and days ----------------------------------------------------------------------------

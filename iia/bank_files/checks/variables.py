@@ -18,6 +18,7 @@ from iia.domain.conditions import (
     QuestionTest,
     SectionTest,
 )
+from iia.domain.kinds import Choices
 from iia.domain.values import Ordered, as_number
 
 if TYPE_CHECKING:
@@ -46,11 +47,7 @@ def find_variable(subject: Subject, spot: ConditionSpot) -> Variable | None:
             return Variable("question", found.ref, found) if isinstance(found, QuestionSpot) else None
         case CountTest(count=ref, where=where):
             found = find_counted(subject, ref, spot.scope)
-            return (
-                None
-                if not isinstance(found, QuestionSpot)
-                else Variable("count", f"{found.ref} {where!r}", found)
-            )
+            return _find_counted(found, where) if isinstance(found, QuestionSpot) else None
         case SectionTest(section=section):
             part = subject.section_by_id.get(section)
             return None if part is None else Variable("section", section, part)
@@ -66,6 +63,13 @@ def find_variable(subject: Subject, spot: ConditionSpot) -> Variable | None:
             return Variable("impact", repr(spot.condition))
         case _:
             return None
+
+
+def _find_counted(found: QuestionSpot, where: Condition | None) -> Variable:
+    """Return how many options are ticked, or how many items match."""
+    if isinstance(found.question, Choices):
+        return Variable("ticked", found.ref, found)
+    return Variable("count", f"{found.ref} {where!r}", found)
 
 
 def meets(test: Condition, value: Value) -> bool:

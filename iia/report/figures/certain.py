@@ -22,6 +22,7 @@ from iia.domain.conditions import (
     any_of,
     evaluate,
 )
+from iia.domain.kinds import Choices
 from iia.domain.questions import Grid, Group
 from iia.domain.scoring.results import GateState
 from iia.report.sentences.own import own_conditions
@@ -77,6 +78,8 @@ def _is_certain(test: Condition, found: Truth, scores: ScoreReader) -> bool:
 
 def _is_counted(test: CountTest, found: Truth, scores: ScoreReader) -> bool:
     """Tell whether more entries cannot change a count: a grid has its rows, and what is reached stays so."""
+    if isinstance(scores.bank.get_place(test.count).question, Choices):
+        return True  # what is ticked is answered
     is_reached = (test.at_least is not None) is (found is YES)
     truth = scores.applicability.truth(test.count)
     is_fixed = truth is YES and isinstance(scores.bank.get_place(test.count).question, Grid)

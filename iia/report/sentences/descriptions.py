@@ -18,6 +18,7 @@ from iia.domain.conditions import (
     QuestionTest,
     SectionTest,
 )
+from iia.domain.kinds import Choices
 from iia.domain.operators import Operator, get_comparison
 from iia.report.sentences.answer_clauses import say_answer
 from iia.report.sentences.names import Names
@@ -128,8 +129,10 @@ def _say_decision(names: Names, comparison: Comparison, day: str) -> str:
 
 
 def _say_count(names: Names, test: CountTest, *, holds: bool) -> str:
-    group = names.label(names.bank.get_counted(test.count, names.container))
-    least, most = _bounds(test, holds=holds)
+    place = names.bank.get_counted(test.count, names.container)
+    group, (least, most) = names.label(place), _bounds(test, holds=holds)
+    if isinstance(place.question, Choices):
+        return _ticks(names, group, least, most)
     if test.where is None:
         return _has(names, group, least, most)
     condition = _describe(test.where, replace(names, container=test.count), holds=True, inner=True)
@@ -150,6 +153,26 @@ def _say_count(names: Names, test: CountTest, *, holds: bool) -> str:
         most,
         group=group,
         condition=condition,
+    )
+
+
+def _ticks(names: Names, question: str, least: int | None, most: int | None) -> str:
+    """Say how many options of a question are ticked."""
+    say_plural = names.wording.say_plural
+    if least is not None:
+        return say_plural(
+            "at least {count} option is ticked in “{question}”",
+            "at least {count} options are ticked in “{question}”",
+            least,
+            question=question,
+        )
+    if not most:
+        return names.wording.say("no option is ticked in “{question}”", question=question)
+    return say_plural(
+        "at most {count} option is ticked in “{question}”",
+        "at most {count} options are ticked in “{question}”",
+        most,
+        question=question,
     )
 
 

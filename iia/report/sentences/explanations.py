@@ -21,6 +21,7 @@ from iia.domain.conditions import (
     SectionTest,
     evaluate,
 )
+from iia.domain.kinds import Choices
 from iia.domain.operators import Operator
 from iia.report.kinds.words import OrderedWords
 from iia.report.sentences.descriptions import say_test
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from iia.domain.applicability import Applicability
+    from iia.domain.bank import Place
     from iia.domain.conditions import Condition, Facts, Truth, Within
     from iia.report.sentences.own import Own
     from iia.report.wording import Wording
@@ -126,17 +128,22 @@ class _View:
                 for part in parts:
                     if self.truth(part) is UNDETERMINED:
                         yield from self.missing(part)
-            case QuestionTest():
-                yield from self._missing_answer(condition)
+            case QuestionTest(question=question):
+                yield from self._missing_answer(question)
+            case CountTest(count=counted) if isinstance(self._counted(counted).question, Choices):
+                yield from self._missing_answer(counted)
             case SectionTest(section=section):
                 found = self.applicability.bank.get_section(section)
                 yield from self._missing_for(own_conditions(found, self.applicability.bank, None))
             case _:
                 yield self._name(condition)
 
-    def _missing_answer(self, test: QuestionTest) -> Iterator[str]:
+    def _counted(self, ref: str) -> Place:
+        return self.applicability.bank.get_counted(ref, self.names.container)
+
+    def _missing_answer(self, question: str) -> Iterator[str]:
         """Yield the question that is unanswered, or what it depends on whether that is asked."""
-        key = self.applicability.key_of(test.question, self.within)
+        key = self.applicability.key_of(question, self.within)
         place, truth = self.applicability.bank.get_place(key.question), self.applicability.truth(*key)
         label = self.names.label(place)
         if truth is UNDETERMINED:
@@ -158,8 +165,7 @@ class _View:
         bank, say = self.applicability.bank, self.wording.say
         match test:
             case CountTest(count=counted):
-                place = bank.get_counted(counted, self.names.container)
-                return say("“{question}”", question=self.names.label(place))
+                return say("“{question}”", question=self.names.label(self._counted(counted)))
             case DateTest(date="start"):
                 return say("the start date")
             case DateTest():

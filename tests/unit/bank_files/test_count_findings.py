@@ -60,3 +60,60 @@ def test_a_grid_that_may_not_be_asked_may_have_no_row_to_count(tmp_path: Path) -
     first = "- {id: yn, kind: yes_no, label: {en: A, cy: A}}\n"
     last = "- {id: last, kind: yes_no, label: {en: E, cy: E}, when: {count: table, at_most: 2}}\n"
     expect(tmp_path, with_questions(first + table + last))
+
+
+TICKED = """\
+- id: few
+  kind: choices
+  label: {en: A, cy: A}
+  at_most: 2
+  options:
+    - {id: a, label: {en: A, cy: A}}
+    - {id: b, label: {en: B, cy: B}}
+    - {id: c, label: {en: C, cy: C}}
+    - {id: none, label: {en: D, cy: D}, exclusive: true}
+- id: all_of_them
+  kind: choices
+  label: {en: B, cy: B}
+  options: [{id: a, label: {en: A, cy: A}}, {id: b, label: {en: B, cy: B}}, {id: c, label: {en: C, cy: C}}]
+- id: items
+  kind: group
+  label: {en: C, cy: C}
+  questions:
+    - id: who
+      kind: choices
+      label: {en: D, cy: D}
+      options: [{id: a, label: {en: A, cy: A}}, {id: b, label: {en: B, cy: B}}]
+    - {id: why, kind: short_text, label: {en: E, cy: E}, when: {count: who, at_least: 2}}
+"""
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "{count: few, at_least: 2}",
+        "{count: all_of_them, at_least: 3}",
+        "{all: [{count: few, at_most: 1}, {count: all_of_them, at_least: 2}]}",
+        "{count: items, where: {count: who, at_most: 1}, at_least: 1}",
+    ],
+)
+def test_the_options_ticked_can_be_counted(tmp_path: Path, when: str) -> None:
+    last = f"- {{id: last, kind: yes_no, label: {{en: E, cy: E}}, when: {when}}}\n"
+    expect(tmp_path, with_questions(TICKED + last))
+
+
+@pytest.mark.parametrize(
+    ("when", "code"),
+    [
+        ("{count: few, at_least: 3}", "W101"),
+        ("{count: few, at_most: 0}", "W101"),
+        ("{count: few, at_least: 1}", "W102"),
+        ("{count: all_of_them, at_least: 4}", "W101"),
+        ("{all: [{count: all_of_them, at_least: 2}, {count: all_of_them, at_most: 1}]}", "W101"),
+        ("{count: few, where: {question: few, includes: a}, at_least: 1}", "E023"),
+        ("{count: who, at_least: 1}", "E022"),
+    ],
+)
+def test_a_count_of_ticks_that_cannot_be_is_found(tmp_path: Path, when: str, code: str) -> None:
+    last = f"- {{id: last, kind: yes_no, label: {{en: E, cy: E}}, when: {when}}}  # !{code}\n"
+    expect(tmp_path, with_questions(TICKED + last))

@@ -228,6 +228,19 @@ def test_a_count_without_where_counts_every_item() -> None:
     assert truth_of({"count": "risks", "at_most": 0}, risks()) is YES
 
 
+@pytest.mark.parametrize(
+    ("ticked", "at_least_2", "at_most_1"),
+    [(None, UNDETERMINED, UNDETERMINED), ([], UNDETERMINED, UNDETERMINED), (["o0"], NO, YES),
+     (["o0", "o2"], YES, NO)],
+)  # fmt: skip
+def test_the_options_ticked_are_counted_once_there_are_some(
+    ticked: list[str] | None, at_least_2: Truth, at_most_1: Truth
+) -> None:
+    assert truth_of({"count": "several", "at_least": 2}, {"several": ticked}) is at_least_2
+    assert truth_of({"count": "several", "at_most": 1}, {"several": ticked}) is at_most_1
+    assert truth_of({"not": {"count": "several", "at_most": 1}}, {"several": ticked}) is ~at_most_1
+
+
 def test_a_grids_rows_are_its_items() -> None:
     harmed = {"count": "table", "where": {"question": "harmed", "is": "yes"}, "at_least": 1}
     assert truth_of(harmed, {"agreed": "yes", "table": {"south": {"harmed": "yes"}}}) is YES

@@ -15,7 +15,13 @@ YES, NO = Truth.YES, Truth.NO
 # Both the bank and the items of `risks` have a question called `agreed`.
 BANK = a_bank(
     a_question("agreed"),
-    a_group("risks", a_choice("size", None, None), a_question("agreed")),
+    a_choice("who", None, None, kind="choices"),
+    a_group(
+        "risks",
+        a_choice("size", None, None),
+        a_question("agreed"),
+        a_choice("who", None, None, kind="choices"),
+    ),
 )
 MINE = {"question": "agreed", "is": "yes"}
 
@@ -58,3 +64,11 @@ def test_a_condition_built_in_code_may_stand_inside_one_that_is_read() -> None:
     inner = Not.model_validate({"not": is_no})
     assert truth_of({"all": [inner]}, {"agreed": "yes"}) is YES
     assert truth_of({"all": [inner]}, {"agreed": "no"}) is NO
+
+
+def test_an_items_own_ticks_are_counted_not_the_banks() -> None:
+    both = {"count": "risks", "where": {"count": "who", "at_least": 2}, "at_least": 1}
+    assert truth_of(both, {"who": ["o0"], "risks": one_risk(who=["o0", "o1"])}) is YES
+    assert truth_of(both, {"who": ["o0", "o1"], "risks": one_risk(who=["o0"])}) is NO
+    assert truth_of(both, {"who": ["o0", "o1"], "risks": one_risk(size="o0")}) is Truth.UNDETERMINED
+    assert truth_of({"count": "who", "at_least": 2}, {"who": ["o0", "o1"]}) is YES

@@ -241,6 +241,7 @@ TESTS: Final[list[Document]] = [
     {"question": "gate", "is_not": "yes"},
     {"question": "kind", "in": ["o0", "o1"]},
     {"question": "size", "at_least": 3},
+    {"question": "size", "is": 4},
     {"question": "tags", "includes_any": ["o0", "o2"]},
     {"question": "then", "is": "yes"},
     {"question": "last", "not_in": ["o0"]},
@@ -248,6 +249,7 @@ TESTS: Final[list[Document]] = [
     {"section": "chain"},
     {"count": "events", "where": {"question": "hit", "is": "yes"}, "at_least": 1},
     {"count": "events", "where": {"question": "hit", "is": "no"}, "at_most": 1},
+    {"count": "tags", "at_least": 2},
     {"date": "decision", "at_least": "2027-04-01"},
 ]
 _ASKED: Final = a_section(
