@@ -17,10 +17,16 @@ from benchmarks.large_bank import open_large
 from benchmarks.timing import measure, require
 from iia.domain.scoring.score import score
 from iia.language.catalogue import wording_for
-from iia.report.bank_reader import BankReader
 from iia.report.contents import AnswerReader
-from iia.report.figures.index import Figures
-from iia.report.score_reader import ScoreReader
+from iia.report.figures.bank_reader import BankReader
+from iia.report.figures.duties import DutyFigure
+from iia.report.figures.flags import FlagFigure
+from iia.report.figures.grid import GridFigure
+from iia.report.figures.impacts import GoalFigure, PairFigure, PeopleFigure
+from iia.report.figures.index import build_figures
+from iia.report.figures.meters import CompletenessFigure, DutiesFigure, EvidenceFigure
+from iia.report.figures.metrics import MetricFigure
+from iia.report.figures.score_reader import ScoreReader
 from iia.report.scores_document import scores_document
 
 if TYPE_CHECKING:
@@ -29,10 +35,29 @@ if TYPE_CHECKING:
     from benchmarks.large_bank import LargeCase
     from iia.domain.applicability import Applicability
     from iia.domain.scoring.results import Scores
-    from iia.report.figures.tree import AnyFigure
+    from iia.report.figures.figure import Figure
 
 SIZES = ((75, 15), (150, 30), (300, 60), (600, 120), (1200, 240))
 """Questions and impact records."""
+
+_COMMON = ("title", "value", "description", "rule", "gaps", "changes")
+_IMPACT = (*_COMMON, "sentences", "decided", "records")
+OPENINGS: dict[type[Figure], tuple[str, ...]] = {
+    MetricFigure: (
+        *(*_COMMON, "short", "coverage_said", "parts", "steps", "working", "addition", "bands"),
+        *("not_counted", "open", "to_higher", "to_lower", "other_changes"),
+    ),
+    GoalFigure: (*_IMPACT, "short"),
+    PeopleFigure: (*_IMPACT, "harmed", "no_goal_harmed"),
+    PairFigure: _IMPACT,
+    DutyFigure: (*_COMMON, "because", "laws", "dates", "decided", "asked", "requirements"),
+    FlagFigure: (*_COMMON, "severity_title", "decided", "asked", "figures", "records"),
+    CompletenessFigure: (*_COMMON, "sentences", "sections"),
+    EvidenceFigure: (*_COMMON, "sentences", "grades"),
+    DutiesFigure: (*_COMMON, "sentences", "states"),
+    GridFigure: (*_COMMON, "short_value", "questions"),
+}
+"""All that each kind of figure has to say: its short side, and each part of its opening."""
 
 SMALL, MIDDLE, LARGE = 150, 300, 1200
 ALLOWED_MIDDLE_MS = 5
@@ -62,13 +87,14 @@ class Line:
         return self.total * 1000 / self.answers
 
 
-def explain(applicability: Applicability, scores: Scores, bank_reader: BankReader) -> tuple[AnyFigure, ...]:
-    """Build every figure of the assessment in words."""
+def explain(applicability: Applicability, scores: Scores, bank_reader: BankReader) -> list[object]:
+    """Ask every figure of the assessment for all that it has to say: they say nothing before."""
     reader = AnswerReader(applicability, "en", bank_reader.wording)
-    return tuple(Figures(ScoreReader(reader, scores, "", bank_reader)).open_all())
+    figures = build_figures(ScoreReader(reader, scores, "", bank_reader)).list_all()
+    return [getattr(figure, name) for figure in figures for name in OPENINGS[type(figure)]]
 
 
-def score_and_explain(case: LargeCase, bank_reader: BankReader) -> tuple[AnyFigure, ...]:
+def score_and_explain(case: LargeCase, bank_reader: BankReader) -> list[object]:
     """Go all the way from the answers to the sentences."""
     applicability = case.find_applicability()
     return explain(applicability, score(applicability), bank_reader)

@@ -11,11 +11,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from exports.commonmark import read_plainly, render_commonmark, run_in
-from exports.pack_figures import PackFigures, find_common, is_plain, list_alike
 from exports.pictures import Frame, draw_coverage, draw_duties, draw_goals, draw_people, draw_ways
-from iia.report.figures import words
-from iia.report.figures.effects import describe_cell, describe_coverage, describe_extent, describe_score
-from iia.report.figures.tree import FlagFigure
+from iia.report.figures.duties import say_state, share_changes
+from iia.report.figures.said import Shared
 from iia.report.places import PackPlaces, anchor_paragraph, anchor_part, anchor_record, gather
 from iia.report.sentences.amounts import write_exactly
 from iia.report.tree import Chosen, Passage, Words
@@ -81,9 +79,8 @@ def _build_environment() -> Environment:
     environment.globals["anchor_part"] = anchor_part
     environment.globals["anchor_record"] = anchor_record
     environment.globals["gather"] = gather
-    environment.globals["find_common"] = find_common
-    environment.globals["list_alike"] = list_alike
-    environment.tests["plain"] = is_plain
+    environment.globals["share"] = Shared.of
+    environment.globals["share_changes"] = share_changes
     environment.filters["shorten"] = _shorten
     return environment
 
@@ -108,12 +105,11 @@ def render_summary_html(report: Report, wording: Wording, budget: SummaryBudget)
 
 
 def _render(template: str, report: Report, wording: Wording, budget: SummaryBudget) -> str:
-    ways = [score for score in report.scores if (score.measures or "").startswith("ways.")]
     return _ENVIRONMENT.get_template(template).render(
         report=report,
         budget=budget,
-        ways=ways,
-        figures=PackFigures.of(report.figures),
+        figures=report.figures,
+        impacts=report.figures.impacts,
         places=PackPlaces.of(report),
         has_scores_chapter=has_scores_chapter(report),
         contents=tuple(list_contents(report, wording)),
@@ -122,22 +118,9 @@ def _render(template: str, report: Report, wording: Wording, budget: SummaryBudg
         say_plural=wording.say_plural,
         number=wording.number,
         say_written_in=partial(say_written_in, wording=wording),
+        say_state=partial(say_state, wording=wording),
         exact=partial(write_exactly, wording=wording),
-        describe_score=partial(describe_score, wording=wording),
-        describe_part=partial(words.describe_part, wording=wording),
-        describe_people=partial(words.describe_people, wording=wording),
-        describe_record=partial(words.describe_record, wording=wording),
-        add_up=partial(words.add_up, wording=wording),
-        count_duties=partial(words.count_duties, report.duties, wording),
-        describe_band=partial(words.describe_band, wording=wording),
-        list_coverage=partial(words.list_coverage, wording=wording),
-        list_other_changes=partial(words.list_other_changes, wording=wording),
-        describe_share=partial(words.describe_share, wording=wording),
-        describe_end=partial(words.describe_end, wording=wording),
         show_excerpt=partial(show_excerpt, wording=wording),
-        describe_cell=partial(describe_cell, wording=wording),
-        describe_extent=partial(describe_extent, wording=wording),
-        describe_coverage=partial(describe_coverage, wording=wording),
         frame=Frame,
         draw_ways=partial(draw_ways, wording=wording),
         draw_goals=partial(draw_goals, wording=wording),
@@ -149,7 +132,7 @@ def _render(template: str, report: Report, wording: Wording, budget: SummaryBudg
 
 def has_scores_chapter(report: Report) -> bool:
     """Tell whether there are scores, whose making must be shown."""
-    return bool(report.scores)
+    return bool(report.figures.metrics)
 
 
 def list_contents(report: Report, wording: Wording) -> Iterator[ContentsEntry]:
@@ -158,11 +141,11 @@ def list_contents(report: Report, wording: Wording) -> Iterator[ContentsEntry]:
     for section in report.sections:
         pages = tuple(f"{page.number} {page.title}".strip() for page in section.pages)
         yield ContentsEntry(section.number, section.title, f"section-{section.id}", pages)
-    if report.impacts:
+    if report.figures.impacts:
         yield ContentsEntry("", wording.say("Impacts"), "impacts")
-    if report.duties:
+    if report.figures.duties:
         yield ContentsEntry("", wording.say("Record of the duties"), "duties")
-    if any(isinstance(figure, FlagFigure) for figure in report.figures):
+    if report.figures.flags:
         yield ContentsEntry("", wording.say("What needs attention"), "flags")
     if has_scores_chapter(report):
         yield ContentsEntry("", wording.say("How the scores were worked out"), "scores")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from iia.report.chapters.duties import cite_law
+from iia.report.laws import cite_law
 from iia.report.sentences import because
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from forms.fields import AnyField
     from forms.passages import Passages
     from iia.domain.values import AnswerKey
-    from iia.report.tree import LawNote
+    from iia.report.laws import LawNote
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,27 +5,42 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from iia.domain.values import StoredFile
-from iia.report.figures.tree import (
-    AnyFigure,
-    BandLimit,
-    BandStep,
-    CompletenessFigure,
-    Decided,
-    DutiesFigure,
-    DutyFigure,
-    EvidenceFigure,
-    FigureKey,
-    FlagFigure,
-    GradedRecords,
-    GridFigure,
-    ImpactFigure,
-    MetricFigure,
-    RecordLine,
-    SectionCount,
+from iia.domain.progress import Completeness
+from iia.domain.scoring.results import (
+    DutiesMeter,
+    Effects,
+    EvidenceGrade,
+    EvidenceMeter,
+    Greatest,
+    MetricResult,
+    OpenTerm,
+    Part,
 )
+from iia.domain.scoring_rules import Metric
+from iia.domain.text import Text
+from iia.domain.values import StoredFile
+from iia.report.contents import AnswerReader
+from iia.report.figures.duties import DutyFigure
+from iia.report.figures.extents import Extent
+from iia.report.figures.figure import Figure, FigureKey
+from iia.report.figures.flags import FlagFigure
+from iia.report.figures.grid import CoverageReader, Grid, GridFigure, GridRow
+from iia.report.figures.impacts import GoalFigure, PairFigure, PeopleFigure
+from iia.report.figures.index import Figures
+from iia.report.figures.meters import CompletenessFigure, DutiesFigure, EvidenceFigure, GradedRecords
+from iia.report.figures.metric_bands import BandLimit, BandStep
+from iia.report.figures.metric_parts import CountedAnswer, OpenQuestion
+from iia.report.figures.metrics import MetricFigure
+from iia.report.figures.profile_reader import ProfileReader
+from iia.report.figures.records import RecordLine, RecordReader
+from iia.report.figures.register import Register
+from iia.report.figures.required import SectionCount
+from iia.report.figures.said import Said
+from iia.report.figures.score_reader import ScoreReader
+from iia.report.laws import LawNote
 from iia.report.report import Report
 from iia.report.tree import (
     Asked,
@@ -33,44 +48,60 @@ from iia.report.tree import (
     Cell,
     Chosen,
     Content,
-    CoverageGrid,
-    Duty,
-    EvidenceCount,
-    Extent,
     Fact,
     Files,
-    GoalEffects,
-    GridCount,
-    GridRow,
-    ImpactRecord,
-    ImpactsChapter,
     Item,
     Items,
     KeptAnswer,
-    LawNote,
-    Meters,
     NotAnswered,
     NotApplying,
-    OpenTerm,
     Paragraph,
     Passage,
-    PeopleCell,
-    PeopleEffects,
-    RaisedFlag,
     ReportPage,
     ReportSection,
-    Score,
-    ScorePart,
     SetOut,
     Table,
     TableRow,
     Words,
 )
+from tests.builders import ENGLISH, a_bank, a_question, a_text, applicability_of, scores_of
+
+if TYPE_CHECKING:
+    from iia.language.catalogue import CatalogueWording as Wording
+
+T = TypeVar("T")
 
 NONE = Extent(0, "None")
 MINIMAL = Extent(1, "Minimal")
 MODERATE = Extent(2, "Moderate")
 SIGNIFICANT = Extent(3, "Significant")
+SCALE = (MINIMAL, MODERATE, SIGNIFICANT)
+
+
+# --- What stands for itself ------------------------------------------------------------------------
+
+
+def by_hand(kind: type[T], **parts: object) -> T:
+    """Something of a kind, of which these parts are given instead of worked out."""
+    made: T = object.__new__(type(kind.__name__, (kind,), parts))
+    return made
+
+
+def with_parts(figure: T, **parts: object) -> T:
+    """The same, with other parts given."""
+    made = by_hand(type(figure), **parts)
+    vars(made).update(vars(figure))
+    return made
+
+
+@cache
+def scores_in(wording: Wording) -> ScoreReader:
+    """The scores of a bank that has none, for their words."""
+    bank = a_bank(a_question("q"))
+    return ScoreReader(AnswerReader(applicability_of(bank), "en", wording), scores_of(bank), "f" * 64)
+
+
+# --- Sections ----------------------------------------------------------------------------------------
 
 
 def a_paragraph(number: str, content: Content, label: str = "What will change?", **others: Any) -> Paragraph:
@@ -85,104 +116,9 @@ def a_section(*paragraphs: Paragraph, number: str = "1", **others: Any) -> Repor
     return ReportSection(f"section_{number}", number, "What is proposed, and why", **(given | others))
 
 
-def a_score(**others: Any) -> Score:
-    """The worked example: a mean of 17/9 from the parts 8/9 and 1, one question open."""
-    parts = (
-        ScorePart(
-            Asked("q1_2_1", None, "1.2.1", "How far ahead?"),
-            "Ten years",
-            _f(1),
-            _f(0),
-            _f(3),
-            _f(1, 3),
-            _f(2),
-            _f(8, 9),
-        ),
-        ScorePart(
-            Asked("q1_2_2", None, "1.2.2", "Which trends?"), "4", _f(4), _f(1), _f(5), _f(3, 4), _f(1), _f(1)
-        ),
-    )
-    given: dict[str, Any] = {
-        "id": "long_term", "title": "Thinking for the long term", "short": "Long term",
-        "measures": "ways.long_term", "method": "mean",
-        "score": _f(17, 9), "unadjusted": _f(17, 9), "foot": _f(0), "maximum": _f(4),
-        "coverage": _f(3, 4), "band": "planned", "parts": parts, "steps": (),
-        "open": (OpenTerm(Asked("q1_2_3", None, "1.2.3", "Is there a review?"), _f(17, 12), _f(29, 12)),),
-    }  # fmt: skip
-    return Score(**(given | others))
-
-
-def _f(numerator: int, denominator: int = 1) -> Fraction:
-    return Fraction(numerator, denominator)
-
-
-def a_goal(title: str, **others: Any) -> GoalEffects:
-    """A goal with a moderate gain, and significant harm that mitigation makes moderate."""
-    given: dict[str, Any] = {
-        "id": title.lower().replace(" ", "_"), "short": title, "considered": True, "gain": MODERATE,
-        "harm": SIGNIFICANT, "harm_left": MODERATE, "unknown": 0, "no_effect": False, "records": (1,),
-    }  # fmt: skip
-    return GoalEffects(title=title, **(given | others))
-
-
-def a_cell(goal: str, **others: Any) -> PeopleCell:
-    """Nothing recorded for a group of people under a goal."""
-    given: dict[str, Any] = {
-        "gain": NONE, "harm": NONE, "harm_left": NONE, "unknown": 0, "no_effect": False,
-        "records": (1,) if others else (),
-    }  # fmt: skip
-    return PeopleCell(goal, **(given | others))
-
-
-def _recorded(goal: str) -> dict[str, Any]:
-    """What is recorded for children: of one goal alone."""
-    if goal != "A healthier Wales":
-        return {}
-    return {"gain": MINIMAL, "harm": SIGNIFICANT, "harm_left": MODERATE, "records": (1,)}
-
-
-def a_record(number: int, **others: Any) -> ImpactRecord:
-    """A negative impact record with its evidence and its mitigation."""
-    given: dict[str, Any] = {
-        "item": f"i{number}", "goal": "A healthier Wales", "people": ("Children",),
-        "direction": "negative", "direction_title": "Negative",
-        "extent": SIGNIFICANT, "left": MODERATE,
-        "paragraphs": (
-            a_paragraph("", Passage("Journeys to school take **longer**."), "What is the effect?"),
-            a_paragraph("", Words("Ffion Enghraifft"), "Who will mitigate it?"),
-        ),
-    }  # fmt: skip
-    return ImpactRecord(number=number, **(given | others))
-
-
-def an_impacts_chapter(**others: Any) -> ImpactsChapter:
-    """Seven goals of which one is not considered, one group of people, one record."""
-    titles = ("A prosperous Wales", "A resilient Wales", "A healthier Wales", "A more equal Wales")
-    goals = (
-        *(a_goal(title) for title in titles),
-        a_goal("A Wales of cohesive communities", gain=SIGNIFICANT, harm=NONE, harm_left=NONE, unknown=2),
-        a_goal("A Wales of vibrant culture and thriving Welsh language", harm=MINIMAL, harm_left=MINIMAL),
-        a_goal("A globally responsible Wales", considered=False, records=()),
-    )
-    people = PeopleEffects(
-        "children", "Children", MINIMAL, SIGNIFICANT, MODERATE, 0, ("A healthier Wales",), (1,),
-        tuple(a_cell(goal.title, **_recorded(goal.title)) for goal in others.get("goals", goals)),
-    )  # fmt: skip
-    given: dict[str, Any] = {
-        "scale": (MINIMAL, MODERATE, SIGNIFICANT), "goals": goals, "people": (people,),
-        "records": (a_record(1),), "without_goal": (),
-    }  # fmt: skip
-    return ImpactsChapter(**(given | others))
-
-
-def a_duty(state: str = "open", **others: Any) -> Duty:
-    """The duty to assess effects on health."""
-    laws = (LawNote("Public Health (Wales) Act 2017, ss.108–109", "https://example.org/health"),)
-    given: dict[str, Any] = {
-        "id": "health", "title": "Health impact assessment", "laws": laws, "state_title": state.title(),
-        "because": "It applies because the decision is strategic.",
-    }  # fmt: skip
-    return Duty(state=state, **(given | others))  # type: ignore[arg-type]  # tests name states freely
+def an_asked(number: str, label: str = "What will change?", **others: Any) -> Asked:
+    """A question as figures speak of it, by the same id as `a_paragraph` has."""
+    return Asked(f"q{number.replace('.', '_')}", others.get("item"), number, label, others.get("item_title"))
 
 
 def every_kind_of_answer() -> tuple[Paragraph, ...]:
@@ -212,152 +148,326 @@ def every_kind_of_answer() -> tuple[Paragraph, ...]:
     )
 
 
-# --- Figures, opened -------------------------------------------------------------------------------
+# --- Scores ------------------------------------------------------------------------------------------
 
 BANK = BankNote("tiny", "Integrated impact assessment", "1.0", "f" * 64, translation_is_draft=False)
 
 
-def an_asked(number: str, label: str = "What will change?", **others: Any) -> Asked:
-    """A question as figures speak of it, by the same id as `a_paragraph` has."""
-    return Asked(f"q{number.replace('.', '_')}", others.get("item"), number, label, others.get("item_title"))
+def _f(numerator: int, denominator: int = 1) -> Fraction:
+    return Fraction(numerator, denominator)
 
 
-def _figure(kind: str, name: str, title: str, **others: Any) -> dict[str, Any]:
-    given: dict[str, Any] = {
-        "key": FigureKey(kind, name, others.pop("other", None)),  # type: ignore[arg-type]  # kinds are named freely
-        "title": title, "value": "", "description": None, "rule": (f"The rule of every {kind}.",),
-        "gaps": (), "changes": (), "bank": BANK,
+def _figure(kind: str, name: str, wording: Wording = ENGLISH, other: str | None = None) -> dict[str, Any]:
+    """What every figure has."""
+    return {
+        "key": FigureKey(kind, name, other),  # type: ignore[arg-type]  # kinds are named freely
+        "scores": scores_in(wording),
+        "description": None,
+        "rules": (Said("shared", f"The rule of every {kind}."),),
+        "rule": (f"The rule of every {kind}.",),
+        "gaps": (),
+        "changes": (),
+    }
+
+
+def a_part(question: str, number: str, label: str, answer: str, *figures: Fraction) -> CountedAnswer:
+    """A counted answer: its points, the fewest and the most of them, its place, weight and part."""
+    points, lowest, highest, level, weight, part = figures
+    counted = Part(question, None, points, lowest, highest, level, weight, answered=True, part=part)
+    return CountedAnswer(counted, Asked(question, None, number, label), answer)
+
+
+PARTS = (
+    a_part("q1_2_1", "1.2.1", "How far ahead?", "Ten years", _f(1), _f(0), _f(3), _f(1, 3), _f(2), _f(8, 9)),
+    a_part("q1_2_2", "1.2.2", "Which trends?", "4", _f(4), _f(1), _f(5), _f(3, 4), _f(1), _f(1)),
+)
+OPEN = (
+    OpenQuestion(
+        Asked("q1_2_3", None, "1.2.3", "Is there a review?"),
+        OpenTerm("q1_2_3", None, _f(17, 12), _f(29, 12)),
+    ),
+)
+BANDS = (
+    BandLimit("planned", "Planned", None, _f(5, 2), None, "Up to 2.5", is_reached=True),
+    BandLimit("owning", "Owning", None, None, None, "Above 2.5", is_reached=False),
+)
+
+
+def a_result(**others: Any) -> MetricResult:
+    """The worked example as it was scored: a mean of 17/9 from the parts 8/9 and 1, one question open."""
+    score: Fraction | None = others.get("score", _f(17, 9))
+    rules: dict[str, Any] = {
+        "id": others.get("id", "long_term"), "title": a_text("Thinking for the long term"),
+        "measures": "ways.long_term", "method": "mean",
+        "scale": {"from": int(others.get("foot", 0)), "to": 4},
+        "adjust": [{"multiply": "0.5"}] * len(others.get("steps", ())),
     }  # fmt: skip
-    return given | others
-
-
-def a_metric_figure(score: Score, **others: Any) -> MetricFigure:
-    """A score opened: two bands, no sum, and nothing that does not count."""
-    bands = (
-        BandLimit("planned", "Planned", None, _f(5, 2), None, is_reached=True),
-        BandLimit("owning", "Owning", None, None, None, is_reached=False),
+    return MetricResult(
+        metric=Metric.model_validate(rules),
+        score=score,
+        unadjusted=others.get("unadjusted", score),
+        maximum=others.get("maximum", _f(4)),
+        coverage=others.get("coverage", _f(3, 4)),
+        band=None,
+        parts=tuple(one.part for one in others.get("parts", PARTS)),
+        steps=(),
+        open=tuple(one.term for one in others.get("open", OPEN)),
     )
+
+
+RESULT = ("foot", "unadjusted", "coverage", "id")
+"""What of a score by hand is the result's alone."""
+
+
+def a_score(*, wording: Wording = ENGLISH, **others: Any) -> MetricFigure:
+    """The worked example, opened: two bands, a sum written out, and nothing that does not count."""
     given: dict[str, Any] = {
-        "score": score, "working": ("4 × 17/36 = 1.89 (17/9).",), "bands": bands, "not_counted": (),
+        "result": a_result(**others), "title": "Thinking for the long term", "short": "Long term",
+        "band": "planned", "parts": PARTS, "steps": (), "open": OPEN,
+        "working": ("4 × 17/36 = 1.89 (17/9).",), "bands": BANDS, "not_counted": (), "gaps_told": (),
         "to_higher": BandStep("Owning", _f(11, 18), "“Owning” begins above 2.5."), "to_lower": None,
     }  # fmt: skip
-    return MetricFigure(**(_figure("metric", score.id, score.title) | given | others))
+    parts = {name: part for name, part in others.items() if name not in RESULT}
+    return by_hand(MetricFigure, **_figure("metric", others.get("id", "long_term"), wording) | given | parts)
 
 
-def a_line(record: ImpactRecord, **others: Any) -> RecordLine:
-    """An impact record as figures read it."""
+# --- Impacts -----------------------------------------------------------------------------------------
+
+
+RECORD = (
+    a_paragraph("", Passage("Journeys to school take **longer**."), "What is the effect?"),
+    a_paragraph("", Words("Ffion Enghraifft"), "Who will mitigate it?"),
+)
+"""What was answered in a record."""
+
+
+def some_records(scale: tuple[Extent, ...], wording: Wording, **others: Any) -> RecordReader:
+    """What reads the records of a profile: nine of them, or those given."""
+    given: dict[str, Any] = {"numbers": {f"i{number}": number for number in range(1, 10)}}
+    parts = {"scores": scores_in(wording), "scale": scale, "read_paragraphs": lambda _, __: RECORD}
+    return by_hand(RecordReader, **parts | given | others)
+
+
+@cache
+def profile_of(scale: tuple[Extent, ...], wording: Wording) -> ProfileReader:
+    """What the figures of a profile share."""
+    return ProfileReader(some_records(scale, wording))
+
+
+def some_effects(**others: Any) -> Effects:
+    """What some records come to, by their extents; without any extent of a harm, of a gain alone."""
+    records = tuple(f"i{number}" for number in others.get("records", (1,)))
+    gain, harm, left = (others.get(name, NONE).level for name in ("gain", "harm", "harm_left"))
+    unknown = ("i1",) * others.get("unknown", 0)
+    return Effects(
+        records,
+        Greatest(gain, records) if gain else Greatest(),
+        Greatest(harm, records) if harm else Greatest(),
+        Greatest(left, records) if harm else Greatest(),
+        unknown,
+        others.get("no_effect", False),
+    )
+
+
+EFFECTS = frozenset({"gain", "harm", "harm_left", "unknown", "no_effect", "numbers"})
+
+
+def an_impact(kind: type[T], key: tuple[str, ...], effects: Effects, **others: Any) -> T:
+    """A figure of the profile with its records."""
+    wording, scale = others.pop("wording", ENGLISH), others.pop("scale", SCALE)
+    name, *more = key[1:]
+    given: dict[str, Any] = {"reader": profile_of(scale, wording), "effects": effects, "records": ()}
+    return by_hand(kind, **_figure(key[0], name, wording, *more) | given | others)
+
+
+def a_goal(title: str, **others: Any) -> GoalFigure:
+    """A goal with a moderate gain, and significant harm that mitigation makes moderate."""
+    given: dict[str, Any] = {"gain": MODERATE, "harm": SIGNIFICANT, "harm_left": MODERATE}
+    if others.get("considered") is False:
+        given = {"records": ()}
+    effects = some_effects(**(given | others))
+    name = title.lower().replace(" ", "_")
+    parts = {part: value for part, value in others.items() if part not in {*EFFECTS, "records", "considered"}}
+    return an_impact(GoalFigure, ("goal", name), effects, **{"title": title, "short": title} | parts)
+
+
+def a_cell(goal: str, **others: Any) -> PairFigure:
+    """Nothing recorded for a group of people under a goal."""
+    effects = some_effects(**({"records": (1,) if others else ()} | others))
+    parts = {part: value for part, value in others.items() if part not in {*EFFECTS, "records"}}
+    key = ("people_goal", "children", goal.lower().replace(" ", "_"))
+    given = {"goal": goal, "people": "Children", "title": f"Children: {goal}"}
+    return an_impact(PairFigure, key, effects, **given | parts)
+
+
+def some_people(*cells: PairFigure, **others: Any) -> PeopleFigure:
+    """A group of people with these cells."""
+    given = {"title": "Children", "cells": cells, "goals_harmed": (), "harmed": ()}
+    parts = {part: value for part, value in others.items() if part not in {*EFFECTS, "records"}}
+    return an_impact(PeopleFigure, ("people", "children"), some_effects(**others), **given | parts)
+
+
+def a_line(number: int, **others: Any) -> RecordLine:
+    """A negative impact record with its evidence and its mitigation, as figures read it."""
+    goal, item = "A healthier Wales", f"i{number}"
     given: dict[str, Any] = {
-        "asked": Asked("q1_1_8", record.item, "1.1.8", "Which impacts?", record.goal),
-        "goal_id": record.goal.lower().replace(" ", "_"), "goal": record.goal, "people": record.people,
-        "direction": record.direction, "direction_title": record.direction_title,
-        "extent": record.extent, "left": record.left, "said": ("It counts as harm.",), "changes": (),
+        "reader": profile_of(SCALE, ENGLISH).records,
+        "asked": Asked("q1_1_8", item, "1.1.8", "Which impacts?", goal),
+        "goal_id": "a_healthier_wales", "goal": goal, "people": ("Children",),
+        "direction": "negative", "direction_title": "Negative",
+        "extent": SIGNIFICANT, "left": MODERATE, "said": ("It counts as harm.",), "changes": (),
     }  # fmt: skip
-    return RecordLine(number=record.number, **(given | others))
+    return RecordLine(number=number, **(given | others))
 
 
-def a_duty_figure(duty: Duty, **others: Any) -> DutyFigure:
-    """A duty opened: it always applies, and nothing is missing."""
+def a_register(*lines: RecordLine, **others: Any) -> Register:
+    """Seven goals of which one is not considered, one group of people, one record."""
+    titles = ("A prosperous Wales", "A resilient Wales", "A healthier Wales", "A more equal Wales")
+    goals = (
+        *(a_goal(title) for title in titles),
+        a_goal("A Wales of cohesive communities", gain=SIGNIFICANT, harm=NONE, harm_left=NONE, unknown=2),
+        a_goal("A Wales of vibrant culture and thriving Welsh language", harm=MINIMAL, harm_left=MINIMAL),
+        a_goal("A globally responsible Wales", considered=False),
+    )
+    cells = (a_cell(goal.title, **_recorded(goal.title)) for goal in others.get("goals", goals))
+    people = some_people(*cells, gain=MINIMAL, harm=SIGNIFICANT, harm_left=MODERATE)
+    found = {line.item: line for line in lines or (a_line(1),)}
+    numbers = {item: line.number for item, line in found.items()}
+    reader = some_records(others.get("scale", SCALE), ENGLISH, lines=found, records=found, numbers=numbers)
     given: dict[str, Any] = {
-        "duty": duty, "condition": None, "decided": None, "dates": None, "requirements": (), "asked": (),
+        "reader": reader, "goals": goals, "people": (people,), "is_asked": True, "rule": (),
+        "without_goal": {},
     }  # fmt: skip
-    return DutyFigure(**(_figure("duty", duty.id, duty.title) | given | others))
+    return by_hand(Register, **given | others)
 
 
-def a_flag_figure(flag: RaisedFlag, **others: Any) -> FlagFigure:
-    """A flag opened, raised."""
+def _recorded(goal: str) -> dict[str, Any]:
+    """What is recorded for children: of one goal alone."""
+    if goal != "A healthier Wales":
+        return {}
+    return {"gain": MINIMAL, "harm": SIGNIFICANT, "harm_left": MODERATE, "records": (1,)}
+
+
+# --- Duties, flags, meters and the grid ----------------------------------------------------------------
+
+
+def a_duty(state: str = "open", **others: Any) -> DutyFigure:
+    """The duty to assess effects on health: it always applies, and nothing is missing."""
+    laws = (LawNote("Public Health (Wales) Act 2017, ss.108–109", "https://example.org/health"),)
     given: dict[str, Any] = {
-        "severity": flag.severity, "severity_title": flag.severity_title, "message": flag.message,
-        "is_raised": True, "is_undetermined": False, "is_settled": True, "condition": "harm is left",
-        "decided": f"This is flagged because of {flag.id}.", "asked": (), "figures": (), "records": (),
+        "title": "Health impact assessment", "laws": laws, "state": state, "value": state.title(),
+        "because": "It applies because the decision is strategic.", "requirements": (), "asked": (),
     }  # fmt: skip
-    return FlagFigure(**(_figure("flag", flag.id, flag.message) | given | others))
+    return by_hand(DutyFigure, **_figure("duty", others.pop("id", "health")) | given | others)
 
 
-def an_impact_figure(
-    kind: str, effects: GoalEffects | PeopleEffects, records: tuple[RecordLine, ...], **others: Any
-) -> ImpactFigure:
-    """A goal or a group of people opened; its first record decides its harm."""
+def a_flag(name: str = "harm", title: str = "Significant harm is left.", **others: Any) -> FlagFigure:
+    """A flag, raised."""
+    rules = (Said("shared", "The rule of every flag."),)
     given: dict[str, Any] = {
-        "considered": bool(records), "records": records,
-        "decided": (Decided("harm", "Worst harm", "Significant", tuple(one.number for one in records[:1])),),
+        "severity": "stop", "severity_title": "Stop", "title": title, "further_rules": rules,
+        "is_raised": True, "is_undetermined": False, "decided": f"This is flagged because of {name}.",
+        "asked": (), "figures": (), "records": (),
     }  # fmt: skip
-    return ImpactFigure(**(_figure(kind, effects.id, effects.title) | given | others))
+    return by_hand(FlagFigure, **_figure("flag", name) | given | others)
 
 
 def a_completeness(*missing: Asked, may_apply: tuple[Asked, ...] = ()) -> CompletenessFigure:
     """How complete a section is of which these required questions are not answered."""
     section = SectionCount("section_1", "1", "What is proposed, and why", 10, 7, missing, may_apply)
-    counts: dict[str, Any] = {
-        "required": 10, "answered": 7, "may_apply": len(may_apply), "sections": (section,),
-        "value": "7 of 10",
+    counts = {"found": Completeness(10, 7, len(may_apply)), "sections": (section,)}
+    return by_hand(CompletenessFigure, **_figure("meter", "completeness") | counts)
+
+
+def an_evidence(*records: RecordLine, **others: Any) -> EvidenceFigure:
+    """The evidence behind the records: all of it strong."""
+    found = EvidenceMeter((EvidenceGrade("strong", Text(a_text("Strong")), len(records)),))
+    given: dict[str, Any] = {
+        "found": found, "count": len(records), "graded": len(records),
+        "grades": (GradedRecords("Strong", records),),
     }  # fmt: skip
-    return CompletenessFigure(**(_figure("meter", "completeness", "Required questions answered") | counts))
+    return by_hand(EvidenceFigure, **_figure("meter", "evidence") | given | others)
 
 
-def figures_of(report: Report) -> tuple[AnyFigure, ...]:
-    """Every figure of a report by hand, opened, in the order of a pack."""
-    return (
-        *(a_metric_figure(score) for score in report.scores),
-        *(() if report.impacts is None else _figures_of_impacts(report.impacts)),
-        *(a_duty_figure(duty) for duty in report.duties),
-        *(a_flag_figure(flag) for flag in report.flags),
-        a_completeness(),
-        EvidenceFigure(
-            **_figure("meter", "evidence", "Evidence behind the impact records"),
-            grades=(GradedRecords("Strong", ()),),
-        ),
-        DutiesFigure(**_figure("meter", "duties", "Duties"), states=()),
-        *(() if report.grid is None else _figures_of_grid(report.grid)),
+def a_duties_meter(met: int = 0, open_: int = 0, undetermined: int = 0) -> DutiesFigure:
+    """How many duties stand how."""
+    return by_hand(DutiesFigure, **_figure("meter", "duties"), found=DutiesMeter(met, open_, undetermined))
+
+
+def a_grid_cell(counted: int, answered: int, *, is_gap: bool = False, **others: Any) -> GridFigure:
+    """A cell of the grid with so many questions, of which so many are answered."""
+    wording = others.pop("wording", ENGLISH)
+    given: dict[str, Any] = {
+        "reader": CoverageReader(scores_in(wording)), "counted": counted, "answered": answered,
+        "is_gap": is_gap, "questions": (),
+    }  # fmt: skip
+    return by_hand(GridFigure, **_figure("goal_way", "goal", wording, "way") | given | others)
+
+
+# --- The whole -----------------------------------------------------------------------------------------
+
+
+def some_figures(**others: Any) -> Figures:
+    """The figures of a report; every keyword replaces some of them."""
+    duties = others.get("duties", (a_duty("met"), a_duty("open", id="other")))
+    grid = Grid(("Long term",), (GridRow("A healthier Wales", (a_grid_cell(2, 1),)),))
+    given: dict[str, Any] = {
+        "metrics": (a_score(),), "register": a_register(), "duties": duties, "flags": (a_flag(),),
+        "completeness": a_completeness(), "evidence": an_evidence(),
+        "duties_meter": a_duties_meter(1, 1), "grid": grid,
+    }  # fmt: skip
+    return Figures(**(given | others))
+
+
+def with_all(report: Report, kind: type[Figure], **parts: object) -> Report:
+    """The report with these parts given in all of its figures of a kind."""
+
+    def change(figure: Any) -> Any:
+        return with_parts(figure, **parts) if isinstance(figure, kind) else figure
+
+    figures = report.figures
+    register = (
+        None
+        if figures.register is None
+        else with_parts(
+            figures.register,
+            goals=tuple(map(change, figures.register.goals)),
+            people=tuple(map(change, figures.register.people)),
+        )
     )
-
-
-def _figures_of_impacts(impacts: ImpactsChapter) -> list[AnyFigure]:
-    lines = {record.number: a_line(record) for record in impacts.records}
-
-    def find(numbers: tuple[int, ...]) -> tuple[RecordLine, ...]:
-        return tuple(lines[number] for number in numbers if number in lines)
-
-    found: list[AnyFigure] = [an_impact_figure("goal", goal, find(goal.records)) for goal in impacts.goals]
-    found += [an_impact_figure("people", people, find(people.records)) for people in impacts.people]
-    for people in impacts.people:
-        for goal, cell in zip(impacts.goals, people.cells, strict=True):
-            if cell.records:
-                key = FigureKey("people_goal", people.id, goal.id)
-                found.append(an_impact_figure("people_goal", people, find(cell.records), key=key))
-    return found
-
-
-def _figures_of_grid(grid: CoverageGrid) -> list[AnyFigure]:
-    return [
-        GridFigure(**_figure("goal_way", f"goal_{across}", way, other=f"way_{down}"), questions=())
-        for across, _ in enumerate(grid.rows)
-        for down, way in enumerate(grid.ways)
-    ]
-
-
-# --- The whole -------------------------------------------------------------------------------------
+    rows = () if figures.grid is None else figures.grid.rows
+    grid = (
+        None
+        if figures.grid is None
+        else replace(
+            figures.grid, rows=tuple(replace(row, cells=tuple(map(change, row.cells))) for row in rows)
+        )
+    )
+    changed = replace(
+        figures,
+        metrics=tuple(map(change, figures.metrics)),
+        register=register,
+        duties=tuple(map(change, figures.duties)),
+        flags=tuple(map(change, figures.flags)),
+        evidence=change(figures.evidence),
+        grid=grid,
+    )
+    return replace(report, figures=changed)
 
 
 def a_report(**others: Any) -> Report:
-    """A whole report; every keyword replaces a part of it."""
+    """A whole report; every keyword replaces a part of it, or some of its figures."""
     not_asked = NotApplying("1.2.4", "Which courts?", "This is not asked because no offence is created.")
     section = a_section(*every_kind_of_answer(), not_applying=(not_asked,))
-    report = Report(
-        language="en", title="A lower speed limit in Tre-ffug", title_written_in=None, reference="IIA-001",
-        marking="OFFICIAL",
-        status="Draft", is_draft=True, decision_date=None,
-        bank=BANK,
-        cover=(Fact("Minister", Words("Gwen Enghraifft")),),
-        proposal=section.pages[0].paragraphs[0], changed=None, sections=(section,),
-        impacts=an_impacts_chapter(), duties=(a_duty("met"), a_duty("open")),
-        flags=(RaisedFlag("harm", "stop", "Stop", "Significant harm is left."),),
-        scores=(a_score(),),
-        grid=CoverageGrid(("Long term",), (GridRow("A healthier Wales", (GridCount(2, 1, 2),)),)),
-        meters=Meters(10, 7, 1, (EvidenceCount("Strong", 1),)),
-        figures=(),
-        kept=(KeptAnswer(a_paragraph("1.3.1", Words("A court")), "No offence is created."),),
-        provenance=(Fact("Question bank", Words("tiny 1.0")),),
-        record=b'{"format":1}', record_hash="0123456789abcdef" * 4,
-    )  # fmt: skip
-    given = replace(report, **others)
-    return given if "figures" in others else replace(given, figures=figures_of(given))
+    kinds = {name: others.pop(name) for name in Figures.__dataclass_fields__ if name in others}
+    given: dict[str, Any] = {
+        "language": "en", "title": "A lower speed limit in Tre-ffug", "title_written_in": None,
+        "reference": "IIA-001", "marking": "OFFICIAL", "status": "Draft", "is_draft": True,
+        "decision_date": None, "bank": BANK, "cover": (Fact("Minister", Words("Gwen Enghraifft")),),
+        "proposal": section.pages[0].paragraphs[0], "changed": None, "sections": (section,),
+        "figures": some_figures(**kinds),
+        "kept": (KeptAnswer(a_paragraph("1.3.1", Words("A court")), "No offence is created."),),
+        "provenance": (Fact("Question bank", Words("tiny 1.0")),),
+        "record": b'{"format":1}', "record_hash": "0123456789abcdef" * 4,
+    }  # fmt: skip
+    return Report(**given | others)

@@ -12,7 +12,6 @@ from exports.pictures.looks import Look
 from exports.pictures.marks import BAR, BAR_TOP, BASELINE, Block, Mark, Words, box, put_under, write_lines
 from exports.pictures.sheet import Picture
 from exports.pictures.widths import LINE
-from iia.report.figures.effects import describe_coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from exports.pictures.columns import Columns
     from exports.pictures.frame import Frame
     from exports.pictures.key import Entry
-    from iia.report.tree import CoverageGrid, GridCount, GridRow
+    from iia.report.figures.grid import Grid, GridFigure, GridRow
     from iia.report.wording import Wording
 
 _LEAST: Final = 46
@@ -29,7 +28,7 @@ _BETWEEN: Final = 8
 _UNDER: Final = 8
 
 
-def draw_coverage(grid: CoverageGrid, wording: Wording, frame: Frame) -> Markup:
+def draw_coverage(grid: Grid, wording: Wording, frame: Frame) -> Markup:
     """Return a row for each goal and a column for each way, cells as full as their questions are answered."""
     key = draw_key(frame, _list_entries(grid, wording))
     return Markup().join(
@@ -38,29 +37,29 @@ def draw_coverage(grid: CoverageGrid, wording: Wording, frame: Frame) -> Markup:
     )
 
 
-def _find_least_width(grid: CoverageGrid, wording: Wording, frame: Frame) -> float:
+def _find_least_width(grid: Grid, wording: Wording, frame: Frame) -> float:
     """Return how wide cells must be for their bars and for the numbers under them."""
-    counts = {count for row in grid.rows for count in row.cells}
-    widest = max((frame.measure(_write_share(count, wording)) for count in counts), default=0)
+    shares = {_write_share(cell, wording) for cell in grid.cells}
+    widest = max((frame.measure(share) for share in shares), default=0)
     return max(_LEAST, widest + _BETWEEN)
 
 
-def _list_entries(grid: CoverageGrid, wording: Wording) -> Iterator[Entry]:
+def _list_entries(grid: Grid, wording: Wording) -> Iterator[Entry]:
     yield sample_box(Look.MEASURE, wording.say("Answered"))
     yield sample_box(Look.EMPTY, wording.say("Not answered"))
-    if any(count.speaking and not count.questions for row in grid.rows for count in row.cells):
+    if any(not (cell.counted or cell.is_gap) for cell in grid.cells):
         yield sample_box(Look.LATER, wording.say("None applies yet"))
     yield sample_box(Look.GAP, wording.say("A gap: no question"))
 
 
-def _draw_band(grid: CoverageGrid, columns: Columns, key: Block, wording: Wording, frame: Frame) -> Markup:
+def _draw_band(grid: Grid, columns: Columns, key: Block, wording: Wording, frame: Frame) -> Markup:
     heads = draw_heads(columns, frame, wording)
     head = heads if columns.first else put_under(key, heads)
     rows = tuple(_draw_row(row, grid, columns, wording, frame) for row in grid.rows)
     return Picture(wording.say("Questions by goal and way of working"), rows, head).write(frame)
 
 
-def _draw_row(row: GridRow, grid: CoverageGrid, columns: Columns, wording: Wording, frame: Frame) -> Block:
+def _draw_row(row: GridRow, grid: Grid, columns: Columns, wording: Wording, frame: Frame) -> Block:
     title, under = write_lines(frame, row.title, 0, 0, columns.title)
     top = 0 if columns.left else under
     cells = tuple(
@@ -70,11 +69,11 @@ def _draw_row(row: GridRow, grid: CoverageGrid, columns: Columns, wording: Wordi
     )
     height = max(under, top + BAR_TOP + BAR + LINE) + _UNDER
     marks = (*title, *cells, draw_rule(height - _UNDER / 2, frame))
-    return Block(marks, height, _say_row(row, grid, columns, wording))
+    return Block(marks, height, _say_row(row, grid, columns))
 
 
 def _draw_cell(
-    count: GridCount, middle: float, top: float, columns: Columns, wording: Wording
+    cell: GridFigure, middle: float, top: float, columns: Columns, wording: Wording
 ) -> Iterator[Mark]:
     """Yield a bar filled as far as the questions are answered, and under it how many; of a gap, a cross.
 
@@ -82,23 +81,20 @@ def _draw_cell(
     """
     width = min(columns.width - _BETWEEN, _WIDEST_BAR)
     left = middle - width / 2
-    if not count.questions:
-        yield from box(Look.LATER if count.speaking else Look.GAP, left, top + BAR_TOP, width, BAR)
+    if not cell.counted:
+        yield from box(Look.GAP if cell.is_gap else Look.LATER, left, top + BAR_TOP, width, BAR)
         return
     yield from box(Look.EMPTY, left, top + BAR_TOP, width, BAR)
-    if count.answered:
-        yield from box(Look.MEASURE, left, top + BAR_TOP, width * count.answered / count.questions, BAR)
-    shown = _write_share(count, wording)
+    if cell.answered:
+        yield from box(Look.MEASURE, left, top + BAR_TOP, width * cell.answered / cell.counted, BAR)
+    shown = _write_share(cell, wording)
     yield Words(middle, top + BAR_TOP + BAR + BASELINE, shown, "middle")
 
 
-def _write_share(count: GridCount, wording: Wording) -> str:
-    return f"{wording.number(count.answered)}/{wording.number(count.questions)}"
+def _write_share(cell: GridFigure, wording: Wording) -> str:
+    return f"{wording.number(cell.answered)}/{wording.number(cell.counted)}"
 
 
-def _say_row(row: GridRow, grid: CoverageGrid, columns: Columns, wording: Wording) -> str:
-    said = (
-        f"{grid.ways[number]}: {describe_coverage(row.cells[number], wording)}."
-        for number, _ in columns.list_places()
-    )
+def _say_row(row: GridRow, grid: Grid, columns: Columns) -> str:
+    said = (f"{grid.ways[number]}: {row.cells[number].short_value}." for number, _ in columns.list_places())
     return f"{row.title}. {' '.join(said)}"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from exports.pictures.frame import Frame
-    from iia.report.tree import Duty, DutyState
+    from iia.report.figures.duties import DutyFigure, DutyState
     from iia.report.wording import Wording
 
 _ORDER: Final[tuple[DutyState, ...]] = ("met", "open", "undetermined", "not_in_force", "not_applicable")
@@ -26,20 +26,20 @@ _STATE_SHARE: Final = 0.3
 _UNDER: Final = 8
 
 
-def draw_duties(duties: Sequence[Duty], wording: Wording, frame: Frame) -> Markup:
+def draw_duties(duties: Sequence[DutyFigure], wording: Wording, frame: Frame) -> Markup:
     """Return every duty under its state, and over them a strip of all the shapes at a glance."""
     states = _sort(duties)
     rows = tuple(block for found in states for block in _draw_state(found, frame))
     return Picture(wording.say("How the duties stand"), rows, _draw_strip(states, frame)).write(frame)
 
 
-def _sort(duties: Sequence[Duty]) -> tuple[tuple[Duty, ...], ...]:
+def _sort(duties: Sequence[DutyFigure]) -> tuple[tuple[DutyFigure, ...], ...]:
     """Return the duties by their states, without the states that none has."""
     found = (tuple(duty for duty in duties if duty.state == state) for state in _ORDER)
     return tuple(each for each in found if each)
 
 
-def _draw_strip(states: Sequence[Sequence[Duty]], frame: Frame) -> Block:
+def _draw_strip(states: Sequence[Sequence[DutyFigure]], frame: Frame) -> Block:
     marks: list[Mark] = []
     x = y = 0.0
     for duties in states:
@@ -52,9 +52,9 @@ def _draw_strip(states: Sequence[Sequence[Duty]], frame: Frame) -> Block:
     return Block(tuple(marks), y + _TILE + _UNDER)
 
 
-def _draw_state(duties: Sequence[Duty], frame: Frame) -> Iterator[Block]:
+def _draw_state(duties: Sequence[DutyFigure], frame: Frame) -> Iterator[Block]:
     """Yield the name of a state with how many duties have it, and the duties: beside it, or under it."""
-    words = f"{duties[0].state_title}: {len(duties)}"
+    words = f"{duties[0].value}: {len(duties)}"
     share = frame.width * _STATE_SHARE if frame.is_wide else frame.width
     name, under = write_lines(frame, words, 0, 0, share - _BESIDE, bold=True)
     left = share if frame.is_wide else 0
@@ -68,7 +68,7 @@ def _draw_state(duties: Sequence[Duty], frame: Frame) -> Iterator[Block]:
         tile = tuple(_draw_tile(duty.state, left, 1))
         last = place == len(duties) - 1
         height = max(bottom, under if not place else 0) + (_UNDER if last else 2)
-        yield Block((*(() if place else name), *title, *tile), height, f"{duty.state_title}: {duty.title}.")
+        yield Block((*(() if place else name), *title, *tile), height, f"{duty.value}: {duty.title}.")
 
 
 # --- Shapes ----------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from exports.pictures.marks import (
     write_lines,
 )
 from exports.pictures.sheet import Picture
-from iia.report.figures.effects import describe_goal, describe_harm, say_unknown, says_no_effect
+from iia.report.figures.extents import say_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from exports.pictures.frame import Frame
     from exports.pictures.key import Entry
-    from iia.report.tree import Extent, GoalEffects
+    from iia.report.figures.extents import Extent
+    from iia.report.figures.impacts import GoalFigure
     from iia.report.wording import Wording
 
 _BESIDE: Final = 8
@@ -53,7 +54,7 @@ class _Drawing:
 
 
 def draw_goals(
-    goals: Sequence[GoalEffects], scale: Sequence[Extent], wording: Wording, frame: Frame
+    goals: Sequence[GoalFigure], scale: Sequence[Extent], wording: Wording, frame: Frame
 ) -> Markup:
     """Return each goal's strongest gain, and under it its worst harm before and after mitigation."""
     drawing = _find_places(len(scale), wording, frame)
@@ -62,7 +63,7 @@ def draw_goals(
     return Picture(wording.say("Gain and harm under each goal"), rows, head).write(frame)
 
 
-def _list_entries(goals: Sequence[GoalEffects], wording: Wording) -> Iterator[Entry]:
+def _list_entries(goals: Sequence[GoalFigure], wording: Wording) -> Iterator[Entry]:
     yield sample_box(Look.GAIN, wording.say("Gain"))
     yield sample_box(Look.REMOVED, wording.say("Harm before mitigation"))
     yield sample_box(Look.HARM, wording.say("Harm left after mitigation"))
@@ -83,24 +84,24 @@ def _find_places(most: int, wording: Wording, frame: Frame) -> _Drawing:
     )
 
 
-def _draw_goal(goal: GoalEffects, drawing: _Drawing) -> Block:
+def _draw_goal(goal: GoalFigure, drawing: _Drawing) -> Block:
     title, under = write_lines(drawing.frame, goal.title, 0, 0, drawing.title, bold=True)
     top = 0 if drawing.frame.is_wide else under
     marks, bottom = _draw_effects(goal, drawing, top)
-    return Block((*title, *marks), max(under, bottom) + _UNDER, _say(goal, drawing.wording))
+    return Block((*title, *marks), max(under, bottom) + _UNDER, _say(goal))
 
 
-def _say(goal: GoalEffects, wording: Wording) -> str:
-    return f"{goal.title}: {describe_goal(goal, wording)}"
+def _say(goal: GoalFigure) -> str:
+    return f"{goal.title}: {goal.sentences}"
 
 
-def _draw_effects(goal: GoalEffects, drawing: _Drawing, top: float) -> tuple[tuple[Mark, ...], float]:
+def _draw_effects(goal: GoalFigure, drawing: _Drawing, top: float) -> tuple[tuple[Mark, ...], float]:
     """Return the lines of a goal and where they end: its gain, its harm, and what is not known."""
     wording = drawing.wording
     if not goal.considered:
         room = drawing.frame.width - drawing.label
         return write_lines(drawing.frame, wording.say("Not considered yet."), drawing.label, top, room)
-    if says_no_effect(goal):
+    if goal.is_without_effect:
         said = wording.say("No effect, with its reason.")
         return write_lines(drawing.frame, said, drawing.label, top, drawing.frame.width - drawing.label)
     if goal.is_only_unknown:
@@ -108,8 +109,7 @@ def _draw_effects(goal: GoalEffects, drawing: _Drawing, top: float) -> tuple[tup
     gain = [Look.GAIN if n <= goal.gain.level else Look.EMPTY for n in _count(drawing)]
     gains, top = _draw_line(wording.say("Gain"), gain, goal.gain.title, drawing, top)
     harm = [look_of_harm(n, goal.harm, goal.harm_left) for n in _count(drawing)]
-    said = describe_harm(goal.harm, goal.harm_left, wording)
-    harms, top = _draw_line(wording.say("Harm"), harm, said, drawing, top)
+    harms, top = _draw_line(wording.say("Harm"), harm, goal.harm_in_words, drawing, top)
     unknown, top = _draw_unknown(goal.unknown, drawing, top)
     return (*gains, *harms, *unknown), top
 

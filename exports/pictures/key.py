@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from exports.pictures.frame import Frame
-    from iia.report.tree import Extent
+    from iia.report.figures.extents import Extent
 
 _BETWEEN: Final = 16
 _BESIDE: Final = 6

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from exports.pictures.frame import Frame
-    from iia.report.tree import Extent
+    from iia.report.figures.extents import Extent
 
 BASELINE: Final = 13
 """How far under the top of a line its letters stand."""

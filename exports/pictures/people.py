@@ -25,14 +25,14 @@ from exports.pictures.marks import (
     write_lines,
 )
 from exports.pictures.sheet import Picture
-from iia.report.figures.effects import describe_cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from exports.pictures.columns import Columns
     from exports.pictures.frame import Frame
-    from iia.report.tree import ImpactsChapter, PeopleCell, PeopleEffects
+    from iia.report.figures.impacts import PairFigure, PeopleFigure
+    from iia.report.figures.register import Register
     from iia.report.wording import Wording
 
 _SIGN: Final = 8
@@ -64,7 +64,7 @@ class _Drawing:
         return min(room, 2.2 * _STEP * self.most)
 
 
-def draw_people(chapter: ImpactsChapter, wording: Wording, frame: Frame) -> Markup:
+def draw_people(chapter: Register, wording: Wording, frame: Frame) -> Markup:
     """Return a row for each group of people and a column for each goal, gain over harm in each cell.
 
     A group of which nothing is recorded under any goal keeps its row, and the row says so: that is a finding.
@@ -79,7 +79,7 @@ def draw_people(chapter: ImpactsChapter, wording: Wording, frame: Frame) -> Mark
     )
 
 
-def _list_entries(chapter: ImpactsChapter, wording: Wording) -> Iterator[Entry]:
+def _list_entries(chapter: Register, wording: Wording) -> Iterator[Entry]:
     """Yield what the signs stand for, those alone that there are."""
     cells = [cell for people in chapter.people for cell in people.cells]
     yield _sample(plus, Look.GAIN, wording.say("Gain"))
@@ -88,9 +88,9 @@ def _list_entries(chapter: ImpactsChapter, wording: Wording) -> Iterator[Entry]:
     yield _sample(minus, Look.HARM, wording.say("Harm left after mitigation"))
     if any(cell.unknown for cell in cells):
         yield sample_letter("?", wording.say("Not known yet"))
-    if any(cell.records and not cell.considered for cell in cells):
+    if any(cell.numbers and not cell.considered for cell in cells):
         yield sample_letter("…", wording.say("Begun, not answered yet"))
-    if any(_is_without_effect(cell) for cell in cells):
+    if any(cell.is_without_effect for cell in cells):
         yield sample_letter("0", wording.say("No effect, with its reason"))
     yield Entry((disc(Look.POINT, 6, _TOP + 5, _POINT),), 12, wording.say("Nothing recorded"))
 
@@ -100,14 +100,10 @@ def _sample(sign: Callable[[Look, float, float, float], Mark], look: Look, words
     return Entry(marks, 26, words)
 
 
-def _is_without_effect(cell: PeopleCell) -> bool:
-    return cell.considered and not (cell.gain.level or cell.harm.level or cell.unknown)
-
-
 # --- Rows ------------------------------------------------------------------------------------------
 
 
-def _draw_band(chapter: ImpactsChapter, drawing: _Drawing, key: Block) -> Markup:
+def _draw_band(chapter: Register, drawing: _Drawing, key: Block) -> Markup:
     heads = draw_heads(drawing.columns, drawing.frame, drawing.wording)
     head = heads if drawing.columns.first else put_under(key, heads)
     rows = tuple(_draw_row(people, drawing) for people in chapter.people)
@@ -115,7 +111,7 @@ def _draw_band(chapter: ImpactsChapter, drawing: _Drawing, key: Block) -> Markup
     return Picture(title, rows, head).write(drawing.frame)
 
 
-def _draw_row(people: PeopleEffects, drawing: _Drawing) -> Block:
+def _draw_row(people: PeopleFigure, drawing: _Drawing) -> Block:
     columns, frame = drawing.columns, drawing.frame
     title, under = write_lines(frame, people.title, 0, 0, columns.title)
     top = 0 if columns.left else under
@@ -125,24 +121,24 @@ def _draw_row(people: PeopleEffects, drawing: _Drawing) -> Block:
     return Block(marks, height, _say_row(people, drawing))
 
 
-def _say_row(people: PeopleEffects, drawing: _Drawing) -> str:
+def _say_row(people: PeopleFigure, drawing: _Drawing) -> str:
     wording = drawing.wording
     shown = people.cells[drawing.columns.first : drawing.columns.last]
-    said = [f"{cell.goal}: {describe_cell(cell, wording)}" for cell in shown if cell.records]
+    said = [f"{cell.goal}: {cell.sentences}" for cell in shown if cell.numbers]
     return f"{people.title}. {' '.join(said) or _say_nothing(people.cells, wording)}"
 
 
-def _say_nothing(cells: Sequence[PeopleCell], wording: Wording) -> str:
+def _say_nothing(cells: Sequence[PairFigure], wording: Wording) -> str:
     """Return what a row without any cell says: of these goals, or of all; a record may name none yet."""
-    if any(cell.records for cell in cells):
+    if any(cell.numbers for cell in cells):
         return wording.say("Nothing recorded under these goals.")
     return wording.say("Nothing recorded under any goal.")
 
 
-def _draw_cells(cells: Sequence[PeopleCell], drawing: _Drawing, top: float) -> tuple[tuple[Mark, ...], float]:
+def _draw_cells(cells: Sequence[PairFigure], drawing: _Drawing, top: float) -> tuple[tuple[Mark, ...], float]:
     """Return the cells of a row and where they end; a row without any says so instead."""
     columns, frame = drawing.columns, drawing.frame
-    if not any(cell.records for cell in cells[columns.first : columns.last]):
+    if not any(cell.numbers for cell in cells[columns.first : columns.last]):
         room = frame.width - columns.left
         return write_lines(frame, _say_nothing(cells, drawing.wording), columns.left, top, room)
     shown = [cells[number] for number, _ in columns.list_places()]
@@ -174,14 +170,14 @@ class _Lines:
 
 
 def _draw_cell(
-    cell: PeopleCell, middle: float, top: float, lines: _Lines, drawing: _Drawing
+    cell: PairFigure, middle: float, top: float, lines: _Lines, drawing: _Drawing
 ) -> Iterator[Mark]:
     centre = top + (lines.height - _PITCH + _STEP_HEIGHT) / 2
-    if not cell.records:
+    if not cell.numbers:
         yield disc(Look.POINT, middle, centre, _POINT)
     elif not cell.considered:
         yield Words(middle, centre + _LETTER, "…", "middle", bold=True)
-    elif _is_without_effect(cell):
+    elif cell.is_without_effect:
         yield Words(middle, centre + _LETTER, "0", "middle", bold=True)
     elif not (cell.gain.level or cell.harm.level):
         yield Words(middle, centre + _LETTER, "?", "middle", bold=True)
@@ -190,7 +186,7 @@ def _draw_cell(
 
 
 def _draw_effects(
-    cell: PeopleCell, middle: float, top: float, lines: _Lines, drawing: _Drawing
+    cell: PairFigure, middle: float, top: float, lines: _Lines, drawing: _Drawing
 ) -> Iterator[Mark]:
     """Yield the gain over the harm, and under both the sign of what is not known."""
     left = middle - (_SIGN + _BESIDE + drawing.step_width) / 2

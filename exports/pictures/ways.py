@@ -10,7 +10,6 @@ from exports.pictures.looks import Look
 from exports.pictures.marks import BAR, BAR_TOP, BASELINE, Block, Mark, Shape, Words, box, write_lines
 from exports.pictures.sheet import Picture
 from exports.pictures.widths import LINE
-from iia.report.figures.effects import describe_score
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from exports.pictures.frame import Frame
-    from iia.report.tree import Score
+    from iia.report.figures.metrics import MetricFigure
     from iia.report.wording import Wording
 
 _MOST_STEPS: Final = 5
@@ -37,39 +36,39 @@ class _Places:
     words: float
 
 
-def draw_ways(scores: Sequence[Score], wording: Wording, frame: Frame) -> Markup:
+def draw_ways(scores: Sequence[MetricFigure], wording: Wording, frame: Frame) -> Markup:
     """Return the scores as a bar each, over a scale where all have the same."""
     draw = _draw_beside if frame.is_wide else _draw_above
     places = _find_places(scores, wording, frame)
-    rows = tuple(draw(score, places, wording, frame) for score in scores)
+    rows = tuple(draw(score, places, frame) for score in scores)
     foot = _draw_scale(scores, places, wording, frame)
     return Picture(wording.say("Profile of the ways of working"), rows, foot=foot).write(frame)
 
 
-def _find_places(scores: Sequence[Score], wording: Wording, frame: Frame) -> _Places:
+def _find_places(scores: Sequence[MetricFigure], wording: Wording, frame: Frame) -> _Places:
     """Give titles and words what they need, up to a third each; the bars have the rest."""
     inset = _hang_over(scores, wording, frame)
     if not frame.is_wide:
         return _Places(frame.width, inset, frame.width - 2 * inset, 0)
     third = frame.width / 3
     title = min(max((frame.measure(each.short, bold=True) for each in scores), default=0), third)
-    said = (frame.measure(describe_score(each, wording)) for each in scores)
+    said = (frame.measure(each.value) for each in scores)
     words = frame.width - min(max(said, default=0), third)
     bar = title + _BESIDE + inset
     return _Places(title, bar, words - _BESIDE - inset - bar, words)
 
 
-def _draw_beside(score: Score, places: _Places, wording: Wording, frame: Frame) -> Block:
+def _draw_beside(score: MetricFigure, places: _Places, frame: Frame) -> Block:
     title, under_title = write_lines(frame, score.short, 0, 0, places.title, bold=True)
     room = frame.width - places.words
-    words, under_words = write_lines(frame, describe_score(score, wording), places.words, 0, room)
+    words, under_words = write_lines(frame, score.value, places.words, 0, room)
     marks = (*title, *words, *_draw_bar(score, places, BAR_TOP))
-    return Block(marks, max(under_title, under_words) + _UNDER, _say(score, wording))
+    return Block(marks, max(under_title, under_words) + _UNDER, _say(score))
 
 
-def _draw_above(score: Score, places: _Places, wording: Wording, frame: Frame) -> Block:
+def _draw_above(score: MetricFigure, places: _Places, frame: Frame) -> Block:
     """Put the title and the words on one line over the bar if both have room on it."""
-    said = describe_score(score, wording)
+    said = score.value
     marks, top = write_lines(frame, score.short, 0, 0, frame.width, bold=True)
     together = frame.measure(score.short, bold=True) + _BESIDE + frame.measure(said)
     if len(marks) == 1 and together <= frame.width:
@@ -78,14 +77,14 @@ def _draw_above(score: Score, places: _Places, wording: Wording, frame: Frame) -
         more, top = write_lines(frame, said, 0, top, frame.width)
         marks = (*marks, *more)
     bar = tuple(_draw_bar(score, places, top + 2))
-    return Block((*marks, *bar), top + BAR + _UNDER + 2, _say(score, wording))
+    return Block((*marks, *bar), top + BAR + _UNDER + 2, _say(score))
 
 
-def _say(score: Score, wording: Wording) -> str:
-    return f"{score.short}: {describe_score(score, wording)}."
+def _say(score: MetricFigure) -> str:
+    return f"{score.short}: {score.value}."
 
 
-def _draw_bar(score: Score, places: _Places, top: float) -> Iterator[Mark]:
+def _draw_bar(score: MetricFigure, places: _Places, top: float) -> Iterator[Mark]:
     """Yield the track, the bar as long as the score, and notches at the steps of the scale."""
     x, width = places.bar, places.bar_width
     if score.share is None:
@@ -122,14 +121,14 @@ def _list_round_sizes(length: Fraction) -> Iterator[Fraction]:
         size *= 10
 
 
-def _share_scale(scores: Sequence[Score]) -> tuple[Fraction, Fraction] | None:
+def _share_scale(scores: Sequence[MetricFigure]) -> tuple[Fraction, Fraction] | None:
     """Return the scale that all have, or None where they differ: each score then says its own."""
     scales = {(score.foot, score.maximum) for score in scores}
     foot, maximum = next(iter(scales), (Fraction(0), Fraction(0)))
     return (foot, maximum) if len(scales) == 1 and maximum > foot else None
 
 
-def _hang_over(scores: Sequence[Score], wording: Wording, frame: Frame) -> float:
+def _hang_over(scores: Sequence[MetricFigure], wording: Wording, frame: Frame) -> float:
     """Return how far the numbers of the scale stand out on either side of the bars."""
     scale = _share_scale(scores)
     if scale is None:
@@ -138,7 +137,7 @@ def _hang_over(scores: Sequence[Score], wording: Wording, frame: Frame) -> float
     return max(frame.measure(wording.number(ticks[0])), frame.measure(wording.number(ticks[-1]))) / 2
 
 
-def _draw_scale(scores: Sequence[Score], places: _Places, wording: Wording, frame: Frame) -> Block:
+def _draw_scale(scores: Sequence[MetricFigure], places: _Places, wording: Wording, frame: Frame) -> Block:
     scale = _share_scale(scores)
     if scale is None:
         return Block((), 0)

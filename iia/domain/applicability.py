@@ -38,6 +38,7 @@ class Applicability:
     pages: dict[str, Truth] = field(default_factory=dict)
     questions: dict[AnswerKey, Truth] = field(default_factory=dict)
     _rows: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _keys: dict[str, list[AnswerKey]] = field(default_factory=dict)
 
     # --- Effective answers -------------------------------------------------------------------------
 
@@ -62,7 +63,7 @@ class Applicability:
         """Return where the answers to a question belong: for one of a group or grid, one for each item."""
         if place.container is None:
             return (place.key,)
-        return [AnswerKey(place.ref, item) for item in self.stored_items(place.container.id)]
+        return self._keys[place.ref]
 
     def has_answer(self, question: str, item: str | None = None) -> bool:
         """Tell whether a question, group or grid that applies counts as answered."""
@@ -173,9 +174,13 @@ def _find_items(container: Place, truth: Truth, found: Applicability) -> None:
     if isinstance(container.question, Grid):
         rows = found.bank.rows(container.question, found.decision_date)
         found._rows[container.ref] = tuple(row.id for row in rows)  # noqa: SLF001
-    inner = [(place.ref, place.question.when) for place in found.bank.inner_places[container.ref]]
+    inner = []
+    for place in found.bank.inner_places[container.ref]:
+        keys = found._keys[place.ref] = []  # noqa: SLF001
+        inner.append((place.ref, place.question.when, keys))
     for item in found.stored_items(container.ref):
         within = Within(container.ref, item)
-        for ref, when in inner:
-            own = truth if when is None else _under(truth, when, found, within)
-            found.questions[AnswerKey(ref, item)] = own
+        for ref, when, keys in inner:
+            key = AnswerKey(ref, item)
+            keys.append(key)
+            found.questions[key] = truth if when is None else _under(truth, when, found, within)

@@ -22,6 +22,12 @@ def over_one_denominator(numbers: Sequence[Fraction]) -> tuple[list[int], int]:
     return [numerator * (common // denominator) for numerator, denominator in ratios], common
 
 
+def add(numbers: Sequence[Fraction]) -> Fraction:
+    """Return the sum of numbers."""
+    numerators, denominator = over_one_denominator(numbers)
+    return Fraction(sum(numerators), denominator)
+
+
 def sum_of_products(ones: Sequence[Fraction], others: Sequence[Fraction]) -> Fraction:
     """Return Σ a·b of two lists of the same length."""
     first, first_denominator = over_one_denominator(ones)

@@ -5,15 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from iia.report.chapters.duties import build_duty, build_flag
-from iia.report.chapters.impacts import build_impacts
-from iia.report.chapters.scores import build_grid, build_meters
 from iia.report.chapters.sections import build_sections, list_kept
 from iia.report.contents import AnswerReader
-from iia.report.figures.index import Figures
-from iia.report.figures.tree import MetricFigure
+from iia.report.figures.index import build_figures
+from iia.report.figures.score_reader import ScoreReader
 from iia.report.report import Report
-from iia.report.score_reader import ScoreReader
 from iia.report.tree import Fact, Words
 
 if TYPE_CHECKING:
@@ -62,7 +58,7 @@ def build_report(
     reader = AnswerReader(applicability, particulars.language, wording)
     kept = AnswerReader(applicability, particulars.language, wording, kept=True)
     score_reader = ScoreReader(reader, scores, provenance.bank_hash)
-    numbers, figures = score_reader.numbers, tuple(Figures(score_reader).open_all())
+    numbers = score_reader.numbers
     return Report(
         language=wording.language,
         title=particulars.title,
@@ -77,13 +73,7 @@ def build_report(
         proposal=_find_cover_paragraph("proposal", reader, numbers),
         changed=_find_cover_paragraph("changed", reader, numbers),
         sections=build_sections(reader, numbers),
-        impacts=build_impacts(scores.impacts, reader),
-        duties=tuple(build_duty(result, reader) for result in scores.gates),
-        flags=tuple(build_flag(result, reader) for result in scores.flags),
-        scores=tuple(figure.score for figure in figures if isinstance(figure, MetricFigure)),
-        grid=build_grid(scores, reader),
-        meters=build_meters(scores, reader),
-        figures=figures,
+        figures=build_figures(score_reader),
         kept=list_kept(kept, numbers),
         provenance=tuple(_list_provenance(applicability, particulars, provenance, wording)),
         record=provenance.record,

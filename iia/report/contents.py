@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from iia.domain.conditions import Within
 from iia.domain.kinds import OneAnswer
+from iia.domain.memo import Memo
 from iia.domain.questions import Grid, Group, Note
 from iia.domain.values import AnswerKey
 from iia.report.filled import answer_in_words, filled
@@ -48,7 +49,6 @@ class AnswerReader:
     language: str
     wording: Wording
     kept: bool = False
-    _numbers: dict[str, Mapping[str, int]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def bank(self) -> Bank:
@@ -125,7 +125,7 @@ class AnswerReader:
 
     def title_item(self, group: Group, item: str) -> str:
         """Return what an item is called: its group's word for items with its place, "Option 2"."""
-        number = self.wording.number(self._number_items(group.id)[item])
+        number = self.wording.number(self._numbers[group.id][item])
         if group.item_title is None:
             return self.wording.say("Item {number}", number=number)
         title = self.read_text(group.item_title, group.id, item)
@@ -133,13 +133,11 @@ class AnswerReader:
             return title
         return self.wording.say("{title} {number}", title=title, number=number)
 
-    def _number_items(self, group: str) -> Mapping[str, int]:
-        """Return the numbers of a group's items, counted once: else each would count through all of them."""
-        numbers = self._numbers.get(group)
-        if numbers is None:
-            items = self.applicability.stored_items(group)
-            numbers = self._numbers[group] = {item: number for number, item in enumerate(items, start=1)}
-        return numbers
+    @cached_property
+    def _numbers(self) -> Memo[str, Mapping[str, int]]:
+        """The numbers of each group's items, counted once: else each would count through all of them."""
+        stored = self.applicability.stored_items
+        return Memo(lambda group: {item: number for number, item in enumerate(stored(group), start=1)})
 
     def title_row(self, grid: Grid, row: str) -> str:
         """Return what a row of a grid is called, one that is no longer in force too."""
@@ -150,7 +148,7 @@ class AnswerReader:
         """Return what an item or row is called; None for an item that is no longer there."""
         if isinstance(container, Grid):
             return self.title_row(container, item)
-        return self.title_item(container, item) if item in self._number_items(container.id) else None
+        return self.title_item(container, item) if item in self._numbers[container.id] else None
 
     # --- By kind -------------------------------------------------------------------------------------
 

@@ -53,11 +53,12 @@ class PackPlaces:
     def of(cls, report: Report) -> PackPlaces:
         """Return the places of a report's pack."""
         paragraphs = tuple(_list_paragraphs(report))
-        records = () if report.impacts is None else report.impacts.records
+        impacts = report.figures.impacts
+        records = {} if impacts is None else impacts.numbers
         return cls(
             printed={paragraph.question: anchor_paragraph(paragraph) for paragraph in paragraphs},
             parts=dict(_list_parts(report)),
-            records={record.item: anchor_record(record.number) for record in records},
+            records={record: anchor_record(number) for record, number in records.items()},
             register=next((one.question for one in paragraphs if isinstance(one.content, SetOut)), None),
         )
 

@@ -8,20 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from iia.report.figures.tree import AnyFigure
-    from iia.report.tree import (
-        BankNote,
-        CoverageGrid,
-        Duty,
-        Fact,
-        ImpactsChapter,
-        KeptAnswer,
-        Meters,
-        Paragraph,
-        RaisedFlag,
-        ReportSection,
-        Score,
-    )
+    from iia.report.figures.index import Figures
+    from iia.report.tree import BankNote, Fact, KeptAnswer, Paragraph, ReportSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +32,7 @@ class Report:
     proposal: Paragraph | None
     changed: Paragraph | None
     sections: tuple[ReportSection, ...]
-    impacts: ImpactsChapter | None
-    duties: tuple[Duty, ...]
-    flags: tuple[RaisedFlag, ...]
-    scores: tuple[Score, ...]
-    grid: CoverageGrid | None
-    meters: Meters
-    figures: tuple[AnyFigure, ...]
+    figures: Figures
     kept: tuple[KeptAnswer, ...]
     provenance: tuple[Fact, ...]
     record: bytes

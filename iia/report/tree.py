@@ -1,79 +1,29 @@
-"""What a report is made of: answers as they read, sections, impact records and facts."""
+"""What a report is made of besides its figures: answers as they read, sections and facts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from iia.report.score_tree import (
-    Asked,
-    BankNote,
-    CoverageGrid,
-    Direction,
-    Duty,
-    DutyState,
-    EvidenceCount,
-    Extent,
-    GoalEffects,
-    GridCount,
-    GridRow,
-    LawNote,
-    Meters,
-    OpenTerm,
-    PeopleCell,
-    PeopleEffects,
-    RaisedFlag,
-    Score,
-    ScorePart,
-    ScoreStep,
-)
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from iia.domain.values import StoredFile
 
-__all__ = [
-    "Asked",
-    "BankNote",
-    "Cell",
-    "Chosen",
-    "Content",
-    "CoverageGrid",
-    "Direction",
-    "Duty",
-    "DutyState",
-    "EvidenceCount",
-    "Extent",
-    "Fact",
-    "Files",
-    "GoalEffects",
-    "GridCount",
-    "GridRow",
-    "ImpactRecord",
-    "ImpactsChapter",
-    "Item",
-    "Items",
-    "KeptAnswer",
-    "LawNote",
-    "Meters",
-    "NotAnswered",
-    "NotApplying",
-    "OpenTerm",
-    "Paragraph",
-    "Passage",
-    "PeopleCell",
-    "PeopleEffects",
-    "RaisedFlag",
-    "ReportPage",
-    "ReportSection",
-    "Score",
-    "ScorePart",
-    "ScoreStep",
-    "SetOut",
-    "Table",
-    "TableRow",
-    "Words",
-]
-"""All but the figures, which stand in `figures`, and the report itself."""
+# --- Questions ---------------------------------------------------------------------------------------
+
+
+class Asked(NamedTuple):
+    """A question that a figure speaks of: where it is asked, and what a pack cites it by.
+
+    `question` is its ref and `item` the item or row that it is asked of, whose name is `item_title`;
+    `number` is its paragraph's, empty where the section has none.
+    """
+
+    question: str
+    item: str | None
+    number: str
+    label: str
+    item_title: str | None = None
+
 
 # --- What an answer reads like -------------------------------------------------------------------
 
@@ -220,35 +170,6 @@ class KeptAnswer:
     because: str
 
 
-# --- Impacts -------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class ImpactRecord:
-    """One effect on one goal; `item` is its id in the register, `paragraphs` all that was said of it."""
-
-    item: str
-    number: int
-    goal: str
-    people: tuple[str, ...]
-    direction: Direction
-    direction_title: str
-    extent: Extent | None
-    left: Extent | None
-    paragraphs: tuple[Paragraph, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ImpactsChapter:
-    """The profile of the goals, and the records behind it; `without_goal` numbers those that name no goal."""
-
-    scale: tuple[Extent, ...]
-    goals: tuple[GoalEffects, ...]
-    people: tuple[PeopleEffects, ...]
-    records: tuple[ImpactRecord, ...]
-    without_goal: tuple[int, ...]
-
-
 # --- The whole -----------------------------------------------------------------------------------
 
 
@@ -259,3 +180,14 @@ class Fact:
     label: str
     content: Content
     written_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BankNote:
+    """The bank that the assessment is pinned to."""
+
+    id: str
+    title: str
+    version: str
+    content_hash: str
+    translation_is_draft: bool

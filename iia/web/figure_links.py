@@ -16,8 +16,9 @@ from iia.web.reading import bank_wording
 
 if TYPE_CHECKING:
     from iia.domain.bank import Place
-    from iia.report.figures.tree import FigureKind, RecordLine
-    from iia.report.score_tree import Asked
+    from iia.report.figures.figure import FigureKind
+    from iia.report.figures.records import RecordLine
+    from iia.report.tree import Asked
     from iia.services.open_assessment import OpenAssessment
 
 

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from flask import Blueprint, render_template
 
-from iia.domain.questions import Group
-from iia.domain.scoring.score import score
-from iia.report.figures import words
-from iia.report.figures.conditions_read import list_figures
-from iia.report.figures.effects import describe_score
-from iia.report.figures.index import Figures
-from iia.report.figures.tree import FigureKey
-from iia.report.score_reader import ScoreReader
+from iia.report.figures.figure import FigureKey
 from iia.web.figure_links import FigureLinks
-from iia.web.reading import open_for_reader, reader_of
+from iia.web.reading import open_for_reader
+from iia.web.reading_figures import figures_of
 from iia.web.returning import figure_shown
 
 if TYPE_CHECKING:
@@ -26,11 +19,8 @@ if TYPE_CHECKING:
 
     from flask.typing import ResponseReturnValue
 
-    from iia.report.contents import AnswerReader
-    from iia.report.figures.tree import Change, FigureKind, FigureLink, RecordLine
-    from iia.report.score_tree import Asked
-    from iia.report.tree import Paragraph
-    from iia.services.open_assessment import OpenAssessment
+    from iia.report.figures.figure import Change, FigureKind
+    from iia.report.tree import Asked
 
 blueprint = Blueprint("figures", __name__, url_prefix="/<language:language>/assessments/<assessment>/scores")
 
@@ -58,52 +48,20 @@ class Changing(NamedTuple):
 def show(assessment: str, kind: FigureKind, name: str, other: str | None = None) -> ResponseReturnValue:
     """Show one figure, opened."""
     opened = open_for_reader(assessment)
-    reader = reader_of(opened)
-    scores = ScoreReader(reader, score(opened.applicability), opened.bank_hash)
-    key = FigureKey(kind, name, other)
-    figure = Figures(scores).open(key)
+    figure = figures_of(opened).get(FigureKey(kind, name, other))
     return render_template(
         "web/figure.html",
         opened=opened,
         figure=figure,
-        adjusting=list_adjusting(key, scores),
         changes=tuple(group_changes(figure.changes)),
         links=FigureLinks(opened, figure_shown(opened.id)),
-        read_record=partial(read_record, opened=opened, reader=reader),
-        exact=scores.exact,
-        number=reader.wording.number,
-        describe_band=partial(words.describe_band, wording=reader.wording),
-        describe_end=partial(words.describe_end, wording=reader.wording),
-        describe_part=partial(words.describe_part, wording=reader.wording),
-        describe_score=partial(describe_score, wording=reader.wording),
-        list_coverage=partial(words.list_coverage, wording=reader.wording),
-        list_other_changes=partial(words.list_other_changes, wording=reader.wording),
-        describe_record=partial(words.describe_record, wording=reader.wording),
-        add_up=partial(words.add_up, wording=reader.wording),
+        exact=figure.scores.exact,
+        number=figure.scores.wording.number,
         bank_hash=figure.bank.content_hash[:HASH_SHOWN],
     )
-
-
-def list_adjusting(key: FigureKey, scores: ScoreReader) -> tuple[FigureLink, ...]:
-    """Return the figures that the adjustments of a score read."""
-    metrics = (metric for metric in scores.bank.scoring.metrics if FigureKey("metric", metric.id) == key)
-    conditions = (step.when for metric in metrics for step in metric.adjust if step.when is not None)
-    found = (link for condition in conditions for link in list_figures(condition, scores))
-    return tuple(dict.fromkeys(found))
 
 
 def group_changes(changes: Sequence[Change]) -> Iterator[Changing]:
     """Yield what would change a figure; what is said of several questions in a row is said once."""
     for text, found in groupby(changes, key=attrgetter("text")):
         yield Changing(text, tuple(change.asked for change in found if change.asked is not None))
-
-
-def read_record(line: RecordLine, opened: OpenAssessment, reader: AnswerReader) -> tuple[Paragraph, ...]:
-    """Return the answers of an impact record, those left out that its line gives already."""
-    rules = opened.bank.scoring.impacts
-    group = opened.bank.get_place(line.asked.question).question
-    if rules is None or not isinstance(group, Group) or line.asked.item is None:
-        return ()
-    fields = rules.fields
-    said = [name for name in (fields.goal, fields.people, fields.direction, fields.extent) if name]
-    return reader.read_item(group, line.asked.item, said)

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 from exports.pictures import draw_coverage, draw_duties, draw_for_screens, draw_goals, draw_people, draw_ways
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from markupsafe import Markup
 
-    from iia.report.tree import CoverageGrid, Duty, ImpactsChapter, Score
+    from iia.report.figures.index import Figures
     from iia.report.wording import Wording
 
 
@@ -27,14 +25,9 @@ class ScorePictures:
     duties: Markup | None
 
 
-def draw_pictures(
-    ways: Sequence[Score],
-    impacts: ImpactsChapter | None,
-    grid: CoverageGrid | None,
-    duties: Sequence[Duty],
-    wording: Wording,
-) -> ScorePictures:
+def draw_pictures(figures: Figures, wording: Wording) -> ScorePictures:
     """Draw what the page shows."""
+    ways, duties, impacts, grid = figures.ways, figures.duties, figures.impacts, figures.grid
     return ScorePictures(
         ways=draw_for_screens(lambda frame: draw_ways(ways, wording, frame), "ways") if ways else None,
         goals=draw_for_screens(

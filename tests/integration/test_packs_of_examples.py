@@ -9,13 +9,17 @@ from bs4 import BeautifulSoup
 
 from exports.pack_html import render_pack_html
 from iia.cli.inputs import open_case
-from iia.report.figures.tree import CompletenessFigure, DutyFigure, FlagFigure, GridFigure, ImpactFigure
+from iia.report.figures.duties import DutyFigure
+from iia.report.figures.flags import FlagFigure
+from iia.report.figures.grid import GridFigure
+from iia.report.figures.impacts import ImpactFigure
+from iia.report.figures.meters import CompletenessFigure
 from tests.integration.test_figures_of_examples import CASES, EXAMPLES
 
 if TYPE_CHECKING:
     from bs4 import Tag
 
-    from iia.report.figures.tree import AnyFigure
+    from iia.report.figures.index import AnyFigure
     from iia.report.report import Report
 
 LANGUAGES = ["en", "cy"]
@@ -56,14 +60,14 @@ def is_told_apart(figure: AnyFigure) -> bool:
 @pytest.mark.parametrize("bank", CASES)
 def test_every_figure_has_its_place(bank: str) -> None:
     report, page = open_pack(bank, "en")
-    wanted = {figure.key.anchor for figure in report.figures if is_told_apart(figure)}
+    wanted = {figure.key.anchor for figure in report.figures.list_all() if is_told_apart(figure)}
     assert wanted == {str(found["id"]) for found in page.select("[id^='figure-']")}
 
 
 @pytest.mark.parametrize("bank", CASES)
 def test_figures_cite_what_they_rest_on(bank: str) -> None:
     report, page = open_pack(bank, "en")
-    for figure in report.figures:
+    for figure in report.figures.list_all():
         place = page.find(id=figure.key.anchor)
         row = None if place is None else place.find_parent("tr")
         if row is not None and isinstance(figure, ImpactFigure):
@@ -77,7 +81,7 @@ def test_figures_cite_what_they_rest_on(bank: str) -> None:
 def test_cells_of_the_grid_cite_their_own_questions(bank: str) -> None:
     report, page = open_pack(bank, "en")
     cells = [cell for row in page.select("table.grid tbody tr") for cell in row.find_all("td")]
-    figures = [figure for figure in report.figures if isinstance(figure, GridFigure)]
+    figures = [figure for figure in report.figures.list_all() if isinstance(figure, GridFigure)]
     assert len(cells) == len(figures)
     for cell, figure in zip(cells, figures, strict=True):
         assert sorted(cited(cell)) == sorted(one.asked.number or one.asked.label for one in figure.questions)
@@ -87,6 +91,6 @@ def test_cells_of_the_grid_cite_their_own_questions(bank: str) -> None:
 def test_missing_questions_are_all_named(bank: str) -> None:
     report, page = open_pack(bank, "en")
     words = " ".join(page.get_text(" ").split())
-    for figure in report.figures:
+    for figure in report.figures.list_all():
         if isinstance(figure, CompletenessFigure):
             assert all(asked.label in words for section in figure.sections for asked in section.missing)

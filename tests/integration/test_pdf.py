@@ -14,17 +14,18 @@ from pypdf.generic import ArrayObject, Destination, DictionaryObject, IndirectOb
 
 from exports.pdf import Pdf, render_pdf
 from iia.language.catalogue import wording_for
-from iia.report.tree import NotApplying, Passage, RaisedFlag, Words
+from iia.report.tree import NotApplying, Passage, Words
 from tests.builders import present
 from tests.pdf_standards.verapdf import check_pdf
 from tests.reports import (
     a_duty,
+    a_flag,
     a_goal,
+    a_line,
     a_paragraph,
-    a_record,
+    a_register,
     a_report,
     a_section,
-    an_impacts_chapter,
     every_kind_of_answer,
 )
 
@@ -103,7 +104,7 @@ def test_packs_keep_both_standards(tmp_path: Path) -> None:
             ),
         ),
         "bare": a_report(
-            sections=(), impacts=None, duties=(), flags=(), scores=(), grid=None, kept=(), cover=(),
+            sections=(), register=None, duties=(), flags=(), metrics=(), grid=None, kept=(), cover=(),
             provenance=(), proposal=None,
             reference="", marking="",
         ),
@@ -179,22 +180,22 @@ def test_links_say_where_they_lead() -> None:
 def _crowded() -> Report:
     long = "A very long name for something that takes more than one line of the page, and then some more. "
     return a_report(
-        flags=tuple(RaisedFlag(f"f{n}", "stop", "Stop", long * 3) for n in range(30)),
+        flags=tuple(a_flag(f"f{n}", long * 3) for n in range(30)),
         duties=tuple(a_duty(title=long, id=f"d{n}") for n in range(30)),
         proposal=a_paragraph("1.1.1", Passage(long * 60)),
         changed=a_paragraph("1.1.2", Passage(long * 60), written_in="cy"),
-        impacts=an_impacts_chapter(goals=tuple(a_goal(f"{long}{n}", unknown=3) for n in range(9))),
+        register=a_register(goals=tuple(a_goal(f"{long}{n}", unknown=3) for n in range(9))),
     )
 
 
 def _endless() -> Report:
     word = "W" * 5000
-    goals = tuple(a_goal(f"Goal {n}", id=f"g{n}") for n in range(40))
+    goals = tuple(a_goal(f"Goal {n}") for n in range(40))
     return a_report(
-        flags=tuple(RaisedFlag(f"f{n}", "stop", "Stop", word) for n in range(5)),
+        flags=tuple(a_flag(f"f{n}", word) for n in range(5)),
         duties=tuple(a_duty(title=word, id=f"d{n}") for n in range(5)),
         proposal=a_paragraph("1.1.1", Words(word)),
-        impacts=an_impacts_chapter(goals=goals),
+        register=a_register(goals=goals),
     )
 
 
@@ -218,8 +219,8 @@ def test_nothing_in_an_answer_can_run_or_fetch() -> None:
         a_paragraph("1.1.2", Words(hostile)),
         not_applying=(NotApplying("1.1.3", hostile, hostile),),
     )
-    chapter = an_impacts_chapter(records=(a_record(1, goal=hostile),))
-    content = _render(a_report(title=hostile, sections=(section,), impacts=chapter)).content
+    register = a_register(a_line(1, goal=hostile))
+    content = _render(a_report(title=hostile, sections=(section,), register=register)).content
     file = PdfReader(io.BytesIO(content))
     assert b"/JavaScript" not in content
     assert b"root:" not in content

@@ -40,14 +40,15 @@ PACK_WIDTHS = (340, 440, 490, 800)
 
 def _list_pictures(report: Report, wording: Wording) -> Iterator[Callable[[Frame], Markup]]:
     """Yield each picture of a report, ready to be drawn; the scores of any bank go through the ways' one."""
-    yield lambda frame: draw_ways(report.scores, wording, frame)
-    if impacts := report.impacts:
+    figures = report.figures
+    yield lambda frame: draw_ways(figures.metrics, wording, frame)
+    if impacts := figures.impacts:
         yield lambda frame: draw_goals(impacts.goals, impacts.scale, wording, frame)
         yield lambda frame: draw_people(impacts, wording, frame)
-    if report.duties:
-        yield lambda frame: draw_duties(report.duties, wording, frame)
-    if report.grid:
-        yield partial(draw_coverage, report.grid, wording)
+    if figures.duties:
+        yield lambda frame: draw_duties(figures.duties, wording, frame)
+    if figures.grid:
+        yield partial(draw_coverage, figures.grid, wording)
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])

@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
-from iia.domain.scoring.score import score
-from iia.report.figures.index import Figures
-from iia.report.score_reader import ScoreReader
 from iia.services.answers_file import read_answers_file
 from iia.services.banks import available_banks, bank_by_hash
 from iia.services.import_answers import import_answers
 from iia.services.load_sample import SAM
 from iia.services.open_assessment import open_assessment
 from iia.web.figure_links import FigureLinks
-from iia.web.reading import reader_of
+from iia.web.reading_figures import figures_of
 from tests.integration.test_queries import counted
 from tests.journeys.conftest import NOW
 from tests.journeys.page_checks import present
@@ -48,9 +45,8 @@ def figure_paths(app: Flask, assessment: str, language: str) -> list[str]:
     with app.test_request_context(f"/{language}/assessments/{assessment}/scores"):
         app.preprocess_request()
         opened = open_assessment(app.extensions["iia"].database, SAM, assessment)
-        scores = ScoreReader(reader_of(opened), score(opened.applicability), opened.bank_hash)
         links = FigureLinks(opened)
-        return [links.figure(*key) for key in Figures(scores).list_keys()]
+        return [links.figure(*figure.key) for figure in figures_of(opened).list_all()]
 
 
 def start(visit: Visit, bank: str, language: str = "en") -> Visitor:
@@ -246,10 +242,10 @@ def links_to(visitor: Visitor, ending: str) -> list[str]:
 
 def test_a_score_is_taken_apart_down_to_its_sum(answering: Visitor, say: Callable[..., str]) -> None:
     visitor = open_figure(answer_size(answering), "metrics/care")
-    # Weights 2, 1, 1, 1, 1, 1; places 1, 1, 0, 3/4, 0, 0: (2 + 1 + 3/4) / 7 = 15/28, on a scale to 4: 15/7.
-    assert "2.14" in present(visitor.page.select_one(".iia-value")).get_text()
-    assert "15/28" in present(visitor.page.select_one("#sum + ol")).get_text()
-    assert say("The score is here: {score}", score="2.14 (15/7)") in visitor.text
+    # Weights 2, 1, 1, 1, 1, 1, 1; places 1, 1, 0, 3/4, 0, 0, 0: (2 + 1 + 3/4) / 8 = 15/32, on a scale to 4: 15/8.
+    assert "1.88" in present(visitor.page.select_one(".iia-value")).get_text()
+    assert "15/32" in present(visitor.page.select_one("#sum + ol")).get_text()
+    assert say("The score is here: {score}", score="1.88 (15/8)") in visitor.text
     assert links_to(visitor, "/pages/size#part-confidence")
     assert say("It counts with its lowest points.") in visitor.text
 

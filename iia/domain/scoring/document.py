@@ -130,17 +130,21 @@ def _impacts(impacts: ImpactProfile) -> dict[str, Any]:
         "goals": [
             {
                 "id": goal.id,
-                "considered": goal.considered,
-                "strongest_positive": goal.strongest_positive,
-                "worst_negative": goal.worst_negative,
-                "worst_left": goal.worst_left,
-                "unknown": goal.unknown,
-                "records": list(goal.records),
+                "considered": goal.effects.considered,
+                "strongest_positive": goal.effects.strongest_positive,
+                "worst_negative": goal.effects.worst_negative,
+                "worst_left": goal.effects.worst_left,
+                "unknown": goal.effects.unknown,
+                "records": list(goal.effects.records),
             }
             for goal in impacts.goals
         ],
         "people": [
-            {"id": group.id, "goals_harmed": list(group.goals_harmed), "worst_left": group.worst_left}
+            {
+                "id": group.id,
+                "goals_harmed": list(group.goals_harmed),
+                "worst_left": group.effects.worst_left,
+            }
             for group in impacts.people
         ],
     }

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import YES, evaluate
+from iia.domain.conditions import evaluate
 from iia.domain.scoring.results import FlagResult
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from iia.domain.scoring.facts import ScoreFacts
 
 
-def raise_flags(facts: ScoreFacts) -> Iterator[FlagResult]:
-    """Yield the flags whose condition holds, in the bank's order; undetermined is not enough."""
-    for flag in facts.applicability.bank.scoring.flags:
-        if evaluate(flag.when, facts) is YES:
-            yield FlagResult(flag)
+def judge_flags(facts: ScoreFacts) -> tuple[FlagResult, ...]:
+    """Tell of each of the bank's flags, in its order, whether its condition holds."""
+    flags = facts.applicability.bank.scoring.flags
+    return tuple([FlagResult(flag, evaluate(flag.when, facts)) for flag in flags])

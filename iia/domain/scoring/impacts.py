@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from iia.domain.conditions import YES
 from iia.domain.kinds import Choice, Choosing
-from iia.domain.scoring.results import Cell, ImpactProfile, ImpactRecord, ImpactSummary
-from iia.domain.values import AnswerKey
+from iia.domain.scoring.results import (
+    Cell,
+    Effects,
+    Greatest,
+    ImpactProfile,
+    ImpactRecord,
+    ImpactSummary,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,16 +38,16 @@ def score_impacts(applicability: Applicability) -> ImpactProfile:
     if rules is None:
         return ImpactProfile()
     reader = _Reader(rules, applicability)
-    records = tuple(reader.read(item) for item in applicability.items(rules.group))
+    records = reader.read_all()
     goals = reader.options(rules.fields.goal)
     people = reader.options(rules.fields.people)
     on_goals, on_people, on_both = _sort(records)
     return ImpactProfile(
         records=records,
-        goals=tuple(_summary(goal, on_goals.get(goal.id, ())) for goal in goals),
+        goals=tuple(ImpactSummary(goal.id, goal.label, _weigh(on_goals.get(goal.id, ()))) for goal in goals),
         people=tuple(_by_people(group, on_people.get(group.id, ()), goals) for group in people),
         cells=tuple(
-            _cell(group.id, goal.id, on_both.get((group.id, goal.id), ()))
+            Cell(group.id, goal.id, _weigh(on_both.get((group.id, goal.id), ())))
             for group in people
             for goal in goals
         ),
@@ -66,28 +72,44 @@ class _Reader:
             return ()
         return self.applicability.bank.options(place.question, self.applicability.decision_date)
 
-    def read(self, item: str) -> ImpactRecord:
-        """Read one record; a gain or harm without an extent counts as unknown."""
+    def read_all(self) -> tuple[ImpactRecord, ...]:
+        """Read the records of the group, if it applies."""
+        items = self.applicability.items(self.rules.group)
+        if not items:
+            return ()
+        columns = [self._read_column(ref) for ref in self._refs.values()]
+        return tuple(
+            self._read(item, dict(zip(self._refs, values, strict=True)))
+            for item, *values in zip(items, *columns, strict=True)
+        )
+
+    def _read_column(self, ref: str) -> list[Value | None]:
+        """Return the answers to one of the group's questions, item by item."""
         stored, truths = self.applicability.answers.values, self.applicability.questions
-        keys = [(part, AnswerKey(ref, item)) for part, ref in self._refs.items()]
-        answers = {part: stored.get(key) for part, key in keys if truths.get(key) is YES}
-        direction = self._directions.get(_id(answers.get("direction")) or "")
+        keys = self.applicability.keys_of(self.applicability.bank.get_place(ref))
+        return [stored.get(key) if truths[key] is YES else None for key in keys]
+
+    def _read(self, item: str, answers: Mapping[str, Value | None]) -> ImpactRecord:
+        """Read one record; a gain or harm without an extent counts as unknown."""
+        said = self._directions.get(_id(answers.get("direction")) or "")
         extent = self._numbers.get(_id(answers.get("extent")) or "")
-        if direction not in ("positive", "negative"):
-            extent = None
-        elif extent is None:
-            direction = "unknown"
-        is_mitigated = direction == "negative" and self._is_mitigated(answers)
+        lacks_extent = extent is None and said in ("positive", "negative")
+        direction: Direction | None = "unknown" if lacks_extent else said
+        extent = extent if direction in ("positive", "negative") else None
+        is_harm = direction == "negative"
+        is_mitigated = is_harm and self._is_mitigated(answers)
         return ImpactRecord(
             id=item,
             goal=_id(answers.get("goal")),
             people=_ids(answers.get("people")),
             direction=direction,
             extent=extent,
-            left=self._left(extent, is_mitigated=is_mitigated) if direction == "negative" else None,
+            left=self._left(extent, is_mitigated=is_mitigated) if is_harm else None,
             is_mitigated=is_mitigated,
             has_reason=answers.get("reason") is not None,
             evidence=_id(answers.get("evidence")),
+            lacks_extent=lacks_extent,
+            lacks=self._list_lacking(answers) if is_harm and not is_mitigated else (),
         )
 
     @cached_property
@@ -113,10 +135,16 @@ class _Reader:
 
     def _is_mitigated(self, answers: Mapping[str, Value | None]) -> bool:
         """Tell whether a harm has a mitigation with all that it needs to count."""
-        rules = self.rules.mitigation
-        if rules is None or not rules.needs:
-            return False
-        return all(answers.get(need) is not None for need in rules.needs)
+        return bool(self._needs) and all(answers.get(need) is not None for need in self._needs)
+
+    def _list_lacking(self, answers: Mapping[str, Value | None]) -> tuple[str, ...]:
+        """Return the questions that a mitigation needs and that have no answer, of those that are asked."""
+        lacking = (need for need in self._needs if answers.get(need) is None)
+        return tuple(self._refs[need] for need in lacking if need in self._refs)
+
+    @property
+    def _needs(self) -> tuple[str, ...]:
+        return () if self.rules.mitigation is None else self.rules.mitigation.needs
 
     def _left(self, extent: int | None, *, is_mitigated: bool) -> int | None:
         if extent is None or self.rules.mitigation is None or not is_mitigated:
@@ -164,58 +192,44 @@ def _sort(
 
 def _by_people(group: Option, records: Sequence[ImpactRecord], goals: Sequence[Option]) -> ImpactSummary:
     harmed = {record.goal for record in records if record.left}
-    return _summary(group, records, tuple(goal.id for goal in goals if goal.id in harmed))
+    goals_harmed = tuple(goal.id for goal in goals if goal.id in harmed)
+    return ImpactSummary(group.id, group.label, _weigh(records), goals_harmed)
 
 
-def _summary(
-    option: Option, records: Sequence[ImpactRecord], goals_harmed: tuple[str, ...] = ()
-) -> ImpactSummary:
-    weighed = _weigh(records)
-    return ImpactSummary(
-        id=option.id,
-        label=option.label,
-        considered=any(_is_considered(record) for record in records),
-        strongest_positive=weighed.strongest_positive,
-        worst_negative=weighed.worst_negative,
-        worst_left=weighed.worst_left,
-        unknown=weighed.unknown,
-        records=tuple(record.id for record in records),
-        goals_harmed=goals_harmed,
-    )
+_NOTHING: Final = Effects()
+_NO_EXTENT: Final = Greatest()
 
 
-def _cell(group: str, goal: str, records: Sequence[ImpactRecord]) -> Cell:
-    weighed = _weigh(records)
-    return Cell(group, goal, weighed.strongest_positive, weighed.worst_left, weighed.unknown)
-
-
-def _is_considered(record: ImpactRecord) -> bool:
-    """Tell whether a record says something: "none" only does with its reason."""
-    return record.direction is not None and (record.direction != "none" or record.has_reason)
-
-
-class _Weighed(NamedTuple):
-    """The extremes of some records, side by side, and how many are unknown."""
-
-    strongest_positive: int | None
-    worst_negative: int | None
-    worst_left: int | None
-    unknown: int
-
-
-_NOTHING: Final = _Weighed(None, None, None, 0)
-
-
-def _weigh(records: Sequence[ImpactRecord]) -> _Weighed:
+def _weigh(records: Sequence[ImpactRecord]) -> Effects:
+    """Return what records come to: the one place where that is decided."""
     if not records:  # most pairs of a goal and a group of people have no record
         return _NOTHING
-    gain, harm, left, unknown = _NOTHING
+    gains: list[ImpactRecord] = []
+    harms: list[ImpactRecord] = []
+    not_known: list[str] = []
+    no_effect = False
     for record in records:
         match record.direction:
             case "positive":
-                gain = max(gain or 0, record.extent or 0)
+                gains.append(record)
             case "negative":
-                harm, left = max(harm or 0, record.extent or 0), max(left or 0, record.left or 0)
+                harms.append(record)
             case "unknown":
-                unknown += 1
-    return _Weighed(gain, harm, left, unknown)
+                not_known.append(record.id)
+            case "none":
+                no_effect = no_effect or record.has_reason
+    return Effects(
+        tuple([record.id for record in records]),
+        _find_greatest(gains, [record.extent or 0 for record in gains]) if gains else _NO_EXTENT,
+        _find_greatest(harms, [record.extent or 0 for record in harms]) if harms else _NO_EXTENT,
+        _find_greatest(harms, [record.left or 0 for record in harms]) if harms else _NO_EXTENT,
+        tuple(not_known),
+        no_effect,
+    )
+
+
+def _find_greatest(records: Sequence[ImpactRecord], extents: Sequence[int]) -> Greatest:
+    """Return the greatest of the records' extents, and every record that has it."""
+    greatest = max(extents)
+    found = zip(records, extents, strict=True)
+    return Greatest(greatest, tuple([record.id for record, extent in found if extent == greatest]))

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
-from iia.domain.conditions import YES, any_of
+from iia.domain.conditions import NO, UNDETERMINED, YES, any_of
 from iia.domain.kinds import Choice
-from iia.domain.scoring.results import DutiesMeter, EvidenceGrade, EvidenceMeter, GateState, GridCell
+from iia.domain.scoring.results import (
+    Covered,
+    DutiesMeter,
+    EvidenceGrade,
+    EvidenceMeter,
+    GateState,
+    GridCell,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Place
@@ -20,6 +27,11 @@ if TYPE_CHECKING:
 GOALS: Final = "goals"
 WAYS: Final = "ways"
 """The lists of a bank's frameworks that make the grid."""
+
+_ANSWERED: Final = Covered(YES, is_answered=True)
+_UNANSWERED: Final = Covered(YES, is_answered=False)
+_MAY_APPLY: Final = Covered(UNDETERMINED, is_answered=False)
+_DOES_NOT_APPLY: Final = Covered(NO, is_answered=False)
 
 
 def measure_evidence(impacts: ImpactProfile, applicability: Applicability) -> EvidenceMeter:
@@ -45,18 +57,32 @@ def measure_duties(gates: Sequence[GateResult]) -> DutiesMeter:
 # --- The grid ------------------------------------------------------------------------------------
 
 
-def measure_grid(applicability: Applicability) -> tuple[GridCell, ...]:
+def find_covered(applicability: Applicability) -> Mapping[str, Covered]:
+    """Tell of each question that speaks to a goal and a way whether it applies, and is answered."""
+    return {
+        place.ref: _look_at(place, applicability)
+        for place in applicability.bank.places.values()
+        if place.cells
+    }
+
+
+def _look_at(place: Place, applicability: Applicability) -> Covered:
+    truth = tell_applies(place, applicability)
+    if truth is not YES:
+        return _MAY_APPLY if truth is UNDETERMINED else _DOES_NOT_APPLY
+    return _ANSWERED if is_answered(place, applicability) else _UNANSWERED
+
+
+def measure_grid(covered: Mapping[str, Covered], applicability: Applicability) -> tuple[GridCell, ...]:
     """Count, for each goal and way, the questions that apply and speak to both, and those answered."""
     bank, on = applicability.bank, applicability.decision_date
     questions: dict[tuple[str, str], int] = defaultdict(int)
     answered: dict[tuple[str, str], int] = defaultdict(int)
-    for place in bank.places.values():
-        if not place.cells or tell_applies(place, applicability) is not YES:
-            continue
-        has_answer = is_answered(place, applicability)
-        for cell in place.cells:
-            questions[cell] += 1
-            answered[cell] += has_answer
+    for ref, found in covered.items():
+        if found.applies is YES:
+            for cell in bank.places[ref].cells:
+                questions[cell] += 1
+                answered[cell] += found.is_answered
     return tuple(
         GridCell(goal.id, way.id, questions[goal.id, way.id], answered[goal.id, way.id])
         for goal in bank.entries(GOALS, on)

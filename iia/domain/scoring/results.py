@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from iia.domain.conditions import Truth
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from iia.domain.progress import Completeness
     from iia.domain.scoring_rules import Adjustment, Band, Flag, Gate, Metric
     from iia.domain.text import Text
@@ -94,8 +96,9 @@ class MetricResult:
 class ImpactRecord(NamedTuple):
     """One impact as scored: extents are numbers, the first of the bank's extents is 1.
 
-    `direction` is None while unanswered, and unknown where a gain or harm has no extent. `left` is
-    what remains of a harm after mitigation, 0 where none does.
+    `direction` is None while unanswered, and unknown where a gain or harm `lacks_extent`. `left` is what
+    remains of a harm after mitigation, 0 where none does; `lacks` are the questions that its mitigation needs
+    and that have no answer.
     """
 
     id: str
@@ -107,19 +110,63 @@ class ImpactRecord(NamedTuple):
     is_mitigated: bool
     has_reason: bool
     evidence: str | None
+    lacks_extent: bool = False
+    lacks: tuple[str, ...] = ()
+
+
+class Greatest(NamedTuple):
+    """The greatest extent among some records, and those that have it; None where no record bears on it."""
+
+    extent: int | None = None
+    records: tuple[str, ...] = ()
+
+
+class Effects(NamedTuple):
+    """What some impact records come to, side by side: none is added to another, and no gain nets off a harm.
+
+    `records` are all of them and `not_known` those of an unknown effect, by their ids. `no_effect` tells
+    whether any says that there is none, and why.
+    """
+
+    records: tuple[str, ...] = ()
+    gain: Greatest = Greatest()
+    harm: Greatest = Greatest()
+    left: Greatest = Greatest()
+    not_known: tuple[str, ...] = ()
+    no_effect: bool = False
+
+    @property
+    def considered(self) -> bool:
+        """Whether any record says something: "none" only does with its reason."""
+        return bool(self.gain.records or self.harm.records or self.not_known or self.no_effect)
+
+    @property
+    def strongest_positive(self) -> int | None:
+        """The greatest extent of a gain."""
+        return self.gain.extent
+
+    @property
+    def worst_negative(self) -> int | None:
+        """The greatest extent of a harm."""
+        return self.harm.extent
+
+    @property
+    def worst_left(self) -> int | None:
+        """The greatest extent of what mitigation leaves of a harm."""
+        return self.left.extent
+
+    @property
+    def unknown(self) -> int:
+        """How many effects are not known."""
+        return len(self.not_known)
 
 
 class ImpactSummary(NamedTuple):
-    """The impacts on one goal, or on one group of people across goals; gains and harms never net off."""
+    """The impacts on one goal, or on one group of people across goals."""
 
     id: str
     label: Text
-    considered: bool
-    strongest_positive: int | None
-    worst_negative: int | None
-    worst_left: int | None
-    unknown: int
-    records: tuple[str, ...]
+    effects: Effects
     goals_harmed: tuple[str, ...] = ()
     """The goals under which harm is left; for people only."""
 
@@ -129,14 +176,12 @@ class Cell(NamedTuple):
 
     people: str
     goal: str
-    strongest_positive: int | None
-    worst_left: int | None
-    unknown: int
+    effects: Effects
 
 
 @dataclass(frozen=True, slots=True)
 class ImpactProfile:
-    """The impact records, by goal and by people, each in the bank's order."""
+    """The impact records, by goal, by people and, in `cells`, by every pair of both, in the bank's order."""
 
     records: tuple[ImpactRecord, ...] = ()
     goals: tuple[ImpactSummary, ...] = ()
@@ -195,14 +240,20 @@ class GateResult:
 
 @dataclass(frozen=True, slots=True)
 class FlagResult:
-    """A flag that is raised."""
+    """A flag, and whether its condition holds: it is raised only where that is certain."""
 
     flag: Flag
+    outcome: Truth
 
     @property
     def id(self) -> str:
         """The flag's id."""
         return self.flag.id
+
+    @property
+    def is_raised(self) -> bool:
+        """Whether a reader must see it."""
+        return self.outcome is Truth.YES
 
 
 # --- Meters --------------------------------------------------------------------------------------
@@ -234,6 +285,13 @@ class DutiesMeter:
     undetermined: int = 0
 
 
+class Covered(NamedTuple):
+    """Whether a question applies that speaks to goals and ways, and whether it then is answered."""
+
+    applies: Truth
+    is_answered: bool
+
+
 class GridCell(NamedTuple):
     """How many questions that apply speak to both a goal and a way, and how many are answered."""
 
@@ -248,13 +306,22 @@ class GridCell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """All that scoring finds for one set of answers; there is no grand total, on purpose."""
+    """All that scoring finds for one set of answers; there is no grand total, on purpose.
+
+    `judged` holds every flag of the bank, `covered` every question that the grid is made of, by its ref.
+    """
 
     completeness: Completeness
     metrics: tuple[MetricResult, ...]
     impacts: ImpactProfile
     gates: tuple[GateResult, ...]
-    flags: tuple[FlagResult, ...]
+    judged: tuple[FlagResult, ...]
     evidence: EvidenceMeter
     duties: DutiesMeter
+    covered: Mapping[str, Covered]
     grid: tuple[GridCell, ...]
+
+    @property
+    def flags(self) -> tuple[FlagResult, ...]:
+        """The flags that are raised, in the bank's order."""
+        return tuple(result for result in self.judged if result.is_raised)

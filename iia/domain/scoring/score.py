@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from iia.domain.progress import find_progress
 from iia.domain.scoring.facts import ScoreFacts
-from iia.domain.scoring.flags import raise_flags
+from iia.domain.scoring.flags import judge_flags
 from iia.domain.scoring.gates import score_gates
 from iia.domain.scoring.impacts import score_impacts
-from iia.domain.scoring.meters import measure_duties, measure_evidence, measure_grid
+from iia.domain.scoring.meters import find_covered, measure_duties, measure_evidence, measure_grid
 from iia.domain.scoring.metrics import score_metrics
 from iia.domain.scoring.results import Scores
 
@@ -35,13 +35,15 @@ def score(applicability: Applicability, *, clearances: Collection[str] = frozens
     facts = ScoreFacts(applicability, impacts, {gate.id: gate for gate in gates})
     metrics = score_metrics(facts)
     facts = ScoreFacts(applicability, impacts, facts.gates, {metric.id: metric for metric in metrics})
+    covered = find_covered(applicability)
     return Scores(
         completeness=progress.whole,
         metrics=metrics,
         impacts=impacts,
         gates=gates,
-        flags=tuple(raise_flags(facts)),
+        judged=judge_flags(facts),
         evidence=measure_evidence(impacts, applicability),
         duties=measure_duties(gates),
-        grid=measure_grid(applicability),
+        covered=covered,
+        grid=measure_grid(covered, applicability),
     )

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from iia.domain.bank import Place, Section
     from iia.domain.conditions import Condition, Truth
     from iia.domain.scoring.results import GateResult, ImpactRecord
-    from iia.report.score_reader import ScoreReader
+    from iia.report.figures.score_reader import ScoreReader
 
 
 def find_certain(condition: Condition, scores: ScoreReader, outcome: Truth | None = None) -> Truth:

@@ -12,37 +12,35 @@ from iia.domain.conditions import (
     MetricTest,
     QuestionTest,
 )
-from iia.report.figures.tree import FigureKey, FigureLink
+from iia.report.figures.figure import FigureKey, FigureLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from iia.domain.conditions import Condition, ImpactPattern
-    from iia.report.score_reader import ScoreReader
-    from iia.report.score_tree import Asked
+    from iia.report.figures.condition_words import ConditionWords
+    from iia.report.figures.score_reader import ScoreReader
+    from iia.report.tree import Asked
 
 
-def list_asked(condition: Condition | None, scores: ScoreReader) -> tuple[Asked, ...]:
+def list_asked(words: ConditionWords | None, scores: ScoreReader) -> tuple[Asked, ...]:
     """Return the questions and groups that a condition reads, each once."""
-    if condition is None:
+    if words is None:
         return ()
-    refs = dict.fromkeys(_list_refs(condition, scores))
-    return tuple([scores.ask(ref) for ref in refs])
+    return tuple([scores.cite(ref) for ref in dict.fromkeys(_list_refs(words))])
 
 
-def _list_refs(condition: Condition, scores: ScoreReader) -> Iterator[str]:
-    for part in scores.rules.parts(condition):
+def _list_refs(words: ConditionWords) -> Iterator[str]:
+    for part in words.parts:
         if isinstance(part, QuestionTest):
             yield part.question
         elif isinstance(part, CountTest):
             yield part.count
 
 
-def list_figures(condition: Condition, scores: ScoreReader) -> tuple[FigureLink, ...]:
+def list_figures(words: ConditionWords, scores: ScoreReader) -> tuple[FigureLink, ...]:
     """Return the figures that a condition reads, each once."""
-    return tuple(
-        dict.fromkeys(link for part in scores.rules.parts(condition) for link in _list_links(part, scores))
-    )
+    return tuple(dict.fromkeys(link for part in words.parts for link in _list_links(part, scores)))
 
 
 def _list_links(part: Condition, scores: ScoreReader) -> Iterator[FigureLink]:

@@ -11,15 +11,15 @@ from iia.report.sentences.own import Own, own_conditions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from iia.report.score_reader import ScoreReader
-    from iia.report.score_tree import Asked
+    from iia.report.figures.score_reader import ScoreReader
+    from iia.report.tree import Asked
 
 
 def list_deciding(questions: Iterable[Asked], scores: ScoreReader) -> tuple[Asked, ...]:
     """Return the questions to answer now, each once, on which it depends whether these apply."""
     seen: set[AnswerKey] = set()
     found = (key for one in questions for key in _follow(AnswerKey(one.question, one.item), seen, scores))
-    return tuple([scores.ask(*key) for key in found])
+    return tuple([scores.cite(*key) for key in found])
 
 
 def _follow(key: AnswerKey, seen: set[AnswerKey], scores: ScoreReader) -> Iterator[AnswerKey]:

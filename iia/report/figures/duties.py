@@ -1,199 +1,315 @@
-"""A duty opened: its condition and dates, what it asks for, and what of that is missing."""
+"""A duty: how it stands, when it applies, what it asks for, and what of that is missing."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal, assert_never
 
 from iia.domain.conditions import NO, UNDETERMINED, YES
 from iia.domain.scoring.results import GateState
-from iia.report.chapters.duties import build_duty
 from iia.report.figures.certain import find_certain
 from iia.report.figures.conditions_read import list_asked
 from iia.report.figures.depends import list_deciding
-from iia.report.figures.tree import Change, DutyFigure, FigureKey, Requirement
-from iia.report.sentences.duties import say_clearance, say_done
+from iia.report.figures.figure import Change, Figure
+from iia.report.figures.said import Shared
+from iia.report.sentences.duties import say_clearance, say_done, say_duty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from iia.domain.scoring.results import GateResult
-    from iia.domain.scoring_rules import Gate, InForce
-    from iia.report.figures.tree import SectionCount
-    from iia.report.score_reader import ScoreReader
-    from iia.report.score_tree import Asked
+    from iia.report.figures.duty_words import DutyWords
+    from iia.report.figures.required import RequiredQuestions, SectionCount
+    from iia.report.figures.said import Said
+    from iia.report.laws import LawNote
+    from iia.report.tree import Asked
     from iia.report.wording import Wording
 
+DutyState = Literal["not_in_force", "not_applicable", "undetermined", "open", "met"]
 
-def open_duty(result: GateResult, sections: Mapping[str, SectionCount], scores: ScoreReader) -> DutyFigure:
-    """Return a duty, opened.
-
-    Args:
-        result: how it stands.
-        sections: the required questions of each section.
-        scores: the scores, as one reader reads them.
-    """
-    gate = result.gate
-    decided = None if gate.applies is None else scores.explain(gate.applies, result.applies)
-    duty = build_duty(result, scores.reader, reason=decided)
-    condition = None if gate.applies is None else scores.rules.describe(gate.applies)
-    asked = list_asked(gate.applies, scores)
-    return DutyFigure(
-        key=FigureKey("duty", gate.id),
-        title=duty.title,
-        value=duty.state_title,
-        description=scores.read(gate.description),
-        rule=scores.rules.rule("duty", gate.id, lambda: _say_rule(gate, condition, scores)),
-        gaps=tuple(_say_gaps(result, scores)),
-        changes=tuple(_list_changes(result, sections, condition, asked, scores)),
-        bank=scores.bank_note,
-        duty=duty,
-        condition=condition,
-        decided=decided,
-        dates=_say_dates(gate.in_force, scores.wording),
-        requirements=tuple(_list_requirements(result, sections, scores)),
-        asked=asked,
-    )
+STATES: Final[Mapping[GateState, DutyState]] = {
+    GateState.OPEN: "open",
+    GateState.UNDETERMINED: "undetermined",
+    GateState.MET: "met",
+    GateState.NOT_APPLICABLE: "not_applicable",
+    GateState.NOT_IN_FORCE: "not_in_force",
+}
+"""The states of a duty with their names in a report; what wants work comes first."""
 
 
-# --- The rule ----------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """Something that a duty asks for: how it stands, what is missing, and what may still be required."""
+
+    text: str
+    is_met: bool
+    missing: tuple[Asked, ...] = ()
+    may_apply: tuple[Asked, ...] = ()
 
 
-def _say_rule(gate: Gate, condition: str | None, scores: ScoreReader) -> Iterator[str]:
-    say, language = scores.wording.say, scores.wording.language
-    if condition is None:
-        yield say("This duty always applies.")
-    else:
-        yield say("This duty applies when {condition}.", condition=condition)
-    dates = _say_dates(gate.in_force, scores.wording)
-    if dates is not None:
-        yield dates
-        yield say(
-            "What counts is the decision date: without one it is not known whether the duty is in force."
-        )
-    if gate.done is not None:
-        section = scores.bank.get_section(gate.done.section).title.in_language(language)
-        yield say("It asks that every required question in “{section}” is answered.", section=section)
-    if gate.clearance is not None:
-        topic = scores.bank.get_topic(gate.clearance).title.in_language(language)
-        yield say("It asks for the clearance for “{topic}”.", topic=topic)
-    yield say("It is met once all that it asks for is there; until then it is open.")
+class DutyChange(Enum):
+    """What would change how a duty stands: duties that stand alike mostly want the same."""
+
+    NOT_APPLY = auto()
+    APPLY = auto()
+    DECISION_DATE = auto()
+    OTHER_DATE = auto()
+    NOTHING = auto()
+    CLEARANCE = auto()
+    SECTION_IS_EMPTY = auto()
+    SECTION = auto()
+    SECTION_AND_MORE = auto()
+    MORE = auto()
+    TAKEN_BACK = auto()
 
 
-def _say_dates(in_force: InForce | None, wording: Wording) -> str | None:
-    """Return the days on which a duty is law; None for one without dates."""
-    start = None if in_force is None else in_force.from_
-    end = None if in_force is None else in_force.until
-    if start is not None and end is not None:
-        return wording.say(
-            "It is law from {start} until {end}.", start=wording.date(start), end=wording.date(end)
-        )
-    if start is not None:
-        return wording.say("It is law from {date}.", date=wording.date(start))
-    return None if end is None else wording.say("It is law until {date}.", date=wording.date(end))
+@dataclass(frozen=True, eq=False)
+class DutyFigure(Figure):
+    """A duty, as it was judged."""
 
+    result: GateResult
+    required: RequiredQuestions
 
-def _list_requirements(
-    result: GateResult, sections: Mapping[str, SectionCount], scores: ScoreReader
-) -> Iterator[Requirement]:
-    """Yield each thing that a duty asks for, with the required questions that are missing."""
-    gate = result.gate
-    if gate.done is not None and result.done is not None:
-        found = sections[gate.done.section]
-        text = say_done(result.done, found.title, scores.wording)
-        yield Requirement(text, result.done.is_met, found.missing, found.may_apply)
-    if gate.clearance is not None:
-        topic = scores.bank.get_topic(gate.clearance).title.in_language(scores.wording.language)
-        is_cleared = result.is_cleared is True
-        yield Requirement(say_clearance(topic, scores.wording, is_given=is_cleared), is_cleared)
+    # --- In short ------------------------------------------------------------------------------------
 
+    @property
+    def words(self) -> DutyWords:
+        """What the bank says of it."""
+        return self.scores.rules.duties[self.id]
 
-# --- Gaps and changes ----------------------------------------------------------------------------------
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.words.title
 
+    @property
+    def laws(self) -> tuple[LawNote, ...]:
+        """The laws that it stands in."""
+        return self.words.laws
 
-def _say_gaps(result: GateResult, scores: ScoreReader) -> Iterator[str]:
-    """Yield what is unanswered did to a duty."""
-    gate, say = result.gate, scores.wording.say
-    if result.applies is UNDETERMINED:
-        yield say(
-            "What is unanswered leaves this not known: the duty counts neither as open nor as one that"
-            " does not apply."
-        )
-    elif result.applies is YES and result.is_law is UNDETERMINED:
-        yield say("It is not known yet whether this duty is in force: there is no decision date.")
-    elif result.state is GateState.OPEN and result.done is not None and not result.done.is_met:
-        yield say("What is unanswered keeps the duty open: nothing is taken as done.")
-    elif gate.applies is None or find_certain(gate.applies, scores, result.applies) is result.applies:
-        yield say("Nothing that is unanswered bears on this.")
-    elif result.applies is YES:
-        yield say("It applies on what is recorded so far; what is not recorded yet could change that.")
-    else:
-        yield say("It does not apply on what is recorded so far; what is not recorded yet could change that.")
-    if result.is_cleared is False:
-        yield say("A clearance that is not recorded counts as not given.")
+    @property
+    def state(self) -> DutyState:
+        """How it stands."""
+        return STATES[self.result.state]
 
+    @property
+    def value(self) -> str:
+        """How it stands, in words."""
+        return say_state(self.state, self.scores.wording)
 
-def _list_changes(
-    result: GateResult,
-    sections: Mapping[str, SectionCount],
-    condition: str | None,
-    asked: tuple[Asked, ...],
-    scores: ScoreReader,
-) -> Iterator[Change]:
-    """Yield what would make a duty stand otherwise."""
-    say, gate = scores.wording.say, result.gate
-    if gate.applies is not None and condition is not None:
-        if result.applies is YES:
-            opposite = scores.rules.describe(gate.applies, holds=False)
-            yield Change(say("It would not apply if {condition}.", condition=opposite))
-        elif result.applies is NO:
-            yield Change(say("It would apply if {condition}.", condition=condition))
-        else:
-            yield from _list_unanswered(asked, scores)
-    if result.applies is not NO and result.is_law is UNDETERMINED:
-        yield Change(say("A decision date would tell whether it is in force."))
-    elif result.applies is not NO and result.is_law is NO:
-        yield Change(say("On a decision date within its dates it would be in force."))
-    if result.state is GateState.OPEN:
-        yield from _list_wanting(result, sections, scores)
-    if result.state is GateState.MET:
-        yield Change(say("It would be open again if anything that it asks for were taken back."))
+    @cached_property
+    def because(self) -> str:
+        """Why it stands so."""
+        scores = self.scores
+        return say_duty(self.result, scores.applicability, scores.wording, reason=self.decided)
 
+    # --- The rule ------------------------------------------------------------------------------------
 
-def _list_unanswered(asked: tuple[Asked, ...], scores: ScoreReader) -> Iterator[Change]:
-    for question in asked:
-        truth = scores.applicability.truth(question.question)
-        if truth is YES and not scores.applicability.has_answer(question.question):
-            text = scores.wording.say(
-                "An answer to “{question}” could tell whether it applies.", question=question.label
+    @property
+    def description(self) -> str | None:
+        """The bank's own words for it."""
+        return self.scores.read(self.result.gate.description)
+
+    @property
+    def rules(self) -> tuple[Said, ...]:
+        """Its rule, each sentence with the fact that it tells."""
+        return self.words.rules
+
+    @property
+    def rule(self) -> tuple[str, ...]:
+        """Its rule."""
+        return tuple([one.text for one in self.rules])
+
+    @property
+    def dates(self) -> str | None:
+        """The days on which it is law; None for one without dates."""
+        return self.words.dates
+
+    @property
+    def condition(self) -> str | None:
+        """When it applies; None for one that always does."""
+        return None if self.words.condition is None else self.words.condition.holds
+
+    @cached_property
+    def decided(self) -> str | None:
+        """What decided whether it applies; None for one that always does."""
+        condition = self.words.condition
+        return None if condition is None else self.scores.explain(condition, self.result.applies)
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """The questions that its condition reads."""
+        return list_asked(self.words.condition, self.scores)
+
+    # --- What it asks for ------------------------------------------------------------------------------
+
+    @property
+    def requirements(self) -> tuple[Requirement, ...]:
+        """All that it asks for, with the required questions that are missing."""
+        return tuple(self._list_requirements())
+
+    def _list_requirements(self) -> Iterator[Requirement]:
+        result, wording, topic = self.result, self.scores.wording, self.words.topic
+        section = self._section
+        if section is not None and result.done is not None:
+            text = say_done(result.done, section.title, wording)
+            yield Requirement(text, result.done.is_met, section.missing, section.may_apply)
+        if topic is not None:
+            is_cleared = result.is_cleared is True
+            yield Requirement(say_clearance(topic, wording, is_given=is_cleared), is_cleared)
+
+    @property
+    def _section(self) -> SectionCount | None:
+        done = self.result.gate.done
+        return None if done is None else self.required.sections[done.section]
+
+    # --- Gaps ----------------------------------------------------------------------------------------
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What is unanswered did to it."""
+        gap = self._say_gap()
+        if self.result.is_cleared is not False:
+            return (gap,)
+        return gap, self.scores.wording.say("A clearance that is not recorded counts as not given.")
+
+    def _say_gap(self) -> str:
+        result, say = self.result, self.scores.wording.say
+        if result.applies is UNDETERMINED:
+            return say(
+                "What is unanswered leaves this not known: the duty counts neither as open nor as one that"
+                " does not apply."
             )
-            yield Change(text, question)
+        if result.applies is YES and result.is_law is UNDETERMINED:
+            return say("It is not known yet whether this duty is in force: there is no decision date.")
+        if result.state is GateState.OPEN and result.done is not None and not result.done.is_met:
+            return say("What is unanswered keeps the duty open: nothing is taken as done.")
+        if self._is_certain:
+            return say("Nothing that is unanswered bears on this.")
+        if result.applies is YES:
+            return say("It applies on what is recorded so far; what is not recorded yet could change that.")
+        return say(
+            "It does not apply on what is recorded so far; what is not recorded yet could change that."
+        )
+
+    @property
+    def _is_certain(self) -> bool:
+        applies, outcome = self.result.gate.applies, self.result.applies
+        return applies is None or find_certain(applies, self.scores, outcome) is outcome
+
+    # --- Changes -------------------------------------------------------------------------------------
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What would make it stand otherwise."""
+        return tuple(self._list_changes())
+
+    def _list_changes(self) -> Iterator[Change]:
+        result, say = self.result, self.scores.wording.say
+        yield from self._list_of_condition()
+        if result.applies is not NO and result.is_law is UNDETERMINED:
+            text = say("A decision date would tell whether it is in force.")
+            yield Change(text, fact=DutyChange.DECISION_DATE)
+        elif result.applies is not NO and result.is_law is NO:
+            text = say("On a decision date within its dates it would be in force.")
+            yield Change(text, fact=DutyChange.OTHER_DATE)
+        if result.state is GateState.OPEN:
+            yield from self._list_wanting()
+        if result.state is GateState.MET:
+            text = say("It would be open again if anything that it asks for were taken back.")
+            yield Change(text, fact=DutyChange.TAKEN_BACK)
+
+    def _list_of_condition(self) -> Iterator[Change]:
+        """Yield what would make it apply, or not."""
+        words, applies, say = self.words.condition, self.result.applies, self.scores.wording.say
+        if words is None:
+            return
+        if applies is YES:
+            text = say("It would not apply if {condition}.", condition=words.fails)
+            yield Change(text, fact=(DutyChange.NOT_APPLY, words.condition))
+        elif applies is NO:
+            text = say("It would apply if {condition}.", condition=words.holds)
+            yield Change(text, fact=(DutyChange.APPLY, words.condition))
+        else:
+            yield from self._list_unanswered()
+
+    def _list_unanswered(self) -> Iterator[Change]:
+        applicability = self.scores.applicability
+        for asked in self.asked:
+            truth = applicability.truth(asked.question)
+            if truth is YES and not applicability.has_answer(asked.question):
+                text = self.scores.wording.say(
+                    "An answer to “{question}” could tell whether it applies.", question=asked.label
+                )
+                yield Change(text, asked)
+
+    def _list_wanting(self) -> Iterator[Change]:
+        """Yield what it still wants while it is open."""
+        result, section, say = self.result, self._section, self.scores.wording.say
+        if section is None and result.gate.clearance is None:
+            text = say("Nothing would close it: the question bank does not say what would meet it.")
+            yield Change(text, fact=DutyChange.NOTHING)
+        if section is not None and result.done is not None and not result.done.is_met:
+            yield from self._list_of_section(section)
+        if result.is_cleared is False:
+            text = say("The clearance would close it, with all else there.")
+            yield Change(text, fact=DutyChange.CLEARANCE)
+
+    def _list_of_section(self, found: SectionCount) -> Iterator[Change]:
+        """Yield what it still wants of its section, and the questions that decide what else it will."""
+        say = self.scores.wording.say
+        if not found.missing and not found.may_apply:
+            text = say("Its section requires nothing so far, so that no answer there would close it.")
+            yield Change(text, fact=DutyChange.SECTION_IS_EMPTY)
+            return
+        if not found.may_apply:
+            text = say("Answering all that is missing in its section would close it, with all else there.")
+            yield Change(text, fact=DutyChange.SECTION)
+            return
+        if found.missing:
+            text = say("More than what is missing in its section may be required before it can be closed.")
+            yield Change(text, fact=DutyChange.SECTION_AND_MORE)
+        else:
+            text = say("Nothing is missing in its section so far, but more may be required there.")
+            yield Change(text, fact=DutyChange.MORE)
+        for question in list_deciding(found.may_apply, self.scores):
+            yield Change(say("This answer decides whether more is required in its section."), question)
 
 
-def _list_wanting(
-    result: GateResult, sections: Mapping[str, SectionCount], scores: ScoreReader
-) -> Iterator[Change]:
-    """Yield what an open duty still wants."""
-    say, gate = scores.wording.say, result.gate
-    if gate.done is None and gate.clearance is None:
-        yield Change(say("Nothing would close it: the question bank does not say what would meet it."))
-    if gate.done is not None and result.done is not None and not result.done.is_met:
-        yield from _list_of_section(sections[gate.done.section], scores)
-    if result.is_cleared is False:
-        yield Change(say("The clearance would close it, with all else there."))
+# --- Several duties ----------------------------------------------------------------------------------
 
 
-def _list_of_section(found: SectionCount, scores: ScoreReader) -> Iterator[Change]:
-    """Yield what a duty still wants of its section, and the questions that decide what else it will."""
-    say = scores.wording.say
-    if not found.missing and not found.may_apply:
-        yield Change(say("Its section requires nothing so far, so that no answer there would close it."))
-        return
-    if not found.may_apply:
-        yield Change(say("Answering all that is missing in its section would close it, with all else there."))
-        return
-    if found.missing:
-        yield Change(say("More than what is missing in its section may be required before it can be closed."))
-    else:
-        yield Change(say("Nothing is missing in its section so far, but more may be required there."))
-    for question in list_deciding(found.may_apply, scores):
-        yield Change(say("This answer decides whether more is required in its section."), question)
+def say_state(state: DutyState, wording: Wording) -> str:
+    """Return how a duty stands, in words."""
+    match state:
+        case "not_in_force":
+            return wording.say("Not in force")
+        case "not_applicable":
+            return wording.say("Does not apply")
+        case "undetermined":
+            return wording.say("Not known yet")
+        case "open":
+            return wording.say("Open")
+        case "met":
+            return wording.say("Met")
+        case _:
+            assert_never(state)
+
+
+def share_changes(duties: Sequence[DutyFigure]) -> Mapping[DutyState, Shared]:
+    """Return, by state, what would change all the duties that are in it; none for a state of one alone.
+
+    What an open duty wants is mostly that its section is filled in, and what would open a met one again is
+    the same for all: only what hangs on a duty's own condition is its own.
+    """
+    states: dict[DutyState, list[DutyFigure]] = {}
+    for figure in duties:
+        states.setdefault(figure.state, []).append(figure)
+    shared = {
+        state: Shared.of([change for change in figure.changes if change.asked is None] for figure in found)
+        for state, found in states.items()
+        if len(found) > 1
+    }
+    return {state: found for state, found in shared.items() if found.said}

@@ -1,139 +1,175 @@
-"""A flag opened, raised or not: its condition, what decided it, and what would turn it round."""
+"""A flag, raised or not: its condition, what decided it, and what would turn it round."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
-from iia.domain.conditions import (
-    NO,
-    UNDETERMINED,
-    YES,
-    GateTest,
-    HarmedUnderTest,
-    ImpactTest,
-    MetricTest,
-    evaluate,
-)
-from iia.report.chapters.duties import say_severity
+from iia.domain.conditions import NO, UNDETERMINED, YES, HarmedUnderTest, ImpactTest
 from iia.report.figures.certain import find_certain
 from iia.report.figures.conditions_read import list_asked, list_figures
-from iia.report.figures.tree import Change, FigureKey, FlagFigure
+from iia.report.figures.figure import Change, Figure
+from iia.report.figures.flag_words import FlagRule
 from iia.report.sentences.duties import say_flag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from iia.domain.conditions import Truth
-    from iia.domain.scoring_rules import Flag
-    from iia.report.figures.records import RecordReader
-    from iia.report.figures.tree import RecordLine
-    from iia.report.score_reader import ScoreReader
+    from iia.domain.scoring.results import FlagResult
+    from iia.report.figures.figure import FigureLink
+    from iia.report.figures.flag_words import FlagWords
+    from iia.report.figures.records import RecordLine, RecordReader
+    from iia.report.figures.said import Said
+    from iia.report.tree import Asked
 
 
-def open_flag(flag: Flag, records: RecordReader | None, scores: ScoreReader) -> FlagFigure:
-    """Return a flag, opened.
+@dataclass(frozen=True, eq=False)
+class FlagFigure(Figure):
+    """A flag, as it was judged; `register` reads the impact records, None for a bank that keeps none."""
 
-    Args:
-        flag: the bank's flag, which need not be raised.
-        records: the impact records; None for a bank that keeps none.
-        scores: the scores, as one reader reads them.
-    """
-    outcome = evaluate(flag.when, scores.facts)
-    message = say_flag(flag, scores.applicability, scores.wording)
-    condition = scores.rules.describe(flag.when)
-    is_settled = outcome is not UNDETERMINED and find_certain(flag.when, scores, outcome) is outcome
-    return FlagFigure(
-        key=FigureKey("flag", flag.id),
-        title=message,
-        value=_say_value(outcome, scores),
-        description=None,
-        rule=scores.rules.rule("flag", flag.id, lambda: _say_rule(flag, condition, scores)),
-        gaps=tuple(_say_gaps(flag, outcome, scores, is_settled=is_settled)),
-        changes=(_say_change(flag, condition, outcome, scores),),
-        bank=scores.bank_note,
-        severity=flag.severity,
-        severity_title=say_severity(flag.severity, scores.wording),
-        message=message,
-        is_raised=outcome is YES,
-        is_undetermined=outcome is UNDETERMINED,
-        is_settled=is_settled,
-        condition=condition,
-        decided=_say_decided(flag, outcome, scores),
-        asked=list_asked(flag.when, scores),
-        figures=list_figures(flag.when, scores),
-        records=() if records is None else tuple(_list_records(flag, records, scores)),
-    )
+    result: FlagResult
+    register: RecordReader | None
 
+    # --- In short ------------------------------------------------------------------------------------
 
-def _say_value(outcome: Truth, scores: ScoreReader) -> str:
-    say = scores.wording.say
-    if outcome is YES:
-        return say("Raised")
-    return say("Not raised") if outcome is NO else say("Not raised: not known yet")
+    @property
+    def words(self) -> FlagWords:
+        """What the bank says of it."""
+        return self.scores.rules.flags[self.id]
 
+    @property
+    def title(self) -> str:
+        """What it says, with the answers that it names."""
+        return say_flag(self.result.flag, self.scores.applicability, self.scores.wording)
 
-def _say_rule(flag: Flag, condition: str, scores: ScoreReader) -> Iterator[str]:
-    say = scores.wording.say
-    yield say("This is flagged when {condition}.", condition=condition)
-    yield say("A flag is raised only where that is certain.")
-    if flag.severity == "stop":
-        yield say("It can be signed off only with the senior officer's written reason.")
+    @property
+    def severity(self) -> Literal["stop", "warn", "note"]:
+        """How grave it is."""
+        return self.result.flag.severity
 
+    @property
+    def severity_title(self) -> str:
+        """How grave it is, in words."""
+        return self.words.severity
 
-def _say_decided(flag: Flag, outcome: Truth, scores: ScoreReader) -> str:
-    reason, say = scores.explain(flag.when, outcome), scores.wording.say
-    if outcome is YES:
-        return say("This is flagged because {reason}.", reason=reason)
-    if outcome is NO:
-        return say("This is not flagged because {reason}.", reason=reason)
-    return say("It is not known yet whether to flag this: it depends on {questions}.", questions=reason)
+    @property
+    def is_raised(self) -> bool:
+        """Whether a reader must see it."""
+        return self.result.is_raised
 
+    @property
+    def is_undetermined(self) -> bool:
+        """Whether it is not raised because it is not known yet whether to."""
+        return self.result.outcome is UNDETERMINED
 
-def _say_gaps(flag: Flag, outcome: Truth, scores: ScoreReader, *, is_settled: bool) -> Iterator[str]:
-    """Yield what the unanswered and the unknown did to a flag."""
-    say = scores.wording.say
-    tests = scores.rules.parts(flag.when)
-    if outcome is UNDETERMINED:
-        yield say("What is unanswered raises no flag here, and rules none out.")
-    elif is_settled:
-        yield say("Nothing that is unanswered bears on this.")
-    elif outcome is YES:
-        yield say("It is raised on what is recorded so far; what is not recorded yet could take it back.")
-    else:
-        yield say("It is not raised on what is recorded so far; what is not recorded yet could raise it.")
-    if any(isinstance(test, ImpactTest | HarmedUnderTest) for test in tests):
-        yield say(
-            "An effect that is not known is no harm and no gain here, and a record of no effect is neither."
-        )
-    if any(isinstance(test, MetricTest) for test in tests):
-        yield say("A score that is not there is neither high nor low.")
-    if any(isinstance(test, GateTest) for test in tests):
-        yield say("A duty of which it is not known whether it applies is neither open nor met.")
+    @property
+    def value(self) -> str:
+        """Whether it is raised, in words."""
+        say = self.scores.wording.say
+        if self.is_raised:
+            return say("Raised")
+        return say("Not raised: not known yet") if self.is_undetermined else say("Not raised")
 
+    # --- The rule ------------------------------------------------------------------------------------
 
-def _say_change(flag: Flag, condition: str, outcome: Truth, scores: ScoreReader) -> Change:
-    say = scores.wording.say
-    if outcome is not YES:
-        return Change(say("It would be flagged if {condition}.", condition=condition))
-    opposite = scores.rules.describe(flag.when, holds=False)
-    return Change(say("It would not be flagged if {condition}.", condition=opposite))
+    @property
+    def condition(self) -> str:
+        """When it is raised."""
+        return self.words.condition.holds
 
+    @property
+    def rules(self) -> tuple[Said, ...]:
+        """Its rule, each sentence with the fact that it tells."""
+        return self.words.rules
 
-def _list_records(flag: Flag, records: RecordReader, scores: ScoreReader) -> Iterator[RecordLine]:
-    """Yield the impact records that fit what a flag looks for."""
-    found: set[str] = set()
-    for part in scores.rules.parts(flag.when):
-        if isinstance(part, ImpactTest):
-            matched = scores.facts.match_all(part.impact)
-            found.update(record.id for record, truth in matched if truth is YES)
-        elif isinstance(part, HarmedUnderTest):
-            found.update(_list_harms(part.harmed_under, records, scores))
-    in_order = sorted(found, key=records.numbers.__getitem__)
-    yield from (records.read(records.records[item]) for item in in_order)
+    @property
+    def further_rules(self) -> tuple[Said, ...]:
+        """What its rule says besides its condition."""
+        return tuple(one for one in self.rules if one.fact != (FlagRule.CONDITION, self.result.flag.when))
 
+    @property
+    def rule(self) -> tuple[str, ...]:
+        """Its rule."""
+        return tuple([one.text for one in self.rules])
 
-def _list_harms(goals: int, records: RecordReader, scores: ScoreReader) -> Iterator[str]:
-    """Yield the records of what is left of harm to those who are harmed under so many goals."""
-    for people in scores.scores.impacts.people:
-        if len(people.goals_harmed) >= goals:
-            yield from (item for item in people.records if records.records[item].left)
+    # --- What it rests on ------------------------------------------------------------------------------
+
+    @cached_property
+    def decided(self) -> str:
+        """What decided whether it is raised."""
+        outcome, say = self.result.outcome, self.scores.wording.say
+        reason = self.scores.explain(self.words.condition, outcome)
+        if outcome is YES:
+            return say("This is flagged because {reason}.", reason=reason)
+        if outcome is NO:
+            return say("This is not flagged because {reason}.", reason=reason)
+        return say("It is not known yet whether to flag this: it depends on {questions}.", questions=reason)
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """The questions that its condition reads."""
+        return list_asked(self.words.condition, self.scores)
+
+    @property
+    def figures(self) -> tuple[FigureLink, ...]:
+        """The other figures that its condition reads."""
+        return list_figures(self.words.condition, self.scores)
+
+    @property
+    def records(self) -> tuple[RecordLine, ...]:
+        """The impact records that raise it."""
+        if self.register is None:
+            return ()
+        in_order = sorted(set(self._list_records(self.register)), key=self.register.numbers.__getitem__)
+        return tuple([self.register.lines[record] for record in in_order])
+
+    def _list_records(self, register: RecordReader) -> Iterator[str]:
+        """Yield the impact records that fit what it looks for."""
+        for part in self.words.condition.parts:
+            if isinstance(part, ImpactTest):
+                matched = self.scores.facts.match_all(part.impact)
+                yield from (record.id for record, truth in matched if truth is YES)
+            elif isinstance(part, HarmedUnderTest):
+                yield from self._list_harms(part.harmed_under, register)
+
+    def _list_harms(self, goals: int, register: RecordReader) -> Iterator[str]:
+        """Yield the records of what is left of harm to those who are harmed under so many goals."""
+        for people in self.scores.scores.impacts.people:
+            if len(people.goals_harmed) >= goals:
+                yield from (item for item in people.effects.records if register.records[item].left)
+
+    # --- Gaps and changes ------------------------------------------------------------------------------
+
+    @cached_property
+    def is_settled(self) -> bool:
+        """Whether nothing that is not recorded bears on it, raised or not."""
+        outcome = self.result.outcome
+        if outcome is UNDETERMINED:
+            return False
+        return find_certain(self.result.flag.when, self.scores, outcome) is outcome
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What the unanswered and the unknown did to it."""
+        return (self._say_gap(), *self.words.reading)
+
+    def _say_gap(self) -> str:
+        say = self.scores.wording.say
+        if self.is_undetermined:
+            return say("What is unanswered raises no flag here, and rules none out.")
+        if self.is_settled:
+            return say("Nothing that is unanswered bears on this.")
+        if self.is_raised:
+            return say(
+                "It is raised on what is recorded so far; what is not recorded yet could take it back."
+            )
+        return say("It is not raised on what is recorded so far; what is not recorded yet could raise it.")
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What would turn it round."""
+        say, condition = self.scores.wording.say, self.words.condition
+        if self.is_raised:
+            return (Change(say("It would not be flagged if {condition}.", condition=condition.fails)),)
+        return (Change(say("It would be flagged if {condition}.", condition=condition.holds)),)

@@ -1,122 +1,229 @@
-"""The grid of goals and ways opened: each question that speaks to both, whether it applies, is answered."""
+"""The grid of goals and ways: in each cell the questions that speak to both, and which are answered."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iia.domain.conditions import YES
-from iia.domain.scoring.meters import GOALS, WAYS, is_answered, tell_applies
-from iia.report.figures.tree import Change, FigureKey, GridFigure
-from iia.report.score_tree import CoveredQuestion
+from iia.domain.memo import Memo
+from iia.domain.scoring.meters import GOALS, WAYS
+from iia.report.figures.figure import Change, Figure, FigureKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from iia.domain.bank import Place
     from iia.domain.scoring.results import GridCell
-    from iia.report.score_reader import ScoreReader
+    from iia.report.figures.score_reader import ScoreReader
+    from iia.report.tree import Asked
+
+
+class CoveredQuestion(NamedTuple):
+    """A question that speaks to a goal and a way; `because` says why it does not apply, or may."""
+
+    asked: Asked
+    applies: Literal["yes", "no", "undetermined"]
+    is_answered: bool
+    because: str | None
 
 
 @dataclass(frozen=True)
-class GridOpener:
-    """Opens the cells of the grid for one reader."""
+class CoverageReader:
+    """Reads the questions that the grid is made of, each once, whichever cells it stands in."""
 
     scores: ScoreReader
-    _covered: dict[str, CoveredQuestion] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
-    def cells(self) -> Mapping[tuple[str, str], GridCell]:
-        """The cells by goal and way."""
-        return {(cell.goal, cell.way): cell for cell in self.scores.scores.grid}
-
-    def open(self, cell: GridCell) -> GridFigure:
-        """Return one cell, opened."""
-        say = self.scores.wording.say
-        covering = self.scores.rules.covering.get((cell.goal, cell.way), ())
-        questions = tuple([self._cover(place) for place in covering])
-        return GridFigure(
-            key=FigureKey("goal_way", cell.goal, cell.way),
-            title=say("{goal}: {way}", goal=self._titles[GOALS, cell.goal], way=self._titles[WAYS, cell.way]),
-            value=self._say_value(cell, questions),
-            description=None,
-            rule=self.scores.rules.rule("grid", "", self._say_rule),
-            gaps=tuple(self._say_gaps(cell, questions)),
-            changes=tuple(self._list_changes(questions)),
-            bank=self.scores.bank_note,
-            questions=questions,
-        )
-
-    def _say_value(self, cell: GridCell, questions: Sequence[CoveredQuestion]) -> str:
-        say = self.scores.wording.say
-        if not questions:
-            return say("No question")
-        if not cell.questions:
-            return say("None applies yet")
-        return self.scores.wording.say_plural(
-            "{answered} of {count} question answered",
-            "{answered} of {count} questions answered",
-            cell.questions,
-            answered=self.scores.count(cell.answered),
-        )
-
-    @cached_property
-    def _titles(self) -> Mapping[tuple[str, str], str]:
+    def titles(self) -> Mapping[tuple[str, str], str]:
+        """What goals and ways are called, by list and id."""
         read = self.scores.reader.read_text
         entries = ((name, entry) for name in (GOALS, WAYS) for entry in self.scores.bank.entries(name))
         return {(name, entry.id): read(entry.title) for name, entry in entries}
 
-    def _say_rule(self) -> Iterator[str]:
-        say = self.scores.wording.say
-        yield say("It counts the questions that apply and speak to both, and how many of them are answered.")
-        yield say(
-            "One that is asked of several entries or rows counts once, and as answered with one answer."
-        )
-        yield say("It is no score: it shows where nothing was asked or nothing was said.")
+    def places(self, goal: str, way: str) -> Sequence[Place]:
+        """Return the bank's questions that speak to both, whether they apply or not."""
+        return self.scores.rules.covering.get((goal, way), ())
 
-    def _say_gaps(self, cell: GridCell, questions: Sequence[CoveredQuestion]) -> Iterator[str]:
-        say, say_plural = self.scores.wording.say, self.scores.wording.say_plural
-        if not questions:
+    @cached_property
+    def changes(self) -> tuple[str, str]:
+        """What is said of a question that is not answered, and of one that may still be asked."""
+        say = self.scores.wording.say
+        return (
+            say("This question is not answered."),
+            say("An answer that brings this question up would change it."),
+        )
+
+    @cached_property
+    def values(self) -> Memo[tuple[int, int], str]:
+        """How many questions are answered, of how many, in words."""
+        count, say_plural = self.scores.count, self.scores.wording.say_plural
+        return Memo(
+            lambda found: say_plural(
+                "{answered} of {count} question answered",
+                "{answered} of {count} questions answered",
+                found[1],
+                answered=count(found[0]),
+            )
+        )
+
+    @cached_property
+    def short_values(self) -> Memo[tuple[int, int], str]:
+        """The same in fewer words."""
+        count, say = self.scores.count, self.scores.wording.say
+        return Memo(
+            lambda found: say(
+                "{answered} of {questions}", answered=count(found[0]), questions=count(found[1])
+            )
+        )
+
+    @cached_property
+    def questions(self) -> Memo[str, CoveredQuestion]:
+        """The questions by ref."""
+        return Memo(self._read)
+
+    def _read(self, ref: str) -> CoveredQuestion:
+        truth, is_answered = self.scores.scores.covered[ref]
+        because = None if truth is YES else self._say_why(ref)
+        return CoveredQuestion(self.scores.cite(ref), truth.value, is_answered, because)
+
+    def _say_why(self, ref: str) -> str:
+        container = self.scores.bank.get_place(ref).container
+        if container is None or self.scores.applicability.truth(container.id) is not YES:
+            return self.scores.reason(ref if container is None else container.id)
+        return self.scores.wording.say("It applies to none of the entries so far.")
+
+
+@dataclass(frozen=True, eq=False)
+class GridFigure(Figure):
+    """A cell of the grid: how many questions apply and speak to both, and how many are answered.
+
+    Without any question of the bank that speaks to both, it is a gap in the bank.
+    """
+
+    reader: CoverageReader
+    cell: GridCell
+
+    # --- In short ------------------------------------------------------------------------------------
+
+    @property
+    def title(self) -> str:
+        """The goal and the way."""
+        titles = self.reader.titles
+        return self.scores.rules.goals_and_ways[titles[GOALS, self.cell.goal], titles[WAYS, self.cell.way]]
+
+    @property
+    def counted(self) -> int:
+        """How many questions apply that speak to both."""
+        return self.cell.questions
+
+    @property
+    def answered(self) -> int:
+        """How many of these are answered."""
+        return self.cell.answered
+
+    @cached_property
+    def is_gap(self) -> bool:
+        """Whether no question of the bank speaks to both."""
+        return not self.reader.places(self.cell.goal, self.cell.way)
+
+    @property
+    def value(self) -> str:
+        """How many of the questions are answered."""
+        return self.reader.values[self.answered, self.counted] if self.counted else self._say_none()
+
+    @property
+    def short_value(self) -> str:
+        """The same, where it stands under the goal and beside the way."""
+        return self.reader.short_values[self.answered, self.counted] if self.counted else self._say_none()
+
+    def _say_none(self) -> str:
+        say = self.scores.wording.say
+        return say("No question") if self.is_gap else say("None applies yet")
+
+    # --- What it is made of ----------------------------------------------------------------------------
+
+    @property
+    def rule(self) -> tuple[str, ...]:
+        """How it is counted: as every cell is."""
+        return self.scores.rules.grid_rule
+
+    @cached_property
+    def questions(self) -> tuple[CoveredQuestion, ...]:
+        """Every question that speaks to both."""
+        covered = self.reader.questions
+        return tuple([covered[place.ref] for place in self.reader.places(self.cell.goal, self.cell.way)])
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What the unanswered and the none did to it."""
+        return tuple(self._list_gaps())
+
+    def _list_gaps(self) -> Iterator[str]:
+        say = self.scores.wording.say
+        if self.is_gap:
             yield say("No question of the bank speaks to both.")
-        elif not cell.questions:
+        elif not self.counted:
             yield say("None of the questions that speak to both applies.")
-        if unknown := [one.applies for one in questions].count("undetermined"):
-            yield say_plural(
+        if unknown := [one.applies for one in self.questions].count("undetermined"):
+            yield self.scores.wording.say_plural(
                 "{count} question more may apply, depending on other answers; it is not counted yet.",
                 "{count} questions more may apply, depending on other answers; they are not counted yet.",
                 unknown,
             )
-        yield say("An answer that says “none” or “not known” is an answer: the question counts as answered.")
+        yield self.scores.rules.none_is_an_answer
 
-    def _list_changes(self, questions: Sequence[CoveredQuestion]) -> list[Change]:
-        """Return the questions that are not answered, and after them those that may still be asked."""
-        missing = self.scores.wording.say("This question is not answered.")
-        to_come = self.scores.wording.say("An answer that brings this question up would change it.")
-        unanswered = (one for one in questions if one.applies == "yes" and not one.is_answered)
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The questions that are not answered, and after them those that may still be asked."""
+        missing, to_come = self.reader.changes
+        unanswered = (one for one in self.questions if one.applies == "yes" and not one.is_answered)
         changes = [Change(missing, one.asked) for one in unanswered]
-        return changes + [Change(to_come, one.asked) for one in questions if one.applies == "undetermined"]
+        uncertain = (one for one in self.questions if one.applies == "undetermined")
+        return (*changes, *[Change(to_come, one.asked) for one in uncertain])
 
-    # --- One question ------------------------------------------------------------------------------
 
-    def _cover(self, place: Place) -> CoveredQuestion:
-        """Return a question as the cells show it, made once for all the cells that it speaks to."""
-        found = self._covered.get(place.ref)
-        if found is None:
-            found = self._covered[place.ref] = self._look_at(place)
-        return found
+# --- The whole grid ----------------------------------------------------------------------------------
 
-    def _look_at(self, place: Place) -> CoveredQuestion:
-        truth = tell_applies(place, self.scores.applicability)
-        if truth is not YES:
-            asked, why = self.scores.ask(place.ref), self._say_why(place)
-            return CoveredQuestion(asked, truth.value, is_answered=False, because=why)
-        has_answer = is_answered(place, self.scores.applicability)
-        plain = self.scores.rules.covered[place.ref, has_answer]
-        return plain or CoveredQuestion(self.scores.ask(place.ref), "yes", has_answer, None)
 
-    def _say_why(self, place: Place) -> str:
-        container = place.container
-        if container is None or self.scores.applicability.truth(container.id) is not YES:
-            return self.scores.reason(place.ref if container is None else container.id)
-        return self.scores.wording.say("It applies to none of the entries so far.")
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One goal and, for each way, the cell of both."""
+
+    title: str
+    cells: tuple[GridFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The grid of goals and ways; a way bears its short name, where it has one."""
+
+    ways: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+
+    @property
+    def rule(self) -> tuple[str, ...]:
+        """The rule of every cell."""
+        return self.cells[0].rule
+
+    @property
+    def cells(self) -> tuple[GridFigure, ...]:
+        """Every cell, row by row."""
+        return tuple(cell for row in self.rows for cell in row.cells)
+
+
+def build_grid(scores: ScoreReader) -> Grid | None:
+    """Return the grid, or None where the bank has none."""
+    cells, reader = scores.scores.grid, CoverageReader(scores)
+    if not cells:
+        return None
+    rows: dict[str, list[GridFigure]] = {}
+    for cell in cells:
+        key = FigureKey("goal_way", cell.goal, cell.way)
+        rows.setdefault(cell.goal, []).append(GridFigure(key, scores, reader, cell))
+    ways = dict.fromkeys(cell.way for cell in cells)
+    return Grid(
+        tuple(scores.name_measure(f"{WAYS}.{way}") or way for way in ways),
+        tuple(GridRow(reader.titles[GOALS, goal], tuple(found)) for goal, found in rows.items()),
+    )

@@ -1,189 +1,254 @@
-"""The profile of the impacts opened: a goal, a group of people, and one under the other."""
+"""The figures of the profile of impacts: a goal, a group of people, and one under the other."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from iia.report.figures.impact_rules import say_gaps, say_rule
-from iia.report.figures.records import RecordReader
-from iia.report.figures.tree import Decided, FigureKey, FigureLink, ImpactFigure
+from iia.report.figures.extents import describe_harm, say_unknown
+from iia.report.figures.figure import Figure, FigureKey, FigureLink
+from iia.report.figures.profile_reader import Decided
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from iia.domain.scoring.results import Effects
+    from iia.report.figures.extents import Extent
+    from iia.report.figures.figure import Change
+    from iia.report.figures.profile_reader import ProfileReader
+    from iia.report.figures.records import RecordLine
 
-    from iia.domain.scoring.results import ImpactRecord, ImpactSummary
-    from iia.domain.scoring_rules import Impacts
-    from iia.report.figures.tree import DecidedId
-    from iia.report.score_reader import ScoreReader
+
+@dataclass(frozen=True, eq=False)
+class ImpactFigure(Figure):
+    """What some impact records come to, as they were weighed: a gain nets off no harm."""
+
+    reader: ProfileReader
+    effects: Effects
+
+    # --- In short ------------------------------------------------------------------------------------
+
+    @property
+    def gain(self) -> Extent:
+        """The strongest gain."""
+        return self.reader.records.extents[self.effects.gain.extent]
+
+    @property
+    def harm(self) -> Extent:
+        """The worst harm."""
+        return self.reader.records.extents[self.effects.harm.extent]
+
+    @property
+    def harm_left(self) -> Extent:
+        """The worst that mitigation leaves of a harm."""
+        return self.reader.records.extents[self.effects.left.extent]
+
+    @property
+    def unknown(self) -> int:
+        """How many effects are not known."""
+        return self.effects.unknown
+
+    @property
+    def considered(self) -> bool:
+        """Whether any record says something."""
+        return self.effects.considered
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of its records."""
+        return self.reader.records.number_all(self.effects.records)
+
+    @property
+    def has_extent(self) -> bool:
+        """Whether a gain or a harm is recorded."""
+        return bool(self.effects.gain.records or self.effects.harm.records)
+
+    @property
+    def is_only_unknown(self) -> bool:
+        """Whether effects are recorded, and of none of them more than that it is not known."""
+        return bool(self.effects.not_known) and not self.has_extent
+
+    @property
+    def is_without_effect(self) -> bool:
+        """Whether all that is recorded is that there is no effect, and why."""
+        return self._says_no_effect and not (self.has_extent or self.effects.not_known)
+
+    @property
+    def _says_no_effect(self) -> bool:
+        return self.effects.no_effect
+
+    # --- In words ------------------------------------------------------------------------------------
+
+    @property
+    def value(self) -> str:
+        """All of it as one phrase."""
+        if not self.effects.records:
+            return self.scores.wording.say("Nothing recorded")
+        gain, harm, left = self.effects.gain, self.effects.harm, self.effects.left
+        return self.instead or self.reader.values[gain.extent, harm.extent, left.extent, self.unknown]
+
+    @property
+    def instead(self) -> str:
+        """What is said in the place of extents where records say more than that none is recorded."""
+        if self.has_extent or not self.considered:
+            return ""
+        return self.reader.not_known if self.effects.not_known else self.reader.no_effect
+
+    def say_extent(self, extent: Extent) -> str:
+        """Return a gain or harm in words; where there is none, whether that is known or was said."""
+        if self.has_extent:
+            return extent.title
+        if self.effects.not_known:
+            return self.reader.not_known
+        return self.reader.no_effect if self.is_without_effect else extent.title
+
+    @property
+    def sentences(self) -> str:
+        """What is recorded, in whole sentences."""
+        say, effects = self.scores.wording.say, self.effects
+        if not effects.records:
+            return say("Nothing recorded.")
+        gain, harm, left = effects.gain.extent, effects.harm.extent, effects.left.extent
+        said = self.reader.sentences[gain, harm, left, effects.unknown]
+        if said or self.is_without_effect:
+            return said or say("No effect, with its reason.")
+        return say("Begun, not answered yet.")
+
+    @property
+    def harm_in_words(self) -> str:
+        """The harm, before and after mitigation where the two differ."""
+        return describe_harm(self.harm, self.harm_left, self.scores.wording)
+
+    # --- What decides it -------------------------------------------------------------------------------
+
+    @property
+    def rule(self) -> tuple[str, ...]:
+        """How it comes about: as every figure of the profile does."""
+        return self.scores.rules.impact_rule
+
+    @property
+    def decided(self) -> tuple[Decided, ...]:
+        """The greatest extents and how many effects are not known, each with its records."""
+        effects, reader = self.effects, self.reader
+        gain, harm, left, unknown = reader.undecided[self.instead]
+        if effects.gain.records:
+            gain = reader.decide(gain, effects.gain)
+        if effects.harm.records:
+            harm, left = reader.decide(harm, effects.harm), reader.decide(left, effects.left)
+        if effects.not_known:
+            numbers = reader.records.number_all(effects.not_known)
+            unknown = Decided(unknown.id, unknown.title, self.scores.count(self.unknown), numbers)
+        return gain, harm, left, unknown
+
+    @property
+    def records(self) -> tuple[RecordLine, ...]:
+        """Every record, as it was read."""
+        return tuple(map(self.reader.records.lines.__getitem__, self.effects.records))
+
+    @property
+    def rests_on_extents_alone(self) -> bool:
+        """Whether every record is of a gain or a harm: nothing unanswered, of no effect or not known."""
+        return all(record.direction in ("positive", "negative") for record in self.records)
+
+    # --- Gaps and changes ------------------------------------------------------------------------------
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What the unanswered, the none and the unknown did to it."""
+        return self.reader.gaps[tuple(map(self.reader.told.__getitem__, self.effects.records))]
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What would change it."""
+        lines = self.reader.records.lines
+        return tuple([change for record in self.effects.records for change in lines[record].changes])
 
 
-@dataclass(frozen=True)
-class ImpactOpener:
-    """Opens the figures of the profile for one reader."""
+@dataclass(frozen=True, eq=False)
+class GoalFigure(ImpactFigure):
+    """What is recorded against one goal."""
 
-    scores: ScoreReader
-    rules: Impacts
-    _values: dict[tuple[str, ...], str] = field(default_factory=dict, repr=False, compare=False)
-    _gaps: dict[tuple[bool, tuple[tuple[str | None, bool], ...]], tuple[str, ...]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    @property
+    def title(self) -> str:
+        """What the goal is called."""
+        return self.reader.goals[self.id]
 
-    @cached_property
-    def records(self) -> RecordReader:
-        """The records behind the figures."""
-        return RecordReader(self.scores, self.rules)
+    @property
+    def short(self) -> str:
+        """Its short name where its framework gives one, and its title where it does not."""
+        return self.reader.short_names[self.id]
 
-    @cached_property
-    def goals(self) -> Mapping[str, ImpactSummary]:
-        """The goals by their ids."""
-        return {goal.id: goal for goal in self.scores.scores.impacts.goals}
-
-    @cached_property
-    def people(self) -> Mapping[str, ImpactSummary]:
-        """The groups of people by their ids."""
-        return {people.id: people for people in self.scores.scores.impacts.people}
-
-    @cached_property
-    def _goal_names(self) -> Mapping[str, str]:
-        return {goal.id: self.scores.reader.read_text(goal.label) for goal in self.goals.values()}
-
-    @cached_property
-    def _people_names(self) -> Mapping[str, str]:
-        return {people.id: self.scores.reader.read_text(people.label) for people in self.people.values()}
-
-    def list_pairs(self) -> list[FigureKey]:
-        """Return the groups of people and goals of which there is a record, in the bank's order."""
-        return [
-            FigureKey("people_goal", people, goal)
-            for people in self.people
-            for goal in self.goals
-            if (people, goal) in self._by_pair
+    @property
+    def sentences(self) -> str:
+        """What is recorded, in whole sentences: of gain and of harm, if there is either of them."""
+        say = self.scores.wording.say
+        if not self.considered:
+            return say("Not considered yet.")
+        if not self.has_extent:
+            return super().sentences
+        said = [
+            say("Gain: {extent}.", extent=self.gain.title),
+            say("Harm: {extent}.", extent=self.harm_in_words),
         ]
+        if self.effects.not_known:
+            said.append(say_unknown(self.unknown, self.scores.wording))
+        return " ".join(said)
 
-    @cached_property
-    def _by_pair(self) -> Mapping[tuple[str, str | None], Sequence[ImpactRecord]]:
-        """The records by group of people and goal."""
-        found: dict[tuple[str, str | None], list[ImpactRecord]] = {}
-        for record in self.records.records.values():
-            for group in record.people:
-                found.setdefault((group, record.goal), []).append(record)
-        return found
 
-    # --- Opening -----------------------------------------------------------------------------------
+@dataclass(frozen=True, eq=False)
+class PairFigure(ImpactFigure):
+    """What is recorded for one group of people under one goal."""
 
-    def open_goal(self, goal: ImpactSummary) -> ImpactFigure:
-        """Return a goal, opened."""
-        return self._open(FigureKey("goal", goal.id), self._goal_names[goal.id], self._find(goal))
+    @property
+    def title(self) -> str:
+        """What the people and the goal are called."""
+        return self.scores.rules.people_and_goals[self.people, self.goal]
 
-    def open_people(self, people: ImpactSummary) -> ImpactFigure:
-        """Return a group of people across the goals, opened."""
-        title = self._people_names[people.id]
-        harmed = tuple(
-            FigureLink(FigureKey("people_goal", people.id, goal), self._goal_names[goal])
-            for goal in people.goals_harmed
-        )
-        return self._open(FigureKey("people", people.id), title, self._find(people), harmed)
+    @property
+    def people(self) -> str:
+        """What the group of people is called."""
+        return self.reader.people[self.id]
 
-    def open_pair(self, people: ImpactSummary, goal: ImpactSummary) -> ImpactFigure:
-        """Return one group of people under one goal, opened."""
-        title = self.scores.wording.say(
-            "{people}: {goal}", people=self._people_names[people.id], goal=self._goal_names[goal.id]
-        )
-        found = self._by_pair.get((people.id, goal.id), ())
-        return self._open(FigureKey("people_goal", people.id, goal.id), title, found)
+    @property
+    def goal(self) -> str:
+        """What the goal is called."""
+        return self.reader.goals[self.key.other or ""]
 
-    def _find(self, summary: ImpactSummary) -> list[ImpactRecord]:
-        return [self.records.records[item] for item in summary.records]
 
-    def _open(
-        self,
-        key: FigureKey,
-        title: str,
-        found: Sequence[ImpactRecord],
-        harmed: tuple[FigureLink, ...] = (),
-    ) -> ImpactFigure:
-        lines = tuple([self.records.read(record) for record in found])
-        decided = self._decide(found)
-        changes = tuple([change for line in lines for change in line.changes])
-        return ImpactFigure(
-            key=key,
-            title=title,
-            value=self._say_value(decided) if found else self.scores.wording.say("Nothing recorded"),
-            description=None,
-            rule=self._rule,
-            gaps=self._list_gaps(found, lacks_something=bool(changes)),
-            changes=changes,
-            bank=self.scores.bank_note,
-            considered=any(map(_says_something, found)),
-            decided=decided,
-            records=lines,
-            goals_harmed=harmed,
+@dataclass(frozen=True, eq=False)
+class PeopleFigure(ImpactFigure):
+    """What is recorded for one group of people across goals and, in `cells`, under each of them.
+
+    `goals_harmed` are the goals under which harm is left to it.
+    """
+
+    cells: tuple[PairFigure, ...]
+    goals_harmed: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """What the group is called."""
+        return self.reader.people[self.id]
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether any record names them and a goal, be it only begun."""
+        return any(cell.effects.records for cell in self.cells)
+
+    @property
+    def _says_no_effect(self) -> bool:
+        return any(cell.effects.no_effect for cell in self.cells)
+
+    @property
+    def harmed(self) -> tuple[FigureLink, ...]:
+        """The goals under which harm is left to it."""
+        return tuple(
+            FigureLink(FigureKey("people_goal", self.id, goal), self.reader.goals[goal])
+            for goal in self.goals_harmed
         )
 
-    @cached_property
-    def _rule(self) -> tuple[str, ...]:
-        return self.scores.rules.rule("impacts", "", lambda: say_rule(self.rules, self.scores.wording))
-
-    def _list_gaps(self, found: Sequence[ImpactRecord], *, lacks_something: bool) -> tuple[str, ...]:
-        key = lacks_something, tuple([(record.direction, record.has_reason) for record in found])
-        gaps = self._gaps.get(key)
-        if gaps is None:
-            gaps = self._gaps[key] = tuple(say_gaps(found, self.scores, lacks_something=lacks_something))
-        return gaps
-
-    def _say_value(self, decided: tuple[Decided, ...]) -> str:
-        key = gain, harm, left, unknown = tuple([one.value for one in decided])
-        value = self._values.get(key)
-        if value is None:
-            value = self._values[key] = self.scores.wording.say(
-                "Gain: {gain}; harm: {harm}, left after mitigation: {left}; not known: {unknown}",
-                gain=gain,
-                harm=harm,
-                left=left,
-                unknown=unknown,
-            )
-        return value
-
-    # --- What decides --------------------------------------------------------------------------------
-
-    def _decide(self, found: Sequence[ImpactRecord]) -> tuple[Decided, ...]:
-        """Return the greatest extents, and each record that has them: none is added to another."""
-        by_direction: dict[str | None, list[ImpactRecord]] = {}
-        for record in found:
-            by_direction.setdefault(record.direction, []).append(record)
-        decided = dict(self._nothing)
-        if gains := by_direction.get("positive"):
-            decided["gain"] = self._decide_one("gain", gains, [record.extent or 0 for record in gains])
-        if harms := by_direction.get("negative"):
-            decided["harm"] = self._decide_one("harm", harms, [record.extent or 0 for record in harms])
-            left = [record.left or 0 for record in harms]
-            decided["harm_left"] = self._decide_one("harm_left", harms, left)
-        if unknown := by_direction.get("unknown"):
-            title, numbers = decided["unknown"].title, self.records.number_all(unknown)
-            decided["unknown"] = Decided("unknown", title, self.scores.count(len(unknown)), numbers)
-        return tuple(decided.values())
-
-    def _decide_one(self, id_: DecidedId, found: Sequence[ImpactRecord], levels: Sequence[int]) -> Decided:
-        """Return the greatest of the records' extents, and the numbers of those that have it."""
-        greatest = max(levels)
-        deciding = [record for record, level in zip(found, levels, strict=True) if level == greatest]
-        title, value = self._nothing[id_].title, self.records.name(greatest).title
-        return Decided(id_, title, value, self.records.number_all(deciding))
-
-    @cached_property
-    def _nothing(self) -> Mapping[DecidedId, Decided]:
-        """What is decided where no record bears on it, as mostly none does."""
-        say, none = self.scores.wording.say, self.records.name(None).title
-        return {
-            "gain": Decided("gain", say("Strongest gain"), none, ()),
-            "harm": Decided("harm", say("Worst harm"), none, ()),
-            "harm_left": Decided("harm_left", say("Worst harm left after mitigation"), none, ()),
-            "unknown": Decided("unknown", say("Effects not known"), self.scores.count(0), ()),
-        }
-
-
-def _says_something(record: ImpactRecord) -> bool:
-    """Tell whether a record counts as considered: "none" only does with its reason."""
-    return record.direction is not None and (record.direction != "none" or record.has_reason)
+    @property
+    def no_goal_harmed(self) -> str:
+        """What is said where it is harmed under no goal."""
+        say = self.scores.wording.say
+        if self.effects.left.extent:
+            return say("No goal named yet")
+        return self.reader.not_known if self.effects.not_known else say("None")

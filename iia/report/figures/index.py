@@ -1,133 +1,163 @@
-"""All the figures of an assessment: listed by their keys, and opened one at a time."""
+"""All the figures of an assessment: built once for a reader, listed in the order of a pack, found by key."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from iia.domain.conditions import NO
 from iia.errors import NotFoundError
-from iia.report.figures.duties import open_duty
-from iia.report.figures.flags import open_flag
-from iia.report.figures.grid import GridOpener
-from iia.report.figures.impacts import ImpactOpener
-from iia.report.figures.meters import open_completeness, open_duties, open_evidence
-from iia.report.figures.metrics import open_metric
-from iia.report.figures.required import count_required
-from iia.report.figures.tree import FigureKey
+from iia.report.figures.duties import DutyFigure
+from iia.report.figures.figure import FigureKey
+from iia.report.figures.flags import FlagFigure
+from iia.report.figures.grid import GridFigure, build_grid
+from iia.report.figures.impacts import GoalFigure, PairFigure, PeopleFigure
+from iia.report.figures.meters import CompletenessFigure, DutiesFigure, EvidenceFigure
+from iia.report.figures.metrics import MetricFigure
+from iia.report.figures.register import build_register, read_records
+from iia.report.figures.required import RequiredQuestions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from iia.report.figures.tree import AnyFigure, SectionCount
-    from iia.report.score_reader import ScoreReader
+    from iia.report.figures.grid import Grid
+    from iia.report.figures.register import Register
+    from iia.report.figures.score_reader import ScoreReader
+
+AnyFigure: TypeAlias = (
+    MetricFigure
+    | GoalFigure
+    | PeopleFigure
+    | PairFigure
+    | DutyFigure
+    | FlagFigure
+    | CompletenessFigure
+    | EvidenceFigure
+    | DutiesFigure
+    | GridFigure
+)
+"""Any figure; `key.kind` tells which."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Figures:
-    """The figures of an assessment for one reader; what they share is made once, when first asked for."""
+    """The figures of an assessment for one reader; each opens only where it is asked to.
 
-    scores: ScoreReader
+    `register` is None for a bank that keeps no impact records, `grid` for one without goals and ways.
+    """
 
-    def list_keys(self) -> tuple[FigureKey, ...]:
-        """Return the keys of the figures, in the order of a pack.
+    metrics: tuple[MetricFigure, ...]
+    register: Register | None
+    duties: tuple[DutyFigure, ...]
+    flags: tuple[FlagFigure, ...]
+    completeness: CompletenessFigure
+    evidence: EvidenceFigure
+    duties_meter: DutiesFigure
+    grid: Grid | None
 
-        Of the pairs of people and goal, those of which there is a record; the others can be opened too.
+    # --- Some of them --------------------------------------------------------------------------------
+
+    @property
+    def ways(self) -> tuple[MetricFigure, ...]:
+        """The scores of the ways of working."""
+        return tuple(each for each in self.metrics if each.is_way)
+
+    @property
+    def impacts(self) -> Register | None:
+        """The register, where it applies or may."""
+        return self.register if self.register is not None and self.register.is_asked else None
+
+    @property
+    def raised(self) -> tuple[FlagFigure, ...]:
+        """The flags that are raised."""
+        return tuple(flag for flag in self.flags if flag.is_raised)
+
+    @property
+    def undetermined(self) -> tuple[FlagFigure, ...]:
+        """The flags of which it is not known yet whether to raise them."""
+        return tuple(flag for flag in self.flags if flag.is_undetermined)
+
+    @property
+    def quiet(self) -> tuple[FlagFigure, ...]:
+        """The other flags that are not raised."""
+        return tuple(flag for flag in self.flags if not (flag.is_raised or flag.is_undetermined))
+
+    @cached_property
+    def cited_records(self) -> frozenset[int]:
+        """The numbers of the impact records that any figure of a pack rests on."""
+        profile = () if self.impacts is None else (*self.impacts.goals, *self.impacts.people)
+        cited = {number for figure in profile for number in figure.numbers}
+        cited.update(record.number for flag in self.flags for record in flag.records)
+        if self.has_evidence:
+            cited.update(record.number for grade in self.evidence.grades for record in grade.records)
+        return frozenset(cited)
+
+    # --- All of them ---------------------------------------------------------------------------------
+
+    def list_all(self) -> tuple[AnyFigure, ...]:
+        """Return the figures in the order of a pack.
+
+        Of the pairs of people and goal, those of which there is a record; the others are found by key.
         """
-        return tuple(self._list_keys())
+        return tuple(self._list_all())
 
-    def _list_keys(self) -> Iterator[FigureKey]:
-        found = self.scores.scores
-        yield from (FigureKey("metric", metric.id) for metric in found.metrics)
-        if self._impacts is not None and self._has_register:
-            yield from (FigureKey("goal", goal.id) for goal in found.impacts.goals)
-            yield from (FigureKey("people", people.id) for people in found.impacts.people)
-            yield from self._impacts.list_pairs()
-        yield from (FigureKey("duty", gate.id) for gate in found.gates)
-        yield from (FigureKey("flag", flag.id) for flag in self.scores.bank.scoring.flags)
-        yield from (FigureKey("meter", name) for name in self._meters)
-        yield from (FigureKey("goal_way", cell.goal, cell.way) for cell in found.grid)
+    def _list_all(self) -> Iterator[AnyFigure]:
+        yield from self.metrics
+        if self.impacts is not None:
+            yield from self.impacts.goals
+            yield from self.impacts.people
+            yield from self.impacts.recorded_cells
+        yield from self.duties
+        yield from self.flags
+        yield from self._list_meters()
+        yield from () if self.grid is None else self.grid.cells
 
-    def open_all(self) -> Iterator[AnyFigure]:
-        """Yield every figure that is listed, opened."""
-        return (self.open(key) for key in self.list_keys())
+    @property
+    def has_evidence(self) -> bool:
+        """Whether impact records are asked what evidence they rest on."""
+        return bool(self.evidence.found.grades)
 
-    def open(self, key: FigureKey) -> AnyFigure:
-        """Return one figure, opened.
+    def _list_meters(self) -> Iterator[AnyFigure]:
+        yield self.completeness
+        if self.has_evidence:
+            yield self.evidence
+        if self.duties:
+            yield self.duties_meter
+
+    def get(self, key: FigureKey) -> AnyFigure:
+        """Return one figure.
 
         Raises:
             NotFoundError: there is no such figure.
         """
-        figure = self._find_single(key) if key.other is None else self._find_pair(key)
+        figure = self._by_key.get(key)
         if figure is None:
             raise NotFoundError("figure", key.anchor)
         return figure
 
-    def _find_single(self, key: FigureKey) -> AnyFigure | None:
-        """Return the figure of a kind that takes one id, if there is one."""
-        match key.kind:
-            case "metric" if key.id in self.scores.facts.metrics:
-                return open_metric(self.scores.facts.metrics[key.id], self.scores)
-            case "duty" if key.id in self.scores.facts.gates:
-                return open_duty(self.scores.facts.gates[key.id], self._sections, self.scores)
-            case "flag":
-                return self._find_flag(key.id)
-            case "meter" if key.id in self._meters:
-                return self._open_meter(key.id)
-            case "goal" if self._impacts is not None and key.id in self._impacts.goals:
-                return self._impacts.open_goal(self._impacts.goals[key.id])
-            case "people" if self._impacts is not None and key.id in self._impacts.people:
-                return self._impacts.open_people(self._impacts.people[key.id])
-            case _:
-                return None
-
-    def _find_pair(self, key: FigureKey) -> AnyFigure | None:
-        """Return the figure of a kind that takes two ids, if there is one."""
-        impacts, other = self._impacts, key.other or ""
-        match key.kind:
-            case "people_goal" if impacts and key.id in impacts.people and other in impacts.goals:
-                return impacts.open_pair(impacts.people[key.id], impacts.goals[other])
-            case "goal_way" if (key.id, other) in self._grid.cells:
-                return self._grid.open(self._grid.cells[key.id, other])
-            case _:
-                return None
-
-    def _find_flag(self, wanted: str) -> AnyFigure | None:
-        records = None if self._impacts is None else self._impacts.records
-        flags = (flag for flag in self.scores.bank.scoring.flags if flag.id == wanted)
-        return next((open_flag(flag, records, self.scores) for flag in flags), None)
-
-    def _open_meter(self, name: str) -> AnyFigure | None:
-        if name == "completeness":
-            return open_completeness(self._sections, self.scores)
-        if name == "duties":
-            return open_duties(self.scores)
-        return None if self._impacts is None else open_evidence(self._impacts.records, self.scores)
-
-    # --- What they share ---------------------------------------------------------------------------
-
     @cached_property
-    def _impacts(self) -> ImpactOpener | None:
-        rules = self.scores.bank.scoring.impacts
-        return None if rules is None else ImpactOpener(self.scores, rules)
+    def _by_key(self) -> Mapping[FigureKey, AnyFigure]:
+        """Every figure that there is, those that are not listed too."""
+        return {figure.key: figure for figure in (*self._list_all(), *self._list_unlisted())}
 
-    @property
-    def _has_register(self) -> bool:
-        """Whether the register of impacts applies, or may."""
-        rules = self.scores.bank.scoring.impacts
-        return rules is not None and self.scores.applicability.truth(rules.group) is not NO
+    def _list_unlisted(self) -> Iterator[AnyFigure]:
+        if self.register is not None:
+            yield from self.register.goals
+            for people in self.register.people:
+                yield people
+                yield from people.cells
 
-    @property
-    def _meters(self) -> tuple[str, ...]:
-        found = self.scores.scores
-        has = {"completeness": True, "evidence": bool(found.evidence.grades), "duties": bool(found.gates)}
-        return tuple(name for name, is_there in has.items() if is_there)
 
-    @cached_property
-    def _sections(self) -> Mapping[str, SectionCount]:
-        return count_required(self.scores)
-
-    @cached_property
-    def _grid(self) -> GridOpener:
-        return GridOpener(self.scores)
+def build_figures(scores: ScoreReader) -> Figures:
+    """Return the figures of an assessment; nothing of them is put into words yet."""
+    found, records, required = scores.scores, read_records(scores), RequiredQuestions(scores)
+    return Figures(
+        metrics=tuple([MetricFigure(FigureKey("metric", one.id), scores, one) for one in found.metrics]),
+        register=None if records is None else build_register(records),
+        duties=tuple([DutyFigure(FigureKey("duty", one.id), scores, one, required) for one in found.gates]),
+        flags=tuple([FlagFigure(FigureKey("flag", one.id), scores, one, records) for one in found.judged]),
+        completeness=CompletenessFigure(FigureKey("meter", "completeness"), scores, required),
+        evidence=EvidenceFigure(FigureKey("meter", "evidence"), scores, records),
+        duties_meter=DutiesFigure(FigureKey("meter", "duties"), scores),
+        grid=build_grid(scores),
+    )

@@ -2,135 +2,161 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+from typing import TYPE_CHECKING, assert_never
 
 from iia.domain.kinds import Choices
+from iia.report.figures.condition_words import ConditionWords
+from iia.report.figures.said import Said
+from iia.report.sentences.amounts import write_exactly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from iia.domain.bank import Bank
+    from iia.domain.bank import Bank, Place
     from iia.domain.scoring.results import MetricResult
     from iia.domain.scoring_rules import Metric
-    from iia.report.figures.tree import NotCounted
-    from iia.report.score_reader import ScoreReader
-    from iia.report.score_tree import Score
     from iia.report.wording import Wording
 
 
-def say_rule(metric: Metric, scores: ScoreReader) -> Iterator[str]:
-    """Yield what follows the method in a metric's rule; only what this metric's terms call for."""
-    wording = scores.wording
-    if metric.method != "sum":
-        yield wording.say(
-            "Each answer has a place: 0 for the fewest points that its question can give, 1 for the most."
+class MetricRule(Enum):
+    """What a metric's rule can say.
+
+    Which of these all metrics share is the bank's doing: most banks choose one method and one way to treat
+    the unanswered for all of their metrics, and then a pack says it once.
+    """
+
+    METHOD = auto()
+    PLACES = auto()
+    ADDED_UP = auto()
+    WEIGHT_SHARED = auto()
+    UNANSWERED = auto()
+    INAPPLICABLE = auto()
+    MAXIMUM = auto()
+    ADJUSTMENTS = auto()
+    BANDS = auto()
+
+
+@dataclass(frozen=True)
+class MetricWords:
+    """What a bank says of one metric, whatever is answered."""
+
+    metric: Metric
+    bank: Bank
+    wording: Wording
+
+    @cached_property
+    def adjustments(self) -> tuple[ConditionWords | None, ...]:
+        """The conditions of the adjustments in order; None for one that is always made."""
+        conditions = (adjustment.when for adjustment in self.metric.adjust)
+        return tuple(
+            None if when is None else ConditionWords(when, self.bank, self.wording) for when in conditions
         )
-    yield from _say_points(metric, scores.bank, wording)
-    yield _say_unanswered(metric, wording)
-    yield _say_inapplicable(metric, wording)
-    if metric.method == "sum":
-        yield _say_maximum(metric, wording)
-    if metric.adjust:
-        yield wording.say("After that come its adjustments, in order.")
-    if metric.bands:
-        yield wording.say(
-            "Its band is the first whose limit the score does not exceed; a limit belongs to its band."
-        )
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The questions of its terms."""
+        return tuple(self.bank.get_place(term.question) for term in self.metric.terms)
+
+    @cached_property
+    def rules(self) -> tuple[Said, ...]:
+        """What follows the method in the metric's rule; only what this metric's terms call for."""
+        return tuple(self._list_rules())
+
+    def _list_rules(self) -> Iterator[Said]:
+        metric, say = self.metric, self.wording.say
+        if metric.method != "sum":
+            text = say(
+                "Each answer has a place: 0 for the fewest points that its question can give, 1 for the most."
+            )
+            yield Said(MetricRule.PLACES, text)
+        yield from self._say_points()
+        yield _say_unanswered(metric, self.wording)
+        yield _say_inapplicable(metric, self.wording)
+        if metric.method == "sum":
+            yield _say_maximum(metric, self.wording)
+        if metric.adjust:
+            yield Said(MetricRule.ADJUSTMENTS, say("After that come its adjustments, in order."))
+        if metric.bands:
+            text = say(
+                "Its band is the first whose limit the score does not exceed; a limit belongs to its band."
+            )
+            yield Said(MetricRule.BANDS, text)
+
+    def _say_points(self) -> Iterator[Said]:
+        if any(isinstance(place.question, Choices) for place in self.places):
+            text = self.wording.say("Where several options can be chosen, their points are added up.")
+            yield Said(MetricRule.ADDED_UP, text)
+        if any(place.container is not None for place in self.places):
+            text = self.wording.say(
+                "A question that is asked of several entries or rows shares its weight equally among those"
+                " that have an answer."
+            )
+            yield Said(MetricRule.WEIGHT_SHARED, text)
 
 
-def _say_points(metric: Metric, bank: Bank, wording: Wording) -> Iterator[str]:
-    places = [bank.get_place(term.question) for term in metric.terms]
-    if any(isinstance(place.question, Choices) for place in places):
-        yield wording.say("Where several options can be chosen, their points are added up.")
-    if any(place.container is not None for place in places):
-        yield wording.say(
-            "A question that is asked of several entries or rows shares its weight equally among those"
-            " that have an answer."
-        )
-
-
-def _say_unanswered(metric: Metric, wording: Wording) -> str:
+def _say_unanswered(metric: Metric, wording: Wording) -> Said:
     if metric.unanswered == "lowest":
-        return wording.say(
+        text = wording.say(
             "As soon as one answer counts, a question without an answer counts with its lowest points."
         )
+        return Said((MetricRule.UNANSWERED, "lowest"), text)
     if metric.method == "sum":
-        return wording.say("A question without an answer is left out: it adds nothing.")
-    return wording.say("A question without an answer is left out: it neither raises nor lowers the score.")
+        text = wording.say("A question without an answer is left out: it adds nothing.")
+        return Said((MetricRule.UNANSWERED, "adds nothing"), text)
+    text = wording.say("A question without an answer is left out: it neither raises nor lowers the score.")
+    return Said((MetricRule.UNANSWERED, "left out"), text)
 
 
-def _say_inapplicable(metric: Metric, wording: Wording) -> str:
+def _say_inapplicable(metric: Metric, wording: Wording) -> Said:
     if metric.inapplicable == "counted":
-        return wording.say("An answer goes on counting even where its question no longer applies.")
-    return wording.say("A question that does not apply does not count, nor does an answer kept to it.")
+        text = wording.say("An answer goes on counting even where its question no longer applies.")
+    else:
+        text = wording.say("A question that does not apply does not count, nor does an answer kept to it.")
+    return Said((MetricRule.INAPPLICABLE, metric.inapplicable), text)
 
 
-def _say_maximum(metric: Metric, wording: Wording) -> str:
+def _say_maximum(metric: Metric, wording: Wording) -> Said:
     if metric.maximum == "all":
-        return wording.say("Its maximum is taken over all of its questions, whether they are asked or not.")
-    return wording.say("Its maximum is taken over the questions that count here, answered or not.")
+        text = wording.say("Its maximum is taken over all of its questions, whether they are asked or not.")
+    else:
+        text = wording.say("Its maximum is taken over the questions that count here, answered or not.")
+    return Said((MetricRule.MAXIMUM, metric.maximum), text)
 
 
-def say_gaps(
-    result: MetricResult, score: Score, not_counted: Sequence[NotCounted], scores: ScoreReader
-) -> Iterator[str]:
-    """Yield what the unanswered did to a score, and how an answer that says "none" is read."""
-    wording = scores.wording
-    entries = sum(one.is_unanswered for one in not_counted)
-    if result.score is None:
-        yield wording.say(
-            "Nothing that counts is answered, so there is no score: that is not the same as a score of 0."
-        )
-    elif result.open:
-        yield from _say_open(result, score, wording)
-    elif not entries:
-        yield wording.say("Every question that counts has an answer.")
-    if entries:
-        yield wording.say_plural(
-            "{count} entry has no answer where others have one: an answer there could change the score too.",
-            "{count} entries have no answer where others have one: an answer there could change the score"
-            " too.",
-            entries,
-        )
-    yield from _say_without_entries(score, scores)
-    if result.parts:
-        yield wording.say(
-            "An answer such as “none” or “not known” is an answer: it counts with the points that the"
-            " question bank gives it."
-        )
+# --- The method --------------------------------------------------------------------------------------
 
 
-def _say_open(result: MetricResult, score: Score, wording: Wording) -> Iterator[str]:
-    """Yield how the questions without an answer count in a score."""
-    if result.metric.unanswered == "lowest":
-        yield wording.say_plural(
-            "{count} question that applies has no answer: it counts with its lowest points.",
-            "{count} questions that apply have no answer: they count with their lowest points.",
-            len(result.open),
+def say_method(result: MetricResult, wording: Wording) -> Said:
+    """Return how a score is made of its answers; metrics share that on the same scale alone."""
+    method, maximum = result.metric.method, result.maximum
+    foot, most = write_exactly(result.foot, wording), write_exactly(maximum, wording)
+    if method == "sum":
+        text = wording.say(
+            "It is the sum of the answers' points times their weights, at most {maximum}.", maximum=most
         )
-        return
-    if score.open:
-        yield wording.say_plural(
-            "{count} question that applies has no answer: it is left out.",
-            "{count} questions that apply have no answer: they are left out.",
-            len(score.open),
-        )
-    if out_of_reach := len(result.open) - len(score.open):
-        yield wording.say_plural(
-            "{count} question is asked of no entry so far: it is left out, and its weight is not answered.",
-            "{count} questions are asked of no entry so far: they are left out, and their weight is not"
-            " answered.",
-            out_of_reach,
-        )
-
-
-def _say_without_entries(score: Score, scores: ScoreReader) -> Iterator[str]:
-    """Yield the groups that a question is to be answered in and that have no entry yet."""
-    containers = [
-        scores.bank.get_place(term.asked.question).container for term in score.open if not term.asked.item
-    ]
-    for ref in dict.fromkeys(container.id for container in containers if container is not None):
-        yield scores.wording.say(
-            "“{group}” has no entry yet: add one first, to answer what is asked of each.",
-            group=scores.ask(ref).label,
-        )
+        return Said((MetricRule.METHOD, method, maximum), text)
+    match method:
+        case "mean":
+            text = wording.say(
+                "It is the weighted mean of the answers' points, on a scale from {foot} to {maximum}.",
+                foot=foot,
+                maximum=most,
+            )
+        case "lowest":
+            text = wording.say(
+                "It is the lowest of the answers, on a scale from {foot} to {maximum}.",
+                foot=foot,
+                maximum=most,
+            )
+        case "highest":
+            text = wording.say(
+                "It is the highest of the answers, on a scale from {foot} to {maximum}.",
+                foot=foot,
+                maximum=most,
+            )
+        case _:
+            assert_never(method)
+    return Said((MetricRule.METHOD, method, result.foot, maximum), text)

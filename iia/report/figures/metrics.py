@@ -1,190 +1,304 @@
-"""A metric opened: its parts and sum, its bands, what does not count in it, and what would change it."""
+"""A metric: its score, and the answers, points, weights and steps that it is made of."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal
 
-from iia.domain.conditions import YES
-from iia.domain.values import AnswerKey
-from iia.report.chapters.scores import build_score, say_method
-from iia.report.figures.metric_rules import say_gaps, say_rule
+from iia.domain.exact import add
+from iia.domain.scoring.meters import WAYS
+from iia.report.figures.conditions_read import list_figures
+from iia.report.figures.figure import Figure
+from iia.report.figures.metric_bands import find_higher, find_lower, list_bands
+from iia.report.figures.metric_gaps import list_gaps
+from iia.report.figures.metric_parts import list_open, list_parts
+from iia.report.figures.metric_rules import say_method
+from iia.report.figures.metric_steps import list_steps
+from iia.report.figures.metric_uncounted import list_not_counted
 from iia.report.figures.metric_working import write_working
-from iia.report.figures.tree import BandLimit, BandStep, FigureKey, MetricFigure, NotCounted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
-    from iia.domain.bank import Place
     from iia.domain.scoring.results import MetricResult
-    from iia.domain.scoring_rules import Band
-    from iia.report.score_reader import ScoreReader
-    from iia.report.score_tree import Score
+    from iia.report.figures.figure import Change, FigureLink
+    from iia.report.figures.metric_bands import BandLimit, BandStep
+    from iia.report.figures.metric_parts import CountedAnswer, OpenQuestion
+    from iia.report.figures.metric_steps import AdjustmentSaid
+    from iia.report.figures.metric_uncounted import NotCounted
+    from iia.report.figures.said import Said
+    from iia.report.wording import Wording
 
-    _Keys = Collection[tuple[str, str | None]]
-    """Where answers are kept, as `AnswerKey` says."""
+Method = Literal["mean", "sum", "lowest", "highest"]
 
-
-def open_metric(result: MetricResult, scores: ScoreReader) -> MetricFigure:
-    """Return a metric's score, opened."""
-    metric, score = result.metric, build_score(result, scores)
-    not_counted = tuple(_list_not_counted(result, scores))
-    return MetricFigure(
-        key=FigureKey("metric", metric.id),
-        title=score.title,
-        value=_say_value(score, scores),
-        description=scores.read(metric.description),
-        rule=(
-            say_method(score, scores.wording),
-            *scores.rules.rule("metric", metric.id, lambda: say_rule(metric, scores)),
-        ),
-        gaps=tuple(say_gaps(result, score, not_counted, scores)),
-        changes=(),
-        bank=scores.bank_note,
-        score=score,
-        working=tuple(write_working(score, result, scores)),
-        bands=tuple(_list_bands(result, scores)),
-        not_counted=not_counted,
-        to_higher=_find_higher(result, scores),
-        to_lower=_find_lower(result, scores),
-    )
+_LEAST_SHOWN: Final = Fraction(1, 100)
+"""The smallest step of a percentage with two decimals."""
 
 
-def _say_value(score: Score, scores: ScoreReader) -> str:
-    if score.score is None:
-        return scores.wording.say("No score")
-    values = {"score": scores.shown(score.score), "maximum": scores.shown(score.maximum)}
-    if score.band is None:
-        return scores.wording.say("{score} of {maximum}", **values)
-    return scores.wording.say("{score} of {maximum} ({band})", band=score.band, **values)
+@dataclass(frozen=True, eq=False)
+class MetricFigure(Figure):
+    """A metric, as it was scored; the score is None while nothing that counts is answered."""
 
+    result: MetricResult
 
-# --- Bands -------------------------------------------------------------------------------------------
+    # --- In short ------------------------------------------------------------------------------------
 
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.scores.reader.read_text(self.result.metric.title)
 
-def _list_bands(result: MetricResult, scores: ScoreReader) -> Iterator[BandLimit]:
-    for band, limit in _limits(result):
-        yield BandLimit(
-            id=band.id,
-            title=scores.reader.read_text(band.title),
-            description=scores.read(band.description),
-            up_to=limit,
-            share=None if band.up_to_share is None else Fraction(band.up_to_share),
-            is_reached=band is result.band,
-        )
+    @cached_property
+    def short(self) -> str:
+        """The short name of what it measures where that has one; else its title."""
+        return self.scores.name_measure(self.measures) or self.title
 
+    @property
+    def measures(self) -> str | None:
+        """The entry of a framework that it is about."""
+        return self.result.metric.measures
 
-def _limits(result: MetricResult) -> list[tuple[Band, Fraction | None]]:
-    """Return the bands with the scores up to which they reach: a share is of the maximum."""
-    return [(band, _limit(band, result.maximum)) for band in result.metric.bands]
+    @property
+    def method(self) -> Method:
+        """How its answers become one figure."""
+        return self.result.metric.method
 
+    @property
+    def is_way(self) -> bool:
+        """Whether it measures a way of working."""
+        return (self.measures or "").startswith(f"{WAYS}.")
 
-def _limit(band: Band, maximum: Fraction) -> Fraction | None:
-    limits = [] if band.up_to is None else [Fraction(band.up_to)]
-    if band.up_to_share is not None:
-        limits.append(Fraction(band.up_to_share) * maximum)
-    return min(limits, default=None)
+    @property
+    def score(self) -> Fraction | None:
+        """The score."""
+        return self.result.score
 
+    @property
+    def foot(self) -> Fraction:
+        """Where its scale begins."""
+        return self.result.foot
 
-def _find_higher(result: MetricResult, scores: ScoreReader) -> BandStep | None:
-    """Return how far the score is from the next band above, if it has one that it could reach."""
-    limits = _limits(result)
-    for (band, limit), (above, _) in pairwise(limits):
-        if band is not result.band or limit is None or result.score is None:
-            continue
-        if limit >= result.maximum and not result.metric.adjust:
+    @property
+    def maximum(self) -> Fraction:
+        """The most that it could be, before adjustment."""
+        return self.result.maximum
+
+    @property
+    def share(self) -> Fraction | None:
+        """How far along its scale the score lies, 0 to 1."""
+        if self.score is None or self.maximum <= self.foot:
             return None
-        title, distance = scores.reader.read_text(above.title), limit - result.score
-        return BandStep(title, distance, _say_rise(title, limit, distance, result, scores))
-    return None
+        return (self.score - self.foot) / (self.maximum - self.foot)
 
+    @property
+    def band(self) -> str | None:
+        """What the band is called that the score falls in."""
+        return None if self.result.band is None else self.scores.reader.read_text(self.result.band.title)
 
-def _find_lower(result: MetricResult, scores: ScoreReader) -> BandStep | None:
-    """Return how far the score is from the next band below, if it has one."""
-    for (below, limit), (band, _) in pairwise(_limits(result)):
-        if band is not result.band or limit is None or result.score is None:
-            continue
-        title, distance = scores.reader.read_text(below.title), result.score - limit
-        return BandStep(title, distance, _say_fall(title, limit, distance, result, scores))
-    return None
+    @property
+    def coverage(self) -> str | None:
+        """How much of its weight is answered, as a percentage without its sign; None if nothing is asked."""
+        return None if self.result.coverage is None else say_share(self.result.coverage, self.scores.wording)
 
+    @property
+    def value(self) -> str:
+        """The score in words: "3 of 4, evidenced"; without an answer, that it has none."""
+        say, count = self.scores.wording.say, self.scores.count
+        if self.score is None:
+            return say("Not scored yet")
+        values = {"score": count(self.score), "maximum": count(self.maximum)}
+        if self.result.metric.adjust:  # the maximum holds only before adjustment
+            if self.band is None:
+                return say("{score}; before adjustment at most {maximum}", **values)
+            return say("{score}, {band}; before adjustment at most {maximum}", **values, band=self.band)
+        if self.band is None:
+            return say("{score} of {maximum}", **values)
+        return say("{score} of {maximum}, {band}", **values, band=self.band)
 
-def _say_rise(
-    band: str, limit: Fraction, distance: Fraction, result: MetricResult, scores: ScoreReader
-) -> str:
-    """Return where the band above begins; no distance under adjustments, which may stretch any change."""
-    say, shown = scores.wording.say, scores.exact(limit)
-    if result.metric.adjust:
-        return say("“{band}” begins above {limit}, for the score after adjustment.", band=band, limit=shown)
-    if not distance:
-        return say("“{band}” begins above {limit}: any rise of the score reaches it.", band=band, limit=shown)
-    return say(
-        "“{band}” begins above {limit}: the score must rise by more than {distance}.",
-        band=band,
-        limit=shown,
-        distance=scores.exact(distance),
-    )
+    # --- The rule ------------------------------------------------------------------------------------
 
+    @property
+    def description(self) -> str | None:
+        """The bank's own words for it."""
+        return self.scores.read(self.result.metric.description)
 
-def _say_fall(
-    band: str, limit: Fraction, distance: Fraction, result: MetricResult, scores: ScoreReader
-) -> str:
-    """Return how far the band below reaches; no distance under adjustments, as above."""
-    say, shown = scores.wording.say, scores.exact(limit)
-    if result.metric.adjust:
-        return say("“{band}” reaches up to {limit}, for the score after adjustment.", band=band, limit=shown)
-    return say(
-        "“{band}” reaches up to {limit}: the score must fall by {distance} or more.",
-        band=band,
-        limit=shown,
-        distance=scores.exact(distance),
-    )
+    @cached_property
+    def method_said(self) -> Said:
+        """How the score is made of its answers."""
+        return say_method(self.result, self.scores.wording)
 
+    @property
+    def further_rules(self) -> tuple[Said, ...]:
+        """What follows the method in its rule."""
+        return self.scores.rules.metrics[self.id].rules
 
-# --- What does not count -------------------------------------------------------------------------------
+    @property
+    def rules(self) -> tuple[Said, ...]:
+        """Its whole rule, each sentence with the fact that it tells."""
+        return (self.method_said, *self.further_rules)
 
+    @property
+    def rule(self) -> tuple[str, ...]:
+        """Its whole rule."""
+        return tuple([one.text for one in self.rules])
 
-def _list_not_counted(result: MetricResult, scores: ScoreReader) -> Iterator[NotCounted]:
-    """Yield the questions of a metric's terms that neither count nor could, each with its reason."""
-    places = [scores.bank.get_place(term.question) for term in result.metric.terms]
-    truths = scores.applicability.questions
-    doubtful = [place for place in places if place.container or truths[place.key] is not YES]
-    if not doubtful:
-        return
-    counted = {(part.question, part.item) for part in result.parts if part.answered}
-    answered = {question for question, _ in counted}
-    for place in doubtful:
-        if place.container is None:
-            yield from _skip_if_counted(place.key, counted, scores)
-            continue
-        yield from _list_entries(
-            place, place.container.id, counted, is_answered=place.ref in answered, scores=scores
+    # --- What it is made of ----------------------------------------------------------------------------
+
+    @cached_property
+    def parts(self) -> tuple[CountedAnswer, ...]:
+        """The answers that count."""
+        return tuple(list_parts(self.result, self.scores))
+
+    @cached_property
+    def steps(self) -> tuple[AdjustmentSaid, ...]:
+        """Every adjustment of the bank, those that were not taken too."""
+        return tuple(list_steps(self.result, self.scores))
+
+    @property
+    def adjusting(self) -> tuple[FigureLink, ...]:
+        """The figures that its adjustments read."""
+        conditions = self.scores.rules.metrics[self.id].adjustments
+        found = (link for when in conditions if when for link in list_figures(when, self.scores))
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def working(self) -> tuple[str, ...]:
+        """The sum written out, before adjustment."""
+        return tuple(write_working(self.result, self.scores))
+
+    @property
+    def bands(self) -> tuple[BandLimit, ...]:
+        """Its bands, ascending."""
+        return tuple(list_bands(self.result, self.scores))
+
+    @property
+    def coverage_said(self) -> tuple[str, ...]:
+        """How much of it is answered, and of entries without an answer that this leaves them out."""
+        if self.coverage is None:
+            return ()
+        said = [self.scores.wording.say("Answered so far: {share}% of its weight.", share=self.coverage)]
+        if self.unanswered_entries:
+            said.append(
+                self.scores.wording.say(
+                    "A question asked of several entries counts as answered with one answer."
+                )
+            )
+        return tuple(said)
+
+    @property
+    def method_and_coverage(self) -> str:
+        """How the score is made, and how much of it is answered."""
+        return " ".join((self.method_said.text, *self.coverage_said))
+
+    def say_part(self, counted: CountedAnswer) -> str:
+        """Return one answer's part of the score; for an extreme, whether the answer decides it."""
+        part = counted.part
+        if part.part is not None:
+            return self.scores.exact(part.part)
+        say = self.scores.wording.say
+        return say("Decides the score") if part.decides else say("Does not decide")
+
+    @property
+    def addition(self) -> tuple[str, ...]:
+        """The sentences that lead from the parts over the adjustments, in their order, to the score."""
+        say, result = self.scores.wording.say, self.result
+        if result.score is None or result.unadjusted is None:
+            return (say("No answer counts yet, so there is no score."),)
+        said = [self._add_parts(result.unadjusted), *(step.text for step in self.steps)]
+        if self.steps:
+            said.append(say("The score is {score}.", score=self.scores.exact(result.score)))
+        return tuple(said)
+
+    def _add_parts(self, unadjusted: Fraction) -> str:
+        say, exact, result = self.scores.wording.say, self.scores.exact, self.result
+        if self.method in {"lowest", "highest"}:
+            return say("The score is {score}.", score=exact(unadjusted))
+        total = add([part.part for part in result.parts if part.part is not None])
+        if result.foot == 0 or self.method == "sum":
+            return say("The parts add up to {total}.", total=exact(total))
+        return say(
+            "The parts add up to {total}; with the foot of the scale, {foot}, that makes {score}.",
+            total=exact(total),
+            foot=exact(result.foot),
+            score=exact(unadjusted),
         )
 
+    # --- What does not count ---------------------------------------------------------------------------
 
-def _skip_if_counted(key: AnswerKey, counted: _Keys, scores: ScoreReader) -> Iterator[NotCounted]:
-    if key not in counted and scores.applicability.questions.get(key) is not YES:
-        yield NotCounted(scores.ask(*key), scores.reason(*key), scores.say_stored(*key))
+    @cached_property
+    def not_counted(self) -> tuple[NotCounted, ...]:
+        """The questions that do not count, each with its reason."""
+        return tuple(list_not_counted(self.result, self.scores))
+
+    @property
+    def unanswered_entries(self) -> tuple[NotCounted, ...]:
+        """The entries that have no answer, where others have: an answer there would change the score too."""
+        return tuple([one for one in self.not_counted if one.is_unanswered])
+
+    @property
+    def could_come_to_count(self) -> tuple[NotCounted, ...]:
+        """What counts only once another answer makes it apply."""
+        return tuple([one for one in self.not_counted if not one.is_unanswered])
+
+    @cached_property
+    def gaps_told(self) -> tuple[Said, ...]:
+        """What the unanswered did to it, each sentence with the fact that it tells."""
+        return tuple(list_gaps(self.result, self.open, len(self.unanswered_entries), self.scores))
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What the unanswered, the none and the unknown did to it."""
+        return tuple([one.text for one in self.gaps_told])
+
+    # --- What would change it --------------------------------------------------------------------------
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Nothing: what would change a score are its open questions, and what follows here."""
+        return ()
+
+    @cached_property
+    def open(self) -> tuple[OpenQuestion, ...]:
+        """The questions that could be answered now."""
+        return tuple(list_open(self.result, self.scores))
+
+    def say_end(self, score: Fraction, band: str | None) -> str:
+        """Return a score that an answer could lead to, with its band if there is one."""
+        written, say = self.scores.exact(score), self.scores.wording.say
+        return written if band is None else say("{score}: {band}", score=written, band=band)
+
+    @property
+    def to_higher(self) -> BandStep | None:
+        """How far the score is from the next band above, if it has one that it could reach."""
+        return find_higher(self.result, self.scores)
+
+    @property
+    def to_lower(self) -> BandStep | None:
+        """How far the score is from the next band below, if it has one."""
+        return find_lower(self.result, self.scores)
+
+    @property
+    def other_changes(self) -> tuple[str, ...]:
+        """What would change it besides the answers that it still lacks as a whole."""
+        return tuple(self._list_other_changes())
+
+    def _list_other_changes(self) -> Iterator[str]:
+        say = self.scores.wording.say
+        if self.result.parts and not self.open:
+            yield say("Other answers to the questions above would change it.")
+        if self.could_come_to_count and (self.result.parts or self.open):
+            yield say(
+                "An answer that makes one of those questions apply that do not count could change it too."
+            )
+        if any(step.is_conditional for step in self.steps):
+            yield say("What the conditions of its adjustments depend on could change it too.")
 
 
-def _list_entries(
-    place: Place, container: str, counted: _Keys, *, is_answered: bool, scores: ScoreReader
-) -> Iterator[NotCounted]:
-    """Yield what does not count of a question that is asked of several entries or rows."""
-    keys = [AnswerKey(place.ref, item) for item in scores.applicability.stored_items(container)]
-    if scores.applicability.truth(container) is not YES:
-        kept = [key for key in keys if key not in counted and scores.say_stored(*key) is not None]
-        reason = scores.reason(container)
-        if not kept and not is_answered:
-            yield NotCounted(scores.ask(place.ref), reason, None)
-        yield from (NotCounted(scores.ask(*key), reason, scores.say_stored(*key)) for key in kept)
-        return
-    for key in keys:
-        yield from _skip_if_counted(key, counted, scores)
-        if is_answered and key not in counted and scores.applicability.truth(*key) is YES:
-            yield NotCounted(scores.ask(*key), _say_unanswered(scores), None, is_unanswered=True)
-
-
-def _say_unanswered(scores: ScoreReader) -> str:
-    return scores.wording.say("It has no answer; those that have one share the weight.")
+def say_share(share: Fraction, wording: Wording) -> str:
+    """Return a share as a percentage without its sign: 0 and 100 only where it is nothing or all."""
+    percent = share * 100
+    if 0 < share < 1:
+        percent = min(max(percent, _LEAST_SHOWN), 100 - _LEAST_SHOWN)
+    return wording.number(percent)

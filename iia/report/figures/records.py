@@ -2,24 +2,82 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from iia.domain.conditions import YES
 from iia.domain.kinds import Choosing
-from iia.domain.values import AnswerKey
-from iia.report.chapters.extents import name_extent
-from iia.report.figures.tree import Change, RecordLine
-from iia.report.score_tree import Extent
+from iia.domain.memo import Memo
+from iia.domain.questions import Group
+from iia.report.figures.extents import Extent, describe_harm, name_extent
+from iia.report.figures.figure import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from iia.domain.scoring.results import ImpactRecord
+    from iia.domain.scoring.results import Direction, ImpactRecord
     from iia.domain.scoring_rules import Impacts
-    from iia.report.score_reader import ScoreReader
-    from iia.report.score_tree import Asked
+    from iia.report.figures.score_reader import ScoreReader
+    from iia.report.tree import Asked, Paragraph
+
+
+class RecordLine(NamedTuple):
+    """An impact record as it was read; `asked` leads to it, `said` tells how it counts and why.
+
+    `goal_id` is None while no goal is named, `direction` while none is answered.
+    """
+
+    reader: RecordReader
+    number: int
+    asked: Asked
+    goal_id: str | None
+    goal: str
+    people: tuple[str, ...]
+    direction: Direction | None
+    direction_title: str
+    extent: Extent | None
+    left: Extent | None
+    said: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def item(self) -> str:
+        """Its id in the register."""
+        return self.asked.item or ""
+
+    @property
+    def value(self) -> str:
+        """Its direction and extent, before and after mitigation."""
+        if self.extent is None:
+            return self.direction_title
+        wording, extent = self.reader.scores.wording, self.extent.title
+        if self.left is not None and self.left.level != self.extent.level:
+            extent = describe_harm(self.extent, self.left, wording)
+        return wording.say("{direction}: {extent}", direction=self.direction_title, extent=extent)
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All that was answered in it but for the goal, the direction and the extent."""
+        return self.reader.read_paragraphs(self.item)
+
+    @property
+    def further_paragraphs(self) -> tuple[Paragraph, ...]:
+        """What was answered besides, the people left out too."""
+        people = self.reader.rules.fields.people
+        given = None if people is None else self.reader.ref(people)
+        return tuple(paragraph for paragraph in self.paragraphs if paragraph.question != given)
+
+
+class _Counted(NamedTuple):
+    """All that tells how a record counts: it is put into words once for the records that count alike."""
+
+    direction: Direction | None
+    extent: int | None
+    left: int | None
+    is_mitigated: bool
+    has_reason: bool
+    lacks_extent: bool
+    lacks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -28,28 +86,22 @@ class RecordReader:
 
     scores: ScoreReader
     rules: Impacts
-    _lines: dict[str, RecordLine] = field(default_factory=dict, repr=False, compare=False)
-    _said: dict[tuple[object, ...], tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
-    def read(self, record: ImpactRecord) -> RecordLine:
-        """Return a record as it was read."""
-        line = self._lines.get(record.id)
-        if line is None:
-            line = self._lines[record.id] = self._build(record)
-        return line
-
-    def name(self, level: int | None) -> Extent:
-        """Return an extent by its number; no record of an effect has none."""
-        return self._extents[level]
+    # --- Extents -------------------------------------------------------------------------------------
 
     @cached_property
-    def _extents(self) -> Mapping[int | None, Extent]:
+    def scale(self) -> tuple[Extent, ...]:
+        """The extents by name."""
+        names = self.scores.scores.impacts.extents
+        return tuple(Extent(level, self.scores.reader.read_text(name)) for level, name in enumerate(names, 1))
+
+    @cached_property
+    def extents(self) -> Mapping[int | None, Extent]:
+        """The extents by number; no record of an effect has none."""
         levels = (None, *range(len(self.scale) + 1))
         return {level: name_extent(level, self.scale, self.scores.wording) for level in levels}
 
-    def number_all(self, records: Sequence[ImpactRecord]) -> tuple[int, ...]:
-        """Return the numbers of records."""
-        return tuple([self.numbers[record.id] for record in records])
+    # --- Records -------------------------------------------------------------------------------------
 
     @cached_property
     def records(self) -> Mapping[str, ImpactRecord]:
@@ -61,30 +113,56 @@ class RecordReader:
         """The records' numbers by their ids."""
         return {item: number for number, item in enumerate(self.records, start=1)}
 
+    def number_all(self, records: Sequence[str]) -> tuple[int, ...]:
+        """Return the numbers of records."""
+        return tuple([self.numbers[record] for record in records])
+
     @cached_property
-    def scale(self) -> tuple[Extent, ...]:
-        """The extents by name."""
-        names = self.scores.scores.impacts.extents
-        return tuple(Extent(level, self.scores.reader.read_text(name)) for level, name in enumerate(names, 1))
+    def lines(self) -> Memo[str, RecordLine]:
+        """The records by their ids, as they were read."""
+        return Memo(lambda item: self._read(self.records[item]))
 
-    # --- One record --------------------------------------------------------------------------------
+    def read_paragraphs(self, item: str) -> tuple[Paragraph, ...]:
+        """Return what was answered in a record, but for its goal, direction and extent."""
+        group, fields = self.scores.bank.get_place(self.rules.group).question, self.rules.fields
+        titled = (fields.goal, fields.direction, fields.extent)
+        return self.scores.reader.read_item(group, item, titled) if isinstance(group, Group) else ()
 
-    def _build(self, record: ImpactRecord) -> RecordLine:
+    def ref(self, name: str) -> str:
+        """Return the ref of one of the register's questions."""
+        return f"{self.rules.group}.{name}"
+
+    def _cite(self, name: str, record: ImpactRecord) -> Asked:
+        return self.scores.cite(self.ref(name), record.id)
+
+    def _read(self, record: ImpactRecord) -> RecordLine:
         fields, say = self.rules.fields, self.scores.wording.say
-        missing = self._list_missing(record)
+        lacks = [self.scores.cite(ref, record.id) for ref in record.lacks]
+        counted = _Counted(
+            record.direction,
+            record.extent,
+            record.left,
+            record.is_mitigated,
+            record.has_reason,
+            record.lacks_extent,
+            tuple([asked.label for asked in lacks]),
+        )
         return RecordLine(
+            self,
             number=self.numbers[record.id],
-            asked=self.scores.ask(self.rules.group, record.id),
+            asked=self.scores.cite(self.rules.group, record.id),
             goal_id=record.goal,
             goal=self._labels(fields.goal).get(record.goal or "") or say("No goal named yet"),
             people=self._name_people(record.people),
             direction=record.direction,
-            direction_title=self._direction(record) or say("Not answered"),
-            extent=None if record.extent is None else self.name(record.extent),
-            left=None if record.left is None else self.name(record.left),
-            said=self._list_said(record, missing),
-            changes=tuple(self._list_changes(record, missing)),
+            direction_title=self._name_direction(record) or say("Not answered"),
+            extent=None if record.extent is None else self.extents[record.extent],
+            left=None if record.left is None else self.extents[record.left],
+            said=self._said[counted],
+            changes=tuple(self._list_changes(record, lacks)),
         )
+
+    # --- What was answered -----------------------------------------------------------------------------
 
     def _name_people(self, people: Sequence[str]) -> tuple[str, ...]:
         """Return the titles of groups of people, in the bank's order."""
@@ -102,57 +180,45 @@ class RecordReader:
         return {} if name is None else self._options[name]
 
     @cached_property
-    def _options(self) -> Mapping[str, Mapping[str, str]]:
-        fields = self.rules.fields
-        asked = (name for name in (fields.goal, fields.people, fields.direction) if name is not None)
-        return {name: dict(self._list_options(name)) for name in asked}
+    def _options(self) -> Memo[str, Mapping[str, str]]:
+        return Memo(lambda name: dict(self._list_options(name)))
 
     def _list_options(self, name: str) -> Iterator[tuple[str, str]]:
-        question = self.scores.bank.get_place(self._ref(name)).question
+        question = self.scores.bank.get_place(self.ref(name)).question
         if isinstance(question, Choosing):
             for option in self.scores.bank.options(question):
                 yield option.id, self.scores.reader.read_text(option.label)
 
-    def _direction(self, record: ImpactRecord) -> str | None:
+    def _name_direction(self, record: ImpactRecord) -> str | None:
         """Return the direction as it was answered, which may not be how it counts."""
         titles = self._labels(self.rules.fields.direction)
         if record.direction in (None, "unknown"):
-            return titles.get(self._answered_direction(record) or "")
+            return titles.get(self._find_direction(record) or "")
         return titles.get(getattr(self.rules.directions, record.direction))
 
-    def _answered_direction(self, record: ImpactRecord) -> str | None:
-        answer = self.scores.applicability.get(self._ref(self.rules.fields.direction), record.id)
+    def _find_direction(self, record: ImpactRecord) -> str | None:
+        answer = self.scores.applicability.get(self.ref(self.rules.fields.direction), record.id)
         return answer if isinstance(answer, str) else None
-
-    def _ref(self, name: str) -> str:
-        return f"{self.rules.group}.{name}"
-
-    def _ask(self, name: str, record: ImpactRecord) -> Asked:
-        return self.scores.ask(self._ref(name), record.id)
 
     # --- How it counts -----------------------------------------------------------------------------
 
-    def _list_said(self, record: ImpactRecord, missing: Sequence[Asked]) -> tuple[str, ...]:
-        """Return how a record counts, and why; said once of all that count alike."""
-        counted = (record.direction, record.extent, record.left, record.is_mitigated, record.has_reason)
-        key = (*counted, self._lacks_extent(record), *[asked.label for asked in missing])
-        found = self._said.get(key)
-        if found is None:
-            found = self._said[key] = tuple(self._say(record, missing))
-        return found
+    @cached_property
+    def _said(self) -> Memo[_Counted, tuple[str, ...]]:
+        return Memo(lambda counted: tuple(self._say(counted)))
 
-    def _say(self, record: ImpactRecord, missing: Sequence[Asked]) -> Iterator[str]:
+    def _say(self, counted: _Counted) -> Iterator[str]:
+        """Yield how a record counts, and why."""
         say = self.scores.wording.say
-        match record.direction:
+        match counted.direction:
             case None:
                 yield say(
                     "It has no direction yet: it is unanswered, and counts neither as none nor as unknown."
                 )
-            case "none" if record.has_reason:
+            case "none" if counted.has_reason:
                 yield say("It says that there is no effect, and why: it counts as considered.")
             case "none":
                 yield say("It says that there is no effect, but not why: it does not count as considered.")
-            case "unknown" if self._lacks_extent(record):
+            case "unknown" if counted.lacks_extent:
                 yield say("It does not say how large the effect is: it counts as not known.")
             case "unknown":
                 yield say("The effect is not known: it counts neither as gain nor as harm.")
@@ -160,94 +226,71 @@ class RecordReader:
                 yield say("It counts as a gain. No harm is set against it.")
             case "negative":
                 yield say("It counts as harm. No gain is set against it.")
-                yield self._say_mitigation(record, missing)
+                yield self._say_mitigation(counted)
 
-    def _lacks_extent(self, record: ImpactRecord) -> bool:
-        """Tell whether a record counts as unknown only because it names a gain or harm without its extent."""
-        return record.direction == "unknown" and (
-            self._answered_direction(record) != self.rules.directions.unknown
-        )
-
-    def _say_mitigation(self, record: ImpactRecord, missing: Sequence[Asked]) -> str:
+    def _say_mitigation(self, counted: _Counted) -> str:
         """Return what mitigation took off a harm, or why it took nothing off."""
         wording, rules = self.scores.wording, self.rules.mitigation
         if rules is None or not rules.steps or not rules.needs:
             return wording.say("This question bank takes nothing off for mitigation.")
-        if not record.is_mitigated:
-            questions = [wording.say("“{question}”", question=asked.label) for asked in missing]
+        if not counted.is_mitigated:
+            questions = [wording.say("“{question}”", question=label) for label in counted.lacks]
             return wording.say(
                 "Mitigation takes nothing off it. Not answered: {questions}.",
                 questions=wording.list_all(questions),
             )
         return wording.say(
             "Mitigation takes it from “{extent}” to “{left}”: all that this needs is answered.",
-            extent=self.name(record.extent).title,
-            left=self.name(record.left).title,
+            extent=self.extents[counted.extent].title,
+            left=self.extents[counted.left].title,
         )
-
-    def _list_missing(self, record: ImpactRecord) -> list[Asked]:
-        """Return the questions that the mitigation of a harm needs and that have no answer."""
-        if record.direction != "negative" or record.is_mitigated:
-            return []
-        answered, truths = self.scores.applicability.answers.values, self.scores.applicability.questions
-        keys = [AnswerKey(ref, record.id) for ref in self._needed]
-        return [self.scores.ask(*key) for key in keys if key not in answered or truths.get(key) is not YES]
-
-    @cached_property
-    def _needed(self) -> tuple[str, ...]:
-        """The questions that a mitigation needs."""
-        needs = () if self.rules.mitigation is None else self.rules.mitigation.needs
-        names = (getattr(self.rules.fields, need) for need in needs)
-        return tuple(self._ref(name) for name in names if name is not None)
 
     # --- What would change it ------------------------------------------------------------------------
 
-    def _list_changes(self, record: ImpactRecord, missing: Sequence[Asked]) -> Iterator[Change]:
+    def _list_changes(self, record: ImpactRecord, lacks: Sequence[Asked]) -> Iterator[Change]:
         """Yield what would change how a record counts, each with the question to answer."""
         fields, number = self.rules.fields, self.scores.count(self.numbers[record.id])
         say = self.scores.wording.say
         if record.goal is None:
             text = say("Impact {number} counts under no goal until one is named.", number=number)
-            yield Change(text, self._ask(fields.goal, record))
+            yield Change(text, self._cite(fields.goal, record))
         match record.direction:
             case None:
                 text = say("Impact {number} counts for nothing until it has a direction.", number=number)
-                yield Change(text, self._ask(fields.direction, record))
+                yield Change(text, self._cite(fields.direction, record))
             case "none" if not record.has_reason and fields.reason is not None:
                 text = say(
                     "Impact {number} would count as considered if it said why there is no effect.",
                     number=number,
                 )
-                yield Change(text, self._ask(fields.reason, record))
-            case "unknown" if self._lacks_extent(record):
-                yield Change(self._say_extent(record, number), self._ask(fields.extent, record))
+                yield Change(text, self._cite(fields.reason, record))
+            case "unknown" if record.lacks_extent:
+                yield Change(self._say_extent(record, number), self._cite(fields.extent, record))
             case "unknown":
                 text = say(
                     "Impact {number} counts as not known until its effect is found out.", number=number
                 )
-                yield Change(text, self._ask(fields.direction, record))
+                yield Change(text, self._cite(fields.direction, record))
             case "negative":
-                yield from self._list_mitigation(record, missing, number)
+                yield from self._list_mitigation(record, lacks, number)
             case _:
                 return
 
     def _say_extent(self, record: ImpactRecord, number: str) -> str:
         """Return what a gain or harm that does not say how large it is would count as if it did."""
         say = self.scores.wording.say
-        if self._answered_direction(record) == self.rules.directions.positive:
+        if self._find_direction(record) == self.rules.directions.positive:
             return say(
                 "Impact {number} would count as a gain if it said how large the effect is.", number=number
             )
         return say("Impact {number} would count as harm if it said how large the effect is.", number=number)
 
-    def _list_mitigation(
-        self, record: ImpactRecord, missing: Sequence[Asked], number: str
-    ) -> Iterator[Change]:
+    def _list_mitigation(self, record: ImpactRecord, lacks: Sequence[Asked], number: str) -> Iterator[Change]:
         rules = self.rules.mitigation
-        if record.is_mitigated or record.extent is None or rules is None or not rules.steps:
+        if not lacks or record.extent is None or rules is None or not rules.steps:
             return
-        left = self.name(max(0, record.extent - rules.steps)).title
-        for asked in missing:
+        left = self.extents[max(0, record.extent - rules.steps)].title
+        for asked in lacks:
             text = self.scores.wording.say(
                 "Impact {number} lacks an answer to “{question}”. With all that a mitigation needs, what is"
                 " left of its harm would be: {extent}.",

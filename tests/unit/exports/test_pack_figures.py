@@ -2,43 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup, Tag
 
-from exports.pack_figures import find_common, list_alike
 from exports.pack_html import render_pack_html
-from iia.report.figures.tree import (
-    AnyFigure,
-    Change,
-    DutyFigure,
-    EvidenceFigure,
-    FigureKey,
-    FigureLink,
-    FlagFigure,
-    GradedRecords,
-    GridFigure,
-    ImpactFigure,
-    MetricFigure,
-    NotCounted,
-    Requirement,
-)
-from iia.report.score_tree import CoveredQuestion
-from iia.report.tree import Asked, ScoreStep
+from iia.report.figures.duties import DutyFigure, Requirement, share_changes
+from iia.report.figures.figure import Change, FigureKey, FigureLink
+from iia.report.figures.flags import FlagFigure
+from iia.report.figures.grid import CoveredQuestion, GridFigure
+from iia.report.figures.impacts import ImpactFigure
+from iia.report.figures.meters import GradedRecords
+from iia.report.figures.metric_steps import AdjustmentSaid
+from iia.report.figures.metric_uncounted import NotCounted
+from iia.report.figures.metrics import MetricFigure
+from iia.report.figures.said import Said
+from iia.report.tree import Asked
 from tests.builders import ENGLISH
 from tests.reports import (
     a_completeness,
     a_duty,
-    a_duty_figure,
-    a_metric_figure,
+    a_line,
+    a_register,
     a_report,
     a_score,
     an_asked,
+    an_evidence,
+    some_effects,
+    with_all,
 )
 
 if TYPE_CHECKING:
+    from iia.report.figures.figure import Figure
     from iia.report.report import Report
 
 
@@ -46,14 +41,9 @@ def _page(report: Report) -> BeautifulSoup:
     return BeautifulSoup(render_pack_html(report, ENGLISH), "html.parser")
 
 
-def _with(kind: type[AnyFigure], **parts: object) -> BeautifulSoup:
+def _with(kind: type[Figure], **parts: object) -> BeautifulSoup:
     """The pack of a report in which every figure of a kind has these parts."""
-    report = a_report()
-    figures = [
-        replace(figure, **parts) if isinstance(figure, kind) else figure  # type: ignore[arg-type]  # any part
-        for figure in report.figures
-    ]
-    return _page(replace(report, figures=tuple(figures)))
+    return _page(with_all(a_report(), kind, **parts))
 
 
 def _chapter(page: BeautifulSoup, name: str) -> Tag:
@@ -108,10 +98,10 @@ def test_a_score_shows_its_places_its_sum_and_its_bands() -> None:
 
 def test_a_score_shows_its_adjustments_whether_taken_or_not() -> None:
     steps = (
-        ScoreStep("It is halved.", "It goes from 2 to 1.", True, False, Fraction(2), Fraction(1)),
-        ScoreStep("It is rounded.", "The score stays at 1.", False, True, Fraction(1), Fraction(1)),
+        AdjustmentSaid("It is halved.", "It goes from 2 to 1.", is_taken=True, is_conditional=False),
+        AdjustmentSaid("It is rounded.", "The score stays at 1.", is_taken=False, is_conditional=True),
     )
-    words = _words(_chapter(_page(a_report(scores=(a_score(steps=steps),))), "scores"))
+    words = _words(_chapter(_page(a_report(metrics=(a_score(steps=steps),))), "scores"))
     assert "Made : It is halved. It goes from 2 to 1." in words
     assert "Not made : It is rounded. The score stays at 1." in words
 
@@ -124,19 +114,20 @@ def test_a_score_says_what_does_not_count_and_why() -> None:
 
 
 def test_a_rule_that_all_scores_share_is_said_once_and_the_bank_is_named_once() -> None:
-    scores = (a_score(), a_score(id="other", title="Other"))
-    figures = [a_metric_figure(score, rule=("A shared rule.", f"Of {score.id} alone.")) for score in scores]
-    report = a_report(scores=scores)
-    others = [figure for figure in report.figures if figure.key.kind != "metric"]
-    words = _words(_chapter(_page(replace(report, figures=(*figures, *others))), "scores"))
+    shared = Said("the fact that is shared", "A shared rule.")
+    scores = [
+        a_score(id=name, title=name, rules=(shared, Said(name, f"Of {name} alone.")))
+        for name in ("long_term", "other")
+    ]
+    words = _words(_chapter(_page(a_report(metrics=tuple(scores))), "scores"))
     assert words.count("A shared rule.") == 1
     assert words.count("Of long_term alone.") == words.count("Of other alone.") == 1
     assert words.count("version 1.0, whose content has the hash " + "f" * 64) == 1
 
 
 def test_scores_that_are_not_there_are_said_together() -> None:
-    empty = a_score(score=None, unadjusted=None, parts=(), band=None)
-    report = a_report(scores=(empty, replace(empty, id="other", title="Other")))
+    nothing: dict[str, Any] = {"score": None, "unadjusted": None, "parts": (), "band": None}
+    report = a_report(metrics=(a_score(**nothing), a_score(id="other", title="Other", **nothing)))
     page = _page(report)
     words = _words(_chapter(page, "scores"))
     assert [heading.get_text() for heading in _chapter(page, "scores").find_all("h3")] == [
@@ -159,32 +150,22 @@ def test_a_goal_names_the_records_that_decide_it() -> None:
 
 
 def test_a_record_says_how_it_counts_and_what_would_change_that() -> None:
-    report = a_report()
-    goal = next(figure for figure in report.figures if isinstance(figure, ImpactFigure) and figure.records)
-    line = goal.records[0]._replace(
-        said=("Mitigation takes nothing off it.",), changes=(Change("It lacks an owner."),)
-    )
-    page = _with(ImpactFigure, records=(line,))
+    said, changes = ("Mitigation takes nothing off it.",), (Change("It lacks an owner."),)
+    page = _page(a_report(register=a_register(a_line(1, said=said, changes=changes))))
     heading = page.find(id="impact-1")
     assert heading is not None
     assert "Mitigation takes nothing off it. It lacks an owner." in _words(_chapter(page, "impacts"))
 
 
 def test_goals_of_which_nothing_is_recorded_are_said_on_one_line() -> None:
-    page = _with(ImpactFigure, records=(), gaps=("No effect is recorded here.",))
+    page = _with(ImpactFigure, effects=some_effects(records=()), gaps=("No effect is recorded here.",))
     lines = [line for line in page.select("ul.rule li") if "No effect is recorded here." in line.get_text()]
     assert len(lines) == 1
     assert "A prosperous Wales; A resilient Wales; A healthier Wales" in _words(lines[0])
 
 
 def test_what_is_not_known_under_a_goal_is_said() -> None:
-    report = a_report()
-    line = next(
-        figure.records[0] for figure in report.figures if isinstance(figure, ImpactFigure) and figure.records
-    )
-    page = _with(
-        ImpactFigure, records=(line._replace(direction="unknown"),), gaps=("1 record is not known.",)
-    )
+    page = _with(ImpactFigure, rests_on_extents_alone=False, gaps=("1 record is not known.",))
     assert "A prosperous Wales : 1 record is not known." in _words(_chapter(page, "impacts"))
 
 
@@ -201,31 +182,27 @@ def test_a_duty_names_what_decided_it_and_what_is_missing() -> None:
 
 
 def test_what_would_change_all_duties_of_a_state_is_said_once() -> None:
-    again, other = Change("It would be open again."), Change("It would not apply if it was small.")
+    again, other = Change("It would be open again.", fact=1), Change("It would not apply if small.", fact=2)
     duties = (
-        a_duty_figure(a_duty("met"), changes=(again,)),
-        a_duty_figure(a_duty("met", id="other"), changes=(other, again)),
-        a_duty_figure(a_duty("open", id="third"), changes=(again,)),
+        a_duty("met", changes=(again,)),
+        a_duty("met", id="other", changes=(other, again)),
+        a_duty("open", id="third", changes=(again,)),
     )
-    assert list_alike(duties) == {"Met": ("It would be open again.",)}
-
-
-def test_common_sentences_are_those_of_all() -> None:
-    assert find_common((("a", "b", "c"), ("c", "b"))) == ("b", "c")
-    assert find_common(()) == ()
+    shared = share_changes(duties)
+    assert {state: found.texts for state, found in shared.items()} == {"met": ("It would be open again.",)}
+    words = _words(_chapter(_page(a_report(duties=duties)), "duties"))
+    assert words.count("It would be open again.") == 2
+    assert "It would not apply if small." in words
+    assert words.count("Only what is said above.") == 1
 
 
 def test_a_flag_says_why_it_is_raised_and_leads_to_what_it_rests_on() -> None:
-    report = a_report()
-    record = next(
-        figure.records[0] for figure in report.figures if isinstance(figure, ImpactFigure) and figure.records
-    )
     chapter = _chapter(
         _with(
             FlagFigure,
             asked=(an_asked("1.1.3"),),
             figures=(FigureLink(FigureKey("metric", "long_term"), "Thinking for the long term"),),
-            records=(record,),
+            records=(a_line(1),),
             changes=(Change("It would not be flagged if none was left."),),
         ),
         "flags",
@@ -258,11 +235,9 @@ def test_flags_are_explained_in_a_pack_without_duties_too() -> None:
 
 
 def test_required_questions_that_are_missing_are_named_once_with_their_rows() -> None:
-    report = a_report()
     missing = [an_asked("1.1.6", "What is known?", item=row, item_title=row) for row in ("Age", "Sex")]
-    others = [figure for figure in report.figures if figure.key.id != "completeness"]
     figure = a_completeness(*missing, may_apply=(an_asked("1.1.4"), an_asked("1.1.5")))
-    chapter = _chapter(_page(replace(report, figures=(*others, figure))), "completeness")
+    chapter = _chapter(_page(a_report(completeness=figure)), "completeness")
     assert "1 What is proposed, and why 10 7 1.1.6 What is known? (Age; Sex)" in _words(chapter)
     assert "these may be required too: 1 What is proposed, and why (2)" in _words(chapter)
     assert _link(chapter, "1.1.6") == "#p-1.1.6"
@@ -276,16 +251,11 @@ def test_sections_without_a_gap_are_named_on_one_line() -> None:
 
 
 def test_the_evidence_leads_to_its_records() -> None:
-    report = a_report()
-    record = next(
-        figure.records[0] for figure in report.figures if isinstance(figure, ImpactFigure) and figure.records
-    )
-    page = _with(
-        EvidenceFigure,
-        grades=(GradedRecords("Strong", (record,)),),
+    evidence = an_evidence(
+        grades=(GradedRecords("Strong", (a_line(1),)),),
         changes=(Change("Impact 2 does not say what it rests on.", an_asked("1.1.8")),),
     )
-    chapter = _chapter(page, "completeness")
+    chapter = _chapter(_page(a_report(evidence=evidence)), "completeness")
     assert "Strong 1 1" in _words(chapter)
     assert "Impact 2 does not say what it rests on. 1.1.8" in _words(chapter)
 

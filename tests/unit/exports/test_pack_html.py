@@ -10,9 +10,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from exports.pack_html import BUDGETS, list_contents, render_pack_html, render_summary_html
-from iia.report.tree import Content, Fact, LawNote, Passage, RaisedFlag, Words
+from iia.report.laws import LawNote
+from iia.report.tree import Content, Fact, Passage, Words
 from tests.builders import ENGLISH, WELSH
-from tests.reports import a_duty, a_paragraph, a_report, a_score, a_section, every_kind_of_answer
+from tests.reports import a_duty, a_flag, a_paragraph, a_report, a_score, a_section, every_kind_of_answer
 
 HOSTILE = '</title><script>alert(1)</script><img src="https://example.org/x.png"> " onload="x'
 
@@ -104,7 +105,7 @@ def test_scores_never_stand_without_their_notice() -> None:
 
 
 def test_a_pack_without_scores_has_no_chapter_of_scores() -> None:
-    page = _page(scores=(), grid=None)
+    page = _page(metrics=(), grid=None)
     assert page.find(id="scores") is None
     assert "evidence of due regard" not in _words(page)
 
@@ -123,7 +124,7 @@ def test_the_summary_has_no_heading_for_what_the_bank_does_not_ask() -> None:
 
 
 def test_flags_left_out_of_the_summary_are_counted() -> None:
-    flags = tuple(RaisedFlag(f"f{n}", "stop", "Stop", f"Message {n}") for n in range(9))
+    flags = tuple(a_flag(f"f{n}", f"Message {n}") for n in range(9))
     html = render_summary_html(a_report(flags=flags), ENGLISH, BUDGETS[0])
     assert "3 more are in the chapter on what needs attention." in html
 
@@ -160,7 +161,7 @@ def test_ids_are_unique() -> None:
 
 
 def test_a_welsh_pack_says_the_program_s_words_in_welsh() -> None:
-    report = a_report(language="cy", scores=(a_score(),), sections=(a_section(*every_kind_of_answer()),))
+    report = a_report(language="cy", metrics=(a_score(),), sections=(a_section(*every_kind_of_answer()),))
     page = BeautifulSoup(render_pack_html(report, WELSH), "html.parser")
     headings = {heading.get_text() for heading in page.find_all("h2")}
     assert "Crynodeb" in headings

@@ -9,8 +9,8 @@ from iia.domain.applicability import find_applicability
 from iia.domain.scoring.score import score
 from iia.report import Provenance, build_report
 from iia.report.contents import AnswerReader
-from iia.report.figures.index import Figures
-from iia.report.score_reader import ScoreReader
+from iia.report.figures.index import build_figures
+from iia.report.figures.score_reader import ScoreReader
 from tests.builders import ENGLISH, answers_of, applicability_of
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from iia.domain.bank import Bank
     from iia.domain.values import AnswerKey
     from iia.report import Report
+    from iia.report.figures.index import Figures
     from iia.report.tree import Paragraph
     from iia.report.wording import Wording
 
@@ -53,10 +54,10 @@ def figures_of(
     clearances: frozenset[str] = frozenset(),
     wording: Wording = ENGLISH,
 ) -> Figures:
-    """Return the figures of answers in their JSON form, to be opened."""
+    """Return the figures of answers in their JSON form, each to be opened."""
     applicability = applicability_of(bank, answers, on=on)
     scores = score(applicability, clearances=clearances)
-    return Figures(ScoreReader(AnswerReader(applicability, "en", wording), scores, "b" * 64))
+    return build_figures(ScoreReader(AnswerReader(applicability, "en", wording), scores, "b" * 64))
 
 
 def paragraphs_of(report: Report) -> Iterator[Paragraph]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from iia.domain.scoring.score import score
-from iia.report.bank_reader import BankReader
 from iia.report.contents import AnswerReader
-from iia.report.figures.index import Figures
-from iia.report.figures.tree import FigureKey, MetricFigure
-from iia.report.score_reader import ScoreReader
+from iia.report.figures.bank_reader import BankReader
+from iia.report.figures.condition_words import ConditionWords
+from iia.report.figures.figure import FigureKey
+from iia.report.figures.index import build_figures
+from iia.report.figures.metrics import MetricFigure
+from iia.report.figures.score_reader import ScoreReader
 from tests.builders import ENGLISH, a_bank, a_choice, a_metric, a_text, applicability_of
 
 BANK = a_bank(
@@ -20,10 +22,10 @@ BANK = a_bank(
 def labels(answers: dict[str, str], bank_reader: BankReader) -> list[str]:
     applicability = applicability_of(BANK, answers)
     reader = AnswerReader(applicability, "en", ENGLISH)
-    figures = Figures(ScoreReader(reader, score(applicability), "b" * 64, bank_reader))
-    figure = figures.open(FigureKey("metric", "m"))
+    figures = build_figures(ScoreReader(reader, score(applicability), "b" * 64, bank_reader))
+    figure = figures.get(FigureKey("metric", "m"))
     assert isinstance(figure, MetricFigure)
-    return [f"{part.asked.label} {part.answer}" for part in figure.score.parts]
+    return [f"{one.asked.label} {one.answer}" for one in figure.parts]
 
 
 def test_a_label_that_quotes_an_answer_is_read_anew_for_each_assessment() -> None:
@@ -40,9 +42,8 @@ def test_an_opposite_condition_is_not_taken_for_the_condition() -> None:
     bank = a_bank(a_choice("kind", 0, 1), a_choice("then", 0, 1, when={"question": "kind", "is": "o1"}))
     condition = bank.get_place("then").question.when
     assert condition is not None
-    bank_reader = BankReader(bank, ENGLISH)
-    said = [bank_reader.describe(condition, holds=holds) for holds in (True, False, True)]
-    assert said == [
+    words = ConditionWords(condition, bank, ENGLISH)
+    assert [words.holds, words.fails, words.holds] == [
         "the answer to “Label of kind” is “Option o1”",
         "the answer to “Label of kind” is not “Option o1”",
         "the answer to “Label of kind” is “Option o1”",

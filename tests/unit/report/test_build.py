@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 
+from iia.domain.progress import Completeness
 from iia.report.tree import NotAnswered, Passage, Words
 from tests.builders import (
     WELSH,
@@ -67,12 +68,12 @@ def test_scores_carry_their_parts_with_paragraphs_and_answers() -> None:
         frameworks=[a_framework(ways=["long_term"])],
         scoring={"metrics": [a_metric("m", "q1", "q2", measures="ways.long_term")]},
     )
-    (score,) = report_of(bank, {"q1": "o1"}).scores
-    assert (score.short, score.score, score.coverage) == ("Entry long_term", Fraction(4), Fraction(1, 2))
-    assert [(part.asked.number, part.answer, part.part) for part in score.parts] == [
+    (metric,) = report_of(bank, {"q1": "o1"}).figures.metrics
+    assert (metric.short, metric.score, metric.coverage) == ("Entry long_term", Fraction(4), "50")
+    assert [(one.asked.number, one.answer, one.part.part) for one in metric.parts] == [
         ("3.1.1", "Option o1", Fraction(4))
     ]
-    assert [(term.asked.number, term.lowest, term.highest) for term in score.open] == [
+    assert [(one.asked.number, one.term.lowest, one.term.highest) for one in metric.open] == [
         ("3.1.2", Fraction(2), Fraction(4))
     ]
 
@@ -80,15 +81,15 @@ def test_scores_carry_their_parts_with_paragraphs_and_answers() -> None:
 def test_an_adjustment_says_what_it_did() -> None:
     metric = a_metric("m", "q", adjust=[{"multiply": "0.5"}])
     bank = a_bank(a_choice("q", 0, 4), scoring={"metrics": [metric]})
-    (score,) = report_of(bank, {"q": "o1"}).scores
-    assert [step.text for step in score.steps] == ["The score is multiplied by 0.5. It goes from 4 to 2."]
+    (figure,) = report_of(bank, {"q": "o1"}).figures.metrics
+    assert [step.text for step in figure.steps] == ["The score is multiplied by 0.5. It goes from 4 to 2."]
 
 
 def test_duties_have_state_reason_and_law() -> None:
     law = {"title": "Example Act 2020", "clause": "s.1", "url": "https://example.org/act"}
     gate = a_gate("g", law=[law], applies={"question": "q", "is": "yes"})
-    (duty,) = report_of(a_bank(a_question("q"), scoring={"gates": [gate]}), {"q": "no"}).duties
-    assert (duty.state, duty.state_title) == ("not_applicable", "Does not apply")
+    (duty,) = report_of(a_bank(a_question("q"), scoring={"gates": [gate]}), {"q": "no"}).figures.duties
+    assert (duty.state, duty.value) == ("not_applicable", "Does not apply")
     assert duty.laws[0].citation == "Example Act 2020, s.1"
     assert duty.because
 
@@ -99,15 +100,14 @@ def test_only_flags_that_are_raised_are_in_the_report() -> None:
         a_flag("f2", {"question": "q", "is": "no"}),
     ]
     report = report_of(a_bank(a_question("q"), scoring={"flags": flags}), {"q": "yes"})
-    assert [(flag.id, flag.severity_title) for flag in report.flags] == [("f1", "Stop")]
+    assert [(flag.id, flag.severity_title) for flag in report.figures.raised] == [("f1", "Stop")]
 
 
 def test_completeness_is_what_progress_says() -> None:
     bank = a_bank(
         a_question("a", required=True), a_question("b", required=True, when={"question": "a", "is": "yes"})
     )
-    meters = report_of(bank, {}).meters
-    assert (meters.required, meters.answered, meters.may_apply) == (1, 0, 1)
+    assert report_of(bank, {}).figures.completeness.found == Completeness(1, 0, 1)
 
 
 def test_provenance_names_bank_hashes_software_and_time() -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from iia.report.figures.tree import FigureKey, ImpactFigure
+from iia.report.figures.figure import FigureKey
+from iia.report.figures.impacts import GoalFigure, PairFigure, PeopleFigure
 from tests.unit.domain.scoring.impact_bank import MITIGATED, a_record, an_impact_bank, records
 from tests.unit.report.report_of import figures_of
 
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
 HEALTHIER = FigureKey("goal", "healthier")
 
 
-def opened(*items: Document, key: FigureKey = HEALTHIER, **rules: Any) -> ImpactFigure:  # noqa: ANN401
-    figure = figures_of(an_impact_bank(**rules), records(*items)).open(key)
-    assert isinstance(figure, ImpactFigure)
+AnyImpact = GoalFigure | PeopleFigure | PairFigure
+
+
+def opened(*items: Document, key: FigureKey = HEALTHIER, **rules: Any) -> AnyImpact:  # noqa: ANN401
+    figure = figures_of(an_impact_bank(**rules), records(*items)).get(key)
+    assert isinstance(figure, AnyImpact)
     return figure
 
 
@@ -168,7 +172,8 @@ def test_people_open_across_goals_with_those_under_which_harm_is_left() -> None:
         key=FigureKey("people", "carers"),
     )
     assert [record.number for record in figure.records] == [1, 2]
-    assert [(link.key, link.title) for link in figure.goals_harmed] == [
+    assert isinstance(figure, PeopleFigure)
+    assert [(link.key, link.title) for link in figure.harmed] == [
         (FigureKey("people_goal", "carers", "healthier"), "Entry healthier")
     ]
     assert figure.records[1].people == ("Entry children", "Entry carers")

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from iia.domain.progress import Completeness
 from iia.errors import NotFoundError
-from iia.report.figures.tree import CompletenessFigure, DutiesFigure, EvidenceFigure, FigureKey, GridFigure
-from iia.report.tree import GridCount
+from iia.report.figures.figure import FigureKey
+from iia.report.figures.grid import GridFigure
+from iia.report.figures.meters import CompletenessFigure, DutiesFigure, EvidenceFigure
 from tests.builders import (
     a_bank,
     a_flag,
@@ -48,9 +50,9 @@ def test_completeness_opens_by_section_into_what_is_missing() -> None:
         a_section("two", a_question("inner", required=True, when=IF_ASKED), number="2"),
         a_section("three", a_question("free")),
     )
-    figure = figures_of(bank, {"other": "yes"}).open(FigureKey("meter", "completeness"))
+    figure = figures_of(bank, {"other": "yes"}).get(FigureKey("meter", "completeness"))
     assert isinstance(figure, CompletenessFigure)
-    assert (figure.value, figure.required, figure.answered, figure.may_apply) == ("1 of 2", 2, 1, 1)
+    assert (figure.value, figure.found) == ("1 of 2", Completeness(2, 1, 1))
     assert [
         (
             one.id,
@@ -65,7 +67,7 @@ def test_completeness_opens_by_section_into_what_is_missing() -> None:
 
 
 def test_nothing_required_is_not_the_same_as_all_answered() -> None:
-    figure = figures_of(a_bank(a_question("q"))).open(FigureKey("meter", "completeness"))
+    figure = figures_of(a_bank(a_question("q"))).get(FigureKey("meter", "completeness"))
     assert figure.value == "Nothing is required"
     assert figure.gaps[0] == "No question that applies is required: that says nothing of the answers."
 
@@ -75,7 +77,7 @@ def test_evidence_opens_by_grade_into_records() -> None:
         a_record("plus", "minimal", evidence="weak"), a_record("plus", "minimal"),
         a_record("minus", "minimal", evidence="weak"),
     )  # fmt: skip
-    figure = figures_of(an_impact_bank(), answers).open(FigureKey("meter", "evidence"))
+    figure = figures_of(an_impact_bank(), answers).get(FigureKey("meter", "evidence"))
     assert isinstance(figure, EvidenceFigure)
     assert [(one.title, [record.number for record in one.records]) for one in figure.grades] == [
         ("Option strong", []),
@@ -104,7 +106,7 @@ def test_a_record_that_is_not_asked_for_its_evidence_lacks_none() -> None:
         frameworks=[a_framework(goals=["healthier"], people=["carers"])],
     )
     register = [{"id": "i1", "direction": "nil"}, {"id": "i2", "direction": "minus"}]
-    figure = figures_of(bank, {"impacts": register}).open(FigureKey("meter", "evidence"))
+    figure = figures_of(bank, {"impacts": register}).get(FigureKey("meter", "evidence"))
     assert [change.text for change in figure.changes] == ["Impact 2 does not say what evidence it rests on."]
     assert figure.gaps[1] == "1 record is not asked for a grade, because of what else it says."
 
@@ -116,7 +118,7 @@ def test_the_duties_are_listed_by_name_in_their_states() -> None:
         a_gate("open_too"),
         a_gate("no", applies={"not": {"section": "main"}}),
     ]
-    figure = figures_of(a_bank(a_question("asked"), scoring={"gates": gates})).open(
+    figure = figures_of(a_bank(a_question("asked"), scoring={"gates": gates})).get(
         FigureKey("meter", "duties")
     )
     assert isinstance(figure, DutiesFigure)
@@ -147,7 +149,7 @@ def a_covered_bank() -> Bank:
 
 
 def cell(answers: dict[str, object] | None = None, goal: str = "healthier") -> GridFigure:
-    figure = figures_of(a_covered_bank(), answers).open(FigureKey("goal_way", goal, "early"))
+    figure = figures_of(a_covered_bank(), answers).get(FigureKey("goal_way", goal, "early"))
     assert isinstance(figure, GridFigure)
     return figure
 
@@ -192,14 +194,18 @@ def test_a_cell_whose_questions_do_not_apply_is_no_gap_in_the_bank(answers: dict
         frameworks=[a_framework(goals=["healthier", "greener"], ways=["early"])],
     )
     figures = figures_of(bank, answers)
-    assert figures.open(FigureKey("goal_way", "healthier", "early")).value == "None applies yet"
-    assert figures.open(FigureKey("goal_way", "greener", "early")).value == "No question"
-    grid = present(report_of(bank, answers).grid)
-    assert [row.cells for row in grid.rows] == [(GridCount(0, 0, 1),), (GridCount(0, 0, 0),)]
+    assert figures.get(FigureKey("goal_way", "healthier", "early")).value == "None applies yet"
+    assert figures.get(FigureKey("goal_way", "greener", "early")).value == "No question"
+    grid = present(report_of(bank, answers).figures.grid)
+    assert [(cell.counted, cell.answered, cell.is_gap) for cell in grid.cells] == [
+        (0, 0, False),
+        (0, 0, True),
+    ]
+    assert [cell.short_value for cell in grid.cells] == ["None applies yet", "No question"]
 
 
 def test_evidence_of_an_empty_register_asks_for_a_record() -> None:
-    figure = figures_of(an_impact_bank(), records()).open(FigureKey("meter", "evidence"))
+    figure = figures_of(an_impact_bank(), records()).get(FigureKey("meter", "evidence"))
     assert [(change.text, change.asked and change.asked.question) for change in figure.changes] == [
         ("An impact record would change it.", "impacts")
     ]
@@ -219,20 +225,22 @@ def test_every_figure_is_listed_and_opens_under_its_own_key() -> None:
     figures = figures_of(
         an_impact_bank(flags), records(a_record("minus", "minimal", people=["carers"], **MITIGATED))
     )
-    keys = figures.list_keys()
-    assert [key.anchor for key in keys if key.kind not in ("goal", "people")] == [
+    listed = figures.list_all()
+    assert [figure.key.anchor for figure in listed if figure.key.kind not in ("goal", "people")] == [
         "figure-people_goal-carers-healthier",
         "figure-flag-flag",
         "figure-meter-completeness",
         "figure-meter-evidence",
     ]
-    assert [figure.key for figure in figures.open_all()] == list(keys)
-    assert all(figure.rule and figure.gaps and figure.value for figure in figures.open_all())
+    assert all(figures.get(figure.key) is figure for figure in listed)
+    assert all(figure.rule and figure.gaps and figure.value for figure in listed)
 
 
 def test_the_profile_is_not_listed_where_its_register_does_not_apply() -> None:
-    keys = figures_of(an_impact_bank(), {"asked": "no"}).list_keys()
-    assert {key.kind for key in keys} == {"meter"}
+    figures = figures_of(an_impact_bank(), {"asked": "no"})
+    assert {figure.key.kind for figure in figures.list_all()} == {"meter"}
+    assert figures.impacts is None
+    assert figures.get(FigureKey("goal", "healthier")).value == "Nothing recorded"
 
 
 @pytest.mark.parametrize(
@@ -255,14 +263,14 @@ def test_the_profile_is_not_listed_where_its_register_does_not_apply() -> None:
 def test_a_figure_that_is_not_there_is_not_found(key: FigureKey) -> None:
     bank = a_bank(a_question("q", points={"yes": 1, "no": 0}), scoring={"metrics": [a_metric("m", "q")]})
     figures = figures_of(bank)
-    assert figures.open(FigureKey("metric", "m")).title == "Metric m"
+    assert figures.get(FigureKey("metric", "m")).title == "Metric m"
     with pytest.raises(NotFoundError):
-        figures.open(key)
+        figures.get(key)
 
 
 def test_a_pair_is_found_only_if_both_are_there() -> None:
     figures = figures_of(an_impact_bank(), records())
-    assert figures.open(FigureKey("people_goal", "carers", "healthier")).value == "Nothing recorded"
+    assert figures.get(FigureKey("people_goal", "carers", "healthier")).value == "Nothing recorded"
     for key in (("carers", "odd"), ("odd", "healthier"), ("healthier", "carers")):
         with pytest.raises(NotFoundError):
-            figures.open(FigureKey("people_goal", *key))
+            figures.get(FigureKey("people_goal", *key))

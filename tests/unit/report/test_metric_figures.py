@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction as F  # noqa: N817 - figures are easier to read so
 from typing import TYPE_CHECKING, Any
 
-from iia.report.figures.tree import FigureKey, MetricFigure
+from iia.report.figures.figure import FigureKey
+from iia.report.figures.metrics import MetricFigure
 from tests.builders import (
     WELSH,
     a_bank,
@@ -35,7 +36,7 @@ BANDS = [
 
 
 def opened(bank: Bank, answers: Mapping[str, object] | None = None, metric: str = "m") -> MetricFigure:
-    figure = figures_of(bank, answers).open(FigureKey("metric", metric))
+    figure = figures_of(bank, answers).get(FigureKey("metric", metric))
     assert isinstance(figure, MetricFigure)
     return figure
 
@@ -52,10 +53,18 @@ def worked_example(**keys: Any) -> Bank:  # noqa: ANN401
 
 def test_a_mean_opens_into_answers_places_weights_and_parts() -> None:
     figure = opened(worked_example(), {"a": "o1", "b": 4})
-    assert (figure.title, figure.value) == ("Metric m", "1.89 of 4 (Middle)")
+    assert (figure.title, figure.value) == ("Metric m", "1.89 of 4, Middle")
     found = [
-        (part.asked.question, part.asked.number, part.answer, part.points, part.place, part.weight, part.part)
-        for part in figure.score.parts
+        (
+            one.asked.question,
+            one.asked.number,
+            one.answer,
+            one.part.points,
+            one.part.level,
+            one.part.weight,
+            one.part.part,
+        )
+        for one in figure.parts
     ]
     assert found == [
         ("a", "2.1.1", "Option o1", F(1), F(1, 3), F(2), F(8, 9)),
@@ -105,7 +114,7 @@ def test_a_maximum_over_all_takes_in_what_does_not_apply() -> None:
 
 def test_an_extreme_names_the_places_and_marks_what_decides() -> None:
     figure = opened(worked_example(method="lowest"), {"a": "o1", "b": 4})
-    assert [part.decides for part in figure.score.parts] == [True, False]
+    assert [one.part.decides for one in figure.parts] == [True, False]
     assert figure.working == (
         "The lowest of the places 1/3; 0.75 is 1/3.",
         "On the scale from 0 to 4: 4 × 1/3 = 1.33 (4/3).",
@@ -128,12 +137,12 @@ def test_the_rule_says_how_this_metric_treats_what_is_missing() -> None:
     )
     assert "An answer goes on counting even where its question no longer applies." in lowest.rule
     assert lowest.gaps[0] == "2 questions that apply have no answer: they count with their lowest points."
-    assert [part.answered for part in lowest.score.parts] == [False, True, False]
+    assert [one.part.answered for one in lowest.parts] == [False, True, False]
 
 
 def test_a_metric_without_answers_has_no_score_rather_than_nought() -> None:
     figure = opened(worked_example())
-    assert (figure.value, figure.score.score, figure.working) == ("No score", None, ())
+    assert (figure.value, figure.score, figure.working) == ("Not scored yet", None, ())
     assert figure.gaps == (
         "Nothing that counts is answered, so there is no score: that is not the same as a score of 0.",
     )
@@ -181,27 +190,27 @@ def test_a_band_by_share_has_the_figure_that_it_comes_to() -> None:
 
 
 def test_an_open_question_says_which_bands_it_could_lead_to() -> None:
-    (term,) = opened(worked_example(), {"a": "o1", "b": 4}).score.open
-    assert (term.asked.question, term.lowest, term.highest) == ("c", F(17, 12), F(29, 12))
+    (term,) = opened(worked_example(), {"a": "o1", "b": 4}).open
+    assert (term.asked.question, term.term.lowest, term.term.highest) == ("c", F(17, 12), F(29, 12))
     assert (term.lowest_band, term.highest_band) == ("Low", "High")
 
 
 def test_at_the_limit_itself_any_rise_reaches_the_band_above() -> None:
     figure = opened(worked_example(), {"b": 3})
-    assert (figure.score.score, figure.value) == (F(2), "2 of 4 (Middle)")
+    assert (figure.score, figure.value) == (F(2), "2 of 4, Middle")
     assert figure.to_higher is not None
     assert figure.to_higher.text == "“High” begins above 2: any rise of the score reaches it."
 
 
 def test_bands_under_adjustment_give_limits_and_no_distance() -> None:
     figure = opened(worked_example(adjust=[{"multiply": "0.9"}]), {"a": "o1", "b": 4})
-    assert figure.score.score == F(17, 10)
+    assert figure.score == F(17, 10)
     assert figure.to_higher is not None
     assert figure.to_lower is not None
     assert figure.to_higher.text == "“High” begins above 2, for the score after adjustment."
     assert figure.to_lower.text == "“Low” reaches up to 1.5, for the score after adjustment."
-    (term,) = figure.score.open
-    assert (term.lowest, term.highest) == (F(17, 12), F(29, 12))
+    (term,) = figure.open
+    assert (term.term.lowest, term.term.highest) == (F(17, 12), F(29, 12))
     assert (term.lowest_band, term.highest_band) == (None, None)
 
 
@@ -223,25 +232,25 @@ def adjusted(**changes: object) -> MetricFigure:
 
 
 def test_every_adjustment_is_listed_with_why_it_was_taken_or_not() -> None:
-    first, second, third = adjusted(a=4, b=3).score.steps
-    assert (first.is_taken, first.before, first.after) == (True, F(4), F(2))
+    first, second, third = adjusted(a=4, b=3).steps
+    assert first.is_taken
     assert first.text == (
         "Adjusted because: the score for “Metric other” is 2 or more."
         " The score is multiplied by 0.5. It goes from 4 to 2."
     )
-    assert (second.is_taken, second.before, second.after) == (False, F(2), F(2))
+    assert not second.is_taken
     assert second.text == (
         "Not adjusted because: the score for “Metric other” is 2 or more. The score stays at 2."
     )
     assert second.rule == (
         "This adjustment is made when the score for “Metric other” is below 2. 1 is added to the score."
     )
-    assert (third.is_taken, third.before, third.after) == (True, F(2), F(2))
+    assert third.is_taken
     assert third.rule.startswith("This adjustment is always made. The score is multiplied by 0.85.")
 
 
 def test_an_adjustment_that_cannot_be_told_says_what_it_depends_on() -> None:
-    first, _, third = adjusted(a=4).score.steps
+    first, _, third = adjusted(a=4).steps
     assert (first.is_taken, third.is_taken) == (False, True)
     assert first.text == (
         "Not adjusted: it cannot be told yet, since it depends on the score for “Metric other”."
@@ -250,9 +259,9 @@ def test_an_adjustment_that_cannot_be_told_says_what_it_depends_on() -> None:
 
 
 def test_without_a_score_no_adjustment_is_taken() -> None:
-    steps = adjusted(b=4).score.steps
+    steps = adjusted(b=4).steps
     assert {step.text for step in steps} == {"Not adjusted: there is no score yet."}
-    assert {(step.is_taken, step.before, step.after) for step in steps} == {(False, None, None)}
+    assert not any(step.is_taken for step in steps)
 
 
 # --- What does not count -----------------------------------------------------------------------------------
@@ -285,9 +294,9 @@ def test_an_answer_that_counts_although_its_question_does_not_apply_says_so() ->
         scoring={"metrics": [a_metric("m", "x", inapplicable="counted")]},
     )
     figure = opened(bank, {"b": "no", "x": 3})
-    (part,) = figure.score.parts
-    assert (part.answer, part.part, figure.not_counted) == ("3", F(3), ())
-    assert part.kept_because == "This does not apply because the answer to “Label of b” is “No”."
+    (one,) = figure.parts
+    assert (one.answer, one.part.part, figure.not_counted) == ("3", F(3), ())
+    assert one.kept_because == "This does not apply because the answer to “Label of b” is “No”."
 
 
 def test_the_entries_of_a_group_share_a_weight_and_those_without_an_answer_are_named() -> None:
@@ -297,7 +306,7 @@ def test_the_entries_of_a_group_share_a_weight_and_those_without_an_answer_are_n
     )
     items = [{"id": "i1", "size": 4}, {"id": "i2", "seen": "yes"}, {"id": "i3", "size": 1}]
     figure = opened(bank, {"risks": items})
-    assert [(part.asked.item, part.asked.item_title, part.weight) for part in figure.score.parts] == [
+    assert [(one.asked.item, one.asked.item_title, one.part.weight) for one in figure.parts] == [
         ("i1", "Item 1", F(3, 2)),
         ("i3", "Item 3", F(3, 2)),
     ]
@@ -325,16 +334,16 @@ def of_entries(answers: Mapping[str, object], **keys: Any) -> MetricFigure:  # n
 
 def test_an_open_question_of_entries_leads_to_the_first_that_it_is_asked_of() -> None:
     entries = [{"id": "i1", "seen": "no"}, {"id": "i2", "seen": "yes"}, {"id": "i3", "seen": "yes"}]
-    (term,) = of_entries({"a": 2, "risks": entries}).score.open
+    (term,) = of_entries({"a": 2, "risks": entries}).open
     assert (term.asked.question, term.asked.item, term.asked.item_title) == ("risks.size", "i2", "Item 2")
-    assert (term.lowest, term.highest) == (F(1), F(3))
+    assert (term.term.lowest, term.term.highest) == (F(1), F(3))
 
 
 def test_an_open_question_that_no_entry_is_asked_offers_no_range() -> None:
     figure = of_entries({"a": 2, "risks": [{"id": "i1", "seen": "no"}, {"id": "i2"}]})
-    assert figure.score.open == ()
+    assert figure.open == ()
     assert [one.asked.item for one in figure.could_come_to_count] == ["i1", "i2"]
-    assert (figure.score.coverage, figure.gaps[0]) == (
+    assert (figure.result.coverage, figure.gaps[0]) == (
         F(1, 2),
         "1 question is asked of no entry so far: it is left out, and its weight is not answered.",
     )
@@ -342,7 +351,7 @@ def test_an_open_question_that_no_entry_is_asked_offers_no_range() -> None:
 
 def test_an_open_question_of_a_group_without_entries_asks_for_one_first() -> None:
     figure = of_entries({"a": 2})
-    (term,) = figure.score.open
+    (term,) = figure.open
     assert (term.asked.question, term.asked.item) == ("risks.size", None)
     assert figure.gaps[:2] == (
         "1 question that applies has no answer: it is left out.",
@@ -353,10 +362,8 @@ def test_an_open_question_of_a_group_without_entries_asks_for_one_first() -> Non
 def test_a_weight_is_written_alike_in_the_table_and_in_the_sum() -> None:
     metric = a_metric("m", a_term("a", "0.125"), a_term("b", "0.5"))
     bank = a_bank(a_scale("a", 0, 4), a_scale("b", 0, 4), scoring={"metrics": [metric]})
-    figures = figures_of(bank, {"a": 4, "b": 4})
-    figure = figures.open(FigureKey("metric", "m"))
-    assert isinstance(figure, MetricFigure)
-    assert [figures.scores.exact(part.weight) for part in figure.score.parts] == ["0.13 (1/8)", "0.5"]
+    figure = opened(bank, {"a": 4, "b": 4})
+    assert [figure.scores.exact(part.weight) for part in figure.result.parts] == ["0.13 (1/8)", "0.5"]
     assert figure.working[0].endswith("(1/8 × 1 + 0.5 × 1) ÷ 5/8 = 1.")
 
 
@@ -373,8 +380,8 @@ def test_the_answers_of_a_group_that_does_not_apply_are_listed_one_by_one() -> N
 def test_figures_are_the_same_in_both_languages() -> None:
     bank, answers = worked_example(), {"a": "o1", "b": 4}
     english = opened(bank, answers)
-    welsh = figures_of(bank, answers, wording=WELSH).open(FigureKey("metric", "m"))
+    welsh = figures_of(bank, answers, wording=WELSH).get(FigureKey("metric", "m"))
     assert isinstance(welsh, MetricFigure)
-    assert welsh.value == "1.89 o 4 (cy Middle)"
-    assert [part[2:8] for part in welsh.score.parts] == [part[2:8] for part in english.score.parts]
+    assert welsh.value == "1.89 o 4, cy Middle"
+    assert [one.part for one in welsh.parts] == [one.part for one in english.parts]
     assert [band.up_to for band in welsh.bands] == [band.up_to for band in english.bands]

@@ -18,7 +18,7 @@ from tests.unit.domain.scoring.impact_bank import (
 from tests.unit.report.report_of import report_of
 
 if TYPE_CHECKING:
-    from iia.report.tree import PeopleCell
+    from iia.report.figures.impacts import PairFigure
 
 HARM: Document = {
     "goal": "healthier", "people": ["children"], "direction": "minus", "extent": "significant", **MITIGATED
@@ -26,8 +26,8 @@ HARM: Document = {
 GAIN: Document = {"goal": "healthier", "people": ["children"], "direction": "plus", "extent": "minimal"}
 
 
-def _cells(*items: Document, people: str = "children") -> dict[str, PeopleCell]:
-    chapter = present(report_of(an_impact_bank(), records(*items)).impacts)
+def _cells(*items: Document, people: str = "children") -> dict[str, PairFigure]:
+    chapter = present(report_of(an_impact_bank(), records(*items)).figures.impacts)
     group = next(group for group in chapter.people if group.id == people)
     return {goal.id: cell for goal, cell in zip(chapter.goals, group.cells, strict=True)}
 
@@ -35,15 +35,15 @@ def _cells(*items: Document, people: str = "children") -> dict[str, PeopleCell]:
 def test_a_group_has_a_cell_for_every_goal_and_says_where_nothing_is_recorded() -> None:
     cells = _cells(GAIN)
     assert [cell.goal for cell in cells.values()] == [f"Entry {goal}" for goal in cells]
-    assert [goal for goal, cell in cells.items() if cell.records] == ["healthier"]
+    assert [goal for goal, cell in cells.items() if cell.numbers] == ["healthier"]
     assert not cells["prosperous"].considered
-    assert not any(cell.records for cell in _cells(GAIN, people="carers").values())
+    assert not any(cell.numbers for cell in _cells(GAIN, people="carers").values())
 
 
 def test_gain_and_harm_stand_in_one_cell_the_worst_of_each() -> None:
     cell = _cells(GAIN, HARM, {**HARM, "extent": "minimal"}, {**GAIN, "extent": "moderate"})["healthier"]
     assert (cell.gain.level, cell.harm.level, cell.harm_left.level) == (2, 3, 2)
-    assert cell.records == (1, 2, 3, 4)
+    assert cell.numbers == (1, 2, 3, 4)
 
 
 def test_a_harm_that_mitigation_takes_away_whole_is_still_recorded() -> None:
@@ -57,15 +57,15 @@ def test_unknown_no_effect_and_a_record_only_begun_are_told_apart() -> None:
     nothing = _cells({**nowhere, "direction": "nil", "reason": "They stay at home."})["healthier"]
     unreasoned = _cells({**nowhere, "direction": "nil"})["healthier"]
     begun = _cells(nowhere)["healthier"]
-    assert (unknown.unknown, unknown.no_effect, unknown.considered) == (1, False, True)
-    assert (nothing.unknown, nothing.no_effect, nothing.considered) == (0, True, True)
-    assert (unreasoned.no_effect, unreasoned.considered, unreasoned.records) == (False, False, (1,))
-    assert (begun.no_effect, begun.considered, begun.records) == (False, False, (1,))
+    assert (unknown.unknown, unknown.is_without_effect, unknown.considered) == (1, False, True)
+    assert (nothing.unknown, nothing.is_without_effect, nothing.considered) == (0, True, True)
+    assert (unreasoned.is_without_effect, unreasoned.considered, unreasoned.numbers) == (False, False, (1,))
+    assert (begun.is_without_effect, begun.considered, begun.numbers) == (False, False, (1,))
 
 
 def test_a_group_is_recorded_once_a_record_names_it_and_a_goal() -> None:
-    chapter = present(report_of(an_impact_bank(), records(GAIN, {"people": ["carers"]})).impacts)
-    assert {group.id: group.recorded for group in chapter.people} == {
+    chapter = present(report_of(an_impact_bank(), records(GAIN, {"people": ["carers"]})).figures.impacts)
+    assert {group.id: group.is_recorded for group in chapter.people} == {
         "children": True, "carers": False, "everyone": False,
     }  # fmt: skip
 
@@ -78,5 +78,5 @@ def test_a_goal_has_the_short_name_of_its_framework_or_else_its_title() -> None:
         scoring={"impacts": RULES},
         frameworks=[a_framework(goals=goals, people=PEOPLE)],
     )
-    chapter = present(report_of(bank, records(GAIN)).impacts)
+    chapter = present(report_of(bank, records(GAIN)).figures.impacts)
     assert [goal.short for goal in chapter.goals] == ["Healthier", "Entry prosperous"]

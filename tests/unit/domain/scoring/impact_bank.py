@@ -8,6 +8,7 @@ from tests.builders import a_bank, a_framework, a_group, a_question, an_option
 
 if TYPE_CHECKING:
     from iia.domain.bank import Bank
+    from iia.domain.scoring.results import Effects
     from tests.builders import Document
 
 IF_ASKED = {"question": "asked", "is": "yes"}
@@ -73,3 +74,9 @@ def records(*items: Document, asked: str = "yes") -> dict[str, Any]:
 def a_record(direction: str | None, extent: str | None = None, **keys: object) -> Document:
     """Return a record on the goal `healthier`, which `keys` may change."""
     return {"goal": "healthier", "direction": direction, "extent": extent, **keys}
+
+
+def figures_in(effects: Effects) -> tuple[object, ...]:
+    """All that is found but for the records' ids, which follow their order."""
+    greatest = (effects.gain.extent, effects.harm.extent, effects.left.extent)
+    return (*greatest, effects.unknown, effects.considered, effects.no_effect)

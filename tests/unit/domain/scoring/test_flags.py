@@ -57,6 +57,28 @@ def test_a_flag_reads_answers_as_any_condition_does() -> None:
     assert raised({"question": "asked", "answered": False})
 
 
+def test_every_flag_is_judged_and_those_that_cannot_be_told_are_kept_apart() -> None:
+    yes: Document = {"question": "asked", "is": "yes"}
+    bank = a_bank(
+        a_question("asked"),
+        a_question("other"),
+        scoring={
+            "flags": [
+                a_flag("raised", yes),
+                a_flag("quiet", {"not": yes}),
+                a_flag("open", {"question": "other", "is": "yes"}),
+            ]
+        },
+    )
+    scores = scores_of(bank, {"asked": "yes"})
+    assert [(result.id, result.outcome.value) for result in scores.judged] == [
+        ("raised", "yes"),
+        ("quiet", "no"),
+        ("open", "undetermined"),
+    ]
+    assert [result.id for result in scores.flags] == ["raised"]
+
+
 @pytest.mark.parametrize(
     ("test", "level", "expected"),
     [

@@ -7,17 +7,24 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from iia.domain.scoring.results import Effects
 from tests.builders import a_bank, a_question, document_of, present, scores_of
-from tests.unit.domain.scoring.impact_bank import MITIGATED, a_record, an_impact_bank, records
+from tests.unit.domain.scoring.impact_bank import (
+    MITIGATED,
+    a_record,
+    an_impact_bank,
+    figures_in,
+    records,
+)
 
 if TYPE_CHECKING:
     from iia.domain.scoring.results import ImpactSummary
     from tests.builders import Document
 
 
-def on_goal(*items: Document, goal: str = "healthier", asked: str = "yes", **rules: Any) -> ImpactSummary:  # noqa: ANN401
+def on_goal(*items: Document, goal: str = "healthier", asked: str = "yes", **rules: Any) -> Effects:  # noqa: ANN401
     impacts = scores_of(an_impact_bank(**rules), records(*items, asked=asked)).impacts
-    return present(next((found for found in impacts.goals if found.id == goal), None))
+    return present(next((found.effects for found in impacts.goals if found.id == goal), None))
 
 
 def on_people(*items: Document, people: str = "children") -> ImpactSummary:
@@ -88,7 +95,67 @@ def test_a_register_that_does_not_apply_has_no_records(asked: str) -> None:
 def test_the_order_of_the_records_changes_no_figure() -> None:
     items = [a_record("minus", "moderate"), a_record("plus", "minimal"), a_record("minus", "significant")]
     one, other = on_goal(*items), on_goal(*items[::-1])
-    assert one == other
+    assert figures_in(one) == figures_in(other)
+
+
+# --- What decides ----------------------------------------------------------------------------------
+
+
+def test_each_extreme_names_every_record_that_has_it_and_no_other() -> None:
+    found = on_goal(
+        a_record("plus", "minimal"),
+        a_record("minus", "significant", **MITIGATED),
+        a_record("minus", "moderate"),
+        a_record("plus", "minimal"),
+        a_record("unclear"),
+        a_record("minus"),
+    )
+    assert (found.gain, found.harm) == ((1, ("i0", "i3")), (3, ("i1",)))
+    assert found.left == (2, ("i1", "i2"))
+    assert found.not_known == ("i4", "i5")
+
+
+def test_what_no_record_bears_on_names_none() -> None:
+    found = on_goal(a_record("plus", "minimal"))
+    assert (found.harm, found.left, found.not_known) == ((None, ()), (None, ()), ())
+
+
+def test_nothing_left_of_a_harm_is_decided_by_its_record() -> None:
+    assert on_goal(a_record("minus", "minimal", **MITIGATED)).left == (0, ("i0",))
+
+
+def test_no_effect_is_found_only_with_its_reason_and_beside_whatever_else_is_recorded() -> None:
+    reasoned = a_record("nil", reason="Nobody lives there")
+    assert on_goal(reasoned).no_effect
+    assert on_goal(reasoned, a_record("plus", "minimal")).no_effect
+    assert not on_goal(a_record("nil")).no_effect
+    assert not on_goal(a_record("unclear")).no_effect
+
+
+def test_a_pair_is_weighed_by_its_own_records_alone() -> None:
+    answers = records(
+        a_record("minus", "moderate", people=["carers"]),
+        a_record("minus", "significant", people=["children"]),
+        a_record("nil", goal="prosperous", people=["carers"], reason="Nobody"),
+    )
+    cells = {
+        (cell.people, cell.goal): cell.effects for cell in scores_of(an_impact_bank(), answers).impacts.cells
+    }
+    assert cells["carers", "healthier"].harm == (2, ("i0",))
+    assert (cells["carers", "prosperous"].no_effect, cells["carers", "prosperous"].considered) == (True, True)
+    assert cells["everyone", "healthier"] == Effects()
+
+
+def test_a_record_names_what_its_mitigation_lacks_only_while_that_counts() -> None:
+    items = (
+        a_record("minus", "moderate", action="Do it"),
+        a_record("minus", "moderate", **MITIGATED),
+        a_record("plus", "moderate"),
+        a_record("minus"),
+    )
+    found = scores_of(an_impact_bank(), records(*items)).impacts.records
+    assert [record.lacks for record in found] == [("impacts.owner", "impacts.due"), (), (), ()]
+    assert [record.lacks_extent for record in found] == [False, False, False, True]
 
 
 # --- Mitigation --------------------------------------------------------------------------------------
@@ -154,18 +221,18 @@ def test_harm_to_one_group_under_several_goals_shows() -> None:
         a_record("plus", "significant", goal="prosperous", people=["children"]),
     )
     assert found.goals_harmed == ("prosperous", "healthier")
-    assert (found.worst_left, found.strongest_positive) == (2, 3)
-    assert found.records == ("i0", "i1", "i2")
+    assert (found.effects.worst_left, found.effects.strongest_positive) == (2, 3)
+    assert found.effects.records == ("i0", "i1", "i2")
 
 
 def test_a_harm_of_which_nothing_is_left_is_no_harm_under_its_goal() -> None:
     found = on_people(a_record("minus", "minimal", people=["children"], **MITIGATED))
-    assert (found.goals_harmed, found.worst_left, found.worst_negative) == ((), 0, 1)
+    assert (found.goals_harmed, found.effects.worst_left, found.effects.worst_negative) == ((), 0, 1)
 
 
 def test_a_group_that_no_record_names_has_no_figures() -> None:
     found = on_people(a_record("minus", "moderate", people=["children"]), people="carers")
-    assert (found.considered, found.goals_harmed, found.worst_left) == (False, (), None)
+    assert (found.effects.considered, found.goals_harmed, found.effects.worst_left) == (False, (), None)
 
 
 def test_each_group_and_goal_has_a_cell_of_its_own() -> None:
@@ -178,7 +245,7 @@ def test_each_group_and_goal_has_a_cell_of_its_own() -> None:
         ("children", "healthier"),
         ("carers", "prosperous"),
     ]
-    assert [cell.worst_left for cell in impacts.cells] == [None, None, None, 2, None, None]
+    assert [cell.effects.worst_left for cell in impacts.cells] == [None, None, None, 2, None, None]
 
 
 def test_extents_are_numbered_in_the_order_of_the_rules_and_keep_their_names() -> None:

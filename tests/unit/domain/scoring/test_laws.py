@@ -16,7 +16,14 @@ from hypothesis import strategies as st
 from iia.domain.conditions import Truth
 from iia.domain.scoring.document import figures_document
 from tests.builders import ENGLISH, WELSH, document_of, present, scores_of
-from tests.unit.domain.scoring.impact_bank import MITIGATED, RULES, a_record, an_impact_bank, records
+from tests.unit.domain.scoring.impact_bank import (
+    MITIGATED,
+    RULES,
+    a_record,
+    an_impact_bank,
+    figures_in,
+    records,
+)
 from tests.unit.domain.scoring.strategies import (
     CHANCE,
     a_register,
@@ -279,8 +286,10 @@ def test_no_positive_impact_ever_improves_what_is_left(random: Random, mitigatio
     place = random.randint(0, len(items))
     before = summaries(items, mitigation)
     after = summaries([*items[:place], gain, *items[place:]], mitigation)
-    assert [found.worst_left for found in after] == [found.worst_left for found in before]
-    assert [found.worst_negative for found in after] == [found.worst_negative for found in before]
+    assert [found.effects.worst_left for found in after] == [found.effects.worst_left for found in before]
+    assert [found.effects.worst_negative for found in after] == [
+        found.effects.worst_negative for found in before
+    ]
     assert [found.goals_harmed for found in after] == [found.goals_harmed for found in before]
 
 
@@ -289,7 +298,10 @@ def test_no_positive_impact_ever_improves_what_is_left(random: Random, mitigatio
 def test_no_record_more_ever_makes_a_harm_smaller(random: Random, mitigation: Document | None) -> None:
     items, more = some_impacts(random), an_impact(random)
     before, after = summaries(items, mitigation), summaries([*items, more], mitigation)
-    assert all((new.worst_left or 0) >= (old.worst_left or 0) for old, new in zip(before, after, strict=True))
+    assert all(
+        (new.effects.worst_left or 0) >= (old.effects.worst_left or 0)
+        for old, new in zip(before, after, strict=True)
+    )
 
 
 @LAW
@@ -297,7 +309,7 @@ def test_no_record_more_ever_makes_a_harm_smaller(random: Random, mitigation: Do
 def test_the_order_of_records_changes_no_summary(random: Random) -> None:
     items = some_impacts(random)
     before, after = (
-        [summary._replace(records=()) for summary in summaries(each)]
+        [(figures_in(summary.effects), summary.goals_harmed) for summary in summaries(each)]
         for each in (items, random.sample(items, len(items)))
     )
     assert after == before
@@ -307,10 +319,14 @@ def test_the_order_of_records_changes_no_summary(random: Random) -> None:
 @given(CHANCE, MITIGATIONS)
 def test_a_mitigation_takes_off_one_step_at_most(random: Random, mitigation: Document | None) -> None:
     for found in summaries(some_impacts(random), mitigation):
-        if found.worst_negative is None:
-            assert found.worst_left is None
+        if found.effects.worst_negative is None:
+            assert found.effects.worst_left is None
         else:
-            assert found.worst_negative - 1 <= present(found.worst_left) <= found.worst_negative
+            assert (
+                found.effects.worst_negative - 1
+                <= present(found.effects.worst_left)
+                <= found.effects.worst_negative
+            )
 
 
 @LAW
@@ -329,4 +345,4 @@ def test_unanswered_none_and_unknown_never_give_the_same_result(random: Random, 
         assert unclear != unanswered
         assert nil != unanswered
         # Nothing is known of any of them that would be a gain or a harm.
-        assert {one.worst_left for one in (nil, unclear, unanswered)} == {None}
+        assert {one.effects.worst_left for one in (nil, unclear, unanswered)} == {None}

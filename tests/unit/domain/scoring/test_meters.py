@@ -86,6 +86,23 @@ def test_a_question_that_does_not_or_may_apply_is_not_in_the_grid() -> None:
     assert grid_of(question, asked="yes", q="yes")[2][2:] == (1, 1)
 
 
+def test_each_question_that_the_grid_is_made_of_says_whether_it_applies_and_is_answered() -> None:
+    bank = a_bank(
+        a_question("asked"),
+        a_question("first", **BOTH),
+        a_question("second", **BOTH),
+        a_question("inner", when=IF_ASKED, **BOTH),
+        a_question("note", "note", **BOTH),
+    )
+    found = {
+        ref: (one.applies.value, one.is_answered)
+        for ref, one in scores_of(bank, {"first": "no"}).covered.items()
+    }
+    assert found == {"first": ("yes", True), "second": ("yes", False), "inner": ("undetermined", False)}
+    refused = scores_of(bank, {"asked": "no", "inner": "yes"}).covered["inner"]
+    assert (refused.applies.value, refused.is_answered) == ("no", False)
+
+
 def test_a_note_is_no_question() -> None:
     assert grid_of(a_question("q", "note", **BOTH))[2][2:] == (0, 0)
 

@@ -25,9 +25,10 @@ def test_a_cell_shows_the_gain_and_the_harm_side_by_side_and_what_is_unknown() -
         a_record("plus", people=["children"]),
         a_record("minus", "significant", goal="prosperous", people=["carers"]),
     )
+    cells = scores_of(an_impact_bank(), answers, on=BEFORE_2030).impacts.cells
     found = {
-        (cell.people, cell.goal): (cell.strongest_positive, cell.worst_left, cell.unknown)
-        for cell in scores_of(an_impact_bank(), answers, on=BEFORE_2030).impacts.cells
+        (people, goal): (effects.strongest_positive, effects.worst_left, effects.unknown)
+        for people, goal, effects in cells
     }
     assert found == {
         ("children", "prosperous"): (None, None, 0),
@@ -57,8 +58,8 @@ def test_an_extent_of_what_is_neither_gain_nor_harm_counts_for_nothing(direction
     found = scores_of(an_impact_bank(), records(a_record(direction, "significant"))).impacts
     (record,) = found.records
     assert (record.extent, record.left) == (None, None)
-    (goal,) = (goal for goal in found.goals if goal.id == "healthier")
-    assert (goal.strongest_positive, goal.worst_negative, goal.worst_left) == (None, None, None)
+    (effects,) = (goal.effects for goal in found.goals if goal.id == "healthier")
+    assert (effects.strongest_positive, effects.worst_negative, effects.worst_left) == (None, None, None)
 
 
 def test_a_bank_without_rules_for_impacts_has_nothing_to_show_of_them() -> None:

@@ -15,7 +15,7 @@ STATES = tuple(TITLES)
 
 
 def _draw(*states: str, width: int = 800) -> Drawn:
-    duties = [a_duty(state, title=f"Duty {n}", state_title=TITLES[state]) for n, state in enumerate(states)]
+    duties = [a_duty(state, title=f"Duty {n}", value=TITLES[state]) for n, state in enumerate(states)]
     return read_picture(draw_duties(duties, ENGLISH, Frame("duties", width)))
 
 

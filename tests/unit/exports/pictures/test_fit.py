@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -18,17 +17,28 @@ from exports.pictures import (
     draw_ways,
 )
 from exports.pictures.widths import measure
-from iia.report.tree import CoverageGrid, Extent, GridCount, GridRow
+from iia.report.figures.extents import Extent
+from iia.report.figures.grid import Grid, GridRow
 from tests.builders import ENGLISH, WELSH
 from tests.drawn import read_pictures
-from tests.reports import NONE, a_cell, a_duty, a_goal, a_score, an_impacts_chapter
+from tests.reports import (
+    NONE,
+    a_cell,
+    a_duty,
+    a_goal,
+    a_grid_cell,
+    a_register,
+    a_score,
+    some_people,
+    with_parts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from markupsafe import Markup
 
-    from iia.report.wording import Wording
+    from iia.language.catalogue import CatalogueWording as Wording
 
 LONG = "Cymru â diwylliant bywiog lle mae’r Gymraeg yn ffynnu, a phopeth arall sydd i’w ddweud am hynny hefyd"
 ENDLESS = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 3
@@ -38,26 +48,32 @@ FRAMES = (Frame("a", 288), Frame("b", 340), Frame("c", 440), Frame("d", 560), Fr
 
 def _draw_all(label: str, wording: Wording, frame: Frame) -> list[Markup]:
     scale = tuple(Extent(level, f"{label} {level}") for level in range(1, 5))
+    words: dict[str, Any] = {"scale": scale, "wording": wording}
     effects = {"gain": scale[2], "harm": scale[3], "harm_left": scale[1], "unknown": 3}
-    goals = tuple(a_goal(f"{label} {n}", short=label, **effects) for n in range(9))
-    cells = [a_cell(goal.title, **(effects if n % 2 else {})) for n, goal in enumerate(goals)]
-    chapter = an_impacts_chapter(goals=goals, scale=scale)
-    people = [
-        replace(chapter.people[0], title=label, cells=tuple(cells)),
-        replace(chapter.people[0], title=label, cells=tuple(a_cell(goal.title) for goal in goals)),
-        replace(chapter.people[0], title=label, cells=tuple(replace(cell, gain=NONE) for cell in cells)),
+    goals = tuple(a_goal(f"{label} {n}", short=label, **effects, **words) for n in range(9))
+    cells = [a_cell(goal.title, **(effects if n % 2 else {}), **words) for n, goal in enumerate(goals)]
+    nothing = [a_cell(goal.title, records=(), **words) for goal in goals]
+    harms = [
+        a_cell(goal.title, **({**effects, "gain": NONE} if n % 2 else {}), **words)
+        for n, goal in enumerate(goals)
     ]
-    counts = ((120, 100, 120), (0, 0, 0), (3, 0, 3), (9, 9, 9), (1, 1, 1), (2, 1, 2))
-    grid = CoverageGrid((label,) * 6, (GridRow(label, tuple(GridCount(*count) for count in counts)),))
+    people = tuple(some_people(*found, title=label, **words) for found in (cells, nothing, harms))
+    register = a_register(goals=goals, scale=scale, people=people)
+    counts = ((120, 100), (0, 0), (3, 0), (9, 9), (1, 1), (2, 1))
+    row = tuple(a_grid_cell(*count, is_gap=not count[0], wording=wording) for count in counts)
+    grid = Grid((label,) * 6, (GridRow(label, row),))
     states = ("met", "open", "undetermined", "not_in_force", "not_applicable")
-    scores = [a_score(short=label, band=label), a_score(short=label, band=None, score=None)]
+    scores = [
+        a_score(short=label, band=label, wording=wording),
+        a_score(short=label, band=None, score=None, wording=wording),
+    ]
     return [
         draw_ways(scores, wording, frame),
-        draw_ways([replace(scores[0], maximum=Fraction(10**12))], wording, frame),
-        draw_goals([*goals, a_goal(label, considered=False)], scale, wording, frame),
-        draw_people(replace(chapter, people=tuple(people)), wording, frame),
+        draw_ways([with_parts(scores[0], maximum=Fraction(10**12))], wording, frame),
+        draw_goals([*goals, a_goal(label, considered=False, **words)], scale, wording, frame),
+        draw_people(register, wording, frame),
         draw_coverage(grid, wording, frame),
-        draw_duties([a_duty(state, title=label, state_title=label) for state in states], wording, frame),
+        draw_duties([a_duty(state, title=label, value=label) for state in states], wording, frame),
     ]
 
 

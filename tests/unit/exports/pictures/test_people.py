@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from exports.pictures import Frame, draw_people
 from exports.pictures.looks import Look
 from tests.builders import ENGLISH
 from tests.drawn import Drawn, read_picture, read_pictures
-from tests.reports import MINIMAL, MODERATE, NONE, SIGNIFICANT, a_cell, a_goal, an_impacts_chapter
+from tests.reports import MINIMAL, MODERATE, NONE, SIGNIFICANT, a_cell, a_goal, a_register, some_people
 
 if TYPE_CHECKING:
-    from iia.report.tree import ImpactsChapter
+    from iia.report.figures.register import Register
 
 FRAME = Frame("people", 800)
 SHORT = (
@@ -21,13 +20,12 @@ SHORT = (
 )  # fmt: skip
 
 
-def _chapter(*cells: dict[str, Any], people: int = 1) -> ImpactsChapter:
+def _chapter(*cells: dict[str, Any], people: int = 1) -> Register:
     """One or more groups of people with the same cells, one for each goal."""
     goals = tuple(a_goal(f"Goal {n}", short=short) for n, short in enumerate(SHORT[: len(cells)]))
-    chapter = an_impacts_chapter(goals=goals)
     found = tuple(a_cell(goal.title, **cell) for goal, cell in zip(goals, cells, strict=True))
-    groups = tuple(replace(chapter.people[0], title=f"Group {n}", cells=found) for n in range(people))
-    return replace(chapter, people=groups)
+    groups = tuple(some_people(*found, title=f"Group {n}") for n in range(people))
+    return a_register(goals=goals, people=groups)
 
 
 def _draw(*cells: dict[str, Any], people: int = 1) -> Drawn:

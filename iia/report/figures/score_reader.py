@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from iia.domain.conditions import UNDETERMINED, YES, ImpactTest
-from iia.domain.questions import Group, Note
+from iia.domain.memo import Memo
+from iia.domain.questions import Grid, Group, Note
 from iia.domain.scoring.facts import ScoreFacts
 from iia.domain.values import AnswerKey
-from iia.report.bank_reader import BankReader
+from iia.report.figures.bank_reader import BankReader
 from iia.report.filled import answer_in_words
-from iia.report.score_tree import Asked, BankNote
 from iia.report.sentences import explain
 from iia.report.sentences.amounts import write_as_fraction, write_exactly
+from iia.report.tree import Asked, BankNote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from fractions import Fraction
 
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank
-    from iia.domain.conditions import Condition, Truth
-    from iia.domain.questions import Grid
+    from iia.domain.conditions import Truth
     from iia.domain.scoring.results import Scores
     from iia.domain.text import Text
     from iia.report.contents import AnswerReader
+    from iia.report.figures.condition_words import ConditionWords
     from iia.report.wording import Wording
 
 _TIMES: Final = " × "
+
+_Ratio = tuple[int, int]
+"""A number in its lowest terms, which is found faster than by the fraction itself."""
 
 
 @dataclass(frozen=True)
@@ -43,14 +47,6 @@ class ScoreReader:
     scores: Scores
     bank_hash: str
     bank_reader: BankReader | None = None
-    _asked: dict[tuple[str, str | None], Asked] = field(default_factory=dict, repr=False, compare=False)
-    _titles: dict[tuple[str, str], str | None] = field(default_factory=dict, repr=False, compare=False)
-    _reasons: dict[AnswerKey, str] = field(default_factory=dict, repr=False, compare=False)
-    _fractions: dict[tuple[int, int], str] = field(default_factory=dict, repr=False, compare=False)
-    _products: dict[tuple[tuple[int, int], tuple[int, int]], str] = field(
-        default_factory=dict, repr=False, compare=False
-    )
-    _amounts: dict[tuple[int, int], str] = field(default_factory=dict, repr=False, compare=False)
 
     # --- What it reads -------------------------------------------------------------------------------
 
@@ -96,47 +92,64 @@ class ScoreReader:
         """The paragraphs' numbers by question."""
         return self.rules.numbers
 
-    # --- Words, each made once ------------------------------------------------------------------------
+    # --- Texts and answers, each read once --------------------------------------------------------------
 
     def read(self, text: Text | None) -> str | None:
         """Return a text of the bank, if there is one."""
         return None if text is None else self.reader.read_text(text)
 
-    def ask(self, ref: str, item: str | None = None) -> Asked:
+    def name_measure(self, measures: str | None) -> str | None:
+        """Return an entry of a framework by its short name, or by its title; None where there is none."""
+        if measures is None:
+            return None
+        name, _, wanted = measures.rpartition(".")
+        entries = (entry for entry in self.bank.entries(name) if entry.id == wanted)
+        return next((self.reader.read_text(entry.short or entry.title) for entry in entries), None)
+
+    def cite(self, ref: str, item: str | None = None) -> Asked:
         """Return a question as figures name it."""
         plain = self.rules.questions[ref].asked if item is None else None
-        if plain is not None:
-            return plain
-        found = self._asked.get((ref, item))
-        if found is None:
-            found = self._asked[ref, item] = self._ask(ref, item)
-        return found
+        return plain or self._cited[ref, item]
 
-    def _ask(self, ref: str, item: str | None) -> Asked:
+    @cached_property
+    def _cited(self) -> Memo[tuple[str, str | None], Asked]:
+        return Memo(lambda key: self._cite(*key))
+
+    def _cite(self, ref: str, item: str | None) -> Asked:
         place, plain = self.bank.get_place(ref), self.rules.questions[ref].asked
         question, container = place.question, place.container
         asked_of = question if isinstance(question, Group) else container
-        title = None if asked_of is None or item is None else self._title(asked_of, item)
+        title = None if asked_of is None or item is None else self._titles[asked_of.id, item]
         if plain is not None:
             return Asked(ref, item, plain.number, plain.label, title)
         text = question.text if isinstance(question, Note) else question.label
         label = self.reader.read_text(text, None if container is None else container.id, item)
         return Asked(ref, item, self.numbers.get(ref, ""), label, title)
 
-    def _title(self, container: Group | Grid, item: str) -> str | None:
-        """Return what an item or row is called."""
-        key = (container.id, item)
-        title = self._titles.get(key)
-        if title is None:
-            title = self._titles[key] = self.reader.title_part(container, item)
-        return title
+    @cached_property
+    def _titles(self) -> Memo[tuple[str, str], str | None]:
+        """What items and rows are called, by their group or grid."""
+        return Memo(lambda key: self._find_title(*key))
+
+    def _find_title(self, container: str, item: str) -> str | None:
+        asked_of = self.bank.get_place(container).question
+        return self.reader.title_part(asked_of, item) if isinstance(asked_of, Group | Grid) else None
 
     def reason(self, ref: str, item: str | None = None) -> str:
         """Return why a question does not apply, or may."""
-        key = AnswerKey(ref, item)
-        if key not in self._reasons:
-            self._reasons[key] = self.reader.say_why(self.bank.get_place(ref), item)
-        return self._reasons[key]
+        return self._reasons[ref, item]
+
+    @cached_property
+    def _reasons(self) -> Memo[tuple[str, str | None], str]:
+        return Memo(lambda key: self.reader.say_why(self.bank.get_place(key[0]), key[1]))
+
+    def read_answer(self, ref: str, item: str | None = None) -> tuple[Asked, str | None]:
+        """Return a question as figures name it, and its answer on one line."""
+        key, asked, options = self.rules.questions[ref]
+        if item is not None or asked is None:
+            return self._cited[ref, item], self.say_stored(ref, item)
+        label = options.get(self.applicability.answers.values.get(key, ""))
+        return asked, label or self.say_stored(ref)
 
     def say_stored(self, ref: str, item: str | None = None) -> str | None:
         """Return an answer on one line, one that no longer applies too; None where there is none."""
@@ -150,41 +163,45 @@ class ScoreReader:
         question = self.bank.get_place(ref).question
         return answer_in_words(question, value, self.bank, self.wording)
 
-    def explain(self, condition: Condition, outcome: Truth) -> str:
+    def explain(self, words: ConditionWords, outcome: Truth) -> str:
         """Return what decided a condition of that outcome, or what it still depends on."""
+        condition = words.condition
         if isinstance(condition, ImpactTest) and outcome is not UNDETERMINED:
-            return self.rules.describe(condition, holds=outcome is YES)  # nothing else decides it
+            return words.holds if outcome is YES else words.fails  # nothing else decides it
         return explain(condition, self.applicability, self.wording, facts=self.facts, outcome=outcome)
 
-    def count(self, number: int) -> str:
-        """Return a whole number for reading."""
-        return self.wording.number(number)
+    # --- Numbers, each written once ---------------------------------------------------------------------
 
-    def shown(self, value: Fraction) -> str:
+    def count(self, number: Fraction | int) -> str:
         """Return a number for reading, rounded."""
-        return self.exact(value).partition(" ")[0]
+        return self.wording.number(number)
 
     def fraction(self, value: Fraction) -> str:
         """Return a number exactly, as a sum is written out: "0.75" or "1/8"."""
-        key = value.as_integer_ratio()
-        found = self._fractions.get(key)
-        if found is None:
-            found = self._fractions[key] = write_as_fraction(value, self.wording)
-        return found
+        return self._fractions[value.as_integer_ratio()]
+
+    @cached_property
+    def _fractions(self) -> Memo[_Ratio, str]:
+        return Memo(lambda ratio: write_as_fraction(Fraction(*ratio), self.wording))
 
     def times(self, weight: Fraction, amount: Fraction) -> str:
         """Return a product as a sum is written out; an amount below nought stands in brackets."""
-        key = weight.as_integer_ratio(), amount.as_integer_ratio()
-        found = self._products.get(key)
-        if found is None:
-            written = self.fraction(amount)
-            written = f"({written})" if amount < 0 else written
-            found = self._products[key] = f"{self.fraction(weight)}{_TIMES}{written}"
-        return found
+        return self.products[weight.as_integer_ratio(), amount.as_integer_ratio()]
+
+    @cached_property
+    def products(self) -> Memo[tuple[_Ratio, _Ratio], str]:
+        """Products as a sum is written out, by the ratios of both factors."""
+        return Memo(self._write_product)
+
+    def _write_product(self, factors: tuple[_Ratio, _Ratio]) -> str:
+        weight, amount = (self._fractions[factor] for factor in factors)
+        numerator, _ = factors[1]
+        return f"{weight}{_TIMES}({amount})" if numerator < 0 else f"{weight}{_TIMES}{amount}"
 
     def exact(self, value: Fraction) -> str:
         """Return a number for reading, with the exact fraction where rounding hides it."""
-        key = value.as_integer_ratio()
-        if key not in self._amounts:
-            self._amounts[key] = write_exactly(value, self.wording)
-        return self._amounts[key]
+        return self._amounts[value.as_integer_ratio()]
+
+    @cached_property
+    def _amounts(self) -> Memo[_Ratio, str]:
+        return Memo(lambda ratio: write_exactly(Fraction(*ratio), self.wording))

@@ -1,0 +1,130 @@
+"""What a bank says in one language whatever is answered, each thing put into words once.
+
+One serves as many assessments as there are of the bank: whoever reads many keeps it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from iia.domain.kinds import OneAnswer
+from iia.domain.memo import Memo
+from iia.domain.questions import Note
+from iia.domain.values import AnswerKey
+from iia.report.figures.duty_words import DutyWords
+from iia.report.figures.flag_words import FlagWords
+from iia.report.figures.kind_rules import list_grid_rules, list_impact_rules
+from iia.report.figures.metric_rules import MetricWords
+from iia.report.filled import words_for
+from iia.report.numbering import number_paragraphs
+from iia.report.tree import Asked
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from iia.domain.bank import Bank, Place
+    from iia.domain.values import Value
+    from iia.report.wording import Wording
+
+
+class ReadQuestion(NamedTuple):
+    """A question as figures name it, and the labels of its options if it takes a single one.
+
+    `asked` is None where the label quotes an answer; `key` is where the answer belongs outside of items.
+    """
+
+    key: AnswerKey
+    asked: Asked | None
+    options: Mapping[Value, str]
+
+
+@dataclass(frozen=True)
+class BankReader:
+    """A bank in the words of one language."""
+
+    bank: Bank
+    wording: Wording
+
+    # --- Questions -----------------------------------------------------------------------------------
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """The paragraphs' numbers by question."""
+        return number_paragraphs(self.bank)
+
+    @cached_property
+    def covering(self) -> Mapping[tuple[str, str], Sequence[Place]]:
+        """The questions that speak to each goal and way, in the bank's order."""
+        found: dict[tuple[str, str], list[Place]] = {}
+        for place in self.bank.places.values():
+            for cell in place.cells:
+                found.setdefault(cell, []).append(place)
+        return found
+
+    @cached_property
+    def questions(self) -> Memo[str, ReadQuestion]:
+        """The questions by ref."""
+        return Memo(lambda ref: ReadQuestion(AnswerKey(ref), self._cite(ref), self._label_options(ref)))
+
+    def _cite(self, ref: str) -> Asked | None:
+        question = self.bank.get_place(ref).question
+        text = question.text if isinstance(question, Note) else question.label
+        label = text.in_language(self.wording.language)
+        return None if "{" in label else Asked(ref, None, self.numbers.get(ref, ""), label)
+
+    def _label_options(self, ref: str) -> Mapping[Value, str]:
+        question = self.bank.get_place(ref).question
+        is_one_answer = isinstance(question, OneAnswer)
+        return words_for(question, self.bank, self.wording).labels() if is_one_answer else {}
+
+    # --- Words of many figures -------------------------------------------------------------------------
+
+    @cached_property
+    def people_and_goals(self) -> Memo[tuple[str, str], str]:
+        """What a group of people under a goal is called, by the names of both."""
+        say = self.wording.say
+        return Memo(lambda pair: say("{people}: {goal}", people=pair[0], goal=pair[1]))
+
+    @cached_property
+    def goals_and_ways(self) -> Memo[tuple[str, str], str]:
+        """What a goal and a way of working together are called, by the names of both."""
+        say = self.wording.say
+        return Memo(lambda pair: say("{goal}: {way}", goal=pair[0], way=pair[1]))
+
+    @cached_property
+    def none_is_an_answer(self) -> str:
+        """How what counts questions reads an answer of nothing."""
+        return self.wording.say(
+            "An answer that says “none” or “not known” is an answer: the question counts as answered."
+        )
+
+    # --- What is scored --------------------------------------------------------------------------------
+
+    @cached_property
+    def metrics(self) -> Mapping[str, MetricWords]:
+        """The metrics by their ids."""
+        rules = self.bank.scoring.metrics
+        return {metric.id: MetricWords(metric, self.bank, self.wording) for metric in rules}
+
+    @cached_property
+    def duties(self) -> Mapping[str, DutyWords]:
+        """The duties by their ids."""
+        return {gate.id: DutyWords(gate, self.bank, self.wording) for gate in self.bank.scoring.gates}
+
+    @cached_property
+    def flags(self) -> Mapping[str, FlagWords]:
+        """The flags by their ids."""
+        return {flag.id: FlagWords(flag, self.bank, self.wording) for flag in self.bank.scoring.flags}
+
+    @cached_property
+    def impact_rule(self) -> tuple[str, ...]:
+        """The rule of every figure of the profile of impacts: they are all weighed alike."""
+        rules = self.bank.scoring.impacts
+        return () if rules is None else tuple(list_impact_rules(rules, self.wording))
+
+    @cached_property
+    def grid_rule(self) -> tuple[str, ...]:
+        """The rule of every cell of the grid."""
+        return tuple(list_grid_rules(self.wording))

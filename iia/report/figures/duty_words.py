@@ -1,0 +1,112 @@
+"""A duty in the bank's words, whatever is answered: its title, its law, its dates and its rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from iia.report.figures.condition_words import ConditionWords
+from iia.report.figures.said import Said
+from iia.report.laws import cite_law
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iia.domain.bank import Bank
+    from iia.domain.scoring_rules import Gate
+    from iia.report.laws import LawNote
+    from iia.report.wording import Wording
+
+
+class DutyRule(Enum):
+    """What a duty's rule can say; how a duty is met is the same for all, and the rest as the bank has it."""
+
+    APPLIES = auto()
+    DATES = auto()
+    DECISION_DATE = auto()
+    SECTION = auto()
+    CLEARANCE = auto()
+    MET = auto()
+
+
+@dataclass(frozen=True)
+class DutyWords:
+    """What a bank says of one duty, whatever is answered."""
+
+    gate: Gate
+    bank: Bank
+    wording: Wording
+
+    @cached_property
+    def title(self) -> str:
+        """What it is called."""
+        return self.gate.title.in_language(self.wording.language)
+
+    @cached_property
+    def laws(self) -> tuple[LawNote, ...]:
+        """The laws that it stands in."""
+        return tuple(cite_law(law, self.wording) for law in self.gate.law)
+
+    @cached_property
+    def condition(self) -> ConditionWords | None:
+        """When it applies; None for one that always does."""
+        applies = self.gate.applies
+        return None if applies is None else ConditionWords(applies, self.bank, self.wording)
+
+    @cached_property
+    def dates(self) -> str | None:
+        """The days on which it is law; None for one without dates."""
+        in_force, say, date = self.gate.in_force, self.wording.say, self.wording.date
+        start = None if in_force is None else in_force.from_
+        end = None if in_force is None else in_force.until
+        if start is not None and end is not None:
+            return say("It is law from {start} until {end}.", start=date(start), end=date(end))
+        if start is not None:
+            return say("It is law from {date}.", date=date(start))
+        return None if end is None else say("It is law until {date}.", date=date(end))
+
+    @cached_property
+    def section(self) -> str | None:
+        """The title of the section that it wants answered."""
+        done = self.gate.done
+        return None if done is None else self._read_section(done.section)
+
+    def _read_section(self, section: str) -> str:
+        return self.bank.get_section(section).title.in_language(self.wording.language)
+
+    @cached_property
+    def topic(self) -> str | None:
+        """The title of the topic whose clearance it wants."""
+        clearance = self.gate.clearance
+        return clearance and self.bank.get_topic(clearance).title.in_language(self.wording.language)
+
+    @cached_property
+    def rules(self) -> tuple[Said, ...]:
+        """Its rule, each sentence with the fact that it tells."""
+        return tuple(self._list_rules())
+
+    def _list_rules(self) -> Iterator[Said]:
+        gate, say = self.gate, self.wording.say
+        if self.condition is None:
+            yield Said((DutyRule.APPLIES, None), say("This duty always applies."))
+        else:
+            text = say("This duty applies when {condition}.", condition=self.condition.holds)
+            yield Said((DutyRule.APPLIES, gate.applies), text)
+        if self.dates is not None:
+            yield Said((DutyRule.DATES, gate.in_force), self.dates)
+            text = say(
+                "What counts is the decision date: without one it is not known whether the duty is in force."
+            )
+            yield Said(DutyRule.DECISION_DATE, text)
+        if self.section is not None:
+            text = say(
+                "It asks that every required question in “{section}” is answered.", section=self.section
+            )
+            yield Said((DutyRule.SECTION, gate.done), text)
+        if self.topic is not None:
+            text = say("It asks for the clearance for “{topic}”.", topic=self.topic)
+            yield Said((DutyRule.CLEARANCE, gate.clearance), text)
+        text = say("It is met once all that it asks for is there; until then it is open.")
+        yield Said(DutyRule.MET, text)

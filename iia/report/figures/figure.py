@@ -1,0 +1,72 @@
+"""What every figure has: a key to find it by, a short side, and what it opens into when it is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from iia.report.figures.said import Fact
+    from iia.report.figures.score_reader import ScoreReader
+    from iia.report.tree import Asked, BankNote
+
+FigureKind = Literal["metric", "goal", "people", "people_goal", "duty", "flag", "meter", "goal_way"]
+"""A metric; a goal, a group of people, or one under the other; a duty, flag or meter; a cell of the grid."""
+
+
+class FigureKey(NamedTuple):
+    """Which figure: its kind, its id, and of a pair (people and goal, goal and way) the second id."""
+
+    kind: FigureKind
+    id: str
+    other: str | None = None
+
+    @property
+    def anchor(self) -> str:
+        """The figure's own name within a document."""
+        return "-".join(("figure", *(part for part in self if part is not None)))
+
+
+class FigureLink(NamedTuple):
+    """Another figure that this one rests on, by its title."""
+
+    key: FigureKey
+    title: str
+
+
+class Change(NamedTuple):
+    """Something that would change a figure; with the question to answer, where it is one.
+
+    `fact` is what it tells, where several figures may say the same.
+    """
+
+    text: str
+    asked: Asked | None = None
+    fact: Fact = None
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """One figure of an assessment, and the answers and scores, as one reader reads them.
+
+    A figure holds what scoring found and nothing in words: its short side (`title`, `value`) and all that it
+    opens into are put into words where somebody asks, so that a list of figures costs no more than it shows.
+    """
+
+    key: FigureKey
+    scores: ScoreReader
+
+    @property
+    def id(self) -> str:
+        """The bank's id of what it is a figure of."""
+        return self.key.id
+
+    @property
+    def bank(self) -> BankNote:
+        """The bank whose rule it follows."""
+        return self.scores.bank_note
+
+    @property
+    def description(self) -> str | None:
+        """The bank's own words for it."""
+        return None

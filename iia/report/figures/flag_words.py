@@ -1,0 +1,90 @@
+"""A flag in the bank's words, whatever is answered: its condition, its rule, and what that rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, assert_never
+
+from iia.domain.conditions import GateTest, HarmedUnderTest, ImpactTest, MetricTest
+from iia.report.figures.condition_words import ConditionWords
+from iia.report.figures.said import Said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iia.domain.bank import Bank
+    from iia.domain.scoring_rules import Flag
+    from iia.report.wording import Wording
+
+
+class FlagRule(Enum):
+    """What a flag's rule can say; that it must be certain holds for all, a stop's reason for stops."""
+
+    CONDITION = auto()
+    CERTAIN = auto()
+    STOP = auto()
+
+
+@dataclass(frozen=True)
+class FlagWords:
+    """What a bank says of one flag, whatever is answered."""
+
+    flag: Flag
+    bank: Bank
+    wording: Wording
+
+    @cached_property
+    def condition(self) -> ConditionWords:
+        """When it is raised."""
+        return ConditionWords(self.flag.when, self.bank, self.wording)
+
+    @cached_property
+    def severity(self) -> str:
+        """How grave it is, in words."""
+        return say_severity(self.flag.severity, self.wording)
+
+    @cached_property
+    def rules(self) -> tuple[Said, ...]:
+        """Its rule, each sentence with the fact that it tells."""
+        return tuple(self._list_rules())
+
+    def _list_rules(self) -> Iterator[Said]:
+        say = self.wording.say
+        text = say("This is flagged when {condition}.", condition=self.condition.holds)
+        yield Said((FlagRule.CONDITION, self.flag.when), text)
+        yield Said(FlagRule.CERTAIN, say("A flag is raised only where that is certain."))
+        if self.flag.severity == "stop":
+            text = say("It can be signed off only with the senior officer's written reason.")
+            yield Said(FlagRule.STOP, text)
+
+    @cached_property
+    def reading(self) -> tuple[str, ...]:
+        """How it reads what is not known, or not there, of what its condition rests on."""
+        return tuple(self._list_reading())
+
+    def _list_reading(self) -> Iterator[str]:
+        say, tests = self.wording.say, self.condition.parts
+        if any(isinstance(test, ImpactTest | HarmedUnderTest) for test in tests):
+            yield say(
+                "An effect that is not known is no harm and no gain here, and a record of no effect is"
+                " neither."
+            )
+        if any(isinstance(test, MetricTest) for test in tests):
+            yield say("A score that is not there is neither high nor low.")
+        if any(isinstance(test, GateTest) for test in tests):
+            yield say("A duty of which it is not known whether it applies is neither open nor met.")
+
+
+def say_severity(severity: Literal["stop", "warn", "note"], wording: Wording) -> str:
+    """Return how grave a flag is, in words."""
+    match severity:
+        case "stop":
+            return wording.say("Stop")
+        case "warn":
+            return wording.say("Warning")
+        case "note":
+            return wording.say("Note")
+        case _:
+            assert_never(severity)

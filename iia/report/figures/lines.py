@@ -1,0 +1,109 @@
+"""Figures in a line of plain text each, as a terminal shows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iia.report.figures.impacts import GoalFigure, PeopleFigure
+    from iia.report.figures.metric_parts import CountedAnswer, OpenQuestion
+    from iia.report.figures.metrics import MetricFigure
+    from iia.report.figures.register import Register
+    from iia.report.tree import Asked
+
+
+def say_metric(figure: MetricFigure) -> str:
+    """Return a metric's title with its score, or why there is none."""
+    say = figure.scores.wording.say
+    if figure.score is None:
+        return say("{title}: no score, because nothing that counts is answered", title=figure.title)
+    return say("{title}: {value}", title=figure.title, value=figure.value)
+
+
+def say_part(figure: MetricFigure, counted: CountedAnswer) -> str:
+    """Return what one answer gives to a score."""
+    say, exact, part = figure.scores.wording.say, figure.scores.exact, counted.part
+    values = {
+        "question": _label(counted.asked),
+        "points": exact(part.points),
+        "lowest": exact(part.lowest),
+        "highest": exact(part.highest),
+        "weight": exact(part.weight),
+    }
+    if part.part is not None:
+        return say(
+            "{part} from “{question}”: {points}, of {lowest} to {highest}, weight {weight}",
+            part=exact(part.part),
+            **values,
+        )
+    if part.decides:
+        return say("Decided by “{question}”: {points}, of {lowest} to {highest}, weight {weight}", **values)
+    return say("“{question}”: {points}, of {lowest} to {highest}, weight {weight}", **values)
+
+
+def list_changes(figure: MetricFigure) -> Iterator[str]:
+    """Yield what does not count in a metric, and what would change it."""
+    for left_out in figure.not_counted:
+        yield figure.scores.wording.say(
+            "Not counted: “{question}”. {reason}", question=_label(left_out.asked), reason=left_out.because
+        )
+    for open_question in figure.open:
+        yield _say_open(figure, open_question)
+    for step in (figure.to_higher, figure.to_lower):
+        if step is not None:
+            yield step.text
+    yield from figure.other_changes
+
+
+def _say_open(figure: MetricFigure, open_question: OpenQuestion) -> str:
+    """Return between which scores an answer would lead; adjustments come after."""
+    say, exact, term = figure.scores.wording.say, figure.scores.exact, open_question.term
+    values = {
+        "question": _label(open_question.asked),
+        "lowest": exact(term.lowest),
+        "highest": exact(term.highest),
+    }
+    if figure.steps:
+        return say(
+            "Not answered: “{question}”. Answering it gives between {lowest} and {highest}, before"
+            " adjustment.",
+            **values,
+        )
+    return say("Not answered: “{question}”. Answering it gives between {lowest} and {highest}.", **values)
+
+
+def _label(asked: Asked) -> str:
+    return asked.label if asked.item_title is None else f"{asked.label} [{asked.item_title}]"
+
+
+def say_effects(figure: GoalFigure | PeopleFigure) -> str:
+    """Return what is recorded against a goal or for a group of people."""
+    say, title, unknown = figure.scores.wording.say, figure.title, figure.unknown
+    if figure.has_extent:
+        return say(
+            "{title}: gain {gain}; harm {harm}, left after mitigation {left}; unknown {unknown}",
+            title=title,
+            gain=figure.gain.title,
+            harm=figure.harm.title,
+            left=figure.harm_left.title,
+            unknown=unknown,
+        )
+    if unknown:
+        return say("{title}: unknown {unknown}", title=title, unknown=unknown)
+    if figure.is_without_effect:
+        return say("{title}: no effect, with its reason", title=title)
+    if figure.effects.records:
+        return say("{title}: begun, not answered yet", title=title)
+    return say("{title}: not considered", title=title)
+
+
+def say_without_goal(register: Register) -> str:
+    """Return how many records name no goal yet, and which."""
+    wording, records = register.reader.scores.wording, register.without_goal
+    said = wording.say_plural(
+        "{count} record names no goal yet:", "{count} records name no goal yet:", len(records)
+    )
+    named = (wording.say("Impact {number}", number=wording.number(record)) for record in records)
+    return f"{said} {', '.join(named)}"

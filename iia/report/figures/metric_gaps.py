@@ -1,0 +1,107 @@
+"""What the unanswered did to a score, and how an answer that says "none" is read."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from iia.report.figures.said import Said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from iia.domain.scoring.results import MetricResult
+    from iia.report.figures.metric_parts import OpenQuestion
+    from iia.report.figures.score_reader import ScoreReader
+    from iia.report.wording import Wording
+
+
+class MetricGap(Enum):
+    """What can be said of a score's gaps; scores share one if they have as much of it."""
+
+    NO_SCORE = auto()
+    LOWEST = auto()
+    LEFT_OUT = auto()
+    OUT_OF_REACH = auto()
+    NO_GAP = auto()
+    ENTRIES = auto()
+    NO_ENTRY = auto()
+    NONE_IS_AN_ANSWER = auto()
+
+
+def list_gaps(
+    result: MetricResult, open_: Sequence[OpenQuestion], entries: int, scores: ScoreReader
+) -> Iterator[Said]:
+    """Yield a score's gaps, each with the fact that it tells.
+
+    Args:
+        result: the metric as it was scored.
+        open_: its questions that could be answered now.
+        entries: how many entries have no answer where others have one.
+        scores: the scores, as one reader reads them.
+    """
+    wording = scores.wording
+    if result.score is None:
+        text = wording.say(
+            "Nothing that counts is answered, so there is no score: that is not the same as a score of 0."
+        )
+        yield Said(MetricGap.NO_SCORE, text)
+    elif result.open:
+        yield from _list_open(result, len(open_), wording)
+    elif not entries:
+        yield Said(MetricGap.NO_GAP, wording.say("Every question that counts has an answer."))
+    if entries:
+        text = wording.say_plural(
+            "{count} entry has no answer where others have one: an answer there could change the score too.",
+            "{count} entries have no answer where others have one: an answer there could change the score"
+            " too.",
+            entries,
+        )
+        yield Said((MetricGap.ENTRIES, entries), text)
+    yield from _list_without_entries(open_, scores)
+    if result.parts:
+        text = wording.say(
+            "An answer such as “none” or “not known” is an answer: it counts with the points that the"
+            " question bank gives it."
+        )
+        yield Said(MetricGap.NONE_IS_AN_ANSWER, text)
+
+
+def _list_open(result: MetricResult, reachable: int, wording: Wording) -> Iterator[Said]:
+    """Yield how the questions without an answer count in a score."""
+    unanswered = len(result.open)
+    if result.metric.unanswered == "lowest":
+        text = wording.say_plural(
+            "{count} question that applies has no answer: it counts with its lowest points.",
+            "{count} questions that apply have no answer: they count with their lowest points.",
+            unanswered,
+        )
+        yield Said((MetricGap.LOWEST, unanswered), text)
+        return
+    if reachable:
+        text = wording.say_plural(
+            "{count} question that applies has no answer: it is left out.",
+            "{count} questions that apply have no answer: they are left out.",
+            reachable,
+        )
+        yield Said((MetricGap.LEFT_OUT, reachable), text)
+    if out_of_reach := unanswered - reachable:
+        text = wording.say_plural(
+            "{count} question is asked of no entry so far: it is left out, and its weight is not answered.",
+            "{count} questions are asked of no entry so far: they are left out, and their weight is not"
+            " answered.",
+            out_of_reach,
+        )
+        yield Said((MetricGap.OUT_OF_REACH, out_of_reach), text)
+
+
+def _list_without_entries(open_: Sequence[OpenQuestion], scores: ScoreReader) -> Iterator[Said]:
+    """Yield the groups that a question is to be answered in and that have no entry yet."""
+    asked = (one.asked.question for one in open_ if not one.asked.item)
+    containers = (scores.bank.get_place(question).container for question in asked)
+    for ref in dict.fromkeys(container.id for container in containers if container is not None):
+        text = scores.wording.say(
+            "“{group}” has no entry yet: add one first, to answer what is asked of each.",
+            group=scores.cite(ref).label,
+        )
+        yield Said((MetricGap.NO_ENTRY, ref), text)

@@ -1,0 +1,89 @@
+"""What a score is made of, and could be made of: the answers that count, and the questions still open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from iia.domain.conditions import YES
+from iia.domain.scoring.metrics import find_band
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iia.domain.scoring.results import MetricResult, OpenTerm, Part
+    from iia.report.figures.score_reader import ScoreReader
+    from iia.report.tree import Asked
+
+
+class CountedAnswer(NamedTuple):
+    """One part of a score: which question's, and what was answered there.
+
+    `kept_because` says why an answer counts although its question no longer applies.
+    """
+
+    part: Part
+    asked: Asked
+    answer: str
+    kept_because: str | None = None
+
+
+class OpenQuestion(NamedTuple):
+    """An unanswered question of a score, with what answering it could make of the score.
+
+    Both ends are before adjustment; a metric with adjustments has no bands here, since those read the score
+    after them. One that is asked of several entries or rows stands for the first that it applies to; without
+    an item, an entry has to be added first.
+    """
+
+    asked: Asked
+    term: OpenTerm
+    lowest_band: str | None = None
+    highest_band: str | None = None
+
+
+def list_parts(result: MetricResult, scores: ScoreReader) -> list[CountedAnswer]:
+    """Return the answers that count, each citing its paragraph."""
+    is_kept, unanswered = result.metric.inapplicable == "counted", scores.wording.say("Not answered")
+    found = [(part, *scores.read_answer(part.question, part.item)) for part in result.parts]
+    return [
+        CountedAnswer(
+            part,
+            asked,
+            answer or unanswered,
+            _say_why_kept(part, scores) if is_kept and part.answered else None,
+        )
+        for part, asked, answer in found
+    ]
+
+
+def _say_why_kept(part: Part, scores: ScoreReader) -> str | None:
+    """Return why an answer's question no longer applies, where the answer counts all the same."""
+    if scores.applicability.truth(part.question, part.item) is YES:
+        return None
+    return scores.reason(part.question, part.item)
+
+
+def list_open(result: MetricResult, scores: ScoreReader) -> Iterator[OpenQuestion]:
+    """Yield what can be answered now: one asked of entries in the first of them that it applies to."""
+    applicability = scores.applicability
+    for term in result.open:
+        place = scores.bank.get_place(term.question)
+        if place.container is None or not applicability.stored_items(place.container.id):
+            yield _read_open(term, None, result, scores)
+            continue
+        asked = (key.item for key in applicability.keys_of(place) if applicability.questions[key] is YES)
+        item = next(asked, None)
+        if item is not None:
+            yield _read_open(term, item, result, scores)
+
+
+def _read_open(term: OpenTerm, item: str | None, result: MetricResult, scores: ScoreReader) -> OpenQuestion:
+    """Return a question with the ends it could bring, in their bands where no adjustment moves them."""
+    asked, metric = scores.cite(term.question, item), result.metric
+    if metric.adjust or not metric.bands:
+        return OpenQuestion(asked, term)
+    lowest, highest = (
+        None if band is None else scores.reader.read_text(band.title)
+        for band in (find_band(metric, end, result.maximum) for end in (term.lowest, term.highest))
+    )
+    return OpenQuestion(asked, term, lowest, highest)

@@ -1,0 +1,75 @@
+"""What does not count in a metric, and why: questions that do not apply, and entries without an answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from iia.domain.conditions import YES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from iia.domain.bank import Place
+    from iia.domain.scoring.results import MetricResult
+    from iia.domain.values import AnswerKey
+    from iia.report.figures.score_reader import ScoreReader
+    from iia.report.tree import Asked
+
+    _Keys = Collection[tuple[str, str | None]]
+    """Where answers are kept, as `AnswerKey` says."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotCounted:
+    """A question that does not count in a score, why, and its answer if one is kept.
+
+    `is_unanswered` marks one that applies and would count with an answer: an entry without one, where
+    others have it.
+    """
+
+    asked: Asked
+    because: str
+    answer: str | None
+    is_unanswered: bool = False
+
+
+def list_not_counted(result: MetricResult, scores: ScoreReader) -> Iterator[NotCounted]:
+    """Yield the questions of a metric's terms that neither count nor could, each with its reason."""
+    places, truths = scores.rules.metrics[result.id].places, scores.applicability.questions
+    doubtful = [place for place in places if place.container or truths[place.key] is not YES]
+    if not doubtful:
+        return
+    counted = {(part.question, part.item) for part in result.parts if part.answered}
+    answered = {question for question, _ in counted}
+    for place in doubtful:
+        if place.container is None:
+            yield from _skip_if_counted(place.key, counted, scores)
+            continue
+        yield from _list_entries(
+            place, place.container.id, counted, is_answered=place.ref in answered, scores=scores
+        )
+
+
+def _skip_if_counted(key: AnswerKey, counted: _Keys, scores: ScoreReader) -> Iterator[NotCounted]:
+    if key not in counted and scores.applicability.questions.get(key) is not YES:
+        yield NotCounted(scores.cite(*key), scores.reason(*key), scores.say_stored(*key))
+
+
+def _list_entries(
+    place: Place, container: str, counted: _Keys, *, is_answered: bool, scores: ScoreReader
+) -> Iterator[NotCounted]:
+    """Yield what does not count of a question that is asked of several entries or rows."""
+    keys = scores.applicability.keys_of(place)
+    if scores.applicability.truth(container) is not YES:
+        kept = [key for key in keys if key not in counted and scores.say_stored(*key) is not None]
+        reason = scores.reason(container)
+        if not kept and not is_answered:
+            yield NotCounted(scores.cite(place.ref), reason, None)
+        yield from (NotCounted(scores.cite(*key), reason, scores.say_stored(*key)) for key in kept)
+        return
+    for key in keys:
+        yield from _skip_if_counted(key, counted, scores)
+        if is_answered and key not in counted and scores.applicability.truth(*key) is YES:
+            because = scores.wording.say("It has no answer; those that have one share the weight.")
+            yield NotCounted(scores.cite(*key), because, None, is_unanswered=True)
