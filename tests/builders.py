@@ -139,7 +139,7 @@ def a_metric(name: str, *terms: str | Document, method: str = "mean", **keys: ob
         "id": name,
         "title": a_text(f"Metric {name}"),
         "method": method,
-        "scale": None if method == "sum" else {"from": 0, "to": 4},
+        "scale": None if method in ("sum", "total") else {"from": 0, "to": 4},
         "terms": [{"question": term} if isinstance(term, str) else term for term in terms],
         **keys,
     }

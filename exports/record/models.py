@@ -107,8 +107,8 @@ class MetricPart(_Part):
     question: str
     item: str | None
     points: Figure
-    lowest: Figure
-    highest: Figure
+    lowest: Figure | None
+    highest: Figure | None
     weight: Figure
     part: Figure | None
     decides: bool | None = None
@@ -139,7 +139,7 @@ class MetricContent(_Part):
     measures: str | None
     score: Figure | None
     shown: Figure | None
-    maximum: Figure
+    maximum: Figure | None
     coverage: Figure | None
     band: str | None
     parts: list[MetricPart]

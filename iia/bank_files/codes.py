@@ -56,6 +56,7 @@ class Code(Enum):
     METRIC_CYCLE = "E047"
     NAMES_NOTHING = "E048"
     IMPACTS = "E049"
+    MIXED_TOTAL = "E050"
 
     NEVER_HOLDS = "W101"
     ALWAYS_HOLDS = "W102"

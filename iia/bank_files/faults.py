@@ -243,7 +243,7 @@ def _refused(found: Location, problem: str) -> Fault | None:
     if problem.endswith("needs a scale"):
         lost = isinstance(found.node, MapNode) and "scale" in found.node.lost
         return Fault(Code.MISSING_KEY, found.node, problem, found.way, "scale", is_follow_up=lost)
-    if problem == "a sum has no scale":
+    if problem.endswith("has no scale"):
         return Fault(Code.UNKNOWN_KEY, descend(found.node, "scale"), problem, (*found.way, "scale"))
     return Fault(Code.WRONG_TYPE, found.node, f"{_name(found.way)} {problem}", found.way)
 

@@ -13,7 +13,7 @@ from iia.domain.conditions import Condition
 from iia.domain.framework import Entry, Framework
 from iia.domain.kinds import Choosing, Option
 from iia.domain.model import FormatModel, Id, Label, NotEmpty, Ref
-from iia.domain.points import Points
+from iia.domain.points import NoLimits, Points
 from iia.domain.questions import Grid, Group, Note, Question, Row
 from iia.domain.scoring_rules import Scoring
 from iia.domain.text import LanguageCode, Text
@@ -78,10 +78,15 @@ class Place:
     @cached_property
     def points(self) -> Points | None:
         """What the question's answers are worth, if they carry points."""
+        return self.added if isinstance(self.added, Points) else None
+
+    @cached_property
+    def added(self) -> Points | NoLimits | None:
+        """What the answers are worth where they are only added up, which needs no lowest and highest."""
         if isinstance(self.question, Grid | Group | Note):
             return None
         found = self.question.find_points()
-        return found if isinstance(found, Points) else None
+        return found if isinstance(found, Points | NoLimits) else None
 
     @cached_property
     def cells(self) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from iia.domain.values import as_a
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -40,10 +42,10 @@ class Points:
         return known
 
     def _find_worth(self, value: Value) -> Worth:
-        points = self._points(value)
+        points = self.points_of(value)
         return Worth(points, (points - self.lowest) / (self.highest - self.lowest))
 
-    def _points(self, value: Value) -> Fraction:
+    def points_of(self, value: Value) -> Fraction:
         """Return the points of an answer: of several options, their sum."""
         match value:
             case str():
@@ -73,7 +75,11 @@ class MissingPoints:
 
 @dataclass(frozen=True, slots=True)
 class NoLimits:
-    """Its answers are figures without a lowest and a highest."""
+    """Its answers are figures without a lowest and a highest: they can be added up, but not be placed."""
+
+    def points_of(self, value: Value) -> Fraction:
+        """Return the figure that an answer is."""
+        return Fraction(as_a(Decimal, value))
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ class Metric(Titled):
 
     description: Text | None = None
     measures: EntryRef | None = None
-    method: Literal["mean", "sum", "lowest", "highest"]
+    method: Literal["mean", "sum", "lowest", "highest", "total"]
     scale: MetricScale | None = None
     terms: tuple[Term, ...] = ()
     unanswered: Literal["left_out", "lowest"] = "left_out"
@@ -75,8 +75,8 @@ class Metric(Titled):
 
     @model_validator(mode="after")
     def _has_the_scale_it_needs(self) -> Self:
-        if (self.method == "sum") is (self.scale is not None):
-            msg = "a sum has no scale" if self.scale else f"{self.method} needs a scale"
+        if (self.method in ("sum", "total")) is (self.scale is not None):
+            msg = f"a {self.method} has no scale" if self.scale else f"{self.method} needs a scale"
             raise ValueError(msg)
         return self
 

@@ -56,7 +56,7 @@ def test_what_a_figure_opens_into_adds_up_to_it(bank: str) -> None:
     figures = list_figures(bank, "en")
     for figure in figures:
         match figure:
-            case MetricFigure(method="mean" | "sum", result=found) if found.unadjusted is not None:
+            case MetricFigure(method="mean" | "sum" | "total", result=found) if found.unadjusted is not None:
                 parts = sum((one.part.part for one in figure.parts if one.part.part is not None), Fraction())
                 assert parts == found.unadjusted - found.foot
             case CompletenessFigure():

@@ -8,16 +8,19 @@ from iia.bank_files.checks.condition_spots import ADJUSTMENT_TESTS, ConditionSpo
 from iia.bank_files.checks.lists import may_have_entry
 from iia.bank_files.checks.points import check_points
 from iia.bank_files.checks.references import Refusal, Scope, find_question
+from iia.bank_files.checks.subject import QuestionSpot
 from iia.bank_files.codes import Code
 from iia.bank_files.nodes import Node, descend, find_child, has_lost_entry, lost_keys
 from iia.domain.conditions import MetricTest
+from iia.domain.kinds import OneAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
-    from iia.bank_files.checks.subject import QuestionSpot, Subject
+    from iia.bank_files.checks.subject import Subject
     from iia.domain.scoring_rules import Band, Metric
+    from iia.domain.text import Text
     from iia.errors import Finding
 
 
@@ -27,6 +30,7 @@ def check_metrics(subject: Subject) -> Iterator[Finding]:
         node = descend(subject.root, "scoring", "metrics", place)
         yield from _check_measure(subject, metric, node)
         yield from _check_terms(subject, metric, node)
+        yield from _check_total(subject, metric, node)
         yield from _check_bands(metric, node)
     yield from _check_circles(subject)
 
@@ -50,12 +54,50 @@ def _check_terms(subject: Subject, metric: Metric, node: Node) -> Iterator[Findi
         if isinstance(found, Refusal):
             yield found.code.at(at, found.message)
         elif found is not None:
-            yield from check_points(found, at)
+            yield from check_points(found, at, needs_limits=metric.method != "total")
 
 
 def _term_question(subject: Subject, ref: str) -> QuestionSpot | Refusal | None:
     found = subject.by_ref.get(ref)
     return found if found is not None else find_question(subject, ref, Scope())
+
+
+# --- Totals --------------------------------------------------------------------------------------
+
+
+def _check_total(subject: Subject, metric: Metric, node: Node) -> Iterator[Finding]:
+    """Find what a total cannot have: a maximum, shares of it, lowest points, terms of several sorts."""
+    if metric.method != "total":
+        return
+    if find_child(node, "maximum") is not None:
+        yield Code.UNKNOWN_KEY.at(descend(node, "maximum"), "a total has no maximum")
+    if metric.unanswered == "lowest":
+        yield Code.WRONG_TYPE.at(descend(node, "unanswered"), "a total counts only what is answered")
+    for place, band in enumerate(metric.bands):
+        if band.up_to_share is not None:
+            at = descend(node, "bands", place, "up_to_share")
+            yield Code.BANDS.at(at, "a total has no maximum to take a share of: give up_to")
+    yield from _check_sort(subject, metric, node)
+
+
+def _check_sort(subject: Subject, metric: Metric, node: Node) -> Iterator[Finding]:
+    """Find the first term of a total that is of another sort than the terms before it."""
+    first: QuestionSpot | None = None
+    for place, term in enumerate(metric.terms):
+        found = _term_question(subject, term.question)
+        if not isinstance(found, QuestionSpot) or not isinstance(found.question, OneAnswer):
+            continue
+        if first is not None and _sort_of(found) != _sort_of(first):
+            message = f"{found.ref!r} cannot be added to {first.ref!r}: another kind, unit or currency"
+            yield Code.MIXED_TOTAL.at(descend(node, "terms", place, "question"), message)
+            return
+        first = first or found
+
+
+def _sort_of(spot: QuestionSpot) -> tuple[str, Text | str | None]:
+    """Return what the answers to a question are figures of."""
+    counts_in = spot.question.counts_in if isinstance(spot.question, OneAnswer) else None
+    return spot.question.kind, counts_in
 
 
 # --- Bands ---------------------------------------------------------------------------------------

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from iia.errors import Finding
 
 
-def check_points(spot: QuestionSpot, term: Node) -> Iterator[Finding]:
+def check_points(spot: QuestionSpot, term: Node, *, needs_limits: bool) -> Iterator[Finding]:
     """Find why a question cannot be a term: at the option whose points are missing, else at the term.
 
     Args:
         spot: the question.
         term: the line of the term that names it.
+        needs_limits: whether figures need a lowest and a highest: not where they are only added up.
     """
     question = spot.question
     if _is_damaged(spot):
@@ -32,7 +33,8 @@ def check_points(spot: QuestionSpot, term: Node) -> Iterator[Finding]:
         case NoPoints():
             yield Code.NO_POINTS.at(term, f"{spot.ref!r} carries no points")
         case NoLimits():
-            yield Code.NO_LIMITS.at(term, f"{spot.ref!r} needs min and max to be scored")
+            if needs_limits:
+                yield Code.NO_LIMITS.at(term, f"{spot.ref!r} needs min and max to be scored")
         case SamePoints():
             yield Code.SAME_POINTS.at(term, f"{spot.ref!r} gives the same points whatever is answered")
         case MissingPoints(options=options):

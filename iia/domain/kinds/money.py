@@ -53,6 +53,11 @@ class MoneyQuestion(OneAnswer):
         check_range(self.min, self.max, "min must not be above max")
         return self
 
+    @property
+    def counts_in(self) -> str:
+        """Its currency."""
+        return self.currency
+
     def parse(self, raw: object, _lists: Lists, _on: date | None, /) -> Decimal:
         """Return an amount, exactly as it was written."""
         amount = read_decimal(raw)

@@ -42,6 +42,11 @@ class NumberQuestion(OneAnswer):
         check_range(self.min, self.max, "min must not be above max")
         return self
 
+    @property
+    def counts_in(self) -> Text | None:
+        """Its unit."""
+        return self.unit
+
     def parse(self, raw: object, _lists: Lists, _on: date | None, /) -> Decimal:
         """Return a number, exactly as it was written."""
         number = read_decimal(raw)

@@ -70,6 +70,11 @@ class OneAnswer(Asked):
     """Whether its answer is written in some language."""
 
     @property
+    def counts_in(self) -> Text | str | None:
+        """The unit or currency of its answers, where they are figures of something."""
+        return None
+
+    @property
     def is_dated(self) -> bool:
         """Whether what it takes depends on the day of decision."""
         return False

@@ -26,23 +26,28 @@ class Considered(NamedTuple):
     """A term that applies, or counts all the same; its answers by item, if it has any."""
 
     term: Term
-    points: Points
+    place: Place
     applies: bool
     answers: _Answers
+
+    @property
+    def points(self) -> Points:
+        """What the answers are worth, between a lowest and a highest."""
+        return get_points(self.place)
 
 
 class Counted(NamedTuple):
     """One answer as a method counts it, or an unanswered term with its lowest points: a part in the making.
 
-    `weight` is the answer's own: a term shares its weight equally among its items. `level` is
-    where the points lie between the lowest, 0, and the highest, 1.
+    `weight` is the answer's own: a term shares its weight equally among its items, but in a total. `level`
+    is where the points lie between the lowest, 0, and the highest, 1; a total has neither, and level 0.
     """
 
     question: str
     item: str | None
     points: Fraction
-    lowest: Fraction
-    highest: Fraction
+    lowest: Fraction | None
+    highest: Fraction | None
     level: Fraction
     weight: Fraction
     answered: bool
@@ -79,7 +84,7 @@ def _consider(term: Term, applicability: Applicability, *, counts_all: bool) -> 
         answers = tuple(
             (key.item, stored[key]) for key in keys if key in stored and (counts_all or truths[key] is YES)
         )
-    return Considered(term, get_points(place), truth is YES, answers)
+    return Considered(term, place, truth is YES, answers)
 
 
 def find_counted(considered: Sequence[Considered], *, lowest: bool) -> tuple[Counted, ...]:
@@ -91,13 +96,32 @@ def find_counted(considered: Sequence[Considered], *, lowest: bool) -> tuple[Cou
     """
     counted: list[Counted] = []
     for one in considered:
-        question, weight = one.term.question, one.term.share
-        least, most = one.points.lowest, one.points.highest
+        question, weight, worth = one.term.question, one.term.share, one.points
+        least, most = worth.lowest, worth.highest
         if not one.answers and lowest:
             counted.append(Counted(question, None, least, least, most, _NOUGHT, weight, answered=False))
         if len(one.answers) > 1:
             weight /= len(one.answers)
         for item, value in one.answers:
-            points, level = one.points.worth(value)
+            points, level = worth.worth(value)
             counted.append(Counted(question, item, points, least, most, level, weight, answered=True))
+    return tuple(counted)
+
+
+def count_all(considered: Sequence[Considered]) -> tuple[Counted, ...]:
+    """Return what a total counts: every answer with its term's whole weight.
+
+    Raises:
+        NotFoundError: a term carries no points; a bank that passed its check has none.
+    """
+    counted: list[Counted] = []
+    for one in considered:
+        worth = one.place.added
+        if worth is None:
+            raise NotFoundError("points", one.place.ref)
+        for item, value in one.answers:
+            points = worth.points_of(value)
+            counted.append(
+                Counted(one.term.question, item, points, None, None, _NOUGHT, one.term.share, answered=True)
+            )
     return tuple(counted)

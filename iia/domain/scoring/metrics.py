@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from iia.domain.conditions import MetricTest, Truth, evaluate, walk
 from iia.domain.exact import over_one_denominator, sum_of_products
-from iia.domain.scoring.considered import find_considered, find_counted, get_points
+from iia.domain.scoring.considered import count_all, find_considered, find_counted, get_points
 from iia.domain.scoring.methods import build_method
 from iia.domain.scoring.results import MetricResult, OpenTerm, Part, Step
 
@@ -64,7 +64,10 @@ def score_metric(metric: Metric, facts: ScoreFacts) -> MetricResult:
         facts: what applies, and the scores of the metrics that its adjustments read.
     """
     considered = find_considered(metric, facts.applicability)
-    counted = find_counted(considered, lowest=metric.unanswered == "lowest")
+    is_total = metric.method == "total"
+    counted = (
+        count_all(considered) if is_total else find_counted(considered, lowest=metric.unanswered == "lowest")
+    )
     method = build_method(metric, counted)
     maximum = _maximum(metric, considered, facts)
     is_scored = any(one.answers for one in considered)
@@ -80,14 +83,16 @@ def score_metric(metric: Metric, facts: ScoreFacts) -> MetricResult:
         band=None if score is None else find_band(metric, score, maximum),
         parts=tuple(_parts(counted, method)) if is_scored else (),
         steps=steps,
-        open=tuple(_open(one, method) for one in considered if one.applies and not one.answers),
+        open=() if is_total else tuple(_list_open(considered, method)),
     )
 
 
-def _maximum(metric: Metric, considered: Sequence[Considered], facts: ScoreFacts) -> Fraction:
-    """Return the scale's end, or for a sum the most that its terms could come to."""
+def _maximum(metric: Metric, considered: Sequence[Considered], facts: ScoreFacts) -> Fraction | None:
+    """Return the scale's end, or for a sum the most that its terms could come to; a total has no end."""
     if metric.scale is not None:
         return Fraction(metric.scale.to)
+    if metric.method == "total":
+        return None
     if metric.maximum == "all":
         bank = facts.applicability.bank
         highest = [get_points(bank.get_place(term.question)).highest for term in metric.terms]
@@ -108,9 +113,11 @@ def _parts(counted: Sequence[Counted], method: Method) -> Iterator[Part]:
         yield Part(*one, part, decides)
 
 
-def _open(one: Considered, method: Method) -> OpenTerm:
-    """Say what answering a term could make of the score; a group's term is answered by any one item."""
-    return OpenTerm(one.term.question, None, *method.reach(one))
+def _list_open(considered: Sequence[Considered], method: Method) -> Iterator[OpenTerm]:
+    """Say what answering each term could make of the score; a group's term is answered by any one item."""
+    for one in considered:
+        if one.applies and not one.answers:
+            yield OpenTerm(one.term.question, None, *method.reach(one))
 
 
 def _adjust(adjustments: Sequence[Adjustment], score: Fraction, facts: ScoreFacts) -> tuple[Step, ...]:
@@ -132,12 +139,15 @@ def _take(adjustment: Adjustment, score: Fraction) -> Fraction:
     return Fraction(floor(score + _HALF)) if adjustment.round == "half_up" else score
 
 
-def find_band(metric: Metric, score: Fraction, maximum: Fraction) -> Band | None:
-    """Return the first band that the score does not exceed; limits are inclusive."""
+def find_band(metric: Metric, score: Fraction, maximum: Fraction | None) -> Band | None:
+    """Return the first band that the score does not exceed; limits are inclusive.
+
+    A share is of the maximum; where there is none, the bank's check has refused shares.
+    """
     for band in metric.bands:
         if band.up_to is not None and score > Fraction(band.up_to):
             continue
-        if band.up_to_share is not None and score > Fraction(band.up_to_share) * maximum:
+        if band.up_to_share is not None and score > Fraction(band.up_to_share) * (maximum or 0):
             continue
         return band
     return None

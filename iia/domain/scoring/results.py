@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iia.domain.conditions import Truth
+from iia.domain.values import as_a
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,13 +30,14 @@ class Part(NamedTuple):
     An unanswered term that counts with its lowest points has one part, which is not `answered`. `level` is
     where the points lie between the lowest, 0, and the highest, 1.
     `part` is None for the methods that take an extreme; there `decides` marks what the score rests on.
+    In a total points have no lowest and highest to lie between: their level is 0.
     """
 
     question: str
     item: str | None
     points: Fraction
-    lowest: Fraction
-    highest: Fraction
+    lowest: Fraction | None
+    highest: Fraction | None
     level: Fraction
     weight: Fraction
     answered: bool
@@ -65,14 +67,14 @@ class OpenTerm(NamedTuple):
 class MetricResult:
     """A metric's score and what it is made of; the score is None while nothing that counts is answered.
 
-    `unadjusted` is the score before its `steps`; its parts sum to it for a sum, and for a mean to
-    what it has above the scale's foot.
+    `unadjusted` is the score before its `steps`; its parts sum to it for a sum or total, and for a mean to
+    what it has above the scale's foot. A total has no maximum.
     """
 
     metric: Metric
     score: Fraction | None
     unadjusted: Fraction | None
-    maximum: Fraction
+    maximum: Fraction | None
     coverage: Fraction | None
     band: Band | None
     parts: tuple[Part, ...]
@@ -83,6 +85,15 @@ class MetricResult:
     def id(self) -> str:
         """The metric's id."""
         return self.metric.id
+
+    @property
+    def most(self) -> Fraction:
+        """The maximum of a metric that has one.
+
+        Raises:
+            TypeError: it is a total.
+        """
+        return as_a(Fraction, self.maximum)
 
     @property
     def foot(self) -> Fraction:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iia.report.sentences.amounts import write_exactly
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,10 +30,13 @@ def say_part(figure: MetricFigure, counted: CountedAnswer) -> str:
     values = {
         "question": _label(counted.asked),
         "points": exact(part.points),
-        "lowest": exact(part.lowest),
-        "highest": exact(part.highest),
-        "weight": exact(part.weight),
+        "weight": write_exactly(part.weight, figure.scores.wording),
     }
+    if part.lowest is None or part.highest is None:
+        return say(
+            "{part} from “{question}”: {points}, weight {weight}", part=figure.say_part(counted), **values
+        )
+    values |= {"lowest": exact(part.lowest), "highest": exact(part.highest)}
     if part.part is not None:
         return say(
             "{part} from “{question}”: {points}, of {lowest} to {highest}, weight {weight}",

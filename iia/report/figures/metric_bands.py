@@ -72,13 +72,13 @@ def say_reach(below: Fraction | None, limit: Fraction | None, scores: ScoreReade
 
 def _limits(result: MetricResult) -> list[tuple[Band, Fraction | None]]:
     """Return the bands with the scores up to which they reach: a share is of the maximum."""
-    return [(band, _limit(band, result.maximum)) for band in result.metric.bands]
+    return [(band, _limit(band, result)) for band in result.metric.bands]
 
 
-def _limit(band: Band, maximum: Fraction) -> Fraction | None:
+def _limit(band: Band, result: MetricResult) -> Fraction | None:
     limits = [] if band.up_to is None else [Fraction(band.up_to)]
     if band.up_to_share is not None:
-        limits.append(Fraction(band.up_to_share) * maximum)
+        limits.append(Fraction(band.up_to_share) * result.most)
     return min(limits, default=None)
 
 
@@ -91,7 +91,8 @@ def find_higher(result: MetricResult, scores: ScoreReader) -> BandStep | None:
     for (band, limit), (above, _) in pairwise(limits):
         if band is not result.band or limit is None or result.score is None:
             continue
-        if limit >= result.maximum and not result.metric.adjust:
+        is_reachable = result.maximum is None or limit < result.maximum
+        if not is_reachable and not result.metric.adjust:
             return None
         title, distance = scores.reader.read_text(above.title), limit - result.score
         return BandStep(title, distance, _say_rise(title, limit, distance, result, scores))

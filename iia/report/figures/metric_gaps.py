@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from iia.domain.conditions import YES
 from iia.report.figures.said import Said
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def list_gaps(
         yield Said(MetricGap.NO_SCORE, text)
     elif result.open:
         yield from _list_open(result, len(open_), wording)
+    elif result.metric.method == "total" and (left_out := _count_left_out(result, scores)):
+        yield _say_left_out(left_out, wording)
     elif not entries:
         yield Said(MetricGap.NO_GAP, wording.say("Every question that counts has an answer."))
     if entries:
@@ -79,12 +82,7 @@ def _list_open(result: MetricResult, reachable: int, wording: Wording) -> Iterat
         yield Said((MetricGap.LOWEST, unanswered), text)
         return
     if reachable:
-        text = wording.say_plural(
-            "{count} question that applies has no answer: it is left out.",
-            "{count} questions that apply have no answer: they are left out.",
-            reachable,
-        )
-        yield Said((MetricGap.LEFT_OUT, reachable), text)
+        yield _say_left_out(reachable, wording)
     if out_of_reach := unanswered - reachable:
         text = wording.say_plural(
             "{count} question is asked of no entry so far: it is left out, and its weight is not answered.",
@@ -93,6 +91,23 @@ def _list_open(result: MetricResult, reachable: int, wording: Wording) -> Iterat
             out_of_reach,
         )
         yield Said((MetricGap.OUT_OF_REACH, out_of_reach), text)
+
+
+def _count_left_out(result: MetricResult, scores: ScoreReader) -> int:
+    """Return how many questions of a total apply and have no answer: no range is worked out for them."""
+    answered = {part.question for part in result.parts}
+    places = (place for place in scores.rules.metrics[result.id].places if place.ref not in answered)
+    truth = scores.applicability.truth
+    return sum(truth(place.ref if place.container is None else place.container.id) is YES for place in places)
+
+
+def _say_left_out(questions: int, wording: Wording) -> Said:
+    text = wording.say_plural(
+        "{count} question that applies has no answer: it is left out.",
+        "{count} questions that apply have no answer: they are left out.",
+        questions,
+    )
+    return Said((MetricGap.LEFT_OUT, questions), text)
 
 
 def _list_without_entries(open_: Sequence[OpenQuestion], scores: ScoreReader) -> Iterator[Said]:

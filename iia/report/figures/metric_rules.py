@@ -67,7 +67,7 @@ class MetricWords:
 
     def _list_rules(self) -> Iterator[Said]:
         metric, say = self.metric, self.wording.say
-        if metric.method != "sum":
+        if metric.method not in ("sum", "total"):
             text = say(
                 "Each answer has a place: 0 for the fewest points that its question can give, 1 for the most."
             )
@@ -90,11 +90,21 @@ class MetricWords:
             text = self.wording.say("Where several options can be chosen, their points are added up.")
             yield Said(MetricRule.ADDED_UP, text)
         if any(place.container is not None for place in self.places):
-            text = self.wording.say(
-                "A question that is asked of several entries or rows shares its weight equally among those"
-                " that have an answer."
-            )
-            yield Said(MetricRule.WEIGHT_SHARED, text)
+            yield _say_weight(self.metric, self.wording)
+
+
+def _say_weight(metric: Metric, wording: Wording) -> Said:
+    if metric.method == "total":
+        text = wording.say(
+            "Of a question that is asked of several entries or rows, every answer counts with the whole"
+            " weight."
+        )
+        return Said((MetricRule.WEIGHT_SHARED, "whole"), text)
+    text = wording.say(
+        "A question that is asked of several entries or rows shares its weight equally among those"
+        " that have an answer."
+    )
+    return Said(MetricRule.WEIGHT_SHARED, text)
 
 
 def _say_unanswered(metric: Metric, wording: Wording) -> Said:
@@ -103,7 +113,7 @@ def _say_unanswered(metric: Metric, wording: Wording) -> Said:
             "As soon as one answer counts, a question without an answer counts with its lowest points."
         )
         return Said((MetricRule.UNANSWERED, "lowest"), text)
-    if metric.method == "sum":
+    if metric.method in ("sum", "total"):
         text = wording.say("A question without an answer is left out: it adds nothing.")
         return Said((MetricRule.UNANSWERED, "adds nothing"), text)
     text = wording.say("A question without an answer is left out: it neither raises nor lowers the score.")
@@ -131,7 +141,11 @@ def _say_maximum(metric: Metric, wording: Wording) -> Said:
 
 def say_method(result: MetricResult, wording: Wording) -> Said:
     """Return how a score is made of its answers; metrics share that on the same scale alone."""
-    method, maximum = result.metric.method, result.maximum
+    method = result.metric.method
+    if method == "total":
+        text = wording.say("It adds up the answers, each times its weight; there is no maximum.")
+        return Said((MetricRule.METHOD, method), text)
+    maximum = result.most
     foot, most = write_exactly(result.foot, wording), write_exactly(maximum, wording)
     if method == "sum":
         text = wording.say(

@@ -46,9 +46,8 @@ def list_not_counted(result: MetricResult, scores: ScoreReader) -> Iterator[NotC
         if place.container is None:
             yield from _skip_if_counted(place.key, counted, scores)
             continue
-        yield from _list_entries(
-            place, place.container.id, counted, is_answered=place.ref in answered, scores=scores
-        )
+        method = result.metric.method if place.ref in answered else None
+        yield from _list_entries(place, place.container.id, counted, method, scores)
 
 
 def _skip_if_counted(key: AnswerKey, counted: _Keys, scores: ScoreReader) -> Iterator[NotCounted]:
@@ -57,19 +56,34 @@ def _skip_if_counted(key: AnswerKey, counted: _Keys, scores: ScoreReader) -> Ite
 
 
 def _list_entries(
-    place: Place, container: str, counted: _Keys, *, is_answered: bool, scores: ScoreReader
+    place: Place, container: str, counted: _Keys, method: str | None, scores: ScoreReader
 ) -> Iterator[NotCounted]:
-    """Yield what does not count of a question that is asked of several entries or rows."""
+    """Yield what does not count of a question that is asked of several entries or rows.
+
+    Args:
+        place: the question.
+        container: its group or grid.
+        counted: the answers that count.
+        method: how they count; None where the question has no answer that does.
+        scores: the scores, as one reader reads them.
+    """
     keys = scores.applicability.keys_of(place)
     if scores.applicability.truth(container) is not YES:
         kept = [key for key in keys if key not in counted and scores.say_stored(*key) is not None]
         reason = scores.reason(container)
-        if not kept and not is_answered:
+        if not kept and method is None:
             yield NotCounted(scores.cite(place.ref), reason, None)
         yield from (NotCounted(scores.cite(*key), reason, scores.say_stored(*key)) for key in kept)
         return
     for key in keys:
         yield from _skip_if_counted(key, counted, scores)
-        if is_answered and key not in counted and scores.applicability.truth(*key) is YES:
-            because = scores.wording.say("It has no answer; those that have one share the weight.")
+        if method is not None and key not in counted and scores.applicability.truth(*key) is YES:
+            because = _say_unanswered(method, scores)
             yield NotCounted(scores.cite(*key), because, None, is_unanswered=True)
+
+
+def _say_unanswered(method: str, scores: ScoreReader) -> str:
+    """Return what it means that an entry has no answer where others have one."""
+    if method == "total":
+        return scores.wording.say("It has no answer, and so adds nothing.")
+    return scores.wording.say("It has no answer; those that have one share the weight.")

@@ -20,23 +20,29 @@ def write_working(result: MetricResult, scores: ScoreReader) -> Iterator[str]:
     if result.unadjusted is None:
         return
     match result.metric.method:
+        case "total":
+            yield _write_addition(result, result.unadjusted, scores)
         case "sum":
-            yield from _write_sum(result, result.unadjusted, scores)
+            yield _write_addition(result, result.unadjusted, scores)
+            yield _write_maximum(result, scores)
         case "mean":
             yield from _write_mean(result, result.unadjusted, scores)
         case _:
             yield from _write_extreme(result, result.unadjusted, scores)
 
 
-def _write_sum(result: MetricResult, total: Fraction, scores: ScoreReader) -> Iterator[str]:
+def _write_addition(result: MetricResult, total: Fraction, scores: ScoreReader) -> str:
     added = " + ".join([scores.times(part.weight, part.points) for part in result.parts])
-    yield scores.wording.say(
+    return scores.wording.say(
         "Weights times points, added up: {working}.", working=f"{added} = {scores.exact(total)}"
     )
+
+
+def _write_maximum(result: MetricResult, scores: ScoreReader) -> str:
     highest = " + ".join(scores.times(weight, points) for weight, points in _list_highest(result, scores))
-    yield scores.wording.say(
+    return scores.wording.say(
         "Weights times the most points, for the maximum: {working}.",
-        working=f"{highest} = {scores.exact(result.maximum)}",
+        working=f"{highest} = {scores.exact(result.most)}",
     )
 
 
@@ -51,7 +57,7 @@ def _list_highest(result: MetricResult, scores: ScoreReader) -> Iterator[tuple[F
 def _write_mean(result: MetricResult, found: Fraction, scores: ScoreReader) -> Iterator[str]:
     weights, denominator = over_one_denominator([part.weight for part in result.parts])
     added = " + ".join([scores.times(part.weight, part.level) for part in result.parts])
-    mean = (found - result.foot) / (result.maximum - result.foot)
+    mean = (found - result.foot) / (result.most - result.foot)
     working = f"({added}) ÷ {scores.fraction(Fraction(sum(weights), denominator))} = {scores.fraction(mean)}"
     yield scores.wording.say(
         "Weights times places, added up and divided by all weights: {working}.", working=working
@@ -60,7 +66,7 @@ def _write_mean(result: MetricResult, found: Fraction, scores: ScoreReader) -> I
 
 
 def _write_extreme(result: MetricResult, found: Fraction, scores: ScoreReader) -> Iterator[str]:
-    extreme = (found - result.foot) / (result.maximum - result.foot)
+    extreme = (found - result.foot) / (result.most - result.foot)
     places = "; ".join([scores.fraction(part.level) for part in result.parts])
     values = {"places": places, "place": scores.fraction(extreme)}
     if result.metric.method == "lowest":
@@ -71,7 +77,7 @@ def _write_extreme(result: MetricResult, found: Fraction, scores: ScoreReader) -
 
 
 def _write_stretch(result: MetricResult, place: Fraction, found: Fraction, scores: ScoreReader) -> str:
-    foot, maximum = result.foot, result.maximum
+    foot, maximum = result.foot, result.most
     stretched = scores.times(maximum - foot, place)
     if foot:
         stretched = f"{scores.fraction(foot)} + {stretched}"

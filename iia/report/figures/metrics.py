@@ -22,7 +22,7 @@ from iia.report.figures.metric_working import write_working
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from iia.domain.scoring.results import MetricResult
+    from iia.domain.scoring.results import MetricResult, Part
     from iia.report.figures.figure import Change, FigureLink
     from iia.report.figures.metric_bands import BandLimit, BandStep
     from iia.report.figures.metric_parts import CountedAnswer, OpenQuestion
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from iia.report.figures.said import Said
     from iia.report.wording import Wording
 
-Method = Literal["mean", "sum", "lowest", "highest"]
+Method = Literal["mean", "sum", "lowest", "highest", "total"]
 
 _LEAST_SHOWN: Final = Fraction(1, 100)
 """The smallest step of a percentage with two decimals."""
@@ -67,8 +67,18 @@ class MetricFigure(Figure):
 
     @property
     def is_way(self) -> bool:
-        """Whether it measures a way of working."""
-        return (self.measures or "").startswith(f"{WAYS}.")
+        """Whether it measures a way of working, up to a maximum."""
+        return self.result.maximum is not None and (self.measures or "").startswith(f"{WAYS}.")
+
+    @property
+    def has_places(self) -> bool:
+        """Whether its answers have places between the fewest and the most points."""
+        return self.method not in ("sum", "total")
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the parts of its answers add up to it."""
+        return self.method in ("sum", "mean", "total")
 
     @property
     def score(self) -> Fraction | None:
@@ -83,12 +93,12 @@ class MetricFigure(Figure):
     @property
     def maximum(self) -> Fraction:
         """The most that it could be, before adjustment."""
-        return self.result.maximum
+        return self.result.most
 
     @property
     def share(self) -> Fraction | None:
         """How far along its scale the score lies, 0 to 1."""
-        if self.score is None or self.maximum <= self.foot:
+        if self.score is None or self.result.maximum is None or self.maximum <= self.foot:
             return None
         return (self.score - self.foot) / (self.maximum - self.foot)
 
@@ -108,6 +118,9 @@ class MetricFigure(Figure):
         say, count = self.scores.wording.say, self.scores.count
         if self.score is None:
             return say("Not scored yet")
+        if self.result.maximum is None:
+            shown = count(self.score)
+            return shown if self.band is None else say("{score}, {band}", score=shown, band=self.band)
         values = {"score": count(self.score), "maximum": count(self.maximum)}
         if self.result.metric.adjust:  # the maximum holds only before adjustment
             if self.band is None:
@@ -191,6 +204,16 @@ class MetricFigure(Figure):
     def method_and_coverage(self) -> str:
         """How the score is made, and how much of it is answered."""
         return " ".join((self.method_said.text, *self.coverage_said))
+
+    def say_points(self, part: Part) -> str:
+        """Return an answer's points, and between which they could lie."""
+        exact = self.scores.exact
+        if part.lowest is None or part.highest is None:
+            return exact(part.points)
+        ends = {"lowest": exact(part.lowest), "highest": exact(part.highest)}
+        return self.scores.wording.say(
+            "{points}, of {lowest} to {highest}", points=exact(part.points), **ends
+        )
 
     def say_part(self, counted: CountedAnswer) -> str:
         """Return one answer's part of the score; for an extreme, whether the answer decides it."""

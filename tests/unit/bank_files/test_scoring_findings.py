@@ -443,3 +443,98 @@ def test_goals_and_ways_that_none_supports_are_warned_of(tmp_path: Path) -> None
 def test_without_supports_no_goal_is_missed(tmp_path: Path) -> None:
     expect(tmp_path, with_questions("- {id: q1, kind: yes_no, label: {en: A, cy: A}}\n", FRAMEWORK))
     assert found(tmp_path) == []
+
+
+TOTALS = """\
+- {id: fee, kind: money, label: {en: A, cy: A}}
+- {id: euros, kind: money, currency: EUR, label: {en: A, cy: A}}
+- {id: prose, kind: long_text, label: {en: A, cy: A}}
+- {id: same, kind: scale, from: 1, to: 1, label: {en: A, cy: A}}
+- id: items
+  kind: group
+  label: {en: B, cy: B}
+  questions:
+    - {id: price, kind: money, label: {en: C, cy: C}}
+    - {id: tonnes, kind: number, unit: {en: tonnes, cy: tunnell}, label: {en: D, cy: D}}
+    - {id: litres, kind: number, unit: {en: litres, cy: litr}, label: {en: E, cy: E}}
+"""
+
+
+def test_a_total_needs_no_limits(tmp_path: Path) -> None:
+    expect(
+        tmp_path,
+        with_questions(
+            TOTALS,
+            """\
+            scoring:
+              metrics:
+                - id: price
+                  title: {en: M, cy: M}
+                  method: total
+                  terms: [{question: items.price}, {question: fee, weight: 2}]
+                  inapplicable: counted
+                  bands:
+                    - {id: low, title: {en: L, cy: L}, up_to: 1000000}
+                    - {id: high, title: {en: H, cy: H}}
+                - {id: tonnes, title: {en: M, cy: M}, method: total, terms: [{question: items.tonnes}]}
+            """,
+        ),
+    )
+
+
+def test_what_a_total_cannot_have_is_found_where_it_stands(tmp_path: Path) -> None:
+    expect(
+        tmp_path,
+        with_questions(
+            TOTALS,
+            """\
+            scoring:
+              metrics:
+                - id: limits
+                  title: {en: M, cy: M}
+                  method: total
+                  maximum: all  # !E004
+                  unanswered: lowest  # !E006
+                  terms: [{question: fee}]
+                  bands:
+                    - id: low
+                      title: {en: L, cy: L}
+                      up_to_share: "0.5"  # !E043
+                    - {id: high, title: {en: H, cy: H}}
+                - id: scaled
+                  title: {en: M, cy: M}
+                  method: total
+                  scale: {from: 0, to: 4}  # !E004
+                  terms: [{question: fee}]
+                - id: currencies
+                  title: {en: M, cy: M}
+                  method: total
+                  terms:
+                    - question: fee
+                    - question: items.price
+                    - question: euros  # !E050
+                - id: units
+                  title: {en: M, cy: M}
+                  method: total
+                  terms:
+                    - question: items.tonnes
+                    - question: items.litres  # !E050
+                - id: kinds
+                  title: {en: M, cy: M}
+                  method: total
+                  terms:
+                    - question: items.tonnes
+                    - question: fee  # !E050
+                - id: points
+                  title: {en: M, cy: M}
+                  method: total
+                  terms:
+                    - question: prose  # !E044
+                - id: alike
+                  title: {en: M, cy: M}
+                  method: total
+                  terms:
+                    - question: same  # !E045
+            """,
+        ),
+    )
