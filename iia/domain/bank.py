@@ -11,7 +11,7 @@ from pydantic import Field, StrictBool
 
 from iia.domain.conditions import Condition
 from iia.domain.framework import Entry, Framework
-from iia.domain.kinds import Choosing, Option
+from iia.domain.kinds import Choosing, MoneyQuestion, Option
 from iia.domain.model import FormatModel, Id, Label, NotEmpty, Ref
 from iia.domain.points import NoLimits, Points
 from iia.domain.questions import Grid, Group, Note, Question, Row
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from iia.domain.questions import AnyQuestion
+    from iia.domain.scoring_rules import Metric
 
 
 class Page(FormatModel):
@@ -220,6 +221,13 @@ class Bank(FormatModel):
             if found.id == topic:
                 return found
         raise NotFoundError("topic", topic)
+
+    def currency_of(self, metric: Metric) -> str | None:
+        """Return the currency that a total is in, if it is one of money."""
+        if metric.method != "total":
+            return None
+        questions = (self.get_place(term.question).question for term in metric.terms)
+        return next((found.currency for found in questions if isinstance(found, MoneyQuestion)), None)
 
     # --- Lists that depend on the day of decision --------------------------------------------------
 

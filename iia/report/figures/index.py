@@ -14,12 +14,14 @@ from iia.report.figures.grid import GridFigure, build_grid
 from iia.report.figures.impacts import GoalFigure, PairFigure, PeopleFigure
 from iia.report.figures.meters import CompletenessFigure, DutiesFigure, EvidenceFigure
 from iia.report.figures.metrics import MetricFigure
+from iia.report.figures.money_reader import MoneyReader
 from iia.report.figures.register import build_register, read_records
 from iia.report.figures.required import RequiredQuestions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from iia.domain.scoring.results import MetricResult
     from iia.report.figures.grid import Grid
     from iia.report.figures.register import Register
     from iia.report.figures.score_reader import ScoreReader
@@ -152,7 +154,7 @@ def build_figures(scores: ScoreReader) -> Figures:
     """Return the figures of an assessment; nothing of them is put into words yet."""
     found, records, required = scores.scores, read_records(scores), RequiredQuestions(scores)
     return Figures(
-        metrics=tuple([MetricFigure(FigureKey("metric", one.id), scores, one) for one in found.metrics]),
+        metrics=tuple([_build_metric(one, scores) for one in found.metrics]),
         register=None if records is None else build_register(records),
         duties=tuple([DutyFigure(FigureKey("duty", one.id), scores, one, required) for one in found.gates]),
         flags=tuple([FlagFigure(FigureKey("flag", one.id), scores, one, records) for one in found.judged]),
@@ -161,3 +163,10 @@ def build_figures(scores: ScoreReader) -> Figures:
         duties_meter=DutiesFigure(FigureKey("meter", "duties"), scores),
         grid=build_grid(scores),
     )
+
+
+def _build_metric(result: MetricResult, scores: ScoreReader) -> MetricFigure:
+    """Return a metric's figure; a total of money is read as money."""
+    currency = scores.bank.currency_of(result.metric)
+    reader = scores if currency is None else MoneyReader.of(scores, currency)
+    return MetricFigure(FigureKey("metric", result.id), reader, result)

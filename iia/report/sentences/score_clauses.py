@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from iia.domain.conditions import GateTest, HarmedUnderTest, ImpactTest, MetricTest
 from iia.domain.operators import Operator
+from iia.report.kinds.money import say_money
 from iia.report.numbers import exact_number
 
 if TYPE_CHECKING:
@@ -29,8 +30,13 @@ def say_score(names: Names, test: ScoreTest, *, holds: bool) -> str:
 
 
 def _metric(names: Names, test: MetricTest, *, holds: bool) -> str:
-    metric = next(names.text(found.title) for found in names.bank.scoring.metrics if found.id == test.metric)
-    number = exact_number(test.limit, names.wording)
+    found = next(found for found in names.bank.scoring.metrics if found.id == test.metric)
+    metric, currency = names.text(found.title), names.bank.currency_of(found)
+    number = (
+        exact_number(test.limit, names.wording)
+        if currency is None
+        else say_money(test.limit, currency, names.wording)
+    )
     if (test.operator is Operator.AT_LEAST) is holds:
         return names.wording.say("the score for “{metric}” is {number} or more", metric=metric, number=number)
     return names.wording.say("the score for “{metric}” is below {number}", metric=metric, number=number)

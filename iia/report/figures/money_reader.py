@@ -1,0 +1,42 @@
+"""The scores of a total of money, as one reader reads them: every amount is written as money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from iia.report.figures.score_reader import ScoreReader
+from iia.report.kinds.money import say_money
+from iia.report.sentences.amounts import write_as_fraction
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+_PENCE = 100
+
+
+@dataclass(frozen=True)
+class MoneyReader(ScoreReader):
+    """Reads the figures of a total in its currency."""
+
+    currency: str = "GBP"
+
+    @classmethod
+    def of(cls, scores: ScoreReader, currency: str) -> MoneyReader:
+        """Return a reader of the same answers and scores for amounts in a currency."""
+        return cls(scores.reader, scores.scores, scores.bank_hash, scores.bank_reader, currency)
+
+    def count(self, number: Fraction | int) -> str:
+        """Return an amount for reading, rounded to the penny."""
+        return say_money(number, self.currency, self.wording)
+
+    def exact(self, value: Fraction) -> str:
+        """Return an amount for reading, with the exact fraction where it is no whole penny."""
+        shown = self.count(value)
+        if (value * _PENCE).denominator == 1:
+            return shown
+        return f"{shown} ({write_as_fraction(value, self.wording)})"
+
+    def times(self, weight: Fraction, amount: Fraction) -> str:
+        """Return a product as a sum is written out; an amount that counts once stands alone."""
+        return self.exact(amount) if weight == 1 else f"{self.fraction(weight)} × {self.exact(amount)}"
