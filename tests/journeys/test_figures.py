@@ -242,7 +242,7 @@ def links_to(visitor: Visitor, ending: str) -> list[str]:
 
 def test_a_score_is_taken_apart_down_to_its_sum(answering: Visitor, say: Callable[..., str]) -> None:
     visitor = open_figure(answer_size(answering), "metrics/care")
-    # Weights 2, 1, 1, 1, 1, 1, 1; places 1, 1, 0, 3/4, 0, 0, 0: (2 + 1 + 3/4) / 8 = 15/32, on a scale to 4: 15/8.
+    # Weights 2 and six times 1; places 1, 1, 0, 3/4, 0, 0, 0: (2 + 1 + 3/4) / 8 = 15/32, by 4: 15/8.
     assert "1.88" in present(visitor.page.select_one(".iia-value")).get_text()
     assert "15/32" in present(visitor.page.select_one("#sum + ol")).get_text()
     assert say("The score is here: {score}", score="1.88 (15/8)") in visitor.text
