@@ -19,12 +19,14 @@ from iia.domain.scoring.score import score
 from iia.language.catalogue import wording_for
 from iia.report.contents import AnswerReader
 from iia.report.figures.bank_reader import BankReader
+from iia.report.figures.completeness import CompletenessFigure
 from iia.report.figures.duties import DutyFigure
+from iia.report.figures.duties_meter import DutiesFigure
+from iia.report.figures.evidence import EvidenceFigure
 from iia.report.figures.flags import FlagFigure
 from iia.report.figures.grid import GridFigure
 from iia.report.figures.impacts import GoalFigure, PairFigure, PeopleFigure
 from iia.report.figures.index import build_figures
-from iia.report.figures.meters import CompletenessFigure, DutiesFigure, EvidenceFigure
 from iia.report.figures.metrics import MetricFigure
 from iia.report.figures.score_reader import ScoreReader
 from iia.report.scores_document import scores_document

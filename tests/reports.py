@@ -23,14 +23,16 @@ from iia.domain.scoring_rules import Metric
 from iia.domain.text import Text
 from iia.domain.values import StoredFile
 from iia.report.contents import AnswerReader
+from iia.report.figures.completeness import CompletenessFigure
 from iia.report.figures.duties import DutyFigure
+from iia.report.figures.duties_meter import DutiesFigure
+from iia.report.figures.evidence import EvidenceFigure, GradedRecords
 from iia.report.figures.extents import Extent
 from iia.report.figures.figure import Figure, FigureKey
 from iia.report.figures.flags import FlagFigure
 from iia.report.figures.grid import CoverageReader, Grid, GridFigure, GridRow
 from iia.report.figures.impacts import GoalFigure, PairFigure, PeopleFigure
 from iia.report.figures.index import Figures
-from iia.report.figures.meters import CompletenessFigure, DutiesFigure, EvidenceFigure, GradedRecords
 from iia.report.figures.metric_bands import BandLimit, BandStep
 from iia.report.figures.metric_parts import CountedAnswer, OpenQuestion
 from iia.report.figures.metrics import MetricFigure
@@ -174,7 +176,7 @@ def a_part(question: str, number: str, label: str, answer: str, *figures: Fracti
     """A counted answer: its points, the fewest and the most of them, its place, weight and part."""
     points, lowest, highest, level, weight, part = figures
     counted = Part(question, None, points, lowest, highest, level, weight, answered=True, part=part)
-    return CountedAnswer(counted, Asked(question, None, number, label), answer)
+    return CountedAnswer(counted, Asked(question, None, number, label), answer, f"{weight} × {level}")
 
 
 PARTS = (
@@ -404,13 +406,19 @@ def a_grid_cell(counted: int, answered: int, *, is_gap: bool = False, **others: 
     return by_hand(GridFigure, **_figure("goal_way", "goal", wording, "way") | given | others)
 
 
+def a_grid(ways: tuple[str, ...], goal: str, *cells: GridFigure) -> Grid:
+    """A grid of one goal."""
+    reader = CoverageReader(scores_in(ENGLISH))
+    return by_hand(Grid, reader=reader, ways=ways, rows=(GridRow(goal, cells),), cells=cells)
+
+
 # --- The whole -----------------------------------------------------------------------------------------
 
 
 def some_figures(**others: Any) -> Figures:
     """The figures of a report; every keyword replaces some of them."""
     duties = others.get("duties", (a_duty("met"), a_duty("open", id="other")))
-    grid = Grid(("Long term",), (GridRow("A healthier Wales", (a_grid_cell(2, 1),)),))
+    grid = a_grid(("Long term",), "A healthier Wales", a_grid_cell(2, 1))
     given: dict[str, Any] = {
         "metrics": (a_score(),), "register": a_register(), "duties": duties, "flags": (a_flag(),),
         "completeness": a_completeness(), "evidence": an_evidence(),
@@ -435,14 +443,10 @@ def with_all(report: Report, kind: type[Figure], **parts: object) -> Report:
             people=tuple(map(change, figures.register.people)),
         )
     )
-    rows = () if figures.grid is None else figures.grid.rows
-    grid = (
-        None
-        if figures.grid is None
-        else replace(
-            figures.grid, rows=tuple(replace(row, cells=tuple(map(change, row.cells))) for row in rows)
-        )
-    )
+    grid = None
+    if figures.grid is not None:
+        cells = tuple(map(change, figures.grid.cells))
+        grid = a_grid(figures.grid.ways, figures.grid.rows[0].title, *cells)
     changed = replace(
         figures,
         metrics=tuple(map(change, figures.metrics)),

@@ -155,7 +155,9 @@ def find_applicability(
             page_truth = found.pages[page.id] = _under(section_truth, page.when, found)
             for question in page.questions:
                 place = bank.places[question.id]
-                truth = found.questions[place.key] = _under(page_truth, question.when, found)
+                when = question.when
+                truth = page_truth if when is None else _under(page_truth, when, found)
+                found.questions[place.key] = truth
                 if question.id in bank.inner_places:
                     _find_items(place, truth, found)
     return found

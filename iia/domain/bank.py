@@ -140,6 +140,14 @@ class Bank(FormatModel):
         return tuple(place for place in self.places.values() if getattr(place.question, "required", False))
 
     @cached_property
+    def term_places(self) -> Mapping[str, tuple[Place, ...]]:
+        """The questions that each metric's terms count, by the metric's id."""
+        return {
+            metric.id: tuple(self.get_place(term.question) for term in metric.terms)
+            for metric in self.scoring.metrics
+        }
+
+    @cached_property
     def own_refs(self) -> Mapping[str, Mapping[str, str]]:
         """What an id means inside each group and grid: its own question, with or without its name before."""
         return {

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
-from itertools import groupby
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from iia.domain.conditions import NO, UNDETERMINED, YES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from iia.domain.applicability import Applicability
-    from iia.domain.bank import Page, Place
+    from iia.domain.bank import Page
     from iia.domain.conditions import Truth
+    from iia.domain.values import AnswerKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,6 @@ class Completeness:
     required: int = 0
     answered: int = 0
     may_apply: int = 0
-
-    def __add__(self, other: Completeness) -> Completeness:
-        """Return both together."""
-        return Completeness(
-            self.required + other.required, self.answered + other.answered, self.may_apply + other.may_apply
-        )
 
     @property
     def remaining(self) -> int:
@@ -56,14 +51,35 @@ class SectionStatus(Enum):
     COMPLETED = "completed"
 
 
+@dataclass
+class Wanting:
+    """The required questions of a page: how many are answered, and which are missing or may still come."""
+
+    answered: int = 0
+    missing: list[AnswerKey] = field(default_factory=list)
+    may_apply: list[AnswerKey] = field(default_factory=list)
+
+
+def _count(pages: Collection[Wanting]) -> Completeness:
+    """Return how many required questions some pages have, with how many are answered and may come."""
+    answered = sum([page.answered for page in pages])
+    missing = sum([len(page.missing) for page in pages])
+    return Completeness(answered + missing, answered, sum([len(page.may_apply) for page in pages]))
+
+
 @dataclass(frozen=True)
 class Progress:
-    """How far an assessment is, whole and by section and page."""
+    """How far an assessment is, whole and by section and page; `wanting` names what each page lacks."""
 
     whole: Completeness
     sections: dict[str, Completeness]
-    pages: dict[str, Completeness]
     statuses: dict[str, SectionStatus]
+    wanting: dict[str, Wanting]
+
+    @cached_property
+    def pages(self) -> dict[str, Completeness]:
+        """How far each page is."""
+        return {page: _count([found]) for page, found in self.wanting.items()}
 
 
 def find_progress(applicability: Applicability, completed: Iterable[str] = ()) -> Progress:
@@ -74,9 +90,9 @@ def find_progress(applicability: Applicability, completed: Iterable[str] = ()) -
         completed: the sections that somebody marked as completed; the mark holds only while
             nothing that is required is missing.
     """
-    pages = _count_required(applicability)
+    wanting = _find_wanting(applicability)
     sections = {
-        section.id: sum((pages[page.id] for page in section.pages), Completeness())
+        section.id: _count([wanting[page.id] for page in section.pages])
         for section in applicability.bank.sections
     }
     started, marked = _find_started(applicability), frozenset(completed)
@@ -89,28 +105,24 @@ def find_progress(applicability: Applicability, completed: Iterable[str] = ()) -
         )
         for section in applicability.bank.sections
     }
-    return Progress(sum(sections.values(), Completeness()), sections, pages, statuses)
+    return Progress(_count(wanting.values()), sections, statuses, wanting)
 
 
-def _count_required(applicability: Applicability) -> dict[str, Completeness]:
-    """Count the required questions of each page."""
-    pages = dict.fromkeys(applicability.bank.pages, Completeness())
-    for page, places in groupby(applicability.bank.required_places, key=lambda place: place.page.id):
-        pages[page] = _count(places, applicability)
-    return pages
-
-
-def _count(places: Iterable[Place], applicability: Applicability) -> Completeness:
-    required = answered = may_apply = 0
-    for place in places:
-        for key in applicability.keys_of(place):
-            truth = applicability.questions[key]
-            if truth is YES:
-                required += 1
-                answered += applicability.is_filled_in(place, key)
+def _find_wanting(applicability: Applicability) -> dict[str, Wanting]:
+    """Look through the required questions of each page."""
+    found = {page: Wanting() for page in applicability.bank.pages}
+    truths, answered = applicability.questions, applicability.answers.values
+    for place in applicability.bank.required_places:
+        wanting = found[place.page.id]
+        for key in (place.key,) if place.container is None else applicability.keys_of(place):
+            truth = truths[key]
+            if truth is YES and (key in answered or applicability.is_filled_in(place, key)):
+                wanting.answered += 1
+            elif truth is YES:
+                wanting.missing.append(key)
             elif truth is UNDETERMINED:
-                may_apply += 1
-    return Completeness(required, answered, may_apply)
+                wanting.may_apply.append(key)
+    return found
 
 
 def _find_started(applicability: Applicability) -> set[str]:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StrictInt, model_validator
 
 from iia.domain.conditions import Condition
+from iia.domain.exact import over_one_denominator
 from iia.domain.framework import Laws
 from iia.domain.model import Day, EntryRef, FormatModel, Id, NotEmpty, Number, Ref, check_range
 from iia.domain.text import Text
@@ -21,6 +22,16 @@ class MetricScale(FormatModel):
 
     from_: Number = Field(alias="from")
     to: Number
+
+    @cached_property
+    def foot(self) -> Fraction:
+        """Where it begins, ready for exact arithmetic."""
+        return Fraction(self.from_)
+
+    @cached_property
+    def head(self) -> Fraction:
+        """Where it ends."""
+        return Fraction(self.to)
 
     @model_validator(mode="after")
     def _is_a_range(self) -> Self:
@@ -72,6 +83,11 @@ class Metric(Titled):
     maximum: Literal["applicable", "all"] = "applicable"
     adjust: tuple[Adjustment, ...] = ()
     bands: tuple[Band, ...] = ()
+
+    @cached_property
+    def shares(self) -> tuple[int, ...]:
+        """The weights of the terms in whole numbers, over a denominator that all of them have."""
+        return tuple(over_one_denominator([term.share for term in self.terms])[0])
 
     @model_validator(mode="after")
     def _has_the_scale_it_needs(self) -> Self:

@@ -15,6 +15,7 @@ from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
+from iia.domain.memo import Memo
 from iia.errors import SettingsError
 from iia.language.lists import join
 
@@ -41,7 +42,7 @@ class CatalogueWording:
 
     def say(self, message: str, /, **values: object) -> str:
         """Return the message in this language, its `{names}` filled in."""
-        return self.translations.gettext(message).format(**values)
+        return self._messages[message].format(**values)
 
     def say_plural(self, singular: str, plural: str, count: int, /, **values: object) -> str:
         """Return the form of the message that fits `count`, which also fills `{count}`."""
@@ -67,6 +68,11 @@ class CatalogueWording:
     def number(self, value: Decimal | Fraction | int, /) -> str:
         """Return a number for reading: at most two decimals, rounded half up."""
         return _format_number(value, self._locale_id)
+
+    @cached_property
+    def _messages(self) -> Memo[str, str]:
+        """The messages in this language, each looked up once: there are only those of the program."""
+        return Memo(self.translations.gettext)
 
     @cached_property
     def _locale_id(self) -> str:

@@ -12,10 +12,10 @@ from iia.cli.inputs import open_case
 from iia.domain.scoring.score import score
 from iia.language.catalogue import wording_for
 from iia.report.contents import AnswerReader
+from iia.report.figures.completeness import CompletenessFigure
 from iia.report.figures.grid import GridFigure
 from iia.report.figures.impacts import GoalFigure, PairFigure, PeopleFigure
 from iia.report.figures.index import build_figures
-from iia.report.figures.meters import CompletenessFigure
 from iia.report.figures.metrics import MetricFigure
 from iia.report.figures.score_reader import ScoreReader
 

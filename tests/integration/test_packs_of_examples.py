@@ -9,11 +9,11 @@ from bs4 import BeautifulSoup
 
 from exports.pack_html import render_pack_html
 from iia.cli.inputs import open_case
+from iia.report.figures.completeness import CompletenessFigure
 from iia.report.figures.duties import DutyFigure
 from iia.report.figures.flags import FlagFigure
 from iia.report.figures.grid import GridFigure
 from iia.report.figures.impacts import ImpactFigure
-from iia.report.figures.meters import CompletenessFigure
 from tests.integration.test_figures_of_examples import CASES, EXAMPLES
 
 if TYPE_CHECKING:

@@ -23,9 +23,13 @@ _Answers: TypeAlias = "tuple[tuple[str | None, Value], ...]"
 
 
 class Considered(NamedTuple):
-    """A term that applies, or counts all the same; its answers by item, if it has any."""
+    """A term that applies, or counts all the same; its answers by item, if it has any.
+
+    `share` is its weight in whole numbers, as `Metric.shares` has it.
+    """
 
     term: Term
+    share: int
     place: Place
     applies: bool
     answers: _Answers
@@ -64,30 +68,41 @@ def get_points(place: Place) -> Points:
     return place.points
 
 
-def find_considered(metric: Metric, applicability: Applicability) -> tuple[Considered, ...]:
+def find_considered(metric: Metric, applicability: Applicability) -> list[Considered]:
     """Return the terms that apply, and under `inapplicable: counted` those with a stored answer too."""
-    counts_all = metric.inapplicable == "counted"
-    found = (_consider(term, applicability, counts_all=counts_all) for term in metric.terms)
-    return tuple(one for one in found if one.applies or one.answers)
+    counts_all, places = metric.inapplicable == "counted", applicability.bank.term_places[metric.id]
+    found = []
+    for term, share, place in zip(metric.terms, metric.shares, places, strict=True):
+        look = _look_at if place.container is None else _look_inside
+        applies, answers = look(place, applicability, counts_all)
+        if applies or answers:
+            found.append(Considered(term, share, place, applies, answers))
+    return found
 
 
-def _consider(term: Term, applicability: Applicability, *, counts_all: bool) -> Considered:
-    """Look at one term; a term inside a group or grid applies when that does."""
-    place = applicability.bank.get_place(term.question)
+def _look_at(place: Place, applicability: Applicability, counts_all: bool) -> tuple[bool, _Answers]:  # noqa: FBT001
+    """Tell whether a term applies, and return its answer if that counts."""
+    key = place.key
+    applies = applicability.questions[key] is YES
+    if not (applies or counts_all):
+        return False, ()
+    value = applicability.answers.values.get(key)
+    return applies, () if value is None else ((None, value),)
+
+
+def _look_inside(place: Place, applicability: Applicability, counts_all: bool) -> tuple[bool, _Answers]:  # noqa: FBT001
+    """Do the same for a term inside a group or grid, which applies when that does."""
     stored, truths = applicability.answers.values, applicability.questions
-    if place.container is None:
-        truth, value = truths[place.key], stored.get(place.key)
-        is_left_out = not (counts_all or truth is YES)
-        answers: _Answers = () if value is None or is_left_out else ((None, value),)
-    else:
-        truth, keys = applicability.truth(place.container.id), applicability.keys_of(place)
-        answers = tuple(
-            (key.item, stored[key]) for key in keys if key in stored and (counts_all or truths[key] is YES)
-        )
-    return Considered(term, place, truth is YES, answers)
+    applies = place.container is not None and applicability.truth(place.container.id) is YES
+    answers = tuple(
+        (key.item, stored[key])
+        for key in applicability.keys_of(place)
+        if key in stored and (counts_all or truths[key] is YES)
+    )
+    return applies, answers
 
 
-def find_counted(considered: Sequence[Considered], *, lowest: bool) -> tuple[Counted, ...]:
+def find_counted(considered: Sequence[Considered], *, lowest: bool) -> list[Counted]:
     """Return what a method counts, in the order of terms and items.
 
     Args:
@@ -95,33 +110,33 @@ def find_counted(considered: Sequence[Considered], *, lowest: bool) -> tuple[Cou
         lowest: whether a term without an answer counts with its lowest points.
     """
     counted: list[Counted] = []
-    for one in considered:
-        question, weight, worth = one.term.question, one.term.share, one.points
+    for term, _, place, _, answers in considered:
+        question, weight, worth = term.question, term.share, get_points(place)
         least, most = worth.lowest, worth.highest
-        if not one.answers and lowest:
+        if not answers and lowest:
             counted.append(Counted(question, None, least, least, most, _NOUGHT, weight, answered=False))
-        if len(one.answers) > 1:
-            weight /= len(one.answers)
-        for item, value in one.answers:
+        if len(answers) > 1:
+            weight /= len(answers)
+        for item, value in answers:
             points, level = worth.worth(value)
-            counted.append(Counted(question, item, points, least, most, level, weight, answered=True))
-    return tuple(counted)
+            counted.append(Counted(question, item, points, least, most, level, weight, True))  # noqa: FBT003 - as its fields stand
+    return counted
 
 
-def count_all(considered: Sequence[Considered]) -> tuple[Counted, ...]:
+def count_all(considered: Sequence[Considered]) -> list[Counted]:
     """Return what a total counts: every answer with its term's whole weight.
 
     Raises:
         NotFoundError: a term carries no points; a bank that passed its check has none.
     """
     counted: list[Counted] = []
-    for one in considered:
-        worth = one.place.added
+    for term, _, place, _, answers in considered:
+        worth = place.added
         if worth is None:
-            raise NotFoundError("points", one.place.ref)
-        for item, value in one.answers:
+            raise NotFoundError("points", place.ref)
+        for item, value in answers:
             points = worth.points_of(value)
             counted.append(
-                Counted(one.term.question, item, points, None, None, _NOUGHT, one.term.share, answered=True)
+                Counted(term.question, item, points, None, None, _NOUGHT, term.share, answered=True)
             )
-    return tuple(counted)
+    return counted

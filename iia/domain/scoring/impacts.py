@@ -204,32 +204,26 @@ def _weigh(records: Sequence[ImpactRecord]) -> Effects:
     """Return what records come to: the one place where that is decided."""
     if not records:  # most pairs of a goal and a group of people have no record
         return _NOTHING
-    gains: list[ImpactRecord] = []
-    harms: list[ImpactRecord] = []
+    gain = harm = left = _NO_EXTENT
     not_known: list[str] = []
     no_effect = False
     for record in records:
-        match record.direction:
-            case "positive":
-                gains.append(record)
-            case "negative":
-                harms.append(record)
-            case "unknown":
-                not_known.append(record.id)
-            case "none":
-                no_effect = no_effect or record.has_reason
-    return Effects(
-        tuple([record.id for record in records]),
-        _find_greatest(gains, [record.extent or 0 for record in gains]) if gains else _NO_EXTENT,
-        _find_greatest(harms, [record.extent or 0 for record in harms]) if harms else _NO_EXTENT,
-        _find_greatest(harms, [record.left or 0 for record in harms]) if harms else _NO_EXTENT,
-        tuple(not_known),
-        no_effect,
-    )
+        direction, own = record.direction, (record.id,)
+        if direction == "positive":
+            gain = _take_greatest(gain, record.extent or 0, own)
+        elif direction == "negative":
+            harm = _take_greatest(harm, record.extent or 0, own)
+            left = _take_greatest(left, record.left or 0, own)
+        elif direction == "unknown":
+            not_known.append(record.id)
+        elif direction == "none" and record.has_reason:
+            no_effect = True
+    return Effects(tuple([record.id for record in records]), gain, harm, left, tuple(not_known), no_effect)
 
 
-def _find_greatest(records: Sequence[ImpactRecord], extents: Sequence[int]) -> Greatest:
-    """Return the greatest of the records' extents, and every record that has it."""
-    greatest = max(extents)
-    found = zip(records, extents, strict=True)
-    return Greatest(greatest, tuple([record.id for record, extent in found if extent == greatest]))
+def _take_greatest(before: Greatest, extent: int, record: tuple[str]) -> Greatest:
+    """Return the greatest of extents with one more, and every record that has it."""
+    greatest, records = before
+    if greatest is None or extent > greatest:
+        return Greatest(extent, record)
+    return Greatest(greatest, records + record) if extent == greatest else before

@@ -8,7 +8,7 @@ from math import floor
 from typing import TYPE_CHECKING, Final
 
 from iia.domain.conditions import MetricTest, Truth, evaluate, walk
-from iia.domain.exact import over_one_denominator, sum_of_products
+from iia.domain.exact import sum_of_products
 from iia.domain.scoring.considered import count_all, find_considered, find_counted, get_points
 from iia.domain.scoring.methods import build_method
 from iia.domain.scoring.results import MetricResult, OpenTerm, Part, Step
@@ -81,7 +81,7 @@ def score_metric(metric: Metric, facts: ScoreFacts) -> MetricResult:
         maximum=maximum,
         coverage=_coverage(considered),
         band=None if score is None else find_band(metric, score, maximum),
-        parts=tuple(_parts(counted, method)) if is_scored else (),
+        parts=_parts(counted, method) if is_scored else (),
         steps=steps,
         open=() if is_total else tuple(_list_open(considered, method)),
     )
@@ -90,12 +90,12 @@ def score_metric(metric: Metric, facts: ScoreFacts) -> MetricResult:
 def _maximum(metric: Metric, considered: Sequence[Considered], facts: ScoreFacts) -> Fraction | None:
     """Return the scale's end, or for a sum the most that its terms could come to; a total has no end."""
     if metric.scale is not None:
-        return Fraction(metric.scale.to)
+        return metric.scale.head
     if metric.method == "total":
         return None
     if metric.maximum == "all":
         bank = facts.applicability.bank
-        highest = [get_points(bank.get_place(term.question)).highest for term in metric.terms]
+        highest = [get_points(place).highest for place in bank.term_places[metric.id]]
         return sum_of_products([term.share for term in metric.terms], highest)
     return sum_of_products([one.term.share for one in considered], [one.points.highest for one in considered])
 
@@ -103,14 +103,13 @@ def _maximum(metric: Metric, considered: Sequence[Considered], facts: ScoreFacts
 def _coverage(considered: Sequence[Considered]) -> Fraction | None:
     if not considered:
         return None
-    shares, _ = over_one_denominator([one.term.share for one in considered])
-    answered = sum(share for share, one in zip(shares, considered, strict=True) if one.answers)
-    return Fraction(answered, sum(shares))
+    answered = sum([one.share for one in considered if one.answers])
+    return Fraction(answered, sum([one.share for one in considered]))
 
 
-def _parts(counted: Sequence[Counted], method: Method) -> Iterator[Part]:
-    for one, part, decides in zip(counted, method.parts(), method.deciders(), strict=True):
-        yield Part(*one, part, decides)
+def _parts(counted: Sequence[Counted], method: Method) -> tuple[Part, ...]:
+    found = zip(counted, method.parts(), method.deciders(), strict=True)
+    return tuple([Part(*one, part, decides) for one, part, decides in found])
 
 
 def _list_open(considered: Sequence[Considered], method: Method) -> Iterator[OpenTerm]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from iia.domain.conditions import Truth
 from iia.domain.values import as_a
@@ -13,9 +13,11 @@ from iia.domain.values import as_a
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from iia.domain.progress import Completeness
+    from iia.domain.progress import Completeness, Progress
     from iia.domain.scoring_rules import Adjustment, Band, Flag, Gate, Metric
     from iia.domain.text import Text
+
+_NOUGHT: Final = Fraction(0)
 
 Direction = Literal["positive", "negative", "none", "unknown"]
 """Which way an impact goes."""
@@ -96,9 +98,16 @@ class MetricResult:
         return as_a(Fraction, self.maximum)
 
     @property
+    def total(self) -> Fraction | None:
+        """What its parts add up to; None without a score, or where the method takes an extreme."""
+        if self.unadjusted is None or self.metric.method in ("lowest", "highest"):
+            return None
+        return self.unadjusted - self.foot
+
+    @property
     def foot(self) -> Fraction:
         """Where the scale begins; a sum begins at nought."""
-        return Fraction(0) if self.metric.scale is None else Fraction(self.metric.scale.from_)
+        return _NOUGHT if self.metric.scale is None else self.metric.scale.foot
 
 
 # --- Impacts -------------------------------------------------------------------------------------
@@ -322,7 +331,7 @@ class Scores:
     `judged` holds every flag of the bank, `covered` every question that the grid is made of, by its ref.
     """
 
-    completeness: Completeness
+    progress: Progress
     metrics: tuple[MetricResult, ...]
     impacts: ImpactProfile
     gates: tuple[GateResult, ...]
@@ -331,6 +340,11 @@ class Scores:
     duties: DutiesMeter
     covered: Mapping[str, Covered]
     grid: tuple[GridCell, ...]
+
+    @property
+    def completeness(self) -> Completeness:
+        """How many of the required questions are answered."""
+        return self.progress.whole
 
     @property
     def flags(self) -> tuple[FlagResult, ...]:

@@ -37,7 +37,7 @@ def score(applicability: Applicability, *, clearances: Collection[str] = frozens
     facts = ScoreFacts(applicability, impacts, facts.gates, {metric.id: metric for metric in metrics})
     covered = find_covered(applicability)
     return Scores(
-        completeness=progress.whole,
+        progress=progress,
         metrics=metrics,
         impacts=impacts,
         gates=gates,

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from iia.domain.kinds import OneAnswer
 from iia.domain.memo import Memo
-from iia.domain.questions import Note
+from iia.domain.questions import Group, Note
 from iia.domain.values import AnswerKey
 from iia.report.figures.duty_words import DutyWords
 from iia.report.figures.flag_words import FlagWords
 from iia.report.figures.kind_rules import list_grid_rules, list_impact_rules
 from iia.report.figures.metric_rules import MetricWords
+from iia.report.figures.read_questions import CoveredQuestion, ReadQuestion
 from iia.report.filled import words_for
 from iia.report.numbering import number_paragraphs
 from iia.report.tree import Asked
@@ -27,17 +28,6 @@ if TYPE_CHECKING:
     from iia.domain.bank import Bank, Place
     from iia.domain.values import Value
     from iia.report.wording import Wording
-
-
-class ReadQuestion(NamedTuple):
-    """A question as figures name it, and the labels of its options if it takes a single one.
-
-    `asked` is None where the label quotes an answer; `key` is where the answer belongs outside of items.
-    """
-
-    key: AnswerKey
-    asked: Asked | None
-    options: Mapping[Value, str]
 
 
 @dataclass(frozen=True)
@@ -66,13 +56,32 @@ class BankReader:
     @cached_property
     def questions(self) -> Memo[str, ReadQuestion]:
         """The questions by ref."""
-        return Memo(lambda ref: ReadQuestion(AnswerKey(ref), self._cite(ref), self._label_options(ref)))
+        return Memo(self._read)
+
+    def _read(self, ref: str) -> ReadQuestion:
+        place = self.bank.get_place(ref)
+        container = place.question if isinstance(place.question, Group) else place.container
+        asked_of = None if container is None else container.id
+        return ReadQuestion(AnswerKey(ref), self._cite(ref), self._label_options(ref), asked_of)
 
     def _cite(self, ref: str) -> Asked | None:
         question = self.bank.get_place(ref).question
         text = question.text if isinstance(question, Note) else question.label
         label = text.in_language(self.wording.language)
         return None if "{" in label else Asked(ref, None, self.numbers.get(ref, ""), label)
+
+    @cached_property
+    def covered(self) -> Mapping[str, tuple[CoveredQuestion, CoveredQuestion]]:
+        """The questions behind the grid as they are shown where they apply, unanswered and answered.
+
+        Those whose label quotes an answer are not among them.
+        """
+        refs = (place.ref for place in self.bank.places.values() if place.cells)
+        found = {ref: asked for ref in refs if (asked := self.questions[ref].asked) is not None}
+        return {
+            ref: (CoveredQuestion(asked, "yes", False, None), CoveredQuestion(asked, "yes", True, None))  # noqa: FBT003 - as its fields stand
+            for ref, asked in found.items()
+        }
 
     def _label_options(self, ref: str) -> Mapping[Value, str]:
         question = self.bank.get_place(ref).question
@@ -106,7 +115,7 @@ class BankReader:
     def metrics(self) -> Mapping[str, MetricWords]:
         """The metrics by their ids."""
         rules = self.bank.scoring.metrics
-        return {metric.id: MetricWords(metric, self.bank, self.wording) for metric in rules}
+        return {one.id: MetricWords(one, self.bank, self.wording, self.questions) for one in rules}
 
     @cached_property
     def duties(self) -> Mapping[str, DutyWords]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, assert_never
 
-from iia.domain.conditions import NO, UNDETERMINED, YES
+from iia.domain.conditions import UNDETERMINED, YES
 from iia.domain.scoring.results import GateState
 from iia.report.figures.certain import find_certain
 from iia.report.figures.conditions_read import list_asked
-from iia.report.figures.depends import list_deciding
-from iia.report.figures.figure import Change, Figure
+from iia.report.figures.duty_changes import list_changes
+from iia.report.figures.figure import Figure
 from iia.report.figures.said import Shared
 from iia.report.sentences.duties import say_clearance, say_done, say_duty
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from iia.domain.scoring.results import GateResult
     from iia.report.figures.duty_words import DutyWords
+    from iia.report.figures.figure import Change
     from iia.report.figures.required import RequiredQuestions, SectionCount
     from iia.report.figures.said import Said
     from iia.report.laws import LawNote
@@ -47,22 +47,6 @@ class Requirement:
     is_met: bool
     missing: tuple[Asked, ...] = ()
     may_apply: tuple[Asked, ...] = ()
-
-
-class DutyChange(Enum):
-    """What would change how a duty stands: duties that stand alike mostly want the same."""
-
-    NOT_APPLY = auto()
-    APPLY = auto()
-    DECISION_DATE = auto()
-    OTHER_DATE = auto()
-    NOTHING = auto()
-    CLEARANCE = auto()
-    SECTION_IS_EMPTY = auto()
-    SECTION = auto()
-    SECTION_AND_MORE = auto()
-    MORE = auto()
-    TAKEN_BACK = auto()
 
 
 @dataclass(frozen=True, eq=False)
@@ -204,78 +188,7 @@ class DutyFigure(Figure):
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """What would make it stand otherwise."""
-        return tuple(self._list_changes())
-
-    def _list_changes(self) -> Iterator[Change]:
-        result, say = self.result, self.scores.wording.say
-        yield from self._list_of_condition()
-        if result.applies is not NO and result.is_law is UNDETERMINED:
-            text = say("A decision date would tell whether it is in force.")
-            yield Change(text, fact=DutyChange.DECISION_DATE)
-        elif result.applies is not NO and result.is_law is NO:
-            text = say("On a decision date within its dates it would be in force.")
-            yield Change(text, fact=DutyChange.OTHER_DATE)
-        if result.state is GateState.OPEN:
-            yield from self._list_wanting()
-        if result.state is GateState.MET:
-            text = say("It would be open again if anything that it asks for were taken back.")
-            yield Change(text, fact=DutyChange.TAKEN_BACK)
-
-    def _list_of_condition(self) -> Iterator[Change]:
-        """Yield what would make it apply, or not."""
-        words, applies, say = self.words.condition, self.result.applies, self.scores.wording.say
-        if words is None:
-            return
-        if applies is YES:
-            text = say("It would not apply if {condition}.", condition=words.fails)
-            yield Change(text, fact=(DutyChange.NOT_APPLY, words.condition))
-        elif applies is NO:
-            text = say("It would apply if {condition}.", condition=words.holds)
-            yield Change(text, fact=(DutyChange.APPLY, words.condition))
-        else:
-            yield from self._list_unanswered()
-
-    def _list_unanswered(self) -> Iterator[Change]:
-        applicability = self.scores.applicability
-        for asked in self.asked:
-            truth = applicability.truth(asked.question)
-            if truth is YES and not applicability.has_answer(asked.question):
-                text = self.scores.wording.say(
-                    "An answer to “{question}” could tell whether it applies.", question=asked.label
-                )
-                yield Change(text, asked)
-
-    def _list_wanting(self) -> Iterator[Change]:
-        """Yield what it still wants while it is open."""
-        result, section, say = self.result, self._section, self.scores.wording.say
-        if section is None and result.gate.clearance is None:
-            text = say("Nothing would close it: the question bank does not say what would meet it.")
-            yield Change(text, fact=DutyChange.NOTHING)
-        if section is not None and result.done is not None and not result.done.is_met:
-            yield from self._list_of_section(section)
-        if result.is_cleared is False:
-            text = say("The clearance would close it, with all else there.")
-            yield Change(text, fact=DutyChange.CLEARANCE)
-
-    def _list_of_section(self, found: SectionCount) -> Iterator[Change]:
-        """Yield what it still wants of its section, and the questions that decide what else it will."""
-        say = self.scores.wording.say
-        if not found.missing and not found.may_apply:
-            text = say("Its section requires nothing so far, so that no answer there would close it.")
-            yield Change(text, fact=DutyChange.SECTION_IS_EMPTY)
-            return
-        if not found.may_apply:
-            text = say("Answering all that is missing in its section would close it, with all else there.")
-            yield Change(text, fact=DutyChange.SECTION)
-            return
-        if found.missing:
-            text = say("More than what is missing in its section may be required before it can be closed.")
-            yield Change(text, fact=DutyChange.SECTION_AND_MORE)
-        else:
-            text = say("Nothing is missing in its section so far, but more may be required there.")
-            yield Change(text, fact=DutyChange.MORE)
-        for question in list_deciding(found.may_apply, self.scores):
-            yield Change(say("This answer decides whether more is required in its section."), question)
+        return tuple(list_changes(self.result, self._section, self.asked, self.scores))
 
 
 # --- Several duties ----------------------------------------------------------------------------------

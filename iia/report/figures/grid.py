@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from iia.domain.conditions import YES
 from iia.domain.memo import Memo
 from iia.domain.scoring.meters import GOALS, WAYS
 from iia.report.figures.figure import Change, Figure, FigureKey
+from iia.report.figures.read_questions import CoveredQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,16 +18,6 @@ if TYPE_CHECKING:
     from iia.domain.bank import Place
     from iia.domain.scoring.results import GridCell
     from iia.report.figures.score_reader import ScoreReader
-    from iia.report.tree import Asked
-
-
-class CoveredQuestion(NamedTuple):
-    """A question that speaks to a goal and a way; `because` says why it does not apply, or may."""
-
-    asked: Asked
-    applies: Literal["yes", "no", "undetermined"]
-    is_answered: bool
-    because: str | None
 
 
 @dataclass(frozen=True)
@@ -80,8 +71,12 @@ class CoverageReader:
 
     @cached_property
     def questions(self) -> Memo[str, CoveredQuestion]:
-        """The questions by ref."""
-        return Memo(self._read)
+        """The questions by ref; the bank says once for all of those that apply that they do."""
+        found, plain = Memo(self._read), self.scores.rules.covered
+        for ref, (truth, is_answered) in self.scores.scores.covered.items():
+            if truth is YES and ref in plain:
+                found[ref] = plain[ref][is_answered]
+        return found
 
     def _read(self, ref: str) -> CoveredQuestion:
         truth, is_answered = self.scores.scores.covered[ref]
@@ -178,10 +173,11 @@ class GridFigure(Figure):
     def changes(self) -> tuple[Change, ...]:
         """The questions that are not answered, and after them those that may still be asked."""
         missing, to_come = self.reader.changes
-        unanswered = (one for one in self.questions if one.applies == "yes" and not one.is_answered)
-        changes = [Change(missing, one.asked) for one in unanswered]
-        uncertain = (one for one in self.questions if one.applies == "undetermined")
-        return (*changes, *[Change(to_come, one.asked) for one in uncertain])
+        lacking = [one for one in self.questions if not one.is_answered]
+        return (
+            *[Change(missing, one.asked) for one in lacking if one.applies == "yes"],
+            *[Change(to_come, one.asked) for one in lacking if one.applies == "undetermined"],
+        )
 
 
 # --- The whole grid ----------------------------------------------------------------------------------
@@ -195,35 +191,41 @@ class GridRow:
     cells: tuple[GridFigure, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Grid:
-    """The grid of goals and ways; a way bears its short name, where it has one."""
+    """The grid of goals and ways."""
 
-    ways: tuple[str, ...]
-    rows: tuple[GridRow, ...]
+    reader: CoverageReader
+    cells: tuple[GridFigure, ...]
 
     @property
     def rule(self) -> tuple[str, ...]:
         """The rule of every cell."""
-        return self.cells[0].rule
+        return self.reader.scores.rules.grid_rule
 
-    @property
-    def cells(self) -> tuple[GridFigure, ...]:
-        """Every cell, row by row."""
-        return tuple(cell for row in self.rows for cell in row.cells)
+    @cached_property
+    def ways(self) -> tuple[str, ...]:
+        """What the ways are called: by their short names, where they have one."""
+        ways = dict.fromkeys(cell.cell.way for cell in self.cells)
+        return tuple(self.reader.scores.name_measure(f"{WAYS}.{way}") or way for way in ways)
+
+    @cached_property
+    def rows(self) -> tuple[GridRow, ...]:
+        """The cells goal by goal."""
+        rows: dict[str, list[GridFigure]] = {}
+        for cell in self.cells:
+            rows.setdefault(cell.cell.goal, []).append(cell)
+        titles = self.reader.titles
+        return tuple(GridRow(titles[GOALS, goal], tuple(found)) for goal, found in rows.items())
 
 
 def build_grid(scores: ScoreReader) -> Grid | None:
     """Return the grid, or None where the bank has none."""
-    cells, reader = scores.scores.grid, CoverageReader(scores)
-    if not cells:
-        return None
-    rows: dict[str, list[GridFigure]] = {}
-    for cell in cells:
-        key = FigureKey("goal_way", cell.goal, cell.way)
-        rows.setdefault(cell.goal, []).append(GridFigure(key, scores, reader, cell))
-    ways = dict.fromkeys(cell.way for cell in cells)
-    return Grid(
-        tuple(scores.name_measure(f"{WAYS}.{way}") or way for way in ways),
-        tuple(GridRow(reader.titles[GOALS, goal], tuple(found)) for goal, found in rows.items()),
+    reader = CoverageReader(scores)
+    cells = tuple(
+        [
+            GridFigure(FigureKey("goal_way", cell.goal, cell.way), scores, reader, cell)
+            for cell in scores.scores.grid
+        ]
     )
+    return Grid(reader, cells) if cells else None

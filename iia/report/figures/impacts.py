@@ -80,17 +80,18 @@ class ImpactFigure(Figure):
     @property
     def value(self) -> str:
         """All of it as one phrase."""
+        _, gain, harm, left, not_known, _ = self.effects
         if not self.effects.records:
             return self.scores.wording.say("Nothing recorded")
-        gain, harm, left = self.effects.gain, self.effects.harm, self.effects.left
-        return self.instead or self.reader.values[gain.extent, harm.extent, left.extent, self.unknown]
+        return self.instead or self.reader.values[gain.extent, harm.extent, left.extent, len(not_known)]
 
     @property
     def instead(self) -> str:
         """What is said in the place of extents where records say more than that none is recorded."""
-        if self.has_extent or not self.considered:
+        _, gain, harm, _, not_known, no_effect = self.effects
+        if gain.records or harm.records or not (not_known or no_effect):
             return ""
-        return self.reader.not_known if self.effects.not_known else self.reader.no_effect
+        return self.reader.not_known if not_known else self.reader.no_effect
 
     def say_extent(self, extent: Extent) -> str:
         """Return a gain or harm in words; where there is none, whether that is known or was said."""
@@ -103,14 +104,14 @@ class ImpactFigure(Figure):
     @property
     def sentences(self) -> str:
         """What is recorded, in whole sentences."""
-        say, effects = self.scores.wording.say, self.effects
-        if not effects.records:
-            return say("Nothing recorded.")
-        gain, harm, left = effects.gain.extent, effects.harm.extent, effects.left.extent
-        said = self.reader.sentences[gain, harm, left, effects.unknown]
-        if said or self.is_without_effect:
-            return said or say("No effect, with its reason.")
-        return say("Begun, not answered yet.")
+        records, gain, harm, left, not_known, _ = self.effects
+        said = self.reader.sentences[gain.extent, harm.extent, left.extent, len(not_known)]
+        say = self.scores.wording.say
+        if said or not records:
+            return said or say("Nothing recorded.")
+        return (
+            say("No effect, with its reason.") if self.is_without_effect else say("Begun, not answered yet.")
+        )
 
     @property
     def harm_in_words(self) -> str:
@@ -127,15 +128,15 @@ class ImpactFigure(Figure):
     @property
     def decided(self) -> tuple[Decided, ...]:
         """The greatest extents and how many effects are not known, each with its records."""
-        effects, reader = self.effects, self.reader
+        reader, (_, most_gain, most_harm, most_left, not_known, _) = self.reader, self.effects
         gain, harm, left, unknown = reader.undecided[self.instead]
-        if effects.gain.records:
-            gain = reader.decide(gain, effects.gain)
-        if effects.harm.records:
-            harm, left = reader.decide(harm, effects.harm), reader.decide(left, effects.left)
-        if effects.not_known:
-            numbers = reader.records.number_all(effects.not_known)
-            unknown = Decided(unknown.id, unknown.title, self.scores.count(self.unknown), numbers)
+        if most_gain.records:
+            gain = reader.decide(gain, most_gain)
+        if most_harm.records:
+            harm, left = reader.decide(harm, most_harm), reader.decide(left, most_left)
+        if not_known:
+            numbers = reader.records.number_all(not_known)
+            unknown = Decided(unknown.id, unknown.title, self.scores.count(len(not_known)), numbers)
         return gain, harm, left, unknown
 
     @property

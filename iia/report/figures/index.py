@@ -7,12 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from iia.errors import NotFoundError
+from iia.report.figures.completeness import CompletenessFigure
 from iia.report.figures.duties import DutyFigure
+from iia.report.figures.duties_meter import DutiesFigure
+from iia.report.figures.evidence import EvidenceFigure
 from iia.report.figures.figure import FigureKey
 from iia.report.figures.flags import FlagFigure
 from iia.report.figures.grid import GridFigure, build_grid
 from iia.report.figures.impacts import GoalFigure, PairFigure, PeopleFigure
-from iia.report.figures.meters import CompletenessFigure, DutiesFigure, EvidenceFigure
 from iia.report.figures.metrics import MetricFigure
 from iia.report.figures.money_reader import MoneyReader
 from iia.report.figures.register import build_register, read_records

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 class CountedAnswer(NamedTuple):
     """One part of a score: which question's, and what was answered there.
 
+    `product` is its weight times its place, or times its points for a sum or total, as that is written out;
     `kept_because` says why an answer counts although its question no longer applies.
     """
 
     part: Part
     asked: Asked
     answer: str
+    product: str
     kept_because: str | None = None
 
 
@@ -41,19 +43,23 @@ class OpenQuestion(NamedTuple):
     highest_band: str | None = None
 
 
-def list_parts(result: MetricResult, scores: ScoreReader) -> list[CountedAnswer]:
-    """Return the answers that count, each citing its paragraph."""
-    is_kept, unanswered = result.metric.inapplicable == "counted", scores.wording.say("Not answered")
-    found = [(part, *scores.read_answer(part.question, part.item)) for part in result.parts]
-    return [
-        CountedAnswer(
-            part,
-            asked,
-            answer or unanswered,
-            _say_why_kept(part, scores) if is_kept and part.answered else None,
-        )
-        for part, asked, answer in found
-    ]
+def list_parts(result: MetricResult, scores: ScoreReader) -> Iterator[CountedAnswer]:
+    """Yield the answers that count, each citing its paragraph."""
+    is_kept, stored = result.metric.inapplicable == "counted", scores.applicability.answers.values
+    terms = scores.rules.metrics[result.id].terms
+    for part in result.parts:
+        key, answers = terms[part.question]
+        known = answers.get(stored.get(key, "")) if part.answered and part.item is None else None
+        asked, answer, product = known or _read_answer(part, result, scores)
+        because = _say_why_kept(part, scores) if is_kept and part.answered else None
+        yield CountedAnswer(part, asked, answer, product, because)
+
+
+def _read_answer(part: Part, result: MetricResult, scores: ScoreReader) -> tuple[Asked, str, str]:
+    """Return a question, its answer and its product: of an entry, a number, or of no answer at all."""
+    asked, answer = scores.cite(part.question, part.item), scores.say_stored(part.question, part.item)
+    amount = part.points if result.metric.method in ("sum", "total") else part.level
+    return asked, answer or scores.wording.say("Not answered"), scores.times(part.weight, amount)
 
 
 def _say_why_kept(part: Part, scores: ScoreReader) -> str | None:

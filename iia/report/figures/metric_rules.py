@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import Enum, auto
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, assert_never
 
 from iia.domain.kinds import Choices
+from iia.domain.memo import Memo
 from iia.report.figures.condition_words import ConditionWords
+from iia.report.figures.read_questions import ReadAnswer, ReadTerm
 from iia.report.figures.said import Said
-from iia.report.sentences.amounts import write_exactly
+from iia.report.sentences.amounts import write_exactly, write_product
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from iia.domain.bank import Bank, Place
-    from iia.domain.scoring.results import MetricResult
-    from iia.domain.scoring_rules import Metric
+    from iia.domain.scoring_rules import Metric, Term
+    from iia.domain.values import AnswerKey
+    from iia.report.figures.read_questions import ReadQuestion
     from iia.report.wording import Wording
+
+
+_Ratio = tuple[int, int]
+"""A number in its lowest terms."""
 
 
 class MetricRule(Enum):
@@ -46,6 +55,7 @@ class MetricWords:
     metric: Metric
     bank: Bank
     wording: Wording
+    questions: Mapping[str, ReadQuestion]
 
     @cached_property
     def adjustments(self) -> tuple[ConditionWords | None, ...]:
@@ -55,10 +65,62 @@ class MetricWords:
             None if when is None else ConditionWords(when, self.bank, self.wording) for when in conditions
         )
 
-    @cached_property
+    @property
     def places(self) -> tuple[Place, ...]:
         """The questions of its terms."""
-        return tuple(self.bank.get_place(term.question) for term in self.metric.terms)
+        return self.bank.term_places[self.metric.id]
+
+    @cached_property
+    def keys(self) -> tuple[AnswerKey, ...]:
+        """Where the answers belong of its questions outside groups and grids."""
+        return tuple(place.key for place in self.places if place.container is None)
+
+    @cached_property
+    def terms(self) -> Mapping[str, ReadTerm]:
+        """The answers of its terms by question: those of questions with options and a label of their own.
+
+        Only a question that is counted once, outside of groups and grids, has the whole weight of its term.
+        """
+        terms = zip(self.metric.terms, self.places, strict=True)
+        times = Counter(term.question for term in self.metric.terms)
+        return {
+            term.question: self._read_term(term, place, is_only=times[term.question] == 1)
+            for term, place in terms
+        }
+
+    def _read_term(self, term: Term, place: Place, *, is_only: bool) -> ReadTerm:
+        key, asked, options, asked_of = self.questions[term.question]
+        if asked is None or asked_of is not None or place.points is None or not is_only:
+            return ReadTerm(key, {})
+        worth = {value: place.points.worth(value) for value in options}
+        return ReadTerm(
+            key,
+            {
+                value: ReadAnswer(asked, label, self._write_product(term, *worth[value]))
+                for value, label in options.items()
+            },
+        )
+
+    def _write_product(self, term: Term, points: Fraction, level: Fraction) -> str:
+        return write_product(
+            term.share, points if self.metric.method in ("sum", "total") else level, self.wording
+        )
+
+    @cached_property
+    def has_entries(self) -> bool:
+        """Whether a question is asked of several entries or rows."""
+        return len(self.keys) < len(self.places)
+
+    @cached_property
+    def methods(self) -> Memo[_Ratio | None, Said]:
+        """How a score is made of its answers, by its maximum, which a total does not have."""
+        return Memo(self._say_method)
+
+    def _say_method(self, ratio: _Ratio | None) -> Said:
+        scale = self.metric.scale
+        foot = Fraction(0) if scale is None else scale.foot
+        maximum = None if ratio is None else Fraction(*ratio)
+        return say_method(self.metric, foot, maximum, self.wording)
 
     @cached_property
     def rules(self) -> tuple[Said, ...]:
@@ -89,7 +151,7 @@ class MetricWords:
         if any(isinstance(place.question, Choices) for place in self.places):
             text = self.wording.say("Where several options can be chosen, their points are added up.")
             yield Said(MetricRule.ADDED_UP, text)
-        if any(place.container is not None for place in self.places):
+        if self.has_entries:
             yield _say_weight(self.metric, self.wording)
 
 
@@ -139,38 +201,38 @@ def _say_maximum(metric: Metric, wording: Wording) -> Said:
 # --- The method --------------------------------------------------------------------------------------
 
 
-def say_method(result: MetricResult, wording: Wording) -> Said:
+def say_method(metric: Metric, foot: Fraction, maximum: Fraction | None, wording: Wording) -> Said:
     """Return how a score is made of its answers; metrics share that on the same scale alone."""
-    method = result.metric.method
-    if method == "total":
+    method = metric.method
+    if method == "total" or maximum is None:
         text = wording.say("It adds up the answers, each times its weight; there is no maximum.")
         return Said((MetricRule.METHOD, method), text)
-    maximum = result.most
-    foot, most = write_exactly(result.foot, wording), write_exactly(maximum, wording)
+    most = write_exactly(maximum, wording)
     if method == "sum":
         text = wording.say(
             "It is the sum of the answers' points times their weights, at most {maximum}.", maximum=most
         )
         return Said((MetricRule.METHOD, method, maximum), text)
+    least = write_exactly(foot, wording)
     match method:
         case "mean":
             text = wording.say(
                 "It is the weighted mean of the answers' points, on a scale from {foot} to {maximum}.",
-                foot=foot,
+                foot=least,
                 maximum=most,
             )
         case "lowest":
             text = wording.say(
                 "It is the lowest of the answers, on a scale from {foot} to {maximum}.",
-                foot=foot,
+                foot=least,
                 maximum=most,
             )
         case "highest":
             text = wording.say(
                 "It is the highest of the answers, on a scale from {foot} to {maximum}.",
-                foot=foot,
+                foot=least,
                 maximum=most,
             )
         case _:
             assert_never(method)
-    return Said((MetricRule.METHOD, method, result.foot, maximum), text)
+    return Said((MetricRule.METHOD, method, foot, maximum), text)

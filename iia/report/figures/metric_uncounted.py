@@ -36,10 +36,10 @@ class NotCounted:
 
 def list_not_counted(result: MetricResult, scores: ScoreReader) -> Iterator[NotCounted]:
     """Yield the questions of a metric's terms that neither count nor could, each with its reason."""
-    places, truths = scores.rules.metrics[result.id].places, scores.applicability.questions
-    doubtful = [place for place in places if place.container or truths[place.key] is not YES]
-    if not doubtful:
+    words, truths = scores.rules.metrics[result.id], scores.applicability.questions
+    if not words.has_entries and all(truths[key] is YES for key in words.keys):
         return
+    doubtful = [place for place in words.places if place.container or truths[place.key] is not YES]
     counted = {(part.question, part.item) for part in result.parts if part.answered}
     answered = {question for question, _ in counted}
     for place in doubtful:

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from iia.domain.exact import over_one_denominator
+from iia.domain.exact import add_ratios
 from iia.domain.scoring.considered import get_points
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from fractions import Fraction
 
     from iia.domain.scoring.results import MetricResult
+    from iia.report.figures.metric_parts import CountedAnswer
     from iia.report.figures.score_reader import ScoreReader
 
 
-def write_working(result: MetricResult, scores: ScoreReader) -> Iterator[str]:
+def write_working(result: MetricResult, parts: Sequence[CountedAnswer], scores: ScoreReader) -> Iterator[str]:
     """Yield how a score comes about from its parts, before adjustment, line by line."""
+    added = " + ".join([one.product for one in parts])
     if result.unadjusted is None:
         return
     match result.metric.method:
         case "total":
-            yield _write_addition(result, result.unadjusted, scores)
+            yield _write_addition(added, result.unadjusted, scores)
         case "sum":
-            yield _write_addition(result, result.unadjusted, scores)
+            yield _write_addition(added, result.unadjusted, scores)
             yield _write_maximum(result, scores)
         case "mean":
-            yield from _write_mean(result, result.unadjusted, scores)
+            yield from _write_mean(added, result, result.unadjusted, scores)
         case _:
             yield from _write_extreme(result, result.unadjusted, scores)
 
 
-def _write_addition(result: MetricResult, total: Fraction, scores: ScoreReader) -> str:
-    added = " + ".join([scores.times(part.weight, part.points) for part in result.parts])
+def _write_addition(added: str, total: Fraction, scores: ScoreReader) -> str:
     return scores.wording.say(
         "Weights times points, added up: {working}.", working=f"{added} = {scores.exact(total)}"
     )
@@ -54,11 +55,10 @@ def _list_highest(result: MetricResult, scores: ScoreReader) -> Iterator[tuple[F
             yield term.share, get_points(scores.bank.get_place(term.question)).highest
 
 
-def _write_mean(result: MetricResult, found: Fraction, scores: ScoreReader) -> Iterator[str]:
-    weights, denominator = over_one_denominator([part.weight for part in result.parts])
-    added = " + ".join([scores.times(part.weight, part.level) for part in result.parts])
+def _write_mean(added: str, result: MetricResult, found: Fraction, scores: ScoreReader) -> Iterator[str]:
+    weights = add_ratios([part.weight.as_integer_ratio() for part in result.parts])
     mean = (found - result.foot) / (result.most - result.foot)
-    working = f"({added}) ÷ {scores.fraction(Fraction(sum(weights), denominator))} = {scores.fraction(mean)}"
+    working = f"({added}) ÷ {scores.fraction(weights)} = {scores.fraction(mean)}"
     yield scores.wording.say(
         "Weights times places, added up and divided by all weights: {working}.", working=working
     )

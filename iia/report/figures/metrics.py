@@ -7,14 +7,12 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
-from iia.domain.exact import add
 from iia.domain.scoring.meters import WAYS
 from iia.report.figures.conditions_read import list_figures
 from iia.report.figures.figure import Figure
 from iia.report.figures.metric_bands import find_higher, find_lower, list_bands
 from iia.report.figures.metric_gaps import list_gaps
 from iia.report.figures.metric_parts import list_open, list_parts
-from iia.report.figures.metric_rules import say_method
 from iia.report.figures.metric_steps import list_steps
 from iia.report.figures.metric_uncounted import list_not_counted
 from iia.report.figures.metric_working import write_working
@@ -34,7 +32,8 @@ if TYPE_CHECKING:
 Method = Literal["mean", "sum", "lowest", "highest", "total"]
 
 _LEAST_SHOWN: Final = Fraction(1, 100)
-"""The smallest step of a percentage with two decimals."""
+_MOST_SHOWN: Final = 100 - _LEAST_SHOWN
+"""What a percentage with two decimals shows of nearly nothing, and of nearly all."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,10 +136,12 @@ class MetricFigure(Figure):
         """The bank's own words for it."""
         return self.scores.read(self.result.metric.description)
 
-    @cached_property
+    @property
     def method_said(self) -> Said:
         """How the score is made of its answers."""
-        return say_method(self.result, self.scores.wording)
+        most = self.result.maximum
+        ratio = None if most is None else most.as_integer_ratio()
+        return self.scores.rules.metrics[self.id].methods[ratio]
 
     @property
     def further_rules(self) -> tuple[Said, ...]:
@@ -179,7 +180,7 @@ class MetricFigure(Figure):
     @property
     def working(self) -> tuple[str, ...]:
         """The sum written out, before adjustment."""
-        return tuple(write_working(self.result, self.scores))
+        return tuple(write_working(self.result, self.parts, self.scores))
 
     @property
     def bands(self) -> tuple[BandLimit, ...]:
@@ -236,14 +237,13 @@ class MetricFigure(Figure):
 
     def _add_parts(self, unadjusted: Fraction) -> str:
         say, exact, result = self.scores.wording.say, self.scores.exact, self.result
-        if self.method in {"lowest", "highest"}:
+        if result.total is None:
             return say("The score is {score}.", score=exact(unadjusted))
-        total = add([part.part for part in result.parts if part.part is not None])
-        if result.foot == 0 or self.method == "sum":
-            return say("The parts add up to {total}.", total=exact(total))
+        if not result.foot:
+            return say("The parts add up to {total}.", total=exact(result.total))
         return say(
             "The parts add up to {total}; with the foot of the scale, {foot}, that makes {score}.",
-            total=exact(total),
+            total=exact(result.total),
             foot=exact(result.foot),
             score=exact(unadjusted),
         )
@@ -321,7 +321,8 @@ class MetricFigure(Figure):
 
 def say_share(share: Fraction, wording: Wording) -> str:
     """Return a share as a percentage without its sign: 0 and 100 only where it is nothing or all."""
-    percent = share * 100
-    if 0 < share < 1:
-        percent = min(max(percent, _LEAST_SHOWN), 100 - _LEAST_SHOWN)
+    numerator, denominator = share.as_integer_ratio()
+    percent = Fraction(100 * numerator, denominator)
+    if 0 < numerator < denominator:
+        percent = min(max(percent, _LEAST_SHOWN), _MOST_SHOWN)
     return wording.number(percent)

@@ -136,7 +136,7 @@ class RecordReader:
         return self.scores.cite(self.ref(name), record.id)
 
     def _read(self, record: ImpactRecord) -> RecordLine:
-        fields, say = self.rules.fields, self.scores.wording.say
+        say = self.scores.wording.say
         lacks = [self.scores.cite(ref, record.id) for ref in record.lacks]
         counted = _Counted(
             record.direction,
@@ -152,8 +152,8 @@ class RecordReader:
             number=self.numbers[record.id],
             asked=self.scores.cite(self.rules.group, record.id),
             goal_id=record.goal,
-            goal=self._labels(fields.goal).get(record.goal or "") or say("No goal named yet"),
-            people=self._name_people(record.people),
+            goal=self._goals.get(record.goal or "") or say("No goal named yet"),
+            people=self._people[record.people],
             direction=record.direction,
             direction_title=self._name_direction(record) or say("Not answered"),
             extent=None if record.extent is None else self.extents[record.extent],
@@ -164,37 +164,37 @@ class RecordReader:
 
     # --- What was answered -----------------------------------------------------------------------------
 
-    def _name_people(self, people: Sequence[str]) -> tuple[str, ...]:
-        """Return the titles of groups of people, in the bank's order."""
-        titles = self._labels(self.rules.fields.people)
-        named = sorted(self._ranks.keys() & people, key=self._ranks.__getitem__)
-        return tuple([titles[group] for group in named])
+    @cached_property
+    def _goals(self) -> Mapping[str, str]:
+        return self._read_options(self.rules.fields.goal)
 
     @cached_property
-    def _ranks(self) -> Mapping[str, int]:
-        """The places of the groups of people in the bank's order."""
-        return {group: rank for rank, group in enumerate(self._labels(self.rules.fields.people))}
+    def _people(self) -> Memo[tuple[str, ...], tuple[str, ...]]:
+        """The titles of groups of people, in the bank's order."""
+        titles = self._read_options(self.rules.fields.people)
+        return Memo(lambda named: tuple([title for group, title in titles.items() if group in named]))
 
-    def _labels(self, name: str | None) -> Mapping[str, str]:
+    @cached_property
+    def _directions(self) -> Mapping[str, str]:
+        return self._read_options(self.rules.fields.direction)
+
+    @cached_property
+    def _counted_directions(self) -> Mapping[Direction | None, str]:
+        """What the directions are called that are always answered as they count."""
+        options, titles = self.rules.directions, self._directions
+        answered: tuple[Direction, ...] = ("positive", "negative", "none")
+        return {direction: titles.get(getattr(options, direction), "") for direction in answered}
+
+    def _read_options(self, name: str | None) -> Mapping[str, str]:
         """Return the options of one of the register's questions by their ids."""
-        return {} if name is None else self._options[name]
-
-    @cached_property
-    def _options(self) -> Memo[str, Mapping[str, str]]:
-        return Memo(lambda name: dict(self._list_options(name)))
-
-    def _list_options(self, name: str) -> Iterator[tuple[str, str]]:
-        question = self.scores.bank.get_place(self.ref(name)).question
-        if isinstance(question, Choosing):
-            for option in self.scores.bank.options(question):
-                yield option.id, self.scores.reader.read_text(option.label)
+        question = None if name is None else self.scores.bank.get_place(self.ref(name)).question
+        options = self.scores.bank.options(question) if isinstance(question, Choosing) else ()
+        return {option.id: self.scores.reader.read_text(option.label) for option in options}
 
     def _name_direction(self, record: ImpactRecord) -> str | None:
         """Return the direction as it was answered, which may not be how it counts."""
-        titles = self._labels(self.rules.fields.direction)
-        if record.direction in (None, "unknown"):
-            return titles.get(self._find_direction(record) or "")
-        return titles.get(getattr(self.rules.directions, record.direction))
+        title = self._counted_directions.get(record.direction)
+        return title or self._directions.get(self._find_direction(record) or "")
 
     def _find_direction(self, record: ImpactRecord) -> str | None:
         answer = self.scores.applicability.get(self.ref(self.rules.fields.direction), record.id)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import UNDETERMINED, YES
 from iia.report.numbering import number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from iia.domain.bank import Section
     from iia.report.figures.score_reader import ScoreReader
@@ -30,53 +29,26 @@ class SectionCount:
     may_apply: tuple[Asked, ...]
 
 
-@dataclass
-class _Tally:
-    """Gathers the required questions of one section."""
-
-    answered: int = 0
-    missing: list[Asked] = field(default_factory=list)
-    may_apply: list[Asked] = field(default_factory=list)
-
-
 @dataclass(frozen=True)
 class RequiredQuestions:
-    """The required questions of an assessment, looked through once for all the figures that name them."""
+    """The required questions of an assessment, read once for all the figures that name them."""
 
     scores: ScoreReader
 
     @cached_property
     def sections(self) -> Mapping[str, SectionCount]:
         """Every section by its id; a question of a group counts for each item."""
-        return {section.id: found for section, found in self._count()}
+        return {section.id: self._read(section) for section in self.scores.bank.sections}
 
-    def _count(self) -> Iterator[tuple[Section, SectionCount]]:
-        tallies = self._tally()
-        for section in self.scores.bank.sections:
-            tally = tallies[section.id]
-            found = SectionCount(
-                id=section.id,
-                number=number_of(section),
-                title=self.scores.reader.read_text(section.title),
-                required=tally.answered + len(tally.missing),
-                answered=tally.answered,
-                missing=tuple(tally.missing),
-                may_apply=tuple(tally.may_apply),
-            )
-            yield section, found
-
-    def _tally(self) -> Mapping[str, _Tally]:
-        applicability, cite = self.scores.applicability, self.scores.cite
-        tallies = {section.id: _Tally() for section in self.scores.bank.sections}
-        truths, answered = applicability.questions, applicability.answers.values
-        for place in self.scores.bank.required_places:
-            tally = tallies[place.section.id]
-            for key in applicability.keys_of(place):
-                truth = truths[key]
-                if truth is UNDETERMINED:
-                    tally.may_apply.append(cite(*key))
-                elif truth is YES and (key in answered or applicability.is_filled_in(place, key)):
-                    tally.answered += 1
-                elif truth is YES:
-                    tally.missing.append(cite(*key))
-        return tallies
+    def _read(self, section: Section) -> SectionCount:
+        progress, cite = self.scores.scores.progress, self.scores.cite
+        count, pages = progress.sections[section.id], [progress.wanting[page.id] for page in section.pages]
+        return SectionCount(
+            id=section.id,
+            number=number_of(section),
+            title=self.scores.reader.read_text(section.title),
+            required=count.required,
+            answered=count.answered,
+            missing=tuple([cite(*key) for page in pages for key in page.missing]),
+            may_apply=tuple([cite(*key) for page in pages for key in page.may_apply]),
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from iia.domain.conditions import UNDETERMINED, YES, ImpactTest
 from iia.domain.memo import Memo
@@ -15,7 +15,7 @@ from iia.domain.values import AnswerKey
 from iia.report.figures.bank_reader import BankReader
 from iia.report.filled import answer_in_words
 from iia.report.sentences import explain
-from iia.report.sentences.amounts import write_as_fraction, write_exactly
+from iia.report.sentences.amounts import write_as_fraction, write_exactly, write_product
 from iia.report.tree import Asked, BankNote
 
 if TYPE_CHECKING:
@@ -28,9 +28,8 @@ if TYPE_CHECKING:
     from iia.domain.text import Text
     from iia.report.contents import AnswerReader
     from iia.report.figures.condition_words import ConditionWords
+    from iia.report.figures.read_questions import ReadQuestion
     from iia.report.wording import Wording
-
-_TIMES: Final = " × "
 
 _Ratio = tuple[int, int]
 """A number in its lowest terms, which is found faster than by the fraction itself."""
@@ -87,6 +86,10 @@ class ScoreReader:
         """What the bank says whatever is answered."""
         return self.bank_reader or BankReader(self.bank, self.wording)
 
+    @cached_property
+    def _questions(self) -> Memo[str, ReadQuestion]:
+        return self.rules.questions
+
     @property
     def numbers(self) -> Mapping[str, str]:
         """The paragraphs' numbers by question."""
@@ -108,20 +111,21 @@ class ScoreReader:
 
     def cite(self, ref: str, item: str | None = None) -> Asked:
         """Return a question as figures name it."""
-        plain = self.rules.questions[ref].asked if item is None else None
+        plain = self._questions[ref].asked if item is None else None
         return plain or self._cited[ref, item]
 
     @cached_property
     def _cited(self) -> Memo[tuple[str, str | None], Asked]:
-        return Memo(lambda key: self._cite(*key))
+        return Memo(self._cite)
 
-    def _cite(self, ref: str, item: str | None) -> Asked:
-        place, plain = self.bank.get_place(ref), self.rules.questions[ref].asked
-        question, container = place.question, place.container
-        asked_of = question if isinstance(question, Group) else container
-        title = None if asked_of is None or item is None else self._titles[asked_of.id, item]
+    def _cite(self, key: tuple[str, str | None]) -> Asked:
+        ref, item = key
+        _, plain, _, asked_of = self._questions[ref]
+        title = None if asked_of is None or item is None else self._titles[asked_of, item]
         if plain is not None:
             return Asked(ref, item, plain.number, plain.label, title)
+        place = self.bank.get_place(ref)
+        question, container = place.question, place.container
         text = question.text if isinstance(question, Note) else question.label
         label = self.reader.read_text(text, None if container is None else container.id, item)
         return Asked(ref, item, self.numbers.get(ref, ""), label, title)
@@ -129,9 +133,10 @@ class ScoreReader:
     @cached_property
     def _titles(self) -> Memo[tuple[str, str], str | None]:
         """What items and rows are called, by their group or grid."""
-        return Memo(lambda key: self._find_title(*key))
+        return Memo(self._find_title)
 
-    def _find_title(self, container: str, item: str) -> str | None:
+    def _find_title(self, key: tuple[str, str]) -> str | None:
+        container, item = key
         asked_of = self.bank.get_place(container).question
         return self.reader.title_part(asked_of, item) if isinstance(asked_of, Group | Grid) else None
 
@@ -143,17 +148,9 @@ class ScoreReader:
     def _reasons(self) -> Memo[tuple[str, str | None], str]:
         return Memo(lambda key: self.reader.say_why(self.bank.get_place(key[0]), key[1]))
 
-    def read_answer(self, ref: str, item: str | None = None) -> tuple[Asked, str | None]:
-        """Return a question as figures name it, and its answer on one line."""
-        key, asked, options = self.rules.questions[ref]
-        if item is not None or asked is None:
-            return self._cited[ref, item], self.say_stored(ref, item)
-        label = options.get(self.applicability.answers.values.get(key, ""))
-        return asked, label or self.say_stored(ref)
-
     def say_stored(self, ref: str, item: str | None = None) -> str | None:
         """Return an answer on one line, one that no longer applies too; None where there is none."""
-        key, _, options = self.rules.questions[ref]
+        key, _, options, _ = self._questions[ref]
         value = self.applicability.answers.values.get(key if item is None else AnswerKey(ref, item))
         if value is None:
             return None
@@ -185,18 +182,16 @@ class ScoreReader:
         return Memo(lambda ratio: write_as_fraction(Fraction(*ratio), self.wording))
 
     def times(self, weight: Fraction, amount: Fraction) -> str:
-        """Return a product as a sum is written out; an amount below nought stands in brackets."""
-        return self.products[weight.as_integer_ratio(), amount.as_integer_ratio()]
+        """Return a product as a sum is written out."""
+        return self._products[weight.as_integer_ratio(), amount.as_integer_ratio()]
 
     @cached_property
-    def products(self) -> Memo[tuple[_Ratio, _Ratio], str]:
-        """Products as a sum is written out, by the ratios of both factors."""
+    def _products(self) -> Memo[tuple[_Ratio, _Ratio], str]:
         return Memo(self._write_product)
 
     def _write_product(self, factors: tuple[_Ratio, _Ratio]) -> str:
-        weight, amount = (self._fractions[factor] for factor in factors)
-        numerator, _ = factors[1]
-        return f"{weight}{_TIMES}({amount})" if numerator < 0 else f"{weight}{_TIMES}{amount}"
+        weight, amount = factors
+        return write_product(Fraction(*weight), Fraction(*amount), self.wording)
 
     def exact(self, value: Fraction) -> str:
         """Return a number for reading, with the exact fraction where rounding hides it."""

@@ -21,3 +21,9 @@ def write_as_fraction(value: Fraction, wording: Wording) -> str:
     if 100 % value.denominator == 0:  # two decimals write it whole
         return wording.number(value)
     return f"{value.numerator}/{value.denominator}"
+
+
+def write_product(weight: Fraction, amount: Fraction, wording: Wording) -> str:
+    """Return a product as a sum is written out; an amount below nought stands in brackets."""
+    factor, written = write_as_fraction(weight, wording), write_as_fraction(amount, wording)
+    return f"{factor} × ({written})" if amount < 0 else f"{factor} × {written}"

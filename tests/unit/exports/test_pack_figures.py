@@ -8,14 +8,15 @@ from bs4 import BeautifulSoup, Tag
 
 from exports.pack_html import render_pack_html
 from iia.report.figures.duties import DutyFigure, Requirement, share_changes
+from iia.report.figures.evidence import GradedRecords
 from iia.report.figures.figure import Change, FigureKey, FigureLink
 from iia.report.figures.flags import FlagFigure
-from iia.report.figures.grid import CoveredQuestion, GridFigure
+from iia.report.figures.grid import GridFigure
 from iia.report.figures.impacts import ImpactFigure
-from iia.report.figures.meters import GradedRecords
 from iia.report.figures.metric_steps import AdjustmentSaid
 from iia.report.figures.metric_uncounted import NotCounted
 from iia.report.figures.metrics import MetricFigure
+from iia.report.figures.read_questions import CoveredQuestion
 from iia.report.figures.said import Said
 from iia.report.tree import Asked
 from tests.builders import ENGLISH

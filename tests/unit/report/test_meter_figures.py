@@ -8,9 +8,11 @@ import pytest
 
 from iia.domain.progress import Completeness
 from iia.errors import NotFoundError
+from iia.report.figures.completeness import CompletenessFigure
+from iia.report.figures.duties_meter import DutiesFigure
+from iia.report.figures.evidence import EvidenceFigure
 from iia.report.figures.figure import FigureKey
 from iia.report.figures.grid import GridFigure
-from iia.report.figures.meters import CompletenessFigure, DutiesFigure, EvidenceFigure
 from tests.builders import (
     a_bank,
     a_flag,

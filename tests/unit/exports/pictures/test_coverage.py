@@ -6,17 +6,16 @@ import pytest
 
 from exports.pictures import Frame, draw_coverage
 from exports.pictures.looks import Look
-from iia.report.figures.grid import Grid, GridRow
 from tests.builders import ENGLISH
 from tests.drawn import Drawn, read_picture
-from tests.reports import a_grid_cell
+from tests.reports import a_grid, a_grid_cell
 
 WAYS = ("Long term", "Prevention", "Integration", "Collaboration", "Involvement")
 
 
 def _draw(*cells: tuple[int, int], waiting: int = 0) -> Drawn:
     found = tuple(a_grid_cell(*cell, is_gap=not (cell[0] + waiting)) for cell in cells)
-    grid = Grid(WAYS[: len(cells)], (GridRow("A healthier Wales", found),))
+    grid = a_grid(WAYS[: len(cells)], "A healthier Wales", *found)
     return read_picture(draw_coverage(grid, ENGLISH, Frame("coverage", 800)))
 
 

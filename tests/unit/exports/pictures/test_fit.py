@@ -18,7 +18,6 @@ from exports.pictures import (
 )
 from exports.pictures.widths import measure
 from iia.report.figures.extents import Extent
-from iia.report.figures.grid import Grid, GridRow
 from tests.builders import ENGLISH, WELSH
 from tests.drawn import read_pictures
 from tests.reports import (
@@ -26,6 +25,7 @@ from tests.reports import (
     a_cell,
     a_duty,
     a_goal,
+    a_grid,
     a_grid_cell,
     a_register,
     a_score,
@@ -61,7 +61,7 @@ def _draw_all(label: str, wording: Wording, frame: Frame) -> list[Markup]:
     register = a_register(goals=goals, scale=scale, people=people)
     counts = ((120, 100), (0, 0), (3, 0), (9, 9), (1, 1), (2, 1))
     row = tuple(a_grid_cell(*count, is_gap=not count[0], wording=wording) for count in counts)
-    grid = Grid((label,) * 6, (GridRow(label, row),))
+    grid = a_grid((label,) * 6, label, *row)
     states = ("met", "open", "undetermined", "not_in_force", "not_applicable")
     scores = [
         a_score(short=label, band=label, wording=wording),

@@ -1,0 +1,109 @@
+"""The meter of completeness: how many of the required questions are answered, and which are missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from iia.report.figures.figure import Change, Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iia.domain.progress import Completeness
+    from iia.report.figures.required import RequiredQuestions, SectionCount
+
+
+@dataclass(frozen=True, eq=False)
+class CompletenessFigure(Figure):
+    """How many of the required questions are answered, by section."""
+
+    questions: RequiredQuestions
+
+    @property
+    def found(self) -> Completeness:
+        """How many are required, how many of these are answered, and how many more may be required."""
+        return self.scores.scores.completeness
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.scores.wording.say("Required questions answered")
+
+    @property
+    def value(self) -> str:
+        """How much is answered; nothing of nothing is no figure."""
+        say, count, found = self.scores.wording.say, self.scores.count, self.found
+        if not found.required:
+            return say("Nothing is required yet") if found.may_apply else say("Nothing is required")
+        return say(
+            "{answered} of {questions}", answered=count(found.answered), questions=count(found.required)
+        )
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """How many required answers are there, and how many more may be asked for."""
+        return (self._say_required(), *self._list_may_apply())
+
+    def _say_required(self) -> str:
+        """Return how many required answers are there; nothing required is not the same as all answered."""
+        wording, found = self.scores.wording, self.found
+        if not found.required:
+            return self.nothing
+        return wording.say_plural(
+            "{count} of {required} required answers is there.",
+            "{count} of {required} required answers are there.",
+            found.answered,
+            required=wording.number(found.required),
+        )
+
+    @property
+    def nothing(self) -> str:
+        """What is said where nothing is required."""
+        say = self.scores.wording.say
+        return say("Nothing is required yet.") if self.found.may_apply else say("Nothing is required.")
+
+    def _list_may_apply(self) -> Iterator[str]:
+        if self.found.may_apply:
+            yield self.scores.wording.say_plural(
+                "{count} more may be required, depending on other answers.",
+                "{count} more may be required, depending on other answers.",
+                self.found.may_apply,
+            )
+
+    @property
+    def rule(self) -> tuple[str, ...]:
+        """How it is counted."""
+        say = self.scores.wording.say
+        return (
+            say("It counts the required questions that apply, and how many of them are answered."),
+            say("A question that is asked of several entries or rows counts once for each."),
+        )
+
+    @property
+    def sections(self) -> tuple[SectionCount, ...]:
+        """The sections in which anything is required, or may be."""
+        found = self.questions.sections.values()
+        return tuple(one for one in found if one.required or one.may_apply)
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What the unanswered and the none did to it."""
+        return tuple(self._list_gaps())
+
+    def _list_gaps(self) -> Iterator[str]:
+        say, found = self.scores.wording.say, self.found
+        if not found.required and not found.may_apply:
+            yield say("No question that applies is required: that says nothing of the answers.")
+        elif not found.required:
+            yield say("Nothing is required yet: that is not the same as all being answered.")
+        yield from self._list_may_apply()
+        yield self.scores.rules.none_is_an_answer
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The questions that are missing."""
+        text, sections = self.scores.wording.say("This required question is not answered."), self.questions
+        return tuple(
+            [Change(text, asked) for section in sections.sections.values() for asked in section.missing]
+        )

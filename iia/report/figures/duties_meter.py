@@ -1,0 +1,107 @@
+"""The meter of the duties: how many stand how, and which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from iia.report.figures.duties import STATES, say_state
+from iia.report.figures.figure import Change, Figure, FigureKey, FigureLink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iia.domain.scoring.results import DutiesMeter
+    from iia.report.figures.duties import DutyState
+
+
+@dataclass(frozen=True, slots=True)
+class DutiesInState:
+    """The duties that stand alike."""
+
+    state: DutyState
+    title: str
+    duties: tuple[FigureLink, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class DutiesFigure(Figure):
+    """How the duties stand."""
+
+    @property
+    def found(self) -> DutiesMeter:
+        """How many are met, are open, and cannot be told yet."""
+        return self.scores.scores.duties
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.scores.wording.say("Duties")
+
+    @property
+    def value(self) -> str:
+        """How many are met, are open, and cannot be told yet."""
+        count, found = self.scores.count, self.found
+        return self.scores.wording.say(
+            "{met} met, {open} open, {undetermined} not known yet",
+            met=count(found.met),
+            open=count(found.open),
+            undetermined=count(found.undetermined),
+        )
+
+    @property
+    def rule(self) -> tuple[str, ...]:
+        """How it is counted."""
+        say = self.scores.wording.say
+        return (
+            say("It counts the duties that are met, that are open, and of which that is not known yet."),
+            say("Duties that do not apply or are not in force are listed, and not counted."),
+        )
+
+    @property
+    def sentences(self) -> str:
+        """How many duties apply and how they stand."""
+        wording, found = self.scores.wording, self.found
+        said = [
+            wording.say_plural("{count} duty is met.", "{count} duties are met.", found.met),
+            wording.say_plural("{count} is open.", "{count} are open.", found.open),
+        ]
+        if found.undetermined:
+            said.append(
+                wording.say_plural(
+                    "Of {count} it is not known yet whether it applies.",
+                    "Of {count} it is not known yet whether they apply.",
+                    found.undetermined,
+                )
+            )
+        return " ".join(said)
+
+    @property
+    def states(self) -> tuple[DutiesInState, ...]:
+        """Every state that any duty is in, with the duties."""
+        return tuple(self._list_states())
+
+    def _list_states(self) -> Iterator[DutiesInState]:
+        words, gates = self.scores.rules.duties, self.scores.scores.gates
+        for state, name in STATES.items():
+            links = tuple(
+                FigureLink(FigureKey("duty", gate.id), words[gate.id].title)
+                for gate in gates
+                if gate.state is state
+            )
+            if links:
+                yield DutiesInState(name, say_state(name, self.scores.wording), links)
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What the unanswered did to it."""
+        return (
+            self.scores.wording.say(
+                "A duty that cannot be told yet, for want of an answer or a date, counts as not known."
+            ),
+        )
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Nothing: each duty has a page of its own, which says what would change it."""
+        return ()

@@ -1,0 +1,120 @@
+"""What would make a duty stand otherwise: an answer, a date, or what it still wants."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from iia.domain.conditions import NO, UNDETERMINED, YES
+from iia.domain.scoring.results import GateState
+from iia.report.figures.depends import list_deciding
+from iia.report.figures.figure import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from iia.domain.scoring.results import GateResult
+    from iia.report.figures.required import SectionCount
+    from iia.report.figures.score_reader import ScoreReader
+    from iia.report.tree import Asked
+
+
+class DutyChange(Enum):
+    """What would change how a duty stands: duties that stand alike mostly want the same."""
+
+    NOT_APPLY = auto()
+    APPLY = auto()
+    DECISION_DATE = auto()
+    OTHER_DATE = auto()
+    NOTHING = auto()
+    CLEARANCE = auto()
+    SECTION_IS_EMPTY = auto()
+    SECTION = auto()
+    SECTION_AND_MORE = auto()
+    MORE = auto()
+    TAKEN_BACK = auto()
+
+
+def list_changes(
+    result: GateResult, section: SectionCount | None, asked: Sequence[Asked], scores: ScoreReader
+) -> Iterator[Change]:
+    """Yield what would make a duty stand otherwise.
+
+    Args:
+        result: the duty as it was judged.
+        section: what is required in the section that it wants answered, if it wants one.
+        asked: the questions that its condition reads.
+        scores: the scores, as one reader reads them.
+    """
+    say = scores.wording.say
+    yield from _list_of_condition(result, asked, scores)
+    if result.applies is not NO and result.is_law is UNDETERMINED:
+        text = say("A decision date would tell whether it is in force.")
+        yield Change(text, fact=DutyChange.DECISION_DATE)
+    elif result.applies is not NO and result.is_law is NO:
+        text = say("On a decision date within its dates it would be in force.")
+        yield Change(text, fact=DutyChange.OTHER_DATE)
+    if result.state is GateState.OPEN:
+        yield from _list_wanting(result, section, scores)
+    if result.state is GateState.MET:
+        text = say("It would be open again if anything that it asks for were taken back.")
+        yield Change(text, fact=DutyChange.TAKEN_BACK)
+
+
+def _list_of_condition(result: GateResult, asked: Sequence[Asked], scores: ScoreReader) -> Iterator[Change]:
+    """Yield what would make it apply, or not."""
+    words, say = scores.rules.duties[result.id].condition, scores.wording.say
+    if words is None:
+        return
+    if result.applies is YES:
+        text = say("It would not apply if {condition}.", condition=words.fails)
+        yield Change(text, fact=(DutyChange.NOT_APPLY, words.condition))
+    elif result.applies is NO:
+        text = say("It would apply if {condition}.", condition=words.holds)
+        yield Change(text, fact=(DutyChange.APPLY, words.condition))
+    else:
+        yield from _list_unanswered(asked, scores)
+
+
+def _list_unanswered(asked: Sequence[Asked], scores: ScoreReader) -> Iterator[Change]:
+    for one in asked:
+        truth = scores.applicability.truth(one.question)
+        if truth is YES and not scores.applicability.has_answer(one.question):
+            text = scores.wording.say(
+                "An answer to “{question}” could tell whether it applies.", question=one.label
+            )
+            yield Change(text, one)
+
+
+def _list_wanting(result: GateResult, section: SectionCount | None, scores: ScoreReader) -> Iterator[Change]:
+    """Yield what it still wants while it is open."""
+    say = scores.wording.say
+    if section is None and result.gate.clearance is None:
+        text = say("Nothing would close it: the question bank does not say what would meet it.")
+        yield Change(text, fact=DutyChange.NOTHING)
+    if section is not None and result.done is not None and not result.done.is_met:
+        yield from _list_of_section(section, scores)
+    if result.is_cleared is False:
+        text = say("The clearance would close it, with all else there.")
+        yield Change(text, fact=DutyChange.CLEARANCE)
+
+
+def _list_of_section(found: SectionCount, scores: ScoreReader) -> Iterator[Change]:
+    """Yield what it still wants of its section, and the questions that decide what else it will."""
+    say = scores.wording.say
+    if not found.missing and not found.may_apply:
+        text = say("Its section requires nothing so far, so that no answer there would close it.")
+        yield Change(text, fact=DutyChange.SECTION_IS_EMPTY)
+        return
+    if not found.may_apply:
+        text = say("Answering all that is missing in its section would close it, with all else there.")
+        yield Change(text, fact=DutyChange.SECTION)
+        return
+    if found.missing:
+        text = say("More than what is missing in its section may be required before it can be closed.")
+        yield Change(text, fact=DutyChange.SECTION_AND_MORE)
+    else:
+        text = say("Nothing is missing in its section so far, but more may be required there.")
+        yield Change(text, fact=DutyChange.MORE)
+    for question in list_deciding(found.may_apply, scores):
+        yield Change(say("This answer decides whether more is required in its section."), question)

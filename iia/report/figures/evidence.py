@@ -1,0 +1,153 @@
+"""The meter of evidence: which impact records rest on which grade of it, and which give none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from iia.domain.conditions import YES
+from iia.report.figures.figure import Change, Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from iia.domain.scoring.results import EvidenceMeter, ImpactRecord
+    from iia.report.figures.records import RecordLine, RecordReader
+
+
+@dataclass(frozen=True, slots=True)
+class GradedRecords:
+    """The impact records that rest on one grade of evidence."""
+
+    title: str
+    records: tuple[RecordLine, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class EvidenceFigure(Figure):
+    """The evidence that the impact records rest on; `register` is None for a bank that keeps none."""
+
+    register: RecordReader | None
+
+    @property
+    def found(self) -> EvidenceMeter:
+        """The records by grade, and how many have none."""
+        return self.scores.scores.evidence
+
+    @property
+    def count(self) -> int:
+        """How many records there are."""
+        return len(self.scores.scores.impacts.records)
+
+    @property
+    def graded(self) -> int:
+        """How many records have a grade."""
+        return self.count - self.found.ungraded
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.scores.wording.say("Evidence behind the impact records")
+
+    @property
+    def value(self) -> str:
+        """How many records have a grade."""
+        if not self.count:
+            return self.scores.wording.say("No impact record yet")
+        return self.scores.wording.say_plural(
+            "{count} of {records} records has a grade",
+            "{count} of {records} records have a grade",
+            self.graded,
+            records=self.scores.count(self.count),
+        )
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """How many records rest on each grade; those without one come last."""
+        return tuple(
+            self.scores.wording.say_plural(
+                "Evidence “{grade}”: {count} impact record.",
+                "Evidence “{grade}”: {count} impact records.",
+                records,
+                grade=title,
+            )
+            for title, records in self._list_counts()
+        )
+
+    def _list_counts(self) -> Iterator[tuple[str, int]]:
+        for grade in self.found.grades:
+            yield self.scores.reader.read_text(grade.label), grade.records
+        if self.found.ungraded:
+            yield self.scores.wording.say("Not graded"), self.found.ungraded
+
+    @property
+    def rule(self) -> tuple[str, ...]:
+        """How it is counted."""
+        return (
+            self.scores.wording.say("It counts the impact records by the grade of evidence that each gives."),
+        )
+
+    @cached_property
+    def grades(self) -> tuple[GradedRecords, ...]:
+        """The records by grade; those without one come last."""
+        grades: list[str | None] = [grade.id for grade in self.found.grades]
+        graded = [*grades, None] if self.found.ungraded else grades
+        return tuple(
+            GradedRecords(title, self._read(grade))
+            for grade, (title, _) in zip(graded, self._list_counts(), strict=True)
+        )
+
+    def _read(self, grade: str | None) -> tuple[RecordLine, ...]:
+        register = self.register
+        return () if register is None else tuple(register.lines[one.id] for one in self._by_grade[grade])
+
+    @cached_property
+    def _by_grade(self) -> Mapping[str | None, list[ImpactRecord]]:
+        found: dict[str | None, list[ImpactRecord]] = {grade.id: [] for grade in self.found.grades}
+        found[None] = []
+        for record in self.scores.scores.impacts.records:
+            found.setdefault(record.evidence, []).append(record)
+        return found
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """How records without a grade count, and of how many none is asked for."""
+        return tuple(self._list_gaps())
+
+    def _list_gaps(self) -> Iterator[str]:
+        yield self.scores.wording.say(
+            "A record without a grade is counted apart: it is not taken for one without evidence."
+        )
+        if not_asked := len(self._by_grade[None]) - len(self._lacking):
+            yield self.scores.wording.say_plural(
+                "{count} record is not asked for a grade, because of what else it says.",
+                "{count} records are not asked for a grade, because of what else they say.",
+                not_asked,
+            )
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The records that could give a grade and do not; or that there is no record."""
+        if self.count:
+            return self._lacking
+        say, rules = self.scores.wording.say, self.scores.bank.scoring.impacts
+        asked = None if rules is None else self.scores.cite(rules.group)
+        return (Change(say("An impact record would change it."), asked),)
+
+    @cached_property
+    def _lacking(self) -> tuple[Change, ...]:
+        return tuple(self._list_lacking())
+
+    def _list_lacking(self) -> Iterator[Change]:
+        register = self.register
+        if register is None or register.rules.fields.evidence is None:
+            return
+        ref = register.ref(register.rules.fields.evidence)
+        for record in self._by_grade[None]:
+            if self.scores.applicability.truth(ref, record.id) is YES:
+                text = self.scores.wording.say(
+                    "Impact {number} does not say what evidence it rests on.",
+                    number=self.scores.count(register.numbers[record.id]),
+                )
+                yield Change(text, self.scores.cite(ref, record.id))

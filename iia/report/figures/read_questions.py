@@ -1,0 +1,48 @@
+"""A bank's questions as figures name them, whatever is answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from iia.domain.values import AnswerKey, Value
+    from iia.report.tree import Asked
+
+
+class ReadQuestion(NamedTuple):
+    """A question as figures name it, and the labels of its options if it takes a single one.
+
+    `asked` is None where the label quotes an answer; `key` is where the answer belongs outside of items;
+    `asked_of` the group or grid whose items or rows it is asked of, if it is.
+    """
+
+    key: AnswerKey
+    asked: Asked | None
+    options: Mapping[Value, str]
+    asked_of: str | None
+
+
+class CoveredQuestion(NamedTuple):
+    """A question that speaks to a goal and a way; `because` says why it does not apply, or may."""
+
+    asked: Asked
+    applies: Literal["yes", "no", "undetermined"]
+    is_answered: bool
+    because: str | None
+
+
+class ReadAnswer(NamedTuple):
+    """An answer that a metric counts: what it is called, and its weight times its worth, written out."""
+
+    asked: Asked
+    label: str
+    product: str
+
+
+class ReadTerm(NamedTuple):
+    """The answers that a term can have, each once, where they are few; `key` is where its answer belongs."""
+
+    key: AnswerKey
+    answers: Mapping[Value, ReadAnswer]
