@@ -101,6 +101,16 @@ class RecordError(IIAError):
     """A record is not of the shape that its form has; says where, and what is the matter."""
 
 
+class LaterFormatError(IIAError):
+    """A stored bank is of a later format than this version of the program reads."""
+
+    def __init__(self, bank: str, found: int, newest: int) -> None:
+        super().__init__(
+            f"the stored bank {bank} is of format {found}; this version of the program reads up to {newest}"
+        )
+        self.found = found
+
+
 class StoredAnswerError(IIAError):
     """What is stored for an answer could never have been saved: somebody wrote to the database by hand."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from iia.bank_files.codes import Code
 from iia.bank_files.locations import Location, locate
 from iia.bank_files.nodes import Key, ListNode, MapNode, Node, Scalar, descend, find_child, string_at
 from iia.bank_files.vocabulary import find_alike, find_intended, is_like
+from iia.domain.bank import FORMAT
 from iia.domain.kinds import kind_of
 from iia.domain.operators import OPERATORS
 from iia.domain.questions import ALL_KINDS
@@ -160,6 +161,11 @@ def _missing(found: Location, key: str) -> Fault:
     )
 
 
+def _is_later(node: Node) -> TypeGuard[Scalar]:
+    """Tell whether a format is the number of one that a later version of the program reads."""
+    return isinstance(node, Scalar) and isinstance(node.value, int) and node.value > FORMAT
+
+
 def _wrong_type(root: Node, found: Location, error: ErrorDetails) -> Fault | None:
     if found.branch == "str" and not isinstance(found.node, Scalar):
         return None
@@ -171,6 +177,8 @@ def _wrong_type(root: Node, found: Location, error: ErrorDetails) -> Fault | Non
     kind, context = error["type"], error.get("ctx", {})
     if kind == "literal_error":
         problem = f"must be {context['expected']}"
+        if found.way == ("format",) and _is_later(found.node):
+            problem = f"is {found.node.value}, and this version of the program reads formats up to {FORMAT}"
     elif kind in {"greater_than", "greater_than_equal", "less_than_equal"}:
         limit = context.get("ge", context.get("le", context.get("gt")))
         words = {"greater_than": "more than", "greater_than_equal": "at least", "less_than_equal": "at most"}

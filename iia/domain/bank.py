@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, product
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from pydantic import Field, StrictBool
 
@@ -18,7 +18,7 @@ from iia.domain.questions import Grid, Group, Note, Question, Row
 from iia.domain.scoring_rules import Scoring
 from iia.domain.text import LanguageCode, Text
 from iia.domain.values import AnswerKey
-from iia.errors import NotFoundError
+from iia.errors import LaterFormatError, NotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
     from iia.domain.questions import AnyQuestion
     from iia.domain.scoring_rules import Metric
+
+
+FORMAT: Final = 1
+"""The newest format of banks that this version of the program reads."""
 
 
 class Page(FormatModel):
@@ -113,7 +117,13 @@ class Bank(FormatModel):
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> Bank:
-        """Build a bank from what `to_document` gave."""
+        """Build a bank from what `to_document` gave.
+
+        Raises:
+            LaterFormatError: a later version of the program wrote it, in a format that this one cannot read.
+        """
+        if document["format"] > FORMAT:
+            raise LaterFormatError(document["id"], document["format"], FORMAT)
         return cls.model_validate(document)
 
     def to_document(self) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from sqlalchemy import update
 
 from iia.bank_files.content import content_hash
 from iia.bank_files.shipped import shipped_banks
-from iia.errors import BankChangedError, BankError, NotFoundError
-from iia.services.banks import available_banks, bank_by_hash, offer_banks, publish_banks
+from iia.errors import BankChangedError, BankError, LaterFormatError, NotFoundError
+from iia.services.banks import available_banks, bank_by_hash, hash_document, offer_banks, publish_banks
 from iia.store.database import Database
 from iia.store.tables import BankRow
 from tests.builders import a_bank, a_question
@@ -76,6 +76,16 @@ def test_a_stored_bank_that_was_tampered_with_is_not_served(database: Database, 
         connection.execute(update(BankRow).values(document=document))
     with pytest.raises(NotFoundError):
         reopen(fresh, found, OWNER)
+
+
+def test_a_stored_bank_of_a_later_format_is_refused_with_its_number(
+    database: Database, fresh: Database
+) -> None:
+    later = json.dumps({**THE_BANK.to_document(), "format": 2})
+    with database.writing() as connection:
+        connection.execute(update(BankRow).values(document=later, content_hash=hash_document(later)))
+    with pytest.raises(LaterFormatError, match=r"test_bank is of format 2; .* reads up to 1"):
+        bank_by_hash(fresh, hash_document(later))
 
 
 def test_of_banks_with_errors_none_is_offered_and_every_finding_is_told(

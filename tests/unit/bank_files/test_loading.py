@@ -17,7 +17,7 @@ from iia.bank_files.codes import Code
 from iia.domain.bank import Bank
 from iia.domain.kinds import NumberQuestion
 from iia.errors import BankError
-from tests.unit.bank_files.marked import found, with_questions, write
+from tests.unit.bank_files.marked import HEAD, found, with_questions, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -236,3 +236,9 @@ def test_the_schema_says_what_an_author_must_write() -> None:
     assert schema["additionalProperties"] is False
     assert {"Section", "Scoring", "Framework"} <= set(schema["$defs"])
     assert all(ref.removeprefix("#/$defs/") in schema["$defs"] for ref in _references(schema))
+
+
+def test_a_bank_of_a_later_format_is_refused_with_its_number(tmp_path: Path) -> None:
+    text = HEAD.replace("format: 1", "format: 3") + "sections: []\n"
+    (finding, *_) = check_bank(write(tmp_path, text))
+    assert finding.message == "format is 3, and this version of the program reads formats up to 1"
