@@ -91,8 +91,8 @@ def test_the_schema_tells_an_editor_what_a_bank_holds() -> None:
     assert schema["additionalProperties"] is False
     kinds = schema["$defs"]["Page"]["properties"]["questions"]["items"]["discriminator"]["mapping"]
     assert set(kinds) == {
-        "short_text", "long_text", "number", "date", "yes_no", "choice", "choices", "scale", "file",
-        "grid", "group", "note",
+        "short_text", "long_text", "number", "money", "date", "month", "yes_no", "choice", "choices",
+        "scale", "file", "grid", "group", "note",
     }  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from tests.builders import present
 from tests.integration.test_figures_of_examples import CASES, EXAMPLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from exports.record.document import Record
     from iia.domain.bank import Bank
@@ -67,15 +67,27 @@ def say_plural_otherwise(_: object, singular: str, plural: str, number: int) -> 
     return f"¿{singular if number == 1 else plural}?"
 
 
+@pytest.fixture
+def other_words(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """What replaces every message of the program by another, in words that have not been looked up yet."""
+
+    def replace() -> None:
+        for translations in (gettext.NullTranslations, gettext.GNUTranslations):
+            monkeypatch.setattr(translations, "gettext", say_otherwise)
+            monkeypatch.setattr(translations, "ngettext", say_plural_otherwise)
+        wording_for.cache_clear()
+
+    yield replace
+    wording_for.cache_clear()
+
+
 @pytest.mark.parametrize("language", ["en", "cy"])
 @pytest.mark.parametrize("bank", CASES)
 def test_other_words_of_the_program_change_no_byte_of_a_record(
-    bank: str, language: str, monkeypatch: pytest.MonkeyPatch
+    bank: str, language: str, other_words: Callable[[], None]
 ) -> None:
     before = build_case_report(case_of(bank), wording_for("en"))
-    for translations in (gettext.NullTranslations, gettext.GNUTranslations):
-        monkeypatch.setattr(translations, "gettext", say_otherwise)
-        monkeypatch.setattr(translations, "ngettext", say_plural_otherwise)
+    other_words()
     after = build_case_report(case_of(bank), wording_for(language))
     assert all(fact.label.startswith("¿") for fact in after.provenance), "the words are others"
     assert after.record_hash == before.record_hash

@@ -65,6 +65,8 @@ def _answer(control: Tag, name: str) -> Typed | None:
     for ending, part in parts.items():
         if name.endswith(ending):
             return part
+    if control.find_previous_sibling(class_="govuk-input__prefix"):
+        return "£1,250"
     return "1" if control.get("inputmode") in ("numeric", "decimal") else "Enfys Enghraifft"
 
 
