@@ -122,8 +122,9 @@ class Bank(FormatModel):
         Raises:
             LaterFormatError: a later version of the program wrote it, in a format that this one cannot read.
         """
-        if document["format"] > FORMAT:
-            raise LaterFormatError(document["id"], document["format"], FORMAT)
+        found = document.get("format")
+        if isinstance(found, int) and found > FORMAT:
+            raise LaterFormatError(str(document.get("id")), found, FORMAT)
         return cls.model_validate(document)
 
     def to_document(self) -> dict[str, Any]:
