@@ -1,4 +1,4 @@
-"""The field of a month: two inputs in the place of one."""
+"""The field of a month: two inputs instead of one."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ class PartsField(AnswerField[Q]):
     PARTS: ClassVar[tuple[str, ...]]
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
-        """Read the inputs in the place of one."""
+        """Read the inputs of its parts."""
         super().process(None, data, extra_filters)
         if formdata is not None:
             self._read_parts(formdata)

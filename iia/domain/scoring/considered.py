@@ -74,13 +74,13 @@ def find_considered(metric: Metric, applicability: Applicability) -> list[Consid
     found = []
     for term, share, place in zip(metric.terms, metric.shares, places, strict=True):
         look = _look_at if place.container is None else _look_inside
-        applies, answers = look(place, applicability, counts_all)
+        applies, answers = look(place, applicability, counts_all=counts_all)
         if applies or answers:
             found.append(Considered(term, share, place, applies, answers))
     return found
 
 
-def _look_at(place: Place, applicability: Applicability, counts_all: bool) -> tuple[bool, _Answers]:  # noqa: FBT001
+def _look_at(place: Place, applicability: Applicability, *, counts_all: bool) -> tuple[bool, _Answers]:
     """Tell whether a term applies, and return its answer if that counts."""
     key = place.key
     applies = applicability.questions[key] is YES
@@ -90,7 +90,7 @@ def _look_at(place: Place, applicability: Applicability, counts_all: bool) -> tu
     return applies, () if value is None else ((None, value),)
 
 
-def _look_inside(place: Place, applicability: Applicability, counts_all: bool) -> tuple[bool, _Answers]:  # noqa: FBT001
+def _look_inside(place: Place, applicability: Applicability, *, counts_all: bool) -> tuple[bool, _Answers]:
     """Do the same for a term inside a group or grid, which applies when that does."""
     stored, truths = applicability.answers.values, applicability.questions
     applies = place.container is not None and applicability.truth(place.container.id) is YES
