@@ -15,7 +15,6 @@ from exports.pictures import Frame, draw_coverage, draw_duties, draw_goals, draw
 from iia.report.figures.duties import say_state, share_changes
 from iia.report.figures.said import Shared
 from iia.report.places import PackPlaces, anchor_paragraph, anchor_part, anchor_record, gather
-from iia.report.sentences.amounts import write_exactly
 from iia.report.tree import Chosen, Passage, Words
 
 if TYPE_CHECKING:
@@ -119,7 +118,6 @@ def _render(template: str, report: Report, wording: Wording, budget: SummaryBudg
         number=wording.number,
         say_written_in=partial(say_written_in, wording=wording),
         say_state=partial(say_state, wording=wording),
-        exact=partial(write_exactly, wording=wording),
         show_excerpt=partial(show_excerpt, wording=wording),
         frame=Frame,
         draw_ways=partial(draw_ways, wording=wording),

@@ -55,7 +55,6 @@ def show(assessment: str, kind: FigureKind, name: str, other: str | None = None)
         figure=figure,
         changes=tuple(group_changes(figure.changes)),
         links=FigureLinks(opened, figure_shown(opened.id)),
-        exact=figure.scores.exact,
         number=figure.scores.wording.number,
         bank_hash=figure.bank.content_hash[:HASH_SHOWN],
     )

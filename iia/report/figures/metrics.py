@@ -16,6 +16,7 @@ from iia.report.figures.metric_parts import list_open, list_parts
 from iia.report.figures.metric_steps import list_steps
 from iia.report.figures.metric_uncounted import list_not_counted
 from iia.report.figures.metric_working import write_working
+from iia.report.sentences.amounts import write_exactly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -215,6 +216,14 @@ class MetricFigure(Figure):
         return self.scores.wording.say(
             "{points}, of {lowest} to {highest}", points=exact(part.points), **ends
         )
+
+    def say_place(self, part: Part) -> str:
+        """Return how far an answer lies from the fewest points to the most, from 0 to 1."""
+        return write_exactly(part.level, self.scores.wording)
+
+    def say_weight(self, part: Part) -> str:
+        """Return how often an answer counts: a number, even where the score is an amount of money."""
+        return write_exactly(part.weight, self.scores.wording)
 
     def say_part(self, counted: CountedAnswer) -> str:
         """Return one answer's part of the score; for an extreme, whether the answer decides it."""

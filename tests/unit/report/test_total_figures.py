@@ -73,10 +73,14 @@ def test_a_total_of_money_is_shown_as_money() -> None:
 
 def test_a_total_opens_into_what_each_entry_adds() -> None:
     figure = opened("cost", ANSWERS)
-    assert [(figure.say_points(one.part), figure.say_part(one)) for one in figure.parts] == [
-        ("£33 million", "£33 million"),
-        ("£1,250.50", "£1,250.50"),
-        ("£500,000", "£1 million"),
+    said = [
+        (figure.say_points(one.part), figure.say_weight(one.part), figure.say_part(one))
+        for one in figure.parts
+    ]
+    assert said == [
+        ("£33 million", "1", "£33 million"),
+        ("£1,250.50", "1", "£1,250.50"),
+        ("£500,000", "2", "£1 million"),
     ]
     assert figure.working == (
         "Weights times points, added up: £33 million + £1,250.50 + 2 × £500,000 = £34,001,250.50.",
