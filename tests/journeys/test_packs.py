@@ -81,4 +81,5 @@ def test_a_pack_in_a_language_that_the_bank_lacks_is_refused(visitor: Visitor) -
     index, token = visitor.path, visitor.token
     for language in ("cy", "fr", "", "\x00"):
         visitor.post(index, {"pack_language": language, "csrf_token": token})
-        assert visitor.status == 400
+        assert visitor.status == 404
+    assert visitor.go(index).page.select(".iia-card") == []
