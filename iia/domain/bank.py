@@ -243,7 +243,7 @@ class Bank(FormatModel):
 
     def currency_of(self, metric: Metric) -> str | None:
         """Return the currency that a total is in, if it is one of money."""
-        if metric.method != "total":
+        if metric.facts.has_maximum:
             return None
         questions = (self.get_place(term.question).question for term in metric.terms)
         return next((found.currency for found in questions if isinstance(found, MoneyQuestion)), None)

@@ -13,6 +13,7 @@ from iia.domain.conditions import Condition
 from iia.domain.exact import over_one_denominator
 from iia.domain.framework import Laws
 from iia.domain.model import Day, EntryRef, FormatModel, Id, NotEmpty, Number, Ref, check_range
+from iia.domain.scoring_methods import METHODS, MethodFacts, MethodName
 from iia.domain.text import Text
 from iia.domain.titled import Titled
 
@@ -75,7 +76,7 @@ class Metric(Titled):
 
     description: Text | None = None
     measures: EntryRef | None = None
-    method: Literal["mean", "sum", "lowest", "highest", "total"]
+    method: MethodName
     scale: MetricScale | None = None
     terms: tuple[Term, ...] = ()
     unanswered: Literal["left_out", "lowest"] = "left_out"
@@ -84,6 +85,11 @@ class Metric(Titled):
     adjust: tuple[Adjustment, ...] = ()
     bands: tuple[Band, ...] = ()
 
+    @property
+    def facts(self) -> MethodFacts:
+        """What follows from its method."""
+        return METHODS[self.method]
+
     @cached_property
     def shares(self) -> tuple[int, ...]:
         """The weights of the terms in whole numbers, over a denominator that all of them have."""
@@ -91,7 +97,7 @@ class Metric(Titled):
 
     @model_validator(mode="after")
     def _has_the_scale_it_needs(self) -> Self:
-        if (self.method in ("sum", "total")) is (self.scale is not None):
+        if self.facts.has_scale is (self.scale is None):
             msg = f"a {self.method} has no scale" if self.scale else f"{self.method} needs a scale"
             raise ValueError(msg)
         return self

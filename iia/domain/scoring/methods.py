@@ -1,18 +1,20 @@
-"""The four methods: how counted answers become one figure, and what each gives to it."""
+"""The methods: how counted answers become one figure, and what each gives to it."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from operator import mul
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, assert_never
 
 from iia.domain.exact import over_one_denominator
+from iia.domain.scoring_rules import MetricScale
+from iia.domain.values import as_a
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from iia.domain.scoring.considered import Considered, Counted
-    from iia.domain.scoring_rules import Metric, MetricScale
+    from iia.domain.scoring_rules import Metric
 
 
 class Range(NamedTuple):
@@ -40,11 +42,17 @@ class Method(Protocol):
 
 def build_method(metric: Metric, counted: Sequence[Counted]) -> Method:
     """Return the metric's method, ready for its answers."""
-    if metric.scale is None:
-        return Sum(metric, counted)
-    if metric.method == "mean":
-        return Mean(metric, metric.scale, counted)
-    return Extreme(metric, metric.scale, counted)
+    match metric.method:
+        case "mean":
+            return Mean(metric, as_a(MetricScale, metric.scale), counted)
+        case "sum" | "total":
+            return Sum(metric, counted)
+        case "lowest":
+            return Extreme(min, as_a(MetricScale, metric.scale), counted)
+        case "highest":
+            return Extreme(max, as_a(MetricScale, metric.scale), counted)
+        case _:
+            assert_never(metric.method)
 
 
 class _Stretch:
@@ -136,8 +144,10 @@ class Sum:
 class Extreme:
     """The lowest or the highest of the levels, stretched onto the scale."""
 
-    def __init__(self, metric: Metric, scale: MetricScale, counted: Sequence[Counted]) -> None:
-        self._pick = min if metric.method == "lowest" else max
+    def __init__(
+        self, pick: Callable[[Iterable[int]], int], scale: MetricScale, counted: Sequence[Counted]
+    ) -> None:
+        self._pick = pick
         self._stretch = _Stretch(scale)
         self._levels, self._top = over_one_denominator([one.level for one in counted])
         answered = [level for level, one in zip(self._levels, counted, strict=True) if one.answered]

@@ -64,9 +64,11 @@ def score_metric(metric: Metric, facts: ScoreFacts) -> MetricResult:
         facts: what applies, and the scores of the metrics that its adjustments read.
     """
     considered = find_considered(metric, facts.applicability)
-    is_total = metric.method == "total"
+    has_maximum = metric.facts.has_maximum
     counted = (
-        count_all(considered) if is_total else find_counted(considered, lowest=metric.unanswered == "lowest")
+        find_counted(considered, lowest=metric.unanswered == "lowest")
+        if has_maximum
+        else count_all(considered)
     )
     method = build_method(metric, counted)
     maximum = _maximum(metric, considered, facts)
@@ -83,7 +85,7 @@ def score_metric(metric: Metric, facts: ScoreFacts) -> MetricResult:
         band=None if score is None else find_band(metric, score, maximum),
         parts=_parts(counted, method) if is_scored else (),
         steps=steps,
-        open=() if is_total else tuple(_list_open(considered, method)),
+        open=tuple(_list_open(considered, method)) if has_maximum else (),
     )
 
 
@@ -91,7 +93,7 @@ def _maximum(metric: Metric, considered: Sequence[Considered], facts: ScoreFacts
     """Return the scale's end, or for a sum the most that its terms could come to; a total has no end."""
     if metric.scale is not None:
         return metric.scale.head
-    if metric.method == "total":
+    if not metric.facts.has_maximum:
         return None
     if metric.maximum == "all":
         bank = facts.applicability.bank

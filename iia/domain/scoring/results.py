@@ -100,7 +100,7 @@ class MetricResult:
     @property
     def total(self) -> Fraction | None:
         """What its parts add up to; None without a score, or where the method takes an extreme."""
-        if self.unadjusted is None or self.metric.method in ("lowest", "highest"):
+        if self.unadjusted is None or not self.metric.facts.adds_up:
             return None
         return self.unadjusted - self.foot
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from iia.domain.bank import Bank, Place
+    from iia.domain.scoring_methods import MethodName
     from iia.domain.scoring_rules import Metric, Term
     from iia.domain.values import AnswerKey
     from iia.report.figures.read_questions import ReadQuestion
@@ -102,9 +103,7 @@ class MetricWords:
         )
 
     def _write_product(self, term: Term, points: Fraction, level: Fraction) -> str:
-        return write_product(
-            term.share, points if self.metric.method in ("sum", "total") else level, self.wording
-        )
+        return write_product(term.share, level if self.metric.facts.has_scale else points, self.wording)
 
     @cached_property
     def has_entries(self) -> bool:
@@ -117,10 +116,14 @@ class MetricWords:
         return Memo(self._say_method)
 
     def _say_method(self, ratio: _Ratio | None) -> Said:
-        scale = self.metric.scale
+        scale, method = self.metric.scale, self.metric.method
         foot = Fraction(0) if scale is None else scale.foot
         maximum = None if ratio is None else Fraction(*ratio)
-        return say_method(self.metric, foot, maximum, self.wording)
+        ends = (
+            write_exactly(foot, self.wording),
+            "" if maximum is None else write_exactly(maximum, self.wording),
+        )
+        return Said((MetricRule.METHOD, method, foot, maximum), say_method(method, *ends, self.wording))
 
     @cached_property
     def rules(self) -> tuple[Said, ...]:
@@ -129,7 +132,7 @@ class MetricWords:
 
     def _list_rules(self) -> Iterator[Said]:
         metric, say = self.metric, self.wording.say
-        if metric.method not in ("sum", "total"):
+        if metric.facts.has_scale:
             text = say(
                 "Each answer has a place: 0 for the fewest points that its question can give, 1 for the most."
             )
@@ -137,7 +140,7 @@ class MetricWords:
         yield from self._say_points()
         yield _say_unanswered(metric, self.wording)
         yield _say_inapplicable(metric, self.wording)
-        if metric.method == "sum":
+        if metric.facts.has_maximum and not metric.facts.has_scale:
             yield _say_maximum(metric, self.wording)
         if metric.adjust:
             yield Said(MetricRule.ADJUSTMENTS, say("After that come its adjustments, in order."))
@@ -156,7 +159,7 @@ class MetricWords:
 
 
 def _say_weight(metric: Metric, wording: Wording) -> Said:
-    if metric.method == "total":
+    if not metric.facts.shares_weight:
         text = wording.say(
             "Of a question that is asked of several entries or rows, every answer counts with the whole"
             " weight."
@@ -175,7 +178,7 @@ def _say_unanswered(metric: Metric, wording: Wording) -> Said:
             "As soon as one answer counts, a question without an answer counts with its lowest points."
         )
         return Said((MetricRule.UNANSWERED, "lowest"), text)
-    if metric.method in ("sum", "total"):
+    if not metric.facts.has_scale:
         text = wording.say("A question without an answer is left out: it adds nothing.")
         return Said((MetricRule.UNANSWERED, "adds nothing"), text)
     text = wording.say("A question without an answer is left out: it neither raises nor lowers the score.")
@@ -201,38 +204,33 @@ def _say_maximum(metric: Metric, wording: Wording) -> Said:
 # --- The method --------------------------------------------------------------------------------------
 
 
-def say_method(metric: Metric, foot: Fraction, maximum: Fraction | None, wording: Wording) -> Said:
-    """Return how a score is made of its answers; metrics share that on the same scale alone."""
-    method = metric.method
-    if method == "total" or maximum is None:
-        text = wording.say("It adds up the answers, each times its weight; there is no maximum.")
-        return Said((MetricRule.METHOD, method), text)
-    most = write_exactly(maximum, wording)
-    if method == "sum":
-        text = wording.say(
-            "It is the sum of the answers' points times their weights, at most {maximum}.", maximum=most
-        )
-        return Said((MetricRule.METHOD, method, maximum), text)
-    least = write_exactly(foot, wording)
+def say_method(method: MethodName, foot: str, maximum: str, wording: Wording) -> str:
+    """Return how a score between these ends is made of its answers."""
     match method:
         case "mean":
-            text = wording.say(
+            return wording.say(
                 "It is the weighted mean of the answers' points, on a scale from {foot} to {maximum}.",
-                foot=least,
-                maximum=most,
+                foot=foot,
+                maximum=maximum,
+            )
+        case "sum":
+            return wording.say(
+                "It is the sum of the answers' points times their weights, at most {maximum}.",
+                maximum=maximum,
             )
         case "lowest":
-            text = wording.say(
+            return wording.say(
                 "It is the lowest of the answers, on a scale from {foot} to {maximum}.",
-                foot=least,
-                maximum=most,
+                foot=foot,
+                maximum=maximum,
             )
         case "highest":
-            text = wording.say(
+            return wording.say(
                 "It is the highest of the answers, on a scale from {foot} to {maximum}.",
-                foot=least,
-                maximum=most,
+                foot=foot,
+                maximum=maximum,
             )
+        case "total":
+            return wording.say("It adds up the answers, each times its weight; there is no maximum.")
         case _:
             assert_never(method)
-    return Said((MetricRule.METHOD, method, foot, maximum), text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from iia.domain.exact import add_ratios
 from iia.domain.scoring.considered import get_points
@@ -22,15 +22,17 @@ def write_working(result: MetricResult, parts: Sequence[CountedAnswer], scores: 
     if result.unadjusted is None:
         return
     match result.metric.method:
-        case "total":
-            yield _write_addition(added, result.unadjusted, scores)
+        case "mean":
+            yield from _write_mean(added, result, result.unadjusted, scores)
         case "sum":
             yield _write_addition(added, result.unadjusted, scores)
             yield _write_maximum(result, scores)
-        case "mean":
-            yield from _write_mean(added, result, result.unadjusted, scores)
-        case _:
+        case "lowest" | "highest":
             yield from _write_extreme(result, result.unadjusted, scores)
+        case "total":
+            yield _write_addition(added, result.unadjusted, scores)
+        case _:
+            assert_never(result.metric.method)
 
 
 def _write_addition(added: str, total: Fraction, scores: ScoreReader) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from iia.domain.scoring.meters import WAYS
 from iia.report.figures.conditions_read import list_figures
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from iia.report.figures.metric_uncounted import NotCounted
     from iia.report.figures.said import Said
     from iia.report.wording import Wording
-
-Method = Literal["mean", "sum", "lowest", "highest", "total"]
 
 _LEAST_SHOWN: Final = Fraction(1, 100)
 _MOST_SHOWN: Final = 100 - _LEAST_SHOWN
@@ -61,11 +59,6 @@ class MetricFigure(Figure):
         return self.result.metric.measures
 
     @property
-    def method(self) -> Method:
-        """How its answers become one figure."""
-        return self.result.metric.method
-
-    @property
     def is_way(self) -> bool:
         """Whether it measures a way of working, up to a maximum."""
         return self.result.maximum is not None and (self.measures or "").startswith(f"{WAYS}.")
@@ -73,12 +66,12 @@ class MetricFigure(Figure):
     @property
     def has_places(self) -> bool:
         """Whether its answers have places between the fewest and the most points."""
-        return self.method not in ("sum", "total")
+        return self.result.metric.facts.has_scale
 
     @property
     def adds_up(self) -> bool:
         """Whether the parts of its answers add up to it."""
-        return self.method in ("sum", "mean", "total")
+        return self.result.metric.facts.adds_up
 
     @property
     def score(self) -> Fraction | None:

@@ -1,13 +1,14 @@
-"""The four methods and the points of each kind of question, worked by hand."""
+"""The methods and the points of each kind of question, worked by hand."""
 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from iia.domain.scoring.results import OpenTerm
+from iia.domain.scoring_methods import METHODS, MethodName
 from tests.builders import (
     a_bank,
     a_choice,
@@ -185,3 +186,10 @@ def test_parts_come_in_the_order_of_the_metrics_terms() -> None:
 def test_metrics_come_in_the_banks_order() -> None:
     bank = a_bank(a_scale("q"), scoring={"metrics": [a_metric("z", "q"), a_metric("a", "q")]})
     assert [metric.id for metric in scores_of(bank).metrics] == ["z", "a"]
+
+
+# --- The table -----------------------------------------------------------------------------------
+
+
+def test_every_method_has_its_facts() -> None:
+    assert tuple(METHODS) == get_args(MethodName)

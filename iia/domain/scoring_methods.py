@@ -1,0 +1,39 @@
+"""The methods that make one figure of a metric's answers, and what follows from each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MethodName = Literal["mean", "sum", "lowest", "highest", "total"]
+"""A method as a bank names it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MethodFacts:
+    """What follows from a method; whoever scores or words a metric asks this instead of the method's name.
+
+    Args:
+        has_scale: answers have places from 0 to 1, which a scale is laid over; otherwise their points count.
+        adds_up: the parts of the answers add up to the score.
+        has_maximum: every question has a fewest and a most of points, and so has the score.
+        shares_weight: a question asked of several entries shares its weight among those that have an answer;
+            otherwise each answer has the whole weight.
+    """
+
+    has_scale: bool
+    adds_up: bool
+    has_maximum: bool = True
+    shares_weight: bool = True
+
+
+METHODS: Final[Mapping[MethodName, MethodFacts]] = {
+    "mean": MethodFacts(has_scale=True, adds_up=True),
+    "sum": MethodFacts(has_scale=False, adds_up=True),
+    "lowest": MethodFacts(has_scale=True, adds_up=False),
+    "highest": MethodFacts(has_scale=True, adds_up=False),
+    "total": MethodFacts(has_scale=False, adds_up=True, has_maximum=False, shares_weight=False),
+}
