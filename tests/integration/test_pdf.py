@@ -189,12 +189,13 @@ def _crowded() -> Report:
 
 
 def _endless() -> Report:
-    word = "W" * 5000
+    """Return a report whose titles are single words of half a page each."""
+    word = "W" * 1000
     goals = tuple(a_goal(f"Goal {n}") for n in range(40))
     return a_report(
         flags=tuple(a_flag(f"f{n}", word) for n in range(5)),
         duties=tuple(a_duty(title=word, id=f"d{n}") for n in range(5)),
-        proposal=a_paragraph("1.1.1", Words(word)),
+        proposal=a_paragraph("1.1.1", Words(word * 5)),
         register=a_register(goals=goals),
     )
 
