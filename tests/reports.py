@@ -267,7 +267,7 @@ def some_effects(**others: Any) -> Effects:
         Greatest(harm, records) if harm else Greatest(),
         Greatest(left, records) if harm else Greatest(),
         unknown,
-        others.get("no_effect", False),
+        none=int(others.get("no_effect", False)),
     )
 
 

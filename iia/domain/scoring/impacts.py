@@ -206,7 +206,7 @@ def _weigh(records: Sequence[ImpactRecord]) -> Effects:
         return _NOTHING
     gain = harm = left = _NO_EXTENT
     not_known: list[str] = []
-    no_effect = False
+    unanswered = none = unreasoned = 0
     for record in records:
         direction, own = record.direction, (record.id,)
         if direction == "positive":
@@ -216,9 +216,12 @@ def _weigh(records: Sequence[ImpactRecord]) -> Effects:
             left = _take_greatest(left, record.left or 0, own)
         elif direction == "unknown":
             not_known.append(record.id)
-        elif direction == "none" and record.has_reason:
-            no_effect = True
-    return Effects(tuple([record.id for record in records]), gain, harm, left, tuple(not_known), no_effect)
+        elif direction == "none":
+            none, unreasoned = none + 1, unreasoned + (not record.has_reason)
+        else:
+            unanswered += 1
+    ids = tuple([record.id for record in records])
+    return Effects(ids, gain, harm, left, tuple(not_known), unanswered, none, unreasoned)
 
 
 def _take_greatest(before: Greatest, extent: int, record: tuple[str]) -> Greatest:

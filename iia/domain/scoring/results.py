@@ -144,8 +144,8 @@ class Greatest(NamedTuple):
 class Effects(NamedTuple):
     """What some impact records come to, side by side: none is added to another, and no gain nets off a harm.
 
-    `records` are all of them and `not_known` those of an unknown effect, by their ids. `no_effect` tells
-    whether any says that there is none, and why.
+    `records` are all of them and `not_known` those of an unknown effect, by their ids. `unanswered` have no
+    direction; `none` say that there is no effect, `unreasoned` of these without saying why.
     """
 
     records: tuple[str, ...] = ()
@@ -153,7 +153,14 @@ class Effects(NamedTuple):
     harm: Greatest = Greatest()
     left: Greatest = Greatest()
     not_known: tuple[str, ...] = ()
-    no_effect: bool = False
+    unanswered: int = 0
+    none: int = 0
+    unreasoned: int = 0
+
+    @property
+    def no_effect(self) -> bool:
+        """Whether any record says that there is no effect, and why."""
+        return self.none > self.unreasoned
 
     @property
     def considered(self) -> bool:

@@ -2,50 +2,59 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from iia.domain.scoring.results import Direction
     from iia.report.wording import Wording
 
-Told: TypeAlias = "tuple[Direction | None, bool, bool]"
-"""Which way a record goes, whether it gives its reason, and whether it lacks an answer."""
+
+class ImpactGaps(NamedTuple):
+    """How many records of a figure say less than which gain or harm there is, and how large.
+
+    `lacks_something` tells whether any record lacks an answer that would change how it counts.
+    """
+
+    records: bool
+    lacks_something: bool
+    unanswered: int
+    none: int
+    unreasoned: int
+    unknown: int
 
 
-def list_gaps(found: Sequence[Told], wording: Wording) -> Iterator[str]:
-    """Yield what the unanswered, the none and the unknown did to a figure that rests on these records."""
+def list_gaps(found: ImpactGaps, wording: Wording) -> Iterator[str]:
+    """Yield what the unanswered, the none and the unknown did to a figure."""
     say_plural = wording.say_plural
-    if not found:
+    if not found.records:
         yield wording.say(
             "No effect is recorded here: that is unanswered, which is not the same as no effect."
         )
         return
-    directions = [direction for direction, _, _ in found]
-    if all(direction in ("positive", "negative") and not lacks for direction, _, lacks in found):
+    if not (found.lacks_something or found.unanswered or found.none or found.unknown):
         yield wording.say("No record here is unanswered, of no effect or not known.")
-    if unanswered := directions.count(None):
+    if found.unanswered:
         yield say_plural(
             "{count} record has no direction yet: it counts for nothing.",
             "{count} records have no direction yet: they count for nothing.",
-            unanswered,
+            found.unanswered,
         )
-    if none := directions.count("none"):
+    if found.none:
         yield say_plural(
             "{count} record says that there is no effect: it takes nothing from a gain or a harm.",
             "{count} records say that there is no effect: they take nothing from a gain or a harm.",
-            none,
+            found.none,
         )
-    if unreasoned := sum(direction == "none" and not has_reason for direction, has_reason, _ in found):
+    if found.unreasoned:
         yield say_plural(
             "{count} of these does not say why, so it does not count as considered.",
             "{count} of these do not say why, so they do not count as considered.",
-            unreasoned,
+            found.unreasoned,
         )
-    if unknown := directions.count("unknown"):
+    if found.unknown:
         yield say_plural(
             "{count} record counts as not known: it is neither none nor a gain or a harm.",
             "{count} records count as not known: they are neither none nor a gain or a harm.",
-            unknown,
+            found.unknown,
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from iia.report.figures.extents import describe_harm, say_unknown
 from iia.report.figures.figure import Figure, FigureKey, FigureLink
+from iia.report.figures.impact_gaps import ImpactGaps
 from iia.report.figures.profile_reader import Decided
 
 if TYPE_CHECKING:
@@ -80,18 +81,20 @@ class ImpactFigure(Figure):
     @property
     def value(self) -> str:
         """All of it as one phrase."""
-        _, gain, harm, left, not_known, _ = self.effects
-        if not self.effects.records:
+        records, gain, harm, left, not_known, *_ = self.effects
+        if not records:
             return self.scores.wording.say("Nothing recorded")
         return self.instead or self.reader.values[gain.extent, harm.extent, left.extent, len(not_known)]
 
     @property
     def instead(self) -> str:
         """What is said in the place of extents where records say more than that none is recorded."""
-        _, gain, harm, _, not_known, no_effect = self.effects
-        if gain.records or harm.records or not (not_known or no_effect):
+        effects = self.effects
+        if effects.gain.records or effects.harm.records:
             return ""
-        return self.reader.not_known if not_known else self.reader.no_effect
+        if effects.not_known:
+            return self.reader.not_known
+        return self.reader.no_effect if effects.no_effect else ""
 
     def say_extent(self, extent: Extent) -> str:
         """Return a gain or harm in words; where there is none, whether that is known or was said."""
@@ -104,7 +107,7 @@ class ImpactFigure(Figure):
     @property
     def sentences(self) -> str:
         """What is recorded, in whole sentences."""
-        records, gain, harm, left, not_known, _ = self.effects
+        records, gain, harm, left, not_known, *_ = self.effects
         said = self.reader.sentences[gain.extent, harm.extent, left.extent, len(not_known)]
         say = self.scores.wording.say
         if said or not records:
@@ -128,15 +131,19 @@ class ImpactFigure(Figure):
     @property
     def decided(self) -> tuple[Decided, ...]:
         """The greatest extents and how many effects are not known, each with its records."""
-        reader, (_, most_gain, most_harm, most_left, not_known, _) = self.reader, self.effects
-        gain, harm, left, unknown = reader.undecided[self.instead]
-        if most_gain.records:
-            gain = reader.decide(gain, most_gain)
-        if most_harm.records:
-            harm, left = reader.decide(harm, most_harm), reader.decide(left, most_left)
-        if not_known:
-            numbers = reader.records.number_all(not_known)
-            unknown = Decided(unknown.id, unknown.title, self.scores.count(len(not_known)), numbers)
+        effects, extents, number = self.effects, self.reader.records.extents, self.reader.records.number_all
+        gain, harm, left, unknown = self.reader.undecided[self.instead]
+        if effects.gain.records:
+            extent, records = effects.gain
+            gain = Decided("gain", gain.title, extents[extent].title, number(records))
+        if effects.harm.records:
+            extent, records = effects.harm
+            harm = Decided("harm", harm.title, extents[extent].title, number(records))
+            extent, records = effects.left
+            left = Decided("harm_left", left.title, extents[extent].title, number(records))
+        if effects.not_known:
+            count = self.scores.count(len(effects.not_known))
+            unknown = Decided("unknown", unknown.title, count, number(effects.not_known))
         return gain, harm, left, unknown
 
     @property
@@ -147,14 +154,17 @@ class ImpactFigure(Figure):
     @property
     def rests_on_extents_alone(self) -> bool:
         """Whether every record is of a gain or a harm: nothing unanswered, of no effect or not known."""
-        return all(record.direction in ("positive", "negative") for record in self.records)
+        return not (self.effects.unanswered or self.effects.none or self.effects.not_known)
 
     # --- Gaps and changes ------------------------------------------------------------------------------
 
     @property
     def gaps(self) -> tuple[str, ...]:
         """What the unanswered, the none and the unknown did to it."""
-        return self.reader.gaps[tuple(map(self.reader.told.__getitem__, self.effects.records))]
+        records, _, _, _, not_known, unanswered, none, unreasoned = self.effects
+        lacks_something = bool(self.changes)
+        told = ImpactGaps(bool(records), lacks_something, unanswered, none, unreasoned, len(not_known))
+        return self.reader.gaps[told]
 
     @property
     def changes(self) -> tuple[Change, ...]:

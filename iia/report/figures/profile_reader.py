@@ -14,8 +14,7 @@ from iia.report.figures.impact_gaps import list_gaps
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from iia.domain.scoring.results import Greatest
-    from iia.report.figures.impact_gaps import Told
+    from iia.report.figures.impact_gaps import ImpactGaps
     from iia.report.figures.records import RecordReader
     from iia.report.figures.score_reader import ScoreReader
 
@@ -99,11 +98,6 @@ class ProfileReader:
             Decided("unknown", say("Effects not known"), self.scores.count(0), ()),
         )
 
-    def decide(self, undecided: Decided, found: Greatest) -> Decided:
-        """Return a figure of a profile with the extent that its records decide."""
-        value, numbers = self.records.extents[found.extent].title, self.records.number_all(found.records)
-        return Decided(undecided.id, undecided.title, value, numbers)
-
     @cached_property
     def values(self) -> Memo[_Extents, str]:
         """A figure as one phrase, by its extents."""
@@ -137,15 +131,6 @@ class ProfileReader:
             yield say_unknown(unknown, wording)
 
     @cached_property
-    def told(self) -> Memo[str, Told]:
-        """Which way each record goes, whether it gives its reason, and whether it lacks an answer."""
-        return Memo(self._tell)
-
-    def _tell(self, item: str) -> Told:
-        record = self.records.records[item]
-        return record.direction, record.has_reason, bool(self.records.lines[item].changes)
-
-    @cached_property
-    def gaps(self) -> Memo[tuple[Told, ...], tuple[str, ...]]:
-        """The gaps of a figure, by what each of its records tells."""
+    def gaps(self) -> Memo[ImpactGaps, tuple[str, ...]]:
+        """The gaps of a figure, in words."""
         return Memo(lambda found: tuple(list_gaps(found, self.scores.wording)))
