@@ -151,6 +151,11 @@ class Bank(FormatModel):
         return tuple(place for place in self.places.values() if getattr(place.question, "required", False))
 
     @cached_property
+    def covering_places(self) -> tuple[Place, ...]:
+        """The questions that speak to a goal and a way, in bank order."""
+        return tuple(place for place in self.places.values() if place.cells)
+
+    @cached_property
     def term_places(self) -> Mapping[str, tuple[Place, ...]]:
         """The questions that each metric's terms count, by the metric's id."""
         return {

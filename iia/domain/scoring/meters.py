@@ -59,11 +59,14 @@ def measure_duties(gates: Sequence[GateResult]) -> DutiesMeter:
 
 def find_covered(applicability: Applicability) -> Mapping[str, Covered]:
     """Tell of each question that speaks to a goal and a way whether it applies, and is answered."""
-    return {
-        place.ref: _look_at(place, applicability)
-        for place in applicability.bank.places.values()
-        if place.cells
-    }
+    stored, truths = applicability.answers.values, applicability.questions
+    found: dict[str, Covered] = {}
+    for place in applicability.bank.covering_places:
+        if place.container is None and truths[place.key] is YES and place.key in stored:
+            found[place.ref] = _ANSWERED  # as most are
+        else:
+            found[place.ref] = _look_at(place, applicability)
+    return found
 
 
 def _look_at(place: Place, applicability: Applicability) -> Covered:
@@ -78,11 +81,12 @@ def measure_grid(covered: Mapping[str, Covered], applicability: Applicability) -
     bank, on = applicability.bank, applicability.decision_date
     questions: dict[tuple[str, str], int] = defaultdict(int)
     answered: dict[tuple[str, str], int] = defaultdict(int)
-    for ref, found in covered.items():
-        if found.applies is YES:
-            for cell in bank.places[ref].cells:
+    for place in bank.covering_places:
+        applies, has_answer = covered[place.ref]
+        if applies is YES:
+            for cell in place.cells:
                 questions[cell] += 1
-                answered[cell] += found.is_answered
+                answered[cell] += has_answer
     return tuple(
         GridCell(goal.id, way.id, questions[goal.id, way.id], answered[goal.id, way.id])
         for goal in bank.entries(GOALS, on)

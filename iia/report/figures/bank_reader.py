@@ -48,7 +48,7 @@ class BankReader:
     def covering(self) -> Mapping[tuple[str, str], Sequence[Place]]:
         """The questions that speak to each goal and way, in the bank's order."""
         found: dict[tuple[str, str], list[Place]] = {}
-        for place in self.bank.places.values():
+        for place in self.bank.covering_places:
             for cell in place.cells:
                 found.setdefault(cell, []).append(place)
         return found
@@ -76,7 +76,7 @@ class BankReader:
 
         Those whose label quotes an answer are not among them.
         """
-        refs = (place.ref for place in self.bank.places.values() if place.cells)
+        refs = (place.ref for place in self.bank.covering_places)
         found = {ref: asked for ref in refs if (asked := self.questions[ref].asked) is not None}
         return {
             ref: (CoveredQuestion(asked, "yes", False, None), CoveredQuestion(asked, "yes", True, None))  # noqa: FBT003 - as its fields stand
