@@ -149,16 +149,16 @@ def find_applicability(
 ) -> Applicability:
     """Work out what applies for the answers so far."""
     found = Applicability(bank, answers, start_date, decision_date)
+    places, inner, truths = bank.places, bank.inner_places, found.questions
     for section in bank.sections:
         section_truth = found.sections[section.id] = _under(YES, section.when, found)
         for page in section.pages:
             page_truth = found.pages[page.id] = _under(section_truth, page.when, found)
             for question in page.questions:
-                place = bank.places[question.id]
-                when = question.when
+                place, when = places[question.id], question.when
                 truth = page_truth if when is None else _under(page_truth, when, found)
-                found.questions[place.key] = truth
-                if question.id in bank.inner_places:
+                truths[place.key] = truth
+                if question.id in inner:
                     _find_items(place, truth, found)
     return found
 
@@ -176,7 +176,7 @@ def _find_items(container: Place, truth: Truth, found: Applicability) -> None:
     if isinstance(container.question, Grid):
         rows = found.bank.rows(container.question, found.decision_date)
         found._rows[container.ref] = tuple(row.id for row in rows)  # noqa: SLF001
-    inner = []
+    inner, truths = [], found.questions
     for place in found.bank.inner_places[container.ref]:
         keys = found._keys[place.ref] = []  # noqa: SLF001
         inner.append((place.ref, place.question.when, keys))
@@ -185,4 +185,4 @@ def _find_items(container: Place, truth: Truth, found: Applicability) -> None:
         for ref, when, keys in inner:
             key = AnswerKey(ref, item)
             keys.append(key)
-            found.questions[key] = truth if when is None else _under(truth, when, found, within)
+            truths[key] = truth if when is None else _under(truth, when, found, within)

@@ -34,6 +34,11 @@ class MetricScale(FormatModel):
         """Where it ends."""
         return Fraction(self.to)
 
+    @cached_property
+    def height(self) -> Fraction:
+        """How long it is."""
+        return self.head - self.foot
+
     @model_validator(mode="after")
     def _is_a_range(self) -> Self:
         if self.from_ >= self.to:

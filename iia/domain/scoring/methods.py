@@ -59,8 +59,7 @@ class _Stretch:
     """A scale that levels from 0 to 1 are stretched onto; a level comes as a part of a whole."""
 
     def __init__(self, scale: MetricScale) -> None:
-        heights = (scale.foot, scale.head - scale.foot)
-        (self._foot, self._height), self._denominator = over_one_denominator(heights)
+        (self._foot, self._height), self._denominator = over_one_denominator((scale.foot, scale.height))
 
     def __call__(self, part: int, whole: int) -> Fraction:
         """Return where the level lies on the scale."""

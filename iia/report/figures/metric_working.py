@@ -59,7 +59,7 @@ def _list_highest(result: MetricResult, scores: ScoreReader) -> Iterator[tuple[F
 
 def _write_mean(added: str, result: MetricResult, found: Fraction, scores: ScoreReader) -> Iterator[str]:
     weights = add_ratios([part.weight.as_integer_ratio() for part in result.parts])
-    mean = (found - result.foot) / (result.most - result.foot)
+    mean = _find_place(result, found)
     working = f"({added}) ÷ {scores.fraction(weights)} = {scores.fraction(mean)}"
     yield scores.wording.say(
         "Weights times places, added up and divided by all weights: {working}.", working=working
@@ -68,7 +68,7 @@ def _write_mean(added: str, result: MetricResult, found: Fraction, scores: Score
 
 
 def _write_extreme(result: MetricResult, found: Fraction, scores: ScoreReader) -> Iterator[str]:
-    extreme = (found - result.foot) / (result.most - result.foot)
+    extreme = _find_place(result, found)
     places = "; ".join([scores.fraction(part.level) for part in result.parts])
     values = {"places": places, "place": scores.fraction(extreme)}
     if result.metric.method == "lowest":
@@ -78,9 +78,18 @@ def _write_extreme(result: MetricResult, found: Fraction, scores: ScoreReader) -
     yield _write_stretch(result, extreme, found, scores)
 
 
+def _find_place(result: MetricResult, found: Fraction) -> Fraction:
+    """Return how far along its scale a score lies, from 0 to 1."""
+    return (found - result.foot) / _find_height(result)
+
+
+def _find_height(result: MetricResult) -> Fraction:
+    return result.most if result.metric.scale is None else result.metric.scale.height
+
+
 def _write_stretch(result: MetricResult, place: Fraction, found: Fraction, scores: ScoreReader) -> str:
     foot, maximum = result.foot, result.most
-    stretched = scores.times(maximum - foot, place)
+    stretched = scores.times(_find_height(result), place)
     if foot:
         stretched = f"{scores.fraction(foot)} + {stretched}"
     return scores.wording.say(
