@@ -67,7 +67,7 @@ class CatalogueWording:
 
     def number(self, value: Decimal | Fraction | int, /) -> str:
         """Return a number for reading: at most two decimals, rounded half up."""
-        return _format_number(value, self._locale_id)
+        return _format_number(*value.as_integer_ratio(), self._locale_id)
 
     @cached_property
     def _messages(self) -> Memo[str, str]:
@@ -79,10 +79,11 @@ class CatalogueWording:
         return str(self.locale)
 
 
-# A report writes the same few numbers again and again, and CLDR's patterns are slow to follow.
+# A report writes the same few numbers again and again, and CLDR's patterns are slow to follow. Two whole
+# numbers are found faster than a fraction, which has to be compared with whatever is equal to it.
 @lru_cache(maxsize=4096)
-def _format_number(value: Decimal | Fraction | int, locale: str) -> str:
-    return format_decimal(round_half_up(value), "#,##0.##", locale=locale)
+def _format_number(numerator: int, denominator: int, locale: str) -> str:
+    return format_decimal(round_half_up(Fraction(numerator, denominator)), "#,##0.##", locale=locale)
 
 
 def round_half_up(value: Decimal | Fraction | int) -> Decimal:
