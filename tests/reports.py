@@ -36,7 +36,7 @@ from iia.report.figures.index import Figures
 from iia.report.figures.metric_bands import BandLimit, BandStep
 from iia.report.figures.metric_parts import CountedAnswer, OpenQuestion
 from iia.report.figures.metrics import MetricFigure
-from iia.report.figures.profile_reader import ProfileReader
+from iia.report.figures.profile_words import ProfileWords
 from iia.report.figures.records import RecordLine, RecordReader
 from iia.report.figures.register import Register
 from iia.report.figures.required import SectionCount
@@ -246,14 +246,15 @@ RECORD = (
 def some_records(scale: tuple[Extent, ...], wording: Wording, **others: Any) -> RecordReader:
     """What reads the records of a profile: nine of them, or those given."""
     given: dict[str, Any] = {"numbers": {f"i{number}": number for number in range(1, 10)}}
-    parts = {"scores": scores_in(wording), "scale": scale, "read_paragraphs": lambda _, __: RECORD}
+    words = by_hand(ProfileWords, wording=wording, scale=scale)
+    parts = {"scores": scores_in(wording), "words": words, "read_paragraphs": lambda _, __: RECORD}
     return by_hand(RecordReader, **parts | given | others)
 
 
 @cache
-def profile_of(scale: tuple[Extent, ...], wording: Wording) -> ProfileReader:
+def profile_of(scale: tuple[Extent, ...], wording: Wording) -> RecordReader:
     """What the figures of a profile share."""
-    return ProfileReader(some_records(scale, wording))
+    return some_records(scale, wording)
 
 
 def some_effects(**others: Any) -> Effects:
@@ -313,7 +314,7 @@ def a_line(number: int, **others: Any) -> RecordLine:
     """A negative impact record with its evidence and its mitigation, as figures read it."""
     goal, item = "A healthier Wales", f"i{number}"
     given: dict[str, Any] = {
-        "reader": profile_of(SCALE, ENGLISH).records,
+        "reader": profile_of(SCALE, ENGLISH),
         "asked": Asked("q1_1_8", item, "1.1.8", "Which impacts?", goal),
         "goal_id": "a_healthier_wales", "goal": goal, "people": ("Children",),
         "direction": "negative", "direction_title": "Negative",

@@ -51,7 +51,6 @@ def score_impacts(applicability: Applicability) -> ImpactProfile:
             for group in people
             for goal in goals
         ),
-        extents=_extent_names(applicability.bank, rules),
     )
 
 
@@ -160,7 +159,8 @@ def _ids(value: Value | None) -> tuple[str, ...]:
     return tuple(part for part in value if isinstance(part, str)) if isinstance(value, tuple) else ()
 
 
-def _extent_names(bank: Bank, rules: Impacts) -> tuple[Text, ...]:
+def list_extents(bank: Bank, rules: Impacts) -> tuple[Text, ...]:
+    """Return the names of the extents: the first is that of extent 1."""
     place = bank.find_place(f"{rules.group}.{rules.fields.extent}")
     if place is None or not isinstance(place.question, Choice):
         return ()

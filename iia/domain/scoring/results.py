@@ -214,8 +214,6 @@ class ImpactProfile:
     goals: tuple[ImpactSummary, ...] = ()
     people: tuple[ImpactSummary, ...] = ()
     cells: tuple[Cell, ...] = ()
-    extents: tuple[Text, ...] = ()
-    """The names of extents 1, 2, 3…"""
 
 
 # --- Gates and flags -----------------------------------------------------------------------------

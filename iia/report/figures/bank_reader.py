@@ -17,6 +17,7 @@ from iia.report.figures.duty_words import DutyWords
 from iia.report.figures.flag_words import FlagWords
 from iia.report.figures.kind_rules import list_grid_rules, list_impact_rules
 from iia.report.figures.metric_rules import MetricWords
+from iia.report.figures.profile_words import ProfileWords
 from iia.report.figures.read_questions import CoveredQuestion, ReadQuestion
 from iia.report.filled import words_for
 from iia.report.numbering import number_paragraphs
@@ -132,6 +133,15 @@ class BankReader:
         """The rule of every figure of the profile of impacts: they are all weighed alike."""
         rules = self.bank.scoring.impacts
         return () if rules is None else tuple(list_impact_rules(rules, self.wording))
+
+    @cached_property
+    def profile(self) -> ProfileWords | None:
+        """What it says of its impact records; None if it keeps none, or a name of them quotes an answer."""
+        rules, language = self.bank.scoring.impacts, self.wording.language
+        if rules is None:
+            return None
+        words = ProfileWords(rules, self.bank, self.wording, lambda text: text.in_language(language))
+        return None if words.quotes_answers else words
 
     @cached_property
     def grid_rule(self) -> tuple[str, ...]:

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 class ImpactGaps(NamedTuple):
     """How many records of a figure say less than which gain or harm there is, and how large.
 
-    `lacks_something` tells whether any record lacks an answer that would change how it counts.
+    `is_complete` tells whether there is none of these, nor any that lacks an answer which would change how
+    it counts.
     """
 
     records: bool
-    lacks_something: bool
+    is_complete: bool
     unanswered: int
     none: int
     unreasoned: int
@@ -32,7 +33,7 @@ def list_gaps(found: ImpactGaps, wording: Wording) -> Iterator[str]:
             "No effect is recorded here: that is unanswered, which is not the same as no effect."
         )
         return
-    if not (found.lacks_something or found.unanswered or found.none or found.unknown):
+    if found.is_complete:
         yield wording.say("No record here is unanswered, of no effect or not known.")
     if found.unanswered:
         yield say_plural(

@@ -8,21 +8,20 @@ from typing import TYPE_CHECKING
 from iia.report.figures.extents import describe_harm, say_unknown
 from iia.report.figures.figure import Figure, FigureKey, FigureLink
 from iia.report.figures.impact_gaps import ImpactGaps
-from iia.report.figures.profile_reader import Decided
+from iia.report.figures.profile_words import Decided
 
 if TYPE_CHECKING:
     from iia.domain.scoring.results import Effects
     from iia.report.figures.extents import Extent
     from iia.report.figures.figure import Change
-    from iia.report.figures.profile_reader import ProfileReader
-    from iia.report.figures.records import RecordLine
+    from iia.report.figures.records import RecordLine, RecordReader
 
 
 @dataclass(frozen=True, eq=False)
 class ImpactFigure(Figure):
     """What some impact records come to, as they were weighed: a gain nets off no harm."""
 
-    reader: ProfileReader
+    reader: RecordReader
     effects: Effects
 
     # --- In short ------------------------------------------------------------------------------------
@@ -30,17 +29,17 @@ class ImpactFigure(Figure):
     @property
     def gain(self) -> Extent:
         """The strongest gain."""
-        return self.reader.records.extents[self.effects.gain.extent]
+        return self.reader.words.extents[self.effects.gain.extent]
 
     @property
     def harm(self) -> Extent:
         """The worst harm."""
-        return self.reader.records.extents[self.effects.harm.extent]
+        return self.reader.words.extents[self.effects.harm.extent]
 
     @property
     def harm_left(self) -> Extent:
         """The worst that mitigation leaves of a harm."""
-        return self.reader.records.extents[self.effects.left.extent]
+        return self.reader.words.extents[self.effects.left.extent]
 
     @property
     def unknown(self) -> int:
@@ -55,7 +54,7 @@ class ImpactFigure(Figure):
     @property
     def numbers(self) -> tuple[int, ...]:
         """The numbers of its records."""
-        return self.reader.records.number_all(self.effects.records)
+        return self.reader.number_all(self.effects.records)
 
     @property
     def has_extent(self) -> bool:
@@ -84,7 +83,7 @@ class ImpactFigure(Figure):
         records, gain, harm, left, not_known, *_ = self.effects
         if not records:
             return self.scores.wording.say("Nothing recorded")
-        return self.instead or self.reader.values[gain.extent, harm.extent, left.extent, len(not_known)]
+        return self.instead or self.reader.words.values[gain.extent, harm.extent, left.extent, len(not_known)]
 
     @property
     def instead(self) -> str:
@@ -93,22 +92,22 @@ class ImpactFigure(Figure):
         if effects.gain.records or effects.harm.records:
             return ""
         if effects.not_known:
-            return self.reader.not_known
-        return self.reader.no_effect if effects.no_effect else ""
+            return self.reader.words.not_known
+        return self.reader.words.no_effect if effects.no_effect else ""
 
     def say_extent(self, extent: Extent) -> str:
         """Return a gain or harm in words; where there is none, whether that is known or was said."""
         if self.has_extent:
             return extent.title
         if self.effects.not_known:
-            return self.reader.not_known
-        return self.reader.no_effect if self.is_without_effect else extent.title
+            return self.reader.words.not_known
+        return self.reader.words.no_effect if self.is_without_effect else extent.title
 
     @property
     def sentences(self) -> str:
         """What is recorded, in whole sentences."""
         records, gain, harm, left, not_known, *_ = self.effects
-        said = self.reader.sentences[gain.extent, harm.extent, left.extent, len(not_known)]
+        said = self.reader.words.sentences[gain.extent, harm.extent, left.extent, len(not_known)]
         say = self.scores.wording.say
         if said or not records:
             return said or say("Nothing recorded.")
@@ -131,8 +130,8 @@ class ImpactFigure(Figure):
     @property
     def decided(self) -> tuple[Decided, ...]:
         """The greatest extents and how many effects are not known, each with its records."""
-        effects, extents, number = self.effects, self.reader.records.extents, self.reader.records.number_all
-        gain, harm, left, unknown = self.reader.undecided[self.instead]
+        effects, extents, number = self.effects, self.reader.words.extents, self.reader.number_all
+        gain, harm, left, unknown = self.reader.words.undecided[self.instead]
         if effects.gain.records:
             extent, records = effects.gain
             gain = Decided("gain", gain.title, extents[extent].title, number(records))
@@ -149,7 +148,7 @@ class ImpactFigure(Figure):
     @property
     def records(self) -> tuple[RecordLine, ...]:
         """Every record, as it was read."""
-        return tuple(map(self.reader.records.lines.__getitem__, self.effects.records))
+        return tuple(map(self.reader.lines.__getitem__, self.effects.records))
 
     @property
     def rests_on_extents_alone(self) -> bool:
@@ -162,14 +161,14 @@ class ImpactFigure(Figure):
     def gaps(self) -> tuple[str, ...]:
         """What the unanswered, the none and the unknown did to it."""
         records, _, _, _, not_known, unanswered, none, unreasoned = self.effects
-        lacks_something = bool(self.changes)
-        told = ImpactGaps(bool(records), lacks_something, unanswered, none, unreasoned, len(not_known))
-        return self.reader.gaps[told]
+        is_complete = self.rests_on_extents_alone and not self.changes
+        found = ImpactGaps(bool(records), is_complete, unanswered, none, unreasoned, len(not_known))
+        return self.reader.words.gaps[found]
 
     @property
     def changes(self) -> tuple[Change, ...]:
         """What would change it."""
-        lines = self.reader.records.lines
+        lines = self.reader.lines
         return tuple([change for record in self.effects.records for change in lines[record].changes])
 
 
@@ -180,12 +179,12 @@ class GoalFigure(ImpactFigure):
     @property
     def title(self) -> str:
         """What the goal is called."""
-        return self.reader.goals[self.id]
+        return self.reader.words.goals[self.id]
 
     @property
     def short(self) -> str:
         """Its short name where its framework gives one, and its title where it does not."""
-        return self.reader.short_names[self.id]
+        return self.reader.words.short_names[self.id]
 
     @property
     def sentences(self) -> str:
@@ -216,12 +215,12 @@ class PairFigure(ImpactFigure):
     @property
     def people(self) -> str:
         """What the group of people is called."""
-        return self.reader.people[self.id]
+        return self.reader.words.people[self.id]
 
     @property
     def goal(self) -> str:
         """What the goal is called."""
-        return self.reader.goals[self.key.other or ""]
+        return self.reader.words.goals[self.key.other or ""]
 
 
 @dataclass(frozen=True, eq=False)
@@ -237,7 +236,7 @@ class PeopleFigure(ImpactFigure):
     @property
     def title(self) -> str:
         """What the group is called."""
-        return self.reader.people[self.id]
+        return self.reader.words.people[self.id]
 
     @property
     def is_recorded(self) -> bool:
@@ -252,7 +251,7 @@ class PeopleFigure(ImpactFigure):
     def harmed(self) -> tuple[FigureLink, ...]:
         """The goals under which harm is left to it."""
         return tuple(
-            FigureLink(FigureKey("people_goal", self.id, goal), self.reader.goals[goal])
+            FigureLink(FigureKey("people_goal", self.id, goal), self.reader.words.goals[goal])
             for goal in self.goals_harmed
         )
 
@@ -262,4 +261,4 @@ class PeopleFigure(ImpactFigure):
         say = self.scores.wording.say
         if self.effects.left.extent:
             return say("No goal named yet")
-        return self.reader.not_known if self.effects.not_known else say("None")
+        return self.reader.words.not_known if self.effects.not_known else say("None")

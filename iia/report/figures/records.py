@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from iia.domain.kinds import Choosing
 from iia.domain.memo import Memo
 from iia.domain.questions import Group
-from iia.report.figures.extents import Extent, describe_harm, name_extent
+from iia.report.figures.extents import describe_harm
 from iia.report.figures.figure import Change
+from iia.report.figures.profile_words import ProfileWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from iia.domain.scoring.results import Direction, ImpactRecord
     from iia.domain.scoring_rules import Impacts
+    from iia.report.figures.extents import Extent
     from iia.report.figures.score_reader import ScoreReader
     from iia.report.tree import Asked, Paragraph
 
@@ -87,19 +88,20 @@ class RecordReader:
     scores: ScoreReader
     rules: Impacts
 
-    # --- Extents -------------------------------------------------------------------------------------
+    # --- The bank's words ------------------------------------------------------------------------------
 
     @cached_property
-    def scale(self) -> tuple[Extent, ...]:
-        """The extents by name."""
-        names = self.scores.scores.impacts.extents
-        return tuple(Extent(level, self.scores.reader.read_text(name)) for level, name in enumerate(names, 1))
+    def words(self) -> ProfileWords:
+        """What the bank says of the records, with the answers that its names quote, if they do."""
+        bank, wording = self.scores.bank, self.scores.wording
+        return self.scores.rules.profile or ProfileWords(
+            self.rules, bank, wording, self.scores.reader.read_text
+        )
 
-    @cached_property
+    @property
     def extents(self) -> Mapping[int | None, Extent]:
         """The extents by number; no record of an effect has none."""
-        levels = (None, *range(len(self.scale) + 1))
-        return {level: name_extent(level, self.scale, self.scores.wording) for level in levels}
+        return self.words.extents
 
     # --- Records -------------------------------------------------------------------------------------
 
@@ -152,7 +154,7 @@ class RecordReader:
             number=self.numbers[record.id],
             asked=self.scores.cite(self.rules.group, record.id),
             goal_id=record.goal,
-            goal=self._goals.get(record.goal or "") or say("No goal named yet"),
+            goal=self.words.goals.get(record.goal or "") or say("No goal named yet"),
             people=self._people[record.people],
             direction=record.direction,
             direction_title=self._name_direction(record) or say("Not answered"),
@@ -165,36 +167,15 @@ class RecordReader:
     # --- What was answered -----------------------------------------------------------------------------
 
     @cached_property
-    def _goals(self) -> Mapping[str, str]:
-        return self._read_options(self.rules.fields.goal)
-
-    @cached_property
     def _people(self) -> Memo[tuple[str, ...], tuple[str, ...]]:
         """The titles of groups of people, in the bank's order."""
-        titles = self._read_options(self.rules.fields.people)
+        titles = self.words.people
         return Memo(lambda named: tuple([title for group, title in titles.items() if group in named]))
-
-    @cached_property
-    def _directions(self) -> Mapping[str, str]:
-        return self._read_options(self.rules.fields.direction)
-
-    @cached_property
-    def _counted_directions(self) -> Mapping[Direction | None, str]:
-        """What the directions are called that are always answered as they count."""
-        options, titles = self.rules.directions, self._directions
-        answered: tuple[Direction, ...] = ("positive", "negative", "none")
-        return {direction: titles.get(getattr(options, direction), "") for direction in answered}
-
-    def _read_options(self, name: str | None) -> Mapping[str, str]:
-        """Return the options of one of the register's questions by their ids."""
-        question = None if name is None else self.scores.bank.get_place(self.ref(name)).question
-        options = self.scores.bank.options(question) if isinstance(question, Choosing) else ()
-        return {option.id: self.scores.reader.read_text(option.label) for option in options}
 
     def _name_direction(self, record: ImpactRecord) -> str | None:
         """Return the direction as it was answered, which may not be how it counts."""
-        title = self._counted_directions.get(record.direction)
-        return title or self._directions.get(self._find_direction(record) or "")
+        title = self.words.counted_directions.get(record.direction)
+        return title or self.words.directions.get(self._find_direction(record) or "")
 
     def _find_direction(self, record: ImpactRecord) -> str | None:
         answer = self.scores.applicability.get(self.ref(self.rules.fields.direction), record.id)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from iia.domain.conditions import NO
 from iia.report.figures.figure import FigureKey
 from iia.report.figures.impacts import GoalFigure, PairFigure, PeopleFigure
-from iia.report.figures.profile_reader import ProfileReader
 from iia.report.figures.records import RecordReader
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class Register:
     @property
     def scale(self) -> tuple[Extent, ...]:
         """The extents by name."""
-        return self.reader.scale
+        return self.reader.words.scale
 
     @property
     def rule(self) -> tuple[str, ...]:
@@ -71,25 +70,22 @@ class Register:
 
 def build_register(reader: RecordReader) -> Register:
     """Return the figures of a bank that keeps impact records."""
-    scores, profile = reader.scores, ProfileReader(reader)
-    found = scores.scores.impacts
+    scores, found = reader.scores, reader.scores.scores.impacts
     cells: dict[str, list[PairFigure]] = {people.id: [] for people in found.people}
     for people, goal, effects in found.cells:
         key = FigureKey("people_goal", people, goal)
-        cells[people].append(PairFigure(key, scores, profile, effects))
+        cells[people].append(PairFigure(key, scores, reader, effects))
     return Register(
         reader,
-        tuple([GoalFigure(FigureKey("goal", one.id), scores, profile, one.effects) for one in found.goals]),
-        tuple([_read_people(one, tuple(cells[one.id]), profile) for one in found.people]),
+        tuple([GoalFigure(FigureKey("goal", one.id), scores, reader, one.effects) for one in found.goals]),
+        tuple([_read_people(one, tuple(cells[one.id]), reader) for one in found.people]),
         is_asked=scores.applicability.truth(reader.rules.group) is not NO,
     )
 
 
-def _read_people(
-    people: ImpactSummary, cells: tuple[PairFigure, ...], profile: ProfileReader
-) -> PeopleFigure:
+def _read_people(people: ImpactSummary, cells: tuple[PairFigure, ...], reader: RecordReader) -> PeopleFigure:
     key = FigureKey("people", people.id)
-    return PeopleFigure(key, profile.scores, profile, people.effects, cells, people.goals_harmed)
+    return PeopleFigure(key, reader.scores, reader, people.effects, cells, people.goals_harmed)
 
 
 def read_records(scores: ScoreReader) -> RecordReader | None:

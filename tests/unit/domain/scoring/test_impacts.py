@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from iia.domain.scoring.impacts import list_extents
 from iia.domain.scoring.results import Effects
 from tests.builders import a_bank, a_question, document_of, present, scores_of
 from tests.unit.domain.scoring.impact_bank import (
@@ -249,10 +250,10 @@ def test_each_group_and_goal_has_a_cell_of_its_own() -> None:
 
 
 def test_extents_are_numbered_in_the_order_of_the_rules_and_keep_their_names() -> None:
-    impacts = scores_of(
-        an_impact_bank(extents=["significant", "minimal"]), records(a_record("minus", "minimal"))
-    ).impacts
-    assert [extent.in_language("en") for extent in impacts.extents] == [
+    bank = an_impact_bank(extents=["significant", "minimal"])
+    impacts = scores_of(bank, records(a_record("minus", "minimal"))).impacts
+    names = list_extents(bank, present(bank.scoring.impacts))
+    assert [name.in_language("en") for name in names] == [
         "Option significant",
         "Option minimal",
     ]

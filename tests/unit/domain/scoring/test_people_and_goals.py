@@ -64,7 +64,7 @@ def test_an_extent_of_what_is_neither_gain_nor_harm_counts_for_nothing(direction
 
 def test_a_bank_without_rules_for_impacts_has_nothing_to_show_of_them() -> None:
     found = scores_of(a_bank(a_question("q"))).impacts
-    assert (found.records, found.goals, found.people, found.cells, found.extents) == ((), (), (), (), ())
+    assert (found.records, found.goals, found.people, found.cells) == ((), (), (), ())
 
 
 def a_bank_with_dated_grades() -> Bank:

@@ -1,4 +1,4 @@
-"""What the figures of the profile of impacts share: the names of goals and people, and words said of many."""
+"""The profile of impacts in the bank's words, whatever is answered: its names, and what many figures say."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from iia.domain.kinds import Choosing
 from iia.domain.memo import Memo
-from iia.report.figures.extents import describe_harm, say_unknown
+from iia.domain.scoring.impacts import list_extents
+from iia.report.figures.extents import Extent, describe_harm, name_extent, say_unknown
 from iia.report.figures.impact_gaps import list_gaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
+    from iia.domain.bank import Bank
+    from iia.domain.scoring.results import Direction
+    from iia.domain.scoring_rules import Impacts
+    from iia.domain.text import Text
     from iia.report.figures.impact_gaps import ImpactGaps
-    from iia.report.figures.records import RecordReader
-    from iia.report.figures.score_reader import ScoreReader
+    from iia.report.wording import Wording
 
 _Extents: TypeAlias = tuple[int | None, int | None, int | None, int]
 """A gain, a harm, what is left of it, and how many effects are not known."""
@@ -35,29 +39,43 @@ class Decided(NamedTuple):
 
 
 @dataclass(frozen=True)
-class ProfileReader:
-    """Reads the profile for one reader: what figures say alike is said once."""
+class ProfileWords:
+    """What a bank says of its impact records; `read` is how its texts are read."""
 
-    records: RecordReader
-
-    @property
-    def scores(self) -> ScoreReader:
-        """The scores."""
-        return self.records.scores
+    rules: Impacts
+    bank: Bank
+    wording: Wording
+    read: Callable[[Text], str]
 
     # --- Names ---------------------------------------------------------------------------------------
+
+    @property
+    def quotes_answers(self) -> bool:
+        """Whether any name is not the same for all answers, since it quotes one."""
+        names = (self.goals, self.people, self.directions, self.short_names)
+        titles = [title for named in names for title in named.values()]
+        return any("{" in title for title in (*titles, *[extent.title for extent in self.scale]))
 
     @cached_property
     def goals(self) -> Mapping[str, str]:
         """What the goals are called, by their ids."""
-        read = self.scores.reader.read_text
-        return {goal.id: read(goal.label) for goal in self.scores.scores.impacts.goals}
+        return self._read_options(self.rules.fields.goal)
 
     @cached_property
     def people(self) -> Mapping[str, str]:
         """What the groups of people are called, by their ids."""
-        read = self.scores.reader.read_text
-        return {people.id: read(people.label) for people in self.scores.scores.impacts.people}
+        return self._read_options(self.rules.fields.people)
+
+    @cached_property
+    def directions(self) -> Mapping[str, str]:
+        """What the directions are called, by their ids."""
+        return self._read_options(self.rules.fields.direction)
+
+    def _read_options(self, name: str | None) -> Mapping[str, str]:
+        """Return the options of one of the register's questions by their ids."""
+        question = None if name is None else self.bank.get_place(f"{self.rules.group}.{name}").question
+        options = self.bank.options(question) if isinstance(question, Choosing) else ()
+        return {option.id: self.read(option.label) for option in options}
 
     @cached_property
     def short_names(self) -> Mapping[str, str]:
@@ -65,24 +83,42 @@ class ProfileReader:
         return {**self.goals, **dict(self._list_short_names())}
 
     def _list_short_names(self) -> Iterator[tuple[str, str]]:
-        rules, bank = self.records.rules, self.scores.bank
-        question = bank.get_place(self.records.ref(rules.fields.goal)).question
+        question = self.bank.get_place(f"{self.rules.group}.{self.rules.fields.goal}").question
         source = question.options_from if isinstance(question, Choosing) else None
-        for entry in () if source is None else bank.entries(source):
-            if entry.short is not None and entry.id in self.goals:
-                yield entry.id, self.scores.reader.read_text(entry.short)
+        for entry in () if source is None else self.bank.entries(source):
+            if entry.short is not None:
+                yield entry.id, self.read(entry.short)
+
+    @cached_property
+    def counted_directions(self) -> Mapping[Direction | None, str]:
+        """What the directions are called that are always answered as they count."""
+        options, titles = self.rules.directions, self.directions
+        answered: tuple[Direction, ...] = ("positive", "negative", "none")
+        return {direction: titles.get(getattr(options, direction), "") for direction in answered}
+
+    @cached_property
+    def scale(self) -> tuple[Extent, ...]:
+        """The extents by name."""
+        names = list_extents(self.bank, self.rules)
+        return tuple(Extent(level, self.read(name)) for level, name in enumerate(names, 1))
+
+    @cached_property
+    def extents(self) -> Mapping[int | None, Extent]:
+        """The extents by number; no record of an effect has none."""
+        levels = (None, *range(len(self.scale) + 1))
+        return {level: name_extent(level, self.scale, self.wording) for level in levels}
 
     # --- Words, each said once -------------------------------------------------------------------------
 
     @cached_property
     def not_known(self) -> str:
         """What is said where nothing more is recorded than that an effect is not known."""
-        return self.scores.wording.say("Not known")
+        return self.wording.say("Not known")
 
     @cached_property
     def no_effect(self) -> str:
         """What is said where nothing more is recorded than that there is no effect, and why."""
-        return self.scores.wording.say("No effect, with its reason")
+        return self.wording.say("No effect, with its reason")
 
     @cached_property
     def undecided(self) -> Memo[str, tuple[Decided, Decided, Decided, Decided]]:
@@ -90,12 +126,12 @@ class ProfileReader:
         return Memo(self._leave_undecided)
 
     def _leave_undecided(self, instead: str) -> tuple[Decided, Decided, Decided, Decided]:
-        say, none = self.scores.wording.say, instead or self.records.extents[None].title
+        say, none = self.wording.say, instead or self.extents[None].title
         return (
             Decided("gain", say("Strongest gain"), none, ()),
             Decided("harm", say("Worst harm"), none, ()),
             Decided("harm_left", say("Worst harm left after mitigation"), none, ()),
-            Decided("unknown", say("Effects not known"), self.scores.count(0), ()),
+            Decided("unknown", say("Effects not known"), self.wording.number(0), ()),
         )
 
     @cached_property
@@ -104,13 +140,13 @@ class ProfileReader:
         return Memo(lambda found: self._say_value(*found))
 
     def _say_value(self, gain: int | None, harm: int | None, left: int | None, unknown: int) -> str:
-        extents = self.records.extents
-        return self.scores.wording.say(
+        extents = self.extents
+        return self.wording.say(
             "Gain: {gain}; harm: {harm}, left after mitigation: {left}; not known: {unknown}",
             gain=extents[gain].title,
             harm=extents[harm].title,
             left=extents[left].title,
-            unknown=self.scores.count(unknown),
+            unknown=self.wording.number(unknown),
         )
 
     @cached_property
@@ -121,7 +157,7 @@ class ProfileReader:
     def _list_sentences(
         self, gain: int | None, harm: int | None, left: int | None, unknown: int
     ) -> Iterator[str]:
-        wording, extents = self.scores.wording, self.records.extents
+        wording, extents = self.wording, self.extents
         if gain is not None:
             yield wording.say("Gain: {extent}.", extent=extents[gain].title)
         if harm is not None:
@@ -133,4 +169,4 @@ class ProfileReader:
     @cached_property
     def gaps(self) -> Memo[ImpactGaps, tuple[str, ...]]:
         """The gaps of a figure, in words."""
-        return Memo(lambda found: tuple(list_gaps(found, self.scores.wording)))
+        return Memo(lambda found: tuple(list_gaps(found, self.wording)))
