@@ -76,54 +76,53 @@ class _Reader:
         items = self.applicability.items(self.rules.group)
         if not items:
             return ()
-        columns = [self._read_column(ref) for ref in self._refs.values()]
-        return tuple(
-            self._read(item, dict(zip(self._refs, values, strict=True)))
-            for item, *values in zip(items, *columns, strict=True)
-        )
+        fields = self.rules.fields
+        named = (fields.goal, fields.people, fields.direction, fields.extent, fields.reason, fields.evidence)
+        columns = [self._read_column(name, len(items)) for name in (*named, *self._needs)]
+        rows = zip(*columns, strict=True)
+        return tuple([self._read(item, answers) for item, answers in zip(items, rows, strict=True)])
 
-    def _read_column(self, ref: str) -> list[Value | None]:
-        """Return the answers to one of the group's questions, item by item."""
+    def _read_column(self, name: str | None, items: int) -> Sequence[Value | None]:
+        """Return the answers to one of the group's questions, item by item; none if the bank asks no such."""
+        if name is None:
+            return [None] * items
         stored, truths = self.applicability.answers.values, self.applicability.questions
-        keys = self.applicability.keys_of(self.applicability.bank.get_place(ref))
+        keys = self.applicability.keys_of(self.applicability.bank.get_place(self._ref(name)))
         return [stored.get(key) if truths[key] is YES else None for key in keys]
 
-    def _read(self, item: str, answers: Mapping[str, Value | None]) -> ImpactRecord:
+    def _ref(self, name: str) -> str:
+        return f"{self.rules.group}.{name}"
+
+    def _read(self, item: str, answers: Sequence[Value | None]) -> ImpactRecord:
         """Read one record; a gain or harm without an extent counts as unknown."""
-        said = self._directions.get(_id(answers.get("direction")) or "")
-        extent = self._numbers.get(_id(answers.get("extent")) or "")
+        goal, people, answered, named, reason, evidence, *needed = answers
+        said, extent = self._directions.get(answered), self._numbers.get(named)
         lacks_extent = extent is None and said in ("positive", "negative")
         direction: Direction | None = "unknown" if lacks_extent else said
         extent = extent if direction in ("positive", "negative") else None
         is_harm = direction == "negative"
-        is_mitigated = is_harm and self._is_mitigated(answers)
+        is_mitigated = is_harm and bool(needed) and None not in needed
         return ImpactRecord(
             id=item,
-            goal=_id(answers.get("goal")),
-            people=_ids(answers.get("people")),
+            goal=_id(goal),
+            people=_ids(people),
             direction=direction,
             extent=extent,
             left=self._left(extent, is_mitigated=is_mitigated) if is_harm else None,
             is_mitigated=is_mitigated,
-            has_reason=answers.get("reason") is not None,
-            evidence=_id(answers.get("evidence")),
+            has_reason=reason is not None,
+            evidence=_id(evidence),
             lacks_extent=lacks_extent,
-            lacks=self._list_lacking(answers) if is_harm and not is_mitigated else (),
+            lacks=self._list_lacking(needed) if is_harm and not is_mitigated else (),
         )
 
     @cached_property
-    def _refs(self) -> dict[str, str]:
-        """The question that holds each part of a record, of those that the bank asks for."""
-        names = self.rules.fields.model_dump(exclude_none=True)
-        return {part: f"{self.rules.group}.{name}" for part, name in names.items()}
-
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
+    def _numbers(self) -> Mapping[Value | None, int]:
         """The extents' numbers: the first of the bank's extents is 1."""
         return {extent: number for number, extent in enumerate(self.rules.extents, 1)}
 
     @cached_property
-    def _directions(self) -> dict[str, Direction]:
+    def _directions(self) -> Mapping[Value | None, Direction]:
         options = self.rules.directions
         return {
             options.positive: "positive",
@@ -132,18 +131,16 @@ class _Reader:
             options.unknown: "unknown",
         }
 
-    def _is_mitigated(self, answers: Mapping[str, Value | None]) -> bool:
-        """Tell whether a harm has a mitigation with all that it needs to count."""
-        return bool(self._needs) and all(answers.get(need) is not None for need in self._needs)
+    @cached_property
+    def _needs(self) -> tuple[str | None, ...]:
+        """The questions that a mitigation needs answered to count; None for one that is not asked."""
+        needs = () if self.rules.mitigation is None else self.rules.mitigation.needs
+        return tuple([getattr(self.rules.fields, need) for need in needs])
 
-    def _list_lacking(self, answers: Mapping[str, Value | None]) -> tuple[str, ...]:
+    def _list_lacking(self, needed: Sequence[Value | None]) -> tuple[str, ...]:
         """Return the questions that a mitigation needs and that have no answer, of those that are asked."""
-        lacking = (need for need in self._needs if answers.get(need) is None)
-        return tuple(self._refs[need] for need in lacking if need in self._refs)
-
-    @property
-    def _needs(self) -> tuple[str, ...]:
-        return () if self.rules.mitigation is None else self.rules.mitigation.needs
+        named = zip(self._needs, needed, strict=True)
+        return tuple([self._ref(name) for name, answer in named if answer is None and name is not None])
 
     def _left(self, extent: int | None, *, is_mitigated: bool) -> int | None:
         if extent is None or self.rules.mitigation is None or not is_mitigated:
@@ -156,7 +153,7 @@ def _id(value: Value | None) -> str | None:
 
 
 def _ids(value: Value | None) -> tuple[str, ...]:
-    return tuple(part for part in value if isinstance(part, str)) if isinstance(value, tuple) else ()
+    return tuple([part for part in value if isinstance(part, str)]) if isinstance(value, tuple) else ()
 
 
 def list_extents(bank: Bank, rules: Impacts) -> tuple[Text, ...]:
