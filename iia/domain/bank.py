@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, product
@@ -154,6 +155,11 @@ class Bank(FormatModel):
     def covering_places(self) -> tuple[Place, ...]:
         """The questions that speak to a goal and a way, in bank order."""
         return tuple(place for place in self.places.values() if place.cells)
+
+    @cached_property
+    def covering_counts(self) -> Counter[tuple[str, str]]:
+        """How many questions speak to each goal and way, whether they apply or not."""
+        return Counter(cell for place in self.covering_places for cell in place.cells)
 
     @cached_property
     def term_places(self) -> Mapping[str, tuple[Place, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from iia.domain.conditions import NO, UNDETERMINED, YES, any_of
@@ -79,16 +79,15 @@ def _look_at(place: Place, applicability: Applicability) -> Covered:
 def measure_grid(covered: Mapping[str, Covered], applicability: Applicability) -> tuple[GridCell, ...]:
     """Count, for each goal and way, the questions that apply and speak to both, and those answered."""
     bank, on = applicability.bank, applicability.decision_date
-    questions: dict[tuple[str, str], int] = defaultdict(int)
-    answered: dict[tuple[str, str], int] = defaultdict(int)
+    questions, unanswered = Counter(bank.covering_counts), Counter[tuple[str, str]]()
     for place in bank.covering_places:
         applies, has_answer = covered[place.ref]
-        if applies is YES:
-            for cell in place.cells:
-                questions[cell] += 1
-                answered[cell] += has_answer
+        if applies is not YES:
+            questions.subtract(place.cells)
+        elif not has_answer:
+            unanswered.update(place.cells)
     return tuple(
-        GridCell(goal.id, way.id, questions[goal.id, way.id], answered[goal.id, way.id])
+        GridCell(goal.id, way.id, found := questions[goal.id, way.id], found - unanswered[goal.id, way.id])
         for goal in bank.entries(GOALS, on)
         for way in bank.entries(WAYS, on)
     )
