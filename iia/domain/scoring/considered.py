@@ -71,27 +71,22 @@ def get_points(place: Place) -> Points:
 def find_considered(metric: Metric, applicability: Applicability) -> list[Considered]:
     """Return the terms that apply, and under `inapplicable: counted` those with a stored answer too."""
     counts_all, places = metric.inapplicable == "counted", applicability.bank.term_places[metric.id]
+    stored, truths = applicability.answers.values, applicability.questions
     found = []
     for term, share, place in zip(metric.terms, metric.shares, places, strict=True):
-        look = _look_at if place.container is None else _look_inside
-        applies, answers = look(place, applicability, counts_all=counts_all)
+        if place.container is None:
+            applies = truths[place.key] is YES
+            value = stored.get(place.key) if applies or counts_all else None
+            answers: _Answers = () if value is None else ((None, value),)
+        else:
+            applies, answers = _look_inside(place, applicability, counts_all=counts_all)
         if applies or answers:
             found.append(Considered(term, share, place, applies, answers))
     return found
 
 
-def _look_at(place: Place, applicability: Applicability, *, counts_all: bool) -> tuple[bool, _Answers]:
-    """Tell whether a term applies, and return its answer if that counts."""
-    key = place.key
-    applies = applicability.questions[key] is YES
-    if not (applies or counts_all):
-        return False, ()
-    value = applicability.answers.values.get(key)
-    return applies, () if value is None else ((None, value),)
-
-
 def _look_inside(place: Place, applicability: Applicability, *, counts_all: bool) -> tuple[bool, _Answers]:
-    """Do the same for a term inside a group or grid, which applies when that does."""
+    """Tell whether a term inside a group or grid applies, as that does, and return its answers that count."""
     stored, truths = applicability.answers.values, applicability.questions
     applies = place.container is not None and applicability.truth(place.container.id) is YES
     answers = tuple(
