@@ -118,7 +118,7 @@ class GridFigure(Figure):
         """How many of these are answered."""
         return self.cell.answered
 
-    @cached_property
+    @property
     def is_gap(self) -> bool:
         """Whether no question of the bank speaks to both."""
         return not self.reader.places(self.cell.goal, self.cell.way)
@@ -157,10 +157,12 @@ class GridFigure(Figure):
 
     def _list_gaps(self) -> Iterator[str]:
         say = self.scores.wording.say
-        if self.is_gap:
-            yield say("No question of the bank speaks to both.")
-        elif not self.counted:
-            yield say("None of the questions that speak to both applies.")
+        if not self.counted:
+            yield (
+                say("No question of the bank speaks to both.")
+                if self.is_gap
+                else say("None of the questions that speak to both applies.")
+            )
         if unknown := [one.applies for one in self.questions].count("undetermined"):
             yield self.scores.wording.say_plural(
                 "{count} question more may apply, depending on other answers; it is not counted yet.",

@@ -184,9 +184,10 @@ class MetricFigure(Figure):
     @property
     def coverage_said(self) -> tuple[str, ...]:
         """How much of it is answered, and of entries without an answer that this leaves them out."""
-        if self.coverage is None:
+        share = self.coverage
+        if share is None:
             return ()
-        said = [self.scores.wording.say("Answered so far: {share}% of its weight.", share=self.coverage)]
+        said = [self.scores.wording.say("Answered so far: {share}% of its weight.", share=share)]
         if self.unanswered_entries:
             said.append(
                 self.scores.wording.say(

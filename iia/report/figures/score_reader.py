@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from iia.report.tree import Asked, BankNote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from fractions import Fraction
 
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from iia.report.figures.condition_words import ConditionWords
     from iia.report.figures.read_questions import ReadQuestion
     from iia.report.wording import Wording
-
-_Ratio = tuple[int, int]
-"""A number in its lowest terms, which is found faster than by the fraction itself."""
 
 
 @dataclass(frozen=True)
@@ -167,7 +164,7 @@ class ScoreReader:
             return words.holds if outcome is YES else words.fails  # nothing else decides it
         return explain(condition, self.applicability, self.wording, facts=self.facts, outcome=outcome)
 
-    # --- Numbers, each written once ---------------------------------------------------------------------
+    # --- Numbers -------------------------------------------------------------------------------------
 
     def count(self, number: Fraction | int) -> str:
         """Return a number for reading, rounded."""
@@ -175,28 +172,12 @@ class ScoreReader:
 
     def fraction(self, value: Fraction) -> str:
         """Return a number exactly, as a sum is written out: "0.75" or "1/8"."""
-        return self._fractions[value.as_integer_ratio()]
-
-    @cached_property
-    def _fractions(self) -> Memo[_Ratio, str]:
-        return Memo(lambda ratio: write_as_fraction(Fraction(*ratio), self.wording))
+        return write_as_fraction(value, self.wording)
 
     def times(self, weight: Fraction, amount: Fraction) -> str:
         """Return a product as a sum is written out."""
-        return self._products[weight.as_integer_ratio(), amount.as_integer_ratio()]
-
-    @cached_property
-    def _products(self) -> Memo[tuple[_Ratio, _Ratio], str]:
-        return Memo(self._write_product)
-
-    def _write_product(self, factors: tuple[_Ratio, _Ratio]) -> str:
-        weight, amount = factors
-        return write_product(Fraction(*weight), Fraction(*amount), self.wording)
+        return write_product(weight, amount, self.wording)
 
     def exact(self, value: Fraction) -> str:
         """Return a number for reading, with the exact fraction where rounding hides it."""
-        return self._amounts[value.as_integer_ratio()]
-
-    @cached_property
-    def _amounts(self) -> Memo[_Ratio, str]:
-        return Memo(lambda ratio: write_exactly(Fraction(*ratio), self.wording))
+        return write_exactly(value, self.wording)

@@ -12,15 +12,19 @@ if TYPE_CHECKING:
 
 def write_exactly(value: Fraction, wording: Wording) -> str:
     """Return a number as it is shown, with the exact fraction in brackets where rounding hides it."""
-    shown, whole = wording.number(value), write_as_fraction(value, wording)
-    return shown if shown == whole else f"{shown} ({whole})"
+    shown, (numerator, denominator) = wording.number(value), value.as_integer_ratio()
+    return shown if _is_shown_whole(denominator) else f"{shown} ({numerator}/{denominator})"
 
 
 def write_as_fraction(value: Fraction, wording: Wording) -> str:
     """Return a number as a sum is written out: a fraction where rounding would hide something."""
-    if 100 % value.denominator == 0:  # two decimals write it whole
-        return wording.number(value)
-    return f"{value.numerator}/{value.denominator}"
+    numerator, denominator = value.as_integer_ratio()
+    return wording.number(value) if _is_shown_whole(denominator) else f"{numerator}/{denominator}"
+
+
+def _is_shown_whole(denominator: int) -> bool:
+    """Tell whether two decimals write a number with this denominator whole."""
+    return 100 % denominator == 0
 
 
 def write_product(weight: Fraction, amount: Fraction, wording: Wording) -> str:
