@@ -37,6 +37,14 @@ if TYPE_CHECKING:
     from iia.report.wording import Wording
 
 
+def number_item(title: str | None, number: int, wording: Wording) -> str:
+    """Return what an item is called by its place in its group: "Option 2"."""
+    shown = wording.number(number)
+    if title is None:
+        return wording.say("Item {number}", number=shown)
+    return wording.say("{title} {number}", title=title, number=shown)
+
+
 @dataclass(frozen=True)
 class AnswerReader:
     """Reads answers in the report's language.
@@ -125,13 +133,15 @@ class AnswerReader:
 
     def title_item(self, group: Group, item: str) -> str:
         """Return what an item is called: its group's word for items with its place, "Option 2"."""
-        number = self.wording.number(self._numbers[group.id][item])
-        if group.item_title is None:
-            return self.wording.say("Item {number}", number=number)
-        title = self.read_text(group.item_title, group.id, item)
-        if group.item_title.placeholders(self.wording.language):
+        named = group.item_title
+        title = None if named is None else self.read_text(named, group.id, item)
+        if title is not None and named is not None and named.placeholders(self.wording.language):
             return title
-        return self.wording.say("{title} {number}", title=title, number=number)
+        return number_item(title, self._numbers[group.id][item], self.wording)
+
+    def find_number(self, group: str, item: str) -> int | None:
+        """Return the place of an item among those of its group; None for one that is no longer there."""
+        return self._numbers[group].get(item)
 
     @cached_property
     def _numbers(self) -> Memo[str, Mapping[str, int]]:

@@ -13,6 +13,7 @@ from iia.domain.kinds import OneAnswer
 from iia.domain.memo import Memo
 from iia.domain.questions import Group, Note
 from iia.domain.values import AnswerKey
+from iia.report.contents import number_item
 from iia.report.figures.duty_words import DutyWords
 from iia.report.figures.flag_words import FlagWords
 from iia.report.figures.kind_rules import list_grid_rules, list_impact_rules
@@ -88,6 +89,17 @@ class BankReader:
         question = self.bank.get_place(ref).question
         is_one_answer = isinstance(question, OneAnswer)
         return words_for(question, self.bank, self.wording).labels() if is_one_answer else {}
+
+    @cached_property
+    def items(self) -> Memo[tuple[str, int], str | None]:
+        """What the items of groups are called, by group and number; None where that quotes an answer."""
+        return Memo(lambda key: self._title_item(*key))
+
+    def _title_item(self, group: str, number: int) -> str | None:
+        question = self.bank.get_place(group).question
+        named = question.item_title if isinstance(question, Group) else None
+        title = None if named is None else named.in_language(self.wording.language)
+        return None if title is not None and "{" in title else number_item(title, number, self.wording)
 
     # --- Words of many figures -------------------------------------------------------------------------
 

@@ -72,10 +72,11 @@ class CoverageReader:
     @cached_property
     def questions(self) -> Memo[str, CoveredQuestion]:
         """The questions by ref; the bank says once for all of those that apply that they do."""
-        found, plain = Memo(self._read), self.scores.rules.covered
-        for ref, (truth, is_answered) in self.scores.scores.covered.items():
-            if truth is YES and ref in plain:
-                found[ref] = plain[ref][is_answered]
+        found, covered = Memo(self._read), self.scores.scores.covered
+        for ref, plain in self.scores.rules.covered.items():
+            truth, is_answered = covered[ref]
+            if truth is YES:
+                found[ref] = plain[is_answered]
         return found
 
     def _read(self, ref: str) -> CoveredQuestion:

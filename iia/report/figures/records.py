@@ -117,7 +117,7 @@ class RecordReader:
 
     def number_all(self, records: Sequence[str]) -> tuple[int, ...]:
         """Return the numbers of records."""
-        return tuple([self.numbers[record] for record in records])
+        return tuple(map(self.numbers.__getitem__, records))
 
     @cached_property
     def lines(self) -> Memo[str, RecordLine]:

@@ -135,7 +135,11 @@ class ScoreReader:
     def _find_title(self, key: tuple[str, str]) -> str | None:
         container, item = key
         asked_of = self.bank.get_place(container).question
-        return self.reader.title_part(asked_of, item) if isinstance(asked_of, Group | Grid) else None
+        number = self.reader.find_number(container, item) if isinstance(asked_of, Group) else None
+        plain = None if number is None else self.rules.items[container, number]
+        if plain is not None or not isinstance(asked_of, Group | Grid):
+            return plain
+        return self.reader.title_part(asked_of, item)
 
     def reason(self, ref: str, item: str | None = None) -> str:
         """Return why a question does not apply, or may."""
