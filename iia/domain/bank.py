@@ -140,6 +140,12 @@ class Bank(FormatModel):
         return {place.ref: place for place in _places(self.sections)}
 
     @cached_property
+    def section_places(self) -> Mapping[str, tuple[Place, ...]]:
+        """The questions of each section, by its id, in bank order."""
+        by_section = groupby(self.places.values(), key=lambda place: place.section.id)
+        return {section: tuple(places) for section, places in by_section}
+
+    @cached_property
     def inner_places(self) -> Mapping[str, tuple[Place, ...]]:
         """The questions inside each group and grid, by its id, in order."""
         contained = [place for place in self.places.values() if place.container is not None]

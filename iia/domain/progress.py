@@ -51,7 +51,7 @@ class SectionStatus(Enum):
     COMPLETED = "completed"
 
 
-@dataclass
+@dataclass(slots=True)
 class Wanting:
     """The required questions of a page: how many are answered, and which are missing or may still come."""
 
@@ -127,14 +127,11 @@ def _find_wanting(applicability: Applicability) -> dict[str, Wanting]:
 
 def _find_started(applicability: Applicability) -> set[str]:
     """Return the sections with an answer that applies: the first one found is enough."""
-    started: set[str] = set()
-    for place in applicability.bank.places.values():
-        section = place.section.id
-        if section not in started and any(
-            applicability.has_answer(*key) for key in applicability.keys_of(place)
-        ):
-            started.add(section)
-    return started
+    return {
+        section
+        for section, places in applicability.bank.section_places.items()
+        if any(applicability.has_answer(*key) for place in places for key in applicability.keys_of(place))
+    }
 
 
 def _status(applies: Truth, found: Completeness, started: bool, marked: bool) -> SectionStatus:  # noqa: FBT001

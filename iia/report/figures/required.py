@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from iia.report.numbering import number_of
 
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from iia.report.tree import Asked
 
 
-@dataclass(frozen=True, slots=True)
-class SectionCount:
+class SectionCount(NamedTuple):
     """A section's part of the completeness, with every required question that is missing or may come."""
 
     id: str

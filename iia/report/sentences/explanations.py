@@ -110,12 +110,13 @@ class _View:
         """Say what was answered, which says more than what was not."""
         key = self.applicability.key_of(test.question, self.within)
         place, value = self.applicability.bank.get_place(key.question), self.applicability.get(*key)
-        words = self.names.words(place)
+        names = self.names
+        words = names.words(place)
         answer = "" if value is None else words.say(value)
         is_quoted = not isinstance(words, OrderedWords)
         return self.wording.say(
             "the answer to “{question}” is {answers}",
-            question=self.names.label(place),
+            question=names.label(place),
             answers=self.wording.say("“{quoted}”", quoted=answer) if is_quoted else answer,
         )
 
