@@ -402,7 +402,7 @@ def a_grid_cell(counted: int, answered: int, *, is_gap: bool = False, **others: 
     wording = others.pop("wording", ENGLISH)
     given: dict[str, Any] = {
         "reader": CoverageReader(scores_in(wording)), "counted": counted, "answered": answered,
-        "is_gap": is_gap, "questions": (),
+        "is_gap": is_gap, "questions": (), "may_apply": 0,
     }  # fmt: skip
     return by_hand(GridFigure, **_figure("goal_way", "goal", wording, "way") | given | others)
 

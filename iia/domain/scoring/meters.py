@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from iia.domain.conditions import NO, UNDETERMINED, YES, any_of
@@ -79,18 +80,19 @@ def _look_at(place: Place, applicability: Applicability) -> Covered:
 def measure_grid(covered: Mapping[str, Covered], applicability: Applicability) -> tuple[GridCell, ...]:
     """Count, for each goal and way, the questions that apply and speak to both, and those answered."""
     bank, on = applicability.bank, applicability.decision_date
-    questions, unanswered = Counter(bank.covering_counts), Counter[tuple[str, str]]()
+    questions, answered = Counter(bank.covering_counts), Counter(bank.covering_counts)
+    may_apply = Counter[tuple[str, str]]()
     for place in bank.covering_places:
         applies, has_answer = covered[place.ref]
         if applies is not YES:
             questions.subtract(place.cells)
-        elif not has_answer:
-            unanswered.update(place.cells)
-    return tuple(
-        GridCell(goal.id, way.id, found := questions[goal.id, way.id], found - unanswered[goal.id, way.id])
-        for goal in bank.entries(GOALS, on)
-        for way in bank.entries(WAYS, on)
-    )
+        if not has_answer:
+            answered.subtract(place.cells)
+        if applies is UNDETERMINED:
+            may_apply.update(place.cells)
+    cells = product(bank.entries(GOALS, on), bank.entries(WAYS, on))
+    found = ((goal.id, way.id) for goal, way in cells)
+    return tuple([GridCell(*cell, questions[cell], answered[cell], may_apply[cell]) for cell in found])
 
 
 def tell_applies(place: Place, applicability: Applicability) -> Truth:

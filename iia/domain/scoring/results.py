@@ -318,12 +318,16 @@ class Covered(NamedTuple):
 
 
 class GridCell(NamedTuple):
-    """How many questions that apply speak to both a goal and a way, and how many are answered."""
+    """How many questions that apply speak to both a goal and a way, and how many of them are answered.
+
+    `may_apply` counts the questions more of which it is not known yet whether they apply.
+    """
 
     goal: str
     way: str
     questions: int
     answered: int
+    may_apply: int = 0
 
 
 # --- The whole -----------------------------------------------------------------------------------

@@ -120,6 +120,11 @@ class GridFigure(Figure):
         return self.cell.answered
 
     @property
+    def may_apply(self) -> int:
+        """How many more may apply, depending on other answers."""
+        return self.cell.may_apply
+
+    @property
     def is_gap(self) -> bool:
         """Whether no question of the bank speaks to both."""
         return not self.reader.places(self.cell.goal, self.cell.way)
@@ -164,17 +169,19 @@ class GridFigure(Figure):
                 if self.is_gap
                 else say("None of the questions that speak to both applies.")
             )
-        if unknown := [one.applies for one in self.questions].count("undetermined"):
+        if self.may_apply:
             yield self.scores.wording.say_plural(
                 "{count} question more may apply, depending on other answers; it is not counted yet.",
                 "{count} questions more may apply, depending on other answers; they are not counted yet.",
-                unknown,
+                self.may_apply,
             )
         yield self.scores.rules.none_is_an_answer
 
     @property
     def changes(self) -> tuple[Change, ...]:
         """The questions that are not answered, and after them those that may still be asked."""
+        if self.answered == self.counted and not self.may_apply:
+            return ()
         missing, to_come = self.reader.changes
         lacking = [one for one in self.questions if not one.is_answered]
         return (
