@@ -17,18 +17,9 @@ def over_one_denominator(numbers: Sequence[Fraction]) -> tuple[list[int], int]:
     Adding and multiplying whole numbers is many times as fast as fractions, which are brought to
     their lowest terms at each step.
     """
-    return _to_one_denominator([number.as_integer_ratio() for number in numbers])
-
-
-def _to_one_denominator(ratios: Sequence[tuple[int, int]]) -> tuple[list[int], int]:
+    ratios = [number.as_integer_ratio() for number in numbers]
     common = lcm(*{denominator for _, denominator in ratios})
     return [numerator * (common // denominator) for numerator, denominator in ratios], common
-
-
-def add_ratios(ratios: Sequence[tuple[int, int]]) -> Fraction:
-    """Return the sum of numbers in their lowest terms."""
-    numerators, denominator = _to_one_denominator(ratios)
-    return Fraction(sum(numerators), denominator)
 
 
 def sum_of_products(ones: Sequence[Fraction], others: Sequence[Fraction]) -> Fraction:

@@ -27,6 +27,10 @@ class Range(NamedTuple):
 class Method(Protocol):
     """A way of making a figure of counted answers; made anew for each metric and its answers."""
 
+    @property
+    def weight(self) -> Fraction | None:
+        """The weights of all counted answers together, where the figure is divided by them."""
+
     def score(self) -> Fraction:
         """Return the figure; only asked where there is an answer."""
 
@@ -85,6 +89,11 @@ class Mean:
         self._weighted = list(map(mul, weights, levels))
         self._sum, self._weight = sum(self._weighted), sum(weights)
 
+    @property
+    def weight(self) -> Fraction:
+        """Σ w."""
+        return Fraction(self._weight, self._per_weight)
+
     def score(self) -> Fraction:
         """Return Σ w·n / Σ w on the scale."""
         return self._stretch(self._sum, self._weight * self._per_level)
@@ -111,6 +120,8 @@ class Mean:
 
 class Sum:
     """The sum of weighted points."""
+
+    weight = None
 
     def __init__(self, metric: Metric, counted: Sequence[Counted]) -> None:
         self._counts_unanswered = metric.unanswered == "lowest"
@@ -142,6 +153,8 @@ class Sum:
 
 class Extreme:
     """The lowest or the highest of the levels, stretched onto the scale."""
+
+    weight = None
 
     def __init__(
         self, pick: Callable[[Iterable[int]], int], scale: MetricScale, counted: Sequence[Counted]

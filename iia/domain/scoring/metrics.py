@@ -86,6 +86,7 @@ def score_metric(metric: Metric, facts: ScoreFacts) -> MetricResult:
         parts=_parts(counted, method) if is_scored else (),
         steps=steps,
         open=tuple(_list_open(considered, method)) if has_maximum else (),
+        weight=method.weight,
     )
 
 

@@ -70,7 +70,8 @@ class MetricResult:
     """A metric's score and what it is made of; the score is None while nothing that counts is answered.
 
     `unadjusted` is the score before its `steps`; its parts sum to it for a sum or total, and for a mean to
-    what it has above the scale's foot. A total has no maximum.
+    what it has above the scale's foot. A total has no maximum; only a mean has a `weight`, that of all of its
+    parts, which it is divided by.
     """
 
     metric: Metric
@@ -82,6 +83,7 @@ class MetricResult:
     parts: tuple[Part, ...]
     steps: tuple[Step, ...]
     open: tuple[OpenTerm, ...]
+    weight: Fraction | None = None
 
     @property
     def id(self) -> str:

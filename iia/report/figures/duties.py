@@ -83,7 +83,7 @@ class DutyFigure(Figure):
         """How it stands, in words."""
         return say_state(self.state, self.scores.wording)
 
-    @cached_property
+    @property
     def because(self) -> str:
         """Why it stands so."""
         scores = self.scores

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, assert_never
 
-from iia.domain.exact import add_ratios
 from iia.domain.scoring.considered import get_points
+from iia.domain.values import as_a
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from fractions import Fraction
 
     from iia.domain.scoring.results import MetricResult
     from iia.report.figures.metric_parts import CountedAnswer
@@ -58,9 +58,8 @@ def _list_highest(result: MetricResult, scores: ScoreReader) -> Iterator[tuple[F
 
 
 def _write_mean(added: str, result: MetricResult, found: Fraction, scores: ScoreReader) -> Iterator[str]:
-    weights = add_ratios([part.weight.as_integer_ratio() for part in result.parts])
-    mean = _find_place(result, found)
-    working = f"({added}) ÷ {scores.fraction(weights)} = {scores.fraction(mean)}"
+    weight, mean = as_a(Fraction, result.weight), _find_place(result, found)
+    working = f"({added}) ÷ {scores.fraction(weight)} = {scores.fraction(mean)}"
     yield scores.wording.say(
         "Weights times places, added up and divided by all weights: {working}.", working=working
     )
