@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from iia.domain.bank import Bank
 from iia.domain.scoring.score import score
 from iia.report.contents import AnswerReader
 from iia.report.figures.bank_reader import BankReader
@@ -10,7 +11,17 @@ from iia.report.figures.figure import FigureKey
 from iia.report.figures.index import build_figures
 from iia.report.figures.metrics import MetricFigure
 from iia.report.figures.score_reader import ScoreReader
-from tests.builders import ENGLISH, a_bank, a_choice, a_metric, a_text, applicability_of
+from tests.builders import (
+    ENGLISH,
+    Document,
+    a_bank,
+    a_choice,
+    a_metric,
+    a_text,
+    applicability_of,
+    present,
+)
+from tests.unit.domain.scoring.impact_bank import an_impact_bank
 
 BANK = a_bank(
     a_choice("kind", 0, 1),
@@ -36,6 +47,37 @@ def test_a_label_that_quotes_an_answer_is_read_anew_for_each_assessment() -> Non
     assert labels({"kind": "o1", "rating": "o0"}, bank_reader) == [
         "Label of kind Option o1", "How good is Option o1? Option o0",
     ]  # fmt: skip
+
+
+def named(bank: Bank, answers: Document, bank_reader: BankReader) -> tuple[str, str | None]:
+    """What the first goal and the first record are called."""
+    applicability = applicability_of(bank, answers)
+    reader = AnswerReader(applicability, "en", ENGLISH)
+    figures = build_figures(ScoreReader(reader, score(applicability), "b" * 64, bank_reader))
+    register = present(figures.impacts)
+    return register.goals[0].title, register.records[0].asked.item_title
+
+
+def test_a_goal_and_an_entry_that_quote_an_answer_are_named_anew_for_each_assessment() -> None:
+    document = an_impact_bank().to_document()
+    questions = document["sections"][0]["pages"][0]["questions"]
+    document["frameworks"][0]["lists"][0]["entries"][0]["title"] = a_text("A goal for {kind}")
+    questions[1]["item_title"] = a_text("Impact on {goal}")
+    questions.insert(0, a_choice("kind", 0, 1))
+    bank = Bank.from_document(document)
+    bank_reader = BankReader(bank, ENGLISH)
+    on = {"kind": "o0", "asked": "yes", "impacts": [{"id": "a1", "goal": "healthier"}]}
+    assert named(bank, on, bank_reader) == ("A goal for Option o0", "Impact on Entry healthier")
+    other = {"kind": "o1", "asked": "yes", "impacts": [{"id": "a1"}]}
+    assert named(bank, other, bank_reader) == ("A goal for Option o1", "Impact on …")
+
+
+def test_entries_are_numbered_by_their_place_in_each_assessment() -> None:
+    bank = an_impact_bank()
+    bank_reader = BankReader(bank, ENGLISH)
+    first, later = {"id": "a1", "goal": "healthier"}, {"id": "b2", "goal": "healthier"}
+    assert named(bank, {"asked": "yes", "impacts": [first, later]}, bank_reader)[1] == "Item 1"
+    assert named(bank, {"asked": "yes", "impacts": [later]}, bank_reader)[1] == "Item 1"
 
 
 def test_an_opposite_condition_is_not_taken_for_the_condition() -> None:
