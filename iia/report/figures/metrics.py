@@ -19,7 +19,7 @@ from iia.report.figures.metric_working import write_working
 from iia.report.sentences.amounts import write_exactly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from iia.domain.scoring.results import MetricResult, Part
     from iia.report.figures.figure import Change, FigureLink
@@ -201,15 +201,16 @@ class MetricFigure(Figure):
         """How the score is made, and how much of it is answered."""
         return " ".join((self.method_said.text, *self.coverage_said))
 
-    def say_points(self, part: Part) -> str:
-        """Return an answer's points, and between which they could lie."""
+    def say_points(self, part: Part, say: Callable[..., str]) -> str:
+        """Return an answer's points, and between which they could lie.
+
+        `say` are the words of the page, whose table this stands in: the bank may be in another language.
+        """
         exact = self.scores.exact
         if part.lowest is None or part.highest is None:
             return exact(part.points)
         ends = {"lowest": exact(part.lowest), "highest": exact(part.highest)}
-        return self.scores.wording.say(
-            "{points}, of {lowest} to {highest}", points=exact(part.points), **ends
-        )
+        return say("{points}, of {lowest} to {highest}", points=exact(part.points), **ends)
 
     def say_place(self, part: Part) -> str:
         """Return how far an answer lies from the fewest points to the most, from 0 to 1."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from iia.report.figures.figure import FigureKey
 from iia.report.figures.metrics import MetricFigure
 from tests.builders import (
+    ENGLISH,
     WELSH,
     a_bank,
     a_choice,
@@ -70,6 +71,13 @@ def test_a_mean_opens_into_answers_places_weights_and_parts() -> None:
         ("a", "2.1.1", "Option o1", F(1), F(1, 3), F(2), F(8, 9)),
         ("b", "2.1.2", "4", F(4), F(3, 4), F(1), F(1)),
     ]
+
+
+def test_points_are_told_in_the_words_of_the_page_that_they_stand_on() -> None:
+    figure = opened(worked_example(), {"a": "o1", "b": 4})
+    first, _ = figure.parts
+    assert figure.say_points(first.part, WELSH.say) == "1, o 0 i 3"
+    assert figure.say_points(first.part, ENGLISH.say) == "1, of 0 to 3"
 
 
 def test_the_sum_of_a_mean_is_written_out() -> None:

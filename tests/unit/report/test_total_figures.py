@@ -74,7 +74,7 @@ def test_a_total_of_money_is_shown_as_money() -> None:
 def test_a_total_opens_into_what_each_entry_adds() -> None:
     figure = opened("cost", ANSWERS)
     said = [
-        (figure.say_points(one.part), figure.say_weight(one.part), figure.say_part(one))
+        (figure.say_points(one.part, ENGLISH.say), figure.say_weight(one.part), figure.say_part(one))
         for one in figure.parts
     ]
     assert said == [
