@@ -36,15 +36,15 @@ def test_no_page_of_the_sample_assessment_shuts_anybody_out(
 ) -> None:
     walker = Walker(browser, site, language).sign_in("Sam Sample")
     for path in ("sign-in", "assessments/", "assessments/new", SAMPLE, f"{SAMPLE}details", f"{SAMPLE}scores"):
-        walker.go(path).check_both_widths()
+        walker.go_at_both_widths(path)
     walker.page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
     walker.check_both_widths().go(SAMPLE)
     pages: list[str] = []
     for section in walker.links("a.govuk-task-list__link"):
-        walker.go(section).check_both_widths()
+        walker.go_at_both_widths(section)
         pages += [page for page in walker.links(".govuk-summary-list__actions a") if page not in pages]
     for page in pages:
-        walker.go(page).check_both_widths()
+        walker.go_at_both_widths(page)
     walker.close()
 
 
@@ -52,7 +52,7 @@ def test_no_page_of_the_sample_assessment_shuts_anybody_out(
 def test_no_page_of_a_figure_shuts_anybody_out(browser: Browser, site: str, language: str) -> None:
     walker = Walker(browser, site, language).sign_in("Sam Sample")
     for figure in FIGURES:
-        walker.go(f"{SAMPLE}scores/{figure}").check_both_widths()
+        walker.go_at_both_widths(f"{SAMPLE}scores/{figure}")
         walker.page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
         walker.check_both_widths()
     walker.close()

@@ -49,11 +49,18 @@ class Walker:
 
     def go(self, path: str) -> Walker:
         """Open an address of the person's language, or a whole one."""
+        return self._open(path).check()
+
+    def go_at_both_widths(self, path: str) -> Walker:
+        """Open an address, and check it at the widths of a phone and of a desk."""
+        return self._open(path).check_both_widths()
+
+    def _open(self, path: str) -> Walker:
         address = path if path.startswith("http") else f"{self.site}/{self.language}/{path}"
         response = self.page.goto(address)
         assert response is not None
         assert response.ok, f"{response.status} {address}"
-        return self.check()
+        return self
 
     def press(self, selector: str) -> Walker:
         """Press what leads to another page."""
