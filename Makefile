@@ -6,6 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
+# A worker without tests takes some from another: the long ones stand together at the beginning.
+PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
 PORT ?= 8000
 COUNT ?= 2000
 # What the system packages are for: asked for all at once, so that what is missing is one message.
@@ -23,10 +25,10 @@ run: $(VENV)/ready-to-run assets ## Set up, then serve the site with sample peop
 	$(BIN)/iia serve --demo --port $(PORT)
 
 test: lint ## Set up, then run every check and test
-	$(BIN)/pytest -n $(WORKERS)
+	$(PYTEST)
 
 check: lint ## Set up, then run what is quick
-	$(BIN)/pytest -q -n $(WORKERS) tests/unit
+	$(PYTEST) -q tests/unit
 
 lint: $(VENV)/ready-to-test assets
 	$(BIN)/ruff check
