@@ -1,4 +1,4 @@
-"""What the entries of a record are called: a kind and names, joined by colons, the same for ever."""
+"""What the entries of a record are called: a kind and names, joined by colons, the same forever."""
 
 from __future__ import annotations
 

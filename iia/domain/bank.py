@@ -260,7 +260,7 @@ class Bank(FormatModel):
 
     def currency_of(self, metric: Metric) -> str | None:
         """Return the currency that a total is in, if it is one of money."""
-        if metric.facts.has_maximum:
+        if metric.traits.has_maximum:
             return None
         questions = (self.get_place(term.question).question for term in metric.terms)
         return next((found.currency for found in questions if isinstance(found, MoneyQuestion)), None)

@@ -13,7 +13,7 @@ MethodName = Literal["mean", "sum", "lowest", "highest", "total"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class MethodFacts:
+class MethodTraits:
     """What follows from a method; whoever scores or words a metric asks this instead of the method's name.
 
     Args:
@@ -30,10 +30,10 @@ class MethodFacts:
     shares_weight: bool = True
 
 
-METHODS: Final[Mapping[MethodName, MethodFacts]] = {
-    "mean": MethodFacts(has_scale=True, adds_up=True),
-    "sum": MethodFacts(has_scale=False, adds_up=True),
-    "lowest": MethodFacts(has_scale=True, adds_up=False),
-    "highest": MethodFacts(has_scale=True, adds_up=False),
-    "total": MethodFacts(has_scale=False, adds_up=True, has_maximum=False, shares_weight=False),
+METHODS: Final[Mapping[MethodName, MethodTraits]] = {
+    "mean": MethodTraits(has_scale=True, adds_up=True),
+    "sum": MethodTraits(has_scale=False, adds_up=True),
+    "lowest": MethodTraits(has_scale=True, adds_up=False),
+    "highest": MethodTraits(has_scale=True, adds_up=False),
+    "total": MethodTraits(has_scale=False, adds_up=True, has_maximum=False, shares_weight=False),
 }

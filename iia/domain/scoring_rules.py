@@ -13,7 +13,7 @@ from iia.domain.conditions import Condition
 from iia.domain.exact import over_one_denominator
 from iia.domain.framework import Laws
 from iia.domain.model import Day, EntryRef, FormatModel, Id, NotEmpty, Number, Ref, check_range
-from iia.domain.scoring_methods import METHODS, MethodFacts, MethodName
+from iia.domain.scoring_methods import METHODS, MethodName, MethodTraits
 from iia.domain.text import Text
 from iia.domain.titled import Titled
 
@@ -91,7 +91,7 @@ class Metric(Titled):
     bands: tuple[Band, ...] = ()
 
     @property
-    def facts(self) -> MethodFacts:
+    def traits(self) -> MethodTraits:
         """What follows from its method."""
         return METHODS[self.method]
 
@@ -102,7 +102,7 @@ class Metric(Titled):
 
     @model_validator(mode="after")
     def _has_the_scale_it_needs(self) -> Self:
-        if self.facts.has_scale is (self.scale is None):
+        if self.traits.has_scale is (self.scale is None):
             msg = f"a {self.method} has no scale" if self.scale else f"{self.method} needs a scale"
             raise ValueError(msg)
         return self

@@ -54,7 +54,7 @@ def _check_terms(subject: Subject, metric: Metric, node: Node) -> Iterator[Findi
         if isinstance(found, Refusal):
             yield found.code.at(at, found.message)
         elif found is not None:
-            yield from check_points(found, at, needs_limits=metric.facts.has_maximum)
+            yield from check_points(found, at, needs_limits=metric.traits.has_maximum)
 
 
 def _term_question(subject: Subject, ref: str) -> QuestionSpot | Refusal | None:
@@ -67,7 +67,7 @@ def _term_question(subject: Subject, ref: str) -> QuestionSpot | Refusal | None:
 
 def _check_total(subject: Subject, metric: Metric, node: Node) -> Iterator[Finding]:
     """Find what a total cannot have: a maximum, shares of it, lowest points, terms of several sorts."""
-    if metric.facts.has_maximum:
+    if metric.traits.has_maximum:
         return
     if find_child(node, "maximum") is not None:
         yield Code.UNKNOWN_KEY.at(descend(node, "maximum"), "a total has no maximum")

@@ -86,7 +86,7 @@ def measure_grid(covered: Mapping[str, Covered], applicability: Applicability) -
         applies, has_answer = covered[place.ref]
         if applies is not YES:
             questions.subtract(place.cells)
-        if not has_answer:
+        if not has_answer:  # as no question has that does not apply
             answered.subtract(place.cells)
         if applies is UNDETERMINED:
             may_apply.update(place.cells)

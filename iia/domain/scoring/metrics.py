@@ -64,7 +64,7 @@ def score_metric(metric: Metric, facts: ScoreFacts) -> MetricResult:
         facts: what applies, and the scores of the metrics that its adjustments read.
     """
     considered = find_considered(metric, facts.applicability)
-    has_maximum = metric.facts.has_maximum
+    has_maximum = metric.traits.has_maximum
     counted = (
         find_counted(considered, lowest=metric.unanswered == "lowest")
         if has_maximum
@@ -94,7 +94,7 @@ def _maximum(metric: Metric, considered: Sequence[Considered], facts: ScoreFacts
     """Return the scale's end, or for a sum the most that its terms could come to; a total has no end."""
     if metric.scale is not None:
         return metric.scale.head
-    if not metric.facts.has_maximum:
+    if not metric.traits.has_maximum:
         return None
     if metric.maximum == "all":
         bank = facts.applicability.bank

@@ -102,7 +102,7 @@ class MetricResult:
     @property
     def total(self) -> Fraction | None:
         """What its parts add up to; None without a score, or where the method takes an extreme."""
-        if self.unadjusted is None or not self.metric.facts.adds_up:
+        if self.unadjusted is None or not self.metric.traits.adds_up:
             return None
         return self.unadjusted - self.foot
 
@@ -322,7 +322,7 @@ class Covered(NamedTuple):
 class GridCell(NamedTuple):
     """How many questions that apply speak to both a goal and a way, and how many of them are answered.
 
-    `may_apply` counts the questions more of which it is not known yet whether they apply.
+    `may_apply` counts further questions, which may come to apply once others are answered.
     """
 
     goal: str

@@ -87,7 +87,7 @@ class ImpactFigure(Figure):
 
     @property
     def instead(self) -> str:
-        """What is said in the place of extents where records say more than that none is recorded."""
+        """What is said instead of extents where records say more than that none is recorded."""
         effects = self.effects
         if effects.gain.records or effects.harm.records:
             return ""

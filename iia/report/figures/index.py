@@ -78,7 +78,7 @@ class Figures:
 
     @property
     def undetermined(self) -> tuple[FlagFigure, ...]:
-        """The flags of which it is not known yet whether to raise them."""
+        """The flags that cannot be decided yet."""
         return tuple(flag for flag in self.flags if flag.is_undetermined)
 
     @property

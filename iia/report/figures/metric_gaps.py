@@ -49,7 +49,7 @@ def list_gaps(
         yield Said(MetricGap.NO_SCORE, text)
     elif result.open:
         yield from _list_open(result, len(open_), wording)
-    elif not result.metric.facts.has_maximum and (left_out := _count_left_out(result, scores)):
+    elif not result.metric.traits.has_maximum and (left_out := _count_left_out(result, scores)):
         yield _say_left_out(left_out, wording)
     elif not entries:
         yield Said(MetricGap.NO_GAP, wording.say("Every question that counts has an answer."))

@@ -58,7 +58,7 @@ def list_parts(result: MetricResult, scores: ScoreReader) -> Iterator[CountedAns
 def _read_answer(part: Part, result: MetricResult, scores: ScoreReader) -> tuple[Asked, str, str]:
     """Return a question, its answer and its product: of an entry, a number, or of no answer at all."""
     asked, answer = scores.cite(part.question, part.item), scores.say_stored(part.question, part.item)
-    amount = part.level if result.metric.facts.has_scale else part.points
+    amount = part.level if result.metric.traits.has_scale else part.points
     return asked, answer or scores.wording.say("Not answered"), scores.times(part.weight, amount)
 
 

@@ -103,7 +103,7 @@ class MetricWords:
         )
 
     def _write_product(self, term: Term, points: Fraction, level: Fraction) -> str:
-        return write_product(term.share, level if self.metric.facts.has_scale else points, self.wording)
+        return write_product(term.share, level if self.metric.traits.has_scale else points, self.wording)
 
     @cached_property
     def has_entries(self) -> bool:
@@ -119,11 +119,10 @@ class MetricWords:
         scale, method = self.metric.scale, self.metric.method
         foot = Fraction(0) if scale is None else scale.foot
         maximum = None if ratio is None else Fraction(*ratio)
-        ends = (
-            write_exactly(foot, self.wording),
-            "" if maximum is None else write_exactly(maximum, self.wording),
-        )
-        return Said((MetricRule.METHOD, method, foot, maximum), say_method(method, *ends, self.wording))
+        least = write_exactly(foot, self.wording)
+        most = "" if maximum is None else write_exactly(maximum, self.wording)
+        text = say_method(method, least, most, self.wording)
+        return Said((MetricRule.METHOD, method, foot, maximum), text)
 
     @cached_property
     def rules(self) -> tuple[Said, ...]:
@@ -132,7 +131,7 @@ class MetricWords:
 
     def _list_rules(self) -> Iterator[Said]:
         metric, say = self.metric, self.wording.say
-        if metric.facts.has_scale:
+        if metric.traits.has_scale:
             text = say(
                 "Each answer has a place: 0 for the fewest points that its question can give, 1 for the most."
             )
@@ -140,7 +139,7 @@ class MetricWords:
         yield from self._say_points()
         yield _say_unanswered(metric, self.wording)
         yield _say_inapplicable(metric, self.wording)
-        if metric.facts.has_maximum and not metric.facts.has_scale:
+        if metric.traits.has_maximum and not metric.traits.has_scale:
             yield _say_maximum(metric, self.wording)
         if metric.adjust:
             yield Said(MetricRule.ADJUSTMENTS, say("After that come its adjustments, in order."))
@@ -159,7 +158,7 @@ class MetricWords:
 
 
 def _say_weight(metric: Metric, wording: Wording) -> Said:
-    if not metric.facts.shares_weight:
+    if not metric.traits.shares_weight:
         text = wording.say(
             "Of a question that is asked of several entries or rows, every answer counts with the whole"
             " weight."
@@ -178,7 +177,7 @@ def _say_unanswered(metric: Metric, wording: Wording) -> Said:
             "As soon as one answer counts, a question without an answer counts with its lowest points."
         )
         return Said((MetricRule.UNANSWERED, "lowest"), text)
-    if not metric.facts.has_scale:
+    if not metric.traits.has_scale:
         text = wording.say("A question without an answer is left out: it adds nothing.")
         return Said((MetricRule.UNANSWERED, "adds nothing"), text)
     text = wording.say("A question without an answer is left out: it neither raises nor lowers the score.")
@@ -205,7 +204,7 @@ def _say_maximum(metric: Metric, wording: Wording) -> Said:
 
 
 def say_method(method: MethodName, foot: str, maximum: str, wording: Wording) -> str:
-    """Return how a score between these ends is made of its answers."""
+    """Return how a score between these ends is made of its answers; a total's maximum is empty."""
     match method:
         case "mean":
             return wording.say(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from iia.domain.bank import Place
     from iia.domain.scoring.results import MetricResult
-    from iia.domain.scoring_methods import MethodFacts
+    from iia.domain.scoring_methods import MethodTraits
     from iia.domain.values import AnswerKey
     from iia.report.figures.score_reader import ScoreReader
     from iia.report.tree import Asked
@@ -47,8 +47,8 @@ def list_not_counted(result: MetricResult, scores: ScoreReader) -> Iterator[NotC
         if place.container is None:
             yield from _skip_if_counted(place.key, counted, scores)
             continue
-        facts = result.metric.facts if place.ref in answered else None
-        yield from _list_entries(place, place.container.id, counted, facts, scores)
+        method = result.metric.traits if place.ref in answered else None
+        yield from _list_entries(place, place.container.id, counted, method, scores)
 
 
 def _skip_if_counted(key: AnswerKey, counted: _Keys, scores: ScoreReader) -> Iterator[NotCounted]:
@@ -57,7 +57,7 @@ def _skip_if_counted(key: AnswerKey, counted: _Keys, scores: ScoreReader) -> Ite
 
 
 def _list_entries(
-    place: Place, container: str, counted: _Keys, method: MethodFacts | None, scores: ScoreReader
+    place: Place, container: str, counted: _Keys, method: MethodTraits | None, scores: ScoreReader
 ) -> Iterator[NotCounted]:
     """Yield what does not count of a question that is asked of several entries or rows.
 
@@ -83,7 +83,7 @@ def _list_entries(
             yield NotCounted(scores.cite(*key), because, None, is_unanswered=True)
 
 
-def _say_unanswered(method: MethodFacts, scores: ScoreReader) -> str:
+def _say_unanswered(method: MethodTraits, scores: ScoreReader) -> str:
     """Return what it means that an entry has no answer where others have one."""
     if method.shares_weight:
         return scores.wording.say("It has no answer; those that have one share the weight.")

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, assert_never
 
 from iia.domain.scoring.considered import get_points
+from iia.domain.scoring_rules import MetricScale
 from iia.domain.values import as_a
 
 if TYPE_CHECKING:
@@ -79,16 +80,12 @@ def _write_extreme(result: MetricResult, found: Fraction, scores: ScoreReader) -
 
 def _find_place(result: MetricResult, found: Fraction) -> Fraction:
     """Return how far along its scale a score lies, from 0 to 1."""
-    return (found - result.foot) / _find_height(result)
-
-
-def _find_height(result: MetricResult) -> Fraction:
-    return result.most if result.metric.scale is None else result.metric.scale.height
+    return (found - result.foot) / as_a(MetricScale, result.metric.scale).height
 
 
 def _write_stretch(result: MetricResult, place: Fraction, found: Fraction, scores: ScoreReader) -> str:
     foot, maximum = result.foot, result.most
-    stretched = scores.times(_find_height(result), place)
+    stretched = scores.times(as_a(MetricScale, result.metric.scale).height, place)
     if foot:
         stretched = f"{scores.fraction(foot)} + {stretched}"
     return scores.wording.say(

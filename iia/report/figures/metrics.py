@@ -66,12 +66,12 @@ class MetricFigure(Figure):
     @property
     def has_places(self) -> bool:
         """Whether its answers have places between the fewest and the most points."""
-        return self.result.metric.facts.has_scale
+        return self.result.metric.traits.has_scale
 
     @property
     def adds_up(self) -> bool:
         """Whether the parts of its answers add up to it."""
-        return self.result.metric.facts.adds_up
+        return self.result.metric.traits.adds_up
 
     @property
     def score(self) -> Fraction | None:

@@ -104,7 +104,7 @@ class ProfileWords:
 
     @cached_property
     def extents(self) -> Mapping[int | None, Extent]:
-        """The extents by number; no record of an effect has none."""
+        """The extents by number; None stands for what no record tells."""
         levels = (None, *range(len(self.scale) + 1))
         return {level: name_extent(level, self.scale, self.wording) for level in levels}
 

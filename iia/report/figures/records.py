@@ -98,11 +98,6 @@ class RecordReader:
             self.rules, bank, wording, self.scores.reader.read_text
         )
 
-    @property
-    def extents(self) -> Mapping[int | None, Extent]:
-        """The extents by number; no record of an effect has none."""
-        return self.words.extents
-
     # --- Records -------------------------------------------------------------------------------------
 
     @cached_property
@@ -158,8 +153,8 @@ class RecordReader:
             people=self._people[record.people],
             direction=record.direction,
             direction_title=self._name_direction(record) or say("Not answered"),
-            extent=None if record.extent is None else self.extents[record.extent],
-            left=None if record.left is None else self.extents[record.left],
+            extent=None if record.extent is None else self.words.extents[record.extent],
+            left=None if record.left is None else self.words.extents[record.left],
             said=self._said[counted],
             changes=tuple(self._list_changes(record, lacks)),
         )
@@ -222,8 +217,8 @@ class RecordReader:
             )
         return wording.say(
             "Mitigation takes it from “{extent}” to “{left}”: all that this needs is answered.",
-            extent=self.extents[counted.extent].title,
-            left=self.extents[counted.left].title,
+            extent=self.words.extents[counted.extent].title,
+            left=self.words.extents[counted.left].title,
         )
 
     # --- What would change it ------------------------------------------------------------------------
@@ -270,7 +265,7 @@ class RecordReader:
         rules = self.rules.mitigation
         if not lacks or record.extent is None or rules is None or not rules.steps:
             return
-        left = self.extents[max(0, record.extent - rules.steps)].title
+        left = self.words.extents[max(0, record.extent - rules.steps)].title
         for asked in lacks:
             text = self.scores.wording.say(
                 "Impact {number} lacks an answer to “{question}”. With all that a mitigation needs, what is"

@@ -191,5 +191,5 @@ def test_metrics_come_in_the_banks_order() -> None:
 # --- The table -----------------------------------------------------------------------------------
 
 
-def test_every_method_has_its_facts() -> None:
+def test_every_method_has_its_traits() -> None:
     assert tuple(METHODS) == get_args(MethodName)
