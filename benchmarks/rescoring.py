@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.stored_assessments import COMPLETE, DEGREES, fill_database
-from iia.services.rescore import plan_rescoring, rescore
+from iia.services.scores.rescore import plan_rescoring, rescore
 from iia.store.database import Database
 from iia.store.keys import ChainKeys
 from iia.store.upgrade import upgrade

@@ -19,9 +19,9 @@ from iia.bank_files.shipped import shipped_banks
 from iia.domain.answers import Answers, Particulars
 from iia.domain.answers_document import parse_answers
 from iia.domain.values import to_json
-from iia.services.banks import publish_banks
-from iia.services.load_sample import BANK, PEOPLE, SAM
-from iia.store.people import save_sample_people
+from iia.services.assessments.load_sample import BANK, PEOPLE, SAM
+from iia.services.banks.stored import publish_banks
+from iia.store.people.queries import save_sample_people
 from iia.store.tables import AnswerRow, AssessmentRow, ItemRow
 from tests.integration.test_wales_bank import SMALL
 

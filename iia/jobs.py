@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 from huey import Huey, PostgresHuey, SqliteHuey, crontab
 from huey.serializer import SignedSerializer
 
-from iia.store.jobs import LEASE
+from iia.store.jobs.queries import LEASE
 
 if TYPE_CHECKING:
     from iia.store.database import Database
@@ -58,7 +58,7 @@ def run_worker(database: Database, *, parent: int | None = None) -> None:
 def work_off(database: Database) -> None:
     """Do every job there is."""
     # WeasyPrint comes with it, which only workers need.
-    from iia.services.take_up_job import take_up_job  # noqa: PLC0415 - heavy
+    from iia.services.jobs.take_up_job import take_up_job  # noqa: PLC0415 - heavy
 
     while take_up_job(database, clock=_now):
         pass

@@ -35,7 +35,7 @@ def check(bank_name: str, answers: Path, *, as_json: bool) -> None:
     """
     from iia.language.catalogue import wording_for
     from iia.report.problems import say_with_place
-    from iia.services.answers_file import language_of, load_document, parse_answers_file
+    from iia.services.assessments.answers_file import language_of, load_document, parse_answers_file
 
     bank, document = open_bank(bank_name), load_document(answers)
     _, problems = parse_answers_file(document, bank)

@@ -14,7 +14,7 @@ from iia.cli.settings import data_option, find_settings, open_database
 from iia.errors import UnreadableFileError
 
 if TYPE_CHECKING:
-    from iia.store.chain import ChainHead
+    from iia.store.assessments.chain import ChainHead
 
 _FAULTS: Final = {
     "missing": "is missing",
@@ -33,7 +33,7 @@ def heads(folder: Path) -> None:
 
     Example: iia db heads --data instance > heads-2026-12-01.json
     """
-    from iia.services.verify_chain import chain_heads
+    from iia.services.assessments.verify_chain import chain_heads
 
     found = chain_heads(open_database(find_settings(folder)))
     print_document(
@@ -54,7 +54,7 @@ def verify(folder: Path, exported: Path | None) -> None:
 
     Example: iia db verify --data instance --heads heads-2026-12-01.json
     """
-    from iia.services.verify_chain import verify_every_chain
+    from iia.services.assessments.verify_chain import verify_every_chain
 
     kept = () if exported is None else _read_heads(exported)
     faults = verify_every_chain(open_database(find_settings(folder)), kept)
@@ -70,7 +70,7 @@ def verify(folder: Path, exported: Path | None) -> None:
 
 
 def _read_heads(path: Path) -> tuple[ChainHead, ...]:
-    from iia.store.chain import ChainHead
+    from iia.store.assessments.chain import ChainHead
 
     try:
         listed = json.loads(path.read_text(encoding="utf-8"))["heads"]

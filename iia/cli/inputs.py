@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from iia.domain.bank import Bank
     from iia.language.catalogue import CatalogueWording
     from iia.report.report import Report
-    from iia.services.case import Case
+    from iia.services.packs.case import Case
 
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -93,7 +93,7 @@ class OpenCase:
 
     def report(self) -> Report:
         """Return the case's report."""
-        from iia.services.report import build_case_report
+        from iia.services.packs.report import build_case_report
 
         return build_case_report(self.case, self.wording)
 
@@ -110,8 +110,8 @@ def open_case(bank_name: str, answers: Path, language: str | None, day: date | N
     from iia.bank_files.content import content_hash
     from iia.language.catalogue import wording_for
     from iia.report.problems import say_with_place
-    from iia.services.answers_file import language_of, load_document, parse_answers_file
-    from iia.services.case import build_file_case
+    from iia.services.assessments.answers_file import language_of, load_document, parse_answers_file
+    from iia.services.packs.case import build_file_case
 
     bank = open_bank(bank_name)
     asked = None if language is None else choose_wording(bank, language)

@@ -12,7 +12,7 @@ from iia.cli.inputs import json_option
 from iia.cli.output import print_document
 
 if TYPE_CHECKING:
-    from iia.services.check_record import CheckedRecord
+    from iia.services.packs.check_record import CheckedRecord
 
 
 @click.group()
@@ -34,8 +34,8 @@ def check(path: Path, *, as_json: bool) -> None:
     from iia.domain.problems import Problem
     from iia.language.catalogue import SOURCE_LANGUAGE, wording_for
     from iia.report.problems import say_problem
-    from iia.services.answers_file import load_document
-    from iia.services.check_record import check_record
+    from iia.services.assessments.answers_file import load_document
+    from iia.services.packs.check_record import check_record
 
     found = check_record(load_document(path))
     if isinstance(found, Problem):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from iia.cli.rescore_findings import Findings
     from iia.report.wording import Wording
-    from iia.services.compare_scores import EarlierScores
+    from iia.services.scores.compare_scores import EarlierScores
     from iia.store.database import Database
 
 
@@ -100,7 +100,7 @@ def _ending_when_told() -> Iterator[None]:
 
 
 def _open_earlier(against: Path, stack: ExitStack) -> EarlierScores:
-    from iia.services.compare_scores import EarlierScores
+    from iia.services.scores.compare_scores import EarlierScores
 
     return EarlierScores(against, stack.enter_context(against.open("rb")))
 
@@ -109,7 +109,7 @@ def _rescore(
     database: Database, out: Path | None, workers: int, findings: Findings, wording: Wording
 ) -> None:
     """Score what is stored, write the lines if that is wanted, and tell what is found on the way."""
-    from iia.services.rescore import plan_rescoring, rescore
+    from iia.services.scores.rescore import plan_rescoring, rescore
 
     ranges = plan_rescoring(database)
     with ExitStack() as stack:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, assert_never
 
-from iia.services.compare_scores import Standing
+from iia.services.scores.compare_scores import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from iia.report.wording import Wording
-    from iia.services.compare_scores import Comparison, EarlierScores
-    from iia.services.rescored import Rescored, Unscored
+    from iia.services.scores.compare_scores import Comparison, EarlierScores
+    from iia.services.scores.rescored import Rescored, Unscored
 
 MOST_FIGURES: Final = 10
 """How many figures of one assessment are listed where more came out otherwise."""

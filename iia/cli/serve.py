@@ -69,8 +69,8 @@ def _serve(listener: socket.socket, folder: Path, *, demo: bool) -> None:
 def _fill(database: Database, *, demo: bool) -> None:
     """Store the banks that ship, and for a demonstration the sample people and assessment."""
     from iia.bank_files.shipped import shipped_banks
-    from iia.services.banks import publish_banks
-    from iia.services.load_sample import load_sample
+    from iia.services.assessments.load_sample import load_sample
+    from iia.services.banks.stored import publish_banks
 
     now = datetime.now(UTC)
     publish_banks(database, shipped_banks(), now=now)
@@ -84,7 +84,7 @@ def _greet(port: int, *, demo: bool) -> Iterator[str]:
     if not demo:
         yield "Nobody can sign in without sample people yet: --demo adds some."
     else:
-        from iia.services.load_sample import ALEX, ENFYS, SAM, SION
+        from iia.services.assessments.load_sample import ALEX, ENFYS, SAM, SION
 
         yield "Sign in there with one click, without a password, as one of the sample people:"
         roles = {

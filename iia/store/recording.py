@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
 
-from iia.store.chain import START, ChainHead, SealedEvent, digest_payload, new_salt, seal
+from iia.store.assessments.chain import START, ChainHead, SealedEvent, digest_payload, new_salt, seal
 from iia.store.events import PackMade, kind_of, subject_of, write_payload
 from iia.store.projection import apply_events
 from iia.store.tables import AssessmentRow, EventPayloadRow, EventRow

@@ -12,23 +12,18 @@ from iia.errors import SettingsError
 from iia.store.database import Database
 from iia.store.keys import load_keys
 from iia.store.upgrade import is_up_to_date
-from iia.web import (
-    assessments,
-    check,
-    error_pages,
-    figures,
-    item_pages,
-    kept_files,
-    packs,
-    pages,
-    scores,
-    sign_in,
-    tasks,
-)
+from iia.web import error_pages
+from iia.web.answering import check, item_pages, kept_files, question_pages
+from iia.web.assessments import pages as assessment_pages
+from iia.web.assessments import task_list
 from iia.web.headers import init_headers
 from iia.web.languages import init_languages
 from iia.web.limits import init_limits
-from iia.web.sign_in import init_sessions
+from iia.web.packs import pages as pack_pages
+from iia.web.people import sign_in
+from iia.web.people.sign_in import init_sessions
+from iia.web.scores import figure_pages
+from iia.web.scores import pages as score_pages
 from iia.web.site import EXTENSION, Site
 from iia.web.templating import init_templates
 
@@ -40,15 +35,15 @@ STATIC_SECONDS = 60 * 60
 
 BLUEPRINTS = (
     sign_in.blueprint,
-    assessments.blueprint,
-    tasks.blueprint,
-    pages.blueprint,
+    assessment_pages.blueprint,
+    task_list.blueprint,
+    question_pages.blueprint,
     item_pages.blueprint,
     kept_files.blueprint,
     check.blueprint,
-    scores.blueprint,
-    figures.blueprint,
-    packs.blueprint,
+    score_pages.blueprint,
+    figure_pages.blueprint,
+    pack_pages.blueprint,
 )
 
 

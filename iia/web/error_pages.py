@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from iia.errors import IIAError, NotAllowedError, NotFoundError
 from iia.language.catalogue import wording_for
 from iia.web.languages import page_language
-from iia.web.resuming import keep_form
+from iia.web.people.resuming import keep_form
 
 if TYPE_CHECKING:
     from flask import Flask

@@ -11,7 +11,7 @@ from flask import current_app, g
 if TYPE_CHECKING:
     from iia.report.wording import Wording
     from iia.store.database import Database
-    from iia.store.people import Person
+    from iia.store.people.queries import Person
     from iia.web.settings import Settings
 
 EXTENSION: Final = "iia"

@@ -14,10 +14,10 @@ from markupsafe import Markup
 from forms.commonmark import render_commonmark
 from forms.macros import render_component
 from iia.report.tree import Passage, Words
+from iia.web.answering.removed import title_removed
+from iia.web.assessments.reading import bank_wording
 from iia.web.headers import nonce
 from iia.web.languages import address_in, name_language, other_language
-from iia.web.reading import bank_wording
-from iia.web.removed import title_removed
 from iia.web.site import site, wording
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from iia.report.tree import Item
-    from iia.services.open_assessment import OpenAssessment
+    from iia.services.assessments.open_assessment import OpenAssessment
 
 
 def init_templates(app: Flask) -> None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from iia.domain.answers import Particulars
 from iia.domain.values import AnswerKey
-from iia.services.open_assessment import OpenAssessment, open_assessment
-from iia.services.save_answers import save_answers
-from iia.services.start_assessment import start_assessment
-from iia.store.assessments import find_assessment
+from iia.services.answering.save_answers import save_answers
+from iia.services.assessments.open_assessment import OpenAssessment, open_assessment
+from iia.services.assessments.start_assessment import start_assessment
+from iia.store.assessments.queries import find_assessment
 from iia.store.events import ParticipationGiven
-from iia.store.people import Person
+from iia.store.people.queries import Person
 from iia.store.projection import Change
 from iia.store.recording import record
 from tests.builders import a_bank, a_grid, a_group, a_page, a_question, a_section, an_option
@@ -20,7 +20,7 @@ from tests.builders import a_bank, a_grid, a_group, a_page, a_question, a_sectio
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from iia.services.answer_changes import SaveResult
+    from iia.services.answering.answer_changes import SaveResult
     from iia.store.database import Database
 
 NOW = datetime(2026, 9, 1, 9, 30, tzinfo=UTC)

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import create_engine, text
 
-from iia.services.banks import offer_banks
+from iia.services.banks.stored import offer_banks
 from iia.store.database import Database
 from iia.store.keys import ChainKeys
-from iia.store.people import save_sample_people
+from iia.store.people.queries import save_sample_people
 from iia.store.tables import Base
 from iia.store.upgrade import upgrade
 from tests.integration.cases import CONTRIBUTOR, OUTSIDER, OWNER, THE_BANK

@@ -6,9 +6,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from iia.domain.values import AnswerKey
-from iia.services.open_assessment import open_assessment
-from iia.services.people import find_person
-from iia.services.save_answers import save_answers
+from iia.services.answering.save_answers import save_answers
+from iia.services.assessments.open_assessment import open_assessment
+from iia.services.people.signed_in import find_person
 from iia.store.database import Database
 from iia.store.keys import ChainKeys
 from tests.integration.cases import NOW, OWNER

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text, update
 
-from iia.services.items import remove_item
-from iia.services.rescore import plan_rescoring, rescore
+from iia.services.answering.items import remove_item
+from iia.services.scores.rescore import plan_rescoring, rescore
 from iia.store.tables import AnswerRow
 from tests.integration.cases import OWNER, later, save, start
 from tests.integration.test_items import add
 
 if TYPE_CHECKING:
-    from iia.services.rescored import Rescored
+    from iia.services.scores.rescored import Rescored
     from iia.store.database import Database
 
 

@@ -10,18 +10,18 @@ from sqlalchemy import update
 from iia.domain.answers import Particulars
 from iia.domain.values import AnswerKey
 from iia.errors import IIAError, NotAllowedError, NotFoundError
-from iia.services.access import Action
-from iia.services.change_particulars import change_particulars
-from iia.services.complete_section import set_section_completed
-from iia.services.files import Upload, add_file, read_file, remove_file
-from iia.services.items import add_item, remove_item, restore_item
-from iia.services.list_assessments import list_assessments
-from iia.services.open_assessment import open_assessment
-from iia.services.packs import get_pack, list_packs, read_pack, retry_pack
-from iia.services.people import find_person, list_sample_people
-from iia.services.request_pack import request_pack
-from iia.services.start_assessment import start_assessment
-from iia.store.people import Person
+from iia.services.answering.complete_section import set_section_completed
+from iia.services.answering.files import Upload, add_file, read_file, remove_file
+from iia.services.answering.items import add_item, remove_item, restore_item
+from iia.services.assessments.change_particulars import change_particulars
+from iia.services.assessments.list_assessments import list_assessments
+from iia.services.assessments.open_assessment import open_assessment
+from iia.services.assessments.start_assessment import start_assessment
+from iia.services.packs.follow_packs import get_pack, list_packs, read_pack, retry_pack
+from iia.services.packs.request_pack import request_pack
+from iia.services.people.access import Action
+from iia.services.people.signed_in import find_person, list_sample_people
+from iia.store.people.queries import Person
 from iia.store.tables import AssessmentRow
 from tests.integration.cases import (
     CONTRIBUTOR,

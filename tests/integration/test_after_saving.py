@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from iia.domain.values import AnswerKey, files_of
-from iia.services.files import Upload, add_file, remove_file
-from iia.services.items import remove_item
+from iia.services.answering.files import Upload, add_file, remove_file
+from iia.services.answering.items import remove_item
 from tests.integration.cases import CONTRIBUTOR, OWNER, give_part, later, reopen, save, start
 from tests.integration.test_items import add
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from iia.domain.values import AnswerKey
-from iia.services.verify_chain import chain_heads, verify_chain
-from iia.store.answers import read_history
+from iia.services.assessments.verify_chain import chain_heads, verify_chain
+from iia.store.answering.answers import read_history
 from tests.integration.cases import CONTRIBUTOR, give_part, is_clean, reopen, save, start
 
 if TYPE_CHECKING:

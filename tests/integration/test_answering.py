@@ -12,11 +12,11 @@ from iia.domain.answers import Particulars
 from iia.domain.progress import SectionStatus
 from iia.domain.values import AnswerKey
 from iia.errors import NotFoundError
-from iia.services.change_particulars import change_particulars
-from iia.services.complete_section import set_section_completed
-from iia.services.list_assessments import list_assessments
-from iia.services.start_assessment import start_assessment
-from iia.services.verify_chain import chain_heads
+from iia.services.answering.complete_section import set_section_completed
+from iia.services.assessments.change_particulars import change_particulars
+from iia.services.assessments.list_assessments import list_assessments
+from iia.services.assessments.start_assessment import start_assessment
+from iia.services.assessments.verify_chain import chain_heads
 from tests.integration.cases import CONTRIBUTOR, NOW, OWNER, is_clean, later, reopen, save, start
 
 if TYPE_CHECKING:

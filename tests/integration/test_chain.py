@@ -10,11 +10,11 @@ from sqlalchemy import delete, select, text, update
 
 from iia.domain.answers import Particulars
 from iia.domain.values import AnswerKey
-from iia.services.change_particulars import change_particulars
-from iia.services.complete_section import set_section_completed
-from iia.services.items import add_item, remove_item
-from iia.services.verify_chain import chain_heads, verify_chain, verify_every_chain
-from iia.store.chain import ChainHead
+from iia.services.answering.complete_section import set_section_completed
+from iia.services.answering.items import add_item, remove_item
+from iia.services.assessments.change_particulars import change_particulars
+from iia.services.assessments.verify_chain import chain_heads, verify_chain, verify_every_chain
+from iia.store.assessments.chain import ChainHead
 from iia.store.database import Database
 from iia.store.events import read_payload
 from iia.store.keys import ChainKeys

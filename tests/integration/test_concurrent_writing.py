@@ -12,8 +12,8 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from iia.services.items import add_item
-from iia.services.verify_chain import verify_chain
+from iia.services.answering.items import add_item
+from iia.services.assessments.verify_chain import verify_chain
 from iia.store.database import Database
 from iia.store.tables import EventRow
 from tests.integration.cases import OWNER, later, reopen, start

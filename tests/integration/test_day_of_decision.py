@@ -9,9 +9,9 @@ import pytest
 
 from iia.domain.answers import Particulars
 from iia.domain.values import AnswerKey
-from iia.services.banks import offer_banks
-from iia.services.change_particulars import change_particulars
-from iia.services.start_assessment import start_assessment
+from iia.services.assessments.change_particulars import change_particulars
+from iia.services.assessments.start_assessment import start_assessment
+from iia.services.banks.stored import offer_banks
 from tests.builders import a_bank, a_framework, a_page, a_question, a_section
 from tests.integration.cases import NOW, OWNER, later, reopen, save
 

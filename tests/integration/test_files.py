@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 from iia.domain.values import AnswerKey, StoredFile, files_of
 from iia.errors import NotFoundError
 from iia.report.problems import say_problem
-from iia.services.files import Upload, add_file, read_file, remove_file
-from iia.services.items import add_item, remove_item, restore_item
+from iia.services.answering.files import Upload, add_file, read_file, remove_file
+from iia.services.answering.items import add_item, remove_item, restore_item
 from iia.store.tables import BlobRow
 from tests.builders import ENGLISH
 from tests.integration.cases import OUTSIDER, OWNER, later, reopen, start

@@ -9,7 +9,7 @@ import pytest
 from iia.domain.values import AnswerKey
 from iia.errors import NotFoundError
 from iia.report.problems import say_problem
-from iia.services.items import add_item, new_item_id, remove_item, restore_item
+from iia.services.answering.items import add_item, new_item_id, remove_item, restore_item
 from tests.builders import ENGLISH
 from tests.integration.cases import CONTRIBUTOR, OWNER, give_part, is_clean, later, reopen, save, start
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from iia.domain.problems import Problem
-    from iia.services.answer_changes import SaveResult
+    from iia.services.answering.answer_changes import SaveResult
     from iia.store.database import Database
 
 

@@ -21,11 +21,11 @@ from iia.domain.scoring.impacts import score_impacts
 from iia.domain.scoring.score import score
 from iia.errors import NotFoundError
 from iia.jobs import _open_queue, wake_worker, work_off
-from iia.services.packs import get_pack, list_packs, name_file, read_pack, retry_pack
-from iia.services.request_pack import request_pack
-from iia.services.take_up_job import take_up_job
-from iia.services.verify_chain import verify_chain
-from iia.store.jobs import JobState, lease_job
+from iia.services.assessments.verify_chain import verify_chain
+from iia.services.jobs.take_up_job import take_up_job
+from iia.services.packs.follow_packs import get_pack, list_packs, name_file, read_pack, retry_pack
+from iia.services.packs.request_pack import request_pack
+from iia.store.jobs.queries import JobState, lease_job
 from iia.store.recording import read_chain
 from iia.store.tables import JobRow, ParticipationRow
 from tests.integration.cases import CONTRIBUTOR, NOW, OWNER, give_part, later, reopen, save, start
@@ -121,7 +121,7 @@ def test_another_version_of_the_program_makes_its_own_pack(
 ) -> None:
     first = ask(database, found)
     work_off(database)
-    monkeypatch.setattr("iia.services.request_pack.name_program", lambda: "0.1.0 with a word mended")
+    monkeypatch.setattr("iia.services.packs.request_pack.name_program", lambda: "0.1.0 with a word mended")
     upgraded = ask(database, found)
     assert upgraded != first
     assert ask(database, found) == upgraded
@@ -132,7 +132,7 @@ def test_a_pack_is_kept_as_that_of_the_program_that_made_it(
 ) -> None:
     pack = ask(database, found)
     with monkeypatch.context() as worker:
-        worker.setattr("iia.services.make_pack.name_program", lambda: "a worker not upgraded yet")
+        worker.setattr("iia.services.packs.make_pack.name_program", lambda: "a worker not upgraded yet")
         work_off(database)
     assert state(database, pack) is JobState.DONE
     assert ask(database, found) != pack

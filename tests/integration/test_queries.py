@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import event
 
 from iia.domain.values import AnswerKey
-from iia.services.list_assessments import list_assessments
+from iia.services.assessments.list_assessments import list_assessments
 from tests.integration.cases import OWNER, reopen, save, start
 from tests.integration.test_items import add
 

@@ -18,9 +18,9 @@ from iia.bank_files.content import content_hash
 from iia.cli.inputs import open_bank
 from iia.domain.scoring.score import score
 from iia.language.catalogue import wording_for
-from iia.services.answers_file import load_document, parse_answers_file
-from iia.services.case import build_file_case
-from iia.services.report import build_case_record, build_case_report
+from iia.services.assessments.answers_file import load_document, parse_answers_file
+from iia.services.packs.case import build_file_case
+from iia.services.packs.report import build_case_record, build_case_report
 from tests.builders import present
 from tests.integration.test_figures_of_examples import CASES, EXAMPLES
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from exports.record.document import Record
     from iia.domain.bank import Bank
-    from iia.services.case import Case
+    from iia.services.packs.case import Case
 
 SECRET = "the same secret every time"  # noqa: S105 - it hides nothing
 

@@ -10,10 +10,10 @@ from sqlalchemy import delete
 from exports.record.leaving_out import leave_out
 from exports.record.proof import prove
 from iia.domain.scoring.score import score
-from iia.services.case import hash_content, read_case
-from iia.services.change_particulars import change_particulars
-from iia.services.items import remove_item, restore_item
-from iia.services.report import build_case_record
+from iia.services.answering.items import remove_item, restore_item
+from iia.services.assessments.change_particulars import change_particulars
+from iia.services.packs.case import hash_content, read_case
+from iia.services.packs.report import build_case_record
 from iia.store.recording import read_chain
 from iia.store.tables import EventPayloadRow
 from tests.integration.cases import OWNER, THE_BANK, later, reopen, save, start

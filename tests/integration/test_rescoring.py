@@ -14,12 +14,12 @@ from iia.domain.scoring.document import figures_document
 from iia.domain.scoring.score import score
 from iia.domain.text import Text
 from iia.errors import SettingsError, WorkerLostError
-from iia.services.banks import hash_document, publish_banks
-from iia.services.load_sample import ASSESSMENT, load_sample
-from iia.services.rescore import plan_rescoring, rescore
-from iia.services.rescored import Rescorer, Unscored
-from iia.services.verify_chain import chain_heads
-from iia.store.banks import BankRecord, add_bank
+from iia.services.assessments.load_sample import ASSESSMENT, load_sample
+from iia.services.assessments.verify_chain import chain_heads
+from iia.services.banks.stored import hash_document, publish_banks
+from iia.services.scores.rescore import plan_rescoring, rescore
+from iia.services.scores.rescored import Rescorer, Unscored
+from iia.store.banks.queries import BankRecord, add_bank
 from iia.store.database import Database
 from tests.integration.cases import NOW, reopen, save
 from tests.integration.command import EXAMPLE, run_json

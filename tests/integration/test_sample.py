@@ -11,15 +11,15 @@ import pytest
 from iia.bank_files.shipped import shipped_banks
 from iia.domain.answers_document import build_document
 from iia.errors import NotAllowedError, NotFoundError
-from iia.services.access import Action
-from iia.services.answers_file import parse_answers_file, read_answers_file
-from iia.services.banks import available_banks, bank_by_hash, offer_banks, publish_banks
-from iia.services.import_answers import import_answers
-from iia.services.list_assessments import list_assessments
-from iia.services.load_sample import ALEX, ASSESSMENT, BANK, ENFYS, PEOPLE, SAM, SION, load_sample
-from iia.services.open_assessment import open_assessment
-from iia.services.people import list_sample_people
-from iia.services.verify_chain import verify_every_chain
+from iia.services.assessments.answers_file import parse_answers_file, read_answers_file
+from iia.services.assessments.import_answers import import_answers
+from iia.services.assessments.list_assessments import list_assessments
+from iia.services.assessments.load_sample import ALEX, ASSESSMENT, BANK, ENFYS, PEOPLE, SAM, SION, load_sample
+from iia.services.assessments.open_assessment import open_assessment
+from iia.services.assessments.verify_chain import verify_every_chain
+from iia.services.banks.stored import available_banks, bank_by_hash, offer_banks, publish_banks
+from iia.services.people.access import Action
+from iia.services.people.signed_in import list_sample_people
 from iia.store.database import Database
 from iia.store.keys import ChainKeys
 from tests.builders import a_bank, a_group, a_question

@@ -16,14 +16,14 @@ from exports.pdf import render_pdf
 from exports.scores_text import render_scores_text
 from iia.domain.bank import Bank
 from iia.language.catalogue import wording_for
-from iia.services.banks import hash_document
-from iia.services.case import read_case
-from iia.services.load_sample import SAM
-from iia.services.report import build_case_report
-from iia.services.rescore import plan_rescoring, rescore
-from iia.services.verify_chain import chain_heads, verify_every_chain
-from iia.store.banks import read_document
-from iia.store.chain import ChainHead
+from iia.services.assessments.load_sample import SAM
+from iia.services.assessments.verify_chain import chain_heads, verify_every_chain
+from iia.services.banks.stored import hash_document
+from iia.services.packs.case import read_case
+from iia.services.packs.report import build_case_report
+from iia.services.scores.rescore import plan_rescoring, rescore
+from iia.store.assessments.chain import ChainHead
+from iia.store.banks.queries import read_document
 from iia.store.database import Database
 from iia.store.keys import load_keys
 from iia.store.upgrade import upgrade

@@ -62,7 +62,7 @@ def test_tests_and_tools_are_not_in_the_wheel(installed: Path) -> None:
 
 
 def test_the_program_is_named_from_the_wheel(installed: Path, tmp_path: Path) -> None:
-    program = "from iia.services.program import name_program; print(name_program())"
+    program = "from iia.services.packs.program import name_program; print(name_program())"
     first = _run(installed, tmp_path, "-c", program)
     assert re.fullmatch(r"0\.1\.0 [0-9a-f]{64}\n", first.stdout), first.stderr
 

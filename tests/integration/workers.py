@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from iia.jobs import run_worker
 from iia.store.database import Database
-from iia.store.jobs import lease_job
+from iia.store.jobs.queries import lease_job
 from tests.integration.processes import KEYS
 
 

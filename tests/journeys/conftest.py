@@ -12,8 +12,8 @@ from iia.bank_files.loading import load_bank
 from iia.bank_files.shipped import shipped_banks
 from iia.domain.bank import Bank
 from iia.language.catalogue import wording_for
-from iia.services.banks import offer_banks
-from iia.services.load_sample import load_sample
+from iia.services.assessments.load_sample import load_sample
+from iia.services.banks.stored import offer_banks
 from iia.store.database import Database
 from iia.store.keys import load_keys
 from iia.store.upgrade import upgrade

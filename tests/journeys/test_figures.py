@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
-from iia.services.answers_file import read_answers_file
-from iia.services.banks import available_banks, bank_by_hash
-from iia.services.import_answers import import_answers
-from iia.services.load_sample import SAM
-from iia.services.open_assessment import open_assessment
-from iia.web.figure_links import FigureLinks
-from iia.web.reading_figures import figures_of
+from iia.services.assessments.answers_file import read_answers_file
+from iia.services.assessments.import_answers import import_answers
+from iia.services.assessments.load_sample import SAM
+from iia.services.assessments.open_assessment import open_assessment
+from iia.services.banks.stored import available_banks, bank_by_hash
+from iia.web.scores.figure_links import FigureLinks
+from iia.web.scores.reading_figures import figures_of
 from tests.integration.test_queries import counted
 from tests.journeys.conftest import NOW
 from tests.journeys.page_checks import present

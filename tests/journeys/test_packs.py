@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from iia.jobs import work_off
-from iia.store.jobs import end_job, lease_job, set_step
+from iia.store.jobs.queries import end_job, lease_job, set_step
 from tests.journeys.visitor import home
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from iia.store.database import Database
-    from iia.store.jobs import LeasedJob
+    from iia.store.jobs.queries import LeasedJob
     from tests.journeys.visitor import Visit, Visitor
 
 

@@ -37,7 +37,7 @@ from iia.report.problems import say_problem
 from iia.report.sentences import describe, explain
 from iia.report.sheet.build import build_sheet
 from iia.report.tree import NotAnswered
-from iia.store.decoding import Decoder
+from iia.store.answering.decoding import Decoder
 from tests.builders import (
     ENGLISH,
     WELSH,

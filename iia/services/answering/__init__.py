@@ -1,0 +1,1 @@
+"""Answering: saving pages, items and files, and saying that a section is completed."""

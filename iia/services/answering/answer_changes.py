@@ -1,0 +1,144 @@
+"""Answer changes: which of the answers that somebody sent change something, and which conflict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from iia.domain.values import to_json
+from iia.store.answering.answers import read_history
+from iia.store.events import AnswerChanged
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from sqlalchemy import Connection
+
+    from iia.domain.problems import Problem
+    from iia.domain.values import AnswerKey, Value
+    from iia.services.assessments.open_assessment import OpenAssessment
+    from iia.store.answering.answers import StoredAnswer
+    from iia.store.answering.decoding import Decoder
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """An answer that somebody else changed meanwhile: theirs (None if they cleared it), and as it is stored.
+
+    A form that is sent again with the stored version for this answer overwrites theirs.
+    """
+
+    key: AnswerKey
+    theirs: Value | None
+    stored: StoredAnswer
+
+
+@dataclass(frozen=True)
+class SaveResult:
+    """What became of the answers that somebody sent: what did not fit, what conflicts, what changed.
+
+    `after` is the assessment as it stands now.
+    """
+
+    after: OpenAssessment
+    problems: tuple[Problem, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    saved: tuple[AnswerKey, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Answers that fit, as somebody sent them: None clears one.
+
+    `versions` says which version of each the form began from; an answer that was not there has 0.
+    `marks` says for single answers which language they are in, even where they have not changed;
+    what is new without a mark is in `language`.
+    """
+
+    values: Mapping[AnswerKey, Value | None]
+    versions: Mapping[AnswerKey, int]
+    language: str
+    marks: Mapping[AnswerKey, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ChangePlan:
+    """The events to record, and the conflicts to show."""
+
+    events: tuple[AnswerChanged, ...]
+    conflicts: tuple[Conflict, ...]
+
+    @property
+    def saved(self) -> tuple[AnswerKey, ...]:
+        """The answers that the events change."""
+        return tuple(event.key for event in self.events)
+
+
+def plan_changes(connection: Connection, present: OpenAssessment, sent: Sent) -> ChangePlan:
+    """Compare what was sent with what stands.
+
+    What stands already needs no event. What the sender did not touch is left to whoever changed it
+    meanwhile. What both changed is a conflict. Another language for the same words is a change.
+    """
+    stored, decoder = present.stored, present.decoder
+    wanted = {
+        key: _Wanted(None if value is None else to_json(value), sent.marks.get(key))
+        for key, value in sent.values.items()
+    }
+    differing = {key for key, new in wanted.items() if _differs(key, new, stored.get(key), decoder)}
+    stale = {key for key in differing if sent.versions.get(key, 0) != _version(stored.get(key))}
+    clashing = stale - _untouched(connection, present.id, stale, wanted, sent.versions)
+    events = tuple(
+        AnswerChanged.under(key, new.value, new.mark or sent.language, _version(stored.get(key)) + 1)
+        for key, new in wanted.items()
+        if key in differing - stale
+    )
+    conflicts = tuple(
+        Conflict(key, decoder.decode(key.question, stored[key].value), stored[key])
+        for key in wanted
+        if key in clashing and key in stored
+    )
+    return ChangePlan(events, conflicts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """An answer as its sender wants it to stand: its JSON, and its language where they said which."""
+
+    value: Any
+    mark: str | None
+
+    def is_same(self, value: object, language: str) -> bool:
+        """Tell whether an answer stands so already."""
+        return bool(self.value == value) and (value is None or self.mark in (None, language))
+
+
+def _version(answer: StoredAnswer | None) -> int:
+    return 0 if answer is None else answer.version
+
+
+def _differs(key: AnswerKey, new: _Wanted, answer: StoredAnswer | None, decoder: Decoder) -> bool:
+    if answer is None or answer.value is None:
+        return new.value is not None
+    if new.value is None and decoder.decode(key.question, answer.value) is None:
+        # It fits no longer, so that the form showed none: an empty field does not mean to clear it.
+        return False
+    return not new.is_same(answer.value, answer.language)
+
+
+def _untouched(
+    connection: Connection,
+    assessment: str,
+    stale: Collection[AnswerKey],
+    wanted: Mapping[AnswerKey, _Wanted],
+    versions: Mapping[AnswerKey, int],
+) -> set[AnswerKey]:
+    """Return the answers that were sent back just as the form had shown them."""
+    if not stale:
+        return set()
+    untouched = {key for key in stale if versions.get(key, 0) == 0 and wanted[key].value is None}
+    for past in read_history(connection, assessment, stale):
+        is_same = wanted[past.key].is_same(past.value, past.language)
+        if versions.get(past.key, 0) == past.version and is_same:
+            untouched.add(past.key)
+    return untouched

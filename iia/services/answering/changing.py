@@ -1,0 +1,88 @@
+"""Changing an opened assessment: locked, and read again only if somebody changed it since it was opened."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias, assert_never
+
+from iia.services.assessments.open_assessment import build_open, read_open
+from iia.services.people.access import get_assessment
+from iia.store.answering.answers import StoredAnswer, StoredItem
+from iia.store.events import AnswerChanged, ItemAdded, SectionCompleted, SectionReopened
+from iia.store.projection import Change
+from iia.store.recording import record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from iia.services.assessments.open_assessment import OpenAssessment
+    from iia.services.people.access import Action
+    from iia.store.assessments.queries import AssessmentRecord
+    from iia.store.database import Database
+    from iia.store.people.queries import Person
+
+AnsweringEvent: TypeAlias = AnswerChanged | ItemAdded | SectionCompleted | SectionReopened
+"""What may happen to an assessment that is open for answering."""
+
+
+@dataclass(frozen=True)
+class Changing:
+    """An assessment as it stands, which nobody else changes before the transaction ends."""
+
+    connection: Connection
+    database: Database
+    actor: Person
+    opened: OpenAssessment
+
+    def record(self, events: Sequence[AnsweringEvent], now: datetime) -> OpenAssessment:
+        """Record what happened, and return the assessment as it stands after that."""
+        if not events:
+            return self.opened
+        change = Change(self.opened.id, self.actor.id, now)
+        head = record(self.connection, self.database.keys, self.opened.record.head, change, events)
+        touched = replace(self.opened.record, head=head, updated_at=now, updated_by=self.actor.name)
+        return _stand_after(self.opened, touched, events)
+
+
+@contextmanager
+def changing(database: Database, actor: Person, opened: OpenAssessment, action: Action) -> Iterator[Changing]:
+    """Begin a transaction that changes an assessment; it commits at the end unless an error leaves the block.
+
+    The assessment's row alone is read, unless it is no longer the one that was opened: every change of an
+    assessment moves the head of its chain, which stands in the row.
+
+    Raises:
+        NotFoundError: there is no such assessment any more, or not for the actor.
+        NotAllowedError: the actor may see it but not do this.
+    """
+    with database.writing() as connection:
+        present = get_assessment(connection, actor, opened.id, action)
+        is_same = present == opened.record
+        fresh = opened if is_same else read_open(database, connection, actor, present)
+        yield Changing(connection, database, actor, fresh)
+
+
+def _stand_after(
+    opened: OpenAssessment, touched: AssessmentRecord, events: Sequence[AnsweringEvent]
+) -> OpenAssessment:
+    """Return what reading the assessment would give now that the events are recorded."""
+    stored, items, completed = dict(opened.stored), opened.items, opened.completed_sections
+    for event in events:
+        match event:
+            case AnswerChanged():
+                stored[event.key] = StoredAnswer(
+                    event.value, event.language, event.version, touched.updated_at, touched.updated_by
+                )
+            case ItemAdded():
+                items = (*items, StoredItem(event.question, event.item, event.position, None, None))
+            case SectionCompleted():
+                completed |= {event.section}
+            case SectionReopened():
+                completed -= {event.section}
+            case _:
+                assert_never(event)
+    return build_open(touched, opened.bank, stored, items, completed, opened.actions)

@@ -1,0 +1,173 @@
+"""Items of a repeating group: adding, removing and putting back; a removed item keeps everything."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Final
+
+from iia.domain.answers_document import ITEM_ID
+from iia.domain.kinds import FileQuestion
+from iia.domain.parsing import ValueParser
+from iia.domain.problems import ItemProblem, Problem
+from iia.domain.questions import Group
+from iia.domain.values import AnswerKey, to_json
+from iia.errors import NotFoundError
+from iia.services.answering.answer_changes import SaveResult
+from iia.services.answering.changing import changing
+from iia.services.answering.page_answers import get_question, parse_all
+from iia.services.banks.stored import bank_by_hash
+from iia.services.people.access import Action, get_assessment
+from iia.store.answering.answers import read_items
+from iia.store.events import AnswerChanged, ItemAdded, ItemRemoved, ItemRestored
+from iia.store.projection import Change
+from iia.store.recording import record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from iia.domain.bank import Bank
+    from iia.domain.values import Value
+    from iia.services.assessments.open_assessment import OpenAssessment
+    from iia.store.answering.answers import StoredItem
+    from iia.store.database import Database
+    from iia.store.people.queries import Person
+
+_ID_BYTES: Final = 8
+
+
+def new_item_id() -> str:
+    """Return an id for an item that a form is about to add; sent twice, it is still one item."""
+    return secrets.token_hex(_ID_BYTES)
+
+
+def add_item(  # noqa: PLR0913 - what a form sends, each thing once
+    database: Database,
+    actor: Person,
+    opened: OpenAssessment,
+    *,
+    group: str,
+    item: str,
+    raw: Mapping[str, object],
+    language: str,
+    now: datetime,
+) -> SaveResult:
+    """Add an item with its answers; a form with nothing that fits adds none.
+
+    Args:
+        database: where it is kept.
+        actor: who adds it.
+        opened: the assessment.
+        group: the group's id.
+        item: from `new_item_id` when the form was shown. If it is there already, the form was sent
+            twice, and nothing is done.
+        raw: JSON values by the id of the group's own question.
+        language: what the answers were written in.
+        now: the time.
+
+    Returns:
+        What became of the answers; `saved` is empty where no item was added.
+
+    Raises:
+        NotFoundError: the assessment, the group or one of the questions is not there.
+        NotAllowedError: the actor may not answer, or the assessment is closed.
+    """
+    if not ITEM_ID.fullmatch(item):
+        raise NotFoundError("item", item)
+    with changing(database, actor, opened, Action.ANSWER) as change:
+        present = change.opened
+        asked = _get_group(present.bank, group)
+        there = tuple(each for each in present.items if each.group == group)
+        if any(each.id == item for each in there):
+            return SaveResult(present, saved=tuple(AnswerKey(f"{group}.{name}", item) for name in raw))
+        full = _full(asked, there)
+        if full is not None:
+            return SaveResult(present, (full,))
+        keys = _keys(present.bank, group, item, raw)
+        values, problems = parse_all(ValueParser(present.bank, present.particulars.decision_date), keys)
+        given = {key: value for key, value in values.items() if value is not None}
+        if not given:
+            empty = Problem(group, ItemProblem.EMPTY_ITEM, item=item)
+            return SaveResult(present, problems or (empty,))
+        added = ItemAdded(group, item, max((each.position for each in there), default=-1) + 1)
+        after = change.record((added, *_first_answers(given, language)), now)
+    return SaveResult(after, problems, saved=tuple(given))
+
+
+def _get_group(bank: Bank, group: str) -> Group:
+    question = bank.get_place(group).question
+    if not isinstance(question, Group):
+        raise NotFoundError("group", group)
+    return question
+
+
+def _full(group: Group, present: tuple[StoredItem, ...]) -> Problem | None:
+    there = sum(item.removed_at is None for item in present)
+    if group.max_items is None or there < group.max_items:
+        return None
+    return Problem(group.id, ItemProblem.TOO_MANY_ITEMS, {"limit": group.max_items})
+
+
+def _keys(bank: Bank, group: str, item: str, raw: Mapping[str, object]) -> dict[AnswerKey, object]:
+    keys = {AnswerKey(f"{group}.{name}", item): value for name, value in raw.items()}
+    for key in keys:
+        if isinstance(get_question(bank, key), FileQuestion):
+            raise NotFoundError("question", key.question)
+    return keys
+
+
+def _first_answers(given: Mapping[AnswerKey, Value], language: str) -> tuple[AnswerChanged, ...]:
+    return tuple(AnswerChanged.under(key, to_json(value), language, 1) for key, value in given.items())
+
+
+def remove_item(
+    database: Database, actor: Person, assessment_id: str, *, group: str, item: str, now: datetime
+) -> None:
+    """Remove an item; a removed one stays as it is.
+
+    Raises:
+        NotFoundError: the assessment or the item is not there.
+        NotAllowedError: the actor may not answer, or the assessment is closed.
+    """
+    with database.writing() as connection:
+        found = get_assessment(connection, actor, assessment_id, Action.ANSWER)
+        asked = _get_group(bank_by_hash(database, found.bank_hash), group)
+        present = _get_item(read_items(connection, assessment_id, [asked.id]), item)
+        if present.removed_at is None:
+            change = Change(assessment_id, actor.id, now)
+            record(connection, database.keys, found.head, change, (ItemRemoved(group, item),))
+
+
+def restore_item(
+    database: Database,
+    actor: Person,
+    assessment_id: str,
+    *,
+    group: str,
+    item: str,
+    now: datetime,
+) -> Problem | None:
+    """Put a removed item back where it was; the group may have filled up meanwhile.
+
+    Raises:
+        NotFoundError: the assessment or the item is not there.
+        NotAllowedError: the actor may not answer, or the assessment is closed.
+    """
+    with database.writing() as connection:
+        found = get_assessment(connection, actor, assessment_id, Action.ANSWER)
+        asked = _get_group(bank_by_hash(database, found.bank_hash), group)
+        items = read_items(connection, assessment_id, [asked.id])
+        if _get_item(items, item).removed_at is None:
+            return None
+        full = _full(asked, items)
+        if full is None:
+            change = Change(assessment_id, actor.id, now)
+            record(connection, database.keys, found.head, change, (ItemRestored(group, item),))
+        return full
+
+
+def _get_item(items: tuple[StoredItem, ...], item: str) -> StoredItem:
+    for each in items:
+        if each.id == item:
+            return each
+    raise NotFoundError("item", item)

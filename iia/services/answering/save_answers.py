@@ -1,0 +1,75 @@
+"""Saving a page: what fits is kept even where another answer does not, so that nothing typed is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iia.domain.parsing import ValueParser
+from iia.domain.problems import ItemProblem, Problem
+from iia.services.answering.answer_changes import SaveResult, Sent, plan_changes
+from iia.services.answering.changing import changing
+from iia.services.answering.page_answers import check_items, check_place, parse_all
+from iia.services.people.access import Action
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from iia.domain.values import AnswerKey
+    from iia.services.assessments.open_assessment import OpenAssessment
+    from iia.store.answering.answers import StoredItem
+    from iia.store.database import Database
+    from iia.store.people.queries import Person
+
+
+def save_answers(  # noqa: PLR0913 - what a form sends, each thing once
+    database: Database,
+    actor: Person,
+    opened: OpenAssessment,
+    *,
+    page_id: str,
+    raw: Mapping[AnswerKey, object],
+    versions: Mapping[AnswerKey, int],
+    language: str,
+    marks: Mapping[AnswerKey, str] | None = None,
+    now: datetime,
+) -> SaveResult:
+    """Save the answers of one page.
+
+    Args:
+        database: where they are kept.
+        actor: who answers.
+        opened: the assessment.
+        page_id: the page that was sent.
+        raw: JSON values by key; only these are touched, and an empty one clears the answer. Files
+            are not among them: see `files`.
+        versions: the version of each answer that the form began from; 0 or none where there was none.
+        language: what new answers and changed ones are written in.
+        marks: what single answers are written in, the unchanged ones among them too.
+        now: the time.
+
+    Raises:
+        NotFoundError: the assessment, page, a question of it or an item is not there.
+        NotAllowedError: the actor may not answer, or the assessment is closed.
+    """
+    with changing(database, actor, opened, Action.ANSWER) as change:
+        present = change.opened
+        on = present.particulars.decision_date
+        check_place(present.bank, page_id, raw)
+        check_items(present, raw)
+        values, problems = parse_all(ValueParser(present.bank, on), raw)
+        sent = Sent(values, versions, language, marks or {})
+        plan = plan_changes(change.connection, present, sent)
+        after = change.record(plan.events, now)
+    removed = _removed_meanwhile(present.items, raw)
+    return SaveResult(after, (*problems, *removed), plan.conflicts, plan.saved)
+
+
+def _removed_meanwhile(items: Sequence[StoredItem], raw: Mapping[AnswerKey, object]) -> tuple[Problem, ...]:
+    """Say that an item was removed while somebody wrote in it; what they wrote is saved in it."""
+    sent = {(key.question.partition(".")[0], key.item) for key in raw}
+    return tuple(
+        Problem(item.group, ItemProblem.REMOVED_MEANWHILE, {"person": item.removed_by or ""}, item.id)
+        for item in items
+        if item.removed_at is not None and (item.group, item.id) in sent
+    )

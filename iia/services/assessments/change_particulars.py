@@ -1,0 +1,35 @@
+"""Changing the particulars of an assessment: its title, reference, dates and the like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iia.services.people.access import Action, get_assessment
+from iia.store.events import ParticularsChanged, about
+from iia.store.projection import Change
+from iia.store.recording import record
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from iia.domain.answers import Particulars
+    from iia.store.database import Database
+    from iia.store.people.queries import Person
+
+
+def change_particulars(
+    database: Database, actor: Person, assessment_id: str, *, particulars: Particulars, now: datetime
+) -> None:
+    """Give an assessment other particulars, as `parse_particulars` gave them; the same ones change nothing.
+
+    Raises:
+        NotFoundError: there is no such assessment, or not for the actor.
+        NotAllowedError: the actor may not change it, or it is closed.
+    """
+    with database.writing() as connection:
+        found = get_assessment(connection, actor, assessment_id, Action.CHANGE_PARTICULARS)
+        if particulars == found.particulars:
+            return
+        change = Change(assessment_id, actor.id, now)
+        event = ParticularsChanged(**about(particulars))
+        record(connection, database.keys, found.head, change, (event,))

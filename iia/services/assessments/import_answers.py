@@ -1,0 +1,69 @@
+"""Importing an answers file as a new assessment, in one transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iia.domain.values import to_json
+from iia.services.assessments.start_assessment import begin, new_assessment_id
+from iia.services.people.access import check_may_start
+from iia.store.events import AnswerChanged, ItemAdded
+from iia.store.projection import Change
+from iia.store.recording import record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from iia.services.assessments.answers_file import AnswersFile
+    from iia.store.database import Database
+    from iia.store.events import Event, ParticipationGiven
+    from iia.store.people.queries import Person
+
+
+def import_answers(
+    database: Database,
+    actor: Person,
+    *,
+    bank_id: str,
+    file: AnswersFile,
+    now: datetime,
+    assessment_id: str | None = None,
+    others: Sequence[ParticipationGiven] = (),
+) -> str:
+    """Start an assessment that holds what an answers file says; files' bytes are not in it.
+
+    Args:
+        database: where it is kept.
+        actor: whose it becomes.
+        bank_id: a bank on offer, which the file fits.
+        file: the answers.
+        now: the time.
+        assessment_id: what it is to be called; absent, a random id.
+        others: who else has a part in it.
+
+    Returns:
+        The assessment's id.
+
+    Raises:
+        NotAllowedError: the actor may not start assessments.
+        NotFoundError: no such bank is on offer.
+    """
+    check_may_start(actor)
+    change = Change(assessment_id or new_assessment_id(), actor.id, now)
+    with database.writing() as connection:
+        head = begin(connection, database, change, bank_id, file.particulars)
+        events = (*others, *_list_events(file))
+        record(connection, database.keys, head, change, events)
+    return change.assessment
+
+
+def _list_events(file: AnswersFile) -> Iterator[Event]:
+    """Yield what brings an empty assessment to the file's answers, which are in its language by default."""
+    answers = file.answers
+    for group, items in answers.items.items():
+        for position, item in enumerate(items):
+            yield ItemAdded(group, item, position)
+    for key, value in answers.values.items():
+        written_in = answers.languages.get(key, file.particulars.language)
+        yield AnswerChanged.under(key, to_json(value), written_in, 1)

@@ -1,0 +1,70 @@
+"""The demonstration: sample people, and the worked example that ships as their assessment."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from iia.errors import ExportError
+from iia.services.assessments.answers_file import read_answers_file
+from iia.services.assessments.import_answers import import_answers
+from iia.services.banks.stored import available_banks, bank_by_hash
+from iia.services.people.access import ASSURANCE_READER, CONTRIBUTOR, OFFICIAL, SENIOR_RESPONSIBLE_OFFICER
+from iia.store.assessments.queries import find_assessment
+from iia.store.events import ParticipationGiven
+from iia.store.people.queries import Person, save_sample_people
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from iia.services.assessments.answers_file import AnswersFile
+    from iia.store.database import Database
+
+BANK: Final = "wales_iia"
+ASSESSMENT: Final = "sample-default-20mph"
+"""The id of the sample assessment: always the same, so that it is loaded once."""
+
+TEAM: Final = "Sample team"
+
+SAM: Final = Person("sample-sam", "Sam Sample", "sam@example.org", "en", frozenset({OFFICIAL}), TEAM)
+ENFYS: Final = Person(
+    "sample-enfys", "Enfys Enghraifft", "enfys@example.org", "cy", frozenset({OFFICIAL}), TEAM
+)
+SION: Final = Person("sample-sion", "Siôn Sampl", "sion@example.org", "cy", frozenset({OFFICIAL}), TEAM)
+ALEX: Final = Person(
+    "sample-alex", "Alex Example", "alex@example.org", "en", frozenset({ASSURANCE_READER}), TEAM
+)
+PEOPLE: Final = (SAM, ENFYS, SION, ALEX)
+
+PARTS: Final = (
+    ParticipationGiven(ENFYS.id, CONTRIBUTOR),
+    ParticipationGiven(SION.id, SENIOR_RESPONSIBLE_OFFICER),
+)
+
+
+def load_sample(database: Database, *, now: datetime) -> None:
+    """Create the sample people and, once, their assessment; the Welsh bank must be on offer.
+
+    Raises:
+        ExportError: the example does not fit the bank.
+    """
+    with database.writing() as connection:
+        save_sample_people(connection, PEOPLE)
+        present = find_assessment(connection, ASSESSMENT, SAM.id) is not None
+    if not present:
+        file = _read_example(database)
+        import_answers(
+            database, SAM, bank_id=BANK, file=file, now=now, assessment_id=ASSESSMENT, others=PARTS
+        )
+
+
+def _read_example(database: Database) -> AnswersFile:
+    path = Path(str(files("examples"))) / "default_20mph" / "answers.json"
+    listing = next(bank for bank in available_banks(database) if bank.id == BANK)
+    file, problems = read_answers_file(path, bank_by_hash(database, listing.content_hash))
+    if file is None:
+        raise ExportError(
+            "the example does not fit the bank: " + ", ".join(problem.question for problem in problems)
+        )
+    return file

@@ -1,0 +1,160 @@
+"""Opening an assessment: everything a page of it needs, in a fixed, small number of queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from iia.domain.answers import Answers
+from iia.domain.applicability import find_applicability
+from iia.domain.progress import find_progress
+from iia.services.banks.stored import bank_by_hash
+from iia.services.people.access import Action, find_actions, get_assessment
+from iia.store.answering.answers import read_answers, read_items
+from iia.store.answering.decoding import Decoder, ItemPlace
+from iia.store.assessments.queries import read_completed_sections
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from iia.domain.answers import Particulars
+    from iia.domain.applicability import Applicability
+    from iia.domain.bank import Bank
+    from iia.domain.progress import Progress
+    from iia.domain.values import AnswerKey, Value
+    from iia.store.answering.answers import StoredAnswer, StoredItem
+    from iia.store.assessments.queries import AssessmentRecord
+    from iia.store.database import Database
+    from iia.store.people.queries import Person
+
+
+@dataclass(frozen=True)
+class RemovedItem:
+    """An item that was removed, and can be put back: when, by whom, and its answers by question id."""
+
+    id: str
+    at: datetime
+    by: str
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class OpenAssessment:
+    """An assessment as one person sees it at one moment: what is stored of it, and what that says."""
+
+    record: AssessmentRecord
+    bank: Bank
+    stored: Mapping[AnswerKey, StoredAnswer]
+    items: tuple[StoredItem, ...]
+    completed_sections: frozenset[str]
+    actions: frozenset[Action]
+    answers: Answers
+    removed_items: Mapping[str, tuple[RemovedItem, ...]]
+
+    @property
+    def id(self) -> str:
+        """The assessment's id."""
+        return self.record.id
+
+    @property
+    def status(self) -> str:
+        """How far it is on its way to being decided."""
+        return self.record.status
+
+    @property
+    def bank_hash(self) -> str:
+        """The content hash of its bank."""
+        return self.record.bank_hash
+
+    @property
+    def particulars(self) -> Particulars:
+        """Its title, reference, dates and the like."""
+        return self.record.particulars
+
+    @cached_property
+    def decoder(self) -> Decoder:
+        """What decodes single answers of it."""
+        return Decoder(self.bank, self.particulars.decision_date)
+
+    @cached_property
+    def versions(self) -> Mapping[AnswerKey, int]:
+        """The version that each answer has; one that was cleared has one too."""
+        return {key: answer.version for key, answer in self.stored.items()}
+
+    def may(self, action: Action) -> bool:
+        """Tell whether the person who opened it may do something with it."""
+        return action in self.actions
+
+    @cached_property
+    def applicability(self) -> Applicability:
+        """What applies, what may apply and what does not."""
+        return find_applicability(
+            self.bank,
+            self.answers,
+            start_date=self.particulars.start_date,
+            decision_date=self.particulars.decision_date,
+        )
+
+    @cached_property
+    def progress(self) -> Progress:
+        """How far it is."""
+        return find_progress(self.applicability, self.completed_sections)
+
+
+def open_assessment(database: Database, actor: Person, assessment_id: str) -> OpenAssessment:
+    """Read an assessment whole.
+
+    Raises:
+        NotFoundError: there is none, or the actor may not know of it.
+    """
+    with database.reading() as connection:
+        record = get_assessment(connection, actor, assessment_id, Action.READ)
+        return read_open(database, connection, actor, record)
+
+
+def read_open(
+    database: Database, connection: Connection, actor: Person, record: AssessmentRecord
+) -> OpenAssessment:
+    """Read the rest of an assessment in a transaction that has its row already."""
+    stored = read_answers(connection, record.id)
+    items = read_items(connection, record.id)
+    completed = read_completed_sections(connection, record.id)
+    bank = bank_by_hash(database, record.bank_hash)
+    return build_open(record, bank, stored, items, completed, find_actions(actor, record))
+
+
+def build_open(
+    record: AssessmentRecord,
+    bank: Bank,
+    stored: Mapping[AnswerKey, StoredAnswer],
+    items: tuple[StoredItem, ...],
+    completed: frozenset[str],
+    actions: frozenset[Action],
+) -> OpenAssessment:
+    """Put an assessment together from what is stored of it."""
+    decoded = Decoder(bank, record.particulars.decision_date).decode_all(
+        {key: answer.value for key, answer in stored.items()},
+        (ItemPlace(item.group, item.id, item.removed_at is not None) for item in items),
+    )
+    languages = {key: stored[key].language for key in decoded.values}
+    answers = Answers(decoded.values, decoded.items, languages)
+    removed = _list_removed(items, decoded.removed)
+    return OpenAssessment(record, bank, stored, items, completed, actions, answers, removed)
+
+
+def _list_removed(
+    items: tuple[StoredItem, ...], values: Mapping[tuple[str, str], Mapping[str, Value]]
+) -> dict[str, tuple[RemovedItem, ...]]:
+    """Return the removed items by group, each with its answers."""
+    removed: dict[str, list[RemovedItem]] = defaultdict(list)
+    for item in items:
+        if item.removed_at is not None:
+            removed[item.group].append(
+                RemovedItem(item.id, item.removed_at, item.removed_by or "", values[item.group, item.id])
+            )
+    return {group: tuple(found) for group, found in removed.items()}

@@ -1,0 +1,79 @@
+"""Starting an assessment from a bank, to whose content it stays pinned."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Final
+
+from iia.errors import NotFoundError
+from iia.services.people.access import check_may_start
+from iia.store.assessments.queries import OWNER
+from iia.store.banks.queries import list_offered
+from iia.store.events import AssessmentStarted, ParticipationGiven, about
+from iia.store.projection import Change
+from iia.store.recording import record, start_chain
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from iia.domain.answers import Particulars
+    from iia.store.assessments.chain import ChainHead
+    from iia.store.database import Database
+    from iia.store.people.queries import Person
+
+_ID_BYTES: Final = 10
+
+
+def start_assessment(
+    database: Database, actor: Person, *, bank_id: str, particulars: Particulars, now: datetime
+) -> str:
+    """Start an assessment that belongs to the actor.
+
+    Args:
+        database: where it is kept.
+        actor: who starts it.
+        bank_id: a bank on offer.
+        particulars: as `parse_particulars` gave them.
+        now: the time.
+
+    Returns:
+        Its id, which says nothing about it.
+
+    Raises:
+        NotAllowedError: the actor may not start assessments.
+        NotFoundError: no such bank is on offer.
+    """
+    check_may_start(actor)
+    change = Change(new_assessment_id(), actor.id, now)
+    with database.writing() as connection:
+        begin(connection, database, change, bank_id, particulars)
+    return change.assessment
+
+
+def new_assessment_id() -> str:
+    """Return a random id."""
+    return secrets.token_hex(_ID_BYTES)
+
+
+def begin(
+    connection: Connection, database: Database, change: Change, bank_id: str, particulars: Particulars
+) -> ChainHead:
+    """Record the first events of an assessment: that it started, and whose it is.
+
+    Raises:
+        NotFoundError: no such bank is on offer.
+    """
+    events = (
+        AssessmentStarted(bank_hash=_offered_hash(connection, bank_id), **about(particulars)),
+        ParticipationGiven(change.actor, OWNER),
+    )
+    return record(connection, database.keys, start_chain(change.assessment), change, events)
+
+
+def _offered_hash(connection: Connection, bank_id: str) -> str:
+    for bank in list_offered(connection):
+        if bank.id == bank_id:
+            return bank.content_hash
+    raise NotFoundError("bank", bank_id)

@@ -1,0 +1,48 @@
+"""Proving that nobody changed what happened, and the heads to keep elsewhere for proving it later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iia.store.assessments.chain import ChainHead, find_faults
+from iia.store.recording import read_chain, read_heads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from iia.store.assessments.chain import ChainFault
+    from iia.store.database import Database
+
+
+def chain_heads(database: Database) -> tuple[ChainHead, ...]:
+    """Return the head of every chain: what is kept elsewhere can't be changed together with the database."""
+    with database.reading() as connection:
+        return read_heads(connection)
+
+
+def verify_chain(
+    database: Database, assessment_id: str, exported: Iterable[ChainHead] = ()
+) -> tuple[ChainFault, ...]:
+    """Return everything that does not fit in the chain of an assessment.
+
+    Args:
+        database: where it is kept.
+        assessment_id: the assessment.
+        exported: heads that were kept elsewhere; those of other assessments are passed over. What a
+            holder of the key changed since the last of them cannot be found.
+    """
+    kept = [head for head in exported if head.assessment == assessment_id]
+    with database.reading() as connection:
+        head = next(iter(read_heads(connection, assessment_id)), ChainHead(assessment_id, 0, ""))
+        events = read_chain(connection, assessment_id)
+    return tuple(find_faults(events, head, database.keys, kept))
+
+
+def verify_every_chain(
+    database: Database, exported: Iterable[ChainHead] = ()
+) -> dict[str, tuple[ChainFault, ...]]:
+    """Return the faults of every chain that has some, by assessment, those that vanished too."""
+    kept = tuple(exported)
+    ids = {head.assessment: None for head in (*chain_heads(database), *kept)}
+    faults = {assessment: verify_chain(database, assessment, kept) for assessment in ids}
+    return {assessment: found for assessment, found in faults.items() if found}

@@ -1,0 +1,93 @@
+"""Taking up a job: leased, kept while it goes on, and ended with what came of it."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from contextlib import contextmanager
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Final
+
+from iia.errors import IIAError
+from iia.services.packs.make_pack import LeaseLostError, make_pack
+from iia.services.packs.request_pack import PACK
+from iia.store.jobs.queries import LEASE, end_job, lease_job, prolong_lease
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+
+    from iia.store.database import Database
+    from iia.store.jobs.queries import LeasedJob
+
+MOST_ATTEMPTS: Final = 3
+"""A job that took its worker down so often is given up."""
+
+_log = logging.getLogger(__name__)
+
+
+def take_up_job(database: Database, *, clock: Callable[[], datetime]) -> bool:
+    """Do the next job that waits or that a dead worker left behind.
+
+    Args:
+        database: where jobs are kept.
+        clock: tells the time.
+
+    Returns:
+        Whether there was one.
+    """
+    now = clock()
+    with database.writing() as connection:
+        job = lease_job(connection, secrets.token_hex(16), now=now, until=now + LEASE)
+    if job is None:
+        return False
+    if job.attempts > MOST_ATTEMPTS:
+        _end_failed(database, job, f"given up after {MOST_ATTEMPTS} attempts that ended without a word")
+        return True
+    with _kept(database, job, clock):
+        _do(database, job, clock)
+    return True
+
+
+def _do(database: Database, job: LeasedJob, clock: Callable[[], datetime]) -> None:
+    """Do a job; whatever goes wrong ends up in its row, where the person who asked sees it."""
+    try:
+        if job.kind != PACK:
+            _end_failed(database, job, f"unknown kind of job: {job.kind}")
+            return
+        make_pack(database, job, clock=clock)
+    except LeaseLostError:
+        _log.warning("job %s went on elsewhere", job.id)
+    except IIAError as error:
+        _log.warning("job %s failed: %s", job.id, error)
+        _end_failed(database, job, str(error))
+    except Exception as error:  # noqa: BLE001 - a job without an end would look as if it went on
+        _log.exception("job %s failed", job.id)
+        _end_failed(database, job, f"{type(error).__name__}: {error}")
+
+
+def _end_failed(database: Database, job: LeasedJob, error: str) -> None:
+    with database.writing() as connection:
+        end_job(connection, job, error)
+
+
+@contextmanager
+def _kept(database: Database, job: LeasedJob, clock: Callable[[], datetime]) -> Iterator[None]:
+    """Prolong a lease again and again until the block ends."""
+    ended = Event()
+
+    def prolong() -> None:
+        while not ended.wait(LEASE.total_seconds() / 3):
+            try:
+                with database.writing() as connection:
+                    prolong_lease(connection, job, clock() + LEASE)
+            except Exception:  # noqa: BLE001 - the next turn tries again
+                _log.exception("the lease of job %s was not prolonged", job.id)
+
+    thread = Thread(target=prolong, name=f"lease of {job.id}", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()

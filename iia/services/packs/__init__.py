@@ -1,0 +1,1 @@
+"""Packs: asking for one, making it, following it; and the records that they carry."""

@@ -1,0 +1,100 @@
+"""A case: what packs and records are made of, wherever the answers come from."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import rfc8785
+
+from exports.record.build import digest_written
+from exports.record.ids import PARTICULARS, Kind, entry_id, key_id
+from exports.record.salts import Salts
+from iia.domain.applicability import find_applicability
+from iia.services.assessments.open_assessment import read_open
+from iia.services.people.access import Action, get_assessment
+from iia.store.assessments.chain import new_salt
+from iia.store.assessments.salts import read_salts
+
+if TYPE_CHECKING:
+    from iia.domain.answers import Particulars
+    from iia.domain.applicability import Applicability
+    from iia.domain.bank import Bank
+    from iia.services.assessments.answers_file import AnswersFile
+    from iia.store.assessments.salts import EventSalts
+    from iia.store.database import Database
+    from iia.store.people.queries import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An assessment's content, from a database or a file; `salts` hide what its record leaves out.
+
+    `assessment` is its id, None where it comes from a file that does not say.
+    """
+
+    applicability: Applicability
+    particulars: Particulars
+    bank_hash: str
+    salts: Salts
+    status: str = "draft"
+    assessment: str | None = None
+
+
+def read_case(database: Database, actor: Person, assessment_id: str) -> Case:
+    """Read an assessment with the salts of its answers, as both stood at one moment.
+
+    Raises:
+        NotFoundError: there is none, or the actor may not know of it.
+    """
+    with database.reading() as connection:
+        found = get_assessment(connection, actor, assessment_id, Action.READ)
+        opened = read_open(database, connection, actor, found)
+        salts = read_salts(connection, assessment_id)
+    return Case(
+        opened.applicability,
+        opened.particulars,
+        opened.bank_hash,
+        salts_of(salts),
+        opened.status,
+        assessment_id,
+    )
+
+
+def salts_of(found: EventSalts) -> Salts:
+    """Return what an assessment's record makes its salts from: the secrets of the events that wrote it.
+
+    What was never answered, and what has lost its salt because a payload was erased, goes by the oldest
+    salt that is left. Only where all are erased does the record have another hash each time.
+    """
+    events: dict[str, tuple[str, ...]] = {
+        key_id(Kind.ANSWER, key): (salt,) for key, salt in found.answers.items()
+    }
+    events |= {entry_id(Kind.ITEMS, group): salts for group, salts in found.items.items()}
+    if found.particulars is not None:
+        events |= {entry_id(Kind.PARTICULAR, name): (found.particulars,) for name in PARTICULARS}
+    return Salts(found.oldest or new_salt(), events)
+
+
+def build_file_case(bank: Bank, bank_hash: str, file: AnswersFile, *, secret: str | None = None) -> Case:
+    """Return the case of an answers file; salts that it does not carry come from `secret`, or a new one."""
+    applicability = find_applicability(
+        bank,
+        file.answers,
+        start_date=file.particulars.start_date,
+        decision_date=file.particulars.decision_date,
+    )
+    salts = Salts(secret or new_salt(), carried=file.salts)
+    return Case(applicability, file.particulars, bank_hash, salts, assessment=file.assessment)
+
+
+def hash_content(case: Case) -> str:
+    """Return the hash of all that a pack of a case says, whatever its language; nothing is scored for it.
+
+    What people wrote goes into it under its salts, so that it gives nothing away; the rest follows.
+    """
+    bank, answers = case.applicability.bank, case.applicability.answers
+    digests = digest_written(bank, answers, case.particulars, case.salts)
+    content = rfc8785.dumps([case.bank_hash, case.status, digests])
+    return hashlib.sha256(content).hexdigest()

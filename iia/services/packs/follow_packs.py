@@ -1,0 +1,102 @@
+"""Packs: how far they are, and their bytes once they are made."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from iia.errors import NotFoundError
+from iia.services.packs.request_pack import MEDIA_TYPES
+from iia.services.people.access import Action, get_assessment
+from iia.store.jobs import queries as jobs
+from iia.store.packs import queries as store
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from iia.store.assessments.queries import AssessmentRecord
+    from iia.store.database import Database
+    from iia.store.packs.queries import PackRecord
+    from iia.store.people.queries import Person
+
+NAME_LIMIT = 60
+
+
+@dataclass(frozen=True)
+class PackFile:
+    """A finished pack, to download."""
+
+    name: str
+    media_type: str
+    content: bytes
+    sha256: str
+
+
+def list_packs(database: Database, actor: Person, assessment_id: str) -> tuple[PackRecord, ...]:
+    """Return the packs of an assessment, the newest first.
+
+    Raises:
+        NotFoundError: there is no such assessment, or not for the actor.
+    """
+    with database.reading() as connection:
+        get_assessment(connection, actor, assessment_id, Action.READ)
+        return store.list_packs(connection, assessment_id)
+
+
+def get_pack(database: Database, actor: Person, pack_id: str) -> PackRecord:
+    """Return how far a pack is.
+
+    Raises:
+        NotFoundError: there is no such pack, or not for the actor.
+    """
+    with database.reading() as connection:
+        record, _ = _get(connection, actor, pack_id, Action.READ)
+        return record
+
+
+def read_pack(database: Database, actor: Person, pack_id: str) -> PackFile:
+    """Return a finished pack.
+
+    Raises:
+        NotFoundError: there is no such pack, not for the actor, or not yet.
+    """
+    with database.reading() as connection:
+        record, assessment = _get(connection, actor, pack_id, Action.READ)
+        content = store.read_content(connection, pack_id)
+    if content is None or record.sha256 is None:
+        raise NotFoundError("pack", pack_id)
+    name = name_file(assessment.particulars.title, record.language, record.format)
+    return PackFile(name, MEDIA_TYPES[record.format], content, record.sha256)
+
+
+def retry_pack(database: Database, actor: Person, pack_id: str) -> None:
+    """Let a pack that failed be tried again; the caller wakes a worker.
+
+    Raises:
+        NotFoundError: there is no such pack, or not for the actor.
+        NotAllowedError: the actor may not make packs of the assessment.
+    """
+    with database.writing() as connection:
+        _get(connection, actor, pack_id, Action.MAKE_PACK)
+        jobs.retry_job(connection, pack_id)
+
+
+def _get(
+    connection: Connection, actor: Person, pack_id: str, action: Action
+) -> tuple[PackRecord, AssessmentRecord]:
+    record = store.find_pack(connection, pack_id)
+    if record is None:
+        raise NotFoundError("pack", pack_id)
+    try:
+        return record, get_assessment(connection, actor, record.assessment, action)
+    except NotFoundError:
+        raise NotFoundError("pack", pack_id) from None
+
+
+def name_file(title: str, language: str, ending: str) -> str:
+    """Return a file name of plain letters that every system takes."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:NAME_LIMIT].strip("-")
+    return f"{words or 'assessment'}-{language}.{ending}"

@@ -1,0 +1,91 @@
+"""Making a pack, in a worker: read the assessment, build its report, render it, keep the bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from exports.pdf import render_pdf
+from iia.errors import ExportError, NotFoundError
+from iia.language.catalogue import wording_for
+from iia.services.packs.case import hash_content, read_case
+from iia.services.packs.program import name_program
+from iia.services.packs.report import build_case_report
+from iia.services.people.access import Action, get_assessment
+from iia.services.people.signed_in import find_person
+from iia.store.events import PackMade
+from iia.store.jobs.queries import end_job, set_step
+from iia.store.packs.queries import PackOrder, find_pack, keep_pack
+from iia.store.projection import Change
+from iia.store.recording import record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from iia.services.packs.case import Case
+    from iia.store.database import Database
+    from iia.store.jobs.queries import LeasedJob
+    from iia.store.packs.queries import PackRecord
+    from iia.store.people.queries import Person
+
+
+class LeaseLostError(Exception):
+    """Another worker has the job now: what this one made is thrown away."""
+
+
+def make_pack(database: Database, job: LeasedJob, *, clock: Callable[[], datetime]) -> None:
+    """Make the pack of a leased job, of the assessment as it stands now.
+
+    Raises:
+        ExportError: the pack cannot be made.
+        LeaseLostError: another worker took the job over.
+    """
+    pack, requester, case = _read(database, job.subject)
+    _advance(database, job, 1)
+    wording = wording_for(pack.language)
+    report = build_case_report(case, wording, made_at=clock())
+    _advance(database, job, 2)
+    content = render_pdf(report, wording).content
+    _advance(database, job, 3)
+    made = PackOrder(pack.assessment, hash_content(case), pack.language, pack.format, name_program())
+    _keep(database, job, requester, pack.id, made, content, clock())
+
+
+def _read(database: Database, pack_id: str) -> tuple[PackRecord, Person, Case]:
+    with database.reading() as connection:
+        pack = find_pack(connection, pack_id)
+    requester = None if pack is None else find_person(database, pack.requester)
+    if pack is None or requester is None:
+        raise ExportError(f"no such pack: {pack_id}")
+    try:
+        return pack, requester, read_case(database, requester, pack.assessment)
+    except NotFoundError as error:
+        raise ExportError("who asked for the pack may not read the assessment any more") from error
+
+
+def _advance(database: Database, job: LeasedJob, step: int) -> None:
+    with database.writing() as connection:
+        if not set_step(connection, job, step):
+            raise LeaseLostError(job.id)
+
+
+def _keep(
+    database: Database,
+    job: LeasedJob,
+    requester: Person,
+    pack: str,
+    made: PackOrder,
+    content: bytes,
+    now: datetime,
+) -> None:
+    """Keep the bytes, record their hash in the assessment's chain and end the job, all or nothing."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    event = PackMade(pack, made.language, made.format, made.content_hash, sha256)
+    with database.writing() as connection:
+        found = get_assessment(connection, requester, made.assessment, Action.MAKE_PACK)
+        if not end_job(connection, job):
+            raise LeaseLostError(job.id)
+        keep_pack(connection, pack, made, content=content, sha256=sha256, at=now)
+        change = Change(made.assessment, requester.id, now)
+        record(connection, database.keys, found.head, change, (event,))

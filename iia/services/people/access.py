@@ -1,0 +1,103 @@
+"""Access: the one table of who may do what, and the check that every service makes."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from iia.errors import NotAllowedError, NotFoundError
+from iia.store.assessments.queries import OWNER, find_assessment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import Connection
+
+    from iia.store.assessments.queries import AssessmentRecord
+    from iia.store.people.queries import Person
+
+OFFICIAL: Final = "official"
+ASSURANCE_READER: Final = "assurance_reader"
+CONTRIBUTOR: Final = "contributor"
+VIEWER: Final = "viewer"
+SENIOR_RESPONSIBLE_OFFICER: Final = "senior_responsible_officer"
+
+EDITABLE: Final = frozenset({"draft"})
+"""The statuses in which an assessment may be changed."""
+
+
+class Action(Enum):
+    """What somebody may want to do with an assessment."""
+
+    READ = "read"
+    ANSWER = "answer"
+    CHANGE_PARTICULARS = "change particulars"
+    COMPLETE_SECTION = "complete a section"
+    MAKE_PACK = "make a pack"
+
+
+_CHANGING: Final = frozenset({Action.ANSWER, Action.CHANGE_PARTICULARS, Action.COMPLETE_SECTION})
+_READING: Final = frozenset({Action.READ, Action.MAKE_PACK})
+
+_LOCKING: Final = _CHANGING | {Action.MAKE_PACK}
+"""What writes, and so keeps other writers off the assessment."""
+
+_BY_PART: Final[Mapping[str, frozenset[Action]]] = {
+    OWNER: _READING | _CHANGING,
+    CONTRIBUTOR: _READING | _CHANGING,
+    SENIOR_RESPONSIBLE_OFFICER: _READING,
+    VIEWER: _READING,
+}
+"""By the part that a person has in the assessment."""
+
+_BY_ROLE: Final[Mapping[str, frozenset[Action]]] = {
+    ASSURANCE_READER: frozenset({Action.READ}),
+}
+"""By the role that a person has in the installation, whatever the assessment."""
+
+
+def may_start(person: Person) -> bool:
+    """Tell whether a person may start assessments."""
+    return OFFICIAL in person.roles
+
+
+def check_may_start(person: Person) -> None:
+    """Refuse somebody who may not start assessments.
+
+    Raises:
+        NotAllowedError: the person may not.
+    """
+    if not may_start(person):
+        raise NotAllowedError("start an assessment")
+
+
+def may_read_every_one(person: Person) -> bool:
+    """Tell whether a person sees every assessment."""
+    return any(Action.READ in _BY_ROLE.get(role, ()) for role in person.roles)
+
+
+def find_actions(person: Person, record: AssessmentRecord) -> frozenset[Action]:
+    """Return what a person may do with an assessment as it stands."""
+    granted = frozenset[Action]().union(
+        *(_BY_PART.get(part, ()) for part in record.roles),
+        *(_BY_ROLE.get(role, ()) for role in person.roles),
+    )
+    return granted if record.status in EDITABLE else granted - _CHANGING
+
+
+def get_assessment(
+    connection: Connection, person: Person, assessment: str, action: Action
+) -> AssessmentRecord:
+    """Return an assessment for somebody who may do something with it; locked if that changes it.
+
+    Raises:
+        NotFoundError: there is none, or the person may not know of it.
+        NotAllowedError: the person may see it but not do this.
+    """
+    record = find_assessment(connection, assessment, person.id, lock=action in _LOCKING)
+    allowed = frozenset[Action]() if record is None else find_actions(person, record)
+    if record is None or Action.READ not in allowed:
+        raise NotFoundError("assessment", assessment)
+    if action not in allowed:
+        raise NotAllowedError(action.value)
+    return record

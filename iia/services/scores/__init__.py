@@ -1,0 +1,1 @@
+"""Scores: stored assessments scored anew, and compared with earlier scores."""

@@ -1,0 +1,57 @@
+"""Rescoring: every stored assessment scored anew from its bank and answers, on as many cores as wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy.exc import DBAPIError
+
+from iia.errors import SettingsError
+from iia.services.scores.rescore_processes import rescore_in_processes
+from iia.services.scores.rescored import Rescorer
+from iia.store.scores.batches import mark_out_ranges
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+
+    from iia.services.scores.rescored import Rescored
+    from iia.store.database import Database
+    from iia.store.scores.batches import IdRange
+
+BATCH: Final = 40
+"""Assessments read in one transaction: few enough to be over in a moment and to take little memory."""
+
+
+def plan_rescoring(database: Database, size: int = BATCH) -> tuple[IdRange, ...]:
+    """Return the ranges of assessments to score, which together are all that are stored now."""
+    with database.reading() as connection:
+        return mark_out_ranges(connection, size)
+
+
+def rescore(
+    database: Database, ranges: Sequence[IdRange], *, workers: int = 1
+) -> Generator[tuple[Rescored, ...], None, None]:
+    """Yield the assessments of each range scored anew, in order, however many workers there are.
+
+    Whoever stops before the end closes it, which ends the workers.
+
+    Each range is as it stood when it was read: writers are not held up, and what is changed meanwhile
+    is scored as it was before or after.
+
+    Args:
+        database: where they are kept.
+        ranges: which assessments.
+        workers: the processes that share the work; one does it in this process.
+
+    Raises:
+        WorkerLostError: a worker process ended before its time.
+        SettingsError: the database cannot be read any more.
+    """
+    workers = min(workers, len(ranges))
+    try:
+        if workers > 1:
+            yield from rescore_in_processes(database, ranges, workers)
+        else:
+            yield from map(Rescorer(database).rescore, ranges)
+    except DBAPIError as error:
+        raise SettingsError("database", str(error.orig).strip()) from error

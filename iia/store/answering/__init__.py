@@ -1,0 +1,1 @@
+"""Answering: answers, items, completed sections and uploaded files as stored."""

@@ -1,0 +1,1 @@
+"""Assessments as stored, each with its chain of events."""

@@ -1,0 +1,149 @@
+"""Assessments in the database: one row each, with the parts that people have in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import aliased
+
+from iia.domain.answers import Particulars
+from iia.store.assessments.chain import ChainHead
+from iia.store.ids import is_id
+from iia.store.tables import AssessmentRow, BankRow, CompletedSectionRow, ParticipationRow, PersonRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Row
+
+    from iia.domain.text import Text
+
+OWNER: Final = "owner"
+"""The role in an assessment of whom it belongs to."""
+
+
+@dataclass(frozen=True)
+class AssessmentRecord:
+    """An assessment as stored, without its answers; `roles` are those of the person who asked."""
+
+    id: str
+    bank_hash: str
+    status: str
+    particulars: Particulars
+    head: ChainHead
+    updated_at: datetime
+    updated_by: str
+    owner: str
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True)
+class ListedAssessment:
+    """An assessment in a list: people by name, and the language that its title is in."""
+
+    id: str
+    title: str
+    language: str
+    reference: str
+    status: str
+    bank_title: Text
+    updated_at: datetime
+    updated_by: str
+    owner: str
+
+
+def find_assessment(
+    connection: Connection, assessment: str, person: str, *, lock: bool = False
+) -> AssessmentRecord | None:
+    """Return an assessment with the person's roles in it, in one query.
+
+    Args:
+        connection: a transaction.
+        assessment: its id.
+        person: whose roles to read.
+        lock: whether to keep other writers off the assessment until the transaction ends;
+            SQLite's writing transactions do anyway.
+    """
+    if not is_id(assessment):
+        return None
+    updater = aliased(PersonRow)
+    query = (
+        select(
+            *AssessmentRow.__table__.columns,
+            ParticipationRow.role.label("role"),
+            ParticipationRow.person_id.label("person"),
+            PersonRow.name.label("person_name"),
+            updater.name.label("updater_name"),
+        )
+        .join(ParticipationRow, ParticipationRow.assessment_id == AssessmentRow.id)
+        .join(PersonRow, PersonRow.id == ParticipationRow.person_id)
+        .join(updater, updater.id == AssessmentRow.updated_by)
+        .where(
+            AssessmentRow.id == assessment,
+            or_(ParticipationRow.person_id == person, ParticipationRow.role == OWNER),
+        )
+    )
+    if lock:
+        query = query.with_for_update(of=AssessmentRow)
+    rows = connection.execute(query).all()
+    return _build(rows, person) if rows else None
+
+
+def _build(rows: Sequence[Row[*tuple[Any, ...]]], person: str) -> AssessmentRecord:
+    """Put together the rows of one assessment, which differ in the participation only."""
+    row = rows[0]
+    return AssessmentRecord(
+        id=row.id,
+        bank_hash=row.bank_hash,
+        status=row.status,
+        particulars=Particulars(
+            row.title, row.reference, row.language, row.marking, row.start_date, row.decision_date
+        ),
+        head=ChainHead(row.id, row.last_seq, row.last_mac),
+        updated_at=row.updated_at,
+        updated_by=row.updater_name,
+        owner=next((found.person_name for found in rows if found.role == OWNER), ""),
+        roles=frozenset(found.role for found in rows if found.person == person),
+    )
+
+
+def list_assessments(connection: Connection, person: str, *, every_one: bool) -> tuple[ListedAssessment, ...]:
+    """Return the assessments that a person has a part in, or every one; the last changed first."""
+    updater, owner = aliased(PersonRow), aliased(PersonRow)
+    owning = aliased(ParticipationRow)
+    query = (
+        select(
+            AssessmentRow.id,
+            AssessmentRow.title,
+            AssessmentRow.language,
+            AssessmentRow.reference,
+            AssessmentRow.status,
+            BankRow.title,
+            AssessmentRow.updated_at,
+            updater.name,
+            owner.name,
+        )
+        .join(BankRow, BankRow.content_hash == AssessmentRow.bank_hash)
+        .join(updater, updater.id == AssessmentRow.updated_by)
+        .join(owning, (owning.assessment_id == AssessmentRow.id) & (owning.role == OWNER))
+        .join(owner, owner.id == owning.person_id)
+        .order_by(AssessmentRow.updated_at.desc(), AssessmentRow.id)
+    )
+    if not every_one:
+        query = query.where(
+            exists().where(
+                ParticipationRow.assessment_id == AssessmentRow.id, ParticipationRow.person_id == person
+            )
+        )
+    return tuple(ListedAssessment(*row) for row in connection.execute(query))
+
+
+def read_completed_sections(connection: Connection, assessment: str) -> frozenset[str]:
+    """Return the sections that somebody said are completed."""
+    rows = connection.scalars(
+        select(CompletedSectionRow.section).where(CompletedSectionRow.assessment_id == assessment)
+    )
+    return frozenset(rows)

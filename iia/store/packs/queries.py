@@ -1,0 +1,151 @@
+"""Packs in the database: what was asked for, how far its job is, and the bytes once it is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, select, update
+
+from iia.store.ids import is_id
+from iia.store.jobs.queries import JobState
+from iia.store.tables import JobRow, PackRow, PersonRow
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Row, Select
+
+
+@dataclass(frozen=True)
+class PackOrder:
+    """What makes two packs the same: what they say, language, format, and the program that makes them."""
+
+    assessment: str
+    content_hash: str
+    language: str
+    format: str
+    engine: str
+
+
+@dataclass(frozen=True)
+class PackRecord:
+    """A pack without its bytes, and how far its job is: `step` of `steps` are done.
+
+    `requested_by` is a name, `requester` the same person's id; `error` is for whoever operates the program.
+    """
+
+    id: str
+    assessment: str
+    language: str
+    format: str
+    requested_at: datetime
+    requested_by: str
+    requester: str
+    made_at: datetime | None
+    sha256: str | None
+    size: int | None
+    state: JobState
+    step: int
+    steps: int
+    error: str | None
+
+
+def find_pack_id(connection: Connection, order: PackOrder) -> str | None:
+    """Return the newest pack that was ordered alike."""
+    return connection.scalar(
+        select(PackRow.id)
+        .where(
+            PackRow.assessment_id == order.assessment,
+            PackRow.content_hash == order.content_hash,
+            PackRow.language == order.language,
+            PackRow.format == order.format,
+            PackRow.engine == order.engine,
+        )
+        .order_by(PackRow.requested_at.desc())
+        .limit(1)
+    )
+
+
+def add_pack(connection: Connection, pack: str, order: PackOrder, *, person: str, at: datetime) -> None:
+    """Write down that a pack was asked for."""
+    connection.execute(
+        insert(PackRow).values(
+            id=pack,
+            assessment_id=order.assessment,
+            content_hash=order.content_hash,
+            language=order.language,
+            format=order.format,
+            engine=order.engine,
+            requested_at=at,
+            requested_by=person,
+        )
+    )
+
+
+def _records() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            PackRow.id,
+            PackRow.assessment_id.label("assessment"),
+            PackRow.language,
+            PackRow.format,
+            PackRow.requested_at,
+            PersonRow.name.label("requested_by"),
+            PackRow.requested_by.label("requester"),
+            PackRow.made_at,
+            PackRow.sha256,
+            PackRow.size,
+            JobRow.state,
+            JobRow.step,
+            JobRow.steps,
+            JobRow.error,
+        )
+        .join(PersonRow, PersonRow.id == PackRow.requested_by)
+        .join(JobRow, JobRow.subject == PackRow.id)
+    )
+
+
+def find_pack(connection: Connection, pack: str) -> PackRecord | None:
+    """Return a pack by id, if there is one."""
+    if not is_id(pack):
+        return None
+    row = connection.execute(_records().where(PackRow.id == pack)).one_or_none()
+    return None if row is None else _read(row)
+
+
+def list_packs(connection: Connection, assessment: str) -> tuple[PackRecord, ...]:
+    """Return the packs of an assessment, the newest first."""
+    rows = connection.execute(
+        _records()
+        .where(PackRow.assessment_id == assessment)
+        .order_by(PackRow.requested_at.desc(), PackRow.id)
+    )
+    return tuple(_read(row) for row in rows)
+
+
+def _read(row: Row[*tuple[Any, ...]]) -> PackRecord:
+    return PackRecord(**{**row._mapping, "state": JobState(row.state)})  # noqa: SLF001 - its public name
+
+
+def keep_pack(
+    connection: Connection, pack: str, made: PackOrder, *, content: bytes, sha256: str, at: datetime
+) -> None:
+    """Keep the bytes of a pack, under what it says and the program that made it."""
+    connection.execute(
+        update(PackRow)
+        .where(PackRow.id == pack)
+        .values(
+            content_hash=made.content_hash,
+            engine=made.engine,
+            content=content,
+            sha256=sha256,
+            size=len(content),
+            made_at=at,
+        )
+    )
+
+
+def read_content(connection: Connection, pack: str) -> bytes | None:
+    """Return the bytes of a pack, if it is made."""
+    return connection.scalar(select(PackRow.content).where(PackRow.id == pack))

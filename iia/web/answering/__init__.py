@@ -1,0 +1,1 @@
+"""Answering: pages of questions, items, files and the check of a section."""

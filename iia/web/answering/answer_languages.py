@@ -1,0 +1,59 @@
+"""Which language answers are written in: the page says it of new ones, and each old one has its own mark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import request
+
+from iia.web.assessments.reading import bank_wording
+from iia.web.languages import name_languages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from forms.page_form import PageForm
+    from iia.services.assessments.open_assessment import OpenAssessment
+
+LANGUAGE_FIELD = "answer_language"
+MARK_ALL = "mark_all"
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChoice:
+    """Which languages answers can be in, and which one those on a page are said to be in.
+
+    `has_marks` tells whether answers are there that have a language already, and `marks_all` whether
+    they are to take the page's.
+    """
+
+    languages: Mapping[str, str]
+    chosen: str
+    has_marks: bool
+    marks_all: bool
+
+
+def wanted_language(opened: OpenAssessment) -> str:
+    """Return the language that the answers are said to be written in: the page's, unless said otherwise."""
+    sent = request.form.get(LANGUAGE_FIELD, "")
+    return sent if sent in opened.bank.languages else bank_wording(opened.bank).language
+
+
+def mark_all_asked(form: PageForm, opened: OpenAssessment) -> None:
+    """Mark every answer of a form with the page's language, where that was asked for."""
+    if MARK_ALL in request.form:
+        for field in form.written_fields:
+            field.mark = wanted_language(opened)
+
+
+def offer_languages(form: PageForm, opened: OpenAssessment) -> LanguageChoice | None:
+    """Return the choice of languages, for a form with something to write."""
+    if not form.written_fields or len(opened.bank.languages) == 1:
+        return None
+    return LanguageChoice(
+        name_languages(opened.bank.languages),
+        wanted_language(opened),
+        any(field.language for field in form.written_fields),
+        MARK_ALL in request.form,
+    )

@@ -1,0 +1,179 @@
+"""Checking the answers of a section, and saying that it is completed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+
+from forms.page_form import ErrorLink
+from iia.domain.conditions import Truth
+from iia.domain.progress import SectionStatus, applicable_pages
+from iia.domain.questions import Note
+from iia.errors import NotFoundError
+from iia.report.numbering import put_number_before
+from iia.report.problems import say_problem
+from iia.report.sentences import because
+from iia.report.tree import NotAnswered
+from iia.services.answering.complete_section import set_section_completed
+from iia.services.people.access import Action
+from iia.web.answering.returning import TO_CHECK
+from iia.web.assessments.reading import open_for_reader, reader_of
+from iia.web.assessments.task_list import TAGS, say_section_status
+from iia.web.site import UNPROCESSABLE, database, now, person, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from flask.typing import ResponseReturnValue
+
+    from iia.domain.bank import Page, Section
+    from iia.domain.problems import Problem
+    from iia.domain.questions import AnyQuestion
+    from iia.report.contents import AnswerReader
+    from iia.report.tree import Paragraph
+    from iia.services.assessments.open_assessment import OpenAssessment
+
+blueprint = Blueprint("check", __name__, url_prefix="/<language:language>/assessments/<assessment>/sections")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """A question with its answer, and where to change it."""
+
+    paragraph: Paragraph
+    href: str
+    is_answered: bool
+    is_missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPage:
+    """The questions of one page."""
+
+    title: str
+    rows: tuple[CheckRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionCheck:
+    """A section to be checked."""
+
+    title: str
+    status: str
+    tag: str | None
+    because: str | None
+    pages: tuple[CheckPage, ...]
+    continue_at: str | None
+    is_completed: bool
+
+
+@blueprint.get("/<section>")
+def show(assessment: str, section: str) -> ResponseReturnValue:
+    """Show the answers of a section."""
+    return _render(open_for_reader(assessment), section)
+
+
+@blueprint.post("/<section>")
+def complete(assessment: str, section: str) -> ResponseReturnValue:
+    """Say whether a section is completed."""
+    opened = open_for_reader(assessment)
+    found = _get_section(opened, section)
+    answer = request.form.get("completed")
+    if answer not in ("yes", "no"):
+        message = wording().say("Say whether you have completed this section")
+        return _render(opened, section, (ErrorLink(message, "#completed"),)), UNPROCESSABLE
+    problems = set_section_completed(
+        database(),
+        person(),
+        opened,
+        section_id=section,
+        completed=answer == "yes",
+        now=now(),
+    )
+    if problems:
+        return _render(opened, section, tuple(_link_missing(problems, opened))), UNPROCESSABLE
+    title = reader_of(opened).read_text(found.title)
+    flash(
+        wording().say("“{section}” is completed.", section=title)
+        if answer == "yes"
+        else wording().say("“{section}” is not completed yet.", section=title)
+    )
+    return redirect(url_for("tasks.overview", assessment=assessment))
+
+
+def _link_missing(problems: Iterable[Problem], opened: OpenAssessment) -> Iterator[ErrorLink]:
+    """Yield a line for each question on the page that lacks an answer, be it in one item or several."""
+    reader = reader_of(opened)
+    for question, found in groupby(problems, key=lambda problem: problem.question.partition(".")[0]):
+        label = reader.read_paragraph(opened.bank.get_place(question).question, question, "").label
+        yield ErrorLink(f"{label}: {say_problem(next(found), reader.wording)}", f"#row-{question}")
+
+
+def _get_section(opened: OpenAssessment, section: str) -> Section:
+    found = opened.bank.get_section(section)
+    if opened.applicability.sections[section] is not Truth.YES:
+        raise NotFoundError("section", section)
+    return found
+
+
+def _render(opened: OpenAssessment, section: str, errors: tuple[ErrorLink, ...] = ()) -> str:
+    found = _get_section(opened, section)
+    return render_template(
+        "web/answering/check.html",
+        opened=opened,
+        check=build_check(found, opened),
+        errors=errors,
+        chosen=request.form.get("completed"),
+        may_complete=opened.may(Action.COMPLETE_SECTION),
+        may_answer=opened.may(Action.ANSWER),
+    )
+
+
+# --- The view --------------------------------------------------------------------------------------
+
+
+def build_check(section: Section, opened: OpenAssessment) -> SectionCheck:
+    """Return the answers of a section, page by page."""
+    reader = reader_of(opened)
+    status = opened.progress.statuses[section.id]
+    pages = applicable_pages(opened.applicability, section.id)
+    return SectionCheck(
+        put_number_before(reader.read_text(section.title), section),
+        say_section_status(status, wording()),
+        TAGS.get(status),
+        because(opened.applicability, section, reader.wording),
+        tuple(CheckPage(reader.read_text(page.title), tuple(_rows(page, opened, reader))) for page in pages),
+        _find_unanswered(pages, opened),
+        status is SectionStatus.COMPLETED,
+    )
+
+
+def _rows(page: Page, opened: OpenAssessment, reader: AnswerReader) -> Iterator[CheckRow]:
+    for question in page.questions:
+        if isinstance(question, Note) or opened.applicability.truth(question.id) is not Truth.YES:
+            continue
+        paragraph = reader.read_paragraph(question, question.id, "")
+        is_answered = not isinstance(paragraph.content, NotAnswered)
+        is_missing = question.required and not is_answered
+        yield CheckRow(paragraph, _address(page, question, opened), is_answered, is_missing)
+
+
+def _address(page: Page, question: AnyQuestion, opened: OpenAssessment) -> str:
+    return url_for(
+        "pages.show",
+        assessment=opened.id,
+        page=page.id,
+        then=TO_CHECK,
+        _anchor=f"part-{question.id}",
+    )
+
+
+def _find_unanswered(pages: tuple[Page, ...], opened: OpenAssessment) -> str | None:
+    """Return the address of the first page with a required question that is not answered."""
+    for page in pages:
+        if opened.progress.pages[page.id].remaining:
+            return url_for("pages.show", assessment=opened.id, page=page.id)
+    return None

@@ -1,0 +1,258 @@
+"""The items of a group: adding one, changing it, removing it and putting it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+
+from forms.building import build_item_form
+from forms.items import item_title, title_language
+from iia.domain.conditions import Truth
+from iia.domain.questions import Group
+from iia.domain.values import AnswerKey
+from iia.errors import NotFoundError
+from iia.report.problems import say_problem
+from iia.services.answering.items import add_item, new_item_id, remove_item, restore_item
+from iia.services.people.access import Action
+from iia.web.answering.answer_languages import offer_languages, wanted_language
+from iia.web.answering.question_pages import flash_fresh, get_page, newly_asked, sent
+from iia.web.answering.removed import with_removed
+from iia.web.answering.returning import opened_from, return_address
+from iia.web.answering.saving import (
+    Outcome,
+    clear_chosen,
+    flash_cleared,
+    mark,
+    refuse_unknown,
+    save_files,
+    save_form,
+)
+from iia.web.assessments.reading import bank_wording, open_for_reader, source_of
+from iia.web.site import SWITCH, UNPROCESSABLE, database, now, person, wording
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from forms.page_form import PageForm
+    from iia.services.assessments.open_assessment import OpenAssessment, RemovedItem
+
+blueprint = Blueprint(
+    "item_pages",
+    __name__,
+    url_prefix="/<language:language>/assessments/<assessment>/pages/<page>/<group>",
+)
+
+
+# --- Adding ----------------------------------------------------------------------------------------
+
+
+@blueprint.get("/new")
+def ask_new(assessment: str, page: str, group: str) -> ResponseReturnValue:
+    """Show the form of an item that is not there yet."""
+    opened = _with_item(open_for_reader(assessment), group, item := new_item_id())
+    found = _get_group(opened, page, group)
+    form = build_item_form(found, item, source_of(opened))
+    return _Shown(page, found, item, is_new=True).render(form, Outcome(opened))
+
+
+@blueprint.post("/new")
+def add(assessment: str, page: str, group: str) -> ResponseReturnValue:
+    """Add an item with its answers; sent twice, it is still one item."""
+    item = request.form.get("item", "")
+    opened = open_for_reader(assessment)
+    fresh = _with_item(opened, group, item)
+    found = _get_group(fresh, page, group)
+    form = build_item_form(found, item, source_of(fresh), sent())
+    refuse_unknown(form)
+    cleared = clear_chosen(form)
+    if cleared and form.is_blank:
+        return _Shown(page, found, item, is_new=True).render(form, Outcome(fresh))
+    result = add_item(
+        database(),
+        person(),
+        opened,
+        group=group,
+        item=item,
+        raw={key.question.partition(".")[2]: raw for key, raw in form.raw.items()},
+        language=wanted_language(opened),
+        now=now(),
+    )
+    outcome = mark(form, save_files(form, result) if result.saved else result)
+    if outcome.is_clean:
+        return _go_on(fresh, outcome.opened, page, found, item, cleared)
+    if not result.saved:
+        outcome = replace(outcome, opened=fresh)
+    return _Shown(page, found, item, is_new=not result.saved).render(form, outcome), UNPROCESSABLE
+
+
+def _with_item(opened: OpenAssessment, group: str, item: str) -> OpenAssessment:
+    """Return the assessment as if it had the item already, so that its form shows what applies to it."""
+    if item in opened.answers.items_of(group):
+        return opened
+    items = {**opened.answers.items, group: (*opened.answers.items_of(group), item)}
+    return replace(opened, answers=replace(opened.answers, items=items))
+
+
+# --- Changing --------------------------------------------------------------------------------------
+
+
+@blueprint.get("/<item>")
+def show(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
+    """Show an item for changing."""
+    opened = open_for_reader(assessment)
+    found = _get_group(opened, page, group, item)
+    form = build_item_form(found, item, source_of(opened))
+    return _Shown(page, found, item).render(form, Outcome(opened))
+
+
+@blueprint.post("/<item>")
+def save(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
+    """Save an item; one that was removed meanwhile keeps what was typed, and can be put back."""
+    opened = open_for_reader(assessment)
+    found = _find_group(opened, page, group)
+    if item not in (*opened.answers.items_of(group), *(gone.id for gone in _removed(opened, group))):
+        raise NotFoundError("item", item)
+    form = build_item_form(found, item, source_of(with_removed(group, opened)), sent())
+    cleared = clear_chosen(form)
+    outcome = save_form(form, opened, page)
+    if not outcome.is_clean:
+        return _Shown(page, found, item).render(form, outcome), UNPROCESSABLE
+    return _go_on(opened, outcome.opened, page, found, item, cleared)
+
+
+def _go_on(
+    before: OpenAssessment, after: OpenAssessment, page: str, group: Group, item: str, cleared: str | None
+) -> ResponseReturnValue:
+    """Stay with an item that more is asked of now, else go back to the list or on to another item."""
+    place: dict[str, Any] = {"assessment": before.id, "page": page, "group": group.id}
+    keys = [AnswerKey(f"{group.id}.{question.id}", item) for question in group.questions]
+    fresh = newly_asked(before, after, keys)
+    action = request.form.get("action", "")
+    if cleared:
+        flash_cleared()
+        return redirect(url_for("item_pages.show", **place, item=item, then=opened_from(), _anchor=cleared))
+    if action == SWITCH:
+        return redirect(url_for("item_pages.show", **place, item=item, then=opened_from()))
+    if action == "another":
+        return redirect(url_for("item_pages.ask_new", **place))
+    if action == "later":
+        flash(wording().say("Your answers are saved."))
+        return redirect(url_for("tasks.overview", assessment=before.id))
+    if fresh:
+        flash_fresh(len(fresh))
+        anchor = f"part-{fresh[0].question.replace('.', '-')}"
+        return redirect(url_for("item_pages.show", **place, item=item, then=opened_from(), _anchor=anchor))
+    section, _ = after.bank.get_page(page)
+    back = return_address(before.id, section.id)
+    return redirect(
+        back or url_for("pages.show", assessment=before.id, page=page, _anchor=f"part-{group.id}")
+    )
+
+
+# --- Removing and putting back ---------------------------------------------------------------------
+
+
+@blueprint.get("/<item>/remove")
+def ask_remove(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
+    """Ask whether to remove an item."""
+    opened = open_for_reader(assessment)
+    found = _get_group(opened, page, group, item)
+    return render_template(
+        "web/answering/remove_item.html",
+        opened=opened,
+        page=page,
+        group=group,
+        title=item_title(found, item, opened.applicability, bank_wording(opened.bank)),
+    )
+
+
+@blueprint.post("/<item>/remove")
+def remove(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
+    """Remove an item; everything in it is kept."""
+    remove_item(database(), person(), assessment, group=group, item=item, now=now())
+    flash(wording().say("The item is removed. You can put it back."))
+    return redirect(url_for("pages.show", assessment=assessment, page=page, _anchor=f"part-{group}"))
+
+
+@blueprint.post("/<item>/put-back")
+def put_back(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
+    """Put a removed item back where it was."""
+    problem = restore_item(database(), person(), assessment, group=group, item=item, now=now())
+    flash(
+        say_problem(problem, wording())
+        if problem
+        else wording().say("The item is back, with everything in it.")
+    )
+    return redirect(url_for("pages.show", assessment=assessment, page=page, _anchor=f"part-{group}"))
+
+
+# --- Showing ---------------------------------------------------------------------------------------
+
+
+def _get_group(opened: OpenAssessment, page: str, group: str, item: str | None = None) -> Group:
+    """Return a group that applies, and make sure that it has the item.
+
+    Raises:
+        NotFoundError: the page, the group or the item is not there.
+    """
+    get_page(opened, page)
+    found = _find_group(opened, page, group)
+    if opened.applicability.truth(group) is not Truth.YES:
+        raise NotFoundError("group", group)
+    if item is not None and item not in opened.answers.items_of(group):
+        raise NotFoundError("item", item)
+    return found
+
+
+def _find_group(opened: OpenAssessment, page: str, group: str) -> Group:
+    """Return a group of a page, whether or not it applies.
+
+    Raises:
+        NotFoundError: the page or the group is not there.
+    """
+    _, asked = opened.bank.get_page(page)
+    found = next((question for question in asked.questions if question.id == group), None)
+    if not isinstance(found, Group):
+        raise NotFoundError("group", group)
+    return found
+
+
+def _removed(opened: OpenAssessment, group: str) -> tuple[RemovedItem, ...]:
+    return opened.removed_items.get(group, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """An item on its page; one that is new is not stored yet."""
+
+    page: str
+    group: Group
+    item: str
+    is_new: bool = False
+
+    def render(self, form: PageForm, outcome: Outcome) -> str:
+        """Return the page with a form."""
+        opened = outcome.opened
+        passages = source_of(opened).passages
+        section, _ = opened.bank.get_page(self.page)
+        there = with_removed(self.group.id, opened)
+        named = (self.group, self.item, there.applicability, passages.wording)
+        return render_template(
+            "web/answering/item.html",
+            opened=opened,
+            page=self.page,
+            group=self.group.id,
+            item=self.item,
+            is_new=self.is_new,
+            then=opened_from(),
+            back=return_address(opened.id, section.id),
+            label=passages.plain(self.group.label),
+            title=None if self.is_new else item_title(*named),
+            written_in=None if self.is_new else title_language(*named),
+            form=form,
+            outcome=outcome,
+            language_choice=offer_languages(form, opened),
+            may_answer=opened.may(Action.ANSWER),
+        )

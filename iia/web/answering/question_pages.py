@@ -1,0 +1,190 @@
+"""The pages of questions: showing one, saving it, and where to go next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
+
+from forms.building import build_page_form
+from iia.domain.conditions import Truth
+from iia.domain.progress import applicable_pages, next_page, previous_page
+from iia.domain.questions import Grid
+from iia.domain.values import AnswerKey
+from iia.errors import NotFoundError
+from iia.report.numbering import put_number_before
+from iia.report.sentences import because
+from iia.services.people.access import Action
+from iia.web.answering.answer_languages import offer_languages
+from iia.web.answering.returning import opened_from, return_address
+from iia.web.answering.saving import Outcome, clear_chosen, flash_cleared, save_form
+from iia.web.assessments.reading import open_for_reader, source_of
+from iia.web.site import SWITCH, UNPROCESSABLE, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flask.typing import ResponseReturnValue
+    from markupsafe import Markup
+
+    from forms.page_form import PageForm
+    from iia.domain.bank import Page, Section
+    from iia.services.assessments.open_assessment import OpenAssessment
+
+blueprint = Blueprint("pages", __name__, url_prefix="/<language:language>/assessments/<assessment>/pages")
+
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """What stands above the questions of a page."""
+
+    section_title: str
+    title: str
+    intro: Markup | None
+    section_intro: Markup | None
+    because: str | None
+    place: str
+    back: str
+
+
+@blueprint.get("/<page>")
+def show(assessment: str, page: str) -> ResponseReturnValue:
+    """Show a page of questions."""
+    opened = open_for_reader(assessment)
+    _, asked = get_page(opened, page)
+    return _render(asked, build_page_form(asked, source_of(opened)), Outcome(opened))
+
+
+@blueprint.post("/<page>")
+def save(assessment: str, page: str) -> ResponseReturnValue:
+    """Save a page of questions, and go on."""
+    opened = open_for_reader(assessment)
+    _, asked = opened.bank.get_page(page)  # it may have stopped to apply meanwhile: what was typed is kept
+    form = build_page_form(asked, source_of(opened), sent())
+    cleared = clear_chosen(form)
+    outcome = save_form(form, opened, page)
+    if not outcome.is_clean:
+        return _render(asked, form, outcome), UNPROCESSABLE
+    return redirect(_next_address(opened, outcome.opened, asked, cleared))
+
+
+def sent() -> CombinedMultiDict[str, Any]:
+    """Return the fields and files that the browser sent, as one."""
+    both: list[MultiDict[str, Any]] = [MultiDict(request.files), MultiDict(request.form)]
+    return CombinedMultiDict(both)
+
+
+def get_page(opened: OpenAssessment, page: str) -> tuple[Section, Page]:
+    """Return a page of an assessment's bank that applies.
+
+    Raises:
+        NotFoundError: the bank has none, or it does not apply.
+    """
+    section, found = opened.bank.get_page(page)
+    if opened.applicability.pages[page] is not Truth.YES:
+        raise NotFoundError("page", page)
+    return section, found
+
+
+# --- Where to go next ------------------------------------------------------------------------------
+
+
+def _next_address(before: OpenAssessment, after: OpenAssessment, page: Page, cleared: str | None) -> str:
+    """Return the address that follows: what was asked for, new questions of this page, or the next one."""
+    section, _ = after.bank.get_page(page.id)
+    action = request.form.get("action", "")
+    if action == "later" or after.applicability.pages[page.id] is not Truth.YES:
+        flash(wording().say("Your answers are saved."))
+        return url_for("tasks.overview", assessment=after.id)
+    if cleared:
+        flash_cleared()
+        return url_for("pages.show", assessment=after.id, page=page.id, then=opened_from(), _anchor=cleared)
+    if action == SWITCH:
+        return url_for("pages.show", assessment=after.id, page=page.id, then=opened_from())
+    if action.startswith("add:"):
+        group = action.removeprefix("add:")
+        return url_for("item_pages.ask_new", assessment=after.id, page=page.id, group=group)
+    fresh = newly_asked(before, after, list(_asked_here(page, after)))
+    if fresh:
+        flash_fresh(len(fresh))
+        anchor = f"part-{fresh[0].question.partition('.')[0]}"
+        return url_for("pages.show", assessment=after.id, page=page.id, then=opened_from(), _anchor=anchor)
+    following = next_page(after.applicability, page.id)
+    back = return_address(after.id, section.id)
+    if back is not None or following is None:
+        return back or url_for("check.show", assessment=after.id, section=section.id)
+    return url_for("pages.show", assessment=after.id, page=following.id)
+
+
+def _asked_here(page: Page, opened: OpenAssessment) -> Iterator[AnswerKey]:
+    """Yield what is asked on a page itself: its questions, and each cell of its grids."""
+    for question in page.questions:
+        yield AnswerKey(question.id)
+        if isinstance(question, Grid):
+            for row in opened.applicability.stored_items(question.id):
+                yield from (AnswerKey(f"{question.id}.{column.id}", row) for column in question.questions)
+
+
+def newly_asked(before: OpenAssessment, after: OpenAssessment, keys: list[AnswerKey]) -> list[AnswerKey]:
+    """Return the questions that the answers just saved have brought up."""
+    return [
+        key
+        for key in keys
+        if after.applicability.truth(*key) is Truth.YES and before.applicability.truth(*key) is not Truth.YES
+    ]
+
+
+def flash_fresh(count: int) -> None:
+    """Tell that more is asked now."""
+    flash(
+        wording().say_plural(
+            "Your answers are saved. They bring up {count} more question on this page.",
+            "Your answers are saved. They bring up {count} more questions on this page.",
+            count,
+        )
+    )
+
+
+# --- Showing ---------------------------------------------------------------------------------------
+
+
+def _render(page: Page, form: PageForm, outcome: Outcome) -> str:
+    opened = outcome.opened
+    return render_template(
+        "web/answering/page.html",
+        opened=opened,
+        page=page,
+        head=_build_head(opened, page),
+        form=form,
+        outcome=outcome,
+        language_choice=offer_languages(form, opened),
+        may_answer=opened.may(Action.ANSWER),
+    )
+
+
+def _build_head(opened: OpenAssessment, page: Page) -> PageHead:
+    section, _ = opened.bank.get_page(page.id)
+    passages = source_of(opened).passages
+    order = [found.id for found in applicable_pages(opened.applicability, section.id)]
+    position = order.index(page.id) + 1 if page.id in order else 1
+    before = previous_page(opened.applicability, page.id)
+    return PageHead(
+        put_number_before(passages.plain(section.title), section),
+        passages.plain(page.title),
+        passages.prose(page.intro),
+        passages.prose(section.intro) if position == 1 else None,
+        because(opened.applicability, page, passages.wording) if page.when is not None else None,
+        wording().say("Page {number} of {total}", number=position, total=max(len(order), 1)),
+        _back_address(opened, section, before),
+    )
+
+
+def _back_address(opened: OpenAssessment, section: Section, before: Page | None) -> str:
+    back = return_address(opened.id, section.id)
+    if back is not None:
+        return back
+    if before is not None:
+        return url_for("pages.show", assessment=opened.id, page=before.id)
+    return url_for("tasks.overview", assessment=opened.id)

@@ -1,0 +1,186 @@
+"""What a form of questions sent → the services that save it, and what has to be shown again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from flask import flash, request
+from werkzeug.exceptions import BadRequest
+
+from iia.services.answering.files import Upload, add_file, remove_file
+from iia.services.answering.save_answers import save_answers
+from iia.web.answering.answer_languages import mark_all_asked, wanted_language
+from iia.web.assessments.reading import reader_of
+from iia.web.site import database, now, person, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from forms.fields import AnyField, FilesField
+    from forms.page_form import ErrorLink, PageForm
+    from iia.domain.values import AnswerKey
+    from iia.report.contents import AnswerReader
+    from iia.report.tree import Content
+    from iia.services.answering.answer_changes import Conflict, SaveResult
+    from iia.services.assessments.open_assessment import OpenAssessment
+
+TAKE_THEIRS = "take_theirs"
+REMOVE_FILE = "remove_file"
+CLEAR = "clear:"
+"""What `action` begins with when a question's answer is to be cleared; the name of its inputs follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """What somebody else answered meanwhile, to be shown beside what was typed."""
+
+    by: str
+    at: str
+    content: Content
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The assessment as it stands, and what has to be shown again after saving: nothing, if all stands."""
+
+    opened: OpenAssessment
+    errors: tuple[ErrorLink, ...] = ()
+    theirs: Mapping[str, Theirs] | None = None
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether everything that was sent stands now."""
+        return not self.errors
+
+
+# --- Saving ----------------------------------------------------------------------------------------
+
+
+def save_form(form: PageForm, opened: OpenAssessment, page: str) -> Outcome:
+    """Save what fits of a form, and mark on it what does not."""
+    refuse_unknown(form)
+    mark_all_asked(form, opened)
+    taken = _take_theirs(form)
+    result = save_answers(
+        database(),
+        person(),
+        opened,
+        page_id=page,
+        raw={key: raw for key, raw in form.raw.items() if key not in taken},
+        versions=form.versions,
+        language=wanted_language(opened),
+        marks=form.marks,
+        now=now(),
+    )
+    return mark(form, save_files(form, result))
+
+
+def mark(form: PageForm, result: SaveResult) -> Outcome:
+    """Put problems and conflicts at their fields; the form then begins from what has just been saved."""
+    problems = (*form.own_problems(), *result.problems)
+    if not problems and not result.conflicts:
+        return Outcome(result.after)
+    _begin_anew(form, result)
+    reader = replace(reader_of(result.after), kept=True)
+    theirs = {}
+    for conflict in result.conflicts:
+        field = form.field_of(conflict.key)
+        if field is not None:
+            field.asked = replace(field.asked, version=conflict.stored.version)
+            field.problem = field.wording.say(
+                "{person} changed this answer while you were writing", person=conflict.stored.by
+            )
+            theirs[field.name] = _theirs(conflict, field, reader)
+    return Outcome(result.after, form.mark(problems, reader.wording), theirs)
+
+
+def _begin_anew(form: PageForm, result: SaveResult) -> None:
+    """Give what was saved its new version: changed once more, it must not conflict with itself."""
+    after, files = result.after, (field.asked.key for field in form.files_fields)
+    for key in (*result.saved, *files):
+        field = form.field_of(key)
+        if field is not None:
+            field.asked = replace(
+                field.asked,
+                value=after.answers.values.get(key),
+                language=after.answers.languages.get(key),
+                version=after.versions.get(key, 0),
+            )
+
+
+def refuse_unknown(form: PageForm) -> None:
+    """Refuse answers that the form never asked for: they were made up, or the form is of another page."""
+    if form.unknown_names():
+        raise BadRequest
+
+
+def clear_chosen(form: PageForm) -> str | None:
+    """Clear the answer whose button was pressed, if one was, and return the id of its first input."""
+    action = request.form.get("action", "")
+    if not action.startswith(CLEAR):
+        return None
+    field = form.clear(action.removeprefix(CLEAR))
+    if field is None:
+        raise BadRequest
+    return field.input_id
+
+
+def flash_cleared() -> None:
+    """Tell that an answer was cleared, and the rest saved."""
+    flash(wording().say("The answer is cleared. Everything else on the page is saved."))
+
+
+def _take_theirs(form: PageForm) -> frozenset[AnswerKey]:
+    """Return the answers for which the other person's is to stand; the form shows those again."""
+    names = set(request.form.getlist(TAKE_THEIRS))
+    chosen = [field for field in form.answer_fields if field.name in names]
+    for field in chosen:
+        field.show_stored()
+        field.was_sent = False
+    return frozenset(field.asked.key for field in chosen)
+
+
+def _theirs(conflict: Conflict, field: AnyField, reader: AnswerReader) -> Theirs:
+    content = reader.read(field.asked.question, conflict.key.question, "", conflict.key.item)
+    stored = conflict.stored
+    return Theirs(stored.by, wording().time(stored.at), content, stored.language)
+
+
+# --- Files -----------------------------------------------------------------------------------------
+
+
+def save_files(form: PageForm, result: SaveResult) -> SaveResult:
+    """Keep the files that were sent with answers, and let go of those that were to be removed."""
+    for field in form.files_fields:
+        result = replace(result, after=_remove_files(field, result.after))
+        for upload in field.uploads:
+            added = add_file(
+                database(),
+                person(),
+                result.after,
+                key=field.asked.key,
+                upload=Upload(upload.filename or "", upload.mimetype, upload.stream.read()),
+                language=wanted_language(result.after),
+                now=now(),
+            )
+            result = replace(result, after=added.after, problems=(*result.problems, *added.problems))
+    return result
+
+
+def _remove_files(field: FilesField, opened: OpenAssessment) -> OpenAssessment:
+    """Return the assessment without the files that were to be removed."""
+    unwanted = set(request.form.getlist(REMOVE_FILE))
+    for kept in field.kept:
+        if f"{field.name}:{kept.sha256}" in unwanted:
+            opened = remove_file(
+                database(),
+                person(),
+                opened,
+                key=field.asked.key,
+                sha256=kept.sha256,
+                language=wanted_language(opened),
+                now=now(),
+            )
+    return opened

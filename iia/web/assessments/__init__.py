@@ -1,0 +1,1 @@
+"""Assessments: the list, starting one, its particulars and its task list."""

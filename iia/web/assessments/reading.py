@@ -1,0 +1,44 @@
+"""An opened assessment, read in the language of the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import g
+
+from forms.building import Source
+from iia.language.catalogue import wording_for
+from iia.report.contents import AnswerReader
+from iia.services.assessments.open_assessment import open_assessment
+from iia.web.site import database, person
+
+if TYPE_CHECKING:
+    from iia.domain.bank import Bank
+    from iia.report.wording import Wording
+    from iia.services.assessments.open_assessment import OpenAssessment
+
+
+def open_for_reader(assessment: str) -> OpenAssessment:
+    """Open an assessment for who is signed in.
+
+    Raises:
+        NotFoundError: there is none, or it is not this person's to see.
+    """
+    return open_assessment(database(), person(), assessment)
+
+
+def bank_wording(bank: Bank) -> Wording:
+    """Return the page's words, or those of the bank's first language where it lacks the page's."""
+    page: Wording = g.wording
+    return page if page.language in bank.languages else wording_for(bank.languages[0])
+
+
+def reader_of(opened: OpenAssessment) -> AnswerReader:
+    """Return the answers, to be read in the page's language."""
+    wording = bank_wording(opened.bank)
+    return AnswerReader(opened.applicability, opened.particulars.language, wording)
+
+
+def source_of(opened: OpenAssessment) -> Source:
+    """Return what forms are made from."""
+    return Source(opened.applicability, opened.versions, bank_wording(opened.bank))

@@ -1,0 +1,151 @@
+"""The task list of an assessment: its sections with their statuses, reasons and what remains."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from flask import Blueprint, render_template, url_for
+
+from iia.domain.progress import SectionStatus, applicable_pages
+from iia.report.build import say_status
+from iia.report.numbering import put_number_before
+from iia.report.sentences import because
+from iia.services.people.access import Action
+from iia.web.assessments.reading import open_for_reader, reader_of
+from iia.web.site import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from flask.typing import ResponseReturnValue
+
+    from iia.domain.bank import Section
+    from iia.domain.progress import Completeness
+    from iia.report.contents import AnswerReader
+    from iia.report.wording import Wording
+    from iia.services.assessments.open_assessment import OpenAssessment
+
+blueprint = Blueprint("tasks", __name__, url_prefix="/<language:language>/assessments")
+
+TAGS: Final[Mapping[SectionStatus, str]] = {
+    SectionStatus.NOT_STARTED: "govuk-tag--blue",
+    SectionStatus.IN_PROGRESS: "govuk-tag--light-blue",
+    SectionStatus.ANSWERED: "govuk-tag--turquoise",
+}
+"""The colour of a status; what has none is shown as plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One section as a line of the task list."""
+
+    id: str
+    title: str
+    href: str | None
+    status: str
+    tag: str | None
+    reason: str | None
+    remains: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskList:
+    """The sections by what is to be done with them, and how far the whole is."""
+
+    to_do: tuple[Task, ...]
+    annexes: tuple[Task, ...]
+    may_apply: tuple[Task, ...]
+    not_applicable: tuple[Task, ...]
+    completed: int
+    whole: Completeness
+
+    @property
+    def total(self) -> int:
+        """How many sections there are to complete."""
+        return len(self.to_do) + len(self.annexes)
+
+
+@blueprint.get("/<assessment>/")
+def overview(assessment: str) -> ResponseReturnValue:
+    """Show the task list."""
+    opened = open_for_reader(assessment)
+    return render_template(
+        "web/assessments/task_list.html",
+        opened=opened,
+        tasks=build_task_list(opened, reader_of(opened)),
+        status=say_status(opened.status, wording()),
+        may_change=opened.may(Action.CHANGE_PARTICULARS),
+    )
+
+
+def build_task_list(opened: OpenAssessment, reader: AnswerReader) -> TaskList:
+    """Return the task list of an assessment."""
+    statuses = opened.progress.statuses
+    tasks = [
+        (section, statuses[section.id], _task(section, statuses[section.id], opened, reader))
+        for section in opened.bank.sections
+    ]
+    apart = {SectionStatus.MAY_APPLY, SectionStatus.NOT_APPLICABLE}
+    asked = [(section, task) for section, status, task in tasks if status not in apart]
+    return TaskList(
+        tuple(task for section, task in asked if section.kind != "annex"),
+        tuple(task for section, task in asked if section.kind == "annex"),
+        tuple(task for _, status, task in tasks if status is SectionStatus.MAY_APPLY),
+        tuple(task for _, status, task in tasks if status is SectionStatus.NOT_APPLICABLE),
+        sum(status is SectionStatus.COMPLETED for status in statuses.values()),
+        opened.progress.whole,
+    )
+
+
+def _task(section: Section, status: SectionStatus, opened: OpenAssessment, reader: AnswerReader) -> Task:
+    applies = status not in {SectionStatus.MAY_APPLY, SectionStatus.NOT_APPLICABLE}
+    return Task(
+        section.id,
+        put_number_before(reader.read_text(section.title), section),
+        _first_address(section, status, opened) if applies else None,
+        say_section_status(status, wording()),
+        TAGS.get(status),
+        because(opened.applicability, section, reader.wording),
+        _say_remains(opened.progress.sections[section.id], wording()) if applies else None,
+    )
+
+
+def _first_address(section: Section, status: SectionStatus, opened: OpenAssessment) -> str:
+    """Return where a section begins: its first page, or once begun, its answers."""
+    pages = applicable_pages(opened.applicability, section.id)
+    if status is SectionStatus.NOT_STARTED and pages and opened.may(Action.ANSWER):
+        return url_for("pages.show", assessment=opened.id, page=pages[0].id)
+    return url_for("check.show", assessment=opened.id, section=section.id)
+
+
+def say_section_status(status: SectionStatus, wording: Wording) -> str:
+    """Return a section's status in words."""
+    match status:
+        case SectionStatus.NOT_APPLICABLE:
+            return wording.say("Does not apply")
+        case SectionStatus.MAY_APPLY:
+            return wording.say("May apply")
+        case SectionStatus.NOT_STARTED:
+            return wording.say("Not yet started")
+        case SectionStatus.IN_PROGRESS:
+            return wording.say("In progress")
+        case SectionStatus.ANSWERED:
+            return wording.say("Ready to check")
+        case SectionStatus.COMPLETED:
+            return wording.say("Completed")
+
+
+def _say_remains(found: Completeness, wording: Wording) -> str | None:
+    if found.remaining:
+        return wording.say_plural(
+            "{count} required question left of {total}",
+            "{count} required questions left of {total}",
+            found.remaining,
+            total=wording.number(found.required),
+        )
+    if found.may_apply:
+        return wording.say_plural(
+            "{count} more question may apply", "{count} more questions may apply", found.may_apply
+        )
+    return None

@@ -1,0 +1,1 @@
+"""Packs: asking for one, watching it being made, downloading it."""

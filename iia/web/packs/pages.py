@@ -1,0 +1,77 @@
+"""Packs: asking for a PDF, watching the worker make it, and downloading it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+
+from iia.jobs import wake_worker
+from iia.services.packs.follow_packs import get_pack, list_packs, read_pack, retry_pack
+from iia.services.packs.request_pack import request_pack
+from iia.services.people.access import Action
+from iia.store.jobs.queries import JobState
+from iia.web.assessments.reading import open_for_reader
+from iia.web.languages import name_languages
+from iia.web.site import database, now, person
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+blueprint = Blueprint("packs", __name__, url_prefix="/<language:language>/assessments/<assessment>/packs")
+
+REFRESH_SECONDS = 2
+"""How soon the page of a pack in the making asks again."""
+
+
+@blueprint.get("/")
+def index(assessment: str) -> ResponseReturnValue:
+    """List the packs made so far, and offer to make one."""
+    opened = open_for_reader(assessment)
+    return render_template(
+        "web/packs/list.html",
+        opened=opened,
+        packs=list_packs(database(), person(), assessment),
+        languages=name_languages(opened.bank.languages),
+        may_make=opened.may(Action.MAKE_PACK),
+    )
+
+
+@blueprint.post("/")
+def make(assessment: str) -> ResponseReturnValue:
+    """Ask for a pack; the worker makes it."""
+    language = request.form.get("pack_language", "")
+    pack = request_pack(database(), person(), assessment, language=language, now=now())
+    wake_worker(database())
+    return redirect(url_for("packs.show", assessment=assessment, pack=pack))
+
+
+@blueprint.get("/<pack>")
+def show(assessment: str, pack: str) -> ResponseReturnValue:
+    """Show how far a pack is; the page asks again by itself until it is done."""
+    opened = open_for_reader(assessment)
+    found = get_pack(database(), person(), pack)
+    page = render_template(
+        "web/packs/one.html", opened=opened, pack=found, may_make=opened.may(Action.MAKE_PACK)
+    )
+    response = Response(page)
+    if found.state in (JobState.WAITING, JobState.WORKING):
+        response.headers["Refresh"] = str(REFRESH_SECONDS)
+    return response
+
+
+@blueprint.get("/<pack>/file")
+def download(assessment: str, pack: str) -> ResponseReturnValue:  # noqa: ARG001 - part of the address
+    """Send a pack."""
+    file = read_pack(database(), person(), pack)
+    response = Response(file.content, mimetype=file.media_type)
+    response.headers.set("Content-Disposition", "attachment", filename=file.name)
+    return response
+
+
+@blueprint.post("/<pack>/retry")
+def retry(assessment: str, pack: str) -> ResponseReturnValue:
+    """Have a pack that failed made again."""
+    retry_pack(database(), person(), pack)
+    wake_worker(database())
+    return redirect(url_for("packs.show", assessment=assessment, pack=pack))

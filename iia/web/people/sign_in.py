@@ -1,0 +1,102 @@
+"""Signing in and out: today as a sample person with one click; accounts proper will take its place."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from flask import Blueprint, g, redirect, render_template, request, session, url_for
+from werkzeug.exceptions import Forbidden
+
+from iia.services.people.signed_in import find_person, list_sample_people
+from iia.web.limits import limit_strangers
+from iia.web.people.resuming import KeptForm, keep_form, read_kept
+from iia.web.site import database, site
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from flask.typing import ResponseReturnValue
+
+    from iia.store.people.queries import Person
+
+blueprint = Blueprint("sign_in", __name__)
+
+UNAUTHORISED: Final = 401
+
+LASTS: Final = timedelta(hours=12)
+
+OPEN_ENDPOINTS: Final = frozenset({"sign_in.front", "sign_in.choose", "sign_in.sign_in", "static", None})
+"""What somebody may see who is not signed in; None is an address that leads nowhere."""
+
+
+def init_sessions(app: Flask) -> None:
+    """Find out who is signed in before each request, and send everybody else to the sign-in page."""
+    app.permanent_session_lifetime = LASTS
+    app.before_request(_find_person)
+    app.before_request(limit_strangers)
+    app.before_request(_ask_to_sign_in)
+
+
+def _find_person() -> None:
+    number = session.get("person")
+    g.person = find_person(database(), number) if isinstance(number, str) else None
+
+
+def _ask_to_sign_in() -> ResponseReturnValue | None:
+    if g.person is not None or request.endpoint in OPEN_ENDPOINTS:
+        return None
+    if request.method == "GET":
+        return redirect(url_for("sign_in.choose", next=request.full_path.rstrip("?")))
+    return _show_choice(kept=keep_form()), UNAUTHORISED
+
+
+@blueprint.get("/")
+def front() -> ResponseReturnValue:
+    """Lead to the site in the language that the browser prefers."""
+    return redirect(url_for("assessments.mine" if g.person else "sign_in.choose"))
+
+
+@blueprint.get("/<language:language>/sign-in")
+def choose() -> ResponseReturnValue:
+    """Show who there is to sign in as."""
+    return _show_choice(_safe(request.args.get("next", "")))
+
+
+def _samples() -> tuple[Person, ...]:
+    return list_sample_people(database()) if site().settings.sample_people else ()
+
+
+def _show_choice(following: str = "", kept: KeptForm | None = None) -> str:
+    return render_template("web/people/sign_in.html", people=_samples(), next=following, kept=kept)
+
+
+@blueprint.post("/<language:language>/sign-in")
+def sign_in() -> ResponseReturnValue:
+    """Sign in as a sample person, and offer to save what was typed when a session ended."""
+    wanted = request.form.get("person", "")
+    found = next((person for person in _samples() if person.id == wanted), None)
+    if found is None:
+        raise Forbidden
+    session.clear()
+    session.permanent = True
+    session["person"] = found.id
+    g.person = found
+    kept = read_kept(request.form.get("kept", ""))
+    if kept is not None:
+        return kept.render()
+    return redirect(_safe(request.form.get("next", "")) or url_for("assessments.mine"))
+
+
+@blueprint.post("/<language:language>/sign-out")
+def sign_out() -> ResponseReturnValue:
+    """Sign out."""
+    session.clear()
+    return redirect(url_for("sign_in.choose"))
+
+
+def _safe(address: str) -> str:
+    """Return an address of this site, or nothing: a link must not lead through here to another site."""
+    parts = urlsplit(address)
+    is_ours = not parts.scheme and not parts.netloc and address.startswith("/") and "\\" not in address
+    return address if is_ours and not address.startswith("//") else ""

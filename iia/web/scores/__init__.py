@@ -1,0 +1,1 @@
+"""Scores: the page of scores, a page for every figure, and their pictures."""

@@ -1,0 +1,83 @@
+"""Where the parts of a figure lead: to its own page, and to the field that a question is answered in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from flask import url_for
+
+from forms.asked import field_name
+from forms.items import title_language
+from iia.domain.conditions import Truth
+from iia.domain.questions import Grid, Group
+from iia.domain.values import AnswerKey
+from iia.web.assessments.reading import bank_wording
+
+if TYPE_CHECKING:
+    from iia.domain.bank import Place
+    from iia.report.figures.figure import FigureKind
+    from iia.report.figures.records import RecordLine
+    from iia.report.tree import Asked
+    from iia.services.assessments.open_assessment import OpenAssessment
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLinks:
+    """The addresses of one assessment's figures and questions; `then` leads back from a question's page."""
+
+    opened: OpenAssessment
+    then: str | None = None
+
+    def figure(self, kind: FigureKind, name: str, other: str | None = None) -> str:
+        """Return the address of a figure's page."""
+        return url_for("figures.show", assessment=self.opened.id, kind=kind, name=name, other=other)
+
+    def section_of(self, duty: str) -> str | None:
+        """Return the address of the section that a duty wants answered, while that section applies."""
+        gates = (gate for gate in self.opened.bank.scoring.gates if gate.id == duty)
+        done = next((gate.done for gate in gates), None)
+        return None if done is None else self.section(done.section)
+
+    def section(self, section: str) -> str | None:
+        """Return the address of a section's answers, while it applies."""
+        if self.opened.applicability.sections[section] is not Truth.YES:
+            return None
+        return url_for("check.show", assessment=self.opened.id, section=section)
+
+    def record(self, record: RecordLine) -> str | None:
+        """Return where an impact record is set out: under its goal, or by itself while it has none."""
+        if record.goal_id is None:
+            return self.question(record.asked)
+        address = self.figure("goal", record.goal_id)
+        return f"{address}#impact-{record.number}"
+
+    def question(self, asked: Asked) -> str | None:
+        """Return the address of the field that a question is answered in; None where it is not asked now."""
+        place, applicability = self.opened.bank.get_place(asked.question), self.opened.applicability
+        container = place.container or place.question
+        if applicability.truth(container.id) is not Truth.YES:
+            return None
+        item = asked.item if asked.item in applicability.stored_items(container.id) else None
+        if place.container is not None and item and applicability.truth(place.ref, item) is not Truth.YES:
+            return None
+        return self._address(place, item)
+
+    def _address(self, place: Place, item: str | None) -> str:
+        """Return the page of a question that applies, with its part, cell or item."""
+        container = place.container or place.question
+        page: dict[str, Any] = {"assessment": self.opened.id, "page": place.page.id, "then": self.then}
+        if item is not None and isinstance(container, Group):
+            part = None if place.container is None else f"part-{place.ref.replace('.', '-')}"
+            return url_for("item_pages.show", **page, group=container.id, item=item, _anchor=part)
+        if item is not None and isinstance(container, Grid) and place.container is not None:
+            return url_for("pages.show", **page, _anchor=field_name(AnswerKey(place.ref, item)))
+        return url_for("pages.show", **page, _anchor=f"part-{container.id}")
+
+    def item_language(self, asked: Asked) -> str | None:
+        """Return the language of what was typed that an item is called by, where it is not the page's."""
+        place = self.opened.bank.get_place(asked.question)
+        group = place.container or place.question
+        if asked.item is None or not isinstance(group, Group):
+            return None
+        return title_language(group, asked.item, self.opened.applicability, bank_wording(self.opened.bank))

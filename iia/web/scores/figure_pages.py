@@ -1,0 +1,66 @@
+"""A page for every figure of an assessment, opened into the answers and the rule that it was made of."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from flask import Blueprint, render_template
+
+from iia.report.figures.figure import FigureKey
+from iia.web.answering.returning import figure_shown
+from iia.web.assessments.reading import open_for_reader
+from iia.web.scores.figure_links import FigureLinks
+from iia.web.scores.reading_figures import figures_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from flask.typing import ResponseReturnValue
+
+    from iia.report.figures.figure import Change, FigureKind
+    from iia.report.tree import Asked
+
+blueprint = Blueprint("figures", __name__, url_prefix="/<language:language>/assessments/<assessment>/scores")
+
+HASH_SHOWN: Final = 12
+"""How many characters of a bank's hash a page shows: enough to tell banks apart by eye."""
+
+
+class Changing(NamedTuple):
+    """What would change a figure, said once, and the questions that it is said of."""
+
+    text: str
+    asked: tuple[Asked, ...]
+
+
+@blueprint.get("/metrics/<name>", defaults={"kind": "metric"})
+@blueprint.get("/goals/<name>", defaults={"kind": "goal"})
+@blueprint.get("/people/<name>", defaults={"kind": "people"})
+@blueprint.get("/people/<name>/<other>", defaults={"kind": "people_goal"})
+@blueprint.get("/duties/<name>", defaults={"kind": "duty"})
+@blueprint.get("/flags/<name>", defaults={"kind": "flag"})
+@blueprint.get("/grid/<name>/<other>", defaults={"kind": "goal_way"})
+@blueprint.get("/completeness", defaults={"kind": "meter", "name": "completeness"})
+@blueprint.get("/evidence", defaults={"kind": "meter", "name": "evidence"})
+@blueprint.get("/duties", defaults={"kind": "meter", "name": "duties"})
+def show(assessment: str, kind: FigureKind, name: str, other: str | None = None) -> ResponseReturnValue:
+    """Show one figure, opened."""
+    opened = open_for_reader(assessment)
+    figure = figures_of(opened).get(FigureKey(kind, name, other))
+    return render_template(
+        "web/scores/figure.html",
+        opened=opened,
+        figure=figure,
+        changes=tuple(group_changes(figure.changes)),
+        links=FigureLinks(opened, figure_shown(opened.id)),
+        number=figure.scores.wording.number,
+        bank_hash=figure.bank.content_hash[:HASH_SHOWN],
+    )
+
+
+def group_changes(changes: Sequence[Change]) -> Iterator[Changing]:
+    """Yield what would change a figure; what is said of several questions in a row is said once."""
+    for text, found in groupby(changes, key=attrgetter("text")):
+        yield Changing(text, tuple(change.asked for change in found if change.asked is not None))

@@ -1,0 +1,47 @@
+"""The scores of an assessment on one page, each figure a link to the page that opens it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, render_template
+
+from iia.report.tree import Asked
+from iia.web.assessments.reading import bank_wording, open_for_reader
+from iia.web.scores.figure_links import FigureLinks
+from iia.web.scores.reading_figures import figures_of
+from iia.web.scores.score_pictures import draw_pictures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flask.typing import ResponseReturnValue
+
+    from iia.report.figures.register import Register
+
+blueprint = Blueprint("scores", __name__, url_prefix="/<language:language>/assessments/<assessment>/scores")
+
+
+@blueprint.get("")
+def show(assessment: str) -> ResponseReturnValue:
+    """Show the scores."""
+    opened = open_for_reader(assessment)
+    figures, links, wording = figures_of(opened), FigureLinks(opened), bank_wording(opened.bank)
+    impacts = figures.impacts
+    return render_template(
+        "web/scores/all.html",
+        opened=opened,
+        figures=figures,
+        impacts=impacts,
+        others=[metric for metric in figures.metrics if not metric.is_way],
+        pictures=draw_pictures(figures, wording),
+        links=links,
+        without_goal=() if impacts is None else tuple(list_without_goal(impacts, links)),
+        number=wording.number,
+    )
+
+
+def list_without_goal(impacts: Register, links: FigureLinks) -> Iterator[tuple[int, str | None]]:
+    """Yield the numbers of the impact records that name no goal yet, with where they are answered."""
+    for number, item in impacts.without_goal.items():
+        yield number, links.question(Asked(impacts.reader.rules.group, item, "", ""))

@@ -1,0 +1,33 @@
+"""The figures of an opened assessment, in the language of the page."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from iia.domain.scoring.score import score
+from iia.language.catalogue import wording_for
+from iia.report.figures.bank_reader import BankReader
+from iia.report.figures.index import build_figures
+from iia.report.figures.score_reader import ScoreReader
+from iia.services.banks.stored import KEPT_IN_MEMORY, bank_by_hash
+from iia.web.assessments.reading import reader_of
+from iia.web.site import database
+
+if TYPE_CHECKING:
+    from iia.report.figures.index import Figures
+    from iia.services.assessments.open_assessment import OpenAssessment
+    from iia.store.database import Database
+
+
+def figures_of(opened: OpenAssessment) -> Figures:
+    """Score the answers, and return the figures: a page opens those that it shows."""
+    reader = reader_of(opened)
+    bank_reader = read_bank(database(), opened.bank_hash, reader.wording.language)
+    return build_figures(ScoreReader(reader, score(opened.applicability), opened.bank_hash, bank_reader))
+
+
+@lru_cache(maxsize=KEPT_IN_MEMORY)
+def read_bank(database: Database, content_hash: str, language: str) -> BankReader:
+    """Return a stored bank in the words of a language; kept, as the bank is, for the next page."""
+    return BankReader(bank_by_hash(database, content_hash), wording_for(language))
