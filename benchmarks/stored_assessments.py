@@ -21,8 +21,9 @@ from iia.domain.answers_document import parse_answers
 from iia.domain.values import to_json
 from iia.services.assessments.load_sample import BANK, PEOPLE, SAM
 from iia.services.banks.stored import publish_banks
+from iia.store.answering.tables import AnswerRow, ItemRow
+from iia.store.assessments.tables import AssessmentRow
 from iia.store.people.queries import save_sample_people
-from iia.store.tables import AnswerRow, AssessmentRow, ItemRow
 from tests.integration.test_wales_bank import SMALL
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Insert
 
     from iia.domain.bank import Bank
+    from iia.store.base import Base
     from iia.store.database import Database
-    from iia.store.tables import Base
 
 NEARLY_EMPTY: Final = "nearly empty"
 SHORTEST: Final = "shortest honest route"

@@ -10,6 +10,7 @@ from iia.report.contents import AnswerReader
 from iia.report.figures.index import build_figures
 from iia.report.figures.score_reader import ScoreReader
 from iia.report.report import Report
+from iia.report.status import say_status
 from iia.report.tree import Fact, Words
 
 if TYPE_CHECKING:
@@ -18,12 +19,10 @@ if TYPE_CHECKING:
 
     from iia.domain.answers import Particulars
     from iia.domain.applicability import Applicability
+    from iia.domain.assessment import Status
     from iia.domain.scoring.results import Scores
     from iia.report.tree import Paragraph
     from iia.report.wording import Wording
-
-FINAL_STATUSES: Final = frozenset({"signed_off", "published", "superseded"})
-"""The statuses in which nothing changes any more; a pack made in any other is a draft."""
 
 SUMMARY_LABELS: Final = ("proposal", "changed")
 """The cover labels that feed the summary rather than the cover."""
@@ -38,7 +37,7 @@ class Provenance:
     the address of the assessment, if it has one.
     """
 
-    status: str
+    status: Status
     bank_hash: str
     record: bytes
     record_hash: str
@@ -66,7 +65,7 @@ def build_report(
         reference=particulars.reference,
         marking=particulars.marking,
         status=say_status(provenance.status, wording),
-        is_draft=provenance.status not in FINAL_STATUSES,
+        is_draft=not provenance.status.is_final,
         decision_date=particulars.decision_date,
         bank=score_reader.bank_note,
         cover=tuple(_list_cover(reader, particulars, numbers)),
@@ -81,27 +80,6 @@ def build_report(
         record_url=provenance.record_url,
         made_at=provenance.made_at,
     )
-
-
-def say_status(status: str, wording: Wording) -> str:
-    """Return an assessment's status in words."""
-    match status:
-        case "in_review":
-            return wording.say("In review")
-        case "changes_requested":
-            return wording.say("Changes requested")
-        case "ready_for_sign_off":
-            return wording.say("Ready for sign-off")
-        case "signed_off":
-            return wording.say("Signed off")
-        case "published":
-            return wording.say("Published")
-        case "withdrawn":
-            return wording.say("Withdrawn")
-        case "superseded":
-            return wording.say("Superseded by a later revision")
-        case _:
-            return wording.say("Draft")
 
 
 # --- The cover -------------------------------------------------------------------------------------

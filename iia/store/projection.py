@@ -1,13 +1,13 @@
-"""The projection: what stands after events, kept in tables so that reading needs no replay."""
+"""The projection: what holds after events, kept in tables so that reading needs no replay.
+
+A new kind of event gets a line in one of the tables below, and its function in the room that it is about.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import delete, insert, update
-
-from iia.store.events import (
+from iia.domain.events import (
     AnswerChanged,
     AssessmentStarted,
     ItemAdded,
@@ -18,140 +18,50 @@ from iia.store.events import (
     ParticularsChanged,
     SectionCompleted,
     SectionReopened,
-    about,
 )
-from iia.store.tables import AnswerRow, AssessmentRow, CompletedSectionRow, ItemRow, ParticipationRow
-from iia.store.upsert import upsert
+from iia.store.answering.projection import (
+    add_item,
+    complete_section,
+    remove_item,
+    reopen_section,
+    restore_item,
+    set_answers,
+)
+from iia.store.assessments.projection import give_part, set_particulars, start_assessment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
+    from collections.abc import Callable, Mapping, Sequence
 
     from sqlalchemy import Connection
 
-    from iia.store.events import Event
+    from iia.domain.events import Event
+    from iia.store.change import Change
 
+ONE_BY_ONE: Final[Mapping[type[Event], Callable[[Connection, Change, Any], None]]] = {
+    AssessmentStarted: start_assessment,
+    ParticularsChanged: set_particulars,
+    ParticipationGiven: give_part,
+    ItemAdded: add_item,
+    ItemRemoved: remove_item,
+    ItemRestored: restore_item,
+    SectionCompleted: complete_section,
+    SectionReopened: reopen_section,
+}
+"""What projects a kind of event, one event after the other."""
 
-@dataclass(frozen=True)
-class Change:
-    """Whose change it is, to which assessment, and when."""
+TOGETHER: Final[Mapping[type[Event], Callable[[Connection, Change, Sequence[Any]], None]]] = {
+    AnswerChanged: set_answers,
+}
+"""What projects all events of a kind in one statement, because a page or a file brings many of them."""
 
-    assessment: str
-    actor: str
-    at: datetime
+NOT_PROJECTED: Final[frozenset[type[Event]]] = frozenset({PackMade})
+"""Events that change nothing of what an assessment says."""
 
 
 def apply_events(connection: Connection, change: Change, events: Sequence[Event]) -> None:
-    """Bring the projection up to date with new events; the answers among them in one statement."""
-    answers = [event for event in events if isinstance(event, AnswerChanged)]
+    """Bring the projection up to date with new events."""
     for event in events:
-        if not isinstance(event, AnswerChanged):
-            _apply(connection, change, event)
-    # The last of several changes to one answer counts: one statement may not touch a row twice.
-    last = {(event.question, event.item): event for event in answers}
-    upsert(connection, AnswerRow, [_answer(change, event) for event in last.values()])
-
-
-def _answer(change: Change, event: AnswerChanged) -> dict[str, Any]:
-    return {
-        "assessment_id": change.assessment,
-        "question": event.question,
-        "item": event.item,
-        "value": event.value,
-        "language": event.language,
-        "version": event.version,
-        "updated_at": change.at,
-        "updated_by": change.actor,
-    }
-
-
-def _apply(connection: Connection, change: Change, event: Event) -> None:
-    match event:
-        case AssessmentStarted():
-            _start(connection, change, event)
-        case ParticularsChanged():
-            connection.execute(
-                update(AssessmentRow)
-                .where(AssessmentRow.id == change.assessment)
-                .values(about(event.particulars))
-            )
-        case ParticipationGiven():
-            row = {
-                "assessment_id": change.assessment,
-                "person_id": event.person,
-                "role": event.role,
-            }
-            upsert(connection, ParticipationRow, [row])
-        case ItemAdded():
-            _add_item(connection, change, event)
-        case ItemRemoved():
-            _set_removed(connection, change, event, removed=True)
-        case ItemRestored():
-            _set_removed(connection, change, event, removed=False)
-        case SectionCompleted():
-            _complete(connection, change, event)
-        case SectionReopened():
-            connection.execute(
-                delete(CompletedSectionRow).where(
-                    CompletedSectionRow.assessment_id == change.assessment,
-                    CompletedSectionRow.section == event.section,
-                )
-            )
-        case PackMade() | AnswerChanged():
-            pass  # A pack is no projection; answers are applied together.
-        case _:
-            assert_never(event)
-
-
-def _start(connection: Connection, change: Change, event: AssessmentStarted) -> None:
-    connection.execute(
-        insert(AssessmentRow).values(
-            id=change.assessment,
-            bank_hash=event.bank_hash,
-            status="draft",
-            created_at=change.at,
-            updated_at=change.at,
-            updated_by=change.actor,
-            last_seq=0,
-            last_mac="",
-            **about(event.particulars),
-        )
-    )
-
-
-def _add_item(connection: Connection, change: Change, event: ItemAdded) -> None:
-    connection.execute(
-        insert(ItemRow).values(
-            assessment_id=change.assessment,
-            group_id=event.question,
-            id=event.item,
-            position=event.position,
-        )
-    )
-
-
-def _set_removed(
-    connection: Connection, change: Change, event: ItemRemoved | ItemRestored, *, removed: bool
-) -> None:
-    connection.execute(
-        update(ItemRow)
-        .where(
-            ItemRow.assessment_id == change.assessment,
-            ItemRow.group == event.question,
-            ItemRow.id == event.item,
-        )
-        .values(
-            removed_at=change.at if removed else None,
-            removed_by=change.actor if removed else None,
-        )
-    )
-
-
-def _complete(connection: Connection, change: Change, event: SectionCompleted) -> None:
-    row = {
-        "assessment_id": change.assessment,
-        "section": event.section,
-        "completed_at": change.at,
-        "completed_by": change.actor,
-    }
-    upsert(connection, CompletedSectionRow, [row])
+        if type(event) in ONE_BY_ONE:
+            ONE_BY_ONE[type(event)](connection, change, event)
+    for kind, project in TOGETHER.items():
+        project(connection, change, [event for event in events if type(event) is kind])

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
 
+from iia.domain.events import PackMade
 from iia.store.assessments.chain import START, ChainHead, SealedEvent, digest_payload, new_salt, seal
-from iia.store.events import PackMade, kind_of, subject_of, write_payload
+from iia.store.assessments.tables import AssessmentRow, EventPayloadRow, EventRow
+from iia.store.events import kind_of, subject_of, write_payload
 from iia.store.projection import apply_events
-from iia.store.tables import AssessmentRow, EventPayloadRow, EventRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection
 
-    from iia.store.events import Event
+    from iia.domain.events import Event
+    from iia.store.change import Change
     from iia.store.keys import ChainKeys
-    from iia.store.projection import Change
 
 
 def start_chain(assessment: str) -> ChainHead:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from iia.store.tables import Base
+    from iia.store.base import Base
 
 
 MOST_ROWS: Final = 1_000

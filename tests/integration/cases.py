@@ -6,14 +6,14 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from iia.domain.answers import Particulars
+from iia.domain.events import ParticipationGiven
 from iia.domain.values import AnswerKey
 from iia.services.answering.save_answers import save_answers
 from iia.services.assessments.open_assessment import OpenAssessment, open_assessment
 from iia.services.assessments.start_assessment import start_assessment
 from iia.store.assessments.queries import find_assessment
-from iia.store.events import ParticipationGiven
+from iia.store.change import Change
 from iia.store.people.queries import Person
-from iia.store.projection import Change
 from iia.store.recording import record
 from tests.builders import a_bank, a_grid, a_group, a_page, a_question, a_section, an_option
 

@@ -16,7 +16,7 @@ from iia.services.banks.stored import offer_banks
 from iia.store.database import Database
 from iia.store.keys import ChainKeys
 from iia.store.people.queries import save_sample_people
-from iia.store.tables import Base
+from iia.store.tables import METADATA
 from iia.store.upgrade import upgrade
 from tests.integration.cases import CONTRIBUTOR, OUTSIDER, OWNER, THE_BANK
 
@@ -75,7 +75,7 @@ def database(request: pytest.FixtureRequest) -> Iterator[Database]:
     url = request.getfixturevalue("postgresql_url")
     engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
     with engine.begin() as connection:
-        names = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
+        names = ", ".join(f'"{table.name}"' for table in METADATA.sorted_tables)
         connection.execute(text(f"TRUNCATE {names}"))
     engine.dispose()
     yield from _filled(url)

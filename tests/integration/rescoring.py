@@ -9,7 +9,7 @@ from sqlalchemy import text, update
 
 from iia.services.answering.items import remove_item
 from iia.services.scores.rescore import plan_rescoring, rescore
-from iia.store.tables import AnswerRow
+from iia.store.answering.tables import AnswerRow
 from tests.integration.cases import OWNER, later, save, start
 from tests.integration.test_items import add
 

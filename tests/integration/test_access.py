@@ -21,8 +21,8 @@ from iia.services.packs.follow_packs import get_pack, list_packs, read_pack, ret
 from iia.services.packs.request_pack import request_pack
 from iia.services.people.access import Action
 from iia.services.people.signed_in import find_person, list_sample_people
+from iia.store.assessments.tables import AssessmentRow
 from iia.store.people.queries import Person
-from iia.store.tables import AssessmentRow
 from tests.integration.cases import (
     CONTRIBUTOR,
     NOW,

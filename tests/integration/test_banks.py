@@ -14,8 +14,8 @@ from iia.bank_files.content import content_hash
 from iia.bank_files.shipped import shipped_banks
 from iia.errors import BankChangedError, BankError, LaterFormatError, NotFoundError
 from iia.services.banks.stored import available_banks, bank_by_hash, hash_document, offer_banks, publish_banks
+from iia.store.banks.tables import BankRow
 from iia.store.database import Database
-from iia.store.tables import BankRow
 from tests.builders import a_bank, a_question
 from tests.integration.cases import NOW, OWNER, THE_BANK, is_clean, reopen, save, start
 

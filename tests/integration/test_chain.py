@@ -14,21 +14,15 @@ from iia.services.answering.complete_section import set_section_completed
 from iia.services.answering.items import add_item, remove_item
 from iia.services.assessments.change_particulars import change_particulars
 from iia.services.assessments.verify_chain import chain_heads, verify_chain, verify_every_chain
+from iia.store.answering.tables import AnswerRow, CompletedSectionRow, ItemRow
 from iia.store.assessments.chain import ChainHead
+from iia.store.assessments.tables import AssessmentRow, EventPayloadRow, EventRow, ParticipationRow
+from iia.store.change import Change
 from iia.store.database import Database
 from iia.store.events import read_payload
 from iia.store.keys import ChainKeys
-from iia.store.projection import Change, apply_events
+from iia.store.projection import apply_events
 from iia.store.recording import read_chain
-from iia.store.tables import (
-    AnswerRow,
-    AssessmentRow,
-    CompletedSectionRow,
-    EventPayloadRow,
-    EventRow,
-    ItemRow,
-    ParticipationRow,
-)
 from tests.integration.cases import OWNER, later, reopen, save, start
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from sqlalchemy import delete, select, update
 
 from iia.cli import main
-from iia.store.tables import AssessmentRow, EventPayloadRow, EventRow
+from iia.store.assessments.tables import AssessmentRow, EventPayloadRow, EventRow
 from tests.integration.cases import save, start
 
 if TYPE_CHECKING:

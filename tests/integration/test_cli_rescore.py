@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from iia.store.tables import AssessmentRow
+from iia.store.assessments.tables import AssessmentRow
 from tests.integration.cases import save
 from tests.integration.command import run_iia
 from tests.integration.rescoring import fill, run_sql, spoil_answer

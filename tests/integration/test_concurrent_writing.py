@@ -14,8 +14,8 @@ from sqlalchemy import func, select
 
 from iia.services.answering.items import add_item
 from iia.services.assessments.verify_chain import verify_chain
+from iia.store.assessments.tables import EventRow
 from iia.store.database import Database
-from iia.store.tables import EventRow
 from tests.integration.cases import OWNER, later, reopen, start
 from tests.integration.processes import KEYS, write_all
 

@@ -12,7 +12,7 @@ from iia.errors import NotFoundError
 from iia.report.problems import say_problem
 from iia.services.answering.files import Upload, add_file, read_file, remove_file
 from iia.services.answering.items import add_item, remove_item, restore_item
-from iia.store.tables import BlobRow
+from iia.store.answering.tables import BlobRow
 from tests.builders import ENGLISH
 from tests.integration.cases import OUTSIDER, OWNER, later, reopen, start
 

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from iia.errors import SettingsError
 from iia.store.database import Database
 from iia.store.keys import ChainKeys
-from iia.store.tables import Base
+from iia.store.tables import METADATA
 from iia.store.upgrade import is_up_to_date, upgrade
 from iia.web.application import create_app
 from iia.web.settings import Settings
@@ -30,7 +30,7 @@ def differences(database: Database) -> list[object]:
         context = MigrationContext.configure(
             connection, opts={"include_name": lambda name, *_: not (name or "").startswith("huey")}
         )
-        return list(compare_metadata(context, Base.metadata))
+        return list(compare_metadata(context, METADATA))
 
 
 def test_the_migrations_end_at_the_tables_of_the_code(database: Database) -> None:

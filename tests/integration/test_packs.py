@@ -25,9 +25,10 @@ from iia.services.assessments.verify_chain import verify_chain
 from iia.services.jobs.take_up_job import take_up_job
 from iia.services.packs.follow_packs import get_pack, list_packs, name_file, read_pack, retry_pack
 from iia.services.packs.request_pack import request_pack
+from iia.store.assessments.tables import ParticipationRow
 from iia.store.jobs.queries import JobState, lease_job
+from iia.store.jobs.tables import JobRow
 from iia.store.recording import read_chain
-from iia.store.tables import JobRow, ParticipationRow
 from tests.integration.cases import CONTRIBUTOR, NOW, OWNER, give_part, later, reopen, save, start
 
 if TYPE_CHECKING:

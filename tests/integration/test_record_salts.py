@@ -14,8 +14,8 @@ from iia.services.answering.items import remove_item, restore_item
 from iia.services.assessments.change_particulars import change_particulars
 from iia.services.packs.case import hash_content, read_case
 from iia.services.packs.report import build_case_record
+from iia.store.assessments.tables import EventPayloadRow
 from iia.store.recording import read_chain
-from iia.store.tables import EventPayloadRow
 from tests.integration.cases import OWNER, THE_BANK, later, reopen, save, start
 from tests.integration.test_items import add
 from tests.integration.test_queries import counted

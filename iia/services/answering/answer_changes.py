@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from iia.domain.events import AnswerChanged
 from iia.domain.values import to_json
 from iia.store.answering.answers import read_history
-from iia.store.events import AnswerChanged
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
+from iia.domain.events import AnswerChanged, ItemAdded, SectionCompleted, SectionReopened
 from iia.services.assessments.open_assessment import build_open, read_open
 from iia.services.people.access import get_assessment
 from iia.store.answering.answers import StoredAnswer, StoredItem
-from iia.store.events import AnswerChanged, ItemAdded, SectionCompleted, SectionReopened
-from iia.store.projection import Change
+from iia.store.change import Change
 from iia.store.recording import record
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iia.domain.conditions import Truth
+from iia.domain.events import SectionCompleted, SectionReopened
 from iia.domain.problems import AnswerProblem, Problem
 from iia.services.answering.changing import changing
 from iia.services.people.access import Action
-from iia.store.events import SectionCompleted, SectionReopened
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from iia.domain.events import AnswerChanged
 from iia.domain.kinds import FileProblem, FileQuestion
 from iia.domain.kinds.misfit import Misfit
 from iia.domain.parsing import ValueParser
@@ -18,7 +19,6 @@ from iia.services.answering.page_answers import check_items, get_question
 from iia.services.assessments.open_assessment import read_open
 from iia.services.people.access import Action, get_assessment
 from iia.store.answering.blobs import hash_content, read_blob, save_blob
-from iia.store.events import AnswerChanged
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -6,6 +6,7 @@ import secrets
 from typing import TYPE_CHECKING, Final
 
 from iia.domain.answers_document import ITEM_ID
+from iia.domain.events import AnswerChanged, ItemAdded, ItemRemoved, ItemRestored
 from iia.domain.kinds import FileQuestion
 from iia.domain.parsing import ValueParser
 from iia.domain.problems import ItemProblem, Problem
@@ -18,8 +19,7 @@ from iia.services.answering.page_answers import get_question, parse_all
 from iia.services.banks.stored import bank_by_hash
 from iia.services.people.access import Action, get_assessment
 from iia.store.answering.answers import read_items
-from iia.store.events import AnswerChanged, ItemAdded, ItemRemoved, ItemRestored
-from iia.store.projection import Change
+from iia.store.change import Change
 from iia.store.recording import record
 
 if TYPE_CHECKING:

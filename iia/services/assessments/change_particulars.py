@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iia.domain.events import ParticularsChanged, about
 from iia.services.people.access import Action, get_assessment
-from iia.store.events import ParticularsChanged, about
-from iia.store.projection import Change
+from iia.store.change import Change
 from iia.store.recording import record
 
 if TYPE_CHECKING:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iia.domain.events import AnswerChanged, ItemAdded
 from iia.domain.values import to_json
 from iia.services.assessments.start_assessment import begin, new_assessment_id
 from iia.services.people.access import check_may_start
-from iia.store.events import AnswerChanged, ItemAdded
-from iia.store.projection import Change
+from iia.store.change import Change
 from iia.store.recording import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
+    from iia.domain.events import Event, ParticipationGiven
     from iia.services.assessments.answers_file import AnswersFile
     from iia.store.database import Database
-    from iia.store.events import Event, ParticipationGiven
     from iia.store.people.queries import Person
 
 

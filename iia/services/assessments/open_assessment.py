@@ -12,9 +12,8 @@ from iia.domain.applicability import find_applicability
 from iia.domain.progress import find_progress
 from iia.services.banks.stored import bank_by_hash
 from iia.services.people.access import Action, find_actions, get_assessment
-from iia.store.answering.answers import read_answers, read_items
+from iia.store.answering.answers import read_answers, read_completed_sections, read_items
 from iia.store.answering.decoding import Decoder, ItemPlace
-from iia.store.assessments.queries import read_completed_sections
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from iia.domain.answers import Particulars
     from iia.domain.applicability import Applicability
+    from iia.domain.assessment import Status
     from iia.domain.bank import Bank
     from iia.domain.progress import Progress
     from iia.domain.values import AnswerKey, Value
@@ -62,7 +62,7 @@ class OpenAssessment:
         return self.record.id
 
     @property
-    def status(self) -> str:
+    def status(self) -> Status:
         """How far it is on its way to being decided."""
         return self.record.status
 

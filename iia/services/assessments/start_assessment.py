@@ -5,12 +5,12 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Final
 
+from iia.domain.events import AssessmentStarted, ParticipationGiven, about
 from iia.errors import NotFoundError
 from iia.services.people.access import check_may_start
 from iia.store.assessments.queries import OWNER
 from iia.store.banks.queries import list_offered
-from iia.store.events import AssessmentStarted, ParticipationGiven, about
-from iia.store.projection import Change
+from iia.store.change import Change
 from iia.store.recording import record, start_chain
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from exports.record.build import digest_written
 from exports.record.ids import PARTICULARS, Kind, entry_id, key_id
 from exports.record.salts import Salts
 from iia.domain.applicability import find_applicability
+from iia.domain.assessment import Status
 from iia.services.assessments.open_assessment import read_open
 from iia.services.people.access import Action, get_assessment
 from iia.store.assessments.chain import new_salt
@@ -38,7 +39,7 @@ class Case:
     particulars: Particulars
     bank_hash: str
     salts: Salts
-    status: str = "draft"
+    status: Status = Status.DRAFT
     assessment: str | None = None
 
 

@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from exports.pdf import render_pdf
+from iia.domain.events import PackMade
 from iia.errors import ExportError, NotFoundError
 from iia.language.catalogue import wording_for
 from iia.services.packs.case import hash_content, read_case
@@ -13,10 +14,9 @@ from iia.services.packs.program import name_program
 from iia.services.packs.report import build_case_report
 from iia.services.people.access import Action, get_assessment
 from iia.services.people.signed_in import find_person
-from iia.store.events import PackMade
+from iia.store.change import Change
 from iia.store.jobs.queries import end_job, set_step
 from iia.store.packs.queries import PackOrder, find_pack, keep_pack
-from iia.store.projection import Change
 from iia.store.recording import record
 
 if TYPE_CHECKING:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, tuple_
 
+from iia.domain.events import AnswerChanged
 from iia.domain.values import AnswerKey
-from iia.store.events import AnswerChanged, read_payload
-from iia.store.tables import AnswerRow, EventPayloadRow, EventRow, ItemRow, PersonRow
+from iia.store.answering.tables import AnswerRow, CompletedSectionRow, ItemRow
+from iia.store.assessments.tables import EventPayloadRow, EventRow
+from iia.store.events import read_payload
+from iia.store.people.tables import PersonRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -97,3 +100,11 @@ def read_items(
     if groups is not None:
         query = query.where(ItemRow.group.in_(groups))
     return tuple(StoredItem(*row) for row in connection.execute(query))
+
+
+def read_completed_sections(connection: Connection, assessment: str) -> frozenset[str]:
+    """Return the sections that somebody said are completed."""
+    rows = connection.scalars(
+        select(CompletedSectionRow.section).where(CompletedSectionRow.assessment_id == assessment)
+    )
+    return frozenset(rows)

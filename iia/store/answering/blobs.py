@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from iia.store.tables import BlobRow
+from iia.store.answering.tables import BlobRow
 from iia.store.upsert import add_missing
 
 if TYPE_CHECKING:

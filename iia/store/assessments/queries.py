@@ -9,9 +9,12 @@ from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import aliased
 
 from iia.domain.answers import Particulars
+from iia.domain.assessment import Status
 from iia.store.assessments.chain import ChainHead
+from iia.store.assessments.tables import AssessmentRow, ParticipationRow
+from iia.store.banks.tables import BankRow
 from iia.store.ids import is_id
-from iia.store.tables import AssessmentRow, BankRow, CompletedSectionRow, ParticipationRow, PersonRow
+from iia.store.people.tables import PersonRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +34,7 @@ class AssessmentRecord:
 
     id: str
     bank_hash: str
-    status: str
+    status: Status
     particulars: Particulars
     head: ChainHead
     updated_at: datetime
@@ -44,11 +47,11 @@ class AssessmentRecord:
 class ListedAssessment:
     """An assessment in a list: people by name, and the language that its title is in."""
 
+    status: Status
     id: str
     title: str
     language: str
     reference: str
-    status: str
     bank_title: Text
     updated_at: datetime
     updated_by: str
@@ -98,7 +101,7 @@ def _build(rows: Sequence[Row[*tuple[Any, ...]]], person: str) -> AssessmentReco
     return AssessmentRecord(
         id=row.id,
         bank_hash=row.bank_hash,
-        status=row.status,
+        status=Status(row.status),
         particulars=Particulars(
             row.title, row.reference, row.language, row.marking, row.start_date, row.decision_date
         ),
@@ -116,11 +119,11 @@ def list_assessments(connection: Connection, person: str, *, every_one: bool) ->
     owning = aliased(ParticipationRow)
     query = (
         select(
+            AssessmentRow.status,
             AssessmentRow.id,
             AssessmentRow.title,
             AssessmentRow.language,
             AssessmentRow.reference,
-            AssessmentRow.status,
             BankRow.title,
             AssessmentRow.updated_at,
             updater.name,
@@ -138,12 +141,4 @@ def list_assessments(connection: Connection, person: str, *, every_one: bool) ->
                 ParticipationRow.assessment_id == AssessmentRow.id, ParticipationRow.person_id == person
             )
         )
-    return tuple(ListedAssessment(*row) for row in connection.execute(query))
-
-
-def read_completed_sections(connection: Connection, assessment: str) -> frozenset[str]:
-    """Return the sections that somebody said are completed."""
-    rows = connection.scalars(
-        select(CompletedSectionRow.section).where(CompletedSectionRow.assessment_id == assessment)
-    )
-    return frozenset(rows)
+    return tuple(ListedAssessment(Status(status), *row) for status, *row in connection.execute(query))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import func, select
 
 from iia.domain.values import AnswerKey
-from iia.store.tables import EventPayloadRow, EventRow
+from iia.store.assessments.tables import EventPayloadRow, EventRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

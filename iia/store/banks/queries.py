@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select, update
 
-from iia.store.tables import BankRow
+from iia.store.banks.tables import BankRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, insert, or_, select, update
 
-from iia.store.tables import JobRow
+from iia.store.jobs.tables import JobRow
 
 if TYPE_CHECKING:
     from datetime import datetime

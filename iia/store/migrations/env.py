@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-from iia.store.tables import Base
+from iia.store.tables import METADATA
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=METADATA,
     # SQLite changes a table by copying it.
     render_as_batch=True,
     transactional_ddl=True,

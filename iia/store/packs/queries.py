@@ -9,7 +9,9 @@ from sqlalchemy import insert, select, update
 
 from iia.store.ids import is_id
 from iia.store.jobs.queries import JobState
-from iia.store.tables import JobRow, PackRow, PersonRow
+from iia.store.jobs.tables import JobRow
+from iia.store.packs.tables import PackRow
+from iia.store.people.tables import PersonRow
 
 if TYPE_CHECKING:
     from datetime import datetime

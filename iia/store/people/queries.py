@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from iia.store.ids import is_id
-from iia.store.tables import PersonRow
+from iia.store.people.tables import PersonRow
 from iia.store.upsert import upsert
 
 if TYPE_CHECKING:

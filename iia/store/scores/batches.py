@@ -13,7 +13,8 @@ from sqlalchemy.exc import DBAPIError
 from iia.domain.values import AnswerKey
 from iia.errors import StoredAnswerError
 from iia.store.answering.decoding import ItemPlace
-from iia.store.tables import AnswerRow, AssessmentRow, ItemRow
+from iia.store.answering.tables import AnswerRow, ItemRow
+from iia.store.assessments.tables import AssessmentRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from iia.domain.answers import Answers, Particulars
 from iia.domain.applicability import find_applicability
+from iia.domain.assessment import Status
 from iia.domain.scoring.score import score
 from iia.report import Provenance, build_report
 from iia.report.contents import AnswerReader
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from iia.report.wording import Wording
 
 PROVENANCE = Provenance(
-    status="draft", bank_hash="b" * 64, record=b"{}", record_hash="a" * 64, software="iia-engine 0"
+    status=Status.DRAFT, bank_hash="b" * 64, record=b"{}", record_hash="a" * 64, software="iia-engine 0"
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 
+from iia.domain.assessment import Status
 from iia.domain.progress import Completeness
 from iia.report.tree import NotAnswered, Passage, Words
 from tests.builders import (
@@ -52,7 +53,7 @@ def test_a_date_that_is_not_set_says_so() -> None:
 def test_only_what_is_signed_off_is_no_draft() -> None:
     bank = a_bank(a_question("q"))
     assert report_of(bank).is_draft
-    signed = report_of(bank, provenance=replace(PROVENANCE, status="signed_off"))
+    signed = report_of(bank, provenance=replace(PROVENANCE, status=Status.SIGNED_OFF))
     assert (signed.is_draft, signed.status) == (False, "Signed off")
 
 

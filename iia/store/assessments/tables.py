@@ -1,0 +1,73 @@
+"""The tables of assessments: events are the record; their projection is the row and the participations."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from iia.store.banks.tables import BankRow
+from iia.store.base import Base
+from iia.store.people.tables import PersonRow
+
+
+class AssessmentRow(Base):
+    """An assessment as it stands, and the head of its chain of events."""
+
+    __tablename__ = "assessment"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    bank_hash: Mapped[str] = mapped_column(ForeignKey(BankRow.content_hash))
+    status: Mapped[str]
+    title: Mapped[str]
+    reference: Mapped[str]
+    language: Mapped[str]
+    marking: Mapped[str]
+    start_date: Mapped[date | None]
+    decision_date: Mapped[date | None]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    updated_by: Mapped[str] = mapped_column(ForeignKey(PersonRow.id))
+    last_seq: Mapped[int]
+    last_mac: Mapped[str]
+
+
+class ParticipationRow(Base):
+    """A part that a person has in an assessment: owner, contributor, viewer, senior_responsible_officer."""
+
+    __tablename__ = "participation"
+
+    assessment_id: Mapped[str] = mapped_column(ForeignKey(AssessmentRow.id), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey(PersonRow.id), primary_key=True, index=True)
+    role: Mapped[str] = mapped_column(primary_key=True)
+
+
+class EventRow(Base):
+    """One change, never altered; `mac` seals it and the event before it."""
+
+    __tablename__ = "event"
+    __table_args__ = (Index(None, "assessment_id", "question", "item"),)
+
+    assessment_id: Mapped[str] = mapped_column(ForeignKey(AssessmentRow.id), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    actor: Mapped[str] = mapped_column(ForeignKey(PersonRow.id))
+    kind: Mapped[str]
+    question: Mapped[str]
+    item: Mapped[str]
+    digest: Mapped[str]
+    key_id: Mapped[str]
+    mac: Mapped[str]
+
+
+class EventPayloadRow(Base):
+    """What an event says, apart from it: without this row the event is still proven, but says nothing."""
+
+    __tablename__ = "event_payload"
+    __table_args__ = (ForeignKeyConstraint(["assessment_id", "seq"], [EventRow.assessment_id, EventRow.seq]),)
+
+    assessment_id: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    salt: Mapped[str]
+    payload: Mapped[str]

@@ -1,0 +1,28 @@
+"""The table of question banks."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from iia.store.base import Base
+from iia.store.columns import InLanguages, Json
+
+
+class BankRow(Base):
+    """A question bank, whole, for ever; only banks that are offered take new assessments."""
+
+    __tablename__ = "bank"
+    __table_args__ = (UniqueConstraint("bank_id", "version"),)
+
+    content_hash: Mapped[str] = mapped_column(primary_key=True)
+    bank_id: Mapped[str]
+    version: Mapped[str]
+    title: Mapped[Any] = mapped_column(InLanguages)
+    languages: Mapped[Any] = mapped_column(Json)
+    document: Mapped[str]
+    published_at: Mapped[datetime]
+    is_offered: Mapped[bool]
