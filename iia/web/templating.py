@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from flask import g, get_flashed_messages, request, url_for
-from jinja2 import PackageLoader, StrictUndefined
+from jinja2 import PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from forms.commonmark import render_commonmark
@@ -18,12 +18,14 @@ from iia.web.answering.removed import title_removed
 from iia.web.assessments.reading import bank_wording
 from iia.web.headers import nonce
 from iia.web.languages import address_in, name_language, other_language
+from iia.web.needs import may
 from iia.web.site import site, wording
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from flask import Flask
+    from jinja2.runtime import Context
 
     from iia.report.tree import Item
     from iia.services.assessments.open_assessment import OpenAssessment
@@ -50,6 +52,7 @@ def init_templates(app: Flask) -> None:
         shows_samples=lambda: site().settings.sample_people,
         kind_of=lambda content: type(content).__name__,
         title_removed=title_removed,
+        may=_may,
         lang_of=_lang_of,
         bank_lang=_bank_lang,
         item_language=_item_language,
@@ -65,6 +68,12 @@ def _say(message: str, /, **values: object) -> str:
 
 def _say_plural(singular: str, plural: str, count: int, /, **values: object) -> str:
     return wording().say_plural(singular, plural, count, **values)
+
+
+@pass_context
+def _may(page: Context, action: str) -> bool:
+    """Tell whether whoever is signed in may take an action, in the assessment that the page is about."""
+    return may(action, page.get("opened"))
 
 
 def _here() -> str:

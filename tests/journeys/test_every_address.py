@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 from werkzeug.routing import BuildError
 
+from iia.services.people.access import Action
+from iia.web.needs import Visitor as Visitors
+from iia.web.needs import find_need
 from tests.journeys.visitor import Visitor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flask import Flask
+    from werkzeug.routing import Rule
 
+    from iia.web.needs import Need
     from tests.journeys.visitor import Visit
 
 OPEN = {"sign_in.front", "sign_in.choose", "sign_in.sign_in", "static"}
@@ -37,6 +42,23 @@ def addresses(app: Flask, method: str, name: str, assessment: str) -> Iterator[s
             continue
 
 
+def routes(app: Flask, name: str, assessment: str) -> Iterator[tuple[str, Need | None, Rule, str]]:
+    """Yield every route that is closed to strangers: a method, what it needs, its rule and an address.
+
+    Signing out comes last: whoever walks them all is signed in until then.
+    """
+    rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint not in OPEN]
+    for rule in sorted(rules, key=lambda rule: rule.endpoint == "sign_in.sign_out"):
+        values = dict.fromkeys(rule.arguments, name) | dict(rule.defaults or {}) | {"language": "en"}
+        if "assessment" in rule.arguments:
+            values["assessment"] = assessment
+        with app.app_context():
+            need = find_need(rule.endpoint)
+        for method in sorted({"GET", "POST"} & (rule.methods or set())):
+            adapter = app.url_map.bind("localhost")
+            yield method, need, rule, adapter.build(rule.endpoint, values, method=method)
+
+
 def test_a_stranger_is_asked_to_sign_in_everywhere(app: Flask) -> None:
     client = app.test_client()
     found = list(addresses(app, "GET", "x", SAMPLE))
@@ -47,6 +69,36 @@ def test_a_stranger_is_asked_to_sign_in_everywhere(app: Flask) -> None:
         assert response.headers["Location"].startswith("/en/sign-in?next=")
     for address in addresses(app, "POST", "x", SAMPLE):
         assert client.post(address, data={"q-x": "y"}).status_code == 401, address
+
+
+def test_every_route_says_what_it_needs(app: Flask) -> None:
+    with app.app_context():
+        needs = [(rule, find_need(rule.endpoint)) for rule in app.url_map.iter_rules()]
+    assert [rule.endpoint for rule, need in needs if need is None] == []
+    assert {rule.endpoint for rule, need in needs if need is Visitors.ANYBODY} == OPEN
+    about_one = {need for rule, need in needs if "assessment" in rule.arguments}
+    assert about_one == set(Action) - {Action.START}
+
+
+def test_a_route_that_says_nothing_is_closed(
+    app: Flask, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor = visit("Sam Sample", "en")
+    assert visitor.go("assessments/").status == 200
+    monkeypatch.delattr(app.view_functions["assessments.mine"], "need")
+    assert visitor.go("assessments/").status == 403
+
+
+def test_whoever_may_only_read_gets_no_further_than_reading(app: Flask, visit: Visit) -> None:
+    pack = visit("Sam Sample", "en").go(f"assessments/{SAMPLE}/packs/").press("English").path
+    reader = visit("Alex Example", "en").go("assessments/")
+    for method, needed, rule, address in routes(app, pack.rpartition("/")[2], SAMPLE):
+        sent = {"csrf_token": reader.token, "pack_language": "en"} if method == "POST" else None
+        response = reader.client.open(address, method=method, data=sent)
+        if isinstance(needed, Action) and needed is not Action.READ:
+            assert response.status_code == 403, (method, rule.rule)
+        else:
+            assert response.status_code in (200, 302, 404), (method, rule.rule)
 
 
 @pytest.mark.parametrize("name", MADE_UP)

@@ -22,13 +22,11 @@ CONTRIBUTOR: Final = "contributor"
 VIEWER: Final = "viewer"
 SENIOR_RESPONSIBLE_OFFICER: Final = "senior_responsible_officer"
 
-EDITABLE: Final = frozenset({"draft"})
-"""The statuses in which an assessment may be changed."""
-
 
 class Action(Enum):
-    """What somebody may want to do with an assessment."""
+    """What somebody may want to do: start an assessment, or do something with one."""
 
+    START = "start an assessment"
     READ = "read"
     ANSWER = "answer"
     CHANGE_PARTICULARS = "change particulars"
@@ -51,14 +49,15 @@ _BY_PART: Final[Mapping[str, frozenset[Action]]] = {
 """By the part that a person has in the assessment."""
 
 _BY_ROLE: Final[Mapping[str, frozenset[Action]]] = {
+    OFFICIAL: frozenset({Action.START}),
     ASSURANCE_READER: frozenset({Action.READ}),
 }
 """By the role that a person has in the installation, whatever the assessment."""
 
 
-def may_start(person: Person) -> bool:
-    """Tell whether a person may start assessments."""
-    return OFFICIAL in person.roles
+def find_general_actions(person: Person) -> frozenset[Action]:
+    """Return what a person may do by their roles alone, whatever the assessment."""
+    return frozenset[Action]().union(*(_BY_ROLE.get(role, ()) for role in person.roles))
 
 
 def check_may_start(person: Person) -> None:
@@ -67,22 +66,19 @@ def check_may_start(person: Person) -> None:
     Raises:
         NotAllowedError: the person may not.
     """
-    if not may_start(person):
-        raise NotAllowedError("start an assessment")
+    if Action.START not in find_general_actions(person):
+        raise NotAllowedError(Action.START.value)
 
 
 def may_read_every_one(person: Person) -> bool:
     """Tell whether a person sees every assessment."""
-    return any(Action.READ in _BY_ROLE.get(role, ()) for role in person.roles)
+    return Action.READ in find_general_actions(person)
 
 
 def find_actions(person: Person, record: AssessmentRecord) -> frozenset[Action]:
     """Return what a person may do with an assessment as it stands."""
-    granted = frozenset[Action]().union(
-        *(_BY_PART.get(part, ()) for part in record.roles),
-        *(_BY_ROLE.get(role, ()) for role in person.roles),
-    )
-    return granted if record.status in EDITABLE else granted - _CHANGING
+    granted = find_general_actions(person).union(*(_BY_PART.get(part, ()) for part in record.roles))
+    return granted if record.status.is_editable else granted - _CHANGING
 
 
 def get_assessment(

@@ -22,6 +22,7 @@ from iia.services.people.access import Action
 from iia.web.answering.returning import TO_CHECK
 from iia.web.assessments.reading import open_for_reader, reader_of
 from iia.web.assessments.task_list import TAGS, say_section_status
+from iia.web.needs import needs
 from iia.web.site import UNPROCESSABLE, database, now, person, wording
 
 if TYPE_CHECKING:
@@ -71,12 +72,14 @@ class SectionCheck:
 
 
 @blueprint.get("/<section>")
+@needs(Action.READ)
 def show(assessment: str, section: str) -> ResponseReturnValue:
     """Show the answers of a section."""
     return _render(open_for_reader(assessment), section)
 
 
 @blueprint.post("/<section>")
+@needs(Action.COMPLETE_SECTION)
 def complete(assessment: str, section: str) -> ResponseReturnValue:
     """Say whether a section is completed."""
     opened = open_for_reader(assessment)
@@ -127,8 +130,6 @@ def _render(opened: OpenAssessment, section: str, errors: tuple[ErrorLink, ...] 
         check=build_check(found, opened),
         errors=errors,
         chosen=request.form.get("completed"),
-        may_complete=opened.may(Action.COMPLETE_SECTION),
-        may_answer=opened.may(Action.ANSWER),
     )
 
 

@@ -30,6 +30,7 @@ from iia.web.answering.saving import (
     save_form,
 )
 from iia.web.assessments.reading import bank_wording, open_for_reader, source_of
+from iia.web.needs import needs
 from iia.web.site import SWITCH, UNPROCESSABLE, database, now, person, wording
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ blueprint = Blueprint(
 
 
 @blueprint.get("/new")
+@needs(Action.ANSWER)
 def ask_new(assessment: str, page: str, group: str) -> ResponseReturnValue:
     """Show the form of an item that is not there yet."""
     opened = _with_item(open_for_reader(assessment), group, item := new_item_id())
@@ -58,6 +60,7 @@ def ask_new(assessment: str, page: str, group: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/new")
+@needs(Action.ANSWER)
 def add(assessment: str, page: str, group: str) -> ResponseReturnValue:
     """Add an item with its answers; sent twice, it is still one item."""
     item = request.form.get("item", "")
@@ -99,6 +102,7 @@ def _with_item(opened: OpenAssessment, group: str, item: str) -> OpenAssessment:
 
 
 @blueprint.get("/<item>")
+@needs(Action.READ)
 def show(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
     """Show an item for changing."""
     opened = open_for_reader(assessment)
@@ -108,6 +112,7 @@ def show(assessment: str, page: str, group: str, item: str) -> ResponseReturnVal
 
 
 @blueprint.post("/<item>")
+@needs(Action.ANSWER)
 def save(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
     """Save an item; one that was removed meanwhile keeps what was typed, and can be put back."""
     opened = open_for_reader(assessment)
@@ -155,6 +160,7 @@ def _go_on(
 
 
 @blueprint.get("/<item>/remove")
+@needs(Action.ANSWER)
 def ask_remove(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
     """Ask whether to remove an item."""
     opened = open_for_reader(assessment)
@@ -169,6 +175,7 @@ def ask_remove(assessment: str, page: str, group: str, item: str) -> ResponseRet
 
 
 @blueprint.post("/<item>/remove")
+@needs(Action.ANSWER)
 def remove(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
     """Remove an item; everything in it is kept."""
     remove_item(database(), person(), assessment, group=group, item=item, now=now())
@@ -177,6 +184,7 @@ def remove(assessment: str, page: str, group: str, item: str) -> ResponseReturnV
 
 
 @blueprint.post("/<item>/put-back")
+@needs(Action.ANSWER)
 def put_back(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
     """Put a removed item back where it was."""
     problem = restore_item(database(), person(), assessment, group=group, item=item, now=now())
@@ -254,5 +262,4 @@ class _Shown:
             form=form,
             outcome=outcome,
             language_choice=offer_languages(form, opened),
-            may_answer=opened.may(Action.ANSWER),
         )

@@ -8,6 +8,8 @@ from flask import Blueprint, Response
 
 from iia.domain.values import AnswerKey
 from iia.services.answering.files import read_file
+from iia.services.people.access import Action
+from iia.web.needs import needs
 from iia.web.site import database, person
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ blueprint = Blueprint(
 
 @blueprint.get("/<question>", defaults={"item": None})
 @blueprint.get("/<question>/<item>")
+@needs(Action.READ)
 def download(assessment: str, question: str, sha256: str, item: str | None) -> ResponseReturnValue:
     """Send a file, always for saving: a page of somebody else's must not run as one of ours."""
     file = read_file(database(), person(), assessment, key=AnswerKey(question, item), sha256=sha256)

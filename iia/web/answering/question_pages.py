@@ -21,6 +21,7 @@ from iia.web.answering.answer_languages import offer_languages
 from iia.web.answering.returning import opened_from, return_address
 from iia.web.answering.saving import Outcome, clear_chosen, flash_cleared, save_form
 from iia.web.assessments.reading import open_for_reader, source_of
+from iia.web.needs import needs
 from iia.web.site import SWITCH, UNPROCESSABLE, wording
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class PageHead:
 
 
 @blueprint.get("/<page>")
+@needs(Action.READ)
 def show(assessment: str, page: str) -> ResponseReturnValue:
     """Show a page of questions."""
     opened = open_for_reader(assessment)
@@ -58,6 +60,7 @@ def show(assessment: str, page: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/<page>")
+@needs(Action.ANSWER)
 def save(assessment: str, page: str) -> ResponseReturnValue:
     """Save a page of questions, and go on."""
     opened = open_for_reader(assessment)
@@ -160,7 +163,6 @@ def _render(page: Page, form: PageForm, outcome: Outcome) -> str:
         form=form,
         outcome=outcome,
         language_choice=offer_languages(form, opened),
-        may_answer=opened.may(Action.ANSWER),
     )
 
 

@@ -10,15 +10,16 @@ from forms.particulars_form import build_particulars_form, read_particulars
 from iia.domain.answers import Particulars
 from iia.domain.problems import ParticularsProblem, Problem
 from iia.language.catalogue import LANGUAGES
-from iia.report.build import say_status
+from iia.report.status import say_status
 from iia.services.assessments.change_particulars import change_particulars
 from iia.services.assessments.list_assessments import list_assessments
 from iia.services.assessments.particulars import parse_particulars
 from iia.services.assessments.start_assessment import start_assessment
 from iia.services.banks.stored import available_banks
-from iia.services.people.access import Action, check_may_start, may_start
+from iia.services.people.access import Action
 from iia.web.assessments.reading import open_for_reader
 from iia.web.languages import in_page_language, name_languages
+from iia.web.needs import Visitor, needs
 from iia.web.site import SWITCH, UNPROCESSABLE, database, now, person, wording
 
 if TYPE_CHECKING:
@@ -32,25 +33,26 @@ blueprint = Blueprint("assessments", __name__, url_prefix="/<language:language>/
 
 
 @blueprint.get("/")
+@needs(Visitor.SIGNED_IN)
 def mine() -> ResponseReturnValue:
     """List the assessments that the person has a part in."""
     return render_template(
         "web/assessments/list.html",
         listings=list_assessments(database(), person()),
-        may_start=may_start(person()),
         say_status=say_status,
         in_page_language=in_page_language,
     )
 
 
 @blueprint.get("/new")
+@needs(Action.START)
 def ask_new() -> ResponseReturnValue:
     """Ask for the particulars of a new assessment."""
-    check_may_start(person())
     return _show_new(_new_form(available_banks(database())))
 
 
 @blueprint.post("/new")
+@needs(Action.START)
 def start() -> ResponseReturnValue:
     """Start an assessment."""
     banks = available_banks(database())
@@ -92,6 +94,7 @@ def _show_new(form: PageForm, errors: tuple[ErrorLink, ...] = ()) -> str:
 
 
 @blueprint.get("/<assessment>/details")
+@needs(Action.READ)
 def ask_details(assessment: str) -> ResponseReturnValue:
     """Show the particulars for changing."""
     opened = open_for_reader(assessment)
@@ -99,6 +102,7 @@ def ask_details(assessment: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/<assessment>/details")
+@needs(Action.CHANGE_PARTICULARS)
 def change_details(assessment: str) -> ResponseReturnValue:
     """Change the particulars."""
     opened = open_for_reader(assessment)
@@ -130,5 +134,4 @@ def _show_details(opened: OpenAssessment, form: PageForm, errors: tuple[ErrorLin
         opened=opened,
         form=form,
         errors=errors,
-        may_change=opened.may(Action.CHANGE_PARTICULARS),
     )

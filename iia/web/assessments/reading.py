@@ -10,6 +10,7 @@ from forms.building import Source
 from iia.language.catalogue import wording_for
 from iia.report.contents import AnswerReader
 from iia.services.assessments.open_assessment import open_assessment
+from iia.web.needs import refuse_unless_allowed_in
 from iia.web.site import database, person
 
 if TYPE_CHECKING:
@@ -19,12 +20,15 @@ if TYPE_CHECKING:
 
 
 def open_for_reader(assessment: str) -> OpenAssessment:
-    """Open an assessment for who is signed in.
+    """Open an assessment for whoever is signed in, to do what the route declares that it needs.
 
     Raises:
         NotFoundError: there is none, or it is not this person's to see.
+        NotAllowedError: the person may see it, but not do this.
     """
-    return open_assessment(database(), person(), assessment)
+    opened = open_assessment(database(), person(), assessment)
+    refuse_unless_allowed_in(opened)
+    return opened
 
 
 def bank_wording(bank: Bank) -> Wording:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 from flask import Blueprint, render_template, url_for
 
 from iia.domain.progress import SectionStatus, applicable_pages
-from iia.report.build import say_status
 from iia.report.numbering import put_number_before
 from iia.report.sentences import because
+from iia.report.status import say_status
 from iia.services.people.access import Action
 from iia.web.assessments.reading import open_for_reader, reader_of
+from iia.web.needs import needs
 from iia.web.site import wording
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class TaskList:
 
 
 @blueprint.get("/<assessment>/")
+@needs(Action.READ)
 def overview(assessment: str) -> ResponseReturnValue:
     """Show the task list."""
     opened = open_for_reader(assessment)
@@ -75,7 +77,6 @@ def overview(assessment: str) -> ResponseReturnValue:
         opened=opened,
         tasks=build_task_list(opened, reader_of(opened)),
         status=say_status(opened.status, wording()),
-        may_change=opened.may(Action.CHANGE_PARTICULARS),
     )
 
 

@@ -13,6 +13,7 @@ from iia.services.people.access import Action
 from iia.store.jobs.queries import JobState
 from iia.web.assessments.reading import open_for_reader
 from iia.web.languages import name_languages
+from iia.web.needs import needs
 from iia.web.site import database, now, person
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ REFRESH_SECONDS = 2
 
 
 @blueprint.get("/")
+@needs(Action.READ)
 def index(assessment: str) -> ResponseReturnValue:
     """List the packs made so far, and offer to make one."""
     opened = open_for_reader(assessment)
@@ -33,11 +35,11 @@ def index(assessment: str) -> ResponseReturnValue:
         opened=opened,
         packs=list_packs(database(), person(), assessment),
         languages=name_languages(opened.bank.languages),
-        may_make=opened.may(Action.MAKE_PACK),
     )
 
 
 @blueprint.post("/")
+@needs(Action.MAKE_PACK)
 def make(assessment: str) -> ResponseReturnValue:
     """Ask for a pack; the worker makes it."""
     language = request.form.get("pack_language", "")
@@ -47,13 +49,12 @@ def make(assessment: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/<pack>")
+@needs(Action.READ)
 def show(assessment: str, pack: str) -> ResponseReturnValue:
     """Show how far a pack is; the page asks again by itself until it is done."""
     opened = open_for_reader(assessment)
     found = get_pack(database(), person(), pack)
-    page = render_template(
-        "web/packs/one.html", opened=opened, pack=found, may_make=opened.may(Action.MAKE_PACK)
-    )
+    page = render_template("web/packs/one.html", opened=opened, pack=found)
     response = Response(page)
     if found.state in (JobState.WAITING, JobState.WORKING):
         response.headers["Refresh"] = str(REFRESH_SECONDS)
@@ -61,6 +62,7 @@ def show(assessment: str, pack: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/<pack>/file")
+@needs(Action.READ)
 def download(assessment: str, pack: str) -> ResponseReturnValue:  # noqa: ARG001 - part of the address
     """Send a pack."""
     file = read_pack(database(), person(), pack)
@@ -70,6 +72,7 @@ def download(assessment: str, pack: str) -> ResponseReturnValue:  # noqa: ARG001
 
 
 @blueprint.post("/<pack>/retry")
+@needs(Action.MAKE_PACK)
 def retry(assessment: str, pack: str) -> ResponseReturnValue:
     """Have a pack that failed made again."""
     retry_pack(database(), person(), pack)

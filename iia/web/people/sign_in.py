@@ -11,6 +11,7 @@ from werkzeug.exceptions import Forbidden
 
 from iia.services.people.signed_in import find_person, list_sample_people
 from iia.web.limits import limit_strangers
+from iia.web.needs import Visitor, is_for_anybody, needs, refuse_unless_allowed
 from iia.web.people.resuming import KeptForm, keep_form, read_kept
 from iia.web.site import database, site
 
@@ -26,9 +27,6 @@ UNAUTHORISED: Final = 401
 
 LASTS: Final = timedelta(hours=12)
 
-OPEN_ENDPOINTS: Final = frozenset({"sign_in.front", "sign_in.choose", "sign_in.sign_in", "static", None})
-"""What somebody may see who is not signed in; None is an address that leads nowhere."""
-
 
 def init_sessions(app: Flask) -> None:
     """Find out who is signed in before each request, and send everybody else to the sign-in page."""
@@ -36,6 +34,7 @@ def init_sessions(app: Flask) -> None:
     app.before_request(_find_person)
     app.before_request(limit_strangers)
     app.before_request(_ask_to_sign_in)
+    app.before_request(refuse_unless_allowed)
 
 
 def _find_person() -> None:
@@ -44,7 +43,7 @@ def _find_person() -> None:
 
 
 def _ask_to_sign_in() -> ResponseReturnValue | None:
-    if g.person is not None or request.endpoint in OPEN_ENDPOINTS:
+    if g.person is not None or is_for_anybody():
         return None
     if request.method == "GET":
         return redirect(url_for("sign_in.choose", next=request.full_path.rstrip("?")))
@@ -52,12 +51,14 @@ def _ask_to_sign_in() -> ResponseReturnValue | None:
 
 
 @blueprint.get("/")
+@needs(Visitor.ANYBODY)
 def front() -> ResponseReturnValue:
     """Lead to the site in the language that the browser prefers."""
     return redirect(url_for("assessments.mine" if g.person else "sign_in.choose"))
 
 
 @blueprint.get("/<language:language>/sign-in")
+@needs(Visitor.ANYBODY)
 def choose() -> ResponseReturnValue:
     """Show who there is to sign in as."""
     return _show_choice(_safe(request.args.get("next", "")))
@@ -72,6 +73,7 @@ def _show_choice(following: str = "", kept: KeptForm | None = None) -> str:
 
 
 @blueprint.post("/<language:language>/sign-in")
+@needs(Visitor.ANYBODY)
 def sign_in() -> ResponseReturnValue:
     """Sign in as a sample person, and offer to save what was typed when a session ended."""
     wanted = request.form.get("person", "")
@@ -89,6 +91,7 @@ def sign_in() -> ResponseReturnValue:
 
 
 @blueprint.post("/<language:language>/sign-out")
+@needs(Visitor.SIGNED_IN)
 def sign_out() -> ResponseReturnValue:
     """Sign out."""
     session.clear()

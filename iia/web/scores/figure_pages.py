@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from flask import Blueprint, render_template
 
 from iia.report.figures.figure import FigureKey
+from iia.services.people.access import Action
 from iia.web.answering.returning import figure_shown
 from iia.web.assessments.reading import open_for_reader
+from iia.web.needs import needs
 from iia.web.scores.figure_links import FigureLinks
 from iia.web.scores.reading_figures import figures_of
 
@@ -45,6 +47,7 @@ class Changing(NamedTuple):
 @blueprint.get("/completeness", defaults={"kind": "meter", "name": "completeness"})
 @blueprint.get("/evidence", defaults={"kind": "meter", "name": "evidence"})
 @blueprint.get("/duties", defaults={"kind": "meter", "name": "duties"})
+@needs(Action.READ)
 def show(assessment: str, kind: FigureKind, name: str, other: str | None = None) -> ResponseReturnValue:
     """Show one figure, opened."""
     opened = open_for_reader(assessment)

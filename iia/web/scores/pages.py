@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, render_template
 
 from iia.report.tree import Asked
+from iia.services.people.access import Action
 from iia.web.assessments.reading import bank_wording, open_for_reader
+from iia.web.needs import needs
 from iia.web.scores.figure_links import FigureLinks
 from iia.web.scores.reading_figures import figures_of
 from iia.web.scores.score_pictures import draw_pictures
@@ -23,6 +25,7 @@ blueprint = Blueprint("scores", __name__, url_prefix="/<language:language>/asses
 
 
 @blueprint.get("")
+@needs(Action.READ)
 def show(assessment: str) -> ResponseReturnValue:
     """Show the scores."""
     opened = open_for_reader(assessment)

@@ -1,0 +1,92 @@
+"""What a route needs: declared beside it, and checked before its view runs."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from flask import current_app, request
+
+from iia.errors import NotAllowedError
+from iia.services.people.access import Action, find_general_actions
+from iia.web.site import person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from iia.services.assessments.open_assessment import OpenAssessment
+
+View = TypeVar("View", bound="Callable[..., object]")
+
+
+class Visitor(Enum):
+    """Who may see a page that is about no assessment and takes no action of its own."""
+
+    ANYBODY = "anybody"
+    SIGNED_IN = "whoever is signed in"
+
+
+Need: TypeAlias = Action | Visitor
+"""What a route needs: an action that its visitor may take, or only a visitor."""
+
+
+def needs(need: Need) -> Callable[[View], View]:
+    """Declare what a route needs; stands below the route itself."""
+
+    def declare(view: View) -> View:
+        vars(view)["need"] = need
+        return view
+
+    return declare
+
+
+def find_need(endpoint: str) -> Need | None:
+    """Return what the view of an endpoint declares; None where it declares nothing."""
+    view = current_app.view_functions[endpoint]
+    return Visitor.ANYBODY if endpoint == "static" else getattr(view, "need", None)
+
+
+def is_for_anybody() -> bool:
+    """Tell whether this request may come from somebody who is not signed in.
+
+    An address that leads nowhere says so to anybody.
+    """
+    return request.endpoint is None or find_need(request.endpoint) is Visitor.ANYBODY
+
+
+def refuse_unless_allowed() -> None:
+    """Refuse a request for an action that needs no assessment; the others are checked as theirs is opened.
+
+    Raises:
+        NotAllowedError: the person may not do this, or the route does not say what it needs.
+    """
+    need = find_need(request.endpoint) if request.endpoint else Visitor.ANYBODY
+    if need is None:
+        raise NotAllowedError("an undeclared action")
+    if need is Action.START and need not in find_general_actions(person()):
+        raise NotAllowedError(need.value)
+
+
+def refuse_unless_allowed_in(opened: OpenAssessment) -> None:
+    """Refuse a request whose route needs an action that the person may not take in an assessment.
+
+    Raises:
+        NotAllowedError: the person may see the assessment, but not do this.
+    """
+    need = find_need(request.endpoint) if request.endpoint else None
+    if not isinstance(need, Action) or not opened.may(need):
+        raise NotAllowedError(str(need))
+
+
+def may(name: str, opened: OpenAssessment | None) -> bool:
+    """Tell whether whoever is signed in may take an action, called by its name in small letters.
+
+    Args:
+        name: as `answer` or `make_pack`.
+        opened: the assessment that it is about; None for an action that is about none.
+
+    Raises:
+        KeyError: there is no such action.
+    """
+    action = Action[name.upper()]
+    return action in find_general_actions(person()) if opened is None else opened.may(action)
