@@ -28,10 +28,10 @@ class Particulars:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The stored answers of one assessment, those that no longer apply included.
+    """The stored answers of one assessment, including those that no longer apply.
 
-    `values` has only what is answered; a row of a grid is the item of its answers. `items` lists the
-    ids of each group's items in order: ids, since a position would change when another is removed.
+    `values` holds only what is answered; for an answer in a grid, the item is the row. `items` lists each
+    group's items in order: by id, because positions would change when an item is removed.
     """
 
     values: Mapping[AnswerKey, Value] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The `answers` part of an answers file: nested JSON by question, to Answers and back."""
+"""The `answers` part of an answers file: JSON nested by question, read into Answers and written back."""
 
 from __future__ import annotations
 
@@ -158,6 +158,7 @@ class _Reading:
                 self.languages[key] = str(language)
 
     def _is_asked(self, name: str) -> bool:
+        """Return whether a name in `answer_languages` is that of a question, answered or not."""
         first, _, rest = name.partition(".")
         return self.bank.find_place(name) is not None or (
             "." in rest and self.bank.find_place(f"{first}.{rest.rpartition('.')[2]}") is not None
@@ -205,5 +206,5 @@ def _cells(container: Group | Grid, item: str, answers: Answers) -> dict[str, ob
 
 
 def build_languages(answers: Answers) -> dict[str, str]:
-    """Return `answer_languages` in its JSON form."""
+    """Return `answer_languages` in its JSON form, by the last name, because that means one answer alone."""
     return {_names(key)[-1]: language for key, language in answers.languages.items()}

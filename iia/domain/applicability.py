@@ -1,6 +1,6 @@
 """What applies, what may apply and what does not: every part of a bank, for the answers so far.
 
-One pass in bank order is enough, because a condition reads only what stands before it.
+One pass in bank order is enough, because a condition reads only what comes before it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Applicability:
     """Whether each part of a bank applies, and the effective answers: those of what applies.
 
-    It is the `Facts` that conditions read. Built by `find_applicability`, and not changed after.
+    It is the `Facts` that conditions read. `find_applicability` builds it, and nothing changes it afterwards.
     """
 
     bank: Bank
@@ -50,7 +50,7 @@ class Applicability:
         return self.answers.values.get(key) if self.questions.get(key) is YES else None
 
     def truth(self, question: str, item: str | None = None) -> Truth:
-        """Return whether a question applies; for an item that is not there, it does not."""
+        """Return whether a question applies; it does not for an item that is not there."""
         return self.questions.get(AnswerKey(question, item), NO)
 
     def stored_items(self, container: str) -> tuple[str, ...]:
@@ -60,18 +60,18 @@ class Applicability:
         return self.answers.items_of(container)
 
     def keys_of(self, place: Place) -> Sequence[AnswerKey]:
-        """Return where the answers to a question belong: for one of a group or grid, one for each item."""
+        """Return the keys of a question's answers: one for each item if it is in a group or grid."""
         if place.container is None:
             return (place.key,)
         return self._keys[place.ref]
 
     def has_answer(self, question: str, item: str | None = None) -> bool:
-        """Tell whether a question, group or grid that applies counts as answered."""
+        """Return whether a question, group or grid that applies counts as answered."""
         key = AnswerKey(question, item)
         return self.questions.get(key) is YES and self.is_filled_in(self.bank.get_place(question), key)
 
     def is_filled_in(self, place: Place, key: AnswerKey) -> bool:
-        """Tell whether a question, group or grid that is known to apply counts as answered."""
+        """Return whether a question, group or grid that is known to apply counts as answered."""
         if key in self.answers.values:
             return True
         match place.question:
@@ -89,7 +89,7 @@ class Applicability:
     # --- Facts for conditions ----------------------------------------------------------------------
 
     def key_of(self, question: str, within: Within | None) -> AnswerKey:
-        """Return which answer a question's id means: the item's own if it has such a question."""
+        """Return which answer a question's id means: the item's own, if the item has such a question."""
         if within is not None:
             own = self.bank.own_refs[within.container].get(question)
             if own is not None:
@@ -101,12 +101,12 @@ class Applicability:
         return self._effective(self.key_of(question, within))
 
     def is_answered(self, question: str, within: Within | None) -> bool:
-        """Tell whether a question counts as answered."""
+        """Return whether a question counts as answered."""
         key = self.key_of(question, within)
         return self.bank.find_place(key.question) is not None and self.has_answer(*key)
 
     def section(self, section: str) -> Truth:
-        """Tell whether a section applies."""
+        """Return whether a section applies."""
         return self.sections.get(section, UNDETERMINED)
 
     def items(self, container: str) -> tuple[str, ...]:
@@ -114,7 +114,7 @@ class Applicability:
         return self.stored_items(container) if self.truth(container) is YES else ()
 
     def counted(self, ref: str, within: Within | None) -> Sequence[str] | None:
-        """Return what a count counts."""
+        """Return the items or ticked options to count; None while no option is ticked."""
         place = self.bank.get_counted(ref, None if within is None else within.container)
         if not isinstance(place.question, Choices):
             return self.items(place.ref)
@@ -126,13 +126,13 @@ class Applicability:
         return self.start_date if which == "start" else self.decision_date
 
     def score(self, test: ScoreTest) -> Truth:  # noqa: ARG002 - what applies cannot depend on scores
-        """Say that scores are not known here."""
+        """Return undetermined: scores are not known here."""
         return UNDETERMINED
 
     # --- Walking what applies ----------------------------------------------------------------------
 
     def walk(self) -> Iterator[tuple[Place, AnswerKey, Truth]]:
-        """Yield every question with its item and whether it applies, in bank order, notes left out."""
+        """Yield every question but notes, with its item and whether it applies, in bank order."""
         places = self.bank.places
         for key, truth in self.questions.items():
             place = places[key.question]
@@ -164,7 +164,7 @@ def find_applicability(
 
 
 def _under(above: Truth, when: Condition | None, found: Applicability, within: Within | None = None) -> Truth:
-    """Return whether a part applies: what it stands in does, and its own condition holds."""
+    """Return whether a part applies: what contains it does, and its own condition holds."""
     if when is None or above is NO:
         return above
     own = evaluate(when, found, within)
@@ -175,10 +175,10 @@ def _find_items(container: Place, truth: Truth, found: Applicability) -> None:
     """Work out what applies within each item of a group or row of a grid."""
     if isinstance(container.question, Grid):
         rows = found.bank.rows(container.question, found.decision_date)
-        found._rows[container.ref] = tuple(row.id for row in rows)  # noqa: SLF001
+        found._rows[container.ref] = tuple(row.id for row in rows)  # noqa: SLF001 - built here
     inner, truths = [], found.questions
     for place in found.bank.inner_places[container.ref]:
-        keys = found._keys[place.ref] = []  # noqa: SLF001
+        keys = found._keys[place.ref] = []  # noqa: SLF001 - built here
         inner.append((place.ref, place.question.when, keys))
     for item in found.stored_items(container.ref):
         within = Within(container.ref, item)

@@ -68,7 +68,7 @@ class Topic(FormatModel):
 
 @dataclass(frozen=True)
 class Place:
-    """A question and where it stands; `ref` is its id, qualified inside a group or grid."""
+    """A question and where it is; `ref` is its id, or `group.question` inside a group or grid."""
 
     ref: str
     question: AnyQuestion
@@ -88,7 +88,7 @@ class Place:
 
     @cached_property
     def added(self) -> Points | NoLimits | None:
-        """What the answers are worth where they are only added up, which needs no lowest and highest."""
+        """What the answers are worth if they are only added up, which needs no lowest or highest."""
         if isinstance(self.question, Grid | Group | Note):
             return None
         found = self.question.find_points()
@@ -96,13 +96,13 @@ class Place:
 
     @cached_property
     def cells(self) -> tuple[tuple[str, str], ...]:
-        """The goals and ways that the question speaks to together; a note asks nothing and so has none."""
+        """The pairs of goal and way that the question speaks to; a note asks nothing, so it has none."""
         supports = self.question.supports
         return () if isinstance(self.question, Note) else tuple(product(supports.goals, supports.ways))
 
 
 class Bank(FormatModel):
-    """A question bank, whole: its sections, frameworks and scoring rules are part of it."""
+    """A whole question bank, with its sections, frameworks and scoring rules."""
 
     format: Literal[1]
     id: Id
@@ -118,7 +118,7 @@ class Bank(FormatModel):
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> Bank:
-        """Build a bank from what `to_document` gave.
+        """Build a bank from what `to_document` returned.
 
         Raises:
             LaterFormatError: a later version of the program wrote it, in a format that this one cannot read.
@@ -177,7 +177,7 @@ class Bank(FormatModel):
 
     @cached_property
     def own_refs(self) -> Mapping[str, Mapping[str, str]]:
-        """What an id means inside each group and grid: its own question, with or without its name before."""
+        """What ids mean inside each group and grid: its own questions, with or without its name in front."""
         return {
             container: {name: place.ref for place in places for name in (place.question.id, place.ref)}
             for container, places in self.inner_places.items()
@@ -198,11 +198,11 @@ class Bank(FormatModel):
         return {name: part.entries for owner, part in lists for name in (part.id, f"{owner}.{part.id}")}
 
     def find_place(self, ref: str) -> Place | None:
-        """Return where a question stands, if the bank has it."""
+        """Return the place of a question, or None if the bank does not have it."""
         return self.places.get(ref)
 
     def get_place(self, ref: str) -> Place:
-        """Return where a question stands.
+        """Return the place of a question.
 
         Raises:
             NotFoundError: the bank has no such question.
@@ -213,14 +213,14 @@ class Bank(FormatModel):
             raise NotFoundError("question", ref) from None
 
     def get_counted(self, ref: str, container: str | None) -> Place:
-        """Return what a count means: a group or grid, even where an item's own question has the same id.
+        """Return what a count refers to: a group or grid, even if an item's own question has the same id.
 
         Args:
             ref: the id that is counted.
-            container: the group or grid whose own questions come next, if the count stands in one.
+            container: the group or grid whose own questions come next, if the count is in one.
 
         Raises:
-            NotFoundError: there is nothing of that id.
+            NotFoundError: nothing has that id.
         """
         own = {} if container is None or ref in self.inner_places else self.own_refs[container]
         return self.get_place(own.get(ref, ref))
@@ -259,7 +259,7 @@ class Bank(FormatModel):
         raise NotFoundError("topic", topic)
 
     def currency_of(self, metric: Metric) -> str | None:
-        """Return the currency that a total is in, if it is one of money."""
+        """Return the currency that a total is in, if it adds up money."""
         if metric.traits.has_maximum:
             return None
         questions = (self.get_place(term.question).question for term in metric.terms)
@@ -290,7 +290,7 @@ class Bank(FormatModel):
         return question.offered(self, on)
 
     def listed_options(self, name: str, on: date | None = None) -> tuple[Option, ...]:
-        """Return the same entries as `entries`, as options."""
+        """Return the entries that `entries` returns, as options."""
         options = self._options_by_list.get(name, {})
         return tuple(options[entry.id] for entry in self.entries(name, on))
 

@@ -46,7 +46,7 @@ class Truth(Enum):
 YES: Final = Truth.YES
 NO: Final = Truth.NO
 UNDETERMINED: Final = Truth.UNDETERMINED
-"""The values once more: Python 3.11 takes longer to read a member from its class than to test with it."""
+"""The values by themselves: Python 3.11 takes longer to read a member from its class than to test it."""
 
 
 def all_of(parts: Iterable[Truth]) -> Truth:
@@ -141,7 +141,7 @@ class QuestionTest(_Operated):
 
     @property
     def limit(self) -> Ordered:
-        """What amount or time the test compares an answer with.
+        """The amount or time that the test compares an answer with.
 
         Raises:
             TypeError: it names none.
@@ -178,7 +178,7 @@ class DateTest(_Operated):
 
     @property
     def limit(self) -> Day:
-        """The day compared with."""
+        """The day that the date is compared with."""
         days = (self.above, self.at_least, self.below, self.at_most)
         return next(day for day in days if day is not None)
 
@@ -192,7 +192,7 @@ class MetricTest(_Operated):
 
     @property
     def limit(self) -> Decimal:
-        """The figure compared with."""
+        """The figure that the score is compared with."""
         return next(number for number in (self.at_least, self.below) if number is not None)
 
 
@@ -248,7 +248,7 @@ _KEYS: Final = (
 
 
 def _kind_of(value: object) -> str | None:
-    """Tell conditions apart by the key present; one that is built already, by its fields."""
+    """Return the key that says which condition this is; if it is already built, from its fields."""
     if isinstance(value, FormatModel):
         keys = {name.rstrip("_") for name in type(value).model_fields}
     else:
@@ -287,7 +287,7 @@ for _model in (All, AnyOf, Not, CountTest):
 
 
 class Within(NamedTuple):
-    """The item of a group, or row of a grid, whose own questions come first."""
+    """The item of a group, or row of a grid, whose own questions take precedence."""
 
     container: str
     item: str
@@ -300,28 +300,28 @@ class Facts(Protocol):
         """Return the effective answer: of the item's own question if it has one, else the bank's."""
 
     def is_answered(self, question: str, within: Within | None) -> bool:
-        """Tell whether the question, group or grid counts as answered."""
+        """Return whether the question, group or grid counts as answered."""
 
     def section(self, section: str) -> Truth:
-        """Tell whether a section applies."""
+        """Return whether a section applies."""
 
     def counted(self, ref: str, within: Within | None) -> Sequence[str] | None:
         """Return the items of a group or rows of a grid that applies, or the options ticked.
 
-        None while no option is ticked: how many there will be is not known.
+        None while no option is ticked, because how many there will be is not known.
         """
 
     def day(self, which: Literal["start", "decision"]) -> date | None:
         """Return one of the assessment's dates."""
 
     def score(self, test: ScoreTest) -> Truth:
-        """Tell whether a test on scores holds; undetermined where scores are not known."""
+        """Return whether a test on scores holds; undetermined where scores are not known."""
 
 
 def evaluate(condition: Condition, facts: Facts, within: Within | None = None) -> Truth:
-    """Return whether a condition holds, as far as the facts tell."""
+    """Return whether a condition holds, as far as the facts show."""
     match condition:
-        case QuestionTest():  # by far the most frequent, so the first to be asked for
+        case QuestionTest():  # first, because it is by far the most frequent
             return _evaluate_question(condition, facts, within)
         case All(all=parts):
             return all_of(evaluate(part, facts, within) for part in parts)
@@ -350,7 +350,7 @@ def _evaluate_question(test: QuestionTest, facts: Facts, within: Within | None) 
         return UNDETERMINED
     try:
         return _truth(test.operator.compare(value, test.operand))
-    except TypeError:  # a number beside a day, say: a fault that the bank's check has refused
+    except TypeError:  # a number against a day, say, which the bank's check refuses
         return UNDETERMINED
 
 
@@ -375,7 +375,7 @@ def _evaluate_count(test: CountTest, facts: Facts, within: Within | None) -> Tru
 
 
 def walk(condition: Condition) -> Iterator[Condition]:
-    """Yield the condition and everything inside it, but not what `where` says of items."""
+    """Yield the condition and everything inside it, except the `where` of a count."""
     yield condition
     match condition:
         case All(all=parts) | AnyOf(any=parts):

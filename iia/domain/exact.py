@@ -1,4 +1,4 @@
-"""Exact arithmetic on many fractions at once: in whole numbers, over a denominator that all of them share."""
+"""Exact arithmetic on many fractions at once: in whole numbers, over a common denominator."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 def over_one_denominator(numbers: Sequence[Fraction]) -> tuple[list[int], int]:
-    """Return the numerators that the numbers have over one denominator, and that denominator.
+    """Return the numerators of the numbers over their least common denominator, and that denominator.
 
-    Adding and multiplying whole numbers is many times as fast as fractions, which are brought to
-    their lowest terms at each step.
+    Whole numbers add and multiply many times faster than fractions, which are reduced to their lowest
+    terms at each step.
     """
     ratios = [number.as_integer_ratio() for number in numbers]
     common = lcm(*{denominator for _, denominator in ratios})
@@ -23,7 +23,7 @@ def over_one_denominator(numbers: Sequence[Fraction]) -> tuple[list[int], int]:
 
 
 def sum_of_products(ones: Sequence[Fraction], others: Sequence[Fraction]) -> Fraction:
-    """Return Σ a·b of two lists of the same length."""
+    """Return Σ a·b for two lists of the same length."""
     first, first_denominator = over_one_denominator(ones)
     second, second_denominator = over_one_denominator(others)
     return Fraction(sum(map(mul, first, second)), first_denominator * second_denominator)

@@ -47,7 +47,7 @@ Laws = Annotated[tuple[Law, ...], BeforeValidator(_as_list, json_schema_input_ty
 
 
 class Entry(FormatModel):
-    """One thing of a list: a goal, say; dated where the law gave it a beginning or an end."""
+    """One entry of a list, such as a goal; dated if the law gives it a beginning or an end."""
 
     id: Id
     title: Text
@@ -65,7 +65,7 @@ class Entry(FormatModel):
         return self
 
     def is_in_force(self, on: date | None) -> bool:
-        """Tell whether the entry counts for a decision on that day; without a day, it does."""
+        """Return whether the entry counts for a decision on that day; without a day, it does."""
         if on is None:
             return True
         return (self.from_ is None or self.from_ <= on) and (self.until is None or on <= self.until)

@@ -1,4 +1,4 @@
-"""Remembering what was worked out: the same few things are put into words again and again."""
+"""Memo: values worked out once and kept, because the same few things are put into words again and again."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ V = TypeVar("V")
 
 
 class Memo(dict[K, V]):
-    """Values by their keys, each made when it is first asked for."""
+    """Values by their keys, each made when first asked for."""
 
     __slots__ = ("_make",)
 

@@ -61,12 +61,12 @@ def read_day(value: object) -> object:
 
 
 def _as_written(value: object) -> object:
-    """Read a version or number such as 2 or 1.10, which YAML takes for a figure, as it was written."""
+    """Return as text, as written, a version or number such as 2 or 1.10 that YAML reads as a figure."""
     return str(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else value
 
 
 def not_empty(parts: tuple[P, ...]) -> tuple[P, ...]:
-    """Refuse an empty list; after its parts, since a minimum length would report a faulty part twice."""
+    """Refuse an empty list, once its parts are checked: a minimum length would report a faulty part twice."""
     if not parts:
         msg = "must not be empty"
         raise ValueError(msg)
@@ -99,19 +99,19 @@ NotEmpty = AfterValidator(not_empty)
 
 
 class _Ranked(Protocol):
-    """What one end of a range can be."""
+    """A value that can be one end of a range."""
 
-    def __gt__(self, other: Any, /) -> bool: ...  # noqa: ANN401 - as each says itself
+    def __gt__(self, other: Any, /) -> bool: ...  # noqa: ANN401 - each type decides
 
 
 E = TypeVar("E", bound=_Ranked)
 
 
 def check_range(low: E | None, high: E | None, names: str) -> None:
-    """Refuse a range whose foot is above its head.
+    """Refuse a range whose lower end is above its upper end.
 
     Raises:
-        ValueError: it is; `names` says which keys these are: "min must not be above max".
+        ValueError: it is; `names` is the text, which names the keys: "min must not be above max".
     """
     if low is not None and high is not None and low > high:
         raise ValueError(names)

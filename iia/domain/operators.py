@@ -1,4 +1,4 @@
-"""Operators: what a test can ask of an answer. Each is told once, and everything else reads it here."""
+"""Operators: what a test can ask of an answer. Each is defined once, here, for the whole program."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Any, Final, Literal
 from iia.domain.values import Ordered, as_number, find_limit
 
 Compare = Callable[[Any, Any], bool]
-"""Compares an answer that is there with what a test names."""
+"""Compares an answer with what a test names."""
 
 
 def _is(value: str | Ordered, wanted: str) -> bool:
-    """Tell whether an answer is a word, or exactly the amount or time that the word says."""
+    """Return whether an answer is a word, or exactly the amount or time that the word says."""
     if isinstance(value, str):
         return value == wanted
     limit = find_limit(wanted)
@@ -42,9 +42,9 @@ def _is_answered(value: object, wanted: bool) -> bool:  # noqa: FBT001 - what th
 
 
 class Operator(Enum):
-    """One thing that a test can ask of an answer, under the word that a bank's author writes.
+    """What a test can ask of an answer, by the word that a bank's author writes.
 
-    `opposite` is the operator that holds of an answer just where this one does not, if there is one.
+    `opposite` is the operator that holds for exactly the answers for which this one does not, if any.
     """
 
     IS = "is", _is, "is_not"
@@ -67,7 +67,7 @@ class Operator(Enum):
 
     @property
     def opposite(self) -> Operator:
-        """The operator that holds of an answer just where this one does not.
+        """The operator that holds for exactly the answers for which this one does not.
 
         Raises:
             KeyError: there is none.
@@ -76,17 +76,17 @@ class Operator(Enum):
 
 
 OPERATORS: Final = {each.word: each for each in Operator}
-"""Every operator by its word, in the order in which they are told to authors."""
+"""Every operator by its word, in the order in which authors are shown them."""
 
 Comparison = Literal[Operator.ABOVE, Operator.AT_LEAST, Operator.BELOW, Operator.AT_MOST]
 """The operators that compare what has an order: numbers, scales, days."""
 
 
 def get_comparison(found: Operator) -> Comparison:
-    """Return an operator as the comparison that it is.
+    """Return an operator, typed as a comparison.
 
     Raises:
-        TypeError: it compares nothing that has an order.
+        TypeError: it is not a comparison.
     """
     match found:
         case Operator.ABOVE | Operator.AT_LEAST | Operator.BELOW | Operator.AT_MOST:
@@ -102,4 +102,4 @@ OF_AMOUNT: Final = OF_ANY | {
     Operator.IS, Operator.ABOVE, Operator.AT_LEAST, Operator.BELOW, Operator.AT_MOST,
 }  # fmt: skip
 OF_TIME: Final = OF_ANY | {Operator.ABOVE, Operator.AT_LEAST, Operator.BELOW, Operator.AT_MOST}
-"""What can be asked of any answer; of one that is one of some; of several; of an amount; of a time."""
+"""What can be asked of any answer, of one choice, of several choices, of an amount and of a time."""

@@ -1,4 +1,4 @@
-"""A JSON value becomes an answer, or the reason why it does not fit; its question's kind says which."""
+"""Parsing: a JSON value becomes an answer, or the reason why it does not fit; the question's kind decides."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def is_blank(raw: object) -> bool:
-    """Tell whether a JSON value says nothing: the question is unanswered, whatever its kind."""
+    """Return whether a JSON value is empty, which leaves a question of any kind unanswered."""
     return raw is None or (isinstance(raw, str) and not raw.strip()) or raw == []
 
 
@@ -26,7 +26,7 @@ class ValueParser:
     on: date | None
 
     def parse(self, question: Simple, raw: object) -> Value | None:
-        """Return the answer in its normal form, or None if it is no answer.
+        """Return the answer in its normal form, or None if the value is blank.
 
         Raises:
             Misfit: the value does not fit the question.

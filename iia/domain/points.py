@@ -1,4 +1,4 @@
-"""The points of a question: what each answer is worth, and the least and the most that any could be."""
+"""The points of a question: what each answer is worth, and the least and the most that any could be worth."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ class Worth(NamedTuple):
 
 @dataclass(frozen=True)
 class Points:
-    """What the answers to one question are worth; `options` is empty where the value is the points."""
+    """What the answers to one question are worth; `options` is empty if an answer's value is its points."""
 
     lowest: Fraction
     highest: Fraction
     options: Mapping[str, Fraction]
     _known: dict[Value, Worth] = field(default_factory=dict, repr=False, compare=False)
-    """The options and scale values met so far: the same few answers are scored again and again."""
+    """The options and scale values met so far, because the same few answers are scored again and again."""
 
     def worth(self, value: Value) -> Worth:
         """Return what an answer is worth."""
@@ -46,7 +46,7 @@ class Points:
         return Worth(points, (points - self.lowest) / (self.highest - self.lowest))
 
     def points_of(self, value: Value) -> Fraction:
-        """Return the points of an answer: of several options, their sum."""
+        """Return the points of an answer: for several options, their sum."""
         match value:
             case str():
                 return self.options[value]
@@ -68,17 +68,17 @@ class NoPoints:
 
 @dataclass(frozen=True, slots=True)
 class MissingPoints:
-    """Some of its options carry points, and these do not."""
+    """Some of its options carry points, but these do not."""
 
     options: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NoLimits:
-    """Its answers are figures without a lowest and a highest: they can be added up, but not be placed."""
+    """Its answers are figures without a lowest and a highest, so they can be added up but have no level."""
 
     def points_of(self, value: Value) -> Fraction:
-        """Return the figure that an answer is."""
+        """Return an answer's own figure."""
         return Fraction(as_a(Decimal, value))
 
 

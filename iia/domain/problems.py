@@ -28,7 +28,7 @@ class ItemProblem(Enum):
 
 
 class AnswerProblem(Enum):
-    """Why there is no answer, or none is taken."""
+    """Why there is no answer, or why none is accepted."""
 
     MISSING = "missing"
     NO_SUCH_QUESTION = "no_such_question"
@@ -71,5 +71,5 @@ class Problem:
 
     @classmethod
     def of(cls, misfit: Misfit, question: str, item: str | None = None) -> Problem:
-        """Return the problem that a value which does not fit is for its question."""
+        """Return a misfit as a problem with its question."""
         return cls(question, code_of(misfit), misfit.values, item)

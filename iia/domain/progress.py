@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Completeness:
     """Required questions that apply, how many are answered, and how many more may apply.
 
-    A required question of a group counts once for each item, of a grid once for each row.
+    A required question in a group counts once for each item; in a grid, once for each row.
     """
 
     required: int = 0
@@ -41,7 +41,7 @@ class Completeness:
 
 
 class SectionStatus(Enum):
-    """How far a section is."""
+    """How far along a section is."""
 
     NOT_APPLICABLE = "not_applicable"
     MAY_APPLY = "may_apply"
@@ -53,7 +53,7 @@ class SectionStatus(Enum):
 
 @dataclass(slots=True)
 class Wanting:
-    """The required questions of a page: how many are answered, and which are missing or may still come."""
+    """The required questions of a page: how many are answered, and which are missing or may still apply."""
 
     answered: int = 0
     missing: list[AnswerKey] = field(default_factory=list)
@@ -61,7 +61,7 @@ class Wanting:
 
 
 def _count(pages: Collection[Wanting]) -> Completeness:
-    """Return how many required questions some pages have, with how many are answered and may come."""
+    """Count the required questions of some pages: those that apply, those answered, those that may apply."""
     answered = sum([page.answered for page in pages])
     missing = sum([len(page.missing) for page in pages])
     return Completeness(answered + missing, answered, sum([len(page.may_apply) for page in pages]))
@@ -69,7 +69,7 @@ def _count(pages: Collection[Wanting]) -> Completeness:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far an assessment is, whole and by section and page; `wanting` names what each page lacks."""
+    """How far along an assessment is, whole and by section and page; `wanting` says what each page lacks."""
 
     whole: Completeness
     sections: dict[str, Completeness]
@@ -78,17 +78,17 @@ class Progress:
 
     @cached_property
     def pages(self) -> dict[str, Completeness]:
-        """How far each page is."""
+        """How far along each page is."""
         return {page: _count([found]) for page, found in self.wanting.items()}
 
 
 def find_progress(applicability: Applicability, completed: Iterable[str] = ()) -> Progress:
-    """Work out how far an assessment is.
+    """Work out how far along an assessment is.
 
     Args:
         applicability: what applies.
         completed: the sections that somebody marked as completed; the mark holds only while
-            nothing that is required is missing.
+            nothing required is missing.
     """
     wanting = _find_wanting(applicability)
     sections = {
@@ -155,7 +155,7 @@ def applicable_pages(applicability: Applicability, section: str) -> tuple[Page, 
 
 
 def next_page(applicability: Applicability, page: str) -> Page | None:
-    """Return the page of the same section that follows and applies; None at the section's end."""
+    """Return the next page of the same section that applies; None at the section's end."""
     section, _ = applicability.bank.get_page(page)
     order = [candidate.id for candidate in section.pages]
     after = set(order[order.index(page) + 1 :])
@@ -163,7 +163,7 @@ def next_page(applicability: Applicability, page: str) -> Page | None:
 
 
 def previous_page(applicability: Applicability, page: str) -> Page | None:
-    """Return the page of the same section that comes before and applies; None at its beginning."""
+    """Return the previous page of the same section that applies; None at the section's beginning."""
     section, _ = applicability.bank.get_page(page)
     order = [candidate.id for candidate in section.pages]
     before = set(order[: order.index(page)])

@@ -1,4 +1,4 @@
-"""Questions: all that can stand on a page: what has one answer, and grids, groups and notes made of those."""
+"""Questions: everything that a page can hold: questions with one answer, grids and groups of them, notes."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Group(Asked):
 AnyQuestion = Simple | Grid | Group | Note
 
 Question = Annotated[AnyQuestion, Field(discriminator="kind")]
-"""Anything that can stand on a page."""
+"""Anything that a page can hold."""
 
 ALL_KINDS: Final[tuple[type[Part], ...]] = (*KINDS, Grid, Group, Note)
 """Every kind of question."""

@@ -1,7 +1,7 @@
 """What each part of a bank reads: the answers, lists of items and dates that could make it apply or not.
 
-It is found from the bank alone, whatever was answered, and rather too much than too little: who leaves an
-answer out of a record leaves out all that could give it away.
+This is found from the bank alone, whatever was answered, and errs on the side of too much, because whoever
+leaves an answer out of a record must leave out everything that could give it away.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 class Reads:
     """Questions by ref, groups whose list of items is read, and dates of the assessment.
 
-    `own` are questions of a group or grid that are read in one item alone: that of the part that reads
-    them. Those in `questions` are read in every item.
+    `own` holds questions of a group or grid that are read only in the item of the part that reads them;
+    those in `questions` are read in every item.
     """
 
     questions: frozenset[str] = frozenset()
@@ -71,14 +71,14 @@ def all_reads(parts: Iterable[Reads]) -> Reads:
 
 
 def _scores_unknown(_: ScoreTest) -> Reads:
-    """Say that a test on scores reads nothing: what applies cannot depend on scores."""
+    """Return that a test on scores reads nothing, because what applies cannot depend on scores."""
     return NOTHING
 
 
 class BankReads:
     """What is read to tell whether each section, page and question applies.
 
-    One pass in bank order finds it, as it finds what applies: a condition that looks ahead sees nothing.
+    One pass in bank order is enough, as for what applies, because a condition cannot look ahead.
     """
 
     def __init__(self, bank: Bank) -> None:
@@ -94,7 +94,7 @@ class BankReads:
                     self._look_at(bank.places[question.id], self.pages[page.id])
 
     def _look_at(self, place: Place, above: Reads) -> None:
-        """Find what tells whether a question applies, and those inside it."""
+        """Find what decides whether a question applies, and the questions inside it."""
         found = self.questions[place.ref] = self._under(above, place.question.when)
         for inner in self.bank.inner_places.get(place.ref, ()):
             self.questions[inner.ref] = self._under(found, inner.question.when, place.ref)
@@ -119,7 +119,7 @@ class BankReads:
         return found | (Reads(questions=name) if place.container is None else Reads(own=name))
 
     def filled(self, ref: str) -> Reads:
-        """Return what is read to tell whether a question, group or grid is answered; in every item."""
+        """Return what is read to tell whether a question, group or grid is answered, in every item."""
         place = self.bank.find_place(ref)
         match None if place is None else place.question:
             case Group(id=group):
@@ -155,7 +155,7 @@ class BankReads:
 
         Args:
             condition: the condition.
-            container: the group or grid that it stands in, whose own questions come first.
+            container: the group or grid that it is in, whose own questions take precedence.
             scores: what a test on scores reads.
         """
         match condition:

@@ -1,4 +1,4 @@
-"""The methods that make one figure of a metric's answers, and what follows from each."""
+"""The methods that turn a metric's answers into one figure, and what follows from each."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ class MethodTraits:
     """What follows from a method; whoever scores or words a metric asks this instead of the method's name.
 
     Args:
-        has_scale: answers have places from 0 to 1, which a scale is laid over; otherwise their points count.
+        has_scale: answers have a level from 0 to 1, which is stretched onto a scale; if not, points count.
         adds_up: the parts of the answers add up to the score.
-        has_maximum: every question has a fewest and a most of points, and so has the score.
-        shares_weight: a question asked of several entries shares its weight among those that have an answer;
-            otherwise each answer has the whole weight.
+        has_maximum: every question has a lowest and a highest number of points, and so does the score.
+        shares_weight: a question asked of several items shares its weight among those that have an answer;
+            if not, each answer has the whole weight.
     """
 
     has_scale: bool

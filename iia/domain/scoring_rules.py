@@ -97,7 +97,7 @@ class Metric(Titled):
 
     @cached_property
     def shares(self) -> tuple[int, ...]:
-        """The weights of the terms in whole numbers, over a denominator that all of them have."""
+        """The weights of the terms in whole numbers, over a common denominator."""
         return tuple(over_one_denominator([term.share for term in self.terms])[0])
 
     @model_validator(mode="after")
@@ -187,7 +187,7 @@ class Flag(FormatModel):
 
 
 class Scoring(FormatModel):
-    """All the rules of scoring of a bank."""
+    """All of a bank's scoring rules."""
 
     metrics: tuple[Metric, ...] = ()
     impacts: Impacts | None = None

@@ -14,7 +14,7 @@ LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-
 """A language tag of BCP 47, such as `en` or `cy`."""
 
 PLACEHOLDER: Final = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?)\}")
-"""A question's id in braces: its earlier answer stands here."""
+"""A question's id in braces: its earlier answer goes here."""
 
 
 class Text(RootModel[dict[LanguageCode, str]]):
@@ -23,7 +23,7 @@ class Text(RootModel[dict[LanguageCode, str]]):
     model_config = ConfigDict(frozen=True)
 
     def in_language(self, language: str) -> str:
-        """Return the string in a language; of a bank that does not have it, in the first that it has."""
+        """Return the string in a language, or in the first one there is if it has none in that language."""
         return self.root[language] if language in self.root else next(iter(self.root.values()))
 
     @property
@@ -37,5 +37,5 @@ class Text(RootModel[dict[LanguageCode, str]]):
 
 
 def fill(string: str, answer_of: Callable[[str], str]) -> str:
-    """Put earlier answers in the place of `{question_id}`."""
+    """Replace each `{question_id}` with the earlier answer."""
     return PLACEHOLDER.sub(lambda match: answer_of(match[1]), string)

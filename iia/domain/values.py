@@ -29,7 +29,7 @@ class AnswerKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file given as an answer, `size` in bytes, which are kept elsewhere under their SHA-256."""
+    """A file given as an answer; its `size` is in bytes, which are kept elsewhere under their SHA-256."""
 
     name: str
     media_type: str
@@ -53,7 +53,7 @@ Value = str | int | Decimal | date | Month | tuple[str, ...] | tuple[StoredFile,
 
 
 def files_of(value: Value | None) -> tuple[StoredFile, ...]:
-    """Return the files of an answer; one of another kind has none."""
+    """Return the files of an answer; an answer of another kind has none."""
     if not isinstance(value, tuple):
         return ()
     return tuple(part for part in value if isinstance(part, StoredFile))
@@ -64,10 +64,10 @@ Ordered = int | Decimal | date | Month
 
 
 def read_month(value: object) -> Month:
-    """Let through a month, or one written YYYY-MM.
+    """Return a month, given as one or written YYYY-MM.
 
     Raises:
-        ValueError: it is none.
+        ValueError: it is neither.
     """
     if isinstance(value, Month):
         return value
@@ -102,7 +102,7 @@ Limit = Annotated[Decimal | date | MonthOfYear, BeforeValidator(_read_limit)]
 
 @lru_cache(maxsize=4096)
 def find_limit(word: str) -> Ordered | None:
-    """Return what a word says that an answer is compared with, or None where it says no such thing."""
+    """Return the number, day or month that a word states, or None if it states none."""
     try:
         found = _read_limit(word)
     except ValueError:
@@ -111,10 +111,10 @@ def find_limit(word: str) -> Ordered | None:
 
 
 def as_a(sort: type[V], value: object) -> V:
-    """Return a value as one of the sort that it must be.
+    """Return a value, checked to be of the sort that it must be.
 
     Raises:
-        TypeError: it is of another.
+        TypeError: it is of another sort.
     """
     if not isinstance(value, sort):
         raise TypeError(value)
@@ -144,7 +144,7 @@ def to_json(value: Value) -> object:
 
 
 def as_number(value: Ordered | Fraction) -> Fraction:
-    """Return what has an order as a number; days and months count from the calendar's first."""
+    """Return an ordered value as a number; days and months are counted from the start of the calendar."""
     match value:
         case int() | Decimal() | Fraction():
             return Fraction(value)

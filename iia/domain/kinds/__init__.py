@@ -1,7 +1,7 @@
 """The kinds of question with one answer of their own: each has a file here, and this one names them all.
 
-What the rest of the program needs to know of a kind follows from this table; its words stand in
-`iia.report.kinds`, its field in `forms.kinds`. Grids, groups and notes are made of these, in
+What the rest of the program needs to know about a kind follows from this table; its words are in
+`iia.report.kinds`, its form field in `forms.kinds`. Grids and groups of these, and notes, are in
 `iia.domain.questions`.
 """
 
@@ -96,10 +96,10 @@ KINDS: Final = list_kinds(
 
 
 def code_of(misfit: Misfit) -> KindProblem:
-    """Return why a value does not fit, as one of the codes that kinds are known to have.
+    """Return why a value does not fit, typed as one of the kinds' codes.
 
     Raises:
-        TypeError: it is none of them: a kind's codes are missing above.
+        TypeError: it is not one of them, so a kind's codes are missing from `KindProblem`.
     """
     if not isinstance(misfit.code, KindProblem):
         raise TypeError(misfit.code)

@@ -32,9 +32,9 @@ class Choice(Choosing):
         return self.read_option(stored, lists, on)
 
     def find_points(self) -> Points | Unscored:
-        """Return the points of the options, if each carries some."""
+        """Return the points of the options, if every option has some."""
         return points_of_one(self.points_by_option)
 
     def spread(self) -> Words:
-        """Return that it is one word; which options there are may depend on a framework's list."""
+        """Return any one word, because which options there are may depend on a framework's list."""
         return Words()

@@ -62,7 +62,7 @@ class Choices(Choosing):
         return chosen if len(chosen) == len(found) else None
 
     def find_points(self) -> Points | Unscored:
-        """Return the points of the options, if each carries some."""
+        """Return the points of the options, if every option has some."""
         return points_of_several(self.points_by_option)
 
     def spread(self) -> Selection:

@@ -1,4 +1,4 @@
-"""What questions of choice share: options of their own, or those of a framework's list."""
+"""What choice questions share: options of their own, or those of a framework's list."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Choosing(OneAnswer):
 
     @property
     def is_dated(self) -> bool:
-        """Whether what it offers is a list's, whose entries count from and until certain days."""
+        """Whether its options come from a list, whose entries count only between certain days."""
         return self.options_from is not None
 
     def offered(self, lists: Lists, on: date | None = None) -> tuple[Option, ...]:

@@ -62,11 +62,11 @@ class DateQuestion(OneAnswer):
         return date.fromisoformat(as_a(str, stored))
 
     def find_points(self) -> NoPoints:
-        """Say that a day carries none."""
+        """Return that a day carries no points."""
         return NoPoints()
 
     def spread(self) -> Line:
-        """Return its limits, a day from the next."""
+        """Return its limits, with steps of one day."""
         return Line(self.earliest, self.latest, Fraction(1))
 
 

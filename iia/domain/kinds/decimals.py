@@ -1,4 +1,4 @@
-"""What kinds share whose answer is a number: exact decimals between two ends."""
+"""What the kinds whose answer is a number share: exact decimals between two ends."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class NumberProblem(Enum):
 
 
 def read_decimal(raw: object) -> Decimal | None:
-    """Return a number with the decimal places that it was written with, or None if it is none."""
+    """Return a number with the decimal places that it was written with, or None if it is not a number."""
     if isinstance(raw, bool) or not isinstance(raw, str | int | Decimal):
         return None
     written = str(raw).strip()
@@ -40,7 +40,7 @@ def check_between(number: Decimal | int, low: Decimal | int | None, high: Decima
     """Refuse a number below its lowest or above its highest.
 
     Raises:
-        Misfit: it is.
+        Misfit: it is one or the other.
     """
     if low is not None and number < low:
         raise Misfit(NumberProblem.TOO_LOW, limit=low)

@@ -66,11 +66,11 @@ class FileQuestion(OneAnswer):
         return tuple(StoredFile(**file) for file in as_a(list, stored))
 
     def find_points(self) -> NoPoints:
-        """Say that files carry none."""
+        """Return that files carry no points."""
         return NoPoints()
 
     def spread(self) -> Words:
-        """Return that it may be anything: only whether it is there can be asked."""
+        """Return any words, because a test can only ask whether there is an answer."""
         return Words()
 
 
@@ -91,7 +91,7 @@ def _read_file(raw: object) -> StoredFile | None:
 
 
 def is_accepted(name: str, media_type: str, accept: Sequence[str]) -> bool:
-    """Tell whether a file is of an accepted type: an ending (`pdf`, `.pdf`), a media type, or `image/*`."""
+    """Return whether a file is of an accepted type: an ending (`pdf`, `.pdf`), a media type, or `image/*`."""
     if not accept:
         return True
     ending = name.rpartition(".")[2].lower() if "." in name else ""

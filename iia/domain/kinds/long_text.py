@@ -14,7 +14,7 @@ from iia.domain.points import NoPoints
 from iia.domain.values import as_a
 
 LONG_TEXT_LIMIT: Final = 100_000
-"""Characters of any long text: some two hundred pages."""
+"""The most characters of any long text: some two hundred pages."""
 
 
 class LongText(OneAnswer):
@@ -40,9 +40,9 @@ class LongText(OneAnswer):
         return as_a(str, stored)
 
     def find_points(self) -> NoPoints:
-        """Say that text carries none."""
+        """Return that text carries no points."""
         return NoPoints()
 
     def spread(self) -> Words:
-        """Return that it may be any words."""
+        """Return any words."""
         return Words()

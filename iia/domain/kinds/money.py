@@ -21,7 +21,7 @@ from iia.domain.points import NoLimits, Points, SamePoints, points_between
 from iia.domain.values import as_a
 
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
-"""A currency's code of ISO 4217, such as GBP."""
+"""An ISO 4217 currency code, such as GBP."""
 
 _PLACES: Final = 2
 """Decimal places of an amount: pounds and pence."""
@@ -82,5 +82,5 @@ class MoneyQuestion(OneAnswer):
         return points_between(self.min, self.max)
 
     def spread(self) -> Line:
-        """Return its limits, a penny from the next."""
+        """Return its limits, with steps of a penny."""
         return Line(self.min, self.max, Fraction(1, 10**_PLACES))

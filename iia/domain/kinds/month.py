@@ -62,9 +62,9 @@ class MonthQuestion(OneAnswer):
         return read_month(stored)
 
     def find_points(self) -> NoPoints:
-        """Say that a month carries none."""
+        """Return that a month carries no points."""
         return NoPoints()
 
     def spread(self) -> Line:
-        """Return its limits, a month from the next."""
+        """Return its limits, with steps of one month."""
         return Line(self.earliest, self.latest, Fraction(1))

@@ -21,7 +21,7 @@ from iia.domain.text import Text
 from iia.domain.values import as_a
 
 _MOST_PLACES: Final = 400
-"""As many decimal places as the reader of banks lets a number have."""
+"""The most decimal places that a number in a bank's file can have."""
 
 
 class NumberQuestion(OneAnswer):

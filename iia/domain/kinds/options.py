@@ -47,4 +47,4 @@ class Lists(Protocol):
         """
 
     def listed_options(self, name: str, on: date | None = None, /) -> tuple[Option, ...]:
-        """Return the same entries as options."""
+        """Return the entries that `entries` returns, as options."""

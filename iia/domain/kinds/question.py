@@ -1,6 +1,6 @@
-"""What every kind of question shares, and what each must say of itself: the file of a kind says it all.
+"""What every kind of question shares, and what each must say about itself, all in one file of its own.
 
-A kind with one answer of its own is a class below `OneAnswer`; `iia.domain.kinds` names them all.
+A kind with one answer of its own is a subclass of `OneAnswer`; `iia.domain.kinds` names them all.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Part(FormatModel):
     """What every part of a page has."""
 
     operators: ClassVar[frozenset[Operator]] = frozenset()
-    """What conditions may ask of it."""
+    """What conditions may ask about it."""
 
     id: Id
     hint: Text | None = None
@@ -58,25 +58,25 @@ class Asked(Part):
 
 
 class OneAnswer(Asked):
-    """A question with one answer of its own, in a form that its kind says."""
+    """A question with one answer of its own, in the form that its kind defines."""
 
     is_quotable: ClassVar[bool] = False
-    """Whether its answer can stand in a text that names the question in braces."""
+    """Whether its answer can be put into a text that names the question in braces."""
 
     limit_keys: ClassVar[frozenset[str]] = frozenset()
-    """The keys that say which answers it takes."""
+    """The keys that say which answers it accepts."""
 
     is_written: ClassVar[bool] = False
     """Whether its answer is written in some language."""
 
     @property
     def counts_in(self) -> Text | str | None:
-        """The unit or currency of its answers, where they are figures of something."""
+        """The unit or currency of its answers, if they have one."""
         return None
 
     @property
     def is_dated(self) -> bool:
-        """Whether what it takes depends on the day of decision."""
+        """Whether what it accepts depends on the day of decision."""
         return False
 
     @abstractmethod
@@ -89,9 +89,9 @@ class OneAnswer(Asked):
 
     @abstractmethod
     def read_stored(self, stored: object, lists: Lists, on: date | None, /) -> Value | None:
-        """Return a stored answer, or None if it does not fit any more on that day of decision.
+        """Return a stored answer, or None if it no longer fits on that day of decision.
 
-        It fitted the same bank when it was saved: anything else that is amiss is an ordinary error.
+        It fitted the same bank when it was saved, so anything else wrong with it is an ordinary error.
         """
 
     @abstractmethod
@@ -100,7 +100,7 @@ class OneAnswer(Asked):
 
     @abstractmethod
     def spread(self) -> Spread:
-        """Return what its answers are like to a condition."""
+        """Return the range of its answers, as conditions see it."""
 
 
 def kind_of(model: type[Part]) -> str:
@@ -110,5 +110,5 @@ def kind_of(model: type[Part]) -> str:
 
 
 def list_kinds(*kinds: type[OneAnswer]) -> tuple[type[OneAnswer], ...]:
-    """Return kinds as a table; one that leaves out what every kind must say fails the type check here."""
+    """Return kinds as a table; a kind that lacks what every kind must say fails the type check here."""
     return kinds

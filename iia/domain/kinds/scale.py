@@ -56,5 +56,5 @@ class Scale(OneAnswer):
         return points_between(self.from_, self.to)
 
     def spread(self) -> Line:
-        """Return its ends, one whole number from the next."""
+        """Return its ends, with steps of one."""
         return Line(self.from_, self.to, Fraction(1))

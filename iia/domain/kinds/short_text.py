@@ -16,7 +16,7 @@ from iia.domain.points import NoPoints
 from iia.domain.values import as_a
 
 SHORT_TEXT_LIMIT: Final = 1_000
-"""Characters of a short text whose question sets no limit of its own."""
+"""The most characters of a short text whose question sets no limit of its own."""
 
 
 class ShortText(OneAnswer):
@@ -44,9 +44,9 @@ class ShortText(OneAnswer):
         return as_a(str, stored)
 
     def find_points(self) -> NoPoints:
-        """Say that text carries none."""
+        """Return that text carries no points."""
         return NoPoints()
 
     def spread(self) -> Words:
-        """Return that it may be any words."""
+        """Return any words."""
         return Words()

@@ -1,4 +1,4 @@
-"""What the answers to a question are like to a condition: words, several of some options, or a line."""
+"""The range of a question's answers as conditions see it: words, several of some options, or a line."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from iia.domain.values import Ordered
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One word: any at all, or one of the only ones that there are."""
+    """One word: any at all, or one of those in `only`."""
 
     only: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Any of some options, but no fewer and no more than so many."""
+    """Several of some options, within limits on how many."""
 
     at_least: int | None
     at_most: int | None
@@ -25,7 +25,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A point on a line: between its ends, if it has any, and so far from the next, if not any distance."""
+    """A point on a line: between its ends, if it has any, and in steps of `step`, unless it has none."""
 
     low: Ordered | None
     high: Ordered | None

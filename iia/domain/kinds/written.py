@@ -1,4 +1,4 @@
-"""What kinds share whose answer is written: plain text, in one form of Unicode, that can be shown."""
+"""What the kinds whose answer is written share: plain text, in one form of Unicode, that can be shown."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def parse_text(raw: object) -> str:
     """Return text in its normal form.
 
     Raises:
-        Misfit: it is no text, or cannot be shown.
+        Misfit: it is not text, or cannot be shown.
     """
     if not isinstance(raw, str):
         raise Misfit(TextProblem.NOT_TEXT)

@@ -45,11 +45,11 @@ class YesNo(OneAnswer):
         return as_a(str, stored)
 
     def find_points(self) -> Points | Unscored:
-        """Return the points of yes and of no, if both carry some."""
+        """Return the points of yes and of no, if both have some."""
         if self.points is None:
             return NoPoints()
         return points_of_one({"yes": self.points.yes, "no": self.points.no})
 
     def spread(self) -> Words:
-        """Return that it is one of the two."""
+        """Return the two words that it can be."""
         return Words(YES_AND_NO)

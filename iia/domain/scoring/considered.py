@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from iia.domain.scoring_rules import Metric, Term
     from iia.domain.values import Value
 
-_NOUGHT: Final = Fraction(0)
+_ZERO: Final = Fraction(0)
 
 _Answers: TypeAlias = "tuple[tuple[str | None, Value], ...]"
 
 
 class Considered(NamedTuple):
-    """A term that applies, or counts all the same; its answers by item, if it has any.
+    """A term that applies, or that counts all the same, with its answers by item.
 
-    `share` is its weight in whole numbers, as `Metric.shares` has it.
+    `share` is its weight as a whole number, from `Metric.shares`.
     """
 
     term: Term
@@ -41,10 +41,10 @@ class Considered(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """One answer as a method counts it, or an unanswered term with its lowest points: a part in the making.
+    """One answer as a method counts it, or an unanswered term with its lowest points; it becomes a `Part`.
 
-    `weight` is the answer's own: a term shares its weight equally among its items, but in a total. `level`
-    is where the points lie between the lowest, 0, and the highest, 1; a total has neither, and level 0.
+    `weight` is the answer's own: except in a total, a term shares its weight equally among its items.
+    `level` is where the points lie between the lowest, 0, and the highest, 1; a total has neither, so 0.
     """
 
     question: str
@@ -86,7 +86,7 @@ def find_considered(metric: Metric, applicability: Applicability) -> list[Consid
 
 
 def _look_inside(place: Place, applicability: Applicability, *, counts_all: bool) -> tuple[bool, _Answers]:
-    """Tell whether a term inside a group or grid applies, as that does, and return its answers that count."""
+    """Return whether a term inside a group or grid applies, as its container does, and what answers count."""
     stored, truths = applicability.answers.values, applicability.questions
     applies = place.container is not None and applicability.truth(place.container.id) is YES
     answers = tuple(
@@ -109,12 +109,12 @@ def find_counted(considered: Sequence[Considered], *, lowest: bool) -> list[Coun
         question, weight, worth = term.question, term.share, get_points(place)
         least, most = worth.lowest, worth.highest
         if not answers and lowest:
-            counted.append(Counted(question, None, least, least, most, _NOUGHT, weight, answered=False))
+            counted.append(Counted(question, None, least, least, most, _ZERO, weight, answered=False))
         if len(answers) > 1:
             weight /= len(answers)
         for item, value in answers:
             points, level = worth.worth(value)
-            counted.append(Counted(question, item, points, least, most, level, weight, True))  # noqa: FBT003 - as its fields stand
+            counted.append(Counted(question, item, points, least, most, level, weight, True))  # noqa: FBT003 - in the order of its fields
     return counted
 
 
@@ -131,7 +131,5 @@ def count_all(considered: Sequence[Considered]) -> list[Counted]:
             raise NotFoundError("points", place.ref)
         for item, value in answers:
             points = worth.points_of(value)
-            counted.append(
-                Counted(term.question, item, points, None, None, _NOUGHT, term.share, answered=True)
-            )
+            counted.append(Counted(term.question, item, points, None, None, _ZERO, term.share, answered=True))
     return counted

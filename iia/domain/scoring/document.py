@@ -1,4 +1,4 @@
-"""The scores as plain JSON values: the same in every language, for they hold no sentence."""
+"""The scores as plain JSON values: the same in every language, because they hold no sentences."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 def exact_string(number: Fraction) -> str:
-    """Return a number exactly: as a decimal where that ends ("1.75"), else as a fraction ("17/9")."""
+    """Return a number exactly: as a decimal if that ends ("1.75"), else as a fraction ("17/9")."""
+    # A decimal ends only if the denominator has no prime factors but 2 and 5, those of 10.
     rest, twos = _divided_out(number.denominator, 2)
     rest, fives = _divided_out(rest, 5)
     if rest != 1:
@@ -30,7 +31,7 @@ def exact_string(number: Fraction) -> str:
 
 
 def _divided_out(number: int, factor: int) -> tuple[int, int]:
-    """Return what is left of a number without a prime factor, and how often it had it."""
+    """Return what is left of a number without a prime factor, and how often the factor was in it."""
     count = 0
     while number % factor == 0:
         number, count = number // factor, count + 1
@@ -38,7 +39,7 @@ def _divided_out(number: int, factor: int) -> tuple[int, int]:
 
 
 def fraction_string(number: Fraction) -> str:
-    """Return a number as a fraction ("3/4"), or as a whole number where it is one."""
+    """Return a number as a fraction ("3/4"), or as a whole number if it is one."""
     return str(number)
 
 
@@ -48,7 +49,7 @@ def shown_string(number: Fraction) -> str:
 
 
 def figures_document(bank: Bank, scores: Scores) -> dict[str, Any]:
-    """Return the scores; figures are strings."""
+    """Return the scores, with figures as strings so that they stay exact."""
     return {
         "bank": bank.id,
         "bank_version": bank.version,
@@ -88,7 +89,7 @@ def _metric(found: MetricResult) -> dict[str, Any]:
 
 
 def _part(part: Part) -> dict[str, Any]:
-    """Return a part; where the score is an extreme, with whether it decides it."""
+    """Return a part; if the score is an extreme, also say whether the part decides it."""
     document: dict[str, Any] = {
         "question": part.question,
         "item": part.item,

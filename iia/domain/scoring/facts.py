@@ -41,7 +41,7 @@ class ScoreFacts:
 
     @classmethod
     def of(cls, applicability: Applicability, scores: Scores) -> ScoreFacts:
-        """Return the facts that a finished scoring leaves."""
+        """Return the facts once scoring is finished."""
         gates = {gate.id: gate for gate in scores.gates}
         return cls(applicability, scores.impacts, gates, {metric.id: metric for metric in scores.metrics})
 
@@ -52,15 +52,15 @@ class ScoreFacts:
         return self.applicability.value(question, within)
 
     def is_answered(self, question: str, within: Within | None) -> bool:
-        """Tell whether a question counts as answered."""
+        """Return whether a question counts as answered."""
         return self.applicability.is_answered(question, within)
 
     def section(self, section: str) -> Truth:
-        """Tell whether a section applies."""
+        """Return whether a section applies."""
         return self.applicability.section(section)
 
     def counted(self, ref: str, within: Within | None) -> Sequence[str] | None:
-        """Return what a count counts."""
+        """Return the items or ticked options to count; None while no option is ticked."""
         return self.applicability.counted(ref, within)
 
     def day(self, which: Literal["start", "decision"]) -> date | None:
@@ -70,7 +70,7 @@ class ScoreFacts:
     # --- Scores --------------------------------------------------------------------------------------
 
     def score(self, test: ScoreTest) -> Truth:
-        """Tell whether a test on scores holds; on a metric without a score it is undetermined."""
+        """Return whether a test on scores holds; on a metric without a score it is undetermined."""
         match test:
             case MetricTest():
                 return self._metric(test)
@@ -90,13 +90,13 @@ class ScoreFacts:
         return _truth(test.operator.compare(found.score, Fraction(test.limit)))
 
     def match_all(self, pattern: ImpactPattern) -> Iterator[tuple[ImpactRecord, Truth]]:
-        """Yield the impact records that may be what a flag looks for: undetermined where they do not say."""
+        """Yield the impact records that may match what a flag looks for; undetermined if they do not say."""
         for record in self._records(pattern.goal):
             if pattern.direction is None or record.direction in (None, pattern.direction):
                 yield record, all_of(self._compare(record, pattern))
 
     def _records(self, goal: str | None) -> Sequence[ImpactRecord]:
-        """Return the records of a goal, and those that name none; without a goal, all of them."""
+        """Return the records of a goal, and those that name no goal; if no goal is given, all of them."""
         return self.impacts.records if goal is None else self._by_goal.get(goal, self._without_goal)
 
     @cached_property
@@ -112,14 +112,14 @@ class ScoreFacts:
         return found
 
     def _compare(self, record: ImpactRecord, pattern: ImpactPattern) -> Iterator[Truth]:
-        """Yield what each thing that a flag looks for comes to: one no is enough to stop."""
+        """Yield whether each part of a pattern matches, one by one, because a single no is enough to stop."""
         yield _same(record.direction, pattern.direction)
         yield _same(record.goal, pattern.goal)
         yield _among(record.people, pattern.people)
         yield self._is_left(record, pattern)
 
     def _is_left(self, record: ImpactRecord, pattern: ImpactPattern) -> Truth:
-        """Compare what is left of an impact: of a harm after mitigation, of a gain all of it."""
+        """Compare what is left of an impact: a harm after mitigation, a gain in full."""
         rules = self.applicability.bank.scoring.impacts
         if pattern.left_at_least is None or rules is None:
             return YES

@@ -1,4 +1,4 @@
-"""Flags: what a reader must see, raised only where it is certain."""
+"""Flags: what a reader must see, raised only if it is certain."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ if TYPE_CHECKING:
 
 
 def judge_flags(facts: ScoreFacts) -> tuple[FlagResult, ...]:
-    """Tell of each of the bank's flags, in its order, whether its condition holds."""
+    """Return, for each of the bank's flags in order, whether its condition holds."""
     flags = facts.applicability.bank.scoring.flags
     return tuple([FlagResult(flag, evaluate(flag.when, facts)) for flag in flags])

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 def score_gates(
     applicability: Applicability, progress: Progress, clearances: Collection[str]
 ) -> tuple[GateResult, ...]:
-    """Say how every duty of the bank stands.
+    """Return the state of each of the bank's duties.
 
     Args:
         applicability: what applies, on the day of decision.
-        progress: how far each section is.
+        progress: how far along each section is.
         clearances: the topics that have their clearance.
     """
     judge = _Judge(applicability, progress, clearances)
@@ -39,7 +39,7 @@ class _Judge:
     clearances: Collection[str]
 
     def judge(self, gate: Gate) -> GateResult:
-        """Find what a duty's state rests on, and the state."""
+        """Return the state of a duty, with what it rests on."""
         applies = YES if gate.applies is None else evaluate(gate.applies, self.applicability)
         is_law = _is_law(gate.in_force, self.applicability.decision_date)
         done = None if gate.done is None else self._done(gate.done)
@@ -52,7 +52,7 @@ class _Judge:
 
 
 def _is_law(in_force: InForce | None, on: date | None) -> Truth:
-    """Tell whether a duty is law on the day of decision; a dated one cannot be told without that day."""
+    """Return whether a duty is law on the day of decision; without that day, a dated one is undetermined."""
     start = None if in_force is None else in_force.from_
     end = None if in_force is None else in_force.until
     if start is None and end is None:
@@ -71,6 +71,7 @@ def _state(applies: Truth, is_law: Truth, done: DoneResult | None, *, is_cleared
         return GateState.UNDETERMINED
     if is_law is NO:
         return GateState.NOT_IN_FORCE
+    # None asks for nothing; a duty that asks for neither has nothing to show that it is met.
     asked = [None if done is None else done.is_met, is_cleared]
     is_met = any(asked) and False not in asked
     return GateState.MET if is_met else GateState.OPEN

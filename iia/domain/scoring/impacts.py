@@ -83,7 +83,7 @@ class _Reader:
         return tuple([self._read(item, answers) for item, answers in zip(items, rows, strict=True)])
 
     def _read_column(self, name: str | None, items: int) -> Sequence[Value | None]:
-        """Return the answers to one of the group's questions, item by item; none if the bank asks no such."""
+        """Return the answers to one of the group's questions, item by item; all None if it is not asked."""
         if name is None:
             return [None] * items
         stored, truths = self.applicability.answers.values, self.applicability.questions
@@ -169,7 +169,7 @@ def list_extents(bank: Bank, rules: Impacts) -> tuple[Text, ...]:
 
 
 _Sorted = defaultdict[K, list[ImpactRecord]]
-"""Records by what they are on, in their order."""
+"""Records by what they affect, in their own order."""
 
 
 def _sort(
@@ -198,7 +198,7 @@ _NO_EXTENT: Final = Greatest()
 
 
 def _weigh(records: Sequence[ImpactRecord]) -> Effects:
-    """Return what records come to: the one place where that is decided."""
+    """Return what records come to; this is the only place that decides it."""
     if not records:  # most pairs of a goal and a group of people have no record
         return _NOTHING
     gain = harm = left = _NO_EXTENT
@@ -222,7 +222,7 @@ def _weigh(records: Sequence[ImpactRecord]) -> Effects:
 
 
 def _take_greatest(before: Greatest, extent: int, record: tuple[str]) -> Greatest:
-    """Return the greatest of extents with one more, and every record that has it."""
+    """Return the greatest extent once one more is counted, and every record that has it."""
     greatest, records = before
     if greatest is None or extent > greatest:
         return Greatest(extent, record)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 GOALS: Final = "goals"
 WAYS: Final = "ways"
-"""The lists of a bank's frameworks that make the grid."""
+"""The lists of a bank's frameworks that make up the grid."""
 
 _ANSWERED: Final = Covered(YES, is_answered=True)
 _UNANSWERED: Final = Covered(YES, is_answered=False)
@@ -50,7 +50,7 @@ def measure_evidence(impacts: ImpactProfile, applicability: Applicability) -> Ev
 
 
 def measure_duties(gates: Sequence[GateResult]) -> DutiesMeter:
-    """Count the duties that are met, are open and cannot be told yet."""
+    """Count the duties that are met, that are open and that cannot be decided yet."""
     states = Counter(gate.state for gate in gates)
     return DutiesMeter(states[GateState.MET], states[GateState.OPEN], states[GateState.UNDETERMINED])
 
@@ -59,12 +59,12 @@ def measure_duties(gates: Sequence[GateResult]) -> DutiesMeter:
 
 
 def find_covered(applicability: Applicability) -> Mapping[str, Covered]:
-    """Tell of each question that speaks to a goal and a way whether it applies, and is answered."""
+    """Return, for each question that speaks to a goal and a way, whether it applies and is answered."""
     stored, truths = applicability.answers.values, applicability.questions
     found: dict[str, Covered] = {}
     for place in applicability.bank.covering_places:
         if place.container is None and truths[place.key] is YES and place.key in stored:
-            found[place.ref] = _ANSWERED  # as most are
+            found[place.ref] = _ANSWERED  # first, because most are
         else:
             found[place.ref] = _look_at(place, applicability)
     return found
@@ -86,7 +86,7 @@ def measure_grid(covered: Mapping[str, Covered], applicability: Applicability) -
         applies, has_answer = covered[place.ref]
         if applies is not YES:
             questions.subtract(place.cells)
-        if not has_answer:  # as no question has that does not apply
+        if not has_answer:  # including every question that does not apply
             answered.subtract(place.cells)
         if applies is UNDETERMINED:
             may_apply.update(place.cells)
@@ -96,9 +96,9 @@ def measure_grid(covered: Mapping[str, Covered], applicability: Applicability) -
 
 
 def tell_applies(place: Place, applicability: Applicability) -> Truth:
-    """Tell whether a question applies; one of a group or grid counts once, however many items there are.
+    """Return whether a question applies; one in a group or grid counts once, however many items there are.
 
-    It applies with its group if it has no condition of its own, and otherwise if it does in any item.
+    Without a condition of its own it applies if its group does; with one, if it does in any item.
     """
     if place.container is None:
         return applicability.questions[place.key]
@@ -109,7 +109,7 @@ def tell_applies(place: Place, applicability: Applicability) -> Truth:
 
 
 def is_answered(place: Place, applicability: Applicability) -> bool:
-    """Tell whether a question is answered; one of a group or grid is by any one item."""
+    """Return whether a question is answered; in a group or grid, one answered item is enough."""
     if place.container is None:
         return applicability.is_filled_in(place, place.key)
     return any(applicability.has_answer(*key) for key in applicability.keys_of(place))

@@ -1,4 +1,4 @@
-"""The methods: how counted answers become one figure, and what each gives to it."""
+"""The methods: how counted answers become one figure, and what each contributes to it."""
 
 from __future__ import annotations
 
@@ -25,23 +25,23 @@ class Range(NamedTuple):
 
 
 class Method(Protocol):
-    """A way of making a figure of counted answers; made anew for each metric and its answers."""
+    """A way of turning counted answers into a figure; built anew for each metric and its answers."""
 
     @property
     def weight(self) -> Fraction | None:
-        """The weights of all counted answers together, where the figure is divided by them."""
+        """The total weight of the counted answers, if the figure is divided by it."""
 
     def score(self) -> Fraction:
-        """Return the figure; only asked where there is an answer."""
+        """Return the figure; called only if there is an answer."""
 
     def parts(self) -> Sequence[Fraction | None]:
-        """Return what each counted answer gives to the figure, if that can be told apart."""
+        """Return what each counted answer contributes to the figure, or None if that cannot be separated."""
 
     def deciders(self) -> Sequence[bool]:
-        """Tell of each counted answer whether the figure rests on it, or on it and its equals."""
+        """Return, for each counted answer, whether the figure rests on it, alone or with its equals."""
 
     def reach(self, one: Considered) -> Range:
-        """Return what answering a term could make of the figure, all else staying as it is."""
+        """Return what answering a term could make of the figure, all else being the same."""
 
 
 def build_method(metric: Metric, counted: Sequence[Counted]) -> Method:
@@ -60,7 +60,7 @@ def build_method(metric: Metric, counted: Sequence[Counted]) -> Method:
 
 
 class _Stretch:
-    """A scale that levels from 0 to 1 are stretched onto; a level comes as a part of a whole."""
+    """A scale that levels from 0 to 1 are stretched onto; a level is given as a part of a whole."""
 
     def __init__(self, scale: MetricScale) -> None:
         (self._foot, self._height), self._denominator = over_one_denominator((scale.foot, scale.height))
@@ -99,19 +99,20 @@ class Mean:
         return self._stretch(self._sum, self._weight * self._per_level)
 
     def parts(self) -> Sequence[Fraction]:
-        """Return each answer's share of what the score has above the scale's foot."""
+        """Return each answer's share of the score's height above the scale's foot."""
         whole = self._weight * self._per_level
+        # Each value is worked out once, because many answers give the same.
         given = {weighted: self._stretch.above_foot(weighted, whole) for weighted in set(self._weighted)}
         return [given[weighted] for weighted in self._weighted]
 
     def deciders(self) -> Sequence[bool]:
-        """Say no of each: a mean rests on all of its answers."""
+        """Return no for each: a mean rests on all of its answers."""
         return [False] * len(self._weighted)
 
     def reach(self, one: Considered) -> Range:
         """Return the mean with the term at its lowest and at its highest."""
         share, denominator = one.term.share.as_integer_ratio()
-        # All of it times the share's denominator, so that the term's weight is a whole number as well.
+        # All of it times the share's denominator, so that the term's weight is a whole number too.
         added = share * self._per_weight
         weight = self._weight * denominator + (0 if self._counts_unanswered else added)
         lowest, whole = self._sum * denominator, weight * self._per_level
@@ -141,7 +142,7 @@ class Sum:
         return [given[weighted] for weighted in self._weighted]
 
     def deciders(self) -> Sequence[bool]:
-        """Say no of each: a sum rests on all of its answers."""
+        """Return no for each: a sum rests on all of its answers."""
         return [False] * len(self._weighted)
 
     def reach(self, one: Considered) -> Range:
@@ -164,7 +165,7 @@ class Extreme:
         self._levels, self._top = over_one_denominator([one.level for one in counted])
         answered = [level for level, one in zip(self._levels, counted, strict=True) if one.answered]
         unanswered = len(counted) - len(answered)
-        # What stays when one unanswered term gets an answer: the answers, and the other unanswered terms.
+        # What remains once one unanswered term is answered: the answers, and the other unanswered terms.
         self._others = ([self._pick(answered)] if answered else []) + [0] * (unanswered > 1)
 
     def score(self) -> Fraction:
@@ -172,11 +173,11 @@ class Extreme:
         return self._stretch(self._pick(self._levels), self._top)
 
     def parts(self) -> Sequence[None]:
-        """Say that an extreme has no parts."""
+        """Return None for each: an extreme has no parts."""
         return [None] * len(self._levels)
 
     def deciders(self) -> Sequence[bool]:
-        """Tell of each answer whether it is the extreme, or one of several equal ones."""
+        """Return, for each answer, whether it is the extreme, or one of several equal ones."""
         extreme = self._pick(self._levels)
         return [level == extreme for level in self._levels]
 

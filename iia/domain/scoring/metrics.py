@@ -25,7 +25,7 @@ _HALF: Final = Fraction(1, 2)
 
 
 def score_metrics(facts: ScoreFacts) -> tuple[MetricResult, ...]:
-    """Score every metric of the bank, in the bank's order, whichever of them reads another."""
+    """Return every metric's score, in the bank's order, each worked out after those that it reads."""
     metrics = facts.applicability.bank.scoring.metrics
     found: dict[str, MetricResult] = {}
     facts = replace(facts, metrics=found)
@@ -91,7 +91,7 @@ def score_metric(metric: Metric, facts: ScoreFacts) -> MetricResult:
 
 
 def _maximum(metric: Metric, considered: Sequence[Considered], facts: ScoreFacts) -> Fraction | None:
-    """Return the scale's end, or for a sum the most that its terms could come to; a total has no end."""
+    """Return the scale's end, or for a sum the most that its terms could come to; a total has neither."""
     if metric.scale is not None:
         return metric.scale.head
     if not metric.traits.has_maximum:
@@ -116,7 +116,7 @@ def _parts(counted: Sequence[Counted], method: Method) -> tuple[Part, ...]:
 
 
 def _list_open(considered: Sequence[Considered], method: Method) -> Iterator[OpenTerm]:
-    """Say what answering each term could make of the score; a group's term is answered by any one item."""
+    """Yield what answering each term could make of the score; any one item answers a group's term."""
     for one in considered:
         if one.applies and not one.answers:
             yield OpenTerm(one.term.question, None, *method.reach(one))
@@ -144,7 +144,7 @@ def _take(adjustment: Adjustment, score: Fraction) -> Fraction:
 def find_band(metric: Metric, score: Fraction, maximum: Fraction | None) -> Band | None:
     """Return the first band that the score does not exceed; limits are inclusive.
 
-    A share is of the maximum; where there is none, the bank's check has refused shares.
+    A share is of the maximum; if there is none, the bank's check has refused shares.
     """
     for band in metric.bands:
         if band.up_to is not None and score > Fraction(band.up_to):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class FigureReads:
-    """What the figures of one bank read, each found when it is first asked for."""
+    """What the figures of one bank read, each found when first asked for."""
 
     def __init__(self, bank: Bank) -> None:
         self.bank = bank
@@ -45,12 +45,12 @@ class FigureReads:
 
     @cached_property
     def completeness(self) -> Reads:
-        """What tells how many of the required questions are answered."""
+        """What decides how many of the required questions are answered."""
         return all_reads(self.sections[section.id] for section in self.bank.sections)
 
     @cached_property
     def duties(self) -> Reads:
-        """What tells how many duties stand how."""
+        """What decides how many duties are in each state."""
         return all_reads(self.gates[gate] for gate in self._gates)
 
     def _metric(self, metric: Metric) -> Reads:
@@ -64,7 +64,7 @@ class FigureReads:
         )
 
     def _gate(self, gate: Gate) -> Reads:
-        """Return what tells whether a duty applies, is in force and is done."""
+        """Return what decides whether a duty applies, is in force and is done."""
         applies = NOTHING if gate.applies is None else self.applying.read(gate.applies)
         dates = NOTHING if gate.in_force is None else DECISION_DATE
         if gate.done is None:
@@ -76,7 +76,7 @@ class FigureReads:
         return self.applying.read(flag.when, scores=self._score)
 
     def _section(self, section: str) -> Reads:
-        """Return what tells how many required questions of a section are answered."""
+        """Return what decides how many required questions of a section are answered."""
         return all_reads(
             self.applying.filled(place.ref)
             for place in self.bank.required_places
@@ -84,7 +84,7 @@ class FigureReads:
         )
 
     def _cell(self, cell: tuple[str, str]) -> Reads:
-        """Return what tells how many questions that speak to a goal and a way are answered."""
+        """Return what decides how many questions that speak to a goal and a way are answered."""
         places = (place for place in self.bank.places.values() if cell in place.cells)
         return all_reads([DECISION_DATE, *(self.applying.filled(place.ref) for place in places)])
 
@@ -101,7 +101,7 @@ class FigureReads:
 
 
 def _texts(rules: object) -> Iterator[str]:
-    """Yield every text in the rules; those that name no question of the group are sorted out after."""
+    """Yield every text in the rules; the caller leaves out those that name no question of the group."""
     match rules:
         case str():
             yield rules

@@ -1,4 +1,4 @@
-"""What scoring finds: figures that open into the answers they were made of, all exact."""
+"""What scoring finds: figures that open into the answers they were made of, all of them exact."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from iia.domain.scoring_rules import Adjustment, Band, Flag, Gate, Metric
     from iia.domain.text import Text
 
-_NOUGHT: Final = Fraction(0)
+_ZERO: Final = Fraction(0)
 
 Direction = Literal["positive", "negative", "none", "unknown"]
 """Which way an impact goes."""
@@ -27,12 +27,12 @@ Direction = Literal["positive", "negative", "none", "unknown"]
 
 
 class Part(NamedTuple):
-    """What one answer gives to a metric.
+    """What one answer contributes to a metric.
 
     An unanswered term that counts with its lowest points has one part, which is not `answered`. `level` is
     where the points lie between the lowest, 0, and the highest, 1.
     `part` is None for the methods that take an extreme; there `decides` marks what the score rests on.
-    In a total points have no lowest and highest to lie between: their level is 0.
+    In a total, points have no lowest and highest to lie between, so their level is 0.
     """
 
     question: str
@@ -69,9 +69,9 @@ class OpenTerm(NamedTuple):
 class MetricResult:
     """A metric's score and what it is made of; the score is None while nothing that counts is answered.
 
-    `unadjusted` is the score before its `steps`; its parts sum to it for a sum or total, and for a mean to
-    what it has above the scale's foot. A total has no maximum; only a mean has a `weight`, that of all of its
-    parts, which it is divided by.
+    `unadjusted` is the score before its `steps`. The parts of a sum or total add up to it, those of a mean
+    to its height above the scale's foot. A total has no maximum. Only a mean has a `weight`: that of all its
+    parts, by which it is divided.
     """
 
     metric: Metric
@@ -108,8 +108,8 @@ class MetricResult:
 
     @property
     def foot(self) -> Fraction:
-        """Where the scale begins; a sum begins at nought."""
-        return _NOUGHT if self.metric.scale is None else self.metric.scale.foot
+        """Where the scale begins; a sum begins at zero."""
+        return _ZERO if self.metric.scale is None else self.metric.scale.foot
 
 
 # --- Impacts -------------------------------------------------------------------------------------
@@ -118,9 +118,9 @@ class MetricResult:
 class ImpactRecord(NamedTuple):
     """One impact as scored: extents are numbers, the first of the bank's extents is 1.
 
-    `direction` is None while unanswered, and unknown where a gain or harm `lacks_extent`. `left` is what
-    remains of a harm after mitigation, 0 where none does; `lacks` are the questions that its mitigation needs
-    and that have no answer.
+    `direction` is None while unanswered, and unknown if a gain or harm `lacks_extent`. `left` is what
+    remains of a harm after mitigation, 0 if nothing does; `lacks` lists the questions that its mitigation
+    needs and that have no answer.
     """
 
     id: str
@@ -137,17 +137,18 @@ class ImpactRecord(NamedTuple):
 
 
 class Greatest(NamedTuple):
-    """The greatest extent among some records, and those that have it; None where no record bears on it."""
+    """The greatest extent among some records, and those that have it; None if no record bears on it."""
 
     extent: int | None = None
     records: tuple[str, ...] = ()
 
 
 class Effects(NamedTuple):
-    """What some impact records come to, side by side: none is added to another, and no gain nets off a harm.
+    """What some impact records come to, side by side: none is added to another, and no gain offsets a harm.
 
-    `records` are all of them and `not_known` those of an unknown effect, by their ids. `unanswered` have no
-    direction; `none` say that there is no effect, `unreasoned` of these without saying why.
+    `records` has the ids of all of them, `not_known` of those whose effect is unknown. `unanswered` counts
+    those without a direction, `none` those that say there is no effect, `unreasoned` those of `none` that do
+    not say why.
     """
 
     records: tuple[str, ...] = ()
@@ -166,7 +167,7 @@ class Effects(NamedTuple):
 
     @property
     def considered(self) -> bool:
-        """Whether any record says something: "none" only does with its reason."""
+        """Whether any record says something; "none" does so only with its reason."""
         return bool(self.gain.records or self.harm.records or self.not_known or self.no_effect)
 
     @property
@@ -222,7 +223,7 @@ class ImpactProfile:
 
 
 class GateState(Enum):
-    """How a duty stands."""
+    """The state of a duty."""
 
     NOT_IN_FORCE = "not_in_force"
     NOT_APPLICABLE = "not_applicable"
@@ -233,7 +234,7 @@ class GateState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class DoneResult:
-    """How far the section is that shows a duty is done: whether it applies, and what it requires."""
+    """The progress of the section that shows a duty is done: whether it applies, and what it requires."""
 
     applies: Truth
     found: Completeness
@@ -246,10 +247,10 @@ class DoneResult:
 
 @dataclass(frozen=True, slots=True)
 class GateResult:
-    """How a duty stands, and what that was found from; its law and title are the gate's.
+    """The state of a duty, and what it was found from; its law and title are the gate's.
 
-    `is_law` tells whether it is in force on the day of decision, undetermined without that day. `done`
-    and `is_cleared` are None where the duty asks for no section, or for no clearance.
+    `is_law` says whether it is in force on the day of decision, undetermined without that day. `done` and
+    `is_cleared` are None if the duty asks for no section, or for no clearance.
     """
 
     gate: Gate
@@ -267,7 +268,7 @@ class GateResult:
 
 @dataclass(frozen=True, slots=True)
 class FlagResult:
-    """A flag, and whether its condition holds: it is raised only where that is certain."""
+    """A flag, and whether its condition holds: it is raised only if that is certain."""
 
     flag: Flag
     outcome: Truth
@@ -297,7 +298,7 @@ class EvidenceGrade:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceMeter:
-    """Impact records by the grade of their evidence, and how many say nothing of it."""
+    """Impact records by the grade of their evidence, and how many name no grade."""
 
     grades: tuple[EvidenceGrade, ...] = ()
     ungraded: int = 0
@@ -305,7 +306,7 @@ class EvidenceMeter:
 
 @dataclass(frozen=True, slots=True)
 class DutiesMeter:
-    """How many duties are met, are open, and cannot be told yet."""
+    """How many duties are met, how many are open, and how many cannot be decided yet."""
 
     met: int = 0
     open: int = 0
@@ -313,7 +314,7 @@ class DutiesMeter:
 
 
 class Covered(NamedTuple):
-    """Whether a question applies that speaks to goals and ways, and whether it then is answered."""
+    """Whether a question that speaks to goals and ways applies, and if so, whether it is answered."""
 
     applies: Truth
     is_answered: bool
@@ -322,7 +323,7 @@ class Covered(NamedTuple):
 class GridCell(NamedTuple):
     """How many questions that apply speak to both a goal and a way, and how many of them are answered.
 
-    `may_apply` counts further questions, which may come to apply once others are answered.
+    `may_apply` counts further questions, which may apply once others are answered.
     """
 
     goal: str

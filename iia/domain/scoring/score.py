@@ -1,6 +1,6 @@
-"""Scoring, whole: every figure that one set of answers comes to, computed anew and never stored as truth.
+"""Scoring as a whole: every figure for one set of answers, worked out anew and never stored as the truth.
 
-Nothing here is in any language; `reasons` and the report put it into words.
+Nothing here is in any language; `iia.report` puts it into words.
 """
 
 from __future__ import annotations
