@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Code(Enum):
-    """What can be wrong with a bank: E is an error, W a warning; a code is never given another meaning."""
+    """What can be wrong with a bank: E is an error, W a warning; a code never changes its meaning."""
 
     NOT_YAML = "E001"
     FILE = "E002"

@@ -1,4 +1,4 @@
-"""Content: the hash by which an assessment holds on to the very bank it was started from."""
+"""Content: the hash that ties an assessment to the exact bank it was started from."""
 
 from __future__ import annotations
 

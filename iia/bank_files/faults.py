@@ -1,4 +1,4 @@
-"""Faults: what pydantic finds wrong with the shape of a bank, in our words and at the line at fault."""
+"""Faults: what pydantic finds wrong with the shape of a bank, in our words and at the faulty line."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ _BY_TYPE: Final = {
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing wrong with the shape of a bank.
+    """One fault in the shape of a bank.
 
-    `way` leads to what must be taken out or replaced for the rest to be read; `missing` is the key that
+    `way` leads to what must be taken out or replaced before the rest can be read; `missing` is the key that
     is not there; `intended` is the key that a misspelt one at the end of the way was meant to be;
-    `is_follow_up` marks what is wrong only because of a fault that was reported before.
+    `is_follow_up` marks what is wrong only because of a fault that has been reported already.
     """
 
     code: Code
@@ -73,7 +73,7 @@ def find_faults(root: Node, errors: Sequence[ErrorDetails]) -> list[Fault]:
 
 
 def _once_a_test(root: Node, faults: Sequence[Fault]) -> Iterator[Fault]:
-    """Mark all but the first of the keys that a condition has of a second test: they are one fault."""
+    """Mark all but the first of a condition's keys that belong to a second test: they are one fault."""
     seen = set[tuple[Key, ...]]()
     for fault in faults:
         holder = fault.way[:-1]
@@ -84,7 +84,7 @@ def _once_a_test(root: Node, faults: Sequence[Fault]) -> Iterator[Fault]:
 
 
 def _is_of_second_test(root: Node, fault: Fault, faults: Sequence[Fault]) -> bool:
-    """Tell whether an unknown key is a word of the condition language beside a test that can be read."""
+    """Return whether an unknown key is a word of the condition language next to a test that can be read."""
     if not fault.way or fault.way[-1] not in _CONDITION_WORDS:
         return False
     holder = fault.way[:-1]
@@ -95,7 +95,7 @@ def _is_of_second_test(root: Node, fault: Fault, faults: Sequence[Fault]) -> boo
 
 
 def _with_intention(root: Node, fault: Fault, faults: Sequence[Fault]) -> Fault:
-    """Say which key was meant by one that the format does not have."""
+    """Add to a fault about an unknown key which key was meant, if one is alike."""
     if fault.code is not Code.UNKNOWN_KEY or fault.intended is not None or not fault.way:
         return fault
     holder, key = descend(root, *fault.way[:-1]), str(fault.way[-1])
@@ -111,7 +111,7 @@ def _meant(fault: Fault, intended: str) -> Fault:
 
 
 def _without_echo(fault: Fault, faults: Sequence[Fault]) -> Fault:
-    """Mark a key that is missing only because it is misspelt beside."""
+    """Mark a key that is missing only because it is there misspelt."""
     is_echo = fault.missing is not None and any(
         other.code is Code.UNKNOWN_KEY
         and other.way[:-1] == fault.way
@@ -144,13 +144,13 @@ def _fault(root: Node, error: ErrorDetails) -> Fault | None:
 
 
 def _is_guess(root: Node, found: Location) -> bool:
-    """Tell whether a key stands here only because a misspelt one was taken for it."""
+    """Return whether a key is here only because a misspelt one was taken for it."""
     holder = descend(root, *found.way[:-1])
     return bool(found.way) and isinstance(holder, MapNode) and found.way[-1] in holder.guessed
 
 
 def _name(way: Sequence[Key]) -> str:
-    """Return the last key on the way, which is what a message calls the part by."""
+    """Return the last key on the way, by which a message names the part."""
     return next((step for step in reversed(way) if isinstance(step, str)), "bank.yaml")
 
 
@@ -162,7 +162,7 @@ def _missing(found: Location, key: str) -> Fault:
 
 
 def _is_later(node: Node) -> TypeGuard[Scalar]:
-    """Tell whether a format is the number of one that a later version of the program reads."""
+    """Return whether a bank's format is one that only a later version of the program reads."""
     return isinstance(node, Scalar) and isinstance(node.value, int) and node.value > FORMAT
 
 
@@ -200,7 +200,7 @@ def _unknown_kind(found: Location) -> Fault:
     kind = find_child(found.node, "kind") or found.node
     value = string_at(found.node, "kind")
     if value in KINDS:
-        message = f"a {value} cannot stand inside a group or grid"
+        message = f"a {value} cannot be inside a group or grid"
     else:
         message = f"unknown kind; a question is one of {', '.join(KINDS)}"
     return Fault(Code.UNKNOWN_KIND, kind, message, found.way)
@@ -234,7 +234,7 @@ def _no_condition(found: Location) -> Fault:
 
 
 def _refused(found: Location, problem: str) -> Fault | None:
-    """Read a refusal of one of the models' own validators by its words, which the tests hold them to."""
+    """Turn a model's own refusal into a fault, by its words: tests make sure that they stay as they are."""
     if problem.startswith("must have exactly one of"):
         return _operators(found, problem)
     if problem.startswith("must have either"):
@@ -277,7 +277,7 @@ def _either(found: Location, problem: str) -> Fault:
     own, _, other = problem.removeprefix("must have either ").partition(" or ")
     both = find_child(node, other)
     if both is not None and not (isinstance(both, Scalar) and both.value is None):
-        message = f"{own} and {other} cannot both stand here"
+        message = f"{own} and {other} cannot both be given here"
         return Fault(Code.UNKNOWN_KEY, both, message, (*found.way, other))
     empty = find_child(node, own)
     lost = isinstance(node, MapNode) and bool(node.lost & {own, other})

@@ -1,4 +1,4 @@
-"""Locations: from the place that pydantic names to the node at fault."""
+"""Locations: from the place that pydantic names to the faulty node."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Location:
 
 
 def locate(root: Node, loc: Sequence[Key]) -> Location:
-    """Walk down a place of pydantic's, leaving out the branch that it names after every union."""
+    """Walk down to pydantic's place, skipping the branch that it names after every union."""
     node, way, branch = root, list[Key](), None
     is_branch_due = False
     for step in loc:
@@ -36,7 +36,7 @@ def locate(root: Node, loc: Sequence[Key]) -> Location:
             way.append(step)
             node, branch = child, None
             is_branch_due = _is_union(way)
-        elif not (isinstance(step, int) and isinstance(node, MapNode)):  # a single law stands for a list
+        elif not (isinstance(step, int) and isinstance(node, MapNode)):  # a single law is a list of one
             break
     return Location(node, tuple(way), branch)
 

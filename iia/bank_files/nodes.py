@@ -1,4 +1,4 @@
-"""Nodes: what a YAML file holds, each part knowing the file and line that it stands on."""
+"""Nodes: what a YAML file holds, each part knowing the file and line that it is on."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Scalar:
 
 @dataclass(frozen=True, eq=False)
 class ListNode:
-    """A list; `has_lost` tells that a faulty entry was taken out of it."""
+    """A list; `has_lost` says that a faulty entry was taken out of it."""
 
     path: str
     line: int
@@ -47,8 +47,8 @@ class ListNode:
 class MapNode:
     """A map.
 
-    `lost` are the keys of faulty parts that were taken out of it; `guessed` are keys that stand in the place
-    of misspelt ones.
+    `lost` has the keys of faulty parts that were taken out of it, `guessed` the keys that replace misspelt
+    ones.
     """
 
     path: str
@@ -78,7 +78,7 @@ def to_plain(node: Node) -> Plain:
 
 
 def find_child(node: Node, key: Key) -> Node | None:
-    """Return what stands under a key or at a place, if anything does."""
+    """Return what is under a key or at a place in a list, if anything is."""
     if isinstance(node, MapNode):
         return node.entries.get(str(key))
     if isinstance(node, ListNode) and isinstance(key, int) and key < len(node.items):
@@ -87,7 +87,7 @@ def find_child(node: Node, key: Key) -> Node | None:
 
 
 def descend(node: Node, *keys: Key) -> Node:
-    """Return the innermost part on the way down that exists."""
+    """Return the innermost part that exists on the way down."""
     for key in keys:
         child = find_child(node, key)
         if child is None:
@@ -97,7 +97,7 @@ def descend(node: Node, *keys: Key) -> Node:
 
 
 def items_of(node: Node | None) -> Iterator[Node]:
-    """Yield the entries of a list; nothing for anything else."""
+    """Yield the entries of a list; for anything else, nothing."""
     if isinstance(node, ListNode):
         yield from node.items
 
@@ -109,12 +109,12 @@ def string_at(node: Node, key: str) -> str | None:
 
 
 def on_line(node: Node, path: str, line: int) -> Node:
-    """Return the node as if it stood on another line: that of the key that holds it."""
+    """Return the node as if it were on another line: that of the key that holds it."""
     return replace(node, path=path, line=line)
 
 
 def with_child(node: MapNode, key: str, child: Node) -> MapNode:
-    """Return the map with another value under a key."""
+    """Return the map with a new value under a key."""
     return replace(node, entries={**node.entries, key: child})
 
 
@@ -153,7 +153,7 @@ def renamed(node: Node, way: Sequence[Key], name: str) -> Node:
 
 
 def put(node: Node, key: Key, child: Node) -> Node:
-    """Return the map or list with another part under a key or at a place."""
+    """Return the map or list with a new part under a key or at a place."""
     if isinstance(node, MapNode):
         return with_child(node, str(key), child)
     if isinstance(node, ListNode):
@@ -162,7 +162,7 @@ def put(node: Node, key: Key, child: Node) -> Node:
 
 
 def put_at(node: Node, way: Sequence[Key], child: Node) -> Node:
-    """Return the tree with another part at the end of the way."""
+    """Return the tree with a new part at the end of the way."""
     if not way:
         return child
     below = find_child(node, way[0])
@@ -177,5 +177,5 @@ def lost_keys(node: Node | None) -> frozenset[str]:
 
 
 def has_lost_entry(node: Node | None) -> bool:
-    """Tell whether a faulty entry was taken out of a list."""
+    """Return whether a faulty entry was taken out of a list."""
     return isinstance(node, ListNode) and node.has_lost

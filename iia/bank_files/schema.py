@@ -1,4 +1,4 @@
-"""Schema: the JSON Schema of what an author writes, for editors that help with it."""
+"""Schema: the JSON Schema of what an author writes, for editors that check it as it is written."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NAME: Final = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}
 def bank_schema() -> dict[str, Any]:
     """Return the JSON Schema of bank.yaml.
 
-    Its `$defs` hold `Section`, `Scoring` and `Framework` as well, for the files that bank.yaml names.
+    Its `$defs` also hold `Section`, `Scoring` and `Framework`, for the files that bank.yaml names.
     """
     schema = Bank.model_json_schema(by_alias=True, mode="validation")
     properties = schema["properties"]
@@ -30,7 +30,7 @@ def _named_or(definition: str, description: str, name: dict[str, Any]) -> dict[s
 
 
 def _close(part: object) -> None:
-    """Refuse keys that match no pattern, such as a language: pydantic does so without saying it here."""
+    """Refuse keys that match no pattern, such as a language, which pydantic does without saying so here."""
     if isinstance(part, dict):
         if "patternProperties" in part:
             part["additionalProperties"] = False

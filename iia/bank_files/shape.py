@@ -1,4 +1,4 @@
-"""Shape: the third stage, from the tree to a Bank; what is faulty is reported, and the rest still read."""
+"""Shape: the third stage, from the tree to a Bank; faults are reported, and the rest is still read."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ if TYPE_CHECKING:
 _MAX_PASSES: Final = 100
 _TEXTS: Final = frozenset({"title", "label", "text", "message"})
 _STAND_INS: Final = frozenset({"id", "version", "format", "languages", "sections", "scale", *_TEXTS})
-"""What every part must have, and what something neutral can stand in for, so that the part's rest is read."""
+"""What every part must have, and a neutral stand-in can replace, so that the rest of the part is read."""
 
 
 @dataclass(frozen=True)
 class Shaped:
-    """What could be read: a bank and its tree, which match part for part; no bank if the whole is faulty."""
+    """What could be read: a bank and its tree, which match part by part; no bank if all of it is faulty."""
 
     bank: Bank | None
     root: Node
@@ -83,7 +83,7 @@ class _Shaper:
                 self._findings.append(fault.code.at(fault.node, fault.message))
 
     def _names_faulty_id(self, fault: Fault) -> bool:
-        """Tell whether a fault is only that a reference repeats an id reported where it is declared."""
+        """Return whether a fault is only a reference to a faulty id, which is reported at its part."""
         return (
             fault.code is Code.WRONG_TYPE
             and bool(fault.way)
@@ -94,7 +94,7 @@ class _Shaper:
         )
 
     def _repaired(self, root: Node, faults: Sequence[Fault]) -> Node:
-        """Put misspelt keys right and take out what is faulty, the last first: earlier places stay true."""
+        """Correct misspelt keys and take out faults, the last first so that earlier places stay right."""
         for fault in faults:
             if fault.intended is not None:
                 root = renamed(root, fault.way, fault.intended)
@@ -152,7 +152,7 @@ def _repairs(root: Node, faults: Sequence[Fault]) -> Iterator[tuple[Key, ...]]:
 
 
 def _is_mended(root: Node, fault: Fault) -> bool:
-    """Tell whether a key that was missing is there since a misspelt one was taken for it."""
+    """Return whether a key that was missing is there now, because a misspelt one was taken for it."""
     return fault.missing is not None and find_child(descend(root, *fault.way), fault.missing) is not None
 
 

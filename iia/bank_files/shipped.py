@@ -10,7 +10,7 @@ BANK_FILE: Final = "bank.yaml"
 
 
 def _root() -> Path:
-    """Return the folder of question banks: the package is always installed as plain files."""
+    """Return the folder of question banks; there is one, because packages are installed as plain files."""
     return Path(str(files("question_banks")))
 
 
@@ -20,7 +20,7 @@ def shipped_frameworks() -> Path:
 
 
 def shipped_banks() -> tuple[Path, ...]:
-    """Return the folders of the banks that ship, in the order of their names."""
+    """Return the folders of the banks that ship, in order of their names."""
     return tuple(sorted(found.parent for found in _root().glob(f"*/{BANK_FILE}")))
 
 

@@ -64,7 +64,7 @@ class _SourceReader:
         return root
 
     def with_files(self, root: MapNode) -> MapNode:
-        """Put what the files hold in the place of their names."""
+        """Replace the names of files with what the files hold."""
         root = self._with_entries(root, "sections", self._section)
         root = self._with_entries(root, "frameworks", self._framework)
         key = _key_for(root, "scoring")
@@ -157,6 +157,6 @@ class _SourceReader:
 
 
 def _key_for(root: MapNode, key: str) -> str:
-    """Return a key of bank.yaml, or what stands there in its place misspelt, so that its files are read."""
+    """Return a key of bank.yaml, or a misspelling of it that is there instead, so that its files are read."""
     free = [other for other in root.entries if other not in Bank.model_fields]
     return key if key in root.entries else find_alike(key, free) or key

@@ -1,4 +1,4 @@
-"""Vocabulary: which key an author meant by one that the format does not have."""
+"""Vocabulary: which key an author meant by a key that the format does not have."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 _CLOSE: Final = 0.6
-"""How alike two words must be for one to be taken for the other misspelt (difflib's ratio)."""
+"""How alike two words must be for one to be taken as a misspelling of the other (difflib's ratio)."""
 
 _VERY_CLOSE: Final = 0.75
-"""The same where nothing but the likeness speaks for it."""
+"""The same, if nothing but their likeness suggests it."""
 
 
 def is_like(word: str, other: str) -> bool:
-    """Tell whether one word may be the other misspelt."""
+    """Return whether one word may be a misspelling of the other."""
     return _likeness(word, other) >= _CLOSE
 
 
 def find_alike(word: str, others: Iterable[str]) -> str | None:
-    """Return the most alike of some words, if it is alike at all."""
+    """Return the word most like another, if any is alike at all."""
     best = max(others, key=lambda other: _likeness(word, other), default=None)
     return best if best is not None and is_like(word, best) else None
 
@@ -36,12 +36,12 @@ def _likeness(word: str, other: str) -> float:
 
 
 def find_intended(key: str, beside: AbstractSet[str], missing: Iterable[str], kind: str | None) -> str | None:
-    """Return the key that was meant, if one of them is alike.
+    """Return the key that was meant, if one is alike.
 
     Args:
         key: the unknown key.
         beside: the other keys of the map.
-        missing: the keys that the map must have and has not.
+        missing: the keys that the map must have and does not.
         kind: the value of the map's `kind`, which tells questions apart.
     """
     needed = find_alike(key, missing)
@@ -54,7 +54,7 @@ def find_intended(key: str, beside: AbstractSet[str], missing: Iterable[str], ki
 
 
 def _fits(model: type[FormatModel], beside: AbstractSet[str], kind: str | None) -> bool:
-    """Tell whether a map may be one of a model's: all the keys beside are the model's, and so is its kind."""
+    """Return whether a map may be of a model: all its known keys are the model's, and so is its kind."""
     keys = _keys(model)
     known = {key for key in beside if any(key in _keys(other) for other in _models())}
     if not known <= keys:
@@ -76,7 +76,7 @@ def _below(model: type[FormatModel]) -> Iterator[type[FormatModel]]:
 
 
 def _is_key(word: str) -> bool:
-    """Tell whether a word is a key somewhere in the format: misplaced, then, sooner than misspelt."""
+    """Return whether a word is a key somewhere in the format, and so more likely misplaced than misspelt."""
     return any(word in _keys(model) for model in _models())
 
 

@@ -1,7 +1,7 @@
 """YAML reader: the first stage, from the bytes of a file to nodes that know their lines.
 
 It reads the parser's events itself, because a plain load forgets lines, turns decimals into floats, recurses
-as deep as the file says, and expands aliases without an end.
+as deeply as the file is nested, and expands aliases without limit.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ MAX_NODES: Final = 500_000
 """Far beyond any bank, and small enough that no file can exhaust the machine."""
 
 MAX_INTEGER: Final = 2**53 - 1
-"""The largest whole number that JSON keeps exactly; beyond it there are only decimals."""
+"""The largest whole number that JSON keeps exactly; anything larger is read as a decimal."""
 
 _UNSHOWN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""What escapes in quotes can bring into a string, and no page or file can hold."""
+"""Characters that escapes in quotes can put into a string, but no page or file can hold."""
 
 _STRING_TAG: Final = "tag:yaml.org,2002:str"
 _NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
@@ -129,7 +129,7 @@ class _Reader:
         """Return the document's root.
 
         Raises:
-            NotReadableError: the text is not one YAML document, or one beyond the limits.
+            NotReadableError: the text is not a single YAML document, or it is beyond the limits.
         """
         documents = 0
         for event in _events(text):
@@ -215,7 +215,7 @@ class _Reader:
         if name == "<<":
             holder.merged.append(value)
         elif name in holder.entries:
-            self.findings.append(Code.DUPLICATE_KEY.at(key, f"the key {name!r} is here a second time"))
+            self.findings.append(Code.DUPLICATE_KEY.at(key, f"the key {name!r} is given twice"))
         else:
             holder.entries[name] = on_line(value, self._path, key.line)
 
@@ -232,7 +232,7 @@ class _Reader:
 
 
 def _key_text(node: Scalar) -> str:
-    """Return a key as it was written; true, false and null are words there."""
+    """Return a key as it was written; true, false and null are ordinary words in a key."""
     match node.value:
         case True:
             return "true"
@@ -245,7 +245,7 @@ def _key_text(node: Scalar) -> str:
 
 
 def _merged(done: _Open) -> dict[str, Node]:
-    """Return a map's entries with those that `<<` brings in, which never replace its own."""
+    """Return a map's entries and those that `<<` brings in, which never replace its own."""
     entries = dict(done.entries)
     for source in done.merged:
         for each in source.items if isinstance(source, ListNode) else (source,):

@@ -1,4 +1,4 @@
-"""Checks: what a bank of the right shape can still get wrong, one kind of fault a file."""
+"""Checks: what a bank of the right shape can still get wrong, one file for each kind of fault."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _OF_TEXTS = (check_presence, check_agreement, check_placeholders, check_html, ch
 
 
 def _unread(source: Source, shaped: Shaped) -> frozenset[str]:
-    """Return the keys whose contents are not all known; missing sections may hold anything."""
+    """Return the keys whose contents are not fully known: sections that are missing may hold anything."""
     has_sections = not descend(shaped.root, "sections").is_stand_in
     return source.unread if has_sections else source.unread | {"sections"}
 

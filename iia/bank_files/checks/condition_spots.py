@@ -1,4 +1,4 @@
-"""Tests: every condition of a bank, with its lines and with what it may read."""
+"""Condition spots: every condition of a bank, with its lines and what it may read."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ ADJUSTMENT_TESTS: Final = frozenset({"metric"})
 class ConditionSpot:
     """A condition and its lines.
 
-    `part` is what it is the condition of, `section` where that is; `score_tests` are the tests on scores that
-    it may have.
+    `part` is what it is the condition of, and `section` is where that is; `score_tests` has the tests on
+    scores that it may contain.
     """
 
     condition: Condition
@@ -83,7 +83,7 @@ def _outside_the_form(subject: Subject) -> Iterator[ConditionSpot]:
 
 
 def walk_spots(spot: ConditionSpot) -> Iterator[ConditionSpot]:
-    """Yield a condition's tests, leaving out what `where` says of items."""
+    """Yield a condition's tests, except those in the `where` of a count."""
     match spot.condition:
         case All(all=parts):
             yield from _walk_parts(spot, parts, "all")
@@ -101,7 +101,7 @@ def _walk_parts(spot: ConditionSpot, parts: tuple[Condition, ...], key: str) -> 
 
 
 def where_spot(spot: ConditionSpot, container: QuestionSpot) -> ConditionSpot | None:
-    """Return what a count says of the items, if anything; an item is finished when it is counted."""
+    """Return the `where` of a count, if it has one; it may read all of an item, finished when counted."""
     if not isinstance(spot.condition, CountTest) or spot.condition.where is None:
         return None
     scope = Scope(spot.scope.before, container, is_whole_item=True)
@@ -109,7 +109,7 @@ def where_spot(spot: ConditionSpot, container: QuestionSpot) -> ConditionSpot | 
 
 
 def is_whole(node: Node) -> bool:
-    """Tell whether nothing faulty was taken out of a condition."""
+    """Return whether nothing faulty was taken out of a condition."""
     if lost_keys(node) or has_lost_entry(node):
         return False
     children = [find_child(node, key) for key in ("all", "any", "not", "where")]

@@ -1,4 +1,4 @@
-"""Declared: every id that the files give to a part, since a reference to a faulty part is no fault."""
+"""Declared: every id that the files give to a part, because a reference to a faulty part is not a fault."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 _NO_PART: Final = ""
-"""Stands for the id of an entry that is no map: it may have been meant as any part."""
+"""Stands for the id of an entry that is not a map, which may have been meant as any part."""
 
 
 @dataclass(frozen=True)
 class Declared:
     """The ids of a bank's parts, by kind; questions inside a group or grid are `group.question`.
 
-    `nameless` are the kinds of which a part has no id that can be read: any reference may be to that part.
+    `nameless` has the kinds with a part whose id cannot be read: any reference may be to that part.
     """
 
     questions: frozenset[str]
@@ -32,11 +32,11 @@ class Declared:
 
     @property
     def inner_questions(self) -> frozenset[str]:
-        """The ids of questions inside groups and grids, without their group's."""
+        """The ids of questions inside groups and grids, without that of their group or grid."""
         return frozenset(ref.partition(".")[2] for ref in self.questions if "." in ref)
 
     def may_have(self, kind: str, name: str) -> bool:
-        """Tell whether a part of a kind is declared under a name, or might be."""
+        """Return whether a part of a kind is declared under a name, or might be."""
         ids: frozenset[str] = getattr(self, kind)
         return name in ids or kind in self.nameless
 
@@ -60,13 +60,13 @@ def find_declared(raw: Node, read: Node, unread: frozenset[str]) -> Declared:
 
 
 def _lost_framework(raw: Node, read: Node) -> bool:
-    """Tell whether a framework was too faulty to be read: any list may be one of its."""
+    """Return whether a framework was too faulty to be read, so that any list may be one of its own."""
     listed, left = (find_child(root, "frameworks") for root in (raw, read))
     return len(list(items_of(listed))) > len(list(items_of(left))) or "frameworks" in lost_keys(read)
 
 
 def _found(root: Node) -> dict[str, set[str | None]]:
-    """Return the ids of each kind, with None or _NO_PART for a part that has none that can be read."""
+    """Return the ids of each kind, with None or _NO_PART for a part whose id cannot be read."""
     scoring = descend(root, "scoring")
     return {
         "questions": set(_questions(root)),

@@ -1,4 +1,4 @@
-"""Ids: each is given once among parts of its kind."""
+"""Ids: each is given only once among parts of its kind."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from iia.errors import Finding
 
 _OF_ITEMS: Final = "id"
-"""What an answers file keeps an item's own id under, beside the answers to its questions."""
+"""The key under which an answers file keeps an item's own id, next to the answers to its questions."""
 
 
 def check_ids(subject: Subject) -> Iterator[Finding]:
-    """Find ids that are given twice, at the second."""
+    """Find ids that are given twice, and report the second."""
     root = subject.root
     scoring = descend(root, "scoring")
     yield from _twice("section", (spot.node for spot in subject.sections))
@@ -79,5 +79,5 @@ def _words(name: str, node: Node) -> Iterator[Finding]:
     for item in items_of(node):
         if isinstance(item, Scalar):
             if item.value in seen:
-                yield Code.DUPLICATE_ID.at(item, f"the {name} {item.value!r} is here a second time")
+                yield Code.DUPLICATE_ID.at(item, f"the {name} {item.value!r} is given twice")
             seen.add(item.value)

@@ -22,7 +22,7 @@ _DIRECTIONS: Final = ("positive", "negative", "none", "unknown")
 
 
 def check_impacts(subject: Subject) -> Iterator[Finding]:
-    """Find what the rules for impact records name and the bank has not."""
+    """Find what the rules for impact records name and the bank does not have."""
     impacts = subject.bank.scoring.impacts
     if impacts is None:
         return
@@ -83,7 +83,7 @@ def find_options(subject: Subject, impacts: Impacts, name: str) -> frozenset[str
 
 
 def may_have_extent(subject: Subject, impacts: Impacts, extent: str) -> bool:
-    """Tell whether an extent is listed, or an option that a faulty entry of the list may have meant."""
+    """Return whether an extent is listed, or is an option that a faulty entry of the list may have meant."""
     if extent in impacts.extents:
         return True
     known = find_options(subject, impacts, "extent")
@@ -92,7 +92,7 @@ def may_have_extent(subject: Subject, impacts: Impacts, extent: str) -> bool:
 
 
 def _check_needs(impacts: Impacts, node: Node) -> Iterator[Finding]:
-    """Find what a mitigation is said to need though no question holds it."""
+    """Find what a mitigation is said to need although no question holds it."""
     needs = find_child(descend(node, "mitigation"), "needs")
     if impacts.mitigation is None or needs is None:
         return

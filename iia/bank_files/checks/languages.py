@@ -47,10 +47,10 @@ def check_agreement(subject: Subject, texts: Iterable[TextSpot]) -> Iterator[Fin
         for language, string in strings[1:]:
             source, original = strings[0]
             if numbers_in(string) != numbers_in(original):
-                message = f"{spot.key} has other numbers in {language} than in {source}"
+                message = f"{spot.key} does not have the same numbers in {language} as in {source}"
                 yield Code.NUMBERS_DIFFER.at(spot.node_in(language), message)
             if count_links(string) != count_links(original):
-                message = f"{spot.key} has another number of links in {language} than in {source}"
+                message = f"{spot.key} does not have as many links in {language} as in {source}"
                 yield Code.LINKS_DIFFER.at(spot.node_in(language), message)
 
 

@@ -1,4 +1,4 @@
-"""Limits: what a question asks for can be given."""
+"""Limits: it is possible to give what a question asks for."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def check_limits(subject: Subject) -> Iterator[Finding]:
-    """Find patterns that are no patterns, and more choices asked for than there are."""
+    """Find patterns that are not patterns, and questions that ask for more choices than there are."""
     for spot in subject.questions:
         match spot.question:
             case ShortText(pattern=str(pattern)):
@@ -31,7 +31,7 @@ def check_limits(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_damaged(node: Node) -> bool:
-    """Tell whether options or the other limit were taken out because of faults of their own."""
+    """Return whether options or the other limit were taken out because of faults of their own."""
     return "at_most" in lost_keys(node) or has_lost_entry(descend(node, "options"))
 
 

@@ -1,4 +1,4 @@
-"""Lists: what is taken from frameworks and topics is there, and every goal and way is spoken to."""
+"""Lists: what is taken from frameworks and topics exists, and some question speaks to every goal and way."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _check_supports(
 
 
 def may_have_entry(subject: Subject, name: str, entry: str) -> bool:
-    """Tell whether a list has an entry; what cannot be known is taken for granted."""
+    """Return whether a list has an entry; what cannot be known is taken to be there."""
     known = subject.entries.get(name)
     return known is None or entry in known
 
@@ -69,7 +69,7 @@ def _check_topics(subject: Subject, spot: QuestionSpot) -> Iterator[Finding]:
 def check_support(subject: Subject) -> Iterator[Finding]:
     """Find goals and ways that no question supports, in a bank whose questions have `supports`.
 
-    Where a question names one that is not there, the one that it meant is not known: nothing is said.
+    If a question names one that does not exist, nothing is reported: which one it meant is not known.
     """
     supports = [spot.question.supports for spot in subject.questions]
     if not any(each.goals or each.ways for each in supports) or not _is_complete(subject):
@@ -98,7 +98,7 @@ def _check_supported(subject: Subject, key: str, named: AbstractSet[str]) -> Ite
 
 
 def _is_complete(subject: Subject) -> bool:
-    """Tell whether every question could be read: one that could not may have been the one."""
+    """Return whether every question could be read; one that could not may be the one that supports."""
     for spot in subject.questions:
         supports = find_child(spot.node, "supports")
         lists = [find_child(supports, key) for key in ("goals", "ways")] if supports is not None else []

@@ -1,4 +1,4 @@
-"""Markup: what CommonMark makes of a text: its links, and HTML, which banks do not use."""
+"""Markup: what CommonMark finds in a text: links, and HTML, which banks do not use."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ def check_html(subject: Subject, texts: Iterable[TextSpot]) -> Iterator[Finding]
 
 
 def has_html(string: str) -> bool:
-    """Tell whether a text holds HTML."""
+    """Return whether a text holds HTML."""
     if "<" not in string:
         return False
     return any(token.type in {"html_block", "html_inline"} for token in _tokens(string))
 
 
 def count_links(string: str) -> int:
-    """Count links, whichever way they are written; images count as well."""
+    """Count links, however they are written; images count too."""
     if "[" not in string and "://" not in string and "<" not in string:
         return 0
     return _count_links(string)

@@ -66,7 +66,7 @@ def _term_question(subject: Subject, ref: str) -> QuestionSpot | Refusal | None:
 
 
 def _check_total(subject: Subject, metric: Metric, node: Node) -> Iterator[Finding]:
-    """Find what a total cannot have: a maximum, shares of it, lowest points, terms of several sorts."""
+    """Find what a total cannot have: a maximum, shares of it, lowest points, or terms of several sorts."""
     if metric.traits.has_maximum:
         return
     if find_child(node, "maximum") is not None:
@@ -104,7 +104,7 @@ def _sort_of(spot: QuestionSpot) -> tuple[str, Text | str | None]:
 
 
 def _check_bands(metric: Metric, node: Node) -> Iterator[Finding]:
-    """Find bands out of order, each at its limit; one fault a band."""
+    """Find bands out of order, each reported at its limit and only once."""
     if has_lost_entry(find_child(node, "bands")):
         return
     kind, highest = None, None
@@ -140,7 +140,7 @@ def _limit(band: Band) -> tuple[str | None, Decimal | None]:
 
 
 def _check_circles(subject: Subject) -> Iterator[Finding]:
-    """Find each circle of metrics that read each other, at the test that closes it."""
+    """Find each circle of metrics that read each other, and report it at the test that closes it."""
     reads = {
         metric.id: dict(reversed(list(_metrics_read(subject, place))))
         for place, metric in reversed(list(enumerate(subject.bank.scoring.metrics)))
@@ -151,7 +151,7 @@ def _check_circles(subject: Subject) -> Iterator[Finding]:
 
 
 def _follow(start: str, reads: Mapping[str, Mapping[str, Node]], finished: set[str]) -> Iterator[Finding]:
-    """Follow what a metric reads, depth first; `way` holds the metrics followed and what is left of each."""
+    """Follow what a metric reads, depth first; `way` has the metrics followed and what is left of each."""
     way: dict[str, Iterator[tuple[str, Node]]] = {}
     if start not in finished:
         way[start] = iter(reads[start].items())

@@ -1,4 +1,4 @@
-"""Names: gates, the cover and the translation name what the bank has."""
+"""Names: gates, the cover and the translation name only what the bank has."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check_names(subject: Subject) -> Iterator[Finding]:
-    """Find names of what is not there."""
+    """Find names of things that the bank does not have."""
     for place, gate in enumerate(subject.bank.scoring.gates):
         yield from _check_gate(subject, gate, descend(subject.root, "scoring", "gates", place))
     for label, ref in subject.bank.cover.items():
@@ -42,7 +42,7 @@ def _check_cover(subject: Subject, ref: str, node: Node) -> Iterator[Finding]:
 
 
 def check_translation(subject: Subject) -> Iterator[Finding]:
-    """Find translations that are drafts, and those into languages that the bank has not."""
+    """Find translations that are drafts, and those into languages that the bank does not have."""
     for language, state in subject.bank.translation.items():
         node = descend(subject.root, "translation", language)
         if subject.languages and language not in subject.languages:

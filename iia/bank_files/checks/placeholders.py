@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def check_placeholders(subject: Subject, texts: Iterable[TextSpot]) -> Iterator[Finding]:
-    """Find placeholders that cannot be filled, else those that differ between the languages."""
+    """Find placeholders that cannot be filled; if there are none, those that differ between languages."""
     for spot in texts:
         languages = [language for language, _ in spot.strings(subject.languages)]
         refused = list(_refused(subject, spot, languages))
@@ -25,7 +25,7 @@ def check_placeholders(subject: Subject, texts: Iterable[TextSpot]) -> Iterator[
 
 
 def _refused(subject: Subject, spot: TextSpot, languages: list[str]) -> Iterator[Finding]:
-    """Yield each placeholder that cannot be filled once, where it first stands."""
+    """Yield each placeholder that cannot be filled, once, where it first occurs."""
     seen = set[str]()
     scope = Scope(spot.before, spot.container, is_whole_item=spot.key == "item_title")
     for language in languages:
@@ -45,12 +45,12 @@ def _refusal(subject: Subject, ref: str, scope: Scope) -> Refusal | None:
     *others, last = (kind_of(kind) for kind in KINDS if kind.is_quotable)
     return Refusal(
         Code.PLACEHOLDER_KIND,
-        f"the answer to {ref!r} cannot stand in a text: only a {', '.join(others)} or {last} can",
+        f"the answer to {ref!r} cannot be put into a text: only that of a {', '.join(others)} or {last} can",
     )
 
 
 def _different(spot: TextSpot, languages: list[str]) -> Iterator[Finding]:
     for language in languages[1:]:
         if spot.text.placeholders(language) != spot.text.placeholders(languages[0]):
-            message = f"{spot.key} has other placeholders in {language} than in {languages[0]}"
+            message = f"{spot.key} does not have the same placeholders in {language} as in {languages[0]}"
             yield Code.PLACEHOLDERS_DIFFER.at(spot.node_in(language), message)

@@ -20,7 +20,7 @@ LIMITS: Final = {
     ("page", "title"): 15,
     ("question", "hint"): 75,
 }
-"""Words, by what a text belongs to and its key."""
+"""The most words, by what a text belongs to and by its key."""
 
 
 def check_length(subject: Subject, texts: Iterable[TextSpot]) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Points: a question that a metric counts gives points, on every option, and not always the same."""
+"""Points: a question that a metric counts gives points for every option, and not always the same ones."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def check_points(spot: QuestionSpot, term: Node, *, needs_limits: bool) -> Itera
     Args:
         spot: the question.
         term: the line of the term that names it.
-        needs_limits: whether figures need a lowest and a highest: not where they are only added up.
+        needs_limits: whether figures need a lowest and a highest; they do not if they are only added up.
     """
     question = spot.question
     if _is_damaged(spot):
@@ -44,7 +44,7 @@ def check_points(spot: QuestionSpot, term: Node, *, needs_limits: bool) -> Itera
 
 
 def _is_damaged(spot: QuestionSpot) -> bool:
-    """Tell whether anything that points are made of was taken out because of a fault of its own."""
+    """Return whether anything that points come from was taken out because of a fault of its own."""
     own = {"min", "max", "points"} & type(spot.question).model_fields.keys()
     options = find_child(spot.node, "options")
     return (
@@ -56,7 +56,7 @@ def _is_damaged(spot: QuestionSpot) -> bool:
 
 
 def _missing(spot: QuestionSpot, options: tuple[str, ...]) -> Iterator[Finding]:
-    """Report each option without points at itself; yes and no stand together under `points`."""
+    """Report each option without points on its own line; yes and no share the line of `points`."""
     if not isinstance(spot.question, Choosing):
         message = f"{spot.ref!r} is scored, and has no points for {options[0]}"
         yield Code.MISSING_POINTS.at(descend(spot.node, "points"), message)

@@ -1,7 +1,7 @@
-"""Possibility: whether a condition can hold, or fail to, decided by trying the values that it tells apart.
+"""Possibility: whether a condition can hold, or fail to, decided by trying the values that it distinguishes.
 
-The search gives the variables their values one by one. Kleene's logic cuts it short: what is yes or no while
-some variables are still undetermined stays so whatever they become.
+The search gives the variables their values one by one. Kleene's logic cuts it short, because what is yes or
+no while some variables are still undetermined stays so whatever they become.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Formula:
 
 @dataclass(frozen=True)
 class Problem:
-    """A formula, with what must hold for each variable to have a value at all."""
+    """A formula, with the values to try and what must hold for each variable to have a value at all."""
 
     goal: Formula
     values: Mapping[Variable, Sequence[Value]]
@@ -50,11 +50,11 @@ class Problem:
         return 0 < prod(len(values) for values in self.values.values()) <= MAX_COMBINATIONS
 
     def can_hold(self) -> bool:
-        """Tell whether any combination makes the formula hold."""
+        """Return whether any combination makes the formula hold."""
         return self._search(Truth.YES, {}, list(self.values))
 
     def can_fail(self) -> bool:
-        """Tell whether any combination leaves the formula not holding."""
+        """Return whether any combination leaves the formula not holding."""
         return self._search(Truth.NO, {}, list(self.values))
 
     def _search(self, wanted: Truth, given: dict[Variable, Value], left: Sequence[Variable]) -> bool:
@@ -93,7 +93,7 @@ class Problem:
 
 
 def _absent(variable: Variable) -> Value:
-    """Return what a variable is worth where its part does not apply: no items, no section, no answer."""
+    """Return the value of a variable whose part does not apply: no items, no section, no answer."""
     match variable.kind:
         case "count":
             return Fraction(0)
@@ -104,7 +104,7 @@ def _absent(variable: Variable) -> Value:
 
 
 def build_formula(subject: Subject, spot: ConditionSpot) -> Formula | None:
-    """Tie a condition's tests to what they read; None if any of that is faulty."""
+    """Tie a condition's tests to what they read; return None if any of that is faulty."""
     match spot.condition:
         case All(all=parts):
             return _build_parts(subject, spot, parts, "all")

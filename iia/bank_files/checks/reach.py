@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def check_reach(subject: Subject) -> Iterator[Finding]:
-    """Find conditions that decide nothing, and parts that no answers lead to; one finding a condition."""
+    """Find conditions that decide nothing, and parts that no answers lead to: one finding per condition."""
     return _Reach(subject).check()
 
 
@@ -46,7 +46,7 @@ class _Reach:
                     yield finding
 
     def _is_sound(self, spot: ConditionSpot) -> bool:
-        """Tell whether nothing else is wrong with a condition."""
+        """Return whether nothing else is wrong with a condition."""
         return is_whole(spot.node) and not any(check_reading(self._subject, spot))
 
     def _find(self, spot: ConditionSpot) -> Finding | None:
@@ -77,7 +77,7 @@ class _Reach:
         return None
 
     def _find_in_counts(self, spot: ConditionSpot) -> Finding | None:
-        """Decide what counts say of the items."""
+        """Decide the `where` conditions of counts."""
         for test in walk_spots(spot):
             if isinstance(test.condition, CountTest):
                 container = self._subject.by_ref.get(test.condition.count)
@@ -91,7 +91,7 @@ class _Reach:
     # --- What leads to a part ------------------------------------------------------------------------
 
     def _can_reach(self, part: Part) -> bool:
-        """Tell whether any answers lead to a part, through everything that its condition reads."""
+        """Return whether any answers lead to a part, through everything that its condition reads."""
         goal = self._whole_condition(part)
         guards: dict[Variable, Formula] = {}
         self._add_guards(goal, guards)
@@ -104,7 +104,7 @@ class _Reach:
         return True
 
     def _add_guards(self, formula: Formula, guards: dict[Variable, Formula]) -> None:
-        """Add, for all that a formula reads, when that has an answer."""
+        """Add the conditions under which everything that a formula reads has an answer."""
         for test in tests_of(formula):
             variable = test.variable
             if variable is not None and variable.part is not None and variable not in guards:
@@ -112,7 +112,7 @@ class _Reach:
                 self._add_guards(guard, guards)
 
     def _whole_condition(self, part: Part) -> Formula:
-        """Return a part's condition with those of all it is in, but for what is faulty or reported."""
+        """Return a part's condition with those of all it is in, except any that are faulty or reported."""
         parts = []
         for each in (part, *_above(part)):
             spot = None if each in self._unreachable else find_condition(each)

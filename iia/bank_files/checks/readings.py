@@ -1,4 +1,4 @@
-"""Readings: what conditions test is there, is asked before, and can be tested in that way."""
+"""Readings: what conditions test exists, is asked earlier, and can be tested in that way."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def check_readings(subject: Subject) -> Iterator[Finding]:
-    """Find tests that read what is not there, comes later, or cannot be tested in that way."""
+    """Find tests that read what does not exist, comes later, or cannot be tested in that way."""
     for spot in find_conditions(subject):
         yield from check_reading(subject, spot)
 
@@ -82,7 +82,7 @@ def _check_count(subject: Subject, spot: ConditionSpot, test: CountTest) -> Iter
         message = f"count takes a group, a grid or choices, and {test.count!r} is none of them"
         yield Code.OPERATOR.at(node, message)
     elif found is not None and isinstance(found.question, Choices) and test.where is not None:
-        message = f"where is said of items, and {test.count!r}, of the kind choices, has none"
+        message = f"where is about items, and {test.count!r}, a choices question, has none"
         yield Code.OPERATOR.at(descend(spot.node, "where"), message)
     where = None if found is None else _where(spot, found)
     if where is not None:

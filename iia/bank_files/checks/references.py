@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Scope:
-    """Where a reference stands.
+    """Where a reference is.
 
-    `before` is how many questions stand before it, None where all do; `container` is the group or grid whose
-    item's own questions come first, all of them where `is_whole_item`; `owner` is the question that the
+    `before` is how many questions come before it, None if all do; `container` is the group or grid whose
+    item's own questions take precedence, all of them if `is_whole_item`; `owner` is the question that the
     reference belongs to.
     """
 
@@ -36,7 +36,7 @@ class Refusal:
 
 
 def find_question(subject: Subject, ref: str, scope: Scope) -> QuestionSpot | Refusal | None:
-    """Return the question that is meant; None for one that is declared but faulty, which is no fault here."""
+    """Return the question that is meant; None for one declared but faulty, which is reported elsewhere."""
     spot = _find(subject, ref, scope)
     if spot is None:
         return _unknown(subject, ref, scope)
@@ -51,7 +51,7 @@ def find_question(subject: Subject, ref: str, scope: Scope) -> QuestionSpot | Re
 
 
 def find_counted(subject: Subject, ref: str, scope: Scope) -> QuestionSpot | Refusal | None:
-    """Return what a count means: the group or grid, even where an item's own question has the same id."""
+    """Return what a count refers to: the group or grid, even if an item's own question has the same id."""
     spot = subject.by_ref.get(ref)
     is_counted = spot is not None and isinstance(spot.question, Group | Grid)
     return find_question(subject, ref, replace(scope, container=None) if is_counted else scope)
@@ -81,5 +81,5 @@ def _unknown(subject: Subject, ref: str, scope: Scope) -> Refusal | None:
 def _other_group(ref: str) -> Refusal:
     inner = ref.rpartition(".")[2]
     return Refusal(
-        Code.READS_OTHER_GROUP, f"{inner!r} is asked in a group or grid, once for each item, and not of this"
+        Code.READS_OTHER_GROUP, f"{inner!r} is asked once for each item of a group or grid, and not here"
     )

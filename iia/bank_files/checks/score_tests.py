@@ -1,4 +1,4 @@
-"""Score tests: the tests of flags and adjustments name what is there, and stand nowhere else."""
+"""Score tests: the tests in flags and adjustments name what exists, and are used nowhere else."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def check_score_test(subject: Subject, spot: ConditionSpot) -> Iterator[Finding]:
-    """Find a test on scores that stands in the wrong place or names nothing."""
+    """Find a test on scores that is in the wrong place or names nothing that exists."""
     test = spot.condition
     match test:
         case MetricTest():
@@ -72,7 +72,7 @@ def _check_pattern(
 
 
 def _check_option(subject: Subject, impacts: Impacts, name: str, value: str, node: Node) -> Iterator[Finding]:
-    """Find a goal or people that the question of the impact records does not offer."""
+    """Find a goal or a group of people that the impact records' question does not offer."""
     field = getattr(impacts.fields, name)
     if field is None:
         yield from _without_people(subject, node)

@@ -1,4 +1,4 @@
-"""Subject: what the checks look at: a bank, the lines of its parts, and where each question stands."""
+"""Subject: what the checks look at: a bank, the lines of its parts, and where each question is."""
 
 from __future__ import annotations
 
@@ -104,19 +104,19 @@ class Subject:
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
-        """The bank's languages, the source first; none where they are faulty themselves."""
+        """The bank's languages, the source first; none if the list itself is faulty."""
         node = descend(self.root, "languages")
         return () if node.is_stand_in or has_lost_entry(node) else self.bank.languages
 
     def may_have_list(self, name: str) -> bool:
-        """Tell whether a list is there, or might be in what could not be read."""
+        """Return whether a list exists, or might be in what could not be read."""
         return name in self.lists or self.declared.may_have("lists", name)
 
     @cached_property
     def entries(self) -> Mapping[str, frozenset[str]]:
         """The ids of the entries of each list that could be read whole, by `list` and by `framework.list`.
 
-        Lists that share an id are one list: that they do is a fault of its own.
+        Lists that share an id are one list here, because sharing it is a fault of its own.
         """
         found: dict[str, frozenset[str]] = {}
         partial = set[str]()
@@ -132,7 +132,7 @@ class Subject:
 
 
 def _is_whole(entries: Node) -> bool:
-    """Tell whether every entry of a list could be read, with its id."""
+    """Return whether every entry of a list could be read, with its id."""
     return not has_lost_entry(entries) and not any(
         descend(each, "id").is_stand_in for each in items_of(entries)
     )

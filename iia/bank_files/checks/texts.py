@@ -1,4 +1,4 @@
-"""Texts: every string for people in a bank, with its lines and the answers that it may name."""
+"""Texts: every string for people in a bank, with its lines and what answers it may name."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 _SCOPED: Final = frozenset(
     {"sections", "pages", "questions", "topics", "frameworks", "scoring", "item_title"}
 )
-"""What is walked on its own, because another part of the bank stands before it."""
+"""What is walked on its own, because other questions come before it."""
 
 
 @dataclass(frozen=True, eq=False)
 class TextSpot:
     """A text and its lines.
 
-    `before` is how many questions stand before it, None where all do; `container` is the group or grid whose
-    item it is about; `is_shared` tells that a framework's file may hold languages that this bank has not.
+    `before` is how many questions come before it, None if all do; `container` is the group or grid whose item
+    it is about; `is_shared` marks a framework's file, which may hold languages that this bank does not have.
     """
 
     key: str
@@ -38,7 +38,7 @@ class TextSpot:
     is_shared: bool = False
 
     def node_in(self, language: str) -> Node:
-        """Return the string's own node in a language."""
+        """Return the node of the string in a language."""
         return descend(self.node, language)
 
     def strings(self, languages: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -48,7 +48,7 @@ class TextSpot:
 
 
 def find_texts(subject: Subject) -> Iterator[TextSpot]:
-    """Yield every text of a bank; one that stands in for a faulty one is left out."""
+    """Yield every text of a bank, except those that stand in for faulty ones."""
     for spot in _all_texts(subject):
         if isinstance(spot.node, MapNode) and not spot.node.is_stand_in:
             yield spot

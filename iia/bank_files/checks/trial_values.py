@@ -1,7 +1,7 @@
-"""Trial values: the few values of each variable that tell the tests of a condition apart.
+"""Trial values: the few values of each variable between which a condition's tests distinguish.
 
 A condition is decided over every combination of them: the values that the tests mention, and one other of
-each sort that the question can take (for numbers and days, one on each side of every limit).
+each sort that the question can have (for numbers and days, one on each side of every limit).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from iia.domain.kinds import Option
 
 MAX_COMBINATIONS: Final = 10_000
-"""As many combinations as are tried; with more, nothing is decided."""
+"""The most combinations to try; if there are more, nothing is decided."""
 
 _OTHER: Final = "\0other"
 """Stands for any value that no test mentions."""
@@ -43,7 +43,7 @@ _GATE_STATES: Final = ("not_in_force", "not_applicable", "undetermined", "open",
 
 
 def find_values(subject: Subject, variable: Variable, tests: Sequence[Condition]) -> Sequence[Value]:
-    """Return the values that tell a variable's tests apart."""
+    """Return the values between which a variable's tests distinguish."""
     match variable:
         case Variable(kind="question", part=QuestionSpot() as spot):
             values = list(_answers(subject, spot, tests))
@@ -92,7 +92,7 @@ def _answers(subject: Subject, spot: QuestionSpot, tests: Sequence[Condition]) -
 
 
 def _find_options(subject: Subject, spot: QuestionSpot) -> Sequence[Option] | None:
-    """Return what a choice offers; None where that cannot be known because something is faulty."""
+    """Return what a choice offers; None if that cannot be known because something is faulty."""
     question = spot.question
     if not isinstance(question, Choosing) or options_of(subject, spot) is None:
         return None
@@ -100,7 +100,7 @@ def _find_options(subject: Subject, spot: QuestionSpot) -> Sequence[Option] | No
 
 
 def _has_lost_end(spot: QuestionSpot) -> bool:
-    """Tell whether one of a question's limits was faulty: the other may be too."""
+    """Return whether one of a question's limits was faulty, in which case the other may be too."""
     return isinstance(spot.question, OneAnswer) and bool(lost_keys(spot.node) & spot.question.limit_keys)
 
 
@@ -122,11 +122,13 @@ def _selections(
     spare = MAX_COMBINATIONS if options is None else sum(not option.exclusive for option in others)
     offered = [*mentioned, _OTHER] if spare else list(mentioned)
     if 2 ** len(offered) > MAX_COMBINATIONS:
-        yield from [frozenset[str]()] * (MAX_COMBINATIONS + 1)  # too many to be decided
+        # More values than are ever tried, so that nothing is decided.
+        yield from [frozenset[str]()] * (MAX_COMBINATIONS + 1)
         return
     alone = {option.id for option in options or () if option.exclusive}
     least, most = spread.at_least or 1, spread.at_most or len(offered)
     for chosen in chain.from_iterable(combinations(offered, size) for size in range(1, most + 1)):
+        # _OTHER counts for all other options, so a choice that has it can be as large as they allow.
         with_spare = len(chosen) + (spare - 1 if _OTHER in chosen else 0)
         if with_spare >= least and (len(chosen) == 1 or alone.isdisjoint(chosen)):
             yield frozenset(chosen)
@@ -135,12 +137,12 @@ def _selections(
 
 
 def _has_condition(when: Condition | None, node: Node) -> bool:
-    """Tell whether a part has a condition, be it one too faulty to be read."""
+    """Return whether a part has a condition, even one too faulty to be read."""
     return when is not None or "when" in lost_keys(node)
 
 
 def _is_always_asked(spot: QuestionSpot) -> bool:
-    """Tell whether a question applies whatever the answers: neither it nor what it is in has a condition."""
+    """Return whether a question always applies: neither it nor what it is in has a condition."""
     page, section = spot.page, spot.page.section
     return not (
         _has_condition(spot.question.when, spot.node)
@@ -164,7 +166,7 @@ def _counts(spot: QuestionSpot, tests: Sequence[Condition]) -> Iterator[Fraction
 
 
 def _ticked(subject: Subject, spot: QuestionSpot, tests: Sequence[Condition]) -> Iterator[Fraction]:
-    """Yield how many options can be ticked, as far as the tests tell numbers apart."""
+    """Yield how many options can be ticked, as far as the tests distinguish between numbers."""
     options, least, most = _find_options(subject, spot), None, None
     if isinstance(spot.question, Choices) and not _has_lost_end(spot):
         least, most = spot.question.at_least, spot.question.at_most
@@ -192,7 +194,7 @@ def _around(
 ) -> Iterator[Fraction]:
     """Yield each limit and a number on either side of it, as far as the ends and the step allow.
 
-    Where none lies between the ends, all that does is on one side of every limit: an end stands for it.
+    If none of these lies between the ends, all that does is on one side of every limit: an end will do.
     """
     mentioned = sorted(set(limits))
     ends = [end for end in (low, high) if end is not None]

@@ -1,4 +1,4 @@
-"""Values: an answer is compared only with what the question can take."""
+"""Values: an answer is compared only with values that the question accepts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def check_value(subject: Subject, spot: QuestionSpot, test: QuestionTest, node: Node) -> Iterator[Finding]:
-    """Find a value that the question cannot take, at the value's own line in a list of them."""
+    """Find a value that the question does not accept, reported at the value's own line in a list."""
     operand = test.operand
     if isinstance(operand, tuple):
         for value, item in zip(operand, items_of(node), strict=True):
@@ -49,7 +49,7 @@ def _check_one(subject: Subject, spot: QuestionSpot, value: object, node: Node) 
 
 
 def options_of(subject: Subject, spot: QuestionSpot) -> frozenset[str] | None:
-    """Return the ids of a choice's options; None where they cannot be known because something is faulty."""
+    """Return the ids of a choice's options; None if they cannot be known because something is faulty."""
     question = spot.question
     if not isinstance(question, Choosing):
         return None
@@ -71,7 +71,7 @@ def _find_problem(subject: Subject, question: Simple, value: object) -> str | No
     limit = find_limit(value) if isinstance(value, str) and isinstance(question.spread(), Line) else None
     raw = _as_json(value if limit is None else limit)
     if is_blank(raw):
-        return "nothing is no answer"
+        return "an empty value is not an answer"
     try:
         question.parse(raw, subject.bank, None)
     except Misfit as misfit:
@@ -82,7 +82,7 @@ def _find_problem(subject: Subject, question: Simple, value: object) -> str | No
 
 
 def _as_json(value: object) -> object:
-    """Return a value as an answers file writes it; a number without needless decimal places."""
+    """Return a value as an answers file writes it, a number without needless decimal places."""
     if isinstance(value, Decimal):
         written = format(value, "f")
         shortest = written.rstrip("0").rstrip(".") if "." in written else written

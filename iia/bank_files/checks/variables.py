@@ -32,7 +32,7 @@ Value: TypeAlias = "Fraction | str | bool | frozenset[str] | None"
 
 @dataclass(frozen=True)
 class Variable:
-    """Something that tests read: a kind and a name, and the part of the bank it is, if it is one."""
+    """Something that tests read, by kind and name, and the part of the bank that it is, if it is one."""
 
     kind: str
     name: str
@@ -73,7 +73,7 @@ def _find_counted(found: QuestionSpot, where: Condition | None) -> Variable:
 
 
 def meets(test: Condition, value: Value) -> bool:
-    """Tell whether a value that is there meets a test."""
+    """Return whether a value meets a test."""
     match test:
         case QuestionTest() | CountTest() | DateTest() | MetricTest():
             return test.operator.compare(value, _as_value(test.operand))
@@ -86,7 +86,7 @@ def meets(test: Condition, value: Value) -> bool:
 
 
 def _as_value(operand: object) -> object:
-    """Return what a test compares with in the way of the values of variables."""
+    """Return what a test compares with, in the form that the values of variables have."""
     if isinstance(operand, Ordered) and not isinstance(operand, bool):
         return as_number(operand)
     return operand
