@@ -1,4 +1,4 @@
-"""The `iia` command: one file a group of commands; what is heavy is imported when a command runs."""
+"""The `iia` command: one file for each group of commands; heavy modules are imported when one runs."""
 
 from __future__ import annotations
 

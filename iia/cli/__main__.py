@@ -1,4 +1,4 @@
-"""Lets `python -m iia.cli` be the `iia` command, as the server starts its worker."""
+"""Makes `python -m iia.cli` the `iia` command, because that is how the server starts its worker."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def answers() -> None:
-    """Work on answers files.
+    """Work with answers files.
 
     Example: iia answers check --bank wales_iia --answers answers.json
     """
@@ -29,7 +29,7 @@ def answers() -> None:
 @answers_option
 @json_option
 def check(bank_name: str, answers: Path, *, as_json: bool) -> None:
-    """Say which answers do not fit the bank, and why; what is merely missing is no problem.
+    """Say which answers do not fit the bank, and why; an answer that is merely missing is not a problem.
 
     Example: iia answers check --bank wales_iia --answers answers.json
     """

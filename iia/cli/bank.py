@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from iia.report.wording import Wording
 
 FILE_FORMATS: Final = ("pdf", "docx")
-"""The formats of a blank bank that are files to work on, and are not printed."""
+"""The formats of a blank bank that are files to work in, and so are never printed."""
 
 
 @click.group()
 def bank() -> None:
-    """Work on question banks.
+    """Work with question banks.
 
     Example: iia bank check question_banks/wales_iia
     """
@@ -35,7 +35,7 @@ def bank() -> None:
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @json_option
 def check(paths: tuple[Path, ...], *, strict: bool, as_json: bool) -> None:
-    """Find what is wrong with banks: one line a finding, with its file, line and code.
+    """Find what is wrong with banks: one line for each finding, with its file, line and code.
 
     Example: iia bank check --strict question_banks/wales_iia
     """
@@ -86,7 +86,7 @@ def schema() -> None:
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="The file to write, for pdf and docx."
 )
-@click.option("--coverage", is_flag=True, help="Print instead which questions speak to which goal and way.")
+@click.option("--coverage", is_flag=True, help="Print which questions speak to which goal and way, instead.")
 def show(
     name: str,
     language: str | None,
@@ -95,7 +95,7 @@ def show(
     *,
     coverage: bool,
 ) -> None:
-    """Print the blank bank, annotated: every question, what it is for, when it is asked.
+    """Print the blank bank with notes: every question, what it is for and when it is asked.
 
     Example: iia bank show wales_iia --lang cy --format docx --out banc.docx
     """
@@ -124,10 +124,10 @@ def _check_show(form: str, out: Path | None, *, coverage: bool) -> None:
     """Refuse what cannot be printed, before the bank is read."""
     if form not in FILE_FORMATS:
         if out is not None:
-            raise click.BadParameter("text and html are printed: write > FILE instead", param_hint="--out")
+            raise click.BadParameter("text and html are printed: use > FILE instead", param_hint="--out")
         return
     if coverage:
-        raise click.BadParameter("the coverage is printed as text or html", param_hint="--format")
+        raise click.BadParameter("the coverage is printed only as text or html", param_hint="--format")
     if out is None:
         raise click.UsageError(f"--format {form} needs --out FILE.{form}: it is not printed")
     check_out(out, (f".{form}",))

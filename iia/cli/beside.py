@@ -1,4 +1,4 @@
-"""A command that runs beside another: started again where it ends by itself, stopped with the other."""
+"""A command that runs beside another: started again if it ends by itself, stopped with the other."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 STOP_SECONDS: Final = 10
-"""How long a command has to finish what it is at."""
+"""How long a command has to finish what it is doing."""
 
 RESTART_SECONDS: Final = 5
 LOOK_SECONDS: Final = 0.1
@@ -35,13 +35,15 @@ def run_beside(command: Sequence[str]) -> Iterator[None]:
 
 def _keep_running(command: Sequence[str], stopping: threading.Event) -> None:
     while not stopping.is_set():
-        # In a session of its own a terminal's Ctrl+C does not reach it: it is for the block to stop it.
+        # In a session of its own, because a terminal's Ctrl+C must not reach it: the block stops it.
         with subprocess.Popen(command, start_new_session=True) as child:  # noqa: S603 - the program itself
             while child.poll() is None:
                 if stopping.wait(LOOK_SECONDS):
                     _stop(child)
         if not stopping.is_set():
-            click.echo(f"The worker ended with status {child.returncode}; it is started again.", err=True)
+            click.echo(
+                f"The worker ended with status {child.returncode}; it will be started again.", err=True
+            )
             stopping.wait(RESTART_SECONDS)
 
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 _FAULTS: Final = {
     "missing": "is missing",
     "changed": "was changed",
-    "payload_changed": "says something else than it did",
+    "payload_changed": "no longer says what it said",
     "unknown_key": "was sealed with a key that is not in the key file",
-    "head_differs": "is not the last by the assessment's row",
+    "head_differs": "is not the last one that the assessment's row names",
     "differs_from_exported": "differs from the exported head",
 }
 

@@ -26,7 +26,7 @@ FORMATS = (".pdf",)
     "--out",
     required=True,
     type=click.Path(dir_okay=False, path_type=Path),
-    help="The file to write; its ending is the format: .pdf.",
+    help="The file to write, ending in .pdf.",
 )
 @day_option
 @language_option

@@ -1,4 +1,4 @@
-"""Deliberate errors → lines on standard error and exit status 1; never a traceback for bad input."""
+"""Failures: deliberate errors become lines on standard error and status 1; bad input gives no traceback."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Commands(click.Group):
             sys.stdout = None
             raise click.exceptions.Exit(1) from None
         except OSError as error:
-            # A full disk, a folder that may not be written: the machine's, not the program's.
+            # A full disk, or a folder that may not be written: the machine's fault, not the program's.
             fail(f"{error.filename}: {error.strerror}" if error.filename else str(error))
 
 
@@ -44,7 +44,7 @@ def fail(*lines: str) -> NoReturn:
 
 
 def _print_whatever_comes() -> None:
-    """Let a terminal of any encoding take any text: what it cannot show is written as an escape."""
+    """Let a terminal with any encoding accept any text: what it cannot show is written as an escape."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

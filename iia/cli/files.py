@@ -1,4 +1,4 @@
-"""Files that the commands write: whole or not at all, and the file that a link leads to."""
+"""Files that the commands write: whole or not at all, and through a link to the file behind it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def check_out(out: Path, endings: Collection[str]) -> None:
     """Refuse a file that could not be written, before any long work.
 
     Raises:
-        click.BadParameter: its ending is not one of those given, or its folder is not there.
+        click.BadParameter: its ending is not one of those given, or its folder does not exist.
     """
     if out.suffix.lower() not in endings:
         raise click.BadParameter(f"{out.name} must end in {' or '.join(endings)}", param_hint="--out")
@@ -36,9 +36,9 @@ def write_whole(out: Path, content: bytes) -> None:
 
 @contextmanager
 def writing_whole(out: Path) -> Iterator[BinaryIO]:
-    """Open a file that stands there, whole, once the block has ended well, and is not there otherwise.
+    """Open a file that appears whole once the block has ended well, and not at all if it fails.
 
-    It is named on standard error then; a link stays a link.
+    It is then named on standard error; a link stays a link.
     """
     try:
         with _replacing(out.resolve()) as file:

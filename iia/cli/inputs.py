@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-"""`date.fromisoformat` alone would take weeks and other ways of ISO 8601 to write a day."""
+"""Checked first, because `date.fromisoformat` also accepts weeks and other forms of a day in ISO 8601."""
 
 
 class Day(click.ParamType[date]):
@@ -104,8 +104,8 @@ def open_case(bank_name: str, answers: Path, language: str | None, day: date | N
     Args:
         bank_name: a folder or the id of a bank that ships.
         answers: the answers file.
-        language: the reader's language; absent, that of the answers file.
-        day: the day of decision, in the place of the file's own.
+        language: the reader's language; None for that of the answers file.
+        day: the day of decision, instead of the file's own.
     """
     from iia.bank_files.content import content_hash
     from iia.language.catalogue import wording_for
@@ -144,5 +144,5 @@ json_option: Callable[[click.decorators.FC], click.decorators.FC] = click.option
     "--json", "as_json", is_flag=True, help="Print one JSON document and nothing else."
 )
 day_option: Callable[[click.decorators.FC], click.decorators.FC] = click.option(
-    "--date", "day", type=Day(), help="The day of decision, in the place of the file's own."
+    "--date", "day", type=Day(), help="The day of decision, instead of the file's own."
 )

@@ -24,7 +24,7 @@ def worker(folder: Path, parent: int | None) -> None:
     """
     from iia.jobs import run_worker
 
-    # Stopped while it starts, it has nothing to finish.
+    # If it is stopped while it starts, it has nothing to finish.
     with suppress(KeyboardInterrupt):
         run_worker(open_database(choose_settings(folder)), parent=parent)
 

@@ -1,4 +1,4 @@
-"""What the commands give out: one JSON document, or the steps of long work."""
+"""What the commands print: one JSON document, or the steps of long work."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 def print_document(document: Mapping[str, object]) -> None:
     """Print a document as JSON in UTF-8, whatever the terminal's encoding."""
     text = json.dumps(document, ensure_ascii=False, indent=2)
-    # Half a surrogate pair, which a JSON file can hold, has no UTF-8: it goes out as the escape that came in.
+    # Half a surrogate pair, which a JSON file can hold, has no UTF-8: it goes out as it came in, an escape.
     click.echo(text.encode("utf-8", "backslashreplace"))
 
 
 @contextmanager
 def show_steps(first: str, *others: str) -> Iterator[Callable[[], None]]:
-    """Show how far long work is: a bar on a terminal, plain lines elsewhere; on standard error.
+    """Show how far along long work is, on standard error: a bar on a terminal, plain lines elsewhere.
 
     Args:
         first: the name of the step that begins at once.

@@ -1,4 +1,4 @@
-"""How far long work on many things is: a bar on a terminal, a plain line now and then elsewhere."""
+"""How far along a long job is: a bar on a terminal, a plain line now and then elsewhere."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from iia.report.wording import Wording
 
 LINE_SECONDS: Final = 10
-"""How often a line is written where there is no terminal."""
+"""Seconds between two lines where there is no terminal."""
 
 _CLEAR_LINE: Final = "\r\x1b[K"
 
 
 class Pace:
-    """How many of how many are done, how fast that goes, and how long the rest takes at this pace."""
+    """How many are done out of how many, how fast, and how long the rest will take at this pace."""
 
     def __init__(self, total: int, clock: Callable[[], float] = time.monotonic) -> None:
         self.total = total
@@ -34,23 +34,23 @@ class Pace:
 
     @property
     def seconds(self) -> float:
-        """How long it has taken so far."""
+        """How many seconds it has taken so far."""
         return self._clock() - self._begun
 
     @property
     def rate(self) -> int:
-        """How many a second, so far."""
+        """How many have been done a second, so far."""
         return round(self.done / max(self.seconds, 1e-6))
 
     @property
     def left(self) -> timedelta:
-        """How long the rest takes, in whole seconds; of what is not begun yet, nothing is known."""
+        """How long the rest will take, in whole seconds; zero before any are done, when nothing is known."""
         rest = max(self.total - self.done, 0)
         return timedelta(seconds=round(self.seconds * rest / self.done) if self.done else 0)
 
 
 class Lines:
-    """Shows how far scoring is where there is no terminal: a line every so many seconds."""
+    """Shows how far along scoring is where there is no terminal: a line every so many seconds."""
 
     def __init__(self, pace: Pace, wording: Wording) -> None:
         self._pace = pace
@@ -79,7 +79,7 @@ class Lines:
 
 
 class Bar:
-    """Shows how far scoring is on a terminal: a bar with the count, the rate and the time left."""
+    """Shows how far along scoring is on a terminal: a bar with the count, the rate and the time left."""
 
     def __init__(self, pace: Pace, bar: ProgressBar[None]) -> None:
         self._pace = pace
@@ -91,14 +91,14 @@ class Bar:
         self._bar.update(count)
 
     def tell(self, line: str) -> None:
-        """Write a line to standard error in the place of the bar, which is drawn anew below it."""
+        """Write a line to standard error where the bar was; the bar is drawn again below it."""
         click.echo(_CLEAR_LINE + line, err=True)
         self._bar.render_progress()
 
 
 @contextmanager
 def show_scoring(total: int, wording: Wording) -> Iterator[Bar | Lines]:
-    """Show how far the scoring of so many assessments is, on standard error."""
+    """Show on standard error how far along the scoring of this many assessments is."""
     pace = Pace(total)
     if not sys.stderr.isatty():
         lines = Lines(pace, wording)

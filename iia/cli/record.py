@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def record() -> None:
-    """Work on records: the data file that is attached to every pack.
+    """Work with records: the data file attached to every pack.
 
     Example: iia record check assessment.json
     """
@@ -49,7 +49,7 @@ def check(path: Path, *, as_json: bool) -> None:
 
 
 def _print(found: CheckedRecord) -> None:
-    """Print the hash first, as packs print it, and what is amiss last."""
+    """Print the hash first, as packs print it, and what is wrong last."""
     proof = found.proof
     click.echo(f"SHA-256: {found.hash}")
     click.echo(f"Form {found.form}, of {found.bank} {found.bank_version}")

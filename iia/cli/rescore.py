@@ -1,4 +1,4 @@
-"""`iia rescore`: every stored assessment scored anew, and what came out otherwise than before."""
+"""`iia rescore`: every stored assessment scored anew, and what came out differently from before."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ if TYPE_CHECKING:
 @click.option(
     "--workers",
     type=click.IntRange(1),
-    help="How many processes share the work; if you say nothing, one for each core.",
+    help="How many processes share the work; one for each core unless you say.",
 )
 @language_option
 def rescore(
     folder: Path, out: Path | None, against: Path | None, workers: int | None, language: str | None
 ) -> None:
-    """Score every stored assessment anew, and say which figures differ from an earlier time.
+    """Score every stored assessment anew, and say which figures differ from an earlier run.
 
     Example: iia rescore --data instance --out scores.jsonl --against earlier.jsonl
     """
@@ -91,7 +91,7 @@ def _say_lost(wording: Wording) -> str:
 
 @contextmanager
 def _ending_when_told() -> Iterator[None]:
-    """Let a SIGTERM end the command as Ctrl+C does: without half a file, and with its workers."""
+    """Let SIGTERM end the command as Ctrl+C does: with no half-written file, and its workers with it."""
     before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
         yield
@@ -108,7 +108,7 @@ def _open_earlier(against: Path, stack: ExitStack) -> EarlierScores:
 def _rescore(
     database: Database, out: Path | None, workers: int, findings: Findings, wording: Wording
 ) -> None:
-    """Score what is stored, write the lines if that is wanted, and tell what is found on the way."""
+    """Score what is stored, write the lines if there is a file for them, and report findings on the way."""
     from iia.services.scores.rescore import plan_rescoring, rescore
 
     ranges = plan_rescoring(database)

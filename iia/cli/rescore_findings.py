@@ -1,4 +1,4 @@
-"""What `iia rescore` says: which assessments have no scores or other ones than before, and how many."""
+"""What `iia rescore` says: which assessments have no scores or different ones from before, and how many."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from iia.services.scores.rescored import Rescored, Unscored
 
 MOST_FIGURES: Final = 10
-"""How many figures of one assessment are listed where more came out otherwise."""
+"""How many figures of one assessment are listed if more came out differently."""
 
 
 class Findings:
@@ -23,7 +23,7 @@ class Findings:
 
     Args:
         wording: the reader's language.
-        earlier: what the scores are compared with, if with anything.
+        earlier: what the scores are compared with, if anything.
     """
 
     def __init__(self, wording: Wording, earlier: EarlierScores | None) -> None:
@@ -46,7 +46,7 @@ class Findings:
             yield from self._say_differences(rescored.assessment, comparison)
 
     def describe_missing(self) -> Iterator[str]:
-        """Yield the assessments that the earlier file has and nobody stores any more."""
+        """Yield the assessments that the earlier file has and the database no longer does."""
         for assessment in () if self._earlier is None else self._earlier.missing:
             yield self._wording.say(
                 "{assessment}: it is in the earlier file, and not stored any more", assessment=assessment
@@ -98,12 +98,12 @@ class Findings:
 
     @property
     def are_problems(self) -> bool:
-        """Whether anything has no scores, or other ones than before."""
+        """Whether anything has no scores, or different ones from before."""
         missing = self._earlier is not None and bool(self._earlier.missing)
         return bool(self._unscored or self._standings[Standing.DIFFERENT] or missing)
 
     def summarise(self) -> Iterator[str]:
-        """Yield how many there are of everything, in sentences."""
+        """Yield how many there are of each outcome, in sentences."""
         say_plural = self._wording.say_plural
         yield say_plural("{count} assessment scored.", "{count} assessments scored.", self._scored)
         if self._unscored:

@@ -1,4 +1,4 @@
-"""`iia serve`: the site on this machine alone, with its worker beside it."""
+"""`iia serve`: the site, on this machine alone, with its worker beside it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def serve(port: int, folder: Path, *, demo: bool) -> None:
 
 
 def _listen(port: int) -> socket.socket:
-    """Take the port before anything else is done: a second site on it would only get in the way."""
+    """Take the port before doing anything else, because a second site on it would only get in the way."""
     try:
         return socket.create_server((HOST, port))
     except OSError as error:
@@ -82,7 +82,7 @@ def _fill(database: Database, *, demo: bool) -> None:
 def _greet(port: int, *, demo: bool) -> Iterator[str]:
     yield f"The site is at http://{HOST}:{port}/ (stop it with Ctrl+C)."
     if not demo:
-        yield "Nobody can sign in without sample people yet: --demo adds some."
+        yield "Nobody can sign in yet without sample people: --demo adds some."
     else:
         from iia.services.assessments.load_sample import ALEX, ENFYS, SAM, SION
 

@@ -1,4 +1,4 @@
-"""Where the commands that run the program keep things: the environment's database, or a folder."""
+"""Where the commands that run the program keep its data: the environment's database, or a folder."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ data_option: Callable[[click.decorators.FC], click.decorators.FC] = click.option
     default="instance",
     show_default=True,
     type=click.Path(file_okay=False, path_type=Path),
-    help="The folder that keeps the database and the keys; not used where IIA_DATABASE_URL is set.",
+    help="The folder that keeps the database and the keys; not used if IIA_DATABASE_URL is set.",
 )
 
 
@@ -42,10 +42,10 @@ def choose_settings(folder: Path, *, demo: bool = False) -> Settings:
 
 
 def find_settings(folder: Path) -> Settings:
-    """Return the settings of a site that is there already, as `choose_settings` finds them.
+    """Return the settings of a site that already exists, as `choose_settings` finds them.
 
     Raises:
-        click.BadParameter: the folder keeps no site; reading from a mistyped one must not begin a new one.
+        click.BadParameter: the folder keeps no site; reading from a mistyped one must not start a new site.
     """
     from iia.web.settings import DATABASE_FILE
 
@@ -55,7 +55,7 @@ def find_settings(folder: Path) -> Settings:
 
 
 def open_database(settings: Settings) -> Database:
-    """Open the database of a site, brought to this version's tables."""
+    """Open the database of a site, its tables brought up to this version."""
     from iia.store.database import Database
     from iia.store.keys import load_keys
     from iia.store.upgrade import upgrade
