@@ -1,4 +1,4 @@
-"""One `Wording` a language, from its gettext catalogue and CLDR's dates and numbers."""
+"""One `Wording` for each language, from its gettext catalogue and CLDR's dates and numbers."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class CatalogueWording:
         return join(parts, "all", self.language)
 
     def list_any(self, parts: Sequence[str], /) -> str:
-        """Join parts of which one is enough: "a, b or c"."""
+        """Join parts any one of which is enough: "a, b or c"."""
         return join(parts, "any", self.language)
 
     def date(self, day: date, /) -> str:
@@ -71,7 +71,7 @@ class CatalogueWording:
 
     @cached_property
     def _messages(self) -> Memo[str, str]:
-        """The messages in this language, each looked up once: there are only those of the program."""
+        """The messages in this language, each looked up once; the program has only so many."""
         return Memo(self.translations.gettext)
 
     @cached_property
@@ -79,8 +79,8 @@ class CatalogueWording:
         return str(self.locale)
 
 
-# A report writes the same few numbers again and again, and CLDR's patterns are slow to follow. Two whole
-# numbers are found faster than a fraction, which has to be compared with whatever is equal to it.
+# Cached, because a report writes the same few numbers again and again and CLDR's patterns are slow to apply.
+# The key is two whole numbers, because they hash and compare faster than a fraction.
 @lru_cache(maxsize=4096)
 def _format_number(numerator: int, denominator: int, locale: str) -> str:
     return format_decimal(round_half_up(Fraction(numerator, denominator)), "#,##0.##", locale=locale)
@@ -95,8 +95,8 @@ def round_half_up(value: Decimal | Fraction | int) -> Decimal:
 def wording_for(language: str) -> CatalogueWording:
     """Return the program's words in one language.
 
-    A bank may be in a language that the program does not speak: its texts are read in theirs, and the
-    program's own words, with their dates and numbers, in the source language.
+    A bank may be in a language that the program does not speak: its texts are then in that language, and
+    the program's own words, with their dates and numbers, in the source language.
 
     Raises:
         SettingsError: the language's catalogue has not been built.
@@ -110,6 +110,6 @@ def _load(language: str) -> gettext.NullTranslations:
     resource = files("iia.language") / language / "LC_MESSAGES" / "iia.mo"
     with as_file(resource) as path:
         if not path.is_file():
-            raise SettingsError("language", f"the catalogue of {language} is not built: run make catalogues")
+            raise SettingsError("language", f"the catalogue of {language} is not built: run make assets")
         with path.open("rb") as file:
             return gettext.GNUTranslations(file)

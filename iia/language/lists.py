@@ -1,7 +1,7 @@
 """Joining parts into a list with "and" or "or", in each language.
 
-CLDR's Welsh pattern always says "a"; before a vowel the word is "ac", and an article joins it ("a’r"), so the
-joining is done here.
+It is done here because CLDR's Welsh pattern always says "a", but before a vowel the word is "ac", and an
+article joins on to it ("a’r").
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ _QUOTES: Final = "“”‘’\"'«»([ "
 
 
 _AC_WORDS: Final = frozenset({"mae", "maent", "nid", "ni", "roedd", "sydd", "fel", "felly", "mor"})
-"""Words that take "ac" although they begin with a consonant, by custom."""
+"""Words that by custom take "ac" although they begin with a consonant."""
 
 _ASPIRATED: Final = re.compile(r"^(?:[CcPp](?!h)|[Tt](?![hs]))")
-"""The first letters that "a" makes breathed: "Atal a Chydweithio"; a quotation stays as it is."""
+"""The first letters that "a" aspirates: "Atal a Chydweithio"; a quotation stays as it is."""
 
 
 def join(parts: Sequence[str], sense: Literal["all", "any"], language: str) -> str:
@@ -43,5 +43,5 @@ def _join_welsh(last: str, sense: Literal["all", "any"]) -> str:
     word = re.split(r"[\s’']", bare, maxsplit=1)[0]
     if bare[:1] in _VOWELS or word in _AC_WORDS:
         return f"ac {last}"
-    breathed = _ASPIRATED.sub(lambda letter: f"{letter[0]}h", last)
-    return f"a {breathed}"
+    aspirated = _ASPIRATED.sub(lambda letter: f"{letter[0]}h", last)
+    return f"a {aspirated}"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def money_in_figures(amount: Decimal | Fraction | int, currency: str, language: str) -> str:
-    """Return an amount such as "£1,234" or "£12.50": to two decimals, or none where it is whole."""
+    """Return an amount such as "£1,234" or "£12.50": to two decimals, or none if it is whole."""
     rounded = round_half_up(amount)
     pattern = "¤#,##0" if rounded == int(rounded) else "¤#,##0.00"
     locale = wording_for(language).locale
