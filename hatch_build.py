@@ -1,4 +1,4 @@
-"""Hatchling's build hook: makes what git does not keep, and lets no wheel out without it."""
+"""Hatchling's build hook: makes the files that git does not keep, so that no wheel lacks them."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ class AssetsAndCatalogues(BuildHookInterface):  # type: ignore[type-arg] # its c
     """Brings in the npm assets and compiles the catalogues before anything is packed."""
 
     def dependencies(self) -> list[str]:
-        """What the build needs beside pyproject's own list: Node.js, where the machine has none."""
+        """Return what the build needs besides pyproject's own list: Node.js, if the machine has none."""
         return [] if shutil.which("npm") else [NODE]
 
     def initialize(self, version: str, build_data: dict[str, object]) -> None:  # noqa: ARG002 - hatchling's
-        """Run the scripts of setup/, each of which fails where a file would be missing."""
+        """Run the scripts in setup/; each fails if a file would be missing."""
         for script in ("assets.py", "catalogues.py"):
             subprocess.run([sys.executable, Path(self.root) / "setup" / script], check=True)

@@ -1,4 +1,4 @@
-"""CommonMark as this program takes it, from banks and answers: no HTML, no images, and only safe links."""
+"""CommonMark as this program accepts it in banks and answers: no HTML, no images, and only safe links."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _REFUSED: Final = ("image", "html_block", "html_inline")
 
 
 class PassageRenderer(RendererHTML):
-    """Writes a passage as HTML, its headings as bold paragraphs: where it stands has an order of its own."""
+    """Writes a passage as HTML, its headings as bold paragraphs: the page around it has its own headings."""
 
     def heading_open(self, *_: object) -> str:
         """Begin a bold paragraph."""
@@ -27,11 +27,11 @@ class _SafeMarkdown(MarkdownIt):
     """CommonMark with a rule for links."""
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it-py's name
-        """Tell whether a link may be followed: only pages and addresses for mail."""
+        """Return whether a link may be followed: only web pages and email addresses."""
         return url.lower().startswith(_SAFE)
 
 
 def build_parser(renderer: type[PassageRenderer]) -> MarkdownIt:
-    """Return a parser whose `render` writes with a renderer; HTML and images come out as text."""
+    """Return a parser whose `render` uses this renderer; HTML and images come out as plain text."""
     parser = _SafeMarkdown("commonmark", {"html": False}, renderer_cls=renderer)
     return parser.disable(list(_REFUSED))

@@ -36,7 +36,7 @@ class Finding:
 
 
 class BankError(IIAError):
-    """A bank that fails its check; carries every finding, not the first."""
+    """A bank that fails its check; carries every finding, not just the first."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         super().__init__("\n".join(str(finding) for finding in findings))
@@ -65,7 +65,7 @@ class NotFoundError(IIAError):
 
 
 class NotAllowedError(IIAError):
-    """A person may see the thing but not do this with it."""
+    """A person may see something but not do this with it."""
 
     def __init__(self, action: str) -> None:
         super().__init__(f"not allowed: {action}")
@@ -98,7 +98,7 @@ class UnreadableFileError(IIAError):
 
 
 class RecordError(IIAError):
-    """A record is not of the shape that its form has; says where, and what is the matter."""
+    """A record does not have the shape that its form requires; says where, and what is wrong."""
 
 
 class LaterFormatError(IIAError):
@@ -121,7 +121,7 @@ class StoredAnswerError(IIAError):
 
 
 class WorkerLostError(IIAError):
-    """A process that did part of the work ended before its time: killed, or out of memory."""
+    """A process that did part of the work ended too soon: killed, or out of memory."""
 
     def __init__(self) -> None:
-        super().__init__("a worker process ended before its time")
+        super().__init__("a worker process ended too soon")

@@ -1,7 +1,7 @@
-"""Jobs: the worker that does what requests leave behind, and how a request wakes it.
+"""Jobs: the worker that does what requests leave for later, and how a request wakes it.
 
-The jobs are rows of the database; Huey's queue holds wake-up calls and nothing else. A call that is lost
-costs a minute: every minute, and when a worker starts, it looks for jobs by itself.
+The jobs are rows of the database; Huey's queue holds wake-up calls and nothing else. A lost call costs at
+most a minute, because a worker also looks for jobs by itself every minute, and when it starts.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from iia.store.database import Database
 
 LONGEST_NAP: Final = 0.5
-"""Seconds between two looks into the queue."""
+"""The most seconds between two looks at the queue."""
 
 _log = logging.getLogger(__name__)
 
 
 def wake_worker(database: Database) -> None:
-    """Tell a worker that there is a job; where that fails, the job waits for the next look."""
+    """Tell a worker that there is a job; if that fails, the job waits for the worker's next look."""
     try:
         _open_queue(database).wake()
     except Exception:  # noqa: BLE001 - the request has done its work; only the call is lost
@@ -44,11 +44,11 @@ def run_worker(database: Database, *, parent: int | None = None) -> None:
 
     Args:
         database: where the jobs are.
-        parent: the process whose child this worker is; once that has died, the worker stops too.
+        parent: the id of the process that started this worker; once it has died, the worker stops too.
     """
     queue = _open_queue(database)
     queue.wake()
-    # This worker may stand in for one that was killed with a job in hand.
+    # A second look when the lease has run out, because this worker may replace one killed with a job in hand.
     queue.wake(in_seconds=LEASE.total_seconds() + 1)
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
@@ -57,7 +57,7 @@ def run_worker(database: Database, *, parent: int | None = None) -> None:
 
 def work_off(database: Database) -> None:
     """Do every job there is."""
-    # WeasyPrint comes with it, which only workers need.
+    # It imports WeasyPrint, which only workers need.
     from iia.services.jobs.take_up_job import take_up_job  # noqa: PLC0415 - heavy
 
     while take_up_job(database, clock=_now):
@@ -78,8 +78,8 @@ def _end_with(parent: int) -> None:
 class _Queue:
     """The wake-up calls of one database: beside it on SQLite, within it on PostgreSQL.
 
-    Huey pickles them, and a pickle can run anything. So they are signed with a key that is outside
-    the database, and who can only write to the database cannot make a worker run something.
+    Huey pickles them, and unpickling can run any code. They are signed with a key kept outside the
+    database, so that someone who can only write to the database cannot make a worker run anything.
     """
 
     def __init__(self, database: Database) -> None:
@@ -95,7 +95,8 @@ class _Queue:
     def wake(self, in_seconds: float = 0) -> None:
         """Put a wake-up call into the queue, for now or for later.
 
-        Calls are rare: Huey's connection is closed after each, so that none outlives the database's own.
+        Huey's connection is closed after each call: calls are rare, and no connection may outlive the
+        database's own.
         """
         with self._waking, closing(self.huey.storage):
             if in_seconds:
@@ -112,7 +113,7 @@ def _open_huey(database: Database) -> Huey:
     serializer = SignedSerializer(secret=secret, salt="iia")
     url = database.engine.url
     if database.is_sqlite:
-        # A lost call costs a minute and nothing else, so that waiting for the disk is not worth it.
+        # A lost call costs a minute and nothing more, so waiting for the disk is not worth it.
         return SqliteHuey("iia", filename=f"{url.database}.queue", serializer=serializer, results=False)
     address = url.set(drivername="postgresql").render_as_string(hide_password=False)
     return PostgresHuey("iia", dsn=address, serializer=serializer, results=False)
