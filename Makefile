@@ -1,16 +1,16 @@
-# Everything from a clean Debian machine on: `make run` for the site, `make test` for every check.
-# `make help` lists the rest. Nothing needs to be installed by hand but make and Python 3.11 or newer.
+# Everything, starting from a clean Debian machine: `make run` for the site, `make test` for every check.
+# `make help` lists the rest. Only make and Python 3.11 or newer need to be installed by hand.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
-# A worker without tests takes some from another: the long ones stand together at the beginning.
+# An idle worker takes tests from another, because the long ones are all together at the beginning.
 PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
 PORT ?= 8000
 COUNT ?= 2000
-# What the system packages are for: asked for all at once, so that what is missing is one message.
+# What the system packages are for: all are asked for at once, so that one message lists what is missing.
 PURPOSE := $(if $(filter-out run wheel assets,$(MAKECMDGOALS)),test,run)
 SET_UP := pyproject.toml hatch_build.py requirements/build.txt
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(UPGRADE)
@@ -21,13 +21,13 @@ DJLINT := $(BIN)/djlint --quiet --lint templates
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-run: $(VENV)/ready-to-run assets ## Set up, then serve the site with sample people on this machine alone
+run: $(VENV)/ready-to-run assets ## Set up, then serve the site with sample people, on this machine only
 	$(BIN)/iia serve --demo --port $(PORT)
 
 test: lint ## Set up, then run every check and test
 	$(PYTEST)
 
-check: lint ## Set up, then run what is quick
+check: lint ## Set up, then run the quick checks and tests
 	$(PYTEST) -q tests/unit
 
 lint: $(VENV)/ready-to-test assets
@@ -39,34 +39,34 @@ lint: $(VENV)/ready-to-test assets
 	$(BIN)/codespell
 	$(BIN)/deptry .
 
-format: $(VENV)/ready-to-test ## Put the code into the house's format
+format: $(VENV)/ready-to-test ## Format the code as the checks want it
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
 
-messages: $(VENV)/ready-to-test ## Gather new messages of the source into the catalogues
+messages: $(VENV)/ready-to-test ## Add new messages from the source to the catalogues
 	$(BIN)/python setup/messages.py
 
-lock: $(VENV)/ready-to-test ## Write the locked requirements anew (newest versions: make lock UPGRADE=--upgrade)
+lock: $(VENV)/ready-to-test ## Lock the requirements again (to the newest versions: make lock UPGRADE=--upgrade)
 	$(LOCK) pyproject.toml --extra postgresql -o requirements/run.txt
 	$(LOCK) pyproject.toml --extra postgresql --group dev -c requirements/run.txt -o requirements/dev.txt
 	$(LOCK) requirements/build.in -c requirements/dev.txt -o requirements/build.txt
 	$(LOCK) requirements/node.in -o requirements/node.txt
 
-audit: $(VENV)/ready-to-test ## Ask whether a locked package has a known weakness (needs the network)
+audit: $(VENV)/ready-to-test ## Look for known weaknesses in the locked packages (needs the network)
 	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements/run.txt
 
 benchmarks: $(VENV)/ready-to-test assets ## Measure what has to be fast
 	@status=0; for name in scoring page pack; do $(BIN)/python -m benchmarks.$$name || status=1; done; exit $$status
 
-mutants: $(VENV)/ready-to-test assets ## Spoil the scores' code bit by bit, and count how often a test notices (6 minutes)
+mutants: $(VENV)/ready-to-test assets ## Break the scoring code bit by bit, and count how often a test notices (6 minutes)
 	rm -rf mutants
 	CI=1 $(BIN)/mutmut run --max-children $(WORKERS)
 	$(BIN)/python setup/mutants.py
 
-rescoring: $(VENV)/ready-to-test assets ## Measure rescoring stored assessments (make rescoring COUNT=100000 takes minutes, 8 GB)
+rescoring: $(VENV)/ready-to-test assets ## Measure rescoring stored assessments (make rescoring COUNT=100000 takes minutes and 8 GB)
 	@$(BIN)/python -m benchmarks.rescoring $(COUNT)
 
-changelog: $(VENV)/ready-to-test ## Gather the fragments of changes/ into CHANGELOG.md
+changelog: $(VENV)/ready-to-test ## Collect the fragments in changes/ into CHANGELOG.md
 	$(BIN)/towncrier build
 
 wheel: $(VENV)/ready-to-test assets ## Build dist/*.whl and dist/*.tar.gz
@@ -76,7 +76,7 @@ assets:
 	@$(BIN)/python setup/assets.py
 	@$(BIN)/python setup/catalogues.py
 
-clean: ## Remove all that was made
+clean: ## Remove everything that was made
 	rm -rf $(VENV) node_modules build dist mutants templates/static/vendor templates/pack/fonts
 	rm -f iia/language/*/LC_MESSAGES/*.mo
 

@@ -1,4 +1,4 @@
-"""The worked example that the benchmarks run on: the shipped bank, the shipped answers."""
+"""The worked example that the benchmarks run on: the shipped bank and the shipped answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A bank of any size with all of its questions answered, for seeing how time grows with answers."""
+"""A bank of any size with nearly all of its questions answered, to see how time grows with answers."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ def build_bank(questions: int) -> Bank:
 
 
 def build_answers(questions: int, records: int) -> dict[str, Any]:
-    """Return answers to all of the questions but every eleventh, and impact records."""
+    """Return answers to all but every eleventh of the questions, and impact records."""
     answers: dict[str, Any] = {f"q{order}": "abcd"[order % 4] for order in range(questions) if order % 11}
     answers["impacts"] = [
         {

@@ -1,7 +1,7 @@
-"""Makes the worked example's PDF, against the same text in bare HTML: at most half as slow again.
+"""Times the worked example's PDF against the same text in bare HTML: it may take half as long again.
 
-The bare document keeps the elements and text of the pack, and loses classes, pictures and style sheet.
-It is written with the same PDF variant, so that what is measured is what the looks and marks of a pack cost.
+The bare document keeps the elements and text of the pack, without classes, pictures or style sheet. It is
+written in the same PDF variant, so that what is measured is the cost of the pack's looks and marks.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ th, td { border: 0.5pt solid; padding: 2pt; text-align: left; vertical-align: to
 
 
 def strip_looks(html: str) -> str:
-    """Return the page with its elements and text, and nothing that only a style sheet or a picture needs."""
+    """Return the page's elements and text, without what only a style sheet or a picture needs."""
     page = BeautifulSoup(html, "html.parser")
     for element in page.find_all(["svg", "img", "style", "link"]):
         element.decompose()

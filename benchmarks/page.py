@@ -1,6 +1,7 @@
-"""Shows and saves a page of four questions of the sample assessment, whole bank loaded: each under 50 ms.
+"""Times showing and saving a page of four questions of the sample assessment: each within 50 ms.
 
-The time is the server's: requests go to the application directly, on the embedded database.
+The time is the server's: requests go straight to the application, which has the whole bank loaded and uses
+the embedded database.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Rescores very many stored assessments: at least 200 for each second of one core.
+"""Times the rescoring of very many stored assessments: at least 200 for each second of one core.
 
-What counts is the processor's time, since a busy machine gives the program less of it than passes.
+Processor time is what counts, because a busy machine gives the program less of it than passes by the clock.
 The number of assessments can be given: `python -m benchmarks.rescoring 100000` takes some minutes and
 about 8 GB of disk. The degrees of completeness are equally frequent, in no order.
 """
@@ -36,7 +36,7 @@ MEGABYTE: Final = 1_000_000
 
 @dataclass(frozen=True)
 class Run:
-    """Rescoring all of a database in one process."""
+    """One rescoring of a whole database in one process; `most_memory` is in bytes."""
 
     count: int
     unscored: int
@@ -54,7 +54,7 @@ def rescore_all(url: str, out: Path) -> Run:
     """Rescore every assessment of a database into a file, as the command does with one worker."""
     database = Database(url, KEYS)
     plan = plan_rescoring(database)
-    # The bank is loaded once, however many assessments there are.
+    # A first pass that does not count, because the bank is loaded once, however many assessments there are.
     list(rescore(database, plan[:1]))
     count = unscored = 0
     begun, cpu_begun = time.perf_counter(), time.process_time()
@@ -81,7 +81,7 @@ def measure(count: int, degrees: Sequence[str]) -> Run:
         print(f"{count} assessments, {path.stat().st_size / MEGABYTE:.0f} MB:")
         for degree, (each, answers) in tallies.items():
             print(f"  {degree}: {each}, with {answers:.0f} answers each")
-        # A process of its own: the memory that filling took is not counted.
+        # A process of its own, so that the memory that filling took is not counted.
         with ProcessPoolExecutor(1, get_context("spawn")) as pool:
             return pool.submit(rescore_all, database.url, Path(folder) / "scores.jsonl").result()
 

@@ -1,9 +1,9 @@
-"""Scores banks of growing size with every figure explained, and the worked example.
+"""Times the scoring of banks of growing size with every figure explained, and of the worked example.
 
-300 questions with 60 impact records take under 5 ms, from the answers to the last sentence, and so do the
-scores as `iia score --json` gives them, with every part, range, step and reason; the time grows no faster
-than the answers; the worked example's scores take under 10 ms. The bank is loaded, and has been
-read before. What counts is the best of many runs, in the time of one core.
+300 questions with 60 impact records must take under 5 ms, from the answers to the last sentence, and so must
+the scores as `iia score --json` gives them, with every part, range, step and reason; the time must grow no
+faster than the answers; the worked example's scores must take under 10 ms. The bank is already loaded and
+has been read before. The best of many runs counts, in the time of one core.
 """
 
 from __future__ import annotations
@@ -85,12 +85,12 @@ class Line:
 
     @property
     def per_answer(self) -> float:
-        """The whole time by the number of answers, in microseconds."""
+        """The whole time divided by the number of answers, in microseconds."""
         return self.total * 1000 / self.answers
 
 
 def explain(applicability: Applicability, scores: Scores, bank_reader: BankReader) -> list[object]:
-    """Ask every figure of the assessment for all that it has to say: they say nothing before."""
+    """Ask every figure of the assessment for all that it has to say, because none works it out before."""
     reader = AnswerReader(applicability, "en", bank_reader.wording)
     figures = build_figures(ScoreReader(reader, scores, "", bank_reader)).list_all()
     return [getattr(figure, name) for figure in figures for name in OPENINGS[type(figure)]]
@@ -103,7 +103,7 @@ def score_and_explain(case: LargeCase, bank_reader: BankReader) -> list[object]:
 
 
 def measure_best(work: Callable[[], object]) -> float:
-    """Return the least time that the work takes of one core, in milliseconds."""
+    """Return the least time that the work takes on one core, in milliseconds."""
     return measure(work, seconds=1, clock=time.thread_time).best * 1000
 
 
@@ -123,7 +123,7 @@ def measure_size(questions: int, records: int) -> Line:
 
 
 def measure_growth() -> None:
-    """Print a line for each size, and hold the time and its growth against what is allowed."""
+    """Print a line for each size, and compare the time and its growth with what is allowed."""
     print("questions  records  answers  what applies    scores   reasons  explanations     total  an answer")
     lines: dict[int, Line] = {}
     for questions, records in SIZES:
@@ -141,7 +141,7 @@ def measure_growth() -> None:
 
 
 def measure_example() -> None:
-    """Measure the worked example's scores, what applies being known."""
+    """Measure the worked example's scores, once what applies is known."""
     example = open_example("en")
     scored = measure_best(lambda: score(example.case.applicability))
     require("Scoring the worked example", scored, ALLOWED_EXAMPLE_MS, "ms")

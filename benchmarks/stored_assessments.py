@@ -1,7 +1,7 @@
 """A database of very many fictional assessments of the Welsh bank, at several degrees of completeness.
 
-They are copied from a few dozen within the database: what is measured is reading and scoring them,
-and writing them one by one would take hours. They have no events, which scoring does not read.
+They are copied from a few dozen within the database, because writing them one by one would take hours and
+only reading and scoring are measured. They have no events, which scoring does not read.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ COMPLETE: Final = "complete"
 DEGREES: Final = (NEARLY_EMPTY, SHORTEST, HALF_WAY, COMPLETE)
 
 VARIANTS: Final = 20
-"""How many different assessments there are of the degrees that leave out answers at random."""
+"""How many different assessments there are for each degree that leaves out answers at random."""
 
 FEW: Final = 6
 AT_ONCE: Final = 500
@@ -77,7 +77,7 @@ def fill_database(
     with database.writing() as connection:
         save_sample_people(connection, PEOPLE)
         _store_templates(connection, templates, content_hash)
-    # In the order of their ids, which are random: else each of millions of rows goes to a page of its own.
+    # In order of their ids, which are random; otherwise each of millions of rows goes to a page of its own.
     rows = [{"new": id_, "old": each.id} for id_, each in zip(_ids(count), drawn, strict=True)]
     for start in range(0, count, AT_ONCE):
         with database.writing() as connection:
@@ -101,7 +101,7 @@ def _tally(drawn: Sequence[Template]) -> tuple[int, float]:
 
 
 def build_templates(source: random.Random) -> Iterator[Template]:
-    """Yield assessments of each degree; those that are not whole leave out answers at random."""
+    """Yield assessments of each degree; those that are incomplete leave out answers at random."""
     example = open_example("en").case
     whole, particulars = example.applicability.answers, example.particulars
     own = [key for key in whole.values if key.item is None]

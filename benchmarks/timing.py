@@ -1,4 +1,4 @@
-"""How the benchmarks measure: the same work many times, and its middle beside what is allowed."""
+"""How the benchmarks measure: the same work many times, and the figure beside what is allowed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Measured:
-    """Times of one piece of work, in seconds."""
+    """Times of one piece of work, in seconds: the median and the best of many runs."""
 
     middle: float
     best: float
@@ -31,13 +31,13 @@ def measure(
     at_least: int = 5,
     clock: Callable[[], float] = time.perf_counter,
 ) -> Measured:
-    """Do the work for some seconds, after one time that does not count.
+    """Do the work repeatedly for some seconds, after a first time that does not count.
 
     Args:
-        work: what is measured.
-        seconds: how long it is done again and again.
-        at_least: how often it is done even if that takes longer.
-        clock: what the times are read from; `time.thread_time` leaves out what other programs take.
+        work: what to measure.
+        seconds: how long to repeat it.
+        at_least: how often to do it even if that takes longer.
+        clock: where the times come from; `time.thread_time` leaves out what other programs take.
     """
     return measure_prepared(lambda: None, lambda _: work(), seconds=seconds, at_least=at_least, clock=clock)
 
@@ -50,7 +50,7 @@ def measure_prepared(
     at_least: int = 5,
     clock: Callable[[], float] = time.perf_counter,
 ) -> Measured:
-    """Do the work with what is prepared for it each time; preparing is not counted."""
+    """Do the work with what is prepared for it each time; the preparation is not counted."""
     work(prepare())
     gc.collect()
     times: list[float] = []
@@ -70,7 +70,7 @@ def tell(name: str, measured: Measured) -> None:
 
 
 def require(name: str, value: float, allowed: float, unit: str) -> None:
-    """Print a figure beside what is allowed, and end with status 1 where it is more."""
+    """Print a figure beside what is allowed, and end with status 1 if it is more."""
     print(f"{name}: {value:.2f} {unit}, allowed {allowed:g} {unit}")
     if value > allowed:
         sys.exit(f"{name} is slower than allowed")

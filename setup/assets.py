@@ -1,6 +1,6 @@
 """Brings styles, scripts and fonts from npm packages into `templates/`: run by `make` and by every build.
 
-The files are never committed: package.json and package-lock.json say which versions are meant.
+The files are never committed: package.json and package-lock.json say which versions to use.
 """
 
 import hashlib
@@ -46,7 +46,7 @@ class AssetsError(Exception):
 
 
 def list_fonts() -> Iterator[tuple[Path, Path]]:
-    """Each font file (or licence) of the npm packages with the place it is copied to."""
+    """Yield each font file (or licence) of the npm packages with the place it is copied to."""
     for package, styles in FONT_STYLES.items():
         source = PACKAGES / "@expo-google-fonts" / package
         family = "".join(word.capitalize() for word in package.split("-"))
@@ -59,7 +59,7 @@ def list_fonts() -> Iterator[tuple[Path, Path]]:
 
 
 def list_assets() -> list[Path]:
-    """Every file that a build must find in `templates/`, the stamp included."""
+    """Return every file that a build must find in `templates/`, including the stamp."""
     fonts = [target for _, target in list_fonts()]
     return [
         STAMP,
@@ -70,9 +70,9 @@ def list_assets() -> list[Path]:
 
 
 def remove_branding(css: str) -> str:
-    """Style sheet of GOV.UK Frontend without its typeface, crest and source map.
+    """Return the style sheet of GOV.UK Frontend without its typeface, crest and source map.
 
-    The typeface is licensed for gov.uk alone, and each address left in would be asked for in vain.
+    The typeface is licensed for gov.uk only, and browsers would ask in vain for each address left in.
     """
     css = re.sub(r"@font-face\{[^}]*\}", "", css)
     css = css.replace("GDS Transport,", "")
@@ -81,7 +81,7 @@ def remove_branding(css: str) -> str:
 
 
 def drop_source_map(text: str) -> str:
-    """The text without the comment that points a browser's tools to a file we do not ship."""
+    """Return the text without the comment that points a browser's tools to a file we do not ship."""
     return re.sub(r"(//|/\*)# sourceMappingURL=\S+( \*/)?\s*$", "", text)
 
 
@@ -89,7 +89,7 @@ def install_packages() -> None:
     """Put the locked npm packages into node_modules.
 
     Raises:
-        AssetsError: npm is not to be had, or could not install them.
+        AssetsError: npm is not installed, or could not install them.
     """
     search_path = os.pathsep.join([os.environ.get("PATH", os.defpath), str(Path(sys.executable).parent)])
     npm = shutil.which("npm", path=search_path)
@@ -115,7 +115,7 @@ def copy_assets() -> None:
 
 
 def compute_stamp() -> str:
-    """A digest that changes when the locked versions or this script do."""
+    """Return a digest that changes when the locked versions or this script do."""
     digest = hashlib.sha256()
     for path in (ROOT / "package-lock.json", Path(__file__)):
         digest.update(path.read_bytes())
@@ -123,12 +123,12 @@ def compute_stamp() -> str:
 
 
 def is_current() -> bool:
-    """Whether every asset is in place and made from the versions now locked."""
+    """Return whether every asset is in place and made from the versions now locked."""
     return all(path.is_file() for path in list_assets()) and STAMP.read_text() == compute_stamp()
 
 
 def bring_in_assets() -> None:
-    """Make `templates/` hold the assets of the locked versions, doing nothing where it does."""
+    """Make `templates/` hold the assets of the locked versions, doing nothing if it already does."""
     if is_current():
         return
     install_packages()

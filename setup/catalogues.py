@@ -15,7 +15,7 @@ LANGUAGES = Path(__file__).resolve().parent.parent / "iia" / "language"
 
 
 class CatalogueError(Exception):
-    """A catalogue is missing or can't be compiled."""
+    """A catalogue is missing or cannot be compiled."""
 
 
 def compile_catalogue(source: Path) -> None:
@@ -27,7 +27,7 @@ def compile_catalogue(source: Path) -> None:
 
 
 def is_stale(source: Path) -> bool:
-    """Whether the compiled catalogue is missing or older than its source."""
+    """Return whether the compiled catalogue is missing or older than its source."""
     compiled = source.with_suffix(".mo")
     return not compiled.is_file() or compiled.stat().st_mtime <= source.stat().st_mtime
 
@@ -36,7 +36,7 @@ def compile_catalogues(languages: Path = LANGUAGES) -> None:
     """Compile every catalogue that has changed.
 
     Raises:
-        CatalogueError: there is none, so a build would speak English alone.
+        CatalogueError: there is none, so a build would have only English.
     """
     sources = sorted(languages.glob("*/LC_MESSAGES/iia.po"))
     if not sources:

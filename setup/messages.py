@@ -1,7 +1,7 @@
 """Gathers every message of the source into the catalogues: run by `make messages`.
 
-New messages come in untranslated, those no longer used go. Places in the source are left out, so that a
-catalogue changes only where its words do.
+New messages are added untranslated, and those no longer used are removed. Places in the source are left
+out, so that a catalogue changes only where its words do.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.svg", "jinja2"), ("*
 KEYWORDS = {"say": None, "say_plural": (1, 2)}
 
 PLURALS = {"cy": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5)"}
-"""CLDR's six forms of Welsh; Babel's own rule would merge zero with the last."""
+"""CLDR's six plural forms of Welsh; Babel's own rule would merge zero with the last."""
 
 
 def extract_messages() -> Iterator[str | tuple[str, ...]]:
@@ -41,7 +41,7 @@ def read_catalogue(source: Path) -> Catalog:
 
 
 def update_catalogue(source: Path) -> Catalog:
-    """Return a catalogue with exactly the messages of the source, and the translations it had."""
+    """Return a catalogue with exactly the messages of the source, and the translations it already had."""
     before = read_catalogue(source)
     after = Catalog(
         locale=before.locale,

@@ -1,6 +1,6 @@
 """Counts how many mutants the tests noticed, file by file, and shows the rest: run by `make mutants`.
 
-A mutant that no test reaches, or that ran out of time, counts as one that was not noticed.
+A mutant that no test reaches, or that ran out of time, counts as not noticed.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 
 MUTMUT = Path(sys.executable).parent / "mutmut"
 LEAST_SHARE = 90
-"""How many of a hundred mutants must be killed."""
+"""The least number of mutants in a hundred that must be killed."""
 
 NOTICED = "killed"
 
 
 class Mutant(NamedTuple):
-    """A spoilt function, by the name that mutmut gives it, and what became of it."""
+    """A broken function, by the name that mutmut gives it, and what became of it."""
 
     name: str
     status: str
 
     @property
     def module(self) -> str:
-        """The module that was spoilt."""
+        """The module that was broken."""
         return self.name.rpartition(".")[0]
 
 
@@ -42,7 +42,7 @@ def parse_results(lines: Iterable[str]) -> Iterator[Mutant]:
 
 
 def describe_counts(mutants: Sequence[Mutant]) -> Iterator[str]:
-    """Yield a line on each module, and one on all of them."""
+    """Yield a line for each module, and one for all of them."""
     by_module: defaultdict[str, list[Mutant]] = defaultdict(list)
     for mutant in mutants:
         by_module[mutant.module].append(mutant)
@@ -53,7 +53,7 @@ def describe_counts(mutants: Sequence[Mutant]) -> Iterator[str]:
 
 
 def find_share(mutants: Sequence[Mutant]) -> float:
-    """Return the share of mutants that a test noticed; without a mutant, none was."""
+    """Return the share of mutants that a test noticed, from 0 to 1; zero if there are none."""
     return sum(mutant.status == NOTICED for mutant in mutants) / len(mutants) if mutants else 0
 
 
@@ -69,7 +69,7 @@ def _change(mutant: Mutant) -> list[str]:
 
 
 def main() -> int:
-    """Print the figures and every mutant that was not noticed; fail where there are too many."""
+    """Print the figures and every mutant that was not noticed; fail if there are too many."""
     mutants = list(parse_results(_ask("results", "--all", "true")))
     for mutant in mutants:
         if mutant.status != NOTICED:

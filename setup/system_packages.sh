@@ -1,21 +1,21 @@
 #!/usr/bin/env bash
-# Puts in the Debian packages that the program (`run`) and its tests (`test`) lean on, where the user
-# may; else names all that is missing in one message with the line that installs them.
-# Each is looked for by what it brings, so that a machine with its own builds of them is left alone.
+# Installs the Debian packages that the program (`run`) and its tests (`test`) need, if the user may do so;
+# otherwise names all that is missing in one message, with the command that installs them.
+# Each is looked for by what it provides, so that a machine with its own builds is left alone.
 set -euo pipefail
 
 purpose=${1:?run or test}
 python=${PYTHON:-python3}
 missing=()
 
-need() { # PACKAGE COMMAND...: the package is missing where the command fails
+need() { # PACKAGE COMMAND...: the package is missing if the command fails
   local package=$1
   shift
   "$@" >/dev/null 2>&1 || missing+=("$package")
 }
 
 has_library() { # NAME: the dynamic linker finds it
-  # Not grep -q, which stops reading: ldconfig would then fail, and with it the pipe.
+  # Not grep -q, because it stops reading: ldconfig would then fail, and the pipe with it.
   PATH=$PATH:/sbin:/usr/sbin ldconfig -p | grep "^[[:space:]]*$1 " >/dev/null
 }
 
@@ -33,7 +33,7 @@ need libpangoft2-1.0-0 has_library libpangoft2-1.0.so.0
 need libharfbuzz-subset0 has_library libharfbuzz-subset.so.0
 if [[ $purpose == test ]]; then
   need chromium command -v chromium
-  # Playwright drives it through the Node.js that it carries, which leans on this.
+  # Playwright drives it through a Node.js of its own, which needs this.
   need libatomic1 has_library libatomic.so.1
   # veraPDF, which checks the packs, is Java and reads its profiles with JAXB.
   need default-jdk-headless command -v javac
