@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from iia.report.wording import Wording
 
 Document = dict[str, Any]
-"""A part of a bank as its YAML reads."""
+"""A part of a bank as YAML gives it."""
 
 T = TypeVar("T")
 
@@ -31,7 +31,7 @@ WELSH = wording_for("cy")
 
 
 def a_text(english: str, welsh: str | None = None) -> Document:
-    """Return a text; without a Welsh one, it is marked as Welsh."""
+    """Return a text; if no Welsh is given, it is the English marked as Welsh."""
     return {"en": english, "cy": f"cy {english}" if welsh is None else welsh}
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SVG = "{http://www.w3.org/2000/svg}"
 ABOVE, BELOW = 10, 3
-"""How far letters stand out above and below the line that they stand on."""
+"""How far letters reach above and below their baseline."""
 _BOX = re.compile(r"M(-?[\d.]+) (-?[\d.]+)h(-?[\d.]+)v(-?[\d.]+)h-?[\d.]+z")
 
 
@@ -36,7 +36,7 @@ class Place:
         return self.right - self.left
 
     def overlaps(self, other: Place) -> bool:
-        """Tell whether two rectangles have more than a hair in common."""
+        """Return whether two rectangles have more than a hair in common."""
         return (
             min(self.right, other.right) - max(self.left, other.left) > 0.2
             and min(self.bottom, other.bottom) - max(self.top, other.top) > 0.2
@@ -76,13 +76,13 @@ class Drawn:
         return [line.words for line in self.lines()]
 
     def boxes(self, look: Look) -> list[Place]:
-        """Return the boxes that look so."""
+        """Return the boxes with a look."""
         found = (match for path in self.paths(look) for match in _BOX.finditer(path))
         numbers = (tuple(map(float, match.groups())) for match in found)
         return [Place(x, y, x + width, y + height) for x, y, width, height in numbers]
 
     def paths(self, look: Look) -> list[str]:
-        """Return the paths that look so: one, or none."""
+        """Return the paths with a look: one, or none."""
         wanted = ET.fromstring(f"<path {look.write()}/>").attrib  # noqa: S314 - our own
         paths = (dict(path.attrib) for path in self.svg.iter(f"{SVG}path"))
         return [path["d"] for path in paths if path == wanted | {"d": path["d"]}]

@@ -1,5 +1,5 @@
 # ruff: noqa: ANN401 - builders pass on whatever part is replaced
-"""Reports by hand, for tests of exporters: small, plainly fictional, every kind of answer in them."""
+"""Reports made by hand for tests of exporters: small, plainly fictional, with every kind of answer."""
 
 from __future__ import annotations
 
@@ -80,11 +80,11 @@ SIGNIFICANT = Extent(3, "Significant")
 SCALE = (MINIMAL, MODERATE, SIGNIFICANT)
 
 
-# --- What stands for itself ------------------------------------------------------------------------
+# --- Making figures by hand ------------------------------------------------------------------------
 
 
 def by_hand(kind: type[T], **parts: object) -> T:
-    """Something of a kind, of which these parts are given instead of worked out."""
+    """Something of a kind, with these parts given instead of worked out."""
     made: T = object.__new__(type(kind.__name__, (kind,), parts))
     return made
 
@@ -119,7 +119,7 @@ def a_section(*paragraphs: Paragraph, number: str = "1", **others: Any) -> Repor
 
 
 def an_asked(number: str, label: str = "What will change?", **others: Any) -> Asked:
-    """A question as figures speak of it, by the same id as `a_paragraph` has."""
+    """A question as figures mention it, with the same id as in `a_paragraph`."""
     return Asked(f"q{number.replace('.', '_')}", others.get("item"), number, label, others.get("item_title"))
 
 
@@ -173,7 +173,7 @@ def _figure(kind: str, name: str, wording: Wording = ENGLISH, other: str | None 
 
 
 def a_part(question: str, number: str, label: str, answer: str, *figures: Fraction) -> CountedAnswer:
-    """A counted answer: its points, the fewest and the most of them, its place, weight and part."""
+    """A counted answer: its points, the lowest and the highest of them, its place, weight and part."""
     points, lowest, highest, level, weight, part = figures
     counted = Part(question, None, points, lowest, highest, level, weight, answered=True, part=part)
     return CountedAnswer(counted, Asked(question, None, number, label), answer, f"{weight} × {level}")
@@ -218,7 +218,7 @@ def a_result(**others: Any) -> MetricResult:
 
 
 RESULT = ("foot", "unadjusted", "coverage", "id")
-"""What of a score by hand is the result's alone."""
+"""What in a score made by hand belongs only to the result."""
 
 
 def a_score(*, wording: Wording = ENGLISH, **others: Any) -> MetricFigure:
@@ -258,7 +258,7 @@ def profile_of(scale: tuple[Extent, ...], wording: Wording) -> RecordReader:
 
 
 def some_effects(**others: Any) -> Effects:
-    """What some records come to, by their extents; without any extent of a harm, of a gain alone."""
+    """What some records come to, by their extents; if no harm is given, only a gain."""
     records = tuple(f"i{number}" for number in others.get("records", (1,)))
     gain, harm, left = (others.get(name, NONE).level for name in ("gain", "harm", "harm_left"))
     unknown = ("i1",) * others.get("unknown", 0)
@@ -345,7 +345,7 @@ def a_register(*lines: RecordLine, **others: Any) -> Register:
 
 
 def _recorded(goal: str) -> dict[str, Any]:
-    """What is recorded for children: of one goal alone."""
+    """What is recorded for children: under one goal only."""
     if goal != "A healthier Wales":
         return {}
     return {"gain": MINIMAL, "harm": SIGNIFICANT, "harm_left": MODERATE, "records": (1,)}
@@ -376,7 +376,7 @@ def a_flag(name: str = "harm", title: str = "Significant harm is left.", **other
 
 
 def a_completeness(*missing: Asked, may_apply: tuple[Asked, ...] = ()) -> CompletenessFigure:
-    """How complete a section is of which these required questions are not answered."""
+    """How complete a section is in which these required questions are not answered."""
     section = SectionCount("section_1", "1", "What is proposed, and why", 10, 7, missing, may_apply)
     counts = {"found": Completeness(10, 7, len(may_apply)), "sections": (section,)}
     return by_hand(CompletenessFigure, **_figure("meter", "completeness") | counts)
@@ -393,12 +393,12 @@ def an_evidence(*records: RecordLine, **others: Any) -> EvidenceFigure:
 
 
 def a_duties_meter(met: int = 0, open_: int = 0, undetermined: int = 0) -> DutiesFigure:
-    """How many duties stand how."""
+    """How many duties are in each state."""
     return by_hand(DutiesFigure, **_figure("meter", "duties"), found=DutiesMeter(met, open_, undetermined))
 
 
 def a_grid_cell(counted: int, answered: int, *, is_gap: bool = False, **others: Any) -> GridFigure:
-    """A cell of the grid with so many questions, of which so many are answered."""
+    """A cell of the grid with this many questions, of which this many are answered."""
     wording = others.pop("wording", ENGLISH)
     given: dict[str, Any] = {
         "reader": CoverageReader(scores_in(wording)), "counted": counted, "answered": answered,

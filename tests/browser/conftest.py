@@ -61,7 +61,7 @@ def free_port() -> int:
 
 
 def _wait(server: subprocess.Popen[str]) -> str:
-    """Return the address that the server says once it listens."""
+    """Return the address that the server gives once it is listening."""
     assert server.stdout is not None
     for line in server.stdout:
         found = re.search(r"http://[0-9.:]+", line)

@@ -1,4 +1,4 @@
-"""Every page of the sample assessment, in both languages, at the width of a phone and of a desk's screen."""
+"""Every page of the sample assessment, in both languages, at the widths of a phone and a desktop."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pictures on the page of scores: legible on a phone, at 200% on a screen, and on a whole one."""
+"""The pictures on the page of scores: legible on a phone, on a desktop screen, and on one at 200%."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 SCORES: Final = "assessments/sample-default-20mph/scores"
 LEAST: Final = 12
-"""How small words may be, in CSS pixels."""
+"""The smallest that words may be, in CSS pixels."""
 LOOK_AT_PICTURES: Final = """() => [...document.querySelectorAll('svg.picture')]
     .filter(svg => svg.getBoundingClientRect().width > 0)
     .map(svg => {

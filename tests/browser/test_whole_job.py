@@ -1,4 +1,4 @@
-"""The job in a real browser: both languages, phone and desk, with and without JavaScript, and by keyboard."""
+"""The job in a browser: both languages, phone and desktop, with and without JavaScript, and by keyboard."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _record_an_impact(walker: Walker, overview: str) -> None:
 
 
 def fill_page(walker: Walker) -> None:
-    """Answer what the page asks and is not answered yet."""
+    """Answer what the page asks that is not answered yet."""
     page = walker.page
     for box in page.locator("#page-form textarea, #page-form input[type=text]").all():
         if not box.input_value():
@@ -103,7 +103,7 @@ def fill_page(walker: Walker) -> None:
 
 
 def _make_pack(walker: Walker, language: str) -> None:
-    """Have the PDF made, and watch the page renew itself until it is there."""
+    """Have the PDF made, and watch the page refresh itself until it is there."""
     walker.press_for_renewing(f"button[name=pack_language][value={language}]")
     walker.page.wait_for_selector("a.govuk-button", timeout=PACK_SECONDS * 1000)
     walker.check()

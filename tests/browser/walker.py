@@ -19,7 +19,7 @@ PHONE: Final = 360
 DESKTOP: Final = 1280
 HEIGHT: Final = 800
 PATIENCE: Final = 30_000
-"""Milliseconds that anything may take: other work shares the machine."""
+"""The most milliseconds that anything may take: many, because other work shares the machine."""
 
 
 class Walker:
@@ -43,16 +43,16 @@ class Walker:
         self.page.on("console", self._listen)
 
     def _listen(self, line: ConsoleMessage) -> None:
-        """Note what goes wrong; a form that comes back with its errors is no fault."""
+        """Note what goes wrong; a form that comes back with its errors is not a fault."""
         if line.type == "error" and "status of 422" not in line.text:
             self.faults.append(line.text)
 
     def go(self, path: str) -> Walker:
-        """Open an address of the person's language, or a whole one."""
+        """Open a whole address, or a path in the person's language."""
         return self._open(path).check()
 
     def go_at_both_widths(self, path: str) -> Walker:
-        """Open an address, and check it at the widths of a phone and of a desk."""
+        """Open an address, and check it at the widths of a phone and of a desktop."""
         return self._open(path).check_both_widths()
 
     def _open(self, path: str) -> Walker:
@@ -67,7 +67,7 @@ class Walker:
         return self._press(selector).check()
 
     def press_for_renewing(self, selector: str) -> Walker:
-        """Press what leads to a page that renews itself: it is checked on a copy, which stands still."""
+        """Press what leads to a page that refreshes itself, and check a copy of it, which stays still."""
         self._press(selector)
         copy = self._copy(self.context.request.get(self.page.url).text())
         self._check(copy, copy)
@@ -84,12 +84,12 @@ class Walker:
         return self.press(f"button:has-text('{name}')")
 
     def check(self) -> Walker:
-        """Check the page that is shown: accessible, no wider than the screen, no error of a script."""
+        """Check the page that is shown: accessible, no wider than the screen, no script errors."""
         self._check(self.page, self.page if self.scripts else self._copy(self.page.content()))
         return self
 
     def _check(self, shown: Page, judged: Page) -> None:
-        """Check the width of the page that is shown, and with axe what stands for it where scripts run."""
+        """Check the width of the page that is shown, and with axe the page or a copy in which scripts run."""
         assert not self.faults, f"{self.page.url}: {self.faults}"
         wider = shown.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wider <= 0, f"{self.page.url} is {wider} pixels wider than the screen"
@@ -99,7 +99,7 @@ class Walker:
         assert not found["violations"], f"{self.page.url}\n{describe(found['violations'])}"
 
     def _copy(self, source: str) -> Page:
-        """Return a page once more, its own scripts left out, where axe's script can run."""
+        """Return a copy of a page without its own scripts, in which axe's script can run."""
         body = re.sub(r"<script.*?</script>", "", source, flags=re.DOTALL)
         if self.judge is None:
             self.judge = self.browser.new_context(viewport=self.page.viewport_size).new_page()
@@ -115,7 +115,7 @@ class Walker:
             self.judge.context.close()
 
     def check_both_widths(self) -> Walker:
-        """Check the page that is shown at the widths of a phone and of a desk."""
+        """Check the page that is shown at the widths of a phone and of a desktop."""
         for width in (PHONE, DESKTOP):
             self.page.set_viewport_size({"width": width, "height": HEIGHT})
             self.check()

@@ -1,4 +1,4 @@
-"""The people, the bank and the short ways of saying things that integration tests share."""
+"""The people, the bank and the shorthands that integration tests share."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def start(database: Database, actor: Person = OWNER, title: str = "A policy") ->
     return start_assessment(database, actor, bank_id=THE_BANK.id, particulars=Particulars(title), now=NOW)
 
 
-def save(  # noqa: PLR0913 - what a form sends, each thing once
+def save(  # noqa: PLR0913 - what a form sends, each part once
     database: Database,
     assessment: str,
     page: str,
@@ -122,5 +122,5 @@ def give_part(database: Database, assessment: str, person: Person, role: str) ->
 
 
 def is_clean(result: SaveResult) -> bool:
-    """Tell whether everything that was sent stands now."""
+    """Return whether everything that was sent is stored now."""
     return not result.problems and not result.conflicts

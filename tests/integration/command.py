@@ -31,7 +31,7 @@ FRENCH_ANSWERS: dict[str, object] = {
 
 
 def run_iia(*arguments: object) -> Result:
-    """Run the command as a shell would; an exception that nobody meant fails the test."""
+    """Run the command as a shell would; an unintended exception fails the test."""
     result = CliRunner().invoke(main, [str(argument) for argument in arguments])
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
@@ -54,7 +54,7 @@ def write_answers(folder: Path, answers: Mapping[str, object], **frame: object) 
 
 
 def copy_bank(folder: Path, **replaced: str) -> Path:
-    """Copy the French bank's file, with words of it replaced, in the order given: `old=new`."""
+    """Copy the French bank's file, with some of its words replaced, in the order given: `old=new`."""
     text = (Path(FRENCH) / "bank.yaml").read_text(encoding="utf-8")
     for old, new in replaced.items():
         assert old in text

@@ -37,7 +37,7 @@ def postgresql_url() -> Iterator[str]:
         folder = Path(tempfile.mkdtemp(prefix="iia-pg-"))
         server = get_server(folder, cleanup_mode="stop")
     database = Database(server.get_uri(), KEYS)
-    # The machine may lose power during a test: then the test is lost, not the data of anybody.
+    # If the machine loses power during a test, only the test is lost, and nobody's data.
     with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("ALTER SYSTEM SET fsync = off"))
         connection.execute(text("SELECT pg_reload_conf()"))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def fill(database: Database, count: int) -> list[str]:
-    """Store assessments of which some are empty, some have items, and one of those was removed."""
+    """Store assessments, some of them empty and some with items, one of which was removed."""
     found = [start(database, title=f"Proposal {order}") for order in range(count)]
     for order, assessment in enumerate(found):
         if order % 3:
@@ -54,6 +54,6 @@ def spoil_answer(database: Database, assessment: str, question: str, /, **values
 
 
 def run_sql(database: Database, statement: str, **values: object) -> None:
-    """Run a statement as it stands."""
+    """Run a statement as it is."""
     with database.writing() as connection:
         connection.execute(text(statement), values)

@@ -1,4 +1,4 @@
-"""Who may do what: to who has no part in an assessment it does not exist."""
+"""Who may do what: for anyone without a part in an assessment, it does not exist."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def test_the_people_can_be_found_again(database: Database) -> None:
 
 
 @pytest.mark.parametrize("change", [*CHANGES, *READS])
-def test_who_has_no_part_in_an_assessment_does_not_find_it(database: Database, change: str) -> None:
+def test_whoever_has_no_part_in_an_assessment_does_not_find_it(database: Database, change: str) -> None:
     found = start(database)
     with pytest.raises(NotFoundError) as refused:
         {**CHANGES, **READS}[change](database, OUTSIDER, found)
@@ -108,7 +108,7 @@ def test_who_has_no_part_in_an_assessment_does_not_find_it(database: Database, c
 
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("part", ["viewer", "senior_responsible_officer"])
-def test_who_only_reads_may_change_nothing(database: Database, change: str, part: str) -> None:
+def test_whoever_only_reads_may_change_nothing(database: Database, change: str, part: str) -> None:
     found = start(database)
     give_part(database, found, CONTRIBUTOR, part)
     with pytest.raises(NotAllowedError):
@@ -118,7 +118,7 @@ def test_who_only_reads_may_change_nothing(database: Database, change: str, part
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_an_assessment_that_is_no_draft_any_more_cannot_be_changed(database: Database, change: str) -> None:
+def test_an_assessment_that_is_no_longer_a_draft_cannot_be_changed(database: Database, change: str) -> None:
     found = start(database)
     with database.writing() as connection:
         connection.execute(update(AssessmentRow).values(status="signed_off"))
@@ -142,7 +142,7 @@ def test_an_assurance_reader_sees_every_assessment_and_changes_none(database: Da
         start_assessment(database, READER, bank_id=THE_BANK.id, particulars=Particulars("A policy"), now=NOW)
 
 
-def test_a_pack_is_not_found_by_who_has_no_part_in_its_assessment(database: Database) -> None:
+def test_a_pack_is_not_found_by_anyone_without_a_part_in_its_assessment(database: Database) -> None:
     pack = request_pack(database, OWNER, start(database), language="en", now=NOW)
     for ask in (get_pack, read_pack, retry_pack):
         with pytest.raises(NotFoundError) as refused:
@@ -150,7 +150,7 @@ def test_a_pack_is_not_found_by_who_has_no_part_in_its_assessment(database: Data
         assert refused.value.kind == "pack"
 
 
-def test_a_file_is_not_found_by_who_has_no_part_in_its_assessment(database: Database) -> None:
+def test_a_file_is_not_found_by_anyone_without_a_part_in_its_assessment(database: Database) -> None:
     with pytest.raises(IIAError):
         read_file(database, OUTSIDER, start(database), key=KEY, sha256=SHA)
 

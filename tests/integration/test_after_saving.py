@@ -1,4 +1,4 @@
-"""What a save hands on is the assessment just as opening it anew would give it."""
+"""A save hands on the assessment exactly as opening it again would give it."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def found(database: Database) -> str:
         ("impacts_page", {AnswerKey("impacts.what", "b2"): "Typed while it was removed"}),
     ],
 )
-def test_a_saved_page_is_handed_on_as_it_stands(
+def test_a_saved_page_is_handed_on_as_it_is(
     database: Database, found: str, page: str, raw: Mapping[AnswerKey, object]
 ) -> None:
     assert save(database, found, page, raw).after == reopen(database, found)

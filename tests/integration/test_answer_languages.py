@@ -1,4 +1,4 @@
-"""Every answer keeps the language it was written in; saying another for the same words is a change of it."""
+"""Every answer keeps the language it was written in; giving another for the same words is a change."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NAME, STORY = AnswerKey("name"), AnswerKey("story")
 
 @pytest.fixture
 def found(database: Database) -> str:
-    """An assessment of two people, whose one answer is Welsh and said to be English."""
+    """An assessment of two people, whose only answer is in Welsh but marked as English."""
     assessment = start(database)
     give_part(database, assessment, CONTRIBUTOR, "contributor")
     save(database, assessment, "about", {NAME: "Ffordd dawel"})
@@ -43,7 +43,7 @@ def test_another_language_for_the_same_words_is_recorded(database: Database, fou
     assert verify_chain(database, found) == ()
 
 
-def test_the_same_words_in_the_same_language_are_no_change(database: Database, found: str) -> None:
+def test_the_same_words_in_the_same_language_are_not_a_change(database: Database, found: str) -> None:
     (before,) = chain_heads(database)
     save(
         database,
@@ -96,7 +96,7 @@ def test_words_that_somebody_marked_meanwhile_and_i_changed_are_a_conflict(
     assert [conflict.stored.language for conflict in result.conflicts] == ["cy"]
 
 
-def test_both_setting_the_same_language_is_no_conflict(database: Database, found: str) -> None:
+def test_both_setting_the_same_language_is_not_a_conflict(database: Database, found: str) -> None:
     opened = reopen(database, found)
     save(database, found, "about", {NAME: "Ffordd dawel"}, marks={NAME: "cy"}, actor=CONTRIBUTOR)
     mine = {NAME: "Ffordd dawel"}

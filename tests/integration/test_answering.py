@@ -27,7 +27,7 @@ ROW = AnswerKey("effect.size", "rural")
 
 
 def complete(database: Database, assessment: str, section: str, *, completed: bool = True) -> list[str]:
-    """Say whether a section is completed; return the questions that are missing."""
+    """Mark a section as completed or not, and return the questions that are missing."""
     problems = set_section_completed(
         database,
         OWNER,
@@ -60,7 +60,7 @@ def test_answers_of_every_kind_come_back_as_they_were_given(database: Database) 
     assert opened.answers.languages[ROW] == "cy"
 
 
-def test_what_fits_is_saved_even_where_another_answer_does_not_fit(database: Database) -> None:
+def test_what_fits_is_saved_even_if_another_answer_does_not_fit(database: Database) -> None:
     found = start(database)
     result = save(database, found, "about", {"name": "x" * 41, "cost": "-1", "story": "kept"})
     assert [problem.question for problem in result.problems] == ["name", "cost"]
@@ -112,7 +112,7 @@ def test_a_forged_question_item_or_page_is_refused_and_nothing_is_saved(
 
 
 @pytest.mark.parametrize("value", ["a\x00b", "\ud800", {"deep": ["er"]}, 7, True, ["x"]])
-def test_what_is_no_text_is_a_problem_and_nothing_is_saved(database: Database, value: object) -> None:
+def test_what_is_not_text_is_a_problem_and_nothing_is_saved(database: Database, value: object) -> None:
     found = start(database)
     assert [problem.question for problem in save(database, found, "about", {"story": value}).problems] == [
         "story"

@@ -32,7 +32,7 @@ class Reader:
     printed: str = ""
 
     def save(self, path: Path, content: str) -> None:
-        """Write a file, in the place of what is there."""
+        """Write a file, replacing what is there."""
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
 
@@ -122,7 +122,7 @@ def test_the_figure_and_the_duty_of_the_guide_come_out_as_it_says() -> None:
 
 
 @pytest.mark.usefixtures("author")
-def test_repeating_the_test_of_the_parent_settles_what_hangs_on_a_question_that_is_not_asked() -> None:
+def test_repeating_the_test_of_the_parent_settles_what_depends_on_a_question_that_is_not_asked() -> None:
     final = Path("park_events/sections/event.yaml")
     versions = [
         content

@@ -27,7 +27,7 @@ SOUND: Final[dict[str, Any]] = {
     **{f"checked_{duty}": "internal_audit" for duty in DUTIES},
     "statement_level": "substantial",
 }
-"""A return of which there is nothing to warn."""
+"""A return with nothing to warn about."""
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def test_the_worked_example_answers_every_required_question_that_applies(bank: B
     assert flags == {"limited_somewhere", "assessed_late", "risk_growing", "for_committee"}
 
 
-def test_nothing_is_warned_of_where_all_is_sound(bank: Bank) -> None:
+def test_no_warning_is_given_where_all_is_sound(bank: Bank) -> None:
     assert _flags(bank) == set()
 
 

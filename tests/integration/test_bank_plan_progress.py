@@ -38,7 +38,7 @@ FINE: Final[dict[str, Any]] = {
     "goals": ["culture"],
     "ways": ["involvement"],
 }
-"""An action of which there is nothing to warn."""
+"""An action with nothing to warn about."""
 RED: Final[dict[str, Any]] = {"status": "red", "obstacles": "No staff."}
 
 
@@ -78,7 +78,7 @@ def test_the_worked_example_answers_every_required_question_that_applies(bank: B
     assert {flag.id for flag in scores_of(bank, answers).flags} == {"late_without_step"}
 
 
-def test_nothing_is_warned_of_where_all_is_well(bank: Bank) -> None:
+def test_no_warning_is_given_where_all_is_well(bank: Bank) -> None:
     assert _flags(bank, _action()) == set()
 
 

@@ -91,7 +91,7 @@ def test_an_empty_check_suggests_nothing(bank: Bank) -> None:
 
 
 @pytest.mark.parametrize("topic", ANSWERS)
-def test_a_topic_goes_from_nought_to_ten(bank: Bank, topic: str) -> None:
+def test_a_topic_goes_from_zero_to_ten(bank: Bank, topic: str) -> None:
     scores = [metric_of(bank, _answer({topic: level}), topic).score for level in ("low", "high")]
     assert scores == [0, 10]
 

@@ -1,4 +1,4 @@
-"""Banks are pinned by content: an assessment is served from what it began with, for ever."""
+"""Banks are pinned by content: an assessment is served from what it began with, for good."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NEXT = a_bank(a_question("other"), version="2")
 
 @pytest.fixture
 def fresh(database: Database) -> Iterator[Database]:
-    """The same database as a process sees it that has no bank in memory."""
+    """The same database as seen by a process that has no bank in memory."""
     reader = Database(database.url, database.keys)
     yield reader
     reader.close()
@@ -88,7 +88,7 @@ def test_a_stored_bank_of_a_later_format_is_refused_with_its_number(
         bank_by_hash(fresh, hash_document(later))
 
 
-def test_of_banks_with_errors_none_is_offered_and_every_finding_is_told(
+def test_banks_with_errors_are_not_offered_and_every_finding_is_reported(
     database: Database, tmp_path: Path
 ) -> None:
     for name in ("one", "two"):

@@ -85,7 +85,7 @@ def test_an_untouched_chain_has_no_fault(database: Database, found: str) -> None
     assert verify_every_chain(database) == {}
 
 
-def test_the_events_alone_build_up_everything_that_stands(database: Database, found: str) -> None:
+def test_the_events_alone_rebuild_everything_as_it_is_now(database: Database, found: str) -> None:
     particulars = reopen(database, found).particulars
     with database.writing() as connection:
         before = standing(connection)

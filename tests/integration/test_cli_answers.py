@@ -18,7 +18,7 @@ def test_the_worked_example_fits_its_bank() -> None:
     assert (result.exit_code, result.output) == (0, "")
 
 
-def test_what_is_merely_missing_is_no_problem(tmp_path: Path) -> None:
+def test_what_is_merely_missing_is_not_a_problem(tmp_path: Path) -> None:
     assert run_json("answers", "check", "--bank", FRENCH, "--answers", write_answers(tmp_path, {})) == {
         "problems": []
     }
@@ -49,7 +49,7 @@ def test_a_decimal_is_read_as_written(tmp_path: Path) -> None:
     assert run_iia("answers", "check", "--bank", FRENCH, "--answers", file).exit_code == 0
 
 
-def test_a_byte_order_mark_is_no_problem(tmp_path: Path) -> None:
+def test_a_byte_order_mark_is_not_a_problem(tmp_path: Path) -> None:
     file = write_answers(tmp_path, FRENCH_ANSWERS)
     file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
     assert run_iia("answers", "check", "--bank", FRENCH, "--answers", file).exit_code == 0
@@ -95,7 +95,7 @@ def test_a_file_that_holds_no_answers_is_told_apart(
         ("--bank", FRENCH, "--answers", EXAMPLE, "--mood", "good"),
     ],
 )
-def test_wrong_usage_is_said_and_ends_with_two(arguments: tuple[str, ...]) -> None:
+def test_wrong_usage_is_reported_and_ends_with_two(arguments: tuple[str, ...]) -> None:
     result = run_iia("answers", "check", *arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Usage: " in result.stderr

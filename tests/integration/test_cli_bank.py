@@ -1,4 +1,4 @@
-"""`iia bank`: what authors are told of their banks, and what they read of them."""
+"""`iia bank`: what authors are told about their banks, and what they can read of them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_the_banks_that_ship_have_no_finding_but_that_their_welsh_is_a_draft() -> None:
+def test_the_banks_that_ship_have_no_finding_except_that_their_welsh_is_a_draft() -> None:
     result = run_iia("bank", "check", "question_banks/wales_iia")
     assert result.exit_code == 0
     lines = result.stderr.splitlines()
@@ -69,7 +69,7 @@ def test_several_banks_are_checked_at_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"[" * 9000, b"a: *b", b"id:\n\t- a", b"- 1"])
-def test_a_file_that_is_no_bank_is_a_finding(tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_not_a_bank_is_a_finding(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "bank.yaml").write_bytes(content)
     result = run_iia("bank", "check", tmp_path)
     assert result.exit_code == 1

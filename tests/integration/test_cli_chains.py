@@ -36,7 +36,7 @@ class Run:
         return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
-def test_an_untouched_database_is_said_to_be_so(sqlite: Database, run: Run, tmp_path: Path) -> None:
+def test_an_untouched_database_is_reported_as_such(sqlite: Database, run: Run, tmp_path: Path) -> None:
     save(sqlite, start(sqlite), "about", {"name": "A road"})
     kept = tmp_path / "heads.json"
     kept.write_text(run("db", "heads").stdout, encoding="utf-8")
@@ -70,7 +70,7 @@ def test_what_was_cut_off_is_found_with_the_heads_kept_earlier(
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"heads": [1]}', '{"heads": [{"assessment": "a"}]}'])
-def test_heads_that_cannot_be_read_are_said_to_be_so(run: Run, tmp_path: Path, content: str) -> None:
+def test_heads_that_cannot_be_read_are_reported(run: Run, tmp_path: Path, content: str) -> None:
     kept = tmp_path / "heads.json"
     kept.write_text(content, encoding="utf-8")
     found = run("db", "verify", "--heads", kept)
@@ -78,7 +78,7 @@ def test_heads_that_cannot_be_read_are_said_to_be_so(run: Run, tmp_path: Path, c
 
 
 @pytest.mark.parametrize("command", [("db", "heads"), ("db", "verify"), ("rescore",)])
-def test_reading_from_a_mistyped_folder_begins_no_site_there(
+def test_reading_from_a_mistyped_folder_starts_no_site_there(
     command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("IIA_DATABASE_URL", raising=False)

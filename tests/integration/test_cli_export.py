@@ -27,7 +27,7 @@ def test_a_link_stays_a_link_to_the_pack(tmp_path: Path) -> None:
     assert (tmp_path / "kept.pdf").read_bytes().startswith(b"%PDF-")
 
 
-def test_answers_that_do_not_fit_leave_the_former_pack_as_it_was(tmp_path: Path) -> None:
+def test_answers_that_do_not_fit_leave_the_earlier_pack_as_it_was(tmp_path: Path) -> None:
     out = tmp_path / "pack.pdf"
     out.write_bytes(b"former")
     answers = write_answers(tmp_path, {**FRENCH_ANSWERS, "b": 6})
@@ -47,14 +47,14 @@ def test_a_bank_with_an_error_makes_no_pack(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["pack.docx", "pack", "pack.pdf.txt", ".pdf", "missing/pack.pdf"])
-def test_where_no_pack_can_be_written_is_wrong_usage(tmp_path: Path, name: str) -> None:
+def test_a_place_where_no_pack_can_be_written_is_wrong_usage(tmp_path: Path, name: str) -> None:
     answers = write_answers(tmp_path, FRENCH_ANSWERS)
     result = run_iia("export", "--bank", FRENCH, "--answers", answers, "--out", tmp_path / name)
     assert result.exit_code == 2
     assert list(tmp_path.iterdir()) == [answers]
 
 
-def test_a_folder_that_takes_no_files_is_said(tmp_path: Path) -> None:
+def test_a_folder_that_takes_no_files_is_reported(tmp_path: Path) -> None:
     answers = write_answers(tmp_path, FRENCH_ANSWERS)
     # Not even the superuser can make a file there.
     result = run_iia("export", "--bank", FRENCH, "--answers", answers, "--out", Path("/proc/pack.pdf"))

@@ -26,7 +26,7 @@ HASHES = {
     FORM_1: "f47757970759ecdf6f04f77913fffa6b08cbb41766a842e8c838ede33b697c3f",
     FORM_2: "2257d13be624919308a4d08c95f9239e30acf71b09e244f9aefdaa3490238a27",
 }
-"""Records that earlier programs made, and the hashes that their packs printed: never to be made anew."""
+"""Records that earlier programs made, and the hashes that their packs printed: never to be made again."""
 
 
 def export_record(folder: Path, answers: Path) -> bytes:
@@ -48,7 +48,7 @@ def form_2() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("path", HASHES)
-def test_records_of_every_form_are_proven_for_ever(path: Path) -> None:
+def test_records_of_every_form_are_proven_for_good(path: Path) -> None:
     found = run_json("record", "check", path)
     assert found["hash"] == HASHES[path]
     assert (found["bank"], found["bank_version"]) == ("french", "7")
@@ -90,7 +90,7 @@ def test_two_packs_from_answers_have_salts_of_their_own(tmp_path: Path) -> None:
     assert one["sealed"]["digests"]["answer:a"] != other["sealed"]["digests"]["answer:a"]
 
 
-def test_a_tampered_entry_is_told(tmp_path: Path) -> None:
+def test_a_tampered_entry_is_reported(tmp_path: Path) -> None:
     document = form_2()
     document["shown"]["answer:b"]["content"]["value"] = 5
     path = write_record(tmp_path, document)
@@ -104,7 +104,7 @@ def test_a_tampered_entry_is_told(tmp_path: Path) -> None:
     assert "answer:b: The record does not prove this" in result.stderr
 
 
-def test_what_is_left_out_is_told(tmp_path: Path) -> None:
+def test_what_is_left_out_is_reported(tmp_path: Path) -> None:
     redacted = leave_out(parse_record(form_2()), open_bank(FRENCH), ["answer:n"]).record
     path = write_record(tmp_path, redacted.to_document())
     result = run_iia("record", "check", path)
@@ -138,7 +138,7 @@ def test_a_later_form_is_refused_with_its_number(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_what_is_no_record_is_told(tmp_path: Path, document: dict[str, Any], told: str) -> None:
+def test_what_is_not_a_record_is_reported(tmp_path: Path, document: dict[str, Any], told: str) -> None:
     result = run_iia("record", "check", write_record(tmp_path, document))
     assert (result.exit_code, result.stdout) == (1, "")
     assert told in result.stderr

@@ -115,7 +115,7 @@ def test_what_could_not_be_done_is_wrong_usage(arguments: tuple[object, ...]) ->
 # --- Comparing -----------------------------------------------------------------------------------
 
 
-def test_figures_that_stayed_are_said_to_have(earlier: Earlier) -> None:
+def test_figures_that_stayed_the_same_are_reported_as_such(earlier: Earlier) -> None:
     result = _compare(earlier)
     assert (result.exit_code, result.stderr) == (0, "Scoring 3 assessments…\n")
     assert result.stdout == "3 assessments scored.\n3 have the figures of the earlier file.\n"
@@ -142,7 +142,7 @@ def test_the_new_figures_are_written_beside_those_compared_with(earlier: Earlier
     assert earlier.path.read_bytes() == whole
 
 
-def test_work_on_an_assessment_is_no_fault_of_the_program(sqlite: Database, earlier: Earlier) -> None:
+def test_work_on_an_assessment_is_not_a_fault_of_the_program(sqlite: Database, earlier: Earlier) -> None:
     for assessment in earlier.ids:
         save(sqlite, assessment, "effects", {"affects": "no"})
     result = _compare(earlier)
@@ -150,7 +150,7 @@ def test_work_on_an_assessment_is_no_fault_of_the_program(sqlite: Database, earl
     assert result.stdout.splitlines()[-1] == "3 were worked on since, and have other figures."
 
 
-def test_what_began_since_is_counted(sqlite: Database, earlier: Earlier) -> None:
+def test_what_was_begun_since_is_counted(sqlite: Database, earlier: Earlier) -> None:
     fill(sqlite, 1)
     result = _compare(earlier)
     assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "1 is not in the earlier file.")
@@ -168,7 +168,7 @@ def test_what_vanished_is_named(sqlite: Database, earlier: Earlier) -> None:
     assert result.stdout.splitlines()[-1] == "1 of the earlier file is not stored any more."
 
 
-def test_what_cannot_be_scored_any_more_differs(sqlite: Database, earlier: Earlier) -> None:
+def test_what_can_no_longer_be_scored_differs(sqlite: Database, earlier: Earlier) -> None:
     run_sql(sqlite, "UPDATE assessment SET start_date = 'some day' WHERE id = :id", id=earlier.ids[1])
     result = _compare(earlier)
     assert result.exit_code == 1
@@ -183,9 +183,7 @@ def test_another_file_is_refused_before_anything_is_scored(earlier: Earlier) -> 
     assert result.stderr == f"{earlier.path}: line 1 is not what `iia rescore` writes\n"
 
 
-def test_a_database_that_cannot_be_read_is_said_to_be_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_database_that_cannot_be_read_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "other.db").write_bytes(b"This is no database. " * 100)
     monkeypatch.setenv("IIA_DATABASE_URL", f"sqlite:///{tmp_path / 'other.db'}")
     result = run_iia("rescore", "--out", tmp_path / "scores.jsonl")

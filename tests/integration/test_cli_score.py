@@ -160,7 +160,7 @@ def test_the_text_opens_every_figure(tmp_path: Path) -> None:
     assert "On the scale from 0 to 4: 4 × 17/36 = 1.89 (17/9)." in result.stdout
 
 
-def test_the_text_does_not_take_the_unanswered_for_nothing(tmp_path: Path) -> None:
+def test_the_text_does_not_take_the_unanswered_for_zero(tmp_path: Path) -> None:
     file = write_answers(tmp_path, {}, bank="wales_iia", bank_version="2026.2.0")
     text = run_iia("score", "--bank", "wales_iia", "--answers", file).stdout
     assert "Impacts by people" not in text

@@ -55,7 +55,7 @@ def test_an_unanswered_question_neither_lifts_nor_lowers_a_weighted_mean() -> No
     assert _parts(found["access"]) == [("opening", None, "2", "1.6"), ("fittings", None, "0.5", "8/15")]
 
 
-def test_what_answering_the_question_could_make_of_it_is_told() -> None:
+def test_what_answering_the_question_could_make_of_it_is_said() -> None:
     found = _metrics("weighted_mean", "no_buses")
     # With buses at n = 0: Σ w·n = 4/3, Σ w = 4, so 1 + 4 · 1/3 = 7/3.
     # With buses at n = 1: Σ w·n = 4/3 + 3/2 = 17/6, Σ w = 4, so 1 + 17/6 = 23/6.
@@ -64,7 +64,7 @@ def test_what_answering_the_question_could_make_of_it_is_told() -> None:
     ]
 
 
-def test_another_metric_weighs_the_same_answers_otherwise() -> None:
+def test_another_metric_weighs_the_same_answers_differently() -> None:
     found = _metrics("weighted_mean", "no_buses")["reach"]
     # opening: n = 1/2, weight 1. evenings: only asked where it is open most of the week; not considered.
     # clubs: two of three say how many come; each has half of the weight 0.75, and n = 2/4 and 4/4.
@@ -80,7 +80,7 @@ def test_another_metric_weighs_the_same_answers_otherwise() -> None:
     ]
 
 
-def test_an_answer_worth_nothing_counts_and_no_answer_does_not() -> None:
+def test_an_answer_worth_zero_counts_and_no_answer_does_not() -> None:
     found = _metrics("weighted_mean", "open_late")
     # opening: 5 of 1 to 5, n = 1. buses: 1, n = 0. (2 · 5 + 1 · 1) / 3 = 11/3 = 3.666…
     assert _figures(found["plain"]) == ("11/3", "3.67", "5", "1", None)
@@ -149,7 +149,7 @@ def test_a_mean_above_the_top_is_the_top() -> None:
     ]
 
 
-def test_a_mean_below_nothing_is_nothing() -> None:
+def test_a_mean_below_zero_is_zero() -> None:
     found = _metrics("clamped_mean", "below")
     # (0 - 25 - 25) / 3 = -50/3 = -16.666…, shown to two decimals, a half upwards: -16.67. Times 0 is 0.
     assert _figures(found["raw"]) == ("-50/3", "-16.67", "125", "1", None)
@@ -174,7 +174,7 @@ def test_a_mean_in_between_stays_as_it_is() -> None:
 # --- In words ------------------------------------------------------------------------------------------
 
 
-def test_adjustments_stand_in_their_order_between_the_parts_and_the_score() -> None:
+def test_adjustments_come_in_order_between_the_parts_and_the_score() -> None:
     folder = BANKS / "clamped_mean"
     result = run_iia("score", "--bank", folder, "--answers", folder / "answers" / "above.json")
     text = result.stdout.partition("Mean from 0 to 100: 100, Good; before adjustment at most 125")[2]

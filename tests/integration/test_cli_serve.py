@@ -99,7 +99,7 @@ def test_a_worker_that_dies_is_started_again_and_dies_with_its_site(tmp_path: Pa
         _wait_for(site.pid, lambda found: not found)
 
 
-def test_a_port_in_use_is_said_before_anything_is_made(tmp_path: Path) -> None:
+def test_a_port_in_use_is_reported_before_anything_is_made(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with _serving(tmp_path / "data", port) as site:

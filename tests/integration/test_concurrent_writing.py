@@ -69,7 +69,7 @@ def test_what_was_acknowledged_before_a_kill_is_there_after_it(database: Databas
     survivor = Database(database.url, KEYS)
     value = reopen(survivor, found).answers.get("name")
     assert isinstance(value, str)
-    # The one in hand when the process died may have been written as well, but never half of it.
+    # The one in hand when the process died may have been written too, but never half of it.
     assert int(value) in (acknowledged[-1], acknowledged[-1] + 1)
     assert verify_chain(survivor, found) == ()
     survivor.close()

@@ -57,7 +57,7 @@ def test_different_answers_on_one_page_never_conflict(database: Database, found:
     assert dict(reopen(database, found).answers.values) == {NAME: "Theirs", STORY: "Mine"}
 
 
-def test_the_same_change_by_both_is_no_conflict(database: Database, found: str) -> None:
+def test_the_same_change_by_both_is_not_a_conflict(database: Database, found: str) -> None:
     opened = reopen(database, found)
     save(database, found, "about", {NAME: "Same"}, actor=CONTRIBUTOR)
     assert is_clean(save(database, found, "about", {NAME: "Same"}, opened=opened))

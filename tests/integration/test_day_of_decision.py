@@ -1,4 +1,4 @@
-"""The day of decision moves, and an entry that was chosen is not in force any more: nothing is lost."""
+"""The day of decision moves, and an entry that was chosen is no longer in force: nothing is lost."""
 
 from __future__ import annotations
 

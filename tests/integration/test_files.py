@@ -1,4 +1,4 @@
-"""Files as answers: added, removed, read back, and only by who may."""
+"""Files as answers: added, removed and read back, and only by those who may."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ UPLOAD = Upload("report.pdf", "application/pdf", CONTENT)
 
 
 def add(database: Database, assessment: str, upload: Upload, key: AnswerKey = REPORT) -> Problem | None:
-    """Add a file as the owner; return why that cannot be, if it cannot."""
+    """Add a file as the owner; return why it cannot be added, if it cannot."""
     opened = reopen(database, assessment)
     result = add_file(database, OWNER, opened, key=key, upload=upload, language="en", now=later(1))
     return next(iter(result.problems), None)
@@ -92,7 +92,7 @@ def test_one_file_too_many_is_a_problem(database: Database) -> None:
     assert messages == [None, None, "Upload no more than 2 files"]
 
 
-def test_of_a_path_only_the_name_is_kept(database: Database) -> None:
+def test_only_the_name_of_a_path_is_kept(database: Database) -> None:
     found = start(database)
     add(database, found, Upload("C:\\Users\\me\\../x.pdf", "application/pdf; charset=x", b"x"))
     (file,) = files(database, found)
@@ -141,7 +141,7 @@ def test_an_item_has_files_of_its_own(database: Database) -> None:
 
 
 @pytest.mark.parametrize("key", [AnswerKey("name"), AnswerKey("moon"), AnswerKey("impacts.proof", "forged")])
-def test_a_file_for_what_takes_none_is_refused(database: Database, key: AnswerKey) -> None:
+def test_a_file_for_a_question_that_takes_none_is_refused(database: Database, key: AnswerKey) -> None:
     found = start(database)
     with pytest.raises(NotFoundError):
         add(database, found, UPLOAD, key)

@@ -78,7 +78,7 @@ def test_a_removed_item_is_gone_from_the_answers_but_kept_with_who_and_when(
     assert dict(removed.values) == {"what": "Noise"}
 
 
-def test_an_item_put_back_stands_where_it_stood(database: Database, found: str) -> None:
+def test_an_item_put_back_is_where_it_was(database: Database, found: str) -> None:
     remove(database, found, "a1")
     assert restore(database, found, "a1") is None
     opened = reopen(database, found)

@@ -50,7 +50,7 @@ def ask(database: Database, assessment: str, language: str = "en") -> str:
 
 
 def state(database: Database, pack: str) -> JobState:
-    """Return how far a pack is."""
+    """Return how far along a pack is."""
     return get_pack(database, OWNER, pack).state
 
 
@@ -85,7 +85,7 @@ def read_last_payload(database: Database, assessment: str) -> str | None:
         return read_chain(connection, assessment)[-1].payload
 
 
-def test_a_pack_is_no_change_of_the_assessment(database: Database, found: str) -> None:
+def test_a_pack_is_not_a_change_to_the_assessment(database: Database, found: str) -> None:
     before = reopen(database, found)
     ask(database, found)
     work_off(database)
@@ -160,7 +160,7 @@ def scorings(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[li
     listeners = {"begin": begin, "commit": end, "rollback": end}
     for name, listener in listeners.items():
         event.listen(database.engine, name, listener)
-    # What `score` itself calls, once each time, whoever has imported it under whatever name.
+    # Counted here, because `score` itself calls it once each time, whoever imported `score` under any name.
     monkeypatch.setattr("iia.domain.scoring.score.score_impacts", score_counted)
     yield found
     for name, listener in listeners.items():
@@ -192,7 +192,7 @@ def test_a_pack_made_after_a_change_is_kept_as_what_it_says(database: Database, 
 
 
 @pytest.mark.parametrize(("language", "format_"), [("fr", "pdf"), ("en", "exe"), ("", "pdf")])
-def test_a_language_or_format_that_there_is_not_is_refused(
+def test_a_language_or_format_that_does_not_exist_is_refused(
     database: Database, found: str, language: str, format_: str
 ) -> None:
     with pytest.raises(NotFoundError):

@@ -45,7 +45,7 @@ def test_every_link_leads_to_one_place(bank: str, language: str) -> None:
 
 
 def is_told_apart(figure: AnyFigure) -> bool:
-    """Tell whether a pack gives a figure a place of its own: none to what is empty, nor to a cell."""
+    """Return whether a pack gives a figure a place of its own, as it does not to what is empty or a cell."""
     match figure:
         case GridFigure():
             return False

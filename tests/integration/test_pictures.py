@@ -39,7 +39,7 @@ PACK_WIDTHS = (340, 440, 490, 800)
 
 
 def _list_pictures(report: Report, wording: Wording) -> Iterator[Callable[[Frame], Markup]]:
-    """Yield each picture of a report, ready to be drawn; the scores of any bank go through the ways' one."""
+    """Yield each picture of a report, ready to be drawn; any bank's scores go through that of the ways."""
     figures = report.figures
     yield lambda frame: draw_ways(figures.metrics, wording, frame)
     if impacts := figures.impacts:

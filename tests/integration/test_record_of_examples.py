@@ -69,7 +69,7 @@ def say_plural_otherwise(_: object, singular: str, plural: str, number: int) -> 
 
 @pytest.fixture
 def other_words(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
-    """What replaces every message of the program by another, in words that have not been looked up yet."""
+    """Replaces every message of the program with another; no words are left over from an earlier look-up."""
 
     def replace() -> None:
         for translations in (gettext.NullTranslations, gettext.GNUTranslations):
@@ -103,7 +103,7 @@ def test_what_follows_from_the_answers_is_ids_states_and_numbers(bank: str) -> N
 
 
 def list_texts(content: object) -> Iterator[str]:
-    """Yield every text in a JSON value, names of keys too."""
+    """Yield every text in a JSON value, including the names of keys."""
     match content:
         case str():
             yield content
@@ -116,7 +116,7 @@ def list_texts(content: object) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("bank", CASES)
-def test_a_record_is_of_the_shape_that_its_schema_gives(bank: str) -> None:
+def test_a_record_has_the_shape_that_its_schema_gives(bank: str) -> None:
     record = record_of(bank)
     for name, entry in record.shown.items():
         CONTENTS[split_id(name)[0]].validate_python(entry.content, strict=True)

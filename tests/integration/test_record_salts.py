@@ -51,7 +51,7 @@ def test_an_assessment_s_record_is_the_same_each_time_and_names_it(database: Dat
     assert set(prove(first).proven) == first.shown.keys()
 
 
-def test_no_salt_of_an_event_stands_in_a_record(database: Database) -> None:
+def test_no_salt_of_an_event_is_in_a_record(database: Database) -> None:
     found = start(database)
     save(database, found, "about", {"name": "A road"})
     text = record_of(database, found).to_bytes().decode()

@@ -1,4 +1,4 @@
-"""Rescoring everything that is stored: the figures of the site, in order, whatever is wrong with some."""
+"""Rescoring everything that is stored: the figures of the site, in order, whatever is wrong with any."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ def test_whoever_stops_early_leaves_no_worker_behind(sqlite: Database) -> None:
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_a_database_that_is_lost_on_the_way_is_no_fault_of_the_assessments(
+def test_a_database_that_is_lost_on_the_way_is_not_a_fault_of_the_assessments(
     sqlite: Database, workers: int
 ) -> None:
     fill(sqlite, 12)
@@ -192,7 +192,7 @@ def test_an_answer_that_does_not_fit_is_named_and_the_rest_go_on(
 
 
 @pytest.mark.parametrize("value", ["{", "", '"a", "b"'])
-def test_a_value_that_is_no_json_spoils_its_own_assessment_alone(sqlite: Database, value: str) -> None:
+def test_a_value_that_is_not_json_spoils_only_its_own_assessment(sqlite: Database, value: str) -> None:
     found = fill(sqlite, 3)
     run_sql(
         sqlite,
@@ -211,7 +211,7 @@ def test_a_value_that_is_no_json_spoils_its_own_assessment_alone(sqlite: Databas
         "UPDATE answer SET value = CAST(x'22ff22' AS TEXT) WHERE assessment_id = :id",
     ],
 )
-def test_rows_that_cannot_be_read_spoil_their_own_assessment_alone(sqlite: Database, statement: str) -> None:
+def test_rows_that_cannot_be_read_spoil_only_their_own_assessment(sqlite: Database, statement: str) -> None:
     found = fill(sqlite, 5)
     run_sql(sqlite, statement, id=found[2])
     rescored = rescore_all(sqlite)
@@ -230,7 +230,9 @@ def test_a_bank_that_was_tampered_with_scores_nothing(database: Database) -> Non
     assert (rescored.assessment, rescored.unscored) == (found, Unscored("bank"))
 
 
-def test_a_bank_that_this_version_cannot_read_is_told_by_the_kind_of_its_error(database: Database) -> None:
+def test_a_bank_that_this_version_cannot_read_is_reported_by_the_kind_of_its_error(
+    database: Database,
+) -> None:
     [found] = fill(database, 1)
     content_hash = hash_document("{}")
     with database.writing() as connection:

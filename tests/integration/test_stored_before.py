@@ -47,7 +47,7 @@ _DIGEST = re.compile(r"\b(?:[0-9a-f]{64}|(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{
 
 @pytest.fixture(scope="module")
 def stored(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    """The site, brought to the tables of today."""
+    """The site, with its tables brought up to date."""
     folder = tmp_path_factory.mktemp("stored")
     (folder / "iia.sqlite3").write_bytes(lzma.decompress((STORED / "site.sqlite.xz").read_bytes()))
     (folder / "chain.keys").write_bytes((STORED / "chain.keys").read_bytes())

@@ -298,7 +298,7 @@ def test_a_screening_settles_the_duty_and_what_it_finds_opens_it_again(bank: Ban
         ),
     ],
 )
-def test_doubt_about_a_protected_site_stops_the_proposal_until_every_later_step_is_made(
+def test_doubt_about_a_protected_site_stops_the_proposal_until_every_later_step_is_taken(
     bank: Bank, answers: dict[str, Any], *, stopped: bool
 ) -> None:
     whole = {**SMALL, **CALLS["habitats"], **SCREENED_IN["habitats"], **answers}

@@ -16,7 +16,7 @@ from tests.integration.processes import KEYS
 
 
 def say(word: object) -> None:
-    """Tell the test how far this process is."""
+    """Tell the test how far this process has got."""
     sys.stdout.write(f"{word}\n")
     sys.stdout.flush()
 

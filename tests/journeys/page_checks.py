@@ -1,4 +1,4 @@
-"""What must hold for every page of the site, checked whenever a test visits one."""
+"""What must be true of every page of the site, checked whenever a test visits one."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ ENGLISH_WORDS: Final = re.compile(
 """Words that Welsh does not have."""
 
 NOT_OURS: Final = "[lang=en], textarea, script, .iia-law, .iia-header__person"
-"""Where English may stand in a Welsh page: what is marked so, what was typed, names of laws and people."""
+"""Where English may be in a Welsh page: what is marked so, what was typed, names of laws and people."""
 
 
 class Untranslated(NullTranslations):
-    """Stands behind a catalogue, and notes each message that the catalogue lacks."""
+    """A fallback behind a catalogue that notes each message that the catalogue lacks."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.journeys.visitor import Typed, Visitor
 
 PAGES_AT_MOST = 120
-"""More pages than any section has: a journey that goes on for longer goes in a circle."""
+"""More pages than any section has: a journey that takes more is going round in a circle."""
 
 
 def answer_form(visitor: Visitor) -> dict[str, Typed]:
@@ -46,7 +46,7 @@ def _is_answered(form: Tag, name: str) -> bool:
 
 
 def _tick_two(form: Tag, name: str) -> Typed:
-    """Return two of the options, since some questions need more than one; none that excludes the others."""
+    """Return two options, because some questions need more than one, but none that excludes the others."""
     boxes = form.find_all("input", attrs={"name": name})
     return [str(box["value"]) for box in boxes if box.get("data-behaviour") != "exclusive"][:2]
 

@@ -45,7 +45,7 @@ def test_each_answer_has_its_own_language(answering: Visitor, other: str) -> Non
     assert not box_of(answering, "q-lead").has_attr("lang")
 
 
-def test_a_slip_mended_from_a_page_in_the_other_language_leaves_the_mark(
+def test_a_slip_corrected_from_a_page_in_the_other_language_leaves_the_mark(
     answering: Visitor, other: str
 ) -> None:
     open_page(answering, "basics").save({"q-aim": "Bore dda", "answer_language": other})

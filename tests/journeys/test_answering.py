@@ -26,7 +26,7 @@ def visitor(answering: Visitor) -> Visitor:
 # --- Saving ----------------------------------------------------------------------------------------
 
 
-def test_what_was_saved_stands_in_the_form_again(visitor: Visitor) -> None:
+def test_what_was_saved_is_in_the_form_again(visitor: Visitor) -> None:
     typed = {
         "q-lead": "Enfys Ŵyn",
         "q-aim": "First line\r\n\r\n- a list",
@@ -83,7 +83,7 @@ def test_an_answer_that_no_longer_applies_is_kept(visitor: Visitor) -> None:
     assert visitor.value("q-how_big_other") == "As big as a barn"
 
 
-def test_an_earlier_answer_stands_in_a_later_question(visitor: Visitor) -> None:
+def test_an_earlier_answer_appears_in_a_later_question(visitor: Visitor) -> None:
     open_page(visitor, "basics").save({"q-lead": "Enfys *Ŵyn*"})
     label = present(open_page(visitor, "basics").page.find("label", attrs={"for": "q-aim"}))
     assert "Enfys *Ŵyn*" in label.get_text()
@@ -220,7 +220,7 @@ def test_switching_the_language_of_a_page_with_errors_loses_nothing(visitor: Vis
     assert visitor.value("q-aim") == "Nod"
 
 
-def test_switching_the_language_after_mending_an_error_stays_on_the_page(visitor: Visitor) -> None:
+def test_switching_the_language_after_correcting_an_error_stays_on_the_page(visitor: Visitor) -> None:
     other = {"en": "Cymraeg", "cy": "English"}[visitor.language]
     open_page(visitor, "basics").save({"q-cost": "dim syniad"})
     visitor.press(other, {"q-cost": "12"})

@@ -134,7 +134,7 @@ def test_an_answer_to_a_question_of_no_page_is_refused(basics: Visitor) -> None:
 
 
 @pytest.mark.parametrize("version", ["", "-1", "x", "9" * 400, "1 OR 1=1", "\x00"])
-def test_a_version_that_is_no_number_overwrites_nothing(basics: Visitor, version: str) -> None:
+def test_a_version_that_is_not_a_number_overwrites_nothing(basics: Visitor, version: str) -> None:
     basics.save({"q-lead": "Enfys"})
     path = home(basics) + "pages/basics"
     basics.go(path).save({"q-lead": "Somebody", "v-lead": version})
@@ -214,14 +214,14 @@ def test_null_bytes_are_refused_and_what_was_typed_stays(basics: Visitor) -> Non
     assert basics.go(basics.path).value("q-aim") == ""
 
 
-def test_bytes_that_are_no_text_are_answered_with_a_page(basics: Visitor) -> None:
+def test_bytes_that_are_not_text_are_answered_with_a_page(basics: Visitor) -> None:
     body = b"csrf_token=" + basics.token.encode() + b"&q-aim=%ff%fe%00&q-lead=%ed%a0%80"
     response = basics.client.post(basics.path, data=body, content_type="application/x-www-form-urlencoded")
     assert response.status_code == 422
 
 
 @pytest.mark.parametrize("content_type", ["application/json", "multipart/form-data", "text/plain", ""])
-def test_a_request_that_is_no_form_is_answered_with_a_page(basics: Visitor, content_type: str) -> None:
+def test_a_request_that_is_not_a_form_is_answered_with_a_page(basics: Visitor, content_type: str) -> None:
     response = basics.client.post(basics.path, data=b'{"q-aim": ', content_type=content_type)
     assert response.status_code == 400
 

@@ -56,7 +56,7 @@ def test_a_choice_made_just_now_is_cleared_before_it_was_ever_saved(answering: V
     assert answering.value("q-strategic") == ""
 
 
-def test_a_cleared_answer_is_no_answer_and_not_no(answering: Visitor, say: Callable[..., str]) -> None:
+def test_a_cleared_answer_is_no_answer_rather_than_no(answering: Visitor, say: Callable[..., str]) -> None:
     make_strategic(answering)
     clear(open_page(answering, "basics"), "q-strategic")
     answering.go(home(answering) + "sections/one")
@@ -94,7 +94,7 @@ def test_only_radio_buttons_have_something_to_clear_them_with(answering: Visitor
     assert cleared == ["clear:q-how_big", "clear:q-confidence", "clear:q-goal"]
 
 
-def test_who_presses_return_in_a_text_box_saves_and_clears_nothing(answering: Visitor) -> None:
+def test_whoever_presses_return_in_a_text_box_saves_and_clears_nothing(answering: Visitor) -> None:
     make_strategic(answering)
     for page in ("basics", "size", "register"):
         form = present(open_page(answering, page).page.find("form", id="page-form"))

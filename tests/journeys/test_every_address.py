@@ -1,4 +1,4 @@
-"""Every address of the site: closed to strangers, and to made-up names a page that says so, never a fault."""
+"""Every address of the site is closed to strangers, and a made-up name gets a page that says so."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MADE_UP = ("made_up", "..", "\x00", "%", "ŵ", "'", "x" * 3000)
 
 
 def addresses(app: Flask, method: str, name: str, assessment: str) -> Iterator[str]:
-    """Yield each address that takes a method, the same name in every place of it."""
+    """Yield each address that accepts a method, with the same name in every part of it."""
     adapter = app.url_map.bind("localhost")
     for rule in app.url_map.iter_rules():
         if rule.endpoint in OPEN or method not in (rule.methods or ()):

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 SAMPLE = "sample-default-20mph"
 EXAMPLES = Path(__file__).parents[2] / "examples"
 WAY_BACK = re.compile(r"\?then=[^#]*")
-"""What the address of a question's page says of where it was opened from."""
+"""What the address of a question's page says about where it was opened from."""
 
 BANKS = ("wales_iia", "ways_of_working", "internal_control", "plan_progress", "sme_future_proofing")
 
@@ -68,7 +68,7 @@ def import_example(app: Flask, bank: str) -> str:
 
 
 def find_broken(visitor: Visitor, seen: dict[str, BeautifulSoup]) -> Iterator[str]:
-    """Yield each link of the page, which is a figure's, that leads to something that is not there."""
+    """Yield each link of a figure's page that leads to something that is not there."""
     path, own = visitor.path, visitor.page
     for link in present(own.main).find_all("a"):
         target, _, anchor = WAY_BACK.sub("", str(link["href"])).partition("#")
@@ -153,7 +153,7 @@ def rows_of(visitor: Visitor, caption: str) -> list[list[str]]:
 def test_an_empty_form_does_not_look_good(visit: Visit) -> None:
     text = " ".join(open_scores(start(visit, "wales_iia")).text.split())
     assert "Nothing is raised." in text
-    # Without an answer most of its conditions cannot be told: these must not stand among those not raised.
+    # Without answers most conditions cannot be decided: their flags must not be among those not raised.
     assert re.search(r"\d\d things of which it is not known yet whether to raise them", text)
     assert re.search(r"\d\d things that are not raised", text)
     assert "No impact record yet" in text
@@ -201,7 +201,7 @@ def test_an_unknown_effect_is_counted_under_the_people_and_never_as_none(
     assert say("Not known") in present(open_figure(visitor, "people/carers").page.title).get_text()
 
 
-def test_no_effect_with_its_reason_is_told_from_none_recorded(
+def test_no_effect_with_its_reason_is_told_apart_from_none_recorded(
     answering: Visitor, say: Callable[..., str]
 ) -> None:
     record_impact(
@@ -250,7 +250,7 @@ def test_a_score_is_taken_apart_down_to_its_sum(answering: Visitor, say: Callabl
     assert say("It counts with its lowest points.") in visitor.text
 
 
-def test_a_cell_of_a_grid_is_linked_to_its_very_field(answering: Visitor) -> None:
+def test_a_cell_of_a_grid_is_linked_to_its_own_field(answering: Visitor) -> None:
     answer_size(answering)
     open_page(answering, "people").save({"q-groups-young-effect": "good"})
     visitor = open_figure(answering, "metrics/care")
@@ -351,7 +351,7 @@ def test_the_language_switch_stays_with_the_figure(answering: Visitor) -> None:
     assert str(switch["href"]) == visitor.path.replace(f"/{visitor.language}/", f"/{other}/", 1)
 
 
-def test_what_an_item_is_called_by_keeps_its_language(visit: Visit) -> None:
+def test_the_name_of_an_item_keeps_its_language(visit: Visit) -> None:
     visitor = start(visit, "ways_of_working")
     open_page(visitor, "priorities_page").save(action="add:priorities")
     visitor.save({f"q-priorities-{visitor.value('item')}-name": "Not enough of the staff"})
@@ -402,7 +402,7 @@ def test_a_bank_in_another_language_marks_its_words(visit: Visit) -> None:
     assert present(visitor.page.h1)["lang"] == "en"
 
 
-def test_who_may_not_read_an_assessment_learns_nothing_of_its_figures(
+def test_whoever_may_not_read_an_assessment_learns_nothing_about_its_figures(
     visit: Visit, answering: Visitor
 ) -> None:
     path = f"{home(answering)}scores/metrics/care"

@@ -1,4 +1,4 @@
-"""The first pages, and who may see what: to somebody without a role, an assessment does not exist."""
+"""The first pages, and who may see what: for anyone without a role, an assessment does not exist."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_signing_in_leads_to_the_page_that_was_asked_for(app: Flask, language: s
     assert visitor.path == f"/{language}/assessments/{SAMPLE}/pages/options?then=check"
 
 
-def test_nobody_signs_in_as_somebody_who_is_no_sample(app: Flask) -> None:
+def test_nobody_signs_in_as_anybody_but_a_sample_person(app: Flask) -> None:
     visitor = Visitor(app.test_client()).go("sign-in")
     for person in ("", "admin", "x" * 5000, "\x00"):
         assert visitor.go("sign-in").post("/en/sign-in", {"person": person}).status == 403

@@ -73,7 +73,7 @@ def save_pages(visitor: Visitor) -> None:
 
 
 def change_items(visitor: Visitor, say: Callable[..., str]) -> None:
-    """Add items, with an error too, change one, remove it and put it back."""
+    """Add items, one with an error, change one, remove it and put it back."""
     item = add_impact(visitor, "First")
     open_page(visitor, "register").save(action="add:impacts").save()
     assert visitor.status == 422
@@ -86,7 +86,7 @@ def change_items(visitor: Visitor, say: Callable[..., str]) -> None:
 
 
 def complete_and_score(visitor: Visitor, say: Callable[..., str]) -> None:
-    """Complete a section, in vain too, change the particulars, and look at the scores."""
+    """Try to complete a section, then complete it, change the particulars, and look at the scores."""
     for _ in range(2):
         open_page(visitor, "basics").save({"q-lead": ""})
         visitor.go(home(visitor) + "sections/one")
@@ -100,7 +100,7 @@ def complete_and_score(visitor: Visitor, say: Callable[..., str]) -> None:
 
 
 def make_packs(visitor: Visitor, app: Flask) -> None:
-    """Ask for a pack, wait for it and download it; have it tried again, though it has not failed."""
+    """Ask for a pack, wait for it and download it; have it tried again, although it has not failed."""
     visitor.go(home(visitor) + "packs/").press("English")
     pack, token = visitor.path, visitor.go(visitor.path.rpartition("/")[0] + "/").token
     work_off(app.extensions["iia"].database)

@@ -131,7 +131,7 @@ class Visitor:
         ]
 
     def value(self, name: str) -> str:
-        """Return what stands in a control."""
+        """Return what a control holds."""
         return str(read_form(present(self.page.find("form", id="page-form"))).get(name, ""))
 
     def names(self) -> list[str]:
@@ -144,7 +144,7 @@ class Visitor:
 
 
 def read_form(form: Tag) -> MultiDict[str, Any]:
-    """Return what a browser would send of a form that nobody has typed into."""
+    """Return what a browser would send for a form that nobody has typed into."""
     values: MultiDict[str, Any] = MultiDict()
     for control in form.find_all(["input", "textarea", "select"]):
         for value in _sent(control):

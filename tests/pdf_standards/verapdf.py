@@ -26,7 +26,7 @@ _JAXB: Final = (
 
 
 class CheckerError(Exception):
-    """VeraPDF could not do its work: this says nothing of the files."""
+    """VeraPDF could not do its work, which says nothing about the files."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Failure:
 
 
 def check_pdf(*paths: Path, standards: tuple[str, ...] = STANDARDS) -> list[Failure]:
-    """Find every rule of the standards that the files break; all in one run, as starting Java is slow.
+    """Find every rule of the standards that the files break; all in one run, because starting Java is slow.
 
     Raises:
         CheckerError: a file could not be read as a PDF, or Java failed.

@@ -1,4 +1,4 @@
-"""The engine knows nothing of any bank: no id or title of a goal, a way or a duty stands in its code."""
+"""The engine knows nothing of any bank: no id or title of a goal, a way or a duty is in its code."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ KINDS = """\
 
 
 def with_when(*whens: str) -> str:
-    """Return a bank with a question of each kind, and after them one question a condition."""
+    """Return a bank with a question of each kind, followed by one question for each condition."""
     questions = [
         f"- id: last_{number}\n  kind: yes_no\n  label: {{en: Z, cy: Z}}\n  when:\n{indent(when, '    ')}\n"
         for number, when in enumerate(whens)
@@ -270,7 +270,7 @@ def test_a_part_that_contradicts_what_its_questions_need_cannot_be_reached(tmp_p
     )
 
 
-def test_what_is_in_a_section_that_can_never_apply_is_no_second_finding(tmp_path: Path) -> None:
+def test_what_is_in_a_section_that_can_never_apply_is_not_a_second_finding(tmp_path: Path) -> None:
     expect(
         tmp_path,
         HEAD

@@ -1,4 +1,4 @@
-"""Faults of counts: which group is meant, and what a number that no count can come near decides."""
+"""Faults of counts: which group is meant, and what is decided by a number that no count can reach."""
 
 from __future__ import annotations
 

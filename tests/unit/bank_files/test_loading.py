@@ -58,7 +58,7 @@ def test_yes_and_no_are_words_and_not_booleans(tmp_path: Path) -> None:
     assert bank.get_place("q2").question.when is not None
 
 
-def test_a_bank_with_an_error_is_never_loaded_and_all_findings_are_told(tmp_path: Path) -> None:
+def test_a_bank_with_an_error_is_never_loaded_and_all_findings_are_reported(tmp_path: Path) -> None:
     questions = """\
         - {id: q1, kind: yes_no, label: {en: A}}
         - {id: q2, kind: yes_no, label: {en: A, cy: A}, when: {question: nowhere, is: a}}
@@ -97,7 +97,7 @@ def test_the_banks_that_ship_are_found_by_id() -> None:
     assert find_shipped_bank("nowhere") is None
 
 
-def test_the_bank_that_ships_has_no_finding_but_its_draft_translation() -> None:
+def test_the_bank_that_ships_has_no_finding_except_its_draft_translation() -> None:
     folder = find_shipped_bank("wales_iia")
     assert folder is not None
     assert {finding.code for finding in check_bank(folder)} <= {Code.DRAFT.value}
@@ -190,7 +190,7 @@ def test_any_bytes_end_in_findings(tmp_path: Path, content: bytes) -> None:
 
 KEY = re.compile(r"(?<![\w.])([a-z_]+):(?= |\n)")
 FREE = {"fault", "minister", "officials", "size", "faint"}
-"""What looks like a key in the files of the sound bank and is not one of the format's."""
+"""What looks like a key in the files of the sound bank but is not one of the format's."""
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

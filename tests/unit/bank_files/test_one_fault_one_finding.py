@@ -146,7 +146,7 @@ def test_a_framework_listed_twice_is_found_where_it_is_listed(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("content", ["- a list", "a word"])
-def test_a_section_that_is_no_map_may_have_held_any_question(tmp_path: Path, content: str) -> None:
+def test_a_section_that_is_not_a_map_may_have_held_any_question(tmp_path: Path, content: str) -> None:
     question = "- {id: here, kind: yes_no, label: {en: A, cy: A}, points: {yes: 1, no: 0}}\n"
     rest = """\
           - sections/second.yaml

@@ -80,7 +80,7 @@ def _questions(**whens: Document) -> list[Document]:
 
 
 def _codes(folder: Path, questions: list[Document]) -> dict[str, str]:
-    """Return the check's finding on each question: JSON is YAML, one question a line."""
+    """Return the check's finding on each question: JSON is YAML, one question per line."""
     document = a_bank(*questions).to_document()
     found = document["sections"][0]["pages"][0]
     found["questions"] = [f"@{place}" for place in range(len(questions))]
@@ -99,7 +99,7 @@ def _reads(condition: Document) -> Iterator[Document]:
 
 
 def _all_answers(names: dict[str, bool]) -> Iterator[dict[str, Any]]:
-    """Yield every combination of answers; a name marked so may be left unanswered."""
+    """Yield every combination of answers; a name marked true may also be left unanswered."""
     offered = [
         [*ANSWERS[name], None] if may_be_left else ANSWERS[name] for name, may_be_left in names.items()
     ]

@@ -434,7 +434,7 @@ cover:
     )
 
 
-def test_goals_and_ways_that_none_supports_are_warned_of(tmp_path: Path) -> None:
+def test_goals_and_ways_that_no_question_supports_are_warned_of(tmp_path: Path) -> None:
     lists = FRAMEWORK.replace("Teg}}", "Teg}}  # !W105")
     supports = "- {id: q1, kind: yes_no, label: {en: A, cy: A}, supports: {ways: [early], goals: [green]}}\n"
     expect(tmp_path, with_questions(supports, lists))
@@ -482,7 +482,7 @@ def test_a_total_needs_no_limits(tmp_path: Path) -> None:
     )
 
 
-def test_what_a_total_cannot_have_is_found_where_it_stands(tmp_path: Path) -> None:
+def test_what_a_total_cannot_have_is_found_where_it_is(tmp_path: Path) -> None:
     expect(
         tmp_path,
         with_questions(

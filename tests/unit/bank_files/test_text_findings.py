@@ -190,7 +190,7 @@ def test_faulty_languages_hide_what_they_decide(tmp_path: Path, languages: str) 
     )
 
 
-def test_a_framework_file_may_hold_languages_that_the_bank_has_not(tmp_path: Path) -> None:
+def test_a_framework_file_may_hold_languages_that_the_bank_does_not_have(tmp_path: Path) -> None:
     write(
         tmp_path,
         """\

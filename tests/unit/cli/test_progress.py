@@ -1,4 +1,4 @@
-"""How far long work is said to be, where there is no terminal."""
+"""How far along long work is said to be, where there is no terminal."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _pace(total: int, *moments: float) -> Pace:
-    """Return a pace whose clock shows these moments, and then the last for ever."""
+    """Return a pace whose clock shows these moments, and then stays at the last."""
     clock = chain(moments, repeat(moments[-1]))
     return Pace(total, lambda: next(clock))
 

@@ -108,7 +108,7 @@ def test_every_problem_is_reported_and_what_fits_is_kept() -> None:
 @pytest.mark.parametrize(
     "missing", [{}, {"agreed": None, "risks": None, "table": None}, {"risks": [], "table": {}}]
 )
-def test_what_is_missing_is_no_problem(missing: dict[str, Any]) -> None:
+def test_what_is_missing_is_not_a_problem(missing: dict[str, Any]) -> None:
     assert problems_of(missing) == []
     assert build_document(BANK, answers_of(BANK, missing)) == {}
 

@@ -120,7 +120,7 @@ def test_a_grid_has_the_rows_that_are_in_force_on_the_day_of_decision() -> None:
     assert applicability_of(bank).items("table") == ("always", "later", "earlier")
 
 
-def test_walking_gives_every_question_in_bank_order_but_notes() -> None:
+def test_walking_gives_every_question_except_notes_in_bank_order() -> None:
     bank = a_bank(
         a_question("first"),
         a_question("words", "note"),

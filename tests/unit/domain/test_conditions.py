@@ -159,7 +159,7 @@ def test_answered_is_never_undetermined() -> None:
 
 
 @pytest.mark.parametrize("blank", [None, "", "  \n", []])
-def test_a_blank_answer_is_no_answer(blank: object) -> None:
+def test_a_blank_answer_is_not_an_answer(blank: object) -> None:
     assert truth_of({"question": "name", "answered": True}, {"name": blank}) is NO
 
 
@@ -173,7 +173,7 @@ def test_an_answer_that_does_not_apply_reads_as_unanswered() -> None:
 # --- Sections and dates ----------------------------------------------------------------------------
 
 
-def test_a_section_test_tells_whether_the_section_applies() -> None:
+def test_a_section_test_says_whether_the_section_applies() -> None:
     assert truth_of({"section": "first"}, {}) is YES
     assert truth_of({"section": "second"}, {"agreed": "yes"}) is YES
     assert truth_of({"section": "second"}, {"agreed": "no"}) is NO
@@ -355,7 +355,9 @@ REST = "includes, includes_any, includes_all, above, at_least, below, at_most, a
         ({"question": "agreed"}, f"is, is_not, in, not_in, {REST}"),
     ],
 )
-def test_a_test_without_an_operator_is_told_which_there_are(fault: dict[str, str], operators: str) -> None:
+def test_a_test_without_an_operator_is_refused_with_a_list_of_them(
+    fault: dict[str, str], operators: str
+) -> None:
     with pytest.raises(ValidationError) as caught:
         parse(fault)
     (error,) = caught.value.errors()
@@ -363,7 +365,7 @@ def test_a_test_without_an_operator_is_told_which_there_are(fault: dict[str, str
 
 
 @pytest.mark.parametrize("fault", [{"iz": "yes"}, {}, "yes", 5])
-def test_what_is_no_condition_is_told_what_one_is(fault: object) -> None:
+def test_what_is_not_a_condition_is_refused_with_what_one_is(fault: object) -> None:
     with pytest.raises(
         ValidationError, match="must be all, any, not or a test that names what it reads"
     ) as caught:
@@ -377,7 +379,7 @@ def test_a_typo_is_one_fault() -> None:
     assert {error["loc"][:3] for error in caught.value.errors()} == {("all", "all", 0)}
 
 
-def test_walking_a_tree_visits_every_part_but_what_is_said_of_items() -> None:
+def test_walking_a_tree_visits_every_part_except_what_is_asked_of_items() -> None:
     where = {"question": "size", "is": "o2"}
     tree = parse(
         {"all": [{"not": {"section": "first"}}, {"any": [{"count": "risks", "where": where, "at_least": 1}]}]}

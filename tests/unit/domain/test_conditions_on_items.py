@@ -1,4 +1,4 @@
-"""What is said of items: each reads its own answers first, at any depth, and never its neighbours'."""
+"""Conditions on items: each reads its own answers first, at any depth, and never its neighbours'."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def one_risk(**answers: object) -> list[dict[str, object]]:
         ({"not": {"any": [{"not": MINE}]}}, YES, NO),
     ],
 )
-def test_all_any_and_not_read_the_items_own_answer_whatever_the_bank_was_answered(
+def test_all_any_and_not_read_the_items_own_answer_whatever_the_banks_answer_is(
     where: dict[str, Any], of_yes: Truth, of_no: Truth
 ) -> None:
     counts = {"count": "risks", "where": where, "at_least": 1}
@@ -59,7 +59,7 @@ def test_an_item_without_its_own_answer_is_unanswered_though_the_banks_question_
     assert truth_of(unanswered, {"risks": one_risk(size="o0", agreed="yes")}) is NO
 
 
-def test_a_condition_built_in_code_may_stand_inside_one_that_is_read() -> None:
+def test_a_condition_built_in_code_may_be_inside_one_that_is_read() -> None:
     is_no = QuestionTest.model_validate({"question": "agreed", "is": "no"})
     inner = Not.model_validate({"not": is_no})
     assert truth_of({"all": [inner]}, {"agreed": "yes"}) is YES

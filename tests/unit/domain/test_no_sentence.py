@@ -16,7 +16,7 @@ DOMAIN = Path(iia.domain.__file__).parent
 
 
 def list_strings(source: Path) -> Iterator[tuple[int, str]]:
-    """Yield every string that a module holds, but for docstrings, with its line."""
+    """Yield every string that a module holds, except docstrings, with its line."""
     tree = ast.parse(source.read_text(encoding="utf-8"))
     documentation = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
@@ -25,11 +25,11 @@ def list_strings(source: Path) -> Iterator[tuple[int, str]]:
 
 
 def is_for_reading(message: str) -> bool:
-    """Tell whether a message could be nothing but words: `none` and `stop` are ids of the format too."""
+    """Return whether a message can only be words, because `none` and `stop` are ids of the format too."""
     return " " in message or not message.islower()
 
 
-def test_no_message_of_the_catalogue_stands_in_the_domain() -> None:
+def test_no_message_of_the_catalogue_is_in_the_domain() -> None:
     found = (message for message in extract_messages())
     messages = {part for one in found for part in ((one,) if isinstance(one, str) else one)}
     spoken = {message for message in messages if is_for_reading(message)}

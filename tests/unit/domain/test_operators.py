@@ -60,7 +60,7 @@ def test_opposites_belong_together(operator: Operator) -> None:
 
 
 @pytest.mark.parametrize("operator", [each for each in Operator if each in OF_TIME - OF_ANY])
-def test_what_holds_of_numbers_does_not_hold_of_its_opposite(operator: Operator) -> None:
+def test_what_holds_for_numbers_does_not_hold_for_its_opposite(operator: Operator) -> None:
     for value in (1, 2, 3):
         assert operator.compare(value, 2) is not operator.opposite.compare(value, 2)
     assert get_comparison(operator) is operator

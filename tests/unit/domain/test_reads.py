@@ -1,4 +1,4 @@
-"""What parts of a bank read: what their conditions name, and all that those rest on in their turn."""
+"""What parts of a bank read: what their conditions name, and all that those rest on in turn."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ READS = BankReads(BANK)
 
 
 def reads(*questions: str, own: str = "", lists: str = "", dates: str = "") -> Reads:
-    """Return what is read; several are separated by blanks."""
+    """Return what is read; several are separated by spaces."""
     return Reads(
         frozenset(questions),
         frozenset(own.split()),

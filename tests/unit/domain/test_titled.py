@@ -31,6 +31,6 @@ def test_a_metric_a_band_and_a_duty_without_a_title_go_by_their_ids() -> None:
     assert len(list(describe_logic(BANK, WELSH))) == 1
 
 
-def test_a_bank_keeps_that_nobody_gave_a_title() -> None:
+def test_a_bank_remembers_that_nobody_gave_a_title() -> None:
     assert type(BANK).from_document(BANK.to_document()) == BANK
     assert "title" not in BANK.to_document()["scoring"]["gates"][0]

@@ -25,7 +25,7 @@ def test_a_label_runs_into_the_first_paragraph() -> None:
     assert run_in("Why?", "Because.\n\nAnd so.").startswith("<p><em>Why?</em> Because.</p>")
 
 
-def test_a_label_stands_before_a_list() -> None:
+def test_a_label_comes_before_a_list() -> None:
     assert run_in("Which?", "- one").startswith("<p><em>Which?</em></p><ul>")
 
 

@@ -126,7 +126,7 @@ def test_a_rule_that_all_scores_share_is_said_once_and_the_bank_is_named_once() 
     assert words.count("version 1.0, whose content has the hash " + "f" * 64) == 1
 
 
-def test_scores_that_are_not_there_are_said_together() -> None:
+def test_scores_that_are_missing_are_named_together() -> None:
     nothing: dict[str, Any] = {"score": None, "unadjusted": None, "parts": (), "band": None}
     report = a_report(metrics=(a_score(**nothing), a_score(id="other", title="Other", **nothing)))
     page = _page(report)
@@ -158,14 +158,14 @@ def test_a_record_says_how_it_counts_and_what_would_change_that() -> None:
     assert "Mitigation takes nothing off it. It lacks an owner." in _words(_chapter(page, "impacts"))
 
 
-def test_goals_of_which_nothing_is_recorded_are_said_on_one_line() -> None:
+def test_goals_without_records_are_named_on_one_line() -> None:
     page = _with(ImpactFigure, effects=some_effects(records=()), gaps=("No effect is recorded here.",))
     lines = [line for line in page.select("ul.rule li") if "No effect is recorded here." in line.get_text()]
     assert len(lines) == 1
     assert "A prosperous Wales; A resilient Wales; A healthier Wales" in _words(lines[0])
 
 
-def test_what_is_not_known_under_a_goal_is_said() -> None:
+def test_what_is_not_known_under_a_goal_is_named() -> None:
     page = _with(ImpactFigure, rests_on_extents_alone=False, gaps=("1 record is not known.",))
     assert "A prosperous Wales : 1 record is not known." in _words(_chapter(page, "impacts"))
 

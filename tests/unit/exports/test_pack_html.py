@@ -100,7 +100,7 @@ def test_scores_open_into_parts_with_their_paragraphs() -> None:
     assert "The parts add up to 1.89 (17/9)." in words
 
 
-def test_scores_never_stand_without_their_notice() -> None:
+def test_scores_never_appear_without_their_notice() -> None:
     assert _words(_page()).count("it is not itself evidence of due regard") == 2
 
 
@@ -141,7 +141,7 @@ def test_what_does_not_apply_is_listed_with_its_reason() -> None:
     assert "1.2.4 Which courts? – This is not asked because no offence is created." in _words(_page())
 
 
-def test_answers_that_no_longer_apply_stand_apart_with_the_reason() -> None:
+def test_answers_that_no_longer_apply_are_kept_apart_with_the_reason() -> None:
     page = _page()
     heading = page.find(id="kept")
     assert heading is not None

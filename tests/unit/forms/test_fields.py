@@ -228,11 +228,11 @@ def test_names_that_the_page_does_not_ask_for_are_found() -> None:
 
 
 @pytest.mark.parametrize(("sent", "version"), [("3", 3), ("", 0), ("-1", 0), ("x", 0), ("9" * 99, 0)])
-def test_a_version_that_is_no_number_is_taken_for_none(sent: str, version: int) -> None:
+def test_a_version_that_is_not_a_number_is_taken_as_none(sent: str, version: int) -> None:
     assert form_of(q__line="x", v__line=sent).versions[AnswerKey("line")] == version
 
 
-def test_what_was_typed_stands_in_the_form_again_as_text() -> None:
+def test_what_was_typed_is_in_the_form_again_as_text() -> None:
     form = form_of(q__line='"><script>alert(1)</script>\x00', q__cost="<b>")
     soup = BeautifulSoup("".join(str(field()) for field in form.answer_fields), "html.parser")
     assert soup.find("script") is None

@@ -75,7 +75,7 @@ def test_the_unit_of_a_number_is_read_out() -> None:
     assert show(a_question("q", "number", unit=a_text("£"))).select(".govuk-input__prefix")
 
 
-def test_the_currency_of_an_amount_stands_before_it_and_is_read_out() -> None:
+def test_the_currency_of_an_amount_comes_before_it_and_is_read_out() -> None:
     shown = show(a_question("q", "money"))
     assert tag_of(shown, ".govuk-input__prefix").get_text() == "£"
     assert "(£)" in tag_of(shown, "label").get_text()
@@ -89,7 +89,7 @@ def test_many_options_become_a_list_to_drop_down_unless_they_have_hints() -> Non
     assert len(show(a_question("q", "choice", options=options)).select("input[type=radio]")) == 11
 
 
-def test_an_option_that_excludes_the_others_stands_apart() -> None:
+def test_an_option_that_excludes_the_others_is_set_apart() -> None:
     options = [an_option("one"), an_option("two"), an_option("none", exclusive=True)]
     shown = show(a_question("q", "choices", options=options))
     assert tag_of(shown, ".govuk-checkboxes__divider").get_text(strip=True) == "or"
@@ -105,7 +105,7 @@ def test_a_hint_is_commonmark_without_html() -> None:
     assert "<script>x</script>" in shown.get_text()
 
 
-def test_an_answer_from_before_stands_in_a_hint_as_it_was_typed() -> None:
+def test_an_earlier_answer_appears_in_a_hint_as_it_was_typed() -> None:
     asked = a_question("second", "short_text", hint=a_text("About {first}", "Am {first}"))
     bank = a_bank(a_question("first", "short_text"), asked)
     applicability = applicability_of(bank, {"first": "*A* <b>name</b> [x](y)"})

@@ -40,15 +40,15 @@ class Case:
     sent: Mapping[str, tuple[str, ...]]
     """What a browser sends for the answer, by the rest of the input's name."""
     wrongly_sent: Mapping[str, tuple[str, ...]] | None
-    """What it sends that is refused; None where only a forged form could."""
+    """What it sends that is refused; None if only a forged form could send it."""
     line: tuple[str, str]
     """The answer on one line, in English and in Welsh."""
     in_report: str
-    """What stands in an English report."""
+    """What an English report shows."""
     name: str
-    """What the blank form says of the question."""
+    """What the blank form says about the question."""
     holds: Mapping[Operator, object] = field(default_factory=dict)
-    """For each operator that fits, beside `answered`, what it holds for."""
+    """For each operator that fits, besides `answered`, what it holds for."""
     points: Fraction | None = None
 
 

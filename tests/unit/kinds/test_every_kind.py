@@ -1,4 +1,4 @@
-"""Every kind of question goes through every place that has something to say of it; none falls through."""
+"""Every kind of question goes through every place that has something to say about it; none falls through."""
 
 from __future__ import annotations
 
@@ -226,7 +226,7 @@ def test_what_a_form_shows_of_an_answer_is_read_as_that_answer(case: Case) -> No
     if case.sent:
         assert ValueParser(bank_of(case), None).parse(field.asked.question, field.raw) == case.value
     else:
-        assert field.kept == case.value  # type: ignore[attr-defined] # files stand beside their input
+        assert field.kept == case.value  # type: ignore[attr-defined] # files are beside their input
 
 
 @EVERY_KIND

@@ -59,7 +59,7 @@ def test_welsh_says_ac_before_a_vowel_and_a_before_a_consonant() -> None:
     assert WELSH.list_any(["Atal", "Cydweithio"]) == "Atal neu Cydweithio"
 
 
-def test_welsh_breathes_c_p_and_t_after_a_but_never_within_a_quotation() -> None:
+def test_welsh_aspirates_c_p_and_t_after_a_but_never_within_a_quotation() -> None:
     assert WELSH.list_all(["Atal", "Cydweithio"]) == "Atal a Chydweithio"
     assert WELSH.list_all(["plant", "pobl hŷn", "teuluoedd"]) == "plant, pobl hŷn a theuluoedd"
     assert WELSH.list_all(["Atal", "Chwarae"]) == "Atal a Chwarae"

@@ -39,7 +39,7 @@ def report_of(
     wording: Wording = ENGLISH,
     provenance: Provenance = PROVENANCE,
 ) -> Report:
-    """Return the report of answers in their JSON form, written in English but for those in `languages`."""
+    """Return the report of answers in their JSON form, written in English except for those in `languages`."""
     found = answers_of(bank, answers or {}, on)
     marked = Answers(found.values, found.items, languages or {})
     applicability = find_applicability(bank, marked, decision_date=on)

@@ -1,4 +1,4 @@
-"""A bank read once for many assessments: nothing of one is told in another."""
+"""A bank read once for many assessments: nothing from one is said in another."""
 
 from __future__ import annotations
 

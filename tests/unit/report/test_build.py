@@ -50,14 +50,14 @@ def test_a_date_that_is_not_set_says_so() -> None:
     assert facts["Assessment started"] == Words("Not set")
 
 
-def test_only_what_is_signed_off_is_no_draft() -> None:
+def test_everything_but_what_is_signed_off_is_a_draft() -> None:
     bank = a_bank(a_question("q"))
     assert report_of(bank).is_draft
     signed = report_of(bank, provenance=replace(PROVENANCE, status=Status.SIGNED_OFF))
     assert (signed.is_draft, signed.status) == (False, "Signed off")
 
 
-def test_a_draft_translation_is_told_in_its_own_language_only() -> None:
+def test_a_draft_translation_is_mentioned_in_its_own_language_only() -> None:
     bank = a_bank(a_question("q"), translation={"cy": "draft"})
     assert not report_of(bank).bank.translation_is_draft
     assert report_of(bank, wording=WELSH).bank.translation_is_draft

@@ -1,4 +1,4 @@
-"""Duties and flags opened: the condition, what decided it, what is missing, and what would turn it round."""
+"""Duties and flags opened: the condition, what decided it, what is missing, and what would change it."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def test_a_duty_lacks_no_more_than_what_is_missing_once_nothing_else_may_be_requ
 
 
 def gated(answers: Mapping[str, object] | None = None) -> DutyFigure:
-    """A duty shown by a section whose only required question hangs on two others, one behind the other."""
+    """A duty shown by a section whose only required question depends on two others, one after the other."""
     bank = a_bank(
         a_question("first"),
         a_question("second", when={"question": "first", "is": "yes"}),
@@ -146,7 +146,7 @@ def test_a_clearance_is_one_of_the_things_asked_for() -> None:
     assert given.changes[-1].text == "It would be open again if anything that it asks for were taken back."
 
 
-def test_a_duty_that_may_apply_leads_to_the_question_that_would_tell() -> None:
+def test_a_duty_that_may_apply_leads_to_the_question_that_would_decide() -> None:
     figure = duty(applies=IF_STRATEGIC)
     (change,) = figure.changes
     assert change.asked is not None
@@ -156,7 +156,7 @@ def test_a_duty_that_may_apply_leads_to_the_question_that_would_tell() -> None:
     assert figure.gaps[0].startswith("What is unanswered leaves this not known")
 
 
-def test_a_dated_duty_says_its_dates_and_what_lacks() -> None:
+def test_a_dated_duty_says_its_dates_and_what_is_missing() -> None:
     dates = {"from": "2027-04-01", "until": "2030-03-31"}
     undated = duty(in_force=dates)
     assert undated.dates == "It is law from 1 April 2027 until 31 March 2030."
@@ -202,7 +202,7 @@ def _flag_of(figure: object) -> FlagFigure:
     return figure
 
 
-def test_a_raised_flag_says_why_and_what_would_have_to_be_otherwise() -> None:
+def test_a_raised_flag_says_why_and_what_would_have_to_be_different() -> None:
     figure = flag({"question": "asked", "is": "yes"}, {"asked": "yes"}, "stop")
     assert (figure.is_raised, figure.value, figure.severity_title) == (True, "Raised", "Stop")
     assert figure.decided == "This is flagged because the answer to “Label of asked” is “Yes”."
@@ -220,7 +220,7 @@ def test_a_flag_that_is_not_raised_can_be_opened_too() -> None:
     assert figure.changes[0].text == "It would be flagged if the answer to “Label of asked” is “Yes”."
 
 
-def test_a_flag_that_cannot_be_told_is_not_raised_and_says_what_it_depends_on() -> None:
+def test_a_flag_that_cannot_be_decided_is_not_raised_and_says_what_it_depends_on() -> None:
     figure = flag({"question": "asked", "is": "yes"})
     assert (figure.is_raised, figure.value) == (False, "Not raised: not known yet")
     assert figure.decided == ("It is not known yet whether to flag this: it depends on “Label of asked”.")
@@ -266,7 +266,7 @@ def test_a_flag_on_harm_under_several_goals_names_whom_and_which_records() -> No
     assert [record.number for record in figure.records] == [1, 3]
 
 
-# --- What unrecorded things could still do to them ---------------------------------------------------------
+# --- What is not recorded yet and could change them ---------------------------------------------------------
 
 SETTLED = "Nothing that is unanswered bears on this."
 COULD_RAISE = "It is not raised on what is recorded so far; what is not recorded yet could raise it."
@@ -306,7 +306,7 @@ def test_a_flag_on_a_duty_is_settled_only_once_the_duty_is() -> None:
     assert flag(when, {"asked": "yes"}).gaps[0] == SETTLED
 
 
-def test_a_flag_on_a_duty_that_wants_something_could_be_taken_back() -> None:
+def test_a_flag_on_a_duty_that_lacks_something_could_be_taken_back() -> None:
     bank = a_bank(
         a_section("annex", a_question("must", required=True)),
         scoring={
@@ -378,7 +378,7 @@ def test_more_entries_could_change_a_count_that_is_not_reached() -> None:
     assert counted({}, count="rows", at_most=1).is_settled
 
 
-def test_a_group_that_only_hangs_on_further_entries_is_not_out_for_good() -> None:
+def test_a_group_that_only_depends_on_further_entries_is_not_out_for_good() -> None:
     bank = a_bank(
         a_question("asked"),
         a_group("risks", a_question("seen"), when={"question": "asked", "is": "yes"}),
@@ -406,7 +406,7 @@ def test_a_section_settles_a_flag_once_its_condition_does() -> None:
     assert found == [COULD_RAISE, SETTLED]
 
 
-def test_a_duty_that_hangs_on_what_may_still_be_recorded_says_so() -> None:
+def test_a_duty_that_depends_on_what_may_still_be_recorded_says_so() -> None:
     lacks: Document = {"question": "strategic", "answered": False}
     assert duty(applies=lacks).gaps == (
         "It applies on what is recorded so far; what is not recorded yet could change that.",

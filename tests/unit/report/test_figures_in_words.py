@@ -62,12 +62,12 @@ def test_adjustments_are_said_in_their_order_whether_taken_or_not() -> None:
     assert said[1:] == ("It goes from 12.5 to 13.", "The score stays at 13.", "The score is 13.")
 
 
-def test_a_share_is_all_or_nothing_only_where_it_is() -> None:
+def test_a_share_is_zero_or_a_hundred_only_where_it_is() -> None:
     shares = [Fraction(0), Fraction(1, 10**6), Fraction(1, 3), 1 - Fraction(1, 10**6), Fraction(1)]
     assert [say_share(share, ENGLISH) for share in shares] == ["0", "0.01", "33.33", "99.99", "100"]
 
 
-def test_a_question_that_entries_leave_unanswered_is_not_taken_for_answered_whole() -> None:
+def test_a_question_that_entries_leave_unanswered_is_not_taken_as_fully_answered() -> None:
     left_out = NotCounted(an_asked("1.2.1", item="a2"), "It is not answered.", None, is_unanswered=True)
     assert a_score(coverage=Fraction(1), not_counted=(left_out,)).coverage_said == (
         "Answered so far: 100% of its weight.",
@@ -100,7 +100,7 @@ def test_nothing_required_is_said_rather_than_counted() -> None:
     assert [one.sentences[0] for one in found] == ["Nothing is required.", "Nothing is required yet."]
 
 
-def test_a_score_without_answers_is_none_rather_than_nought() -> None:
+def test_a_score_without_answers_is_none_rather_than_zero() -> None:
     assert a_score(score=None, unadjusted=None, parts=()).addition == (
         "No answer counts yet, so there is no score.",
     )
@@ -112,13 +112,13 @@ def test_duties_are_counted_by_state() -> None:
     assert "Of 1 it is not known yet" in said
 
 
-def test_harm_to_people_is_told_before_and_after_mitigation() -> None:
+def test_harm_to_people_is_given_before_and_after_mitigation() -> None:
     people = some_people(harm=SIGNIFICANT, harm_left=MODERATE, unknown=1)
     assert people.sentences == ("Harm: Significant, then Moderate after mitigation. 1 effect not known yet.")
 
 
 def say_of_people(*cells: PairFigure, gain: Extent = NONE, unknown: int = 0) -> str:
-    """Return what is said of a group with these cells."""
+    """Return what is said about a group with these cells."""
     return some_people(*cells, gain=gain, unknown=unknown).sentences
 
 
@@ -138,13 +138,13 @@ def test_a_record_without_an_extent_says_only_its_direction() -> None:
     assert a_line(1, extent=None, left=None).value == "Negative"
 
 
-def test_bands_say_from_where_to_where_they_reach() -> None:
+def test_bands_say_where_they_begin_and_end() -> None:
     limits = [None, Fraction(1, 2), Fraction(4, 3), None]
     said = [say_reach(below, limit, scores_in(ENGLISH)) for below, limit in pairwise(limits)]
     assert said == ["Up to 0.5", "Above 0.5, up to 1.33 (4/3)", "Above 1.33 (4/3)"]
 
 
-def test_an_only_band_takes_every_score() -> None:
+def test_a_single_band_takes_every_score() -> None:
     assert say_reach(None, None, scores_in(ENGLISH)) == "Every score"
 
 

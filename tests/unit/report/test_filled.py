@@ -50,7 +50,7 @@ BANK = a_bank(
         ({"level": 4}, "4", "4"),
     ],
 )
-def test_an_answer_stands_in_the_place_of_its_question(
+def test_an_answer_replaces_the_name_of_its_question(
     answers: dict[str, Any], english: str, welsh: str | None
 ) -> None:
     (question,) = answers

@@ -93,7 +93,7 @@ def test_a_goal_is_said_to_lack_nothing_only_where_its_records_do() -> None:
         ("minus", "Impact 1 would count as harm if it said how large the effect is."),
     ],
 )
-def test_an_effect_without_its_extent_is_told_what_it_would_count_as(direction: str, said: str) -> None:
+def test_an_effect_without_its_extent_says_what_it_would_count_as(direction: str, said: str) -> None:
     assert [change.text for change in opened(a_record(direction)).changes] == [said]
 
 

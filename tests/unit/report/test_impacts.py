@@ -31,7 +31,7 @@ def _register(*records: Document) -> Register:
     return present(report.figures.impacts)
 
 
-def test_gain_and_harm_under_a_goal_stand_side_by_side() -> None:
+def test_gain_and_harm_under_a_goal_are_side_by_side() -> None:
     goal = next(goal for goal in _register(HARM, GAIN).goals if goal.id == "healthier")
     assert (goal.gain.level, goal.harm.level, goal.harm_left.level) == (1, 3, 2)
     assert goal.harm.title == "Option significant"
@@ -45,7 +45,7 @@ def test_no_record_and_an_unknown_effect_are_told_apart() -> None:
     assert goals["prosperous"].harm.title == "None recorded"
 
 
-def test_no_effect_with_its_reason_is_told_from_nothing_and_from_not_known() -> None:
+def test_no_effect_with_its_reason_is_told_apart_from_nothing_and_from_not_known() -> None:
     reasoned: Document = {"id": "d4", "goal": "healthier", "direction": "nil", "reason": "It is far away."}
     goals = {goal.id: goal for goal in _register(UNCLEAR, reasoned).goals}
     assert (goals["healthier"].is_without_effect, goals["healthier"].is_only_unknown) == (True, False)
@@ -70,7 +70,7 @@ def test_harm_to_people_names_the_goals_it_is_left_under() -> None:
     assert people["carers"].numbers == ()
 
 
-def test_every_record_carries_what_was_said_of_it() -> None:
+def test_every_record_carries_what_was_said_about_it() -> None:
     (record,) = _register(HARM).records
     assert (record.goal, record.people) == ("Entry healthier", ("Entry children",))
     asked = [paragraph.question for paragraph in record.paragraphs]
@@ -82,5 +82,5 @@ def test_the_section_counts_the_records_and_leaves_them_to_the_register() -> Non
     assert paragraph_of(report, "impacts").content == SetOut(2)
 
 
-def test_a_register_that_does_not_apply_makes_no_register() -> None:
+def test_a_register_that_does_not_apply_is_left_out() -> None:
     assert report_of(an_impact_bank(), {"asked": "no"}).figures.impacts is None

@@ -189,7 +189,7 @@ def test_what_may_be_asked_is_named_after_what_is_not_answered() -> None:
 
 
 @pytest.mark.parametrize("answers", [{}, {"asked": "no"}])
-def test_a_cell_whose_questions_do_not_apply_is_no_gap_in_the_bank(answers: dict[str, object]) -> None:
+def test_a_cell_whose_questions_do_not_apply_is_not_a_gap_in_the_bank(answers: dict[str, object]) -> None:
     bank = a_bank(
         a_question("asked"),
         a_question("inner", supports=BOTH, when=IF_ASKED),

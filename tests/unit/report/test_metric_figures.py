@@ -1,4 +1,4 @@
-"""A metric opened: every figure of it worked out by hand."""
+"""A metric opened: every figure in it worked out by hand."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_a_mean_opens_into_answers_places_weights_and_parts() -> None:
     ]
 
 
-def test_points_are_told_in_the_words_of_the_page_that_they_stand_on() -> None:
+def test_points_are_given_in_the_words_of_the_page_that_they_are_on() -> None:
     figure = opened(worked_example(), {"a": "o1", "b": 4})
     first, _ = figure.parts
     assert figure.say_points(first.part, WELSH.say) == "1, o 0 i 3"
@@ -109,7 +109,7 @@ def test_a_sum_is_written_out_with_its_maximum() -> None:
     )
 
 
-def test_a_maximum_over_all_takes_in_what_does_not_apply() -> None:
+def test_a_maximum_over_all_includes_what_does_not_apply() -> None:
     metric = a_metric("m", "b", "c", method="sum", maximum="all")
     bank = a_bank(
         a_choice("b", 0, 5), a_choice("c", 0, 7, when={"question": "b", "is": "o1"}),
@@ -148,7 +148,7 @@ def test_the_rule_says_how_this_metric_treats_what_is_missing() -> None:
     assert [one.part.answered for one in lowest.parts] == [False, True, False]
 
 
-def test_a_metric_without_answers_has_no_score_rather_than_nought() -> None:
+def test_a_metric_without_answers_has_no_score_rather_than_zero() -> None:
     figure = opened(worked_example())
     assert (figure.value, figure.score, figure.working) == ("Not scored yet", None, ())
     assert figure.gaps == (
@@ -257,7 +257,7 @@ def test_every_adjustment_is_listed_with_why_it_was_taken_or_not() -> None:
     assert third.rule.startswith("This adjustment is always made. The score is multiplied by 0.85.")
 
 
-def test_an_adjustment_that_cannot_be_told_says_what_it_depends_on() -> None:
+def test_an_adjustment_that_cannot_be_decided_says_what_it_depends_on() -> None:
     first, _, third = adjusted(a=4).steps
     assert (first.is_taken, third.is_taken) == (False, True)
     assert first.text == (
@@ -330,7 +330,7 @@ def test_the_entries_of_a_group_share_a_weight_and_those_without_an_answer_are_n
 
 
 def of_entries(answers: Mapping[str, object], **keys: Any) -> MetricFigure:  # noqa: ANN401
-    """A metric of one question of a group that is asked where another says yes, and of one outside."""
+    """A metric of one question of a group, asked if another says yes, and of one outside the group."""
     size = a_scale("size", 0, 4, when={"question": "seen", "is": "yes"})
     bank = a_bank(
         a_scale("a", 0, 4),
@@ -367,7 +367,7 @@ def test_an_open_question_of_a_group_without_entries_asks_for_one_first() -> Non
     )
 
 
-def test_a_weight_is_written_alike_in_the_table_and_in_the_sum() -> None:
+def test_a_weight_is_written_the_same_way_in_the_table_and_in_the_sum() -> None:
     metric = a_metric("m", a_term("a", "0.125"), a_term("b", "0.5"))
     bank = a_bank(a_scale("a", 0, 4), a_scale("b", 0, 4), scoring={"metrics": [metric]})
     figure = opened(bank, {"a": 4, "b": 4})

@@ -35,7 +35,7 @@ def test_an_amount_is_written_as_a_reader_would(amount: str, english: str, welsh
     assert say_money(Decimal(amount), "GBP", WELSH) == welsh
 
 
-def test_an_amount_that_is_no_whole_penny_is_rounded_half_up() -> None:
+def test_an_amount_that_is_not_a_whole_penny_is_rounded_half_up() -> None:
     assert say_money(Fraction(1, 3), "GBP", ENGLISH) == "£0.33"
     assert say_money(Fraction(1, 200), "GBP", ENGLISH) == "£0.01"
     assert say_money(Fraction(2_000_000), "GBP", ENGLISH) == "£2 million"

@@ -40,13 +40,13 @@ def test_a_group_has_a_cell_for_every_goal_and_says_where_nothing_is_recorded() 
     assert not any(cell.numbers for cell in _cells(GAIN, people="carers").values())
 
 
-def test_gain_and_harm_stand_in_one_cell_the_worst_of_each() -> None:
+def test_gain_and_harm_are_in_one_cell_the_worst_of_each() -> None:
     cell = _cells(GAIN, HARM, {**HARM, "extent": "minimal"}, {**GAIN, "extent": "moderate"})["healthier"]
     assert (cell.gain.level, cell.harm.level, cell.harm_left.level) == (2, 3, 2)
     assert cell.numbers == (1, 2, 3, 4)
 
 
-def test_a_harm_that_mitigation_takes_away_whole_is_still_recorded() -> None:
+def test_a_harm_that_mitigation_takes_away_entirely_is_still_recorded() -> None:
     cell = _cells({**HARM, "extent": "minimal"})["healthier"]
     assert (cell.harm.level, cell.harm_left.level, cell.harm_left.title) == (1, 0, "None")
 

@@ -1,4 +1,4 @@
-"""What figures share is said once: told by the facts behind the sentences, never by the sentences."""
+"""What figures share is said once: found from the facts behind the sentences, never from the sentences."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.builders import Document
 
 
-def test_what_all_tell_is_shared_in_the_order_of_the_first() -> None:
+def test_what_all_say_is_shared_in_the_order_of_the_first() -> None:
     one, two, three = Said(1, "One."), Said((2, "x"), "Two."), Said(3, "Three.")
     shared = Shared.of([(one, two, three), (three, two), (two, three)])
     assert shared.texts == ("Two.", "Three.")
@@ -35,7 +35,7 @@ def test_a_figure_alone_shares_all_and_no_figure_shares_nothing() -> None:
     assert Shared.of([]).texts == ()
 
 
-def test_facts_are_shared_whatever_words_tell_them() -> None:
+def test_facts_are_shared_whatever_words_say_them() -> None:
     shared = Shared.of([(Said(1, "Its limit is 4."),), (Said(1, "4 is its limit."),)])
     assert shared.texts == ("Its limit is 4.",)
     assert Shared.of([(Said(1, "The same."),), (Said(2, "The same."),)]).texts == ()
@@ -60,7 +60,7 @@ def test_metrics_share_a_method_only_on_the_same_scale() -> None:
     assert left_out not in share(unanswered="lowest")
 
 
-def test_a_metric_says_of_its_own_what_the_others_do_not() -> None:
+def test_a_metric_says_for_itself_what_the_others_do_not() -> None:
     bank = a_bank(
         a_choice("q", 0, 4),
         scoring={"metrics": [a_metric("one", "q"), a_metric("two", "q", inapplicable="counted")]},

@@ -28,7 +28,7 @@ def test_a_number_stays_when_the_question_before_falls_away() -> None:
     assert paragraph_of(with_b, "c").number == paragraph_of(without_b, "c").number == "1.1.3"
 
 
-def test_a_section_numbered_nought_is_printed_without_numbers() -> None:
+def test_a_section_numbered_zero_is_printed_without_numbers() -> None:
     report = report_of(a_bank(a_section("s", a_question("a"), number="0")))
     assert report.sections[0].number == ""
     assert paragraph_of(report, "a").number == ""

@@ -189,7 +189,7 @@ def test_each_test_reads_as_a_clause(condition: dict[str, Any], sentence: str) -
 
 
 @pytest.mark.parametrize("state", ["not_in_force", "not_applicable", "undetermined", "open", "met"])
-def test_every_state_of_a_duty_reads_otherwise_than_its_opposite(state: str) -> None:
+def test_every_state_of_a_duty_reads_differently_from_its_opposite(state: str) -> None:
     test = {"gate": "duty", "state": state}
     one, other = describe(parse(test), BANK, ENGLISH), describe(parse({"not": test}), BANK, ENGLISH)
     assert one != other
@@ -197,7 +197,7 @@ def test_every_state_of_a_duty_reads_otherwise_than_its_opposite(state: str) -> 
     assert "“Duty duty”" in other
 
 
-def test_lists_within_lists_stand_in_brackets() -> None:
+def test_lists_within_lists_are_in_brackets() -> None:
     tree = {
         "any": [
             IF_ASKED,
@@ -272,7 +272,7 @@ EITHER = {"any": [IF_ASKED, {"question": "level", "above": 3}, {"question": "nam
 BOTH = {"all": [IF_ASKED, {"question": "level", "above": 3}]}
 
 
-def test_of_several_options_only_those_that_were_chosen_are_said() -> None:
+def test_only_the_options_that_were_chosen_are_said() -> None:
     any_of_all = {"question": "several", "includes_any": ["o0", "o1", "o2"]}
     assert reason(any_of_all, {"several": ["o1"]}) == "the answer to “Label of several” includes “Option o1”"
     assert reason(any_of_all, {"several": ["o2", "o0"]}) == (
@@ -280,7 +280,7 @@ def test_of_several_options_only_those_that_were_chosen_are_said() -> None:
     )
 
 
-def test_of_an_any_that_holds_only_what_holds_is_said() -> None:
+def test_an_any_that_holds_says_only_what_holds() -> None:
     assert reason(EITHER, {"asked": "yes", "level": 2}) == ASKED_YES
     assert reason(EITHER, {"level": 4}) == "the answer to “Label of level” is above 3"
     assert reason(EITHER, {"asked": "yes", "level": 4}) == (
@@ -288,14 +288,14 @@ def test_of_an_any_that_holds_only_what_holds_is_said() -> None:
     )
 
 
-def test_of_an_any_that_does_not_hold_all_is_said() -> None:
+def test_an_any_that_does_not_hold_says_everything() -> None:
     assert reason(EITHER, {"asked": "no", "level": 2}) == (
         "the answer to “Label of asked” is “No”, the answer to “Label of level” is 3 or less "
         "and “Label of name” is not answered"
     )
 
 
-def test_of_an_all_that_does_not_hold_only_what_does_not_is_said() -> None:
+def test_an_all_that_does_not_hold_says_only_what_does_not() -> None:
     assert reason(BOTH, {"asked": "no", "level": 4}) == "the answer to “Label of asked” is “No”"
     assert reason(BOTH, {"level": 3}) == "the answer to “Label of level” is 3 or less"
     assert reason({"not": BOTH}, {"level": 3}) == "the answer to “Label of level” is 3 or less"
@@ -330,7 +330,7 @@ def test_a_fact_is_said_once() -> None:
         ),
     ],
 )
-def test_of_what_cannot_be_told_yet_it_is_said_what_it_depends_on(
+def test_what_cannot_be_decided_yet_says_what_it_depends_on(
     condition: dict[str, Any], answers: dict[str, object], names: str
 ) -> None:
     assert reason(condition, answers) == names
@@ -387,7 +387,7 @@ def test_what_always_applies_needs_no_reason() -> None:
         ({}, "This may apply: it depends on “Label of asked”."),
     ],
 )
-def test_a_part_without_a_condition_has_the_reason_of_what_it_stands_in(
+def test_a_part_without_a_condition_has_the_reason_of_what_it_is_in(
     answers: dict[str, str], sentence: str
 ) -> None:
     found = applicability_of(NESTED, answers)

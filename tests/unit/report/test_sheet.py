@@ -1,4 +1,4 @@
-"""The blank bank: what a reader is told of each question before anything is answered."""
+"""The blank bank: what a reader is told about each question before anything is answered."""
 
 from __future__ import annotations
 
@@ -72,18 +72,18 @@ def _shown(question: Document) -> SheetQuestion:
         (a_question("q", "yes_no"), ()),
     ],
 )
-def test_limits_are_told_before_they_are_met(question: Document, told: tuple[str, ...]) -> None:
+def test_limits_are_given_before_they_are_met(question: Document, told: tuple[str, ...]) -> None:
     assert _shown(question).limits == told
 
 
-def test_points_stand_beside_what_can_be_ticked() -> None:
+def test_points_are_beside_what_can_be_ticked() -> None:
     yes_no = _shown(a_question("q", "yes_no", points={"yes": "0.5", "no": 0}))
     assert [(option.label, option.points) for option in yes_no.options] == [("Yes", "0.5"), ("No", "0")]
     scale = _shown(a_scale("q", 1, 3, labels={"1": a_text("Low")}))
     assert [option.label.split(" ")[0] for option in scale.options] == ["1", "2", "3"]
 
 
-def test_an_option_that_stands_alone_is_marked() -> None:
+def test_an_option_that_excludes_the_others_is_marked() -> None:
     options = [an_option("a"), an_option("b", exclusive=True)]
     shown = _shown(a_question("q", "choices", options=options))
     assert [option.is_exclusive for option in shown.options] == [False, True]

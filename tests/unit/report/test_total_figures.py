@@ -1,4 +1,4 @@
-"""A total opened: what every entry adds to it, as money where it is money, and nothing of a maximum."""
+"""A total opened: what every entry adds to it, as money where it is money, and nothing about a maximum."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_a_total_opens_into_what_each_entry_adds() -> None:
     assert (figure.has_places, figure.adds_up, figure.share, figure.open) == (False, True, None, ())
 
 
-def test_the_rule_of_a_total_speaks_of_no_maximum() -> None:
+def test_the_rule_of_a_total_mentions_no_maximum() -> None:
     assert opened("cost", ANSWERS).rule == (
         "It adds up the answers, each times its weight; there is no maximum.",
         "Of a question that is asked of several entries or rows, every answer counts with the whole weight.",
@@ -134,7 +134,7 @@ def test_a_line_of_a_total_of_money_keeps_its_weight_a_number() -> None:
     assert say_part(figure, figure.parts[2]) == "£1 million from “Label of fee”: £500,000, weight 2"
 
 
-def test_an_amount_that_is_no_whole_penny_is_told_exactly() -> None:
+def test_an_amount_that_is_not_a_whole_penny_is_given_exactly() -> None:
     bank = a_bank(
         a_question("fee", "money"),
         scoring={"metrics": [a_metric("m", a_term("fee", "0.005"), method="total")]},

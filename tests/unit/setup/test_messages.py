@@ -15,7 +15,7 @@ def _forms(string: object) -> tuple[str, ...]:
 
 
 def _names(sentence: str) -> frozenset[str]:
-    """Return the placeholders but the count, which "one" and "no" may leave out."""
+    """Return the placeholders except the count, which "one" and "no" may leave out."""
     return frozenset(PLACEHOLDER.findall(sentence)) - {"count"}
 
 

@@ -23,7 +23,7 @@ def test_a_run_without_mutants_shows_nothing() -> None:
     assert find_share([]) == 0
 
 
-def test_each_module_has_its_line_and_the_last_is_on_all() -> None:
+def test_each_module_has_its_line_and_the_last_is_for_all_of_them() -> None:
     words = [line.split() for line in describe_counts(MUTANTS)]
     assert words == [
         ["iia.domain.conditions", "1", "of", "2", "killed", "50.0%", "1", "survived"],

@@ -27,7 +27,7 @@ def test_two_installations_have_different_keys(tmp_path: Path) -> None:
     assert load_keys(tmp_path / "a") != load_keys(tmp_path / "b")
 
 
-def test_of_several_that_make_the_key_at_once_all_have_the_same(tmp_path: Path) -> None:
+def test_several_that_make_the_key_at_once_all_have_the_same(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda _: load_keys(tmp_path / "chain.keys").current, range(8)))
     assert len(set(found)) == 1

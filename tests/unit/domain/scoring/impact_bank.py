@@ -56,7 +56,7 @@ def impact_questions() -> tuple[Document, ...]:
 
 
 def an_impact_bank(flags: list[Document] | None = None, **rules: Any) -> Bank:  # noqa: ANN401
-    """Return the bank; `rules` take the place of those of the impacts."""
+    """Return the bank; `rules` replace those of the impacts."""
     return a_bank(
         a_question("asked"),
         a_group("impacts", *impact_questions(), when=IF_ASKED),
@@ -77,6 +77,6 @@ def a_record(direction: str | None, extent: str | None = None, **keys: object) -
 
 
 def figures_in(effects: Effects) -> tuple[object, ...]:
-    """All that is found but for the records' ids, which follow their order."""
+    """Return all that is found except the records' ids, which follow their order."""
     greatest = (effects.gain.extent, effects.harm.extent, effects.left.extent)
     return (*greatest, effects.unknown, effects.considered, effects.no_effect)

@@ -1,6 +1,6 @@
-"""Whole banks with every rule of scoring, and answers that fit them, made by chance.
+"""Whole banks with every rule of scoring, and answers that fit them, made at random.
 
-Hypothesis draws only the chance and the size: drawn piece by piece, most banks would be nearly empty.
+Hypothesis draws only the randomness and the size, because most banks drawn piece by piece are nearly empty.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ CHANCE: Final = st.randoms(use_true_random=True)
 
 @dataclass(frozen=True)
 class Site:
-    """Where an answer stands: a question, or one of a group's item or a grid's row."""
+    """Where an answer is: at a question, or at one in a group's item or a grid's row."""
 
     question: str
     container: str | None = None
@@ -107,7 +107,7 @@ class World:
         return next(part for part in found["questions"] if part["id"] == site.question)
 
     def sites(self) -> Iterator[Site]:
-        """Yield where answers can stand, in the items that there are."""
+        """Yield where answers can be, in the items that there are."""
         for question in self.questions:
             name = question["id"]
             if "questions" not in question:
@@ -118,7 +118,7 @@ class World:
                 yield from (Site(inner["id"], name, item) for inner in question["questions"])
 
     def free_sites(self) -> Iterator[Site]:
-        """Yield where answers stand that metrics count and no condition reads."""
+        """Yield where those answers are that metrics count and no condition reads."""
         counted = {term["question"] for metric in self.scoring["metrics"] for term in metric["terms"]}
         for site in self.sites():
             if site.ref in counted and site.question not in READ:
@@ -184,7 +184,7 @@ def a_scored_question(random: Random, name: str, **keys: object) -> Document:
 
 
 def an_answer(random: Random, question: Document) -> Any:  # noqa: ANN401 - any answer
-    """Return an answer that fits a question, or one time in five none."""
+    """Return an answer that fits a question, or none, one time in five."""
     match question["kind"]:
         case "group":
             items = [_inner_answers(random, question) for _ in range(random.choice([0, 1, 2, 3]))]
@@ -212,9 +212,9 @@ def _inner_answers(random: Random, container: Document) -> Document:
 
 
 def ends_of(question: Document) -> tuple[Any, Any]:
-    """Return the answers worth the least and the most: of choices, all the bad ones, and all the good ones.
+    """Return the answers worth the least and the most: for choices, all the bad ones and all the good ones.
 
-    An end is None where no answer has it, as where none of the choices is bad.
+    An end is None if no answer has it, as when none of the choices is bad.
     """
     match question["kind"]:
         case "scale":
@@ -234,7 +234,7 @@ def ends_of(question: Document) -> tuple[Any, Any]:
 # --- Conditions: on a chain of questions, each asked because of the one before -----------------------
 
 READ: Final = ("gate", "kind", "size", "tags", "hit", "then", "last", "first")
-"""The questions that conditions read; `first` only by another question of its group."""
+"""The questions that conditions read; `first` is read only by another question of its group."""
 
 TESTS: Final[list[Document]] = [
     {"question": "gate", "is": "yes"},
@@ -279,7 +279,7 @@ def a_condition(random: Random, tests: Sequence[Document] = TESTS, depth: int = 
 
 
 def _perhaps(random: Random, name: str = "when") -> Document:
-    """Return a condition, one time in four: of what stands under several, most is to apply all the same."""
+    """Return a condition, one time in four, so that most of what is under several of them still applies."""
     return {name: a_condition(random)} if random.random() < SELDOM else {}
 
 
@@ -419,7 +419,7 @@ def worlds(*inapplicable: str) -> st.SearchStrategy[World]:
 def _world(random: Random, size: int, inapplicable: tuple[str, ...]) -> World:
     rest = [_section(random, f"rest{order}", size) for order in range(size)]
     scored = (_ASKED, _CHAIN, *rest)
-    # Few of those that conditions read: the laws are of the others.
+    # Few of those that conditions read, because the laws are about the others.
     terms = sorted({*_terms_in(rest), *random.sample([*_terms_in(scored)], 3)})
     names = [f"m{order}" for order in range(size + 1)]
     metrics = [

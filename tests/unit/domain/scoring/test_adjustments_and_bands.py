@@ -59,7 +59,7 @@ def test_half_up_is_the_floor_of_a_half_more(number: str, rounded: int) -> None:
 
 
 @pytest.mark.parametrize(("number", "rounded"), [("2.5", -2), ("2.6", -3), ("0.5", 0), ("1.5", -1)])
-def test_half_up_goes_up_below_nought_too(number: str, rounded: int) -> None:
+def test_half_up_goes_up_below_zero_too(number: str, rounded: int) -> None:
     bank = an_adjusted_sum({"multiply": -1, "round": "half_up"})
     assert metric_of(bank, {"x": number}).score == rounded
 
@@ -77,7 +77,7 @@ def test_a_step_multiplies_then_adds_then_rounds() -> None:
     assert metric_of(bank, {"x": "5"}).score == 3
 
 
-def test_a_step_reads_the_other_metrics_adjusted_score_wherever_it_stands() -> None:
+def test_a_step_reads_the_other_metrics_adjusted_score_wherever_it_is() -> None:
     bank = a_number_bank(
         a_metric("m", "x", method="sum", adjust=[{"when": {"metric": "b", "at_least": 20}, "multiply": 10}]),
         a_metric("b", "y", method="sum", adjust=[{"when": {"metric": "c", "below": 1}, "multiply": 2}]),

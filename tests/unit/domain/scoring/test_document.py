@@ -39,7 +39,7 @@ from tests.builders import (
         ("1/30", "1/30"),
     ],
 )
-def test_a_number_is_a_decimal_where_that_ends_and_else_a_fraction(number: str, written: str) -> None:
+def test_a_number_is_a_decimal_if_that_ends_and_otherwise_a_fraction(number: str, written: str) -> None:
     assert exact_string(Fraction(number)) == written
 
 

@@ -57,7 +57,7 @@ def test_a_flag_reads_answers_as_any_condition_does() -> None:
     assert raised({"question": "asked", "answered": False})
 
 
-def test_every_flag_is_judged_and_those_that_cannot_be_told_are_kept_apart() -> None:
+def test_every_flag_is_judged_and_those_that_cannot_be_decided_are_kept_apart() -> None:
     yes: Document = {"question": "asked", "is": "yes"}
     bank = a_bank(
         a_question("asked"),
@@ -187,7 +187,7 @@ def test_harm_left_to_one_group_under_several_goals_is_flagged(goals: int, *, ex
     assert raised_by({"harmed_under": goals}, *items) is expected
 
 
-def test_harm_of_which_nothing_is_left_is_not_counted() -> None:
+def test_harm_with_nothing_left_is_not_counted() -> None:
     items = [
         a_record("minus", "minimal", people=["children"], **MITIGATED),
         a_record("minus", "moderate", goal="prosperous", people=["children"]),

@@ -155,7 +155,7 @@ def test_a_duty_is_done_once_its_sections_required_questions_are_answered_and_no
         ("loose", {"may": "yes"}, "Nothing in “Section loose” is required, so nothing shows it."),
     ],
 )
-def test_an_open_duty_says_what_is_wanting(gate: str, answers: dict[str, str], sentence: str) -> None:
+def test_an_open_duty_says_what_is_missing(gate: str, answers: dict[str, str], sentence: str) -> None:
     asked = {"done": {"section": gate}}
     assert gate_of(asked, answers).state is GateState.OPEN
     assert sentence_of(asked, answers) == f"This duty always applies. {sentence}"

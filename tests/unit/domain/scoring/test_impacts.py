@@ -1,4 +1,4 @@
-"""Impacts by goal and by people: nothing nets off, and unknown, none and unanswered stay three things."""
+"""Impacts by goal and by people: nothing is netted off, and unknown, none and unanswered stay distinct."""
 
 from __future__ import annotations
 
@@ -206,7 +206,7 @@ def test_only_what_the_rules_need_is_needed() -> None:
 
 
 def test_a_field_that_does_not_apply_reads_as_unanswered() -> None:
-    # The action is asked only of a harm, so that of a gain is stored and never read.
+    # The action is asked only about a harm, so the one given for a gain is stored and never read.
     impacts = scores_of(an_impact_bank(), records(a_record("plus", "minimal", **MITIGATED))).impacts
     (record,) = impacts.records
     assert (record.is_mitigated, record.left, record.extent) == (False, None, 1)
@@ -226,7 +226,7 @@ def test_harm_to_one_group_under_several_goals_shows() -> None:
     assert found.effects.records == ("i0", "i1", "i2")
 
 
-def test_a_harm_of_which_nothing_is_left_is_no_harm_under_its_goal() -> None:
+def test_a_harm_with_nothing_left_is_not_a_harm_under_its_goal() -> None:
     found = on_people(a_record("minus", "minimal", people=["children"], **MITIGATED))
     assert (found.goals_harmed, found.effects.worst_left, found.effects.worst_negative) == ((), 0, 1)
 

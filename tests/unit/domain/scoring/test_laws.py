@@ -172,7 +172,7 @@ def test_the_range_that_was_promised_is_reached_at_both_ends(world: World) -> No
 
 
 def promises(before: World, site: Site, value: object) -> Iterator[tuple[OpenTerm, Fraction]]:
-    """Yield what each metric promised of an answer, and the score that it gives."""
+    """Yield what each metric promised for an answer, and the score that it gives."""
     after = before.scores(before.with_answer(site, value)).metrics
     for found, answered in zip(before.scores().metrics, after, strict=True):
         still_open = {term.question for term in answered.open}
@@ -187,7 +187,7 @@ IN_ANY_ORDER = (
     *("all", "any", "in", "not_in", "includes_any", "options", "rows", "pages", "terms"),
     *("metrics", "gates", "flags", "needs", "goals", "ways"),
 )
-"""The lists of a bank whose order says nothing but where a thing is shown."""
+"""The lists of a bank whose order decides only where something is shown."""
 
 
 @LAW
@@ -202,7 +202,7 @@ def figures(world: World) -> Document:
 
 
 def shuffled(world: World, random: Random) -> World:
-    """Return the same world with everything in another order, but that conditions look back."""
+    """Return the same world with everything in another order, except that conditions still look back."""
     first, second, *rest = world.sections
     answers = {
         name: random.sample(value, len(value)) if isinstance(value, list) else value
@@ -236,7 +236,7 @@ def _mixed(part: Any, random: Random, more: tuple[str, ...] = ()) -> Any:  # noq
 
 
 def _looks_back(questions: list[Document]) -> bool:
-    """Tell whether one of these questions is asked because of another: those of a group."""
+    """Return whether one of these questions is asked because of another: those of a group."""
     return any(question["id"] in ("first", "direction") for question in questions)
 
 
@@ -295,7 +295,7 @@ def test_no_positive_impact_ever_improves_what_is_left(random: Random, mitigatio
 
 @LAW
 @given(CHANCE, MITIGATIONS)
-def test_no_record_more_ever_makes_a_harm_smaller(random: Random, mitigation: Document | None) -> None:
+def test_one_more_record_never_makes_a_harm_smaller(random: Random, mitigation: Document | None) -> None:
     items, more = some_impacts(random), an_impact(random)
     before, after = summaries(items, mitigation), summaries([*items, more], mitigation)
     assert all(

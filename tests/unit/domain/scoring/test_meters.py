@@ -103,7 +103,7 @@ def test_each_question_that_the_grid_is_made_of_says_whether_it_applies_and_is_a
     assert (refused.applies.value, refused.is_answered) == ("no", False)
 
 
-def test_a_note_is_no_question() -> None:
+def test_a_note_is_not_a_question() -> None:
     assert grid_of(a_question("q", "note", **BOTH))[2][2:] == (0, 0)
 
 

@@ -1,4 +1,4 @@
-"""Ways of scoring in use elsewhere come out of the format without special code: their corners, by hand."""
+"""Ways of scoring in use elsewhere come out of the format without special code: their edge cases, by hand."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_points_on_the_scale_itself_have_their_plain_weighted_mean(
         ({"opening": "half", "buses": "daily", "fittings": ["loop", "kitchen"]}, Fraction(245, 72)),
     ],
 )
-def test_of_a_list_only_what_is_chosen_counts(hall: Bank, answers: dict[str, Any], score: object) -> None:
+def test_only_what_is_chosen_from_a_list_counts(hall: Bank, answers: dict[str, Any], score: object) -> None:
     assert metric_of(hall, answers, "access").score == score
 
 
@@ -92,7 +92,7 @@ def test_the_items_that_say_something_share_the_weight(
     assert found.band.id == band
 
 
-def test_a_band_takes_in_its_limit(hall: Bank) -> None:
+def test_a_band_includes_its_limit(hall: Bank) -> None:
     # n 1/2 and 3/4, the clubs 1/2 and 1: 1/2 + 0.25·3/4 + 0.375·1/2 + 0.375·1 = 1.25.
     # Of a weight of 2 that is 5/8; 10·5/8 = 6.25.
     clubs = [{"id": "a", "draw": "some"}, {"id": "b", "draw": "many"}]

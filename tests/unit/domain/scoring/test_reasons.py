@@ -1,4 +1,4 @@
-"""Why a duty stands as it does and what a flag says: whole sentences, in the reader's language."""
+"""Why a duty is in its state and what a flag says: whole sentences, in the reader's language."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_a_dated_duty_says_that_there_is_no_decision_date() -> None:
     assert said == "It is not known yet whether this duty is in force: there is no decision date."
 
 
-def test_a_duty_that_is_law_no_more_says_until_when_it_was() -> None:
+def test_a_duty_that_is_no_longer_law_says_until_when_it_was() -> None:
     said = said_of({"in_force": {"until": "2027-03-31"}}, on=date(2027, 4, 1))
     assert said == "This duty was in force only until 31 March 2027; the decision date is 1 April 2027."
 
@@ -119,7 +119,7 @@ def test_a_duty_with_both_dates_names_the_one_that_the_decision_misses(on: date,
         ({"must": "no", "should": "no"}, "2 more required questions may apply in “Section annex”."),
     ],
 )
-def test_several_things_that_are_wanting_are_counted(answers: dict[str, Any], said: str) -> None:
+def test_several_things_that_are_missing_are_counted(answers: dict[str, Any], said: str) -> None:
     assert said_of(ANNEX, **answers) == f"This duty always applies. {said}"
 
 

@@ -1,4 +1,4 @@
-"""What `iia score --json` prints of each thing: every key, and every figure as an exact string."""
+"""What `iia score --json` prints for each part: every key, and every figure as an exact string."""
 
 from __future__ import annotations
 

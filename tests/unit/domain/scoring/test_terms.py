@@ -148,7 +148,7 @@ def test_counted_lets_the_items_of_a_group_count_where_their_question_no_longer_
     assert metric_of(bank, {"risks": items}).score == 2
 
 
-def test_a_metric_of_which_nothing_applies_has_neither_score_nor_coverage() -> None:
+def test_a_metric_with_nothing_that_applies_has_neither_score_nor_coverage() -> None:
     bank = a_bank(
         a_question("asked"),
         a_scale("b", when=IF_ASKED),

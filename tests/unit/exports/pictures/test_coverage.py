@@ -34,7 +34,7 @@ def test_a_gap_looks_different_from_a_cell_that_is_unanswered() -> None:
     assert not [words for words in gap.words() if "/" in words]
 
 
-def test_a_cell_whose_questions_do_not_apply_yet_is_no_gap() -> None:
+def test_a_cell_whose_questions_do_not_apply_yet_is_not_a_gap() -> None:
     waiting, gap = _draw((0, 0), waiting=16), _draw((0, 0))
     assert (len(waiting.boxes(Look.GAP)), len(waiting.boxes(Look.LATER))) == (1, 2)
     assert (len(gap.boxes(Look.GAP)), len(gap.boxes(Look.LATER))) == (2, 0)

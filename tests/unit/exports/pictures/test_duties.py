@@ -19,7 +19,7 @@ def _draw(*states: str, width: int = 800) -> Drawn:
     return read_picture(draw_duties(duties, ENGLISH, Frame("duties", width)))
 
 
-def test_duties_stand_under_their_states_with_how_many_there_are() -> None:
+def test_duties_are_listed_under_their_states_with_how_many_there_are() -> None:
     words = _draw("open", "met", "open").words()
     assert words == ["Met: 1", "Duty 1", "Open: 2", "Duty 0", "Duty 2"]
 
@@ -45,7 +45,7 @@ def test_the_title_says_every_duty_with_its_state() -> None:
     assert "Met: Duty 0. Open: Duty 1." in _draw("met", "open").title
 
 
-def test_more_duties_than_a_line_holds_go_on_on_the_next() -> None:
+def test_more_duties_than_a_line_holds_continue_on_the_next() -> None:
     picture = _draw(*["met"] * 40, width=288)
     assert not list(picture.faults())
     assert picture.words()[0] == "Met: 40"

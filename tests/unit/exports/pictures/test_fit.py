@@ -86,7 +86,7 @@ def test_words_of_any_length_fit(label: str, wording: Wording, frame: Frame) -> 
             assert list(picture.faults()) == []
 
 
-def test_screens_leave_room_for_wider_fonts_of_the_reader_s() -> None:
+def test_screens_leave_room_for_a_reader_with_wider_fonts() -> None:
     draw: Callable[[Frame], Markup]
     for number in range(6):
         draw = lambda frame: _draw_all(LONG, WELSH, frame)[number]  # noqa: B023, E731 - called at once

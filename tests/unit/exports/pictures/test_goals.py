@@ -17,7 +17,7 @@ def _draw(*goals: object, frame: Frame = FRAME) -> Drawn:
 
 
 def _count(picture: Drawn, look: Look) -> int:
-    """Return how many steps of bars look so; the key has one of each."""
+    """Return how many steps of bars have a look, without the one in the key."""
     return len(picture.boxes(look)) - 1
 
 
@@ -81,7 +81,7 @@ def test_a_picture_is_an_image_named_by_its_title() -> None:
     ]
 
 
-def test_what_is_too_high_for_a_page_goes_on_in_a_further_picture_with_its_own_key_and_title() -> None:
+def test_what_is_too_high_for_a_page_continues_in_a_further_picture_with_its_own_key_and_title() -> None:
     goals = [a_goal(f"Goal {n}") for n in range(30)]
     pictures = read_pictures(draw_goals(goals, SCALE, ENGLISH, Frame("goals", 400, tallest=600)))
     assert len(pictures) > 1

@@ -32,7 +32,7 @@ def _draw(*cells: dict[str, Any], people: int = 1) -> Drawn:
     return read_picture(draw_people(_chapter(*cells, people=people), ENGLISH, FRAME))
 
 
-def test_gain_and_harm_left_stand_in_one_cell_and_do_not_net_off() -> None:
+def test_gain_and_harm_left_are_in_one_cell_and_are_not_netted_off() -> None:
     picture = _draw({"gain": MODERATE, "harm": MODERATE, "harm_left": MODERATE})
     assert len(picture.boxes(Look.GAIN)) - 1 == 2
     assert len(picture.boxes(Look.HARM)) - 1 == 2
@@ -78,7 +78,7 @@ def test_an_unknown_effect_beside_a_gain_hides_neither() -> None:
     assert not list(picture.faults())
 
 
-def test_a_group_of_which_nothing_is_recorded_keeps_its_row_and_the_row_says_so() -> None:
+def test_a_group_without_records_keeps_its_row_and_the_row_says_so() -> None:
     picture = _draw({}, {})
     assert "Group 0" in picture.words()
     assert "Nothing recorded under any goal." in picture.words()
@@ -96,7 +96,7 @@ def test_goals_are_named_over_their_columns_where_there_is_room_and_numbered_whe
     assert "Globally responsible" in narrow.words()
 
 
-def test_more_goals_than_fit_go_on_in_a_further_picture() -> None:
+def test_more_goals_than_fit_continue_in_a_further_picture() -> None:
     chapter = _chapter(*[{"gain": MINIMAL}] * 20)
     pictures = read_pictures(draw_people(chapter, ENGLISH, Frame("people", 288)))
     assert sum(len(picture.boxes(Look.GAIN)) for picture in pictures) == 20 + 1

@@ -45,7 +45,7 @@ def test_a_picture_of_ways_says_every_figure_in_its_title() -> None:
     assert "Long term: 1.89 of 4, planned. Prevention: 3 of 4, planned." in picture.title
 
 
-def test_the_numbers_of_the_scale_stand_under_where_bars_of_that_length_end() -> None:
+def test_the_numbers_of_the_scale_are_under_where_bars_of_that_length_end() -> None:
     picture = read_picture(draw_ways([a_score(score=F(3))], ENGLISH, FRAME))
     (bar,) = picture.boxes(Look.MEASURE)
     (three,) = (line for line in picture.lines() if line.words == "3")

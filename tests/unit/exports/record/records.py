@@ -1,4 +1,4 @@
-"""Records in a line for tests: of a bank that has a bit of everything, with salts that never change."""
+"""Records for tests, in one line each: of a bank with a bit of everything, with salts that never change."""
 
 from __future__ import annotations
 

@@ -34,31 +34,31 @@ def in_base64(digest: bytes) -> str:
     return base64.urlsafe_b64encode(digest).decode().rstrip("=")
 
 
-def test_an_answer_stands_with_the_language_that_it_was_written_in() -> None:
+def test_an_answer_comes_with_the_language_that_it_was_written_in() -> None:
     assert content("answer:name") == {"language": "en", "value": "A road"}
     assert content("answer:much") == {"language": "en", "value": "1250.50"}
     assert content("answer:items.what:b2") == {"language": "en", "value": "Dust"}
     assert content("answer:grid.cell:south") == {"language": "en", "value": 2}
 
 
-def test_what_is_not_answered_has_its_entry_as_well() -> None:
+def test_what_is_not_answered_has_an_entry_too() -> None:
     assert content("answer:goal") is None
     assert content("answer:items.why:b2") is None
     assert content("answer:grid.cell:north") is None
 
 
-def test_items_stand_in_their_order_by_themselves() -> None:
+def test_the_order_of_items_is_an_entry_of_its_own() -> None:
     assert content("items:items") == ["a1", "b2"]
 
 
-def test_each_particular_stands_by_itself() -> None:
+def test_each_particular_is_an_entry_of_its_own() -> None:
     record = record_of(on=date(2027, 4, 1))
     names = ("title", "reference", "language", "marking", "start_date", "decision_date")
     found = [content(f"particular:{name}", record) for name in names]
     assert found == ["A road", "", "en", "", None, "2027-04-01"]
 
 
-def test_each_file_stands_by_itself_and_its_answer_lists_their_digests() -> None:
+def test_each_file_is_an_entry_of_its_own_and_its_answer_lists_their_digests() -> None:
     assert [content("file:proof:1"), content("file:proof:2")] == FILES
     digests = [digest_entry(name, RECORD.shown[name]) for name in ("file:proof:1", "file:proof:2")]
     assert content("answer:proof") == {"language": "en", "files": digests}
@@ -75,7 +75,7 @@ def test_what_follows_from_the_answers_is_states_and_numbers() -> None:
     assert content("metric:m")["score"] == "3"  # type: ignore[index]  # a metric's
 
 
-def test_a_flag_that_is_not_raised_has_its_entry_as_well() -> None:
+def test_a_flag_that_is_not_raised_has_an_entry_too() -> None:
     assert content("flag:dear", record_of({"costs": "no"})) == {"raised": "no"}
     assert content("flag:dear", record_of({})) == {"raised": "undetermined"}
 
@@ -92,7 +92,7 @@ def test_what_does_not_count_on_the_day_of_decision_is_null() -> None:
     assert content("cell:later:early", record_of(on=date(2031, 1, 1))) == {"questions": 0, "answered": 0}
 
 
-def test_every_entry_is_of_the_shape_that_the_schema_gives_its_kind() -> None:
+def test_every_entry_has_the_shape_that_the_schema_gives_its_kind() -> None:
     for name, entry in RECORD.shown.items():
         CONTENTS[split_id(name)[0]].validate_python(entry.content, strict=True)
 
@@ -114,7 +114,7 @@ def test_the_hash_is_of_the_sealed_part_alone() -> None:
     assert sealed["digests"].keys() == {name for name in RECORD.shown if not is_file(name)}
 
 
-def test_the_number_of_the_form_stands_outside_as_well() -> None:
+def test_the_number_of_the_form_is_outside_as_well() -> None:
     document = RECORD.to_document()
     assert document["form"] == document["sealed"]["form"] == 2
 

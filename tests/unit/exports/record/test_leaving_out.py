@@ -62,7 +62,7 @@ def test_the_day_of_decision_takes_along_what_counts_only_on_some_days() -> None
     assert found == {"particular:decision_date", "answer:goal", "cell:now:early", "cell:later:early"}
 
 
-def test_what_is_kept_all_the_same_is_said_to_give_it_away() -> None:
+def test_what_is_kept_all_the_same_is_reported_as_giving_it_away() -> None:
     found = leave_out(RECORD, BANK, ["answer:costs"], keep=["duty:duty", "metric:m"])
     assert "duty:duty" in found.record.shown
     assert found.gives_away == ("duty:duty",)
@@ -97,7 +97,7 @@ def test_nobody_can_tell_what_was_left_out(entry: str, answers: dict[str, object
 
 
 def without_digests(record: Record) -> dict[str, object]:
-    """Return all that a record shows, the digests that stand in an answer in place of its files left out."""
+    """Return all that a record shows, without the digests that an answer has instead of its files."""
     shown = {name: entry.content for name, entry in record.shown.items()}
     for content in shown.values():
         if isinstance(content, dict) and "files" in content:

@@ -1,4 +1,4 @@
-"""What the entries of a record read is never too little: whatever changes with an answer reads it."""
+"""The entries of a record never read too little: whatever changes with an answer reads it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading a record back: the same answers, particulars and salts, or what is the matter with it."""
+"""Reading a record back: the same answers, particulars and salts, or what is wrong with it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ RECORD = record_of(on=date(2031, 1, 1))
 
 
 def written() -> dict[str, Any]:
-    """Return the record as it stands in a file."""
+    """Return the record as it is in a file."""
     return json.loads(RECORD.to_bytes())  # type: ignore[no-any-return]  # an object
 
 
@@ -38,7 +38,7 @@ def test_the_answers_file_of_a_record_says_the_same() -> None:
 
 
 def changed(path: str, value: object) -> dict[str, Any]:
-    """Return the record with one value replaced, or left out where it is None."""
+    """Return the record with one value replaced, or left out if it is None."""
     document = written()
     *parents, last = path.split("/")
     part = document
@@ -69,7 +69,7 @@ def changed(path: str, value: object) -> dict[str, Any]:
         ("shown/items:items/content", "a1", ""),
     ],
 )
-def test_what_is_no_record_is_refused_with_the_place(path: str, value: object, place: str) -> None:
+def test_what_is_not_a_record_is_refused_with_the_place(path: str, value: object, place: str) -> None:
     with pytest.raises(RecordError) as refused:
         parse_record(changed(path, value))
     assert str(refused.value).startswith(f"this is no record of form 2: {place}")

@@ -1,4 +1,4 @@
-"""Answers files: what fits is read exactly, and all that does not is told, never a traceback."""
+"""Answers files: what fits is read exactly, and all that does not is reported without a traceback."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_a_whole_file_is_read(tmp_path: Path) -> None:
     assert file.answers.languages == {AnswerKey("name"): "en"}
 
 
-def test_what_is_missing_is_no_problem(tmp_path: Path) -> None:
+def test_what_is_missing_is_not_a_problem(tmp_path: Path) -> None:
     file, problems = read(tmp_path, {})
     assert problems == []
     assert file is not None
@@ -120,16 +120,18 @@ def test_a_number_written_as_one_is_read_as_written(tmp_path: Path) -> None:
         ({"answer_languages": {"name": "fr"}}, "name: The bank does not have this language"),
     ],
 )
-def test_each_thing_that_does_not_fit_is_told(tmp_path: Path, keys: dict[str, object], problem: str) -> None:
+def test_everything_that_does_not_fit_is_reported(
+    tmp_path: Path, keys: dict[str, object], problem: str
+) -> None:
     assert read(tmp_path, keys) == (None, [problem])
 
 
-def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
+def test_every_problem_is_reported_at_once(tmp_path: Path) -> None:
     _, problems = read(tmp_path, {"title": 3, "answers": {"moon": 1, "cost": "much"}})
     assert len(problems) == 3
 
 
-def test_the_day_of_decision_can_be_another_than_the_file_says(tmp_path: Path) -> None:
+def test_the_day_of_decision_can_differ_from_the_one_in_the_file(tmp_path: Path) -> None:
     keys = {"decision_date": "2027-06-01", "answers": {"goal": "old"}}
     assert read(tmp_path, keys) == (None, ["goal: Choose one of the options offered"])
     file, problems = read(tmp_path, keys, day=date(2026, 6, 1))
@@ -158,7 +160,9 @@ def test_a_file_is_in_a_language_of_its_bank(said: object, language: str) -> Non
         ("[" * 100_000, "is nested too deeply"),
     ],
 )
-def test_a_file_that_is_no_json_object_is_unreadable(tmp_path: Path, text: str | bytes, reason: str) -> None:
+def test_a_file_that_is_not_a_json_object_is_unreadable(
+    tmp_path: Path, text: str | bytes, reason: str
+) -> None:
     assert read_text(tmp_path, text) == reason
 
 

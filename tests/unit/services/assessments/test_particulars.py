@@ -1,4 +1,4 @@
-"""Particulars from a form: what fits is kept, and what does not is told."""
+"""Particulars from a form: what fits is kept, and what does not is reported."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LANGUAGES = ("en", "cy")
 
 
 def problems(**raw: object) -> list[str]:
-    """Return what is wrong with a form that is else in order."""
+    """Return what is wrong with a form that is otherwise in order."""
     return [
         say_with_place(problem, ENGLISH)
         for problem in parse_particulars({"title": "A road", **raw}, LANGUAGES)[1]
@@ -61,7 +61,7 @@ def test_only_a_title_is_needed() -> None:
         ),
     ],
 )
-def test_what_does_not_fit_is_told_under_its_field(raw: dict[str, object], problem: str) -> None:
+def test_what_does_not_fit_is_reported_under_its_field(raw: dict[str, object], problem: str) -> None:
     assert problems(**raw) == [problem]
 
 

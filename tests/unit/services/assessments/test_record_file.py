@@ -1,4 +1,4 @@
-"""Records read back as answers: whole and proven, or refused with what is the matter."""
+"""Records read back as answers: whole and proven, or refused with what is wrong."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_a_later_form_is_refused_in_welsh_too() -> None:
 @pytest.mark.parametrize(
     ("form", "shown"), [("2", '"2"'), (True, "true"), (None, "null"), (0, "0"), (1, "1")]
 )
-def test_what_is_no_form_is_refused(form: object, shown: str) -> None:
+def test_what_is_not_a_form_is_refused(form: object, shown: str) -> None:
     assert problems_of({**document_of(), "form": form}) == [f"form: This must be 2, not {shown}"]
 
 
@@ -104,7 +104,7 @@ def test_what_follows_from_the_answers_is_not_missed() -> None:
     assert present(file).answers.get("size") == 4
 
 
-def test_a_record_of_another_shape_is_no_record() -> None:
+def test_a_record_of_another_shape_is_not_a_record() -> None:
     with pytest.raises(RecordError) as refused:
         parse_answers_file({"form": 2, "sealed": {}, "shown": {}}, BANK)
     assert str(refused.value) == "this is no record of form 2: sealed.form: Field required"

@@ -23,7 +23,7 @@ def program(tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_mended_word_is_another_program(program: Path) -> None:
+def test_a_corrected_word_is_another_program(program: Path) -> None:
     before = digest_folders([program])
     (program / "pack" / "pack.html").write_text("<h1>Pact</h1>")
     assert digest_folders([program]) != before
@@ -44,7 +44,7 @@ def test_fonts_are_told_apart_by_name_and_size(program: Path) -> None:
     assert digest_folders([program]) != before
 
 
-def test_what_python_writes_beside_it_is_no_part_of_the_program(program: Path) -> None:
+def test_what_python_writes_beside_it_is_not_part_of_the_program(program: Path) -> None:
     before = digest_folders([program])
     (program / "__pycache__").mkdir()
     (program / "__pycache__" / "a.cpython-311.pyc").write_bytes(b"code")

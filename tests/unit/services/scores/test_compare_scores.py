@@ -126,7 +126,7 @@ def test_scores_that_came_or_went_are_one_difference(folder: Folder) -> None:
     ]
 
 
-def test_the_order_of_the_earlier_file_does_not_matter_and_what_is_new_or_gone_is_told(
+def test_the_order_of_the_earlier_file_does_not_matter_and_what_is_new_or_gone_is_reported(
     folder: Folder,
 ) -> None:
     before = b"".join(_line(name) for name in ("gone", "é", "a"))
@@ -146,6 +146,6 @@ def test_the_order_of_the_earlier_file_does_not_matter_and_what_is_new_or_gone_i
         b'{"assessment": [], "events": 1, "scores": null}',
     ],
 )
-def test_a_line_that_is_no_line_of_scores_is_refused_with_its_number(folder: Folder, second: bytes) -> None:
+def test_a_line_that_does_not_hold_scores_is_refused_with_its_number(folder: Folder, second: bytes) -> None:
     with pytest.raises(UnreadableFileError, match="line 2 is not what `iia rescore` writes"):
         folder.compare(_line() + second + b"\n")

@@ -59,7 +59,7 @@ def test_a_number_keeps_the_places_it_was_written_with() -> None:
     assert str(DECODER.decode("number", to_json(Decimal("1.50")))) == "1.50"
 
 
-def test_a_cleared_answer_and_one_that_is_out_of_force_are_none() -> None:
+def test_a_cleared_answer_and_one_that_is_out_of_force_count_as_none() -> None:
     assert DECODER.decode("short", None) is None
     assert DECODER.decode("dated", ["now", "old"]) is None
     assert DECODER.decode("dated", ["now"]) == ("now",)
@@ -95,7 +95,7 @@ def test_a_cleared_answer_and_one_that_is_out_of_force_are_none() -> None:
         ("group", "x"),
     ],
 )
-def test_what_is_no_answer_to_its_question_is_refused(ref: str, stored: object) -> None:
+def test_what_does_not_answer_its_question_is_refused(ref: str, stored: object) -> None:
     with pytest.raises(StoredAnswerError, match=ref):
         DECODER.decode(ref, stored)
 
@@ -112,7 +112,7 @@ def test_a_decoder_for_another_day_offers_what_is_in_force_then() -> None:
 # --- A whole assessment ------------------------------------------------------------------------------
 
 
-def test_answers_of_removed_items_stand_apart() -> None:
+def test_answers_of_removed_items_are_kept_apart() -> None:
     stored = {
         AnswerKey("short"): "a",
         AnswerKey("long"): None,

@@ -1,4 +1,4 @@
-"""The chain by itself: whatever is changed in it, it does not fit any more."""
+"""The chain by itself: whatever is changed in it, it no longer fits."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ HEAD = ChainHead("a", LENGTH, CHAIN[-1].mac)
 
 
 def has_faults(events: list[SealedEvent], keys: ChainKeys = KEYS, *exported: ChainHead) -> bool:
-    """Tell whether something does not fit."""
+    """Return whether something does not fit."""
     return next(find_faults(events, HEAD, keys, exported), None) is not None
 
 
@@ -102,7 +102,7 @@ def test_erased_payloads_leave_it_whole(erased: set[int]) -> None:
     assert not has_faults(events)
 
 
-def test_the_zone_that_a_time_is_told_in_does_not_matter() -> None:
+def test_the_zone_that_a_time_is_given_in_does_not_matter() -> None:
     cardiff = timezone(timedelta(hours=1))
     assert not has_faults([replace(event, at=event.at.astimezone(cardiff)) for event in CHAIN])
 
