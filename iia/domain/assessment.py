@@ -1,4 +1,4 @@
-"""Where an assessment is on its way from a first draft to a decision."""
+"""How far along an assessment is, from its first draft to a decision."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Status(StrEnum):
-    """How far an assessment is on its way; the values are those that databases and records hold."""
+    """How far along an assessment is; the values are those that databases and records hold."""
 
     DRAFT = "draft"
     IN_REVIEW = "in_review"
@@ -24,5 +24,5 @@ class Status(StrEnum):
 
     @property
     def is_final(self) -> bool:
-        """Whether nothing will change any more; a pack made in any other status is a draft."""
+        """Whether nothing will change again; a pack made in any other status is a draft."""
         return self in {Status.SIGNED_OFF, Status.PUBLISHED, Status.SUPERSEDED}

@@ -21,7 +21,7 @@ class _AboutParticulars:
 
     @property
     def particulars(self) -> Particulars:
-        """The particulars as they stand after the event."""
+        """The particulars as they are after the event."""
         return Particulars(
             self.title, self.reference, self.language, self.marking, self.start_date, self.decision_date
         )

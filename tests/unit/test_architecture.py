@@ -1,4 +1,4 @@
-"""The papers of the house: every file that they name is there, and every floor has its README."""
+"""The papers: every file that they name exists, and every layer has its README."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
 NAMED = re.compile(r"`([\w-]+/[\w./-]*|[\w-]+\.(?:py|yaml|html|css|js))`")
-"""A folder or file as the papers name it; what has a placeholder such as `<kind>` in it names none."""
+"""A folder or file as the papers name it; a name with a placeholder such as `<kind>` is not one."""
 
 
 def list_floors() -> Iterator[Path]:
