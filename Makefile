@@ -8,15 +8,18 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 # An idle worker takes tests from another, because the long ones are all together at the beginning.
 PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
+TIMED := @setup/timed.sh
 PORT ?= 8000
 COUNT ?= 2000
+# TEST can name one test of a file as well: tests/unit/test_forge.py::test_an_issue_begins_with_one_of_the_forms
+TEST_FILE = $(firstword $(subst ::, ,$(TEST)))
 # What the system packages are for: all are asked for at once, so that one message lists what is missing.
 PURPOSE := $(if $(filter-out run wheel assets,$(MAKECMDGOALS)),test,run)
 SET_UP := pyproject.toml hatch_build.py requirements/build.txt
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(UPGRADE)
 DJLINT := $(BIN)/djlint --quiet --lint templates
 
-.PHONY: help run test check lint format messages lock audit benchmarks mutants rescoring changelog wheel assets clean
+.PHONY: help run test check one named lint format messages lock audit benchmarks mutants rescoring changelog wheel assets clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -25,19 +28,29 @@ run: $(VENV)/ready-to-run assets ## Set up, then serve the site with sample peop
 	$(BIN)/iia serve --demo --port $(PORT)
 
 test: lint ## Set up, then run every check and test
-	$(PYTEST)
+	$(TIMED) $(PYTEST)
 
 check: lint ## Set up, then run the quick checks and tests
-	$(PYTEST) -q tests/unit
+	$(TIMED) $(PYTEST) -q tests/unit
 
 lint: $(VENV)/ready-to-test assets
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo
-	$(DJLINT)
-	$(BIN)/codespell
-	$(BIN)/deptry .
+	$(TIMED) $(BIN)/ruff check
+	$(TIMED) $(BIN)/ruff format --check
+	$(TIMED) $(BIN)/mypy
+	$(TIMED) $(BIN)/lint-imports --no-logo
+	$(TIMED) $(DJLINT)
+	$(TIMED) $(BIN)/codespell
+	$(TIMED) $(BIN)/deptry .
+
+one: named $(VENV)/ready-to-test assets ## Run one test file with its linters (make one TEST=tests/unit/test_forge.py)
+	$(TIMED) $(BIN)/ruff check $(TEST_FILE)
+	$(TIMED) $(BIN)/ruff format --check $(TEST_FILE)
+	$(TIMED) $(BIN)/mypy $(TEST_FILE)
+	$(TIMED) $(BIN)/codespell $(TEST_FILE)
+	$(TIMED) $(BIN)/pytest -q $(TEST)
+
+named:
+	@test -f "$(TEST_FILE)" || { echo 'There is no file "$(TEST_FILE)". Name one: make one TEST=tests/unit/test_forge.py'; exit 2; }
 
 format: $(VENV)/ready-to-test ## Format the code as the checks want it
 	$(BIN)/ruff check --fix-only
