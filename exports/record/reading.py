@@ -30,7 +30,7 @@ def parse_record(document: Mapping[str, object]) -> Record:
             if is_written(name):
                 CONTENTS[split_id(name)[0]].validate_python(entry.content, strict=True)
     except ValidationError as error:
-        raise RecordError(f"this is no record of form {FORM}: {_say_fault(error)}") from error
+        raise RecordError(f"this is not a record of form {FORM}: {_say_fault(error)}") from error
     sealed = found.sealed
     return Record(
         Sealed(sealed.bank, sealed.bank_version, sealed.bank_hash, sealed.assessment or None, sealed.digests),

@@ -66,7 +66,7 @@ def test_a_byte_order_mark_is_not_a_problem(tmp_path: Path) -> None:
         (b'{"a":' * 100_000, "is nested too deeply"),
         (b'{"format": NaN}', "NaN is not a JSON number"),
         (b'{"format": -Infinity}', "-Infinity is not a JSON number"),
-        (b'{"format": 1, "format": 1}', "format stands twice"),
+        (b'{"format": 1, "format": 1}', "format occurs twice"),
         (b'{"format": ' + b"9" * 5_000 + b"}", "a number has more than 1000 digits"),
         (b'{"format": 1e999999999}', "This must be 1"),
         (b'{"\\ud800": 1}', "\\ud800"),

@@ -130,11 +130,11 @@ def test_a_later_form_is_refused_with_its_number(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("document", "told"),
     [
-        ({"format": 1, "bank": "french"}, "this is no record: it has no form"),
-        ({"form": 2}, "this is no record of form 2: sealed: Field required"),
+        ({"format": 1, "bank": "french"}, "this is not a record: it has neither a form"),
+        ({"form": 2}, "this is not a record of form 2: sealed: Field required"),
         (
             {"format": 1, "bank": "a", "bank_version": "1", "bank_hash": "b", "scores": {"a": 1.5}},
-            "this is no record of form 1: unsupported type",
+            "this is not a record of form 1: unsupported type",
         ),
     ],
 )

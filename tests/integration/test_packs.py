@@ -207,7 +207,7 @@ def test_a_failure_is_kept_with_its_message_and_can_be_tried_again(database: Dat
     work_off(database)
     failed = get_pack(database, OWNER, pack)
     assert failed.state is JobState.FAILED
-    assert failed.error == "who asked for the pack may not read the assessment any more"
+    assert failed.error == "whoever asked for the pack may no longer read the assessment"
     with database.writing() as connection:
         connection.execute(update(ParticipationRow).values(role="viewer").where(THEIRS))
     retry_pack(database, OWNER, pack)

@@ -1,1 +1,1 @@
-"""Answering: saving pages, items and files, and saying that a section is completed."""
+"""Answering: saving pages, items and files, and marking sections as completed."""

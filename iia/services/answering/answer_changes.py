@@ -1,4 +1,4 @@
-"""Answer changes: which of the answers that somebody sent change something, and which conflict."""
+"""Answer changes: which of the answers somebody sent change anything, and which conflict."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Conflict:
-    """An answer that somebody else changed meanwhile: theirs (None if they cleared it), and as it is stored.
+    """An answer that somebody else has changed in the meantime: their value, None if they cleared it.
 
-    A form that is sent again with the stored version for this answer overwrites theirs.
+    A form sent again with the version of `stored` overwrites theirs.
     """
 
     key: AnswerKey
@@ -35,9 +35,9 @@ class Conflict:
 
 @dataclass(frozen=True)
 class SaveResult:
-    """What became of the answers that somebody sent: what did not fit, what conflicts, what changed.
+    """What became of the answers somebody sent: which did not fit, which conflict, which were saved.
 
-    `after` is the assessment as it stands now.
+    `after` is the assessment as it is now.
     """
 
     after: OpenAssessment
@@ -50,9 +50,9 @@ class SaveResult:
 class Sent:
     """Answers that fit, as somebody sent them: None clears one.
 
-    `versions` says which version of each the form began from; an answer that was not there has 0.
-    `marks` says for single answers which language they are in, even where they have not changed;
-    what is new without a mark is in `language`.
+    `versions` gives the version of each answer that the form started from: 0 if there was none.
+    `marks` gives the language of single answers, changed or not; a changed answer without a mark
+    is in `language`.
     """
 
     values: Mapping[AnswerKey, Value | None]
@@ -75,10 +75,10 @@ class ChangePlan:
 
 
 def plan_changes(connection: Connection, present: OpenAssessment, sent: Sent) -> ChangePlan:
-    """Compare what was sent with what stands.
+    """Compare what was sent with what is stored.
 
-    What stands already needs no event. What the sender did not touch is left to whoever changed it
-    meanwhile. What both changed is a conflict. Another language for the same words is a change.
+    What is stored already needs no event. What the sender did not touch stays as somebody else has
+    since left it. What both changed is a conflict. The same words in another language are a change.
     """
     stored, decoder = present.stored, present.decoder
     wanted = {
@@ -87,6 +87,7 @@ def plan_changes(connection: Connection, present: OpenAssessment, sent: Sent) ->
     }
     differing = {key for key, new in wanted.items() if _differs(key, new, stored.get(key), decoder)}
     stale = {key for key in differing if sent.versions.get(key, 0) != _version(stored.get(key))}
+    # A form sends every field of its page, so a stale answer may be one that the sender left alone.
     clashing = stale - _untouched(connection, present.id, stale, wanted, sent.versions)
     events = tuple(
         AnswerChanged.under(key, new.value, new.mark or sent.language, _version(stored.get(key)) + 1)
@@ -103,13 +104,13 @@ def plan_changes(connection: Connection, present: OpenAssessment, sent: Sent) ->
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """An answer as its sender wants it to stand: its JSON, and its language where they said which."""
+    """An answer as its sender wants it: its JSON value, and its language if they gave one."""
 
     value: Any
     mark: str | None
 
     def is_same(self, value: object, language: str) -> bool:
-        """Tell whether an answer stands so already."""
+        """Tell whether a stored value is this one already."""
         return bool(self.value == value) and (value is None or self.mark in (None, language))
 
 
@@ -121,7 +122,7 @@ def _differs(key: AnswerKey, new: _Wanted, answer: StoredAnswer | None, decoder:
     if answer is None or answer.value is None:
         return new.value is not None
     if new.value is None and decoder.decode(key.question, answer.value) is None:
-        # It fits no longer, so that the form showed none: an empty field does not mean to clear it.
+        # The stored answer no longer fits, so the form showed an empty field: sent back, it clears nothing.
         return False
     return not new.is_same(answer.value, answer.language)
 
@@ -133,9 +134,10 @@ def _untouched(
     wanted: Mapping[AnswerKey, _Wanted],
     versions: Mapping[AnswerKey, int],
 ) -> set[AnswerKey]:
-    """Return the answers that were sent back just as the form had shown them."""
+    """Return the answers that were sent back exactly as the form had shown them."""
     if not stale:
         return set()
+    # A field that was shown empty and came back empty has no version in the history.
     untouched = {key for key in stale if versions.get(key, 0) == 0 and wanted[key].value is None}
     for past in read_history(connection, assessment, stale):
         is_same = wanted[past.key].is_same(past.value, past.language)

@@ -1,4 +1,4 @@
-"""Changing an opened assessment: locked, and read again only if somebody changed it since it was opened."""
+"""Changing an opened assessment: locking it, and reading it again only if it has changed since."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ AnsweringEvent: TypeAlias = AnswerChanged | ItemAdded | SectionCompleted | Secti
 
 @dataclass(frozen=True)
 class Changing:
-    """An assessment as it stands, which nobody else changes before the transaction ends."""
+    """An assessment as it is now, which nobody else can change before the transaction ends."""
 
     connection: Connection
     database: Database
@@ -39,7 +39,7 @@ class Changing:
     opened: OpenAssessment
 
     def record(self, events: Sequence[AnsweringEvent], now: datetime) -> OpenAssessment:
-        """Record what happened, and return the assessment as it stands after that."""
+        """Record what happened, and return the assessment as it is afterwards."""
         if not events:
             return self.opened
         change = Change(self.opened.id, self.actor.id, now)
@@ -52,11 +52,11 @@ class Changing:
 def changing(database: Database, actor: Person, opened: OpenAssessment, action: Action) -> Iterator[Changing]:
     """Begin a transaction that changes an assessment; it commits at the end unless an error leaves the block.
 
-    The assessment's row alone is read, unless it is no longer the one that was opened: every change of an
-    assessment moves the head of its chain, which stands in the row.
+    Only the assessment's row is read, unless it differs from the one that was opened: every change to an
+    assessment moves the head of its chain, and the head is part of the row.
 
     Raises:
-        NotFoundError: there is no such assessment any more, or not for the actor.
+        NotFoundError: the assessment is gone, or the actor may no longer see it.
         NotAllowedError: the actor may see it but not do this.
     """
     with database.writing() as connection:
@@ -69,7 +69,7 @@ def changing(database: Database, actor: Person, opened: OpenAssessment, action: 
 def _stand_after(
     opened: OpenAssessment, touched: AssessmentRecord, events: Sequence[AnsweringEvent]
 ) -> OpenAssessment:
-    """Return what reading the assessment would give now that the events are recorded."""
+    """Return what reading the assessment again would give, now that the events are recorded."""
     stored, items, completed = dict(opened.stored), opened.items, opened.completed_sections
     for event in events:
         match event:

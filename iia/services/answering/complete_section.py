@@ -31,16 +31,17 @@ def set_section_completed(
     """Mark a section as completed, or as not completed after all.
 
     Returns:
-        The required answers that are missing: with any, the section is not marked.
+        The required answers that are missing; if there are any, the section is not marked.
 
     Raises:
-        NotFoundError: the assessment or the section is not there.
+        NotFoundError: there is no such assessment or section.
         NotAllowedError: the actor may not do so, or the assessment is closed.
     """
     with changing(database, actor, opened, Action.COMPLETE_SECTION) as change:
         present = change.opened
         section = present.bank.get_section(section_id).id
         missing = find_missing(present.applicability, section) if completed else ()
+        # Saying again what is already recorded adds no event.
         if not missing and completed is not (section in present.completed_sections):
             change.record((SectionCompleted(section) if completed else SectionReopened(section),), now)
     return missing

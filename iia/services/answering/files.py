@@ -1,4 +1,4 @@
-"""Files as answers: added, removed and read one by one, since their bytes never travel with a page."""
+"""Files as answers: added, removed and read one by one, because their bytes never travel with a page."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class FileContent:
 
 @dataclass(frozen=True)
 class Upload:
-    """A file as it was sent; its name and media type are only what the sender says."""
+    """A file as it was sent; its name and media type are only what the sender claims."""
 
     name: str
     media_type: str
@@ -55,10 +55,10 @@ def add_file(
     language: str,
     now: datetime,
 ) -> SaveResult:
-    """Add a file to an answer; the same bytes under the same name are there only once.
+    """Add a file to an answer; the same bytes under the same name are kept only once.
 
     Returns:
-        What became of it: a problem, if it cannot be added.
+        The outcome, with a problem if the file cannot be added.
 
     Raises:
         NotFoundError: the assessment, question or item is not there.
@@ -83,7 +83,8 @@ def add_file(
 
 
 def _describe(upload: Upload) -> StoredFile:
-    """Return what is kept about a file; of a path, only the last part is its name."""
+    """Return what is stored about a file; if its name is a path, only the last part is kept."""
+    # Some systems send accents apart from their letters: one name must not look like two.
     name = unicodedata.normalize("NFC", upload.name.replace("\\", "/").rpartition("/")[2]).strip()
     media_type = upload.media_type.partition(";")[0].strip().lower() or "application/octet-stream"
     return StoredFile(name, media_type, len(upload.content), hash_content(upload.content))
@@ -132,7 +133,7 @@ def read_file(
 
 
 def _read(opened: OpenAssessment, key: AnswerKey) -> tuple[FileQuestion, tuple[StoredFile, ...]]:
-    """Return a question for files and those that its answer holds, in a removed item too."""
+    """Return a file question and the files in its answer, including an answer in a removed item."""
     question = get_question(opened.bank, key)
     if not isinstance(question, FileQuestion):
         raise NotFoundError("question", key.question)
@@ -144,6 +145,6 @@ def _read(opened: OpenAssessment, key: AnswerKey) -> tuple[FileQuestion, tuple[S
 def _give(
     opened: OpenAssessment, key: AnswerKey, files: tuple[StoredFile, ...], language: str
 ) -> AnswerChanged:
-    """Return the event that an answer holds these files now."""
+    """Return the event by which an answer now holds these files."""
     value = to_json(files) if files else None
     return AnswerChanged.under(key, value, language, opened.versions.get(key, 0) + 1)

@@ -1,4 +1,4 @@
-"""Items of a repeating group: adding, removing and putting back; a removed item keeps everything."""
+"""Items of a repeating group: adding, removing and restoring them; a removed item loses nothing."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _ID_BYTES: Final = 8
 
 
 def new_item_id() -> str:
-    """Return an id for an item that a form is about to add; sent twice, it is still one item."""
+    """Return an id for the item that a form is about to add, so that a form sent twice adds one item."""
     return secrets.token_hex(_ID_BYTES)
 
 
@@ -52,24 +52,24 @@ def add_item(  # noqa: PLR0913 - what a form sends, each thing once
     language: str,
     now: datetime,
 ) -> SaveResult:
-    """Add an item with its answers; a form with nothing that fits adds none.
+    """Add an item with its answers; a form in which no answer fits adds none.
 
     Args:
         database: where it is kept.
         actor: who adds it.
         opened: the assessment.
         group: the group's id.
-        item: from `new_item_id` when the form was shown. If it is there already, the form was sent
+        item: from `new_item_id`, made when the form was shown. If it exists already, the form was sent
             twice, and nothing is done.
-        raw: JSON values by the id of the group's own question.
-        language: what the answers were written in.
+        raw: JSON values by the id that each question has within the group.
+        language: the language the answers were written in.
         now: the time.
 
     Returns:
-        What became of the answers; `saved` is empty where no item was added.
+        What became of the answers; `saved` is empty if no item was added.
 
     Raises:
-        NotFoundError: the assessment, the group or one of the questions is not there.
+        NotFoundError: there is no such assessment or group, or one of the questions is not in it.
         NotAllowedError: the actor may not answer, or the assessment is closed.
     """
     if not ITEM_ID.fullmatch(item):
@@ -89,6 +89,7 @@ def add_item(  # noqa: PLR0913 - what a form sends, each thing once
         if not given:
             empty = Problem(group, ItemProblem.EMPTY_ITEM, item=item)
             return SaveResult(present, problems or (empty,))
+        # Removed items count too: each may be restored to its position.
         added = ItemAdded(group, item, max((each.position for each in there), default=-1) + 1)
         after = change.record((added, *_first_answers(given, language)), now)
     return SaveResult(after, problems, saved=tuple(given))
@@ -123,7 +124,7 @@ def _first_answers(given: Mapping[AnswerKey, Value], language: str) -> tuple[Ans
 def remove_item(
     database: Database, actor: Person, assessment_id: str, *, group: str, item: str, now: datetime
 ) -> None:
-    """Remove an item; a removed one stays as it is.
+    """Remove an item; removing it again changes nothing.
 
     Raises:
         NotFoundError: the assessment or the item is not there.
@@ -147,7 +148,10 @@ def restore_item(
     item: str,
     now: datetime,
 ) -> Problem | None:
-    """Put a removed item back where it was; the group may have filled up meanwhile.
+    """Put a removed item back where it was.
+
+    Returns:
+        A problem, if the group has filled up in the meantime.
 
     Raises:
         NotFoundError: the assessment or the item is not there.

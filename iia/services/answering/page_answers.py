@@ -1,4 +1,4 @@
-"""Page answers: raw values by key become answers that fit, and problems; forged keys are refused."""
+"""Page answers: turning raw values by key into answers and problems, and refusing forged keys."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def parse_all(
     parser: ValueParser, raw: Mapping[AnswerKey, object]
 ) -> tuple[dict[AnswerKey, Value | None], tuple[Problem, ...]]:
-    """Return the answers that fit, None for one left empty, and a problem for each that does not fit."""
+    """Return the answers that fit (None if left empty), and a problem for each that does not."""
     values: dict[AnswerKey, Value | None] = {}
     problems: list[Problem] = []
     for key, value in raw.items():
@@ -38,7 +38,8 @@ def get_question(bank: Bank, key: AnswerKey) -> Simple:
     """Return the question that a key answers.
 
     Raises:
-        NotFoundError: there is none, it takes no answer, or the key has an item too many or too few.
+        NotFoundError: there is none, it takes no answer, or the key names an item where it must not, or none
+            where it must.
     """
     place = bank.get_place(key.question)
     if isinstance(place.question, Note | Grid | Group) or (place.container is None) != (key.item is None):
@@ -47,10 +48,10 @@ def get_question(bank: Bank, key: AnswerKey) -> Simple:
 
 
 def check_place(bank: Bank, page_id: str, keys: Iterable[AnswerKey]) -> None:
-    """Refuse keys that the page does not ask; files have a way of their own.
+    """Refuse keys of questions that are not on the page, and of files, which are sent one by one.
 
     Raises:
-        NotFoundError: the page or one of the questions is not there.
+        NotFoundError: there is no such page, or one of the questions cannot be answered on it.
     """
     _, page = bank.get_page(page_id)
     for key in keys:
@@ -60,7 +61,7 @@ def check_place(bank: Bank, page_id: str, keys: Iterable[AnswerKey]) -> None:
 
 
 def check_items(opened: OpenAssessment, keys: Iterable[AnswerKey]) -> None:
-    """Refuse items and rows that are not there; a removed item still is.
+    """Refuse items and rows that do not exist; a removed item still does.
 
     Raises:
         NotFoundError: an item or row was made up.

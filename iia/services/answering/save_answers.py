@@ -1,4 +1,4 @@
-"""Saving a page: what fits is kept even where another answer does not, so that nothing typed is lost."""
+"""Saving a page: each answer that fits is kept even if another does not, so that nothing typed is lost."""
 
 from __future__ import annotations
 
@@ -41,15 +41,15 @@ def save_answers(  # noqa: PLR0913 - what a form sends, each thing once
         actor: who answers.
         opened: the assessment.
         page_id: the page that was sent.
-        raw: JSON values by key; only these are touched, and an empty one clears the answer. Files
-            are not among them: see `files`.
-        versions: the version of each answer that the form began from; 0 or none where there was none.
-        language: what new answers and changed ones are written in.
-        marks: what single answers are written in, the unchanged ones among them too.
+        raw: JSON values by key; only these answers are touched, and an empty value clears one. Files
+            are saved on their own: see `files`.
+        versions: the version of each answer that the form started from; 0 or absent if there was none.
+        language: the language of new and changed answers.
+        marks: the language of single answers, including unchanged ones.
         now: the time.
 
     Raises:
-        NotFoundError: the assessment, page, a question of it or an item is not there.
+        NotFoundError: there is no such assessment, page or item, or a question is not on the page.
         NotAllowedError: the actor may not answer, or the assessment is closed.
     """
     with changing(database, actor, opened, Action.ANSWER) as change:
@@ -66,7 +66,7 @@ def save_answers(  # noqa: PLR0913 - what a form sends, each thing once
 
 
 def _removed_meanwhile(items: Sequence[StoredItem], raw: Mapping[AnswerKey, object]) -> tuple[Problem, ...]:
-    """Say that an item was removed while somebody wrote in it; what they wrote is saved in it."""
+    """Report each item that was removed while somebody was writing in it; what they wrote is saved in it."""
     sent = {(key.question.partition(".")[0], key.item) for key in raw}
     return tuple(
         Problem(item.group, ItemProblem.REMOVED_MEANWHILE, {"person": item.removed_by or ""}, item.id)

@@ -1,4 +1,4 @@
-"""Answers files (format 1) and records: read whole, with a problem for everything that does not fit."""
+"""Answers files (format 1) and records: read in full, with a problem for everything that does not fit."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 FORMAT: Final = 1
 LARGEST: Final = 100_000_000
-"""Bytes of an answers file: many times what a person can write."""
+"""The most bytes an answers file may have: many times what a person can write."""
 
 MOST_DIGITS: Final = 1_000
 _SHOWN: Final = 60
@@ -43,7 +43,7 @@ _KEYS: Final = frozenset(
         "decision_date",
         "answer_languages",
         "answers",
-        # A pack's record has them as well; they follow from the rest.
+        # A record of form 1 has these too; they follow from the rest.
         "bank_hash",
         "scores",
     }
@@ -54,7 +54,7 @@ _KEYS: Final = frozenset(
 class AnswersFile:
     """An answers file that fits its bank.
 
-    From a record, `salts` are those that it shows, by entry, and `assessment` says whose record it is.
+    If it comes from a record, `salts` holds the salts shown there, by entry, and `assessment` its id.
     """
 
     particulars: Particulars
@@ -71,14 +71,14 @@ def read_answers_file(
     Args:
         path: the file.
         bank: the bank that it has to fit.
-        decision_date: the day of decision in the place of the file's own.
+        decision_date: the date of the decision, to use instead of the file's own.
 
     Returns:
-        The file's content, or None with every problem; what is merely missing is no problem.
+        The file's content, or None with every problem; an answer that is merely missing is not one.
 
     Raises:
         UnreadableFileError: the file cannot be read, or is not a JSON object.
-        RecordError: it is a record, but not of the shape that its form has.
+        RecordError: it is a record, but does not have the shape its form requires.
     """
     return parse_answers_file(load_document(path), bank, decision_date)
 
@@ -97,7 +97,8 @@ def parse_answers_file(
         return None, problems
     if decision_date is None or decision_date.isoformat() == opened.document["decision_date"]:
         return replace(file, salts=opened.salts, assessment=opened.assessment), problems
-    # It is not that assessment's record any more; and a day under the salt of another is soon found.
+    # With another date it is no longer that assessment's record, and the date needs another salt: whoever
+    # knew the old one could try out dates until they found the one that a record withholds.
     day = entry_id(Kind.PARTICULAR, "decision_date")
     salts = {entry: salt for entry, salt in opened.salts.items() if entry != day}
     return replace(file, salts=salts), problems
@@ -125,11 +126,12 @@ def _parse_plain(
 
 
 def _check_frame(document: Mapping[str, object], bank: Bank) -> tuple[Problem, ...]:
-    """Refuse another format or bank, parts of the wrong type, and keys that mean nothing."""
+    """Refuse another format or bank, parts of the wrong type, and unknown keys."""
     problems = [Problem(name, DocumentProblem.NO_SUCH_KEY) for name in document if name not in _KEYS]
     expected = {"format": FORMAT, "bank": bank.id, "bank_version": bank.version}
     for name, wanted in expected.items():
         found = document.get(name)
+        # The types are compared too, because JSON's true equals 1 in Python.
         if type(found) is not type(wanted) or found != wanted:
             values = {"wanted": _show(wanted), "found": _show(found)}
             problems.append(Problem(name, DocumentProblem.MISMATCH, values))
@@ -142,7 +144,8 @@ def _check_frame(document: Mapping[str, object], bank: Bank) -> tuple[Problem, .
 
 
 def _show(value: object) -> str:
-    """Return a JSON value as it is written, cut if it is long."""
+    """Return a JSON value as it would be written, cut short if it is long."""
+    # A lone surrogate, which JSON can spell, could not be printed.
     shown = json.dumps(value, ensure_ascii=False, default=str).encode(errors="backslashreplace").decode()
     return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
 
@@ -153,7 +156,7 @@ def _object(document: Mapping[str, object], name: str) -> Mapping[str, object]:
 
 
 def language_of(document: Mapping[str, object], bank: Bank) -> str:
-    """Return the language that an answers file says it is in, or else the bank's first."""
+    """Return the language that an answers file says it is in, or failing that the bank's first."""
     language = find_language(document) if is_record(document) else document.get("language")
     return language if isinstance(language, str) and language in bank.languages else bank.languages[0]
 
@@ -161,9 +164,11 @@ def language_of(document: Mapping[str, object], bank: Bank) -> str:
 def _read(path: Path) -> str:
     try:
         with path.open("rb") as file:
+            # One byte more is enough to tell that a file is too large.
             content = file.read(LARGEST + 1)
         if len(content) > LARGEST:
             raise UnreadableFileError(path, f"is larger than {LARGEST // 1_000_000} megabytes")
+        # Editors on Windows like to begin a UTF-8 file with a byte order mark.
         return content.decode("utf-8-sig")
     except OSError as error:
         raise UnreadableFileError(path, error.strerror or str(error)) from error
@@ -172,7 +177,7 @@ def _read(path: Path) -> str:
 
 
 def load_document(path: Path) -> Mapping[str, object]:
-    """Return an answers file's JSON, whatever bank it is for.
+    """Return the JSON of an answers file, whatever bank it is for.
 
     Raises:
         UnreadableFileError: the file cannot be read, or is not a JSON object.
@@ -198,7 +203,7 @@ def load_document(path: Path) -> Mapping[str, object]:
 
 
 def _parse_whole(digits: str) -> int:
-    """Read a whole number; what no question takes would only cost time."""
+    """Read a whole number; the time that takes grows with the square of its digits, so they are limited."""
     if len(digits) > MOST_DIGITS:
         raise ValueError(f"a number has more than {MOST_DIGITS} digits")
     return int(digits)
@@ -209,10 +214,10 @@ def _refuse_constant(name: str) -> Never:
 
 
 def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """Refuse a key that stands twice: nobody could tell which of the two counts."""
+    """Return an object; a key may not occur twice, because nobody could tell which of the two counts."""
     document: dict[str, object] = {}
     for name, value in pairs:
         if name in document:
-            raise ValueError(f"{name} stands twice in one object")
+            raise ValueError(f"{name} occurs twice in one object")
         document[name] = value
     return document

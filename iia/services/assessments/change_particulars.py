@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 def change_particulars(
     database: Database, actor: Person, assessment_id: str, *, particulars: Particulars, now: datetime
 ) -> None:
-    """Give an assessment other particulars, as `parse_particulars` gave them; the same ones change nothing.
+    """Give an assessment other particulars, as `parse_particulars` gave them; the same change nothing.
 
     Raises:
-        NotFoundError: there is no such assessment, or not for the actor.
+        NotFoundError: there is no such assessment, or the actor may not see it.
         NotAllowedError: the actor may not change it, or it is closed.
     """
     with database.writing() as connection:

@@ -31,16 +31,16 @@ def import_answers(
     assessment_id: str | None = None,
     others: Sequence[ParticipationGiven] = (),
 ) -> str:
-    """Start an assessment that holds what an answers file says; files' bytes are not in it.
+    """Start an assessment with the content of an answers file, which does not carry the bytes of files.
 
     Args:
         database: where it is kept.
-        actor: whose it becomes.
+        actor: who will own it.
         bank_id: a bank on offer, which the file fits.
         file: the answers.
         now: the time.
-        assessment_id: what it is to be called; absent, a random id.
-        others: who else has a part in it.
+        assessment_id: the id it gets; a random one if None.
+        others: the parts that other people get in it.
 
     Returns:
         The assessment's id.
@@ -59,7 +59,7 @@ def import_answers(
 
 
 def _list_events(file: AnswersFile) -> Iterator[Event]:
-    """Yield what brings an empty assessment to the file's answers, which are in its language by default."""
+    """Yield the events that lead from nothing to the file's answers; unmarked ones are in its language."""
     answers = file.answers
     for group, items in answers.items.items():
         for position, item in enumerate(items):

@@ -1,4 +1,4 @@
-"""Listing the assessments that a person has a part in."""
+"""Listing the assessments that a person may see."""
 
 from __future__ import annotations
 
@@ -14,6 +14,6 @@ if TYPE_CHECKING:
 
 
 def list_assessments(database: Database, actor: Person) -> tuple[ListedAssessment, ...]:
-    """Return the assessments that the actor may see, the last changed first."""
+    """Return the assessments that the actor may see, most recently changed first."""
     with database.reading() as connection:
         return store.list_assessments(connection, actor.id, every_one=may_read_every_one(actor))

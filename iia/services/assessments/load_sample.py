@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 BANK: Final = "wales_iia"
 ASSESSMENT: Final = "sample-default-20mph"
-"""The id of the sample assessment: always the same, so that it is loaded once."""
+"""The id of the sample assessment: always the same, so that it is loaded only once."""
 
 TEAM: Final = "Sample team"
 

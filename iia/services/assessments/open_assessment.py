@@ -1,4 +1,4 @@
-"""Opening an assessment: everything a page of it needs, in a fixed, small number of queries."""
+"""Opening an assessment: everything its pages need, in a small, fixed number of queries."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RemovedItem:
-    """An item that was removed, and can be put back: when, by whom, and its answers by question id."""
+    """An item that was removed and can be restored: when, by whom, and its answers by question id."""
 
     id: str
     at: datetime
@@ -45,7 +45,7 @@ class RemovedItem:
 
 @dataclass(frozen=True)
 class OpenAssessment:
-    """An assessment as one person sees it at one moment: what is stored of it, and what that says."""
+    """An assessment as one person sees it at one moment: what is stored, and the answers read from that."""
 
     record: AssessmentRecord
     bank: Bank
@@ -78,12 +78,12 @@ class OpenAssessment:
 
     @cached_property
     def decoder(self) -> Decoder:
-        """What decodes single answers of it."""
+        """The decoder of its single answers."""
         return Decoder(self.bank, self.particulars.decision_date)
 
     @cached_property
     def versions(self) -> Mapping[AnswerKey, int]:
-        """The version that each answer has; one that was cleared has one too."""
+        """The version of each answer, including those that have been cleared."""
         return {key: answer.version for key, answer in self.stored.items()}
 
     def may(self, action: Action) -> bool:
@@ -102,7 +102,7 @@ class OpenAssessment:
 
     @cached_property
     def progress(self) -> Progress:
-        """How far it is."""
+        """How far it has got."""
         return find_progress(self.applicability, self.completed_sections)
 
 
@@ -120,7 +120,7 @@ def open_assessment(database: Database, actor: Person, assessment_id: str) -> Op
 def read_open(
     database: Database, connection: Connection, actor: Person, record: AssessmentRecord
 ) -> OpenAssessment:
-    """Read the rest of an assessment in a transaction that has its row already."""
+    """Read the rest of an assessment whose row the transaction has already read."""
     stored = read_answers(connection, record.id)
     items = read_items(connection, record.id)
     completed = read_completed_sections(connection, record.id)
@@ -136,7 +136,7 @@ def build_open(
     completed: frozenset[str],
     actions: frozenset[Action],
 ) -> OpenAssessment:
-    """Put an assessment together from what is stored of it."""
+    """Build an assessment from what is stored of it."""
     decoded = Decoder(bank, record.particulars.decision_date).decode_all(
         {key: answer.value for key, answer in stored.items()},
         (ItemPlace(item.group, item.id, item.removed_at is not None) for item in items),

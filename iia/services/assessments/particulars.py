@@ -20,20 +20,22 @@ if TYPE_CHECKING:
 TITLE_LIMIT: Final = 250
 SHORT_LIMIT: Final = 100
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no page can show; XML, and so Word, forbids nearly all of them."""
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""The only way to write a date here; `date.fromisoformat` also takes others, such as 2026-W05-1."""
 
 
 def parse_particulars(
     raw: Mapping[str, object], languages: Collection[str]
 ) -> tuple[Particulars, tuple[Problem, ...]]:
-    """Read particulars from a form, which needs a title and dates in their order.
+    """Read particulars from a form, which must have a title, and the dates in order.
 
     Args:
-        raw: as in `read_particulars`.
-        languages: those of the bank.
+        raw: as for `read_particulars`.
+        languages: the languages of the bank.
 
     Returns:
-        The particulars with what fits, and a problem, under the key's name, for each that does not.
+        The particulars that fit, and a problem, under the key's name, for each that does not.
     """
     particulars, problems = read_particulars(raw, languages)
     refused = {problem.question for problem in problems}
@@ -56,11 +58,11 @@ def read_particulars(
 
     Args:
         raw: `title`, `reference`, `language`, `marking`, and `start_date` and `decision_date` written
-            YYYY-MM-DD; other keys are not looked at.
-        languages: those of the bank.
+            YYYY-MM-DD; other keys are ignored.
+        languages: the languages of the bank.
 
     Returns:
-        The particulars with what fits, and a problem, under the key's name, for each that does not.
+        The particulars that fit, and a problem, under the key's name, for each that does not.
     """
     reading = _Reading(raw)
     particulars = Particulars(

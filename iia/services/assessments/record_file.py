@@ -1,4 +1,4 @@
-"""Records as they are read back: proven first, whole, and then like any answers file."""
+"""Reading records back: each is first proven to be whole, then read like any answers file."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class OpenedRecord:
-    """A record that is proven and whole: the answers file in it, its salts, and whose record it is."""
+    """A record that is proven and whole: the answers file in it, its salts, and the assessment's id."""
 
     document: Mapping[str, object]
     salts: Mapping[str, str]
@@ -28,7 +28,7 @@ class OpenedRecord:
 
 
 def is_record(document: Mapping[str, object]) -> bool:
-    """Tell whether a file is a record with a numbered form; one of form 1 is an answers file."""
+    """Tell whether a file is a record with a numbered form; one of form 1 reads as an answers file."""
     return "form" in document
 
 
@@ -36,7 +36,7 @@ def open_record(document: Mapping[str, object]) -> OpenedRecord | tuple[Problem,
     """Return what a record holds, or why it cannot be read as answers.
 
     Raises:
-        RecordError: it is not of the shape that its form has.
+        RecordError: it does not have the shape its form requires.
     """
     refused = check_form(document)
     if refused is not None:
@@ -50,7 +50,7 @@ def open_record(document: Mapping[str, object]) -> OpenedRecord | tuple[Problem,
 
 
 def find_language(document: Mapping[str, object]) -> object:
-    """Return what a record, read or not, says of its language."""
+    """Return the language that a record says it is in, whether or not it can be read."""
     match document:
         case {"shown": {"particular:language": {"content": language}}}:
             return language
@@ -59,8 +59,9 @@ def find_language(document: Mapping[str, object]) -> object:
 
 
 def check_form(document: Mapping[str, object]) -> Problem | None:
-    """Refuse a later form by its number, before anything else is looked at, and what is no form at all."""
+    """Return why a record's form cannot be read, if so: it is a later one, or not a form at all."""
     form = document["form"]
+    # The type is compared too, because a form written 2.0 equals 2 in Python.
     if form == FORM and type(form) is int:
         return None
     if isinstance(form, int) and form > FORM:
@@ -70,9 +71,9 @@ def check_form(document: Mapping[str, object]) -> Problem | None:
 
 
 def _find_problems(record: Record) -> Iterator[Problem]:
-    """Yield the entries that are not what was sealed, and what is left out of what people wrote.
+    """Yield a problem for each entry that was not sealed so, and for each left out that a person wrote.
 
-    Of what follows from it nothing is missed: it is worked out anew.
+    An entry that follows from these may be left out, because it is worked out again.
     """
     proof = prove(record)
     for entry in proof.unproven:

@@ -1,4 +1,4 @@
-"""Starting an assessment from a bank, to whose content it stays pinned."""
+"""Starting an assessment from a bank; it stays pinned to that bank's content."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def start_assessment(
         now: the time.
 
     Returns:
-        Its id, which says nothing about it.
+        Its id, which gives nothing away about it.
 
     Raises:
         NotAllowedError: the actor may not start assessments.
@@ -60,7 +60,7 @@ def new_assessment_id() -> str:
 def begin(
     connection: Connection, database: Database, change: Change, bank_id: str, particulars: Particulars
 ) -> ChainHead:
-    """Record the first events of an assessment: that it started, and whose it is.
+    """Record the first events of an assessment: that it has started, and who owns it.
 
     Raises:
         NotFoundError: no such bank is on offer.

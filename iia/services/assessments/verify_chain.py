@@ -1,4 +1,4 @@
-"""Proving that nobody changed what happened, and the heads to keep elsewhere for proving it later."""
+"""Proving that nobody has altered the recorded events, and the heads to keep elsewhere as later proof."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def chain_heads(database: Database) -> tuple[ChainHead, ...]:
-    """Return the head of every chain: what is kept elsewhere can't be changed together with the database."""
+    """Return the head of every chain, to keep elsewhere, out of reach of whoever can change the database."""
     with database.reading() as connection:
         return read_heads(connection)
 
@@ -23,13 +23,13 @@ def chain_heads(database: Database) -> tuple[ChainHead, ...]:
 def verify_chain(
     database: Database, assessment_id: str, exported: Iterable[ChainHead] = ()
 ) -> tuple[ChainFault, ...]:
-    """Return everything that does not fit in the chain of an assessment.
+    """Return every fault in the chain of an assessment.
 
     Args:
         database: where it is kept.
         assessment_id: the assessment.
-        exported: heads that were kept elsewhere; those of other assessments are passed over. What a
-            holder of the key changed since the last of them cannot be found.
+        exported: heads that were kept elsewhere; those of other assessments are ignored. What a
+            holder of the key has changed since the last of them cannot be detected.
     """
     kept = [head for head in exported if head.assessment == assessment_id]
     with database.reading() as connection:
@@ -41,8 +41,9 @@ def verify_chain(
 def verify_every_chain(
     database: Database, exported: Iterable[ChainHead] = ()
 ) -> dict[str, tuple[ChainFault, ...]]:
-    """Return the faults of every chain that has some, by assessment, those that vanished too."""
+    """Return the faults of every chain that has any, by assessment, including chains that have vanished."""
     kept = tuple(exported)
+    # A chain that was deleted as a whole is known from the kept heads alone.
     ids = {head.assessment: None for head in (*chain_heads(database), *kept)}
     faults = {assessment: verify_chain(database, assessment, kept) for assessment in ids}
     return {assessment: found for assessment, found in faults.items() if found}

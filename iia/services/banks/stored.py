@@ -1,4 +1,4 @@
-"""Banks: storing them whole under the hash of their content, and serving them from there for ever."""
+"""Banks: stored whole under the hash of their content, and served from there for good."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def publish_banks(database: Database, paths: Iterable[Path], *, now: datetime) -
     """Check the banks in some folders, and offer them if every one passes.
 
     Raises:
-        BankError: one has errors; it carries the findings about all of them.
+        BankError: at least one has errors; it carries the findings about all of them.
         BankChangedError: the content differs from what is stored under the same id and version.
     """
     banks: list[Bank] = []
@@ -54,6 +54,7 @@ def offer_banks(database: Database, banks: Iterable[Bank], *, now: datetime) -> 
         BankChangedError: the content differs from what is stored under the same id and version.
     """
     records = []
+    # Alone, because two at once could both find a version missing, or leave both their banks on offer.
     with database.writing(alone=True) as connection:
         for bank in banks:
             document = rfc8785.dumps(bank.to_document()).decode()
@@ -85,10 +86,10 @@ def available_banks(database: Database) -> tuple[BankRecord, ...]:
 
 @lru_cache(maxsize=KEPT_IN_MEMORY)
 def bank_by_hash(database: Database, content_hash: str) -> Bank:
-    """Return a stored bank; kept in memory, since what a hash stands for never changes.
+    """Return a stored bank; it is kept in memory, because what a hash stands for never changes.
 
     Raises:
-        NotFoundError: no bank is stored under the hash, or its document was tampered with.
+        NotFoundError: no bank is stored under the hash, or its document has been tampered with.
     """
     with database.reading() as connection:
         document = store.read_document(connection, content_hash)

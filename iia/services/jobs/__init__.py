@@ -1,1 +1,1 @@
-"""Jobs: the work that requests leave behind, as a worker takes it up."""
+"""Jobs: the work that requests leave behind for a worker to take up."""

@@ -1,4 +1,4 @@
-"""Taking up a job: leased, kept while it goes on, and ended with what came of it."""
+"""Taking up a job: leasing it, renewing the lease while the work goes on, and recording how it ended."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from iia.store.jobs.queries import LeasedJob
 
 MOST_ATTEMPTS: Final = 3
-"""A job that took its worker down so often is given up."""
+"""A job that has taken its worker down this often is given up."""
 
 _log = logging.getLogger(__name__)
 
 
 def take_up_job(database: Database, *, clock: Callable[[], datetime]) -> bool:
-    """Do the next job that waits or that a dead worker left behind.
+    """Do the next job that is waiting, or that a dead worker left behind.
 
     Args:
         database: where jobs are kept.
@@ -50,18 +50,18 @@ def take_up_job(database: Database, *, clock: Callable[[], datetime]) -> bool:
 
 
 def _do(database: Database, job: LeasedJob, clock: Callable[[], datetime]) -> None:
-    """Do a job; whatever goes wrong ends up in its row, where the person who asked sees it."""
+    """Do a job; whatever goes wrong is written to its row, where the person who asked for it can see it."""
     try:
         if job.kind != PACK:
             _end_failed(database, job, f"unknown kind of job: {job.kind}")
             return
         make_pack(database, job, clock=clock)
     except LeaseLostError:
-        _log.warning("job %s went on elsewhere", job.id)
+        _log.warning("job %s was taken over by another worker", job.id)
     except IIAError as error:
         _log.warning("job %s failed: %s", job.id, error)
         _end_failed(database, job, str(error))
-    except Exception as error:  # noqa: BLE001 - a job without an end would look as if it went on
+    except Exception as error:  # noqa: BLE001 - a job that never ends would seem to be still going on
         _log.exception("job %s failed", job.id)
         _end_failed(database, job, f"{type(error).__name__}: {error}")
 
@@ -73,16 +73,17 @@ def _end_failed(database: Database, job: LeasedJob, error: str) -> None:
 
 @contextmanager
 def _kept(database: Database, job: LeasedJob, clock: Callable[[], datetime]) -> Iterator[None]:
-    """Prolong a lease again and again until the block ends."""
+    """Keep renewing a lease until the block ends."""
     ended = Event()
 
     def prolong() -> None:
+        # Three times as often as needed, so that one renewal that fails or is slow does not lose the job.
         while not ended.wait(LEASE.total_seconds() / 3):
             try:
                 with database.writing() as connection:
                     prolong_lease(connection, job, clock() + LEASE)
             except Exception:  # noqa: BLE001 - the next turn tries again
-                _log.exception("the lease of job %s was not prolonged", job.id)
+                _log.exception("the lease of job %s was not renewed", job.id)
 
     thread = Thread(target=prolong, name=f"lease of {job.id}", daemon=True)
     thread.start()

@@ -1,1 +1,1 @@
-"""Packs: asking for one, making it, following it; and the records that they carry."""
+"""Packs: requesting, making and following them, and the records they carry."""

@@ -1,4 +1,4 @@
-"""A case: what packs and records are made of, wherever the answers come from."""
+"""A case: what packs and records are made from, wherever the answers come from."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class Case:
     """An assessment's content, from a database or a file; `salts` hide what its record leaves out.
 
-    `assessment` is its id, None where it comes from a file that does not say.
+    `assessment` is its id, or None if it comes from a file that does not give one.
     """
 
     applicability: Applicability
@@ -44,7 +44,7 @@ class Case:
 
 
 def read_case(database: Database, actor: Person, assessment_id: str) -> Case:
-    """Read an assessment with the salts of its answers, as both stood at one moment.
+    """Read an assessment with the salts of its answers, both as they were at one moment.
 
     Raises:
         NotFoundError: there is none, or the actor may not know of it.
@@ -64,10 +64,10 @@ def read_case(database: Database, actor: Person, assessment_id: str) -> Case:
 
 
 def salts_of(found: EventSalts) -> Salts:
-    """Return what an assessment's record makes its salts from: the secrets of the events that wrote it.
+    """Return what an assessment's record makes its salts from: the salts of the events that wrote it.
 
-    What was never answered, and what has lost its salt because a payload was erased, goes by the oldest
-    salt that is left. Only where all are erased does the record have another hash each time.
+    What was never answered, or has lost its salt because a payload was erased, gets a salt made from
+    the oldest that is left. Only if all are erased does the record have another hash each time.
     """
     events: dict[str, tuple[str, ...]] = {
         key_id(Kind.ANSWER, key): (salt,) for key, salt in found.answers.items()
@@ -79,7 +79,7 @@ def salts_of(found: EventSalts) -> Salts:
 
 
 def build_file_case(bank: Bank, bank_hash: str, file: AnswersFile, *, secret: str | None = None) -> Case:
-    """Return the case of an answers file; salts that it does not carry come from `secret`, or a new one."""
+    """Return the case of an answers file; salts that it does not carry come from `secret`, or are new."""
     applicability = find_applicability(
         bank,
         file.answers,
@@ -91,9 +91,10 @@ def build_file_case(bank: Bank, bank_hash: str, file: AnswersFile, *, secret: st
 
 
 def hash_content(case: Case) -> str:
-    """Return the hash of all that a pack of a case says, whatever its language; nothing is scored for it.
+    """Return a hash of everything that a pack of a case says, whatever its language, without scoring it.
 
-    What people wrote goes into it under its salts, so that it gives nothing away; the rest follows.
+    What people wrote goes in as salted digests, so that the hash gives nothing away; the figures
+    need not go in, because they follow from it.
     """
     bank, answers = case.applicability.bank, case.applicability.answers
     digests = digest_written(bank, answers, case.particulars, case.salts)

@@ -1,4 +1,4 @@
-"""Checking a record, without bank or database: its hash, and which of its entries it proves."""
+"""Checking a record without a bank or a database: its hash, and which of its entries it proves."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CheckedRecord:
-    """A record's hash and what it proves; one of form 1 has no entries, and its hash is of all of it."""
+    """A record's hash and what it proves; one of form 1 has no entries, and its hash covers it whole."""
 
     form: int
     bank: str
@@ -44,13 +44,13 @@ class CheckedRecord:
 
 
 def check_record(document: Mapping[str, object]) -> CheckedRecord | Problem:
-    """Check a record, of this form or an earlier one.
+    """Check a record of this form or an earlier one.
 
     Returns:
         What was found, or why its form cannot be read.
 
     Raises:
-        RecordError: it is no record, or not of the shape that its form has.
+        RecordError: it is not a record, or does not have the shape its form requires.
     """
     if not is_record(document):
         return _check_first_form(document)
@@ -63,12 +63,14 @@ def check_record(document: Mapping[str, object]) -> CheckedRecord | Problem:
 
 
 def _check_first_form(document: Mapping[str, object]) -> CheckedRecord:
-    """Return the hash of a record of form 1: an answers file with the bank's hash and the scores."""
+    """Return the hash of a record of form 1: an answers file with the bank's hash and the scores added."""
     if document.get("format") != 1 or not {"bank", "bank_version", "bank_hash", "scores"} <= document.keys():
-        raise RecordError("this is no record: it has no form, nor the bank's hash and scores of form 1")
+        raise RecordError(
+            "this is not a record: it has neither a form, nor the bank's hash and scores of form 1"
+        )
     try:
         content = rfc8785.dumps(dict(document))  # type: ignore[arg-type]  # any JSON
     except rfc8785.CanonicalizationError as error:
-        raise RecordError(f"this is no record of form 1: {error}") from error
+        raise RecordError(f"this is not a record of form 1: {error}") from error
     found = hashlib.sha256(content).hexdigest()
     return CheckedRecord(1, str(document["bank"]), str(document["bank_version"]), found, Proof((), (), ()))

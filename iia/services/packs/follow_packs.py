@@ -1,4 +1,4 @@
-"""Packs: how far they are, and their bytes once they are made."""
+"""Packs: how far each has got, and its bytes once it is made."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def list_packs(database: Database, actor: Person, assessment_id: str) -> tuple[P
     """Return the packs of an assessment, the newest first.
 
     Raises:
-        NotFoundError: there is no such assessment, or not for the actor.
+        NotFoundError: there is no such assessment, or the actor may not see it.
     """
     with database.reading() as connection:
         get_assessment(connection, actor, assessment_id, Action.READ)
@@ -46,10 +46,10 @@ def list_packs(database: Database, actor: Person, assessment_id: str) -> tuple[P
 
 
 def get_pack(database: Database, actor: Person, pack_id: str) -> PackRecord:
-    """Return how far a pack is.
+    """Return how far a pack has got.
 
     Raises:
-        NotFoundError: there is no such pack, or not for the actor.
+        NotFoundError: there is no such pack, or the actor may not see it.
     """
     with database.reading() as connection:
         record, _ = _get(connection, actor, pack_id, Action.READ)
@@ -60,7 +60,7 @@ def read_pack(database: Database, actor: Person, pack_id: str) -> PackFile:
     """Return a finished pack.
 
     Raises:
-        NotFoundError: there is no such pack, not for the actor, or not yet.
+        NotFoundError: there is no such pack, the actor may not see it, or it is not finished.
     """
     with database.reading() as connection:
         record, assessment = _get(connection, actor, pack_id, Action.READ)
@@ -75,7 +75,7 @@ def retry_pack(database: Database, actor: Person, pack_id: str) -> None:
     """Let a pack that failed be tried again; the caller wakes a worker.
 
     Raises:
-        NotFoundError: there is no such pack, or not for the actor.
+        NotFoundError: there is no such pack, or the actor may not see it.
         NotAllowedError: the actor may not make packs of the assessment.
     """
     with database.writing() as connection:
@@ -92,11 +92,13 @@ def _get(
     try:
         return record, get_assessment(connection, actor, record.assessment, action)
     except NotFoundError:
+        # The same error as for a pack that does not exist, so that it gives nothing away.
         raise NotFoundError("pack", pack_id) from None
 
 
 def name_file(title: str, language: str, ending: str) -> str:
-    """Return a file name of plain letters that every system takes."""
+    """Return a file name in plain letters, which every system accepts."""
+    # NFKD parts a letter such as ŵ from its accent, and ASCII then drops the accent alone.
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:NAME_LIMIT].strip("-")
     return f"{words or 'assessment'}-{language}.{ending}"

@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 
 class LeaseLostError(Exception):
-    """Another worker has the job now: what this one made is thrown away."""
+    """Another worker has taken the job over: what this one made is thrown away."""
 
 
 def make_pack(database: Database, job: LeasedJob, *, clock: Callable[[], datetime]) -> None:
-    """Make the pack of a leased job, of the assessment as it stands now.
+    """Make the pack of a leased job from the assessment as it is now.
 
     Raises:
         ExportError: the pack cannot be made.
@@ -48,6 +48,7 @@ def make_pack(database: Database, job: LeasedJob, *, clock: Callable[[], datetim
     _advance(database, job, 2)
     content = render_pdf(report, wording).content
     _advance(database, job, 3)
+    # Hashed again, because the assessment may have changed since the pack was asked for.
     made = PackOrder(pack.assessment, hash_content(case), pack.language, pack.format, name_program())
     _keep(database, job, requester, pack.id, made, content, clock())
 
@@ -61,7 +62,7 @@ def _read(database: Database, pack_id: str) -> tuple[PackRecord, Person, Case]:
     try:
         return pack, requester, read_case(database, requester, pack.assessment)
     except NotFoundError as error:
-        raise ExportError("who asked for the pack may not read the assessment any more") from error
+        raise ExportError("whoever asked for the pack may no longer read the assessment") from error
 
 
 def _advance(database: Database, job: LeasedJob, step: int) -> None:
@@ -79,7 +80,7 @@ def _keep(
     content: bytes,
     now: datetime,
 ) -> None:
-    """Keep the bytes, record their hash in the assessment's chain and end the job, all or nothing."""
+    """Keep the bytes, record their hash in the assessment's chain and end the job: all of it or none."""
     sha256 = hashlib.sha256(content).hexdigest()
     event = PackMade(pack, made.language, made.format, made.content_hash, sha256)
     with database.writing() as connection:

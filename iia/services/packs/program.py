@@ -1,4 +1,4 @@
-"""The program itself as one digest: packs that another version of its words or code made are not its own."""
+"""A digest of the program itself, so that no pack made by other words or code is served as its own."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 PACKAGES: Final = ("iia", "forms", "exports", "templates")
-"""What decides on the words and looks of a pack, its bank and its answers apart."""
+"""What decides the words and looks of a pack, apart from its bank and its answers."""
 
 BY_SIZE: Final = ("pack/fonts", "static/vendor")
 """Folders of files from npm: their names and sizes tell them apart well enough."""
@@ -23,7 +23,7 @@ BY_SIZE: Final = ("pack/fonts", "static/vendor")
 def name_program() -> str:
     """Return the program's version, and the digest of its code, templates and catalogues.
 
-    It is worked out once for each process: a process goes on with the code that it has loaded.
+    It is worked out once per process, because a process goes on running the code it has loaded.
     """
     return f"{version('iia-engine')} {digest_folders(_find_folder(package) for package in PACKAGES)}"
 
@@ -47,7 +47,7 @@ def digest_folders(folders: Iterable[Path]) -> str:
 
 
 def _list_files(folder: Path) -> Iterator[Path]:
-    """Yield what belongs to the program, and not what Python writes beside it."""
+    """Yield the program's own files, and not what Python caches beside them."""
     for path in folder.rglob("*"):
         if path.is_file() and path.parent.name != "__pycache__":
             yield path

@@ -1,4 +1,4 @@
-"""The report of a case: scored once, with its record, and everything a pack says of it."""
+"""The report of a case: scored once, with its record, and everything that a pack says about it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def build_case_report(
 
 
 def build_case_record(case: Case, scores: Scores) -> Record:
-    """Return the record of a case, the same in whatever language a pack is."""
+    """Return the record of a case, which is the same whatever the language of the pack."""
     return build_record(
         case.applicability,
         case.particulars,

@@ -1,4 +1,4 @@
-"""Asking for a pack: the pack and its job are written down; the caller wakes a worker."""
+"""Asking for a pack: the pack and its job are stored; the caller wakes a worker."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ STEPS: Final = 4
 """A pack is read and scored, set out, laid out in pages, and kept."""
 
 MEDIA_TYPES: Final[Mapping[str, str]] = {"pdf": "application/pdf"}
-"""The formats that a pack can have."""
+"""The media type of each format that a pack can have."""
 
 _ID_BYTES: Final = 10
 
@@ -42,15 +42,15 @@ def request_pack(
     format: str = "pdf",  # noqa: A002 - the word for it
     now: datetime,
 ) -> str:
-    """Ask for a pack of an assessment as it stands.
+    """Ask for a pack of an assessment as it is now.
 
-    One that says the same and is there or on its way is not made again; one that failed is tried again.
+    A pack that says the same is not made again if it exists or is on its way; if it failed, it is retried.
 
     Returns:
         The pack's id.
 
     Raises:
-        NotFoundError: the assessment, or the language in its bank, or the format is not there.
+        NotFoundError: there is no such assessment or format, or its bank does not have the language.
         NotAllowedError: the actor may not make packs of it.
     """
     case = read_case(database, actor, assessment_id)
@@ -59,15 +59,15 @@ def request_pack(
     if format not in MEDIA_TYPES:
         raise NotFoundError("format", format)
     order = PackOrder(assessment_id, hash_content(case), language, format, name_program())
-    # Somebody may change the assessment before this transaction begins. Then the pack is asked for as what
-    # was read: the worker makes it of what it finds, and keeps it as what it says.
+    # Somebody may change the assessment before this transaction begins. That does no harm: the worker makes
+    # the pack from what it finds, and keeps it under the hash of that.
     with database.writing() as connection:
         get_assessment(connection, actor, assessment_id, Action.MAKE_PACK)
         return _find_or_add(connection, order, actor, now)
 
 
 def _find_or_add(connection: Connection, order: PackOrder, actor: Person, now: datetime) -> str:
-    """Return the pack that was ordered alike, or a new one; the assessment is locked meanwhile."""
+    """Return a pack that was ordered alike, or a new one: never two, since the assessment is locked."""
     present = find_pack_id(connection, order)
     if present is not None:
         retry_job(connection, present)

@@ -38,7 +38,7 @@ _CHANGING: Final = frozenset({Action.ANSWER, Action.CHANGE_PARTICULARS, Action.C
 _READING: Final = frozenset({Action.READ, Action.MAKE_PACK})
 
 _LOCKING: Final = _CHANGING | {Action.MAKE_PACK}
-"""What writes, and so keeps other writers off the assessment."""
+"""The actions that write, and so lock the assessment against other writers."""
 
 _BY_PART: Final[Mapping[str, frozenset[Action]]] = {
     OWNER: _READING | _CHANGING,
@@ -84,7 +84,7 @@ def find_actions(person: Person, record: AssessmentRecord) -> frozenset[Action]:
 def get_assessment(
     connection: Connection, person: Person, assessment: str, action: Action
 ) -> AssessmentRecord:
-    """Return an assessment for somebody who may do something with it; locked if that changes it.
+    """Return an assessment to somebody who may do something with it, locked if that action writes.
 
     Raises:
         NotFoundError: there is none, or the person may not know of it.

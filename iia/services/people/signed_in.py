@@ -1,4 +1,4 @@
-"""Who is signed in, and the sample people whom anybody may be; the seam for accounts proper."""
+"""Who is signed in, and the sample people anybody may sign in as: the seam for real accounts."""
 
 from __future__ import annotations
 
@@ -18,6 +18,6 @@ def find_person(database: Database, person_id: str) -> Person | None:
 
 
 def list_sample_people(database: Database) -> tuple[Person, ...]:
-    """Return the people whom the demonstration lets anybody sign in as, by name."""
+    """Return the people that the demonstration lets anybody sign in as, by name."""
     with database.reading() as connection:
         return people.list_sample_people(connection)

@@ -1,1 +1,1 @@
-"""Scores: stored assessments scored anew, and compared with earlier scores."""
+"""Scores: stored assessments scored again, and compared with earlier scores."""

@@ -1,4 +1,4 @@
-"""Comparing scores with an earlier file of them: which figures of which assessment came out otherwise."""
+"""Comparing scores with an earlier file of them: which figures of which assessment came out differently."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from iia.services.scores.rescored import Rescored
 
 _NAMES: Final = (("id",), ("goal", "way"), ("question", "item"))
-"""What an entry of a list goes by, the first of these that it has."""
+"""The keys that name an entry of a list: the first of these sets that it has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A figure that came out otherwise; None where there is none."""
+    """A figure that came out differently; None on the side that does not have it."""
 
     figure: str
     before: str | None
@@ -29,13 +29,13 @@ class Difference:
 
 
 class Standing(Enum):
-    """How an assessment stands to the earlier file."""
+    """How an assessment compares with the earlier file."""
 
     SAME = "same"
     DIFFERENT = "different"
     NEW = "new"
     EDITED = "edited"
-    """Its figures differ, and something was done to it since: that is why, or may be."""
+    """Its figures differ, and it has been edited since, which is or may be why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Comparison:
 
 
 class EarlierScores:
-    """A file of scores that rescoring wrote before, read where it is needed and never whole.
+    """A file of scores from an earlier rescoring, of which never more than a line is held in memory.
 
     Raises:
         UnreadableFileError: a line is not what rescoring writes.
@@ -75,7 +75,7 @@ class EarlierScores:
         raise UnreadableFileError(self._path, f"line {order} is not what `iia rescore` writes")
 
     def compare(self, rescored: Rescored) -> Comparison:
-        """Compare an assessment with what it was in the file; each one once."""
+        """Compare an assessment with its line in the file; each can be compared once."""
         offset = self._offsets.pop(rescored.assessment, None)
         if offset is None:
             return Comparison(Standing.NEW)
@@ -87,7 +87,7 @@ class EarlierScores:
         differences = tuple(_differences(before["scores"], after["scores"]))
         if not differences:
             return Comparison(Standing.SAME)
-        # Where its row cannot be read, how many events it has is not known.
+        # If its row could not be read, nobody knows how many events it has.
         if before["events"] != after["events"] and None not in (before["events"], after["events"]):
             return Comparison(Standing.EDITED)
         return Comparison(Standing.DIFFERENT, differences)
@@ -99,7 +99,7 @@ class EarlierScores:
 
 
 def _differences(before: dict[str, Any] | None, after: dict[str, Any] | None) -> Iterator[Difference]:
-    """Yield the figures that differ; where there were no scores at all, that alone."""
+    """Yield the figures that differ; if either side has no scores at all, only that."""
     if before is None or after is None:
         if before is not after:
             yield Difference("scores", *(None if scores is None else "…" for scores in (before, after)))

@@ -1,4 +1,4 @@
-"""Rescoring: every stored assessment scored anew from its bank and answers, on as many cores as wanted."""
+"""Rescoring: scoring every stored assessment again from its bank and answers, on any number of cores."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from iia.store.scores.batches import IdRange
 
 BATCH: Final = 40
-"""Assessments read in one transaction: few enough to be over in a moment and to take little memory."""
+"""Assessments read in one transaction: few enough to take only a moment and little memory."""
 
 
 def plan_rescoring(database: Database, size: int = BATCH) -> tuple[IdRange, ...]:
@@ -31,12 +31,12 @@ def plan_rescoring(database: Database, size: int = BATCH) -> tuple[IdRange, ...]
 def rescore(
     database: Database, ranges: Sequence[IdRange], *, workers: int = 1
 ) -> Generator[tuple[Rescored, ...], None, None]:
-    """Yield the assessments of each range scored anew, in order, however many workers there are.
+    """Yield the assessments of each range scored again, in order, however many workers there are.
 
-    Whoever stops before the end closes it, which ends the workers.
+    Whoever stops before the end must close the generator, which ends the workers.
 
-    Each range is as it stood when it was read: writers are not held up, and what is changed meanwhile
-    is scored as it was before or after.
+    Writers are not held up, so an assessment that changes meanwhile is scored as it was either before
+    or after the change.
 
     Args:
         database: where they are kept.

@@ -1,4 +1,4 @@
-"""Rescoring on several cores: worker processes with a database connection each, their results in order."""
+"""Rescoring on several cores: worker processes with their own database connections, results in order."""
 
 from __future__ import annotations
 
@@ -27,17 +27,18 @@ if TYPE_CHECKING:
     from iia.store.scores.batches import IdRange
 
 AHEAD: Final = 4
-"""Ranges for each worker that may be done before their turn: more would only fill the memory."""
+"""Ranges per worker that may be finished before their turn: more would only fill the memory."""
 
 
 def rescore_in_processes(
     database: Database, ranges: Iterable[IdRange], workers: int
 ) -> Iterator[tuple[Rescored, ...]]:
-    """Yield the assessments of each range scored anew, in order.
+    """Yield the assessments of each range scored again, in order.
 
     Raises:
         WorkerLostError: a worker process ended before its time.
     """
+    # Spawned, because forked workers would share this process's database connections.
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _end_with_parent)
     try:
         waiting: deque[Future[tuple[Rescored, ...]]] = deque()
@@ -56,9 +57,9 @@ def rescore_in_processes(
 
 @contextmanager
 def _holding_interrupts() -> Iterator[None]:
-    """Let a Ctrl+C wait while a process may be started, which then never gets any.
+    """Hold back Ctrl+C while a worker may be starting: the worker inherits that, and so never gets one.
 
-    A terminal sends it to every process; it is for this one to stop the workers.
+    A terminal sends Ctrl+C to every process, but only this one should act on it and stop the workers.
     """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
@@ -71,7 +72,7 @@ def _holding_interrupts() -> Iterator[None]:
 
 
 def _end_with_parent() -> None:
-    """End this process as soon as the one that started it is gone, however that ended."""
+    """End this process as soon as the one that started it is gone, however that one ended."""
     threading.Thread(target=_wait_for_parent, daemon=True).start()
 
 
@@ -79,6 +80,7 @@ def _wait_for_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         connections.wait([parent.sentinel])
+        # sys.exit would end this thread alone.
         os._exit(1)
 
 
@@ -88,5 +90,5 @@ def _rescore(url: str, keys: ChainKeys, ids: IdRange) -> tuple[Rescored, ...]:
 
 @cache
 def _open_rescorer(url: str, keys: ChainKeys) -> Rescorer:
-    """Return this process's own: a database connection cannot be shared between processes."""
+    """Return this process's own rescorer, because processes cannot share a database connection."""
     return Rescorer(Database(url, keys))

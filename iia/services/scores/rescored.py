@@ -1,4 +1,4 @@
-"""Scoring one range of stored assessments anew: the part of rescoring that every worker process does."""
+"""Scoring one range of stored assessments again: the part of rescoring that each worker process does."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Unscored:
     """Why an assessment could not be scored.
 
-    `rows`: what is stored of it cannot be read; `bank`: its bank is not stored, or was tampered with;
+    `rows`: its rows cannot be read; `bank`: its bank is not stored, or has been tampered with;
     `answer`: an answer, named by `place`, does not fit the bank; `fault`: scoring failed, with the
     kind of error in `place`.
     """
@@ -37,7 +37,7 @@ class Unscored:
 
 @dataclass(frozen=True, slots=True)
 class Rescored:
-    """An assessment scored anew: its line of the file of scores, and why it has no scores if so."""
+    """An assessment scored again: its line in the file of scores, and why it has no scores if it has none."""
 
     assessment: str
     line: bytes
@@ -78,7 +78,7 @@ class Rescorer:
         except NotFoundError:
             unscored = Unscored("bank")
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one must not stop the rest
-            # The error's kind alone: its words could repeat an answer.
+            # Only the kind of error, because its message could repeat an answer.
             unscored = Unscored("fault", type(error).__name__)
         return Rescored(found.id, _write_line(found.id, found, figures), unscored)
 
@@ -110,5 +110,6 @@ def _write_line(assessment: str, found: BatchedAssessment | None, figures: dict[
         "bank_hash": None if found is None else found.bank_hash,
         "scores": figures,
     }
+    # A lone surrogate, which cannot be encoded, must not stop the rest.
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-8", "backslashreplace") + b"\n"

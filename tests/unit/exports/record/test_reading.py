@@ -72,7 +72,7 @@ def changed(path: str, value: object) -> dict[str, Any]:
 def test_what_is_not_a_record_is_refused_with_the_place(path: str, value: object, place: str) -> None:
     with pytest.raises(RecordError) as refused:
         parse_record(changed(path, value))
-    assert str(refused.value).startswith(f"this is no record of form 2: {place}")
+    assert str(refused.value).startswith(f"this is not a record of form 2: {place}")
 
 
 def test_the_schema_has_a_shape_for_every_kind_of_entry() -> None:

@@ -156,7 +156,7 @@ def test_a_file_is_in_a_language_of_its_bank(said: object, language: str) -> Non
         ('"text"', "must be a JSON object"),
         (b"\xff\xfe", "is not UTF-8"),
         ('{"format": NaN}', "is not JSON: NaN is not a JSON number"),
-        ('{"format": 1, "format": 1}', "is not JSON: format stands twice in one object"),
+        ('{"format": 1, "format": 1}', "is not JSON: format occurs twice in one object"),
         ("[" * 100_000, "is nested too deeply"),
     ],
 )

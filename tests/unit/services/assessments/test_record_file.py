@@ -107,7 +107,7 @@ def test_what_follows_from_the_answers_is_not_missed() -> None:
 def test_a_record_of_another_shape_is_not_a_record() -> None:
     with pytest.raises(RecordError) as refused:
         parse_answers_file({"form": 2, "sealed": {}, "shown": {}}, BANK)
-    assert str(refused.value) == "this is no record of form 2: sealed.form: Field required"
+    assert str(refused.value) == "this is not a record of form 2: sealed.form: Field required"
 
 
 def test_answers_of_an_item_that_is_not_listed_are_refused() -> None:
