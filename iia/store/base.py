@@ -11,7 +11,7 @@ from iia.store.columns import Moment
 
 
 class Base(DeclarativeBase):
-    """What every table shares: types by annotation, and constraints with a name each."""
+    """What every table shares: column types by annotation, and a name for every constraint."""
 
     metadata = MetaData(
         naming_convention={

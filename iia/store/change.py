@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Change:
-    """Whose change it is, to which assessment, and when."""
+    """Who changes which assessment, and when."""
 
     assessment: str
     actor: str

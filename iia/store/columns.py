@@ -1,4 +1,4 @@
-"""Types of columns that are the same on SQLite and PostgreSQL."""
+"""Column types that behave the same on SQLite and PostgreSQL."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from sqlalchemy.types import TypeEngine
 
 Json: TypeEngine[Any] = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
-"""A JSON value; None is SQL's NULL."""
+"""A JSON value; None is stored as SQL's NULL."""
 
 
 class Moment(TypeDecorator[datetime]):
-    """A point in time, always UTC and aware; SQLite keeps no zone."""
+    """A point in time, always aware and in UTC, although SQLite keeps no time zone."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -41,7 +41,7 @@ class Moment(TypeDecorator[datetime]):
 
 
 class InLanguages(TypeDecorator[Text]):
-    """A text of a bank in each of its languages, kept as JSON."""
+    """A text of a bank in each of its languages, stored as JSON."""
 
     impl = Json
     cache_ok = True

@@ -1,4 +1,4 @@
-"""Database: one engine, and the two ways to use it: a writing and a reading transaction."""
+"""Database: one engine, and the two ways to use it, a writing and a reading transaction."""
 
 from __future__ import annotations
 
@@ -19,18 +19,19 @@ if TYPE_CHECKING:
     from iia.store.keys import ChainKeys
 
 BUSY_SECONDS: Final = 30
-"""How long a writer waits for another one on SQLite."""
+"""How long a writer waits for another on SQLite."""
 
 _WRITING: Final = "iia_writing"
 _ALONE: Final = 4_951_202_611
+"""The number of the advisory lock on PostgreSQL: any number that no other program there uses."""
 
 
 class Database:
     """Where everything is kept: SQLite in a file, or PostgreSQL.
 
     Args:
-        url: as SQLAlchemy writes it: `sqlite:////var/lib/iia/iia.db` or `postgresql://…`.
-        keys: what events are sealed with.
+        url: in SQLAlchemy's notation: `sqlite:////var/lib/iia/iia.db` or `postgresql://…`.
+        keys: the keys that events are sealed with.
     """
 
     def __init__(self, url: str, keys: ChainKeys) -> None:
@@ -40,20 +41,20 @@ class Database:
 
     @property
     def is_sqlite(self) -> bool:
-        """Whether the database is a file of SQLite."""
+        """Whether the database is an SQLite file."""
         return self.engine.dialect.name == "sqlite"
 
     @contextmanager
     def writing(self, *, alone: bool = False) -> Iterator[Connection]:
         """Open a transaction that writes; it commits at the end unless an error leaves the block.
 
-        On SQLite it takes the write lock at once: a transaction that reads first and asks for the
-        lock later could not have it once another has written. On PostgreSQL the caller locks the
-        row of the assessment that it writes to.
+        On SQLite it takes the write lock at once, because a transaction that reads first is refused the
+        lock if another has written since. On PostgreSQL the caller locks the row of the assessment
+        that it writes to.
 
         Args:
-            alone: whether to keep off every other writer that asks for the same, on PostgreSQL too:
-                for what belongs to no assessment.
+            alone: whether to keep out, on PostgreSQL too, every other writer that asks for this: for
+                what belongs to no assessment, and so has no row to lock.
         """
         with self.engine.connect().execution_options(**{_WRITING: True}) as connection, connection.begin():
             if alone and not self.is_sqlite:
@@ -62,9 +63,10 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Open a transaction that sees one state of the database and changes nothing."""
+        """Open a transaction that sees a single state of the database and changes nothing."""
         with self.engine.connect() as connection:
             if not self.is_sqlite:
+                # By default PostgreSQL lets each query see what others have committed since the last.
                 connection = connection.execution_options(  # noqa: PLW2901 - the same connection
                     isolation_level="REPEATABLE READ", postgresql_readonly=True
                 )
@@ -92,6 +94,7 @@ def _parse_url(url: str) -> URL:
 
 def _open_engine(url: URL) -> Engine:
     if url.drivername != "sqlite":
+        # A pooled connection is tried before use, because the server may have restarted since.
         return create_engine(url, pool_pre_ping=True)
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _prepare_sqlite)
@@ -100,14 +103,14 @@ def _open_engine(url: URL) -> Engine:
 
 
 def _prepare_sqlite(connection: SqliteConnection, _record: object) -> None:
-    """Make a connection durable and strict; the `sqlite3` module begins no transaction by itself."""
+    """Make a connection durable and strict, and keep `sqlite3` from beginning transactions of its own."""
     connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in (
         f"busy_timeout = {BUSY_SECONDS * 1000}",
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
+        "journal_mode = WAL",  # readers and the writer do not block each other
+        "synchronous = FULL",  # with WAL, anything less may lose the last commits in a power cut
+        "foreign_keys = ON",  # SQLite checks none unless asked
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

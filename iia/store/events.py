@@ -1,4 +1,4 @@
-"""How events are written down: the name of each kind, and what it says as canonical JSON."""
+"""How events are stored: the name of each kind, and what an event says as canonical JSON."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ KINDS: Final[dict[str, type[Event]]] = {
     "section_reopened": SectionReopened,
     "pack_made": PackMade,
 }
-"""The names of the kinds in the database; they never change."""
+"""The names of the kinds in the database, which must never change."""
 
 _NAMES: Final = {kind: name for name, kind in KINDS.items()}
 _ADAPTERS: Final[dict[str, TypeAdapter[Event]]] = {name: TypeAdapter(kind) for name, kind in KINDS.items()}
@@ -45,7 +45,7 @@ def kind_of(event: Event) -> str:
 
 
 def subject_of(event: Event) -> tuple[str, str]:
-    """Return the question and item that an event is about, empty where it is about neither."""
+    """Return the question and item that an event is about, each empty if it is about none."""
     return getattr(event, "question", ""), getattr(event, "item", "")
 
 

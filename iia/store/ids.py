@@ -1,4 +1,4 @@
-"""Ids as they come in from outside: what cannot be one is not looked for."""
+"""Ids as they come in from outside: what cannot be an id is not looked for."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ _ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def is_id(text: str) -> bool:
-    """Tell whether a text can be an id of ours; PostgreSQL would refuse some texts with an error."""
+    """Tell whether a text can be one of our ids, because PostgreSQL would refuse some texts with an error."""
     return _ID.fullmatch(text) is not None

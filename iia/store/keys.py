@@ -1,4 +1,4 @@
-"""The keys that seal the events: kept outside the database, so that who can change it cannot reseal it."""
+"""The keys that seal events: outside the database, so that whoever can change it cannot reseal it."""
 
 from __future__ import annotations
 
@@ -21,33 +21,33 @@ _KEY: Final = re.compile(r"[0-9a-f]{64,}")
 
 @dataclass(frozen=True, repr=False)
 class ChainKeys:
-    """The key that seals new events, and former keys that older events were sealed with."""
+    """The key that seals new events, and the former keys that sealed older ones."""
 
     current: bytes
     former: tuple[bytes, ...] = ()
 
     @property
     def current_id(self) -> str:
-        """Which key seals new events."""
+        """The id of the key that seals new events."""
         return key_id(self.current)
 
     def find(self, wanted: str) -> bytes | None:
-        """Return the key with that id, if it is here."""
+        """Return the key with that id, if there is one."""
         return next((key for key in (self.current, *self.former) if key_id(key) == wanted), None)
 
 
 def key_id(key: bytes) -> str:
-    """Return a short name for a key that does not give it away."""
+    """Return a short name for a key, which does not give the key away."""
     return hmac.new(key, b"iia chain key", hashlib.sha256).hexdigest()[:16]
 
 
 def load_keys(path: Path) -> ChainKeys:
-    """Read the keys from their file, making it, readable by its owner alone, where there is none.
+    """Read the keys from their file; if there is none, make one that only its owner can read.
 
-    The file has one key a line in hexadecimal: the first seals, the others prove older events.
+    The file has one key a line, in hexadecimal: the first seals, the others prove older events.
 
     Raises:
-        SettingsError: the file cannot be read or holds no key.
+        SettingsError: the file cannot be read or made, or a line of it is not a key.
     """
     try:
         if not path.exists():
@@ -62,7 +62,7 @@ def load_keys(path: Path) -> ChainKeys:
 
 
 def _make(path: Path) -> None:
-    """Write a new key; of several processes that try at once, one wins and the others read its key."""
+    """Write a new key; if several processes try at once, one wins and the others read its key."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -71,6 +71,7 @@ def _make(path: Path) -> None:
             file.write(secrets.token_hex(KEY_BYTES) + "\n")
             file.flush()
             os.fsync(file.fileno())
+        # Linked, because a rename would replace the winner's key and writing in place could show half of one.
         try:
             os.link(draft, path)
         except FileExistsError:

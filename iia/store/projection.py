@@ -1,6 +1,6 @@
-"""The projection: what holds after events, kept in tables so that reading needs no replay.
+"""The projection: the state that events lead to, kept in tables so that reading need not replay them.
 
-A new kind of event gets a line in one of the tables below, and its function in the room that it is about.
+A new kind of event gets a line in one of the mappings below, and a function in the room it is about.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ ONE_BY_ONE: Final[Mapping[type[Event], Callable[[Connection, Change, Any], None]
     SectionCompleted: complete_section,
     SectionReopened: reopen_section,
 }
-"""What projects a kind of event, one event after the other."""
+"""What projects a kind of event, one event after another."""
 
 TOGETHER: Final[Mapping[type[Event], Callable[[Connection, Change, Sequence[Any]], None]]] = {
     AnswerChanged: set_answers,
@@ -55,7 +55,7 @@ TOGETHER: Final[Mapping[type[Event], Callable[[Connection, Change, Sequence[Any]
 """What projects all events of a kind in one statement, because a page or a file brings many of them."""
 
 NOT_PROJECTED: Final[frozenset[type[Event]]] = frozenset({PackMade})
-"""Events that change nothing of what an assessment says."""
+"""Events that change nothing an assessment says."""
 
 
 def apply_events(connection: Connection, change: Change, events: Sequence[Event]) -> None:

@@ -1,4 +1,4 @@
-"""Recording: the one way to change an assessment. Events go to its chain and into the projection."""
+"""Recording: the only way to change an assessment; events go into its chain and its projection."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def start_chain(assessment: str) -> ChainHead:
-    """Return the head of a chain that has no event yet."""
+    """Return the head of a chain that has no events yet."""
     return ChainHead(assessment, 0, START)
 
 
@@ -35,10 +35,10 @@ def record(
 
     Args:
         connection: a writing transaction that holds the lock on the assessment.
-        keys: what events are sealed with.
+        keys: the keys that events are sealed with.
         head: the chain's head as read under that lock.
-        change: whose change it is, and when.
-        events: what happened, in order; none is nothing to do.
+        change: who makes the change, and when.
+        events: what happened, in order; with none, nothing is done.
 
     Returns:
         The new head.
@@ -46,6 +46,7 @@ def record(
     if not events:
         return head
     sealed = list(_seal_all(keys, head, change, events))
+    # The projection comes first, because the first event of all adds the row that events refer to.
     apply_events(connection, change, events)
     connection.execute(insert(EventRow), [_event_row(event) for event in sealed])
     connection.execute(insert(EventPayloadRow), [_payload_row(event) for event in sealed])
@@ -59,7 +60,7 @@ def record(
 
 
 def _touched(change: Change, events: Sequence[Event]) -> dict[str, Any]:
-    """Return who last changed the assessment; making a pack is no change of it."""
+    """Return who changed the assessment last, and when; making a pack does not change it."""
     if all(isinstance(event, PackMade) for event in events):
         return {}
     return {"updated_at": change.at, "updated_by": change.actor}
@@ -115,7 +116,7 @@ def _payload_row(event: SealedEvent) -> dict[str, Any]:
 
 
 def read_chain(connection: Connection, assessment: str) -> tuple[SealedEvent, ...]:
-    """Return every event of an assessment, in order, with what is left of the payloads."""
+    """Return every event of an assessment, in order, with those payloads that have not been erased."""
     rows = connection.execute(
         select(
             EventRow.assessment_id,
@@ -143,7 +144,7 @@ def read_chain(connection: Connection, assessment: str) -> tuple[SealedEvent, ..
 
 
 def read_heads(connection: Connection, assessment: str | None = None) -> tuple[ChainHead, ...]:
-    """Return the head of every chain, or of that of one assessment, by assessment."""
+    """Return the head of every chain, or of one assessment's, ordered by assessment."""
     query = select(AssessmentRow.id, AssessmentRow.last_seq, AssessmentRow.last_mac)
     if assessment is not None:
         query = query.where(AssessmentRow.id == assessment)

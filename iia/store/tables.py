@@ -13,7 +13,7 @@ from iia.store.packs import tables as packs
 from iia.store.people import tables as people
 
 ROOMS: Final = (people, banks, assessments, answering, packs, jobs)
-"""Importing them is what makes their tables known."""
+"""Importing a room's tables is what makes them known to SQLAlchemy."""
 
 METADATA: Final = Base.metadata
 """The tables, as SQLAlchemy and Alembic take them."""

@@ -1,4 +1,4 @@
-"""Bringing a database to the tables of this version; `iia db upgrade` and `iia serve` do it."""
+"""Upgrading a database to the tables of this version, for `iia db upgrade` and `iia serve`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def upgrade(database: Database) -> None:
     """Create or change the tables so that they are those of this version; safe to repeat.
 
     Raises:
-        SettingsError: the database cannot be opened, or is of a newer version of the program.
+        SettingsError: the database cannot be opened, or was made by a newer version of the program.
     """
     try:
         with database.writing(alone=True) as connection:
@@ -31,7 +31,7 @@ def upgrade(database: Database) -> None:
     except DBAPIError as error:
         raise SettingsError("database", str(error.orig).strip()) from error
     except CommandError as error:
-        # Alembic knows every revision of this version, so that one it does not know came after it.
+        # Alembic knows every revision up to this version, so one it does not know is newer.
         raise SettingsError("database", f"was made by a newer version of the program ({error})") from error
 
 

@@ -1,4 +1,4 @@
-"""INSERT … ON CONFLICT, which SQLite and PostgreSQL both have and SQLAlchemy spells apart."""
+"""INSERT … ON CONFLICT, which SQLite and PostgreSQL share but SQLAlchemy spells differently for each."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 MOST_ROWS: Final = 1_000
-"""Rows of one statement: both databases limit how many values it may carry."""
+"""The most rows in one statement, because both databases limit how many values it may carry."""
 
 
 def upsert(connection: Connection, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
-    """Insert rows, or give those whose primary key is there the new values; one statement for a thousand.
+    """Insert rows, or update those whose primary key exists already, a thousand to a statement.
 
     Args:
         connection: a writing transaction.
@@ -43,7 +43,7 @@ def _upsert_some(connection: Connection, table: type[Base], rows: Sequence[dict[
 
 
 def add_missing(connection: Connection, table: type[Base], row: dict[str, Any]) -> None:
-    """Insert a row unless its primary key is there already."""
+    """Insert a row unless its primary key exists already."""
     statement = _insert(connection, table).values(row)
     connection.execute(statement.on_conflict_do_nothing(index_elements=_key(table)))
 

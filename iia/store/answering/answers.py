@@ -1,4 +1,4 @@
-"""Answers and items in the database, as stored; `decoding` turns them into values."""
+"""Answers and items as the database holds them; `decoding` turns them into values."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StoredAnswer:
-    """An answer as stored: its JSON (None once cleared), and whose change it was."""
+    """An answer as stored: its JSON (None once cleared), and who last changed it, and when."""
 
     value: Any
     language: str
@@ -34,7 +34,7 @@ class StoredAnswer:
 
 @dataclass(frozen=True, slots=True)
 class StoredItem:
-    """An item of a group as stored; `removed_at` is None for one that is there."""
+    """An item of a group as stored; `removed_at` is None unless it has been removed."""
 
     group: str
     id: str
@@ -44,7 +44,7 @@ class StoredItem:
 
 
 def read_answers(connection: Connection, assessment: str) -> dict[AnswerKey, StoredAnswer]:
-    """Return the answers of an assessment in one query."""
+    """Return the answers of an assessment, cleared ones included, in one query."""
     query = (
         select(
             AnswerRow.question,
@@ -67,7 +67,7 @@ def read_answers(connection: Connection, assessment: str) -> dict[AnswerKey, Sto
 def read_history(
     connection: Connection, assessment: str, keys: Collection[AnswerKey]
 ) -> Iterator[AnswerChanged]:
-    """Yield the changes of answers, oldest first, erased ones left out."""
+    """Yield the changes to some answers, oldest first, leaving out those that were erased."""
     rows = connection.execute(
         select(EventRow.kind, EventPayloadRow.payload)
         .join(
@@ -90,7 +90,7 @@ def read_history(
 def read_items(
     connection: Connection, assessment: str, groups: Collection[str] | None = None
 ) -> tuple[StoredItem, ...]:
-    """Return the items of an assessment, or of some groups, in order, removed ones too."""
+    """Return the items of an assessment, or of some groups, in order, including removed ones."""
     query = (
         select(ItemRow.group, ItemRow.id, ItemRow.position, ItemRow.removed_at, PersonRow.name)
         .outerjoin(PersonRow, PersonRow.id == ItemRow.removed_by)
@@ -103,7 +103,7 @@ def read_items(
 
 
 def read_completed_sections(connection: Connection, assessment: str) -> frozenset[str]:
-    """Return the sections that somebody said are completed."""
+    """Return the sections that somebody has marked as completed."""
     rows = connection.scalars(
         select(CompletedSectionRow.section).where(CompletedSectionRow.assessment_id == assessment)
     )

@@ -20,7 +20,7 @@ def hash_content(content: bytes) -> str:
 
 
 def save_blob(connection: Connection, content: bytes) -> str:
-    """Keep a file's bytes, unless they are there already.
+    """Keep a file's bytes, unless they are already kept.
 
     Returns:
         Their SHA-256.

@@ -1,4 +1,4 @@
-"""Stored JSON back to answers, without parsing: they were checked against the same bank when saved."""
+"""Turning stored JSON back into answers, without checks: saving checked them against the same bank."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class ItemPlace(NamedTuple):
-    """An item of a group, and whether it was removed."""
+    """An item of a group, and whether it has been removed."""
 
     group: str
     id: str
@@ -28,7 +28,7 @@ class ItemPlace(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """An assessment's answers, those of removed items apart: by group and item, then by question."""
+    """An assessment's answers; those of removed items are apart, by group and item, then by question."""
 
     values: Mapping[AnswerKey, Value]
     items: Mapping[str, tuple[str, ...]]
@@ -37,17 +37,17 @@ class Decoded:
 
 @dataclass(frozen=True, slots=True)
 class Decoder:
-    """Decodes answers for one bank and one day of decision.
+    """Decodes answers for one bank and one date of decision.
 
-    Only one thing can honestly stop a stored answer from fitting: the day of decision moved, and an
-    entry of a framework that was chosen is not in force on the new day.
+    Short of tampering, a stored answer stops fitting in one way only: the date of decision has moved,
+    and a framework entry that was chosen is not in force on the new date.
     """
 
     bank: Bank
     on: date | None
 
     def decode(self, ref: str, stored: Any) -> Value | None:  # noqa: ANN401 - JSON
-        """Return the answer, or None if it does not fit any more; it stays stored all the same.
+        """Return the answer, or None if it no longer fits; it stays stored all the same.
 
         Raises:
             StoredAnswerError: it could never have been saved.
@@ -63,11 +63,11 @@ class Decoder:
             raise StoredAnswerError(ref) from error
 
     def decode_all(self, stored: Mapping[AnswerKey, Any], items: Iterable[ItemPlace]) -> Decoded:
-        """Return the answers of an assessment, told apart by whether their item was removed.
+        """Return the answers of an assessment, sorted by whether their item has been removed.
 
         Args:
             stored: what is stored, by key; None for what was cleared.
-            items: the items of its groups, in order, removed ones too.
+            items: the items of its groups, in order, including removed ones.
 
         Raises:
             StoredAnswerError: one could never have been saved.
@@ -98,7 +98,7 @@ class Decoder:
 def _sort_items(
     items: Iterable[ItemPlace],
 ) -> tuple[dict[str, tuple[str, ...]], dict[tuple[str, str], dict[str, Value]]]:
-    """Return the items that are there, by group in order, and a place for the answers of each other."""
+    """Return the present items, by group in order, and an empty place for the answers of each removed one."""
     order: dict[str, list[str]] = defaultdict(list)
     removed: dict[tuple[str, str], dict[str, Value]] = {}
     for item in items:

@@ -1,4 +1,4 @@
-"""What events make of answers, items and completed sections."""
+"""What events do to the tables of answers, items and completed sections."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def set_answers(connection: Connection, change: Change, events: Sequence[AnswerChanged]) -> None:
-    """Set answers, in one statement, which may not touch a row twice: an answer's last change counts."""
+    """Set answers to their last changes, in one statement, because that may not touch a row twice."""
     last = {(event.question, event.item): event for event in events}
     upsert(connection, AnswerRow, [_answer(change, event) for event in last.values()])
 
@@ -87,7 +87,7 @@ def _mark_item(
 
 
 def complete_section(connection: Connection, change: Change, event: SectionCompleted) -> None:
-    """Note that somebody said a section is completed."""
+    """Note that somebody has marked a section as completed."""
     row = {
         "assessment_id": change.assessment,
         "section": event.section,

@@ -1,4 +1,4 @@
-"""The tables of answers, items and completed sections, projections of the events; and of uploaded files."""
+"""The tables of answers, items and completed sections, all projected from events, and of uploaded files."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from iia.store.people.tables import PersonRow
 class AnswerRow(Base):
     """The current value of an answer; a cleared one keeps its row, so that its version goes on counting.
 
-    `item` is the item of a group or the row of a grid, and empty for a question of its own.
+    `item` is the item of a group or the row of a grid, and empty for a question that is in neither.
     """
 
     __tablename__ = "answer"
@@ -33,7 +33,7 @@ class AnswerRow(Base):
 
 
 class ItemRow(Base):
-    """An item of a repeating group; a removed one stays, to be put back."""
+    """An item of a repeating group; a removed one stays, so that it can be restored."""
 
     __tablename__ = "item"
 
@@ -46,7 +46,7 @@ class ItemRow(Base):
 
 
 class CompletedSectionRow(Base):
-    """A section that somebody said is completed."""
+    """A section that somebody has marked as completed."""
 
     __tablename__ = "completed_section"
 
@@ -57,7 +57,7 @@ class CompletedSectionRow(Base):
 
 
 class BlobRow(Base):
-    """The bytes of uploaded files, each once."""
+    """The bytes of an uploaded file, kept once however many answers hold it."""
 
     __tablename__ = "blob"
 

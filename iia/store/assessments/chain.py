@@ -1,4 +1,4 @@
-"""The chain of an assessment's events: sealing each over the one before, and proving it whole."""
+"""The chain of an assessment's events: sealing each together with the one before, and proving it whole."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from iia.store.keys import ChainKeys
 
 START: Final = "0" * 64
-"""What stands in the place of the event before the first."""
+"""What the first event is sealed with, since there is none before it."""
 
 _FORM: Final = "iia-event-1"
 _SALT_BYTES: Final = 16
@@ -28,7 +28,7 @@ _SALT: Final = re.compile(r"[0-9a-f]{32}")
 
 @dataclass(frozen=True)
 class SealedEvent:
-    """An event as the chain sees it; `salt` and `payload` are None once they are erased."""
+    """An event as the chain sees it; `salt` and `payload` are None once they have been erased."""
 
     assessment: str
     seq: int
@@ -46,7 +46,7 @@ class SealedEvent:
 
 @dataclass(frozen=True)
 class ChainHead:
-    """The last event of a chain: kept elsewhere, it shows later that nothing before it was changed."""
+    """The last event of a chain: kept elsewhere, it later proves that nothing up to it has been changed."""
 
     assessment: str
     seq: int
@@ -55,14 +55,17 @@ class ChainHead:
 
 @dataclass(frozen=True)
 class ChainFault:
-    """Something that does not fit: at which event, and what."""
+    """A fault in a chain: at which event, and of what kind."""
 
     seq: int
     code: str
 
 
 def seal(event: SealedEvent, previous: str, key: bytes) -> str:
-    """Return an event's keyed hash over the one before it and its own fields."""
+    """Return an event's HMAC over that of the event before and its own fields, as hexadecimal digits.
+
+    The payload goes in as its digest alone, so that erasing it later leaves the chain provable.
+    """
     fields = (
         _FORM,
         previous,
@@ -90,20 +93,21 @@ def digest_payload(salt: str, payload: str) -> str:
 
 
 def _is_payload(event: SealedEvent) -> bool:
-    """Tell whether salt and payload are those that were sealed; a salt of another form never is."""
+    """Tell whether salt and payload are those that were sealed; a salt of another shape never is."""
     salt, payload = event.salt or "", event.payload or ""
+    # Of fixed length, because otherwise the start of a payload could be passed off as part of its salt.
     return _SALT.fullmatch(salt) is not None and digest_payload(salt, payload) == event.digest
 
 
 def find_faults(
     events: Iterable[SealedEvent], head: ChainHead, keys: ChainKeys, exported: Iterable[ChainHead] = ()
 ) -> Iterator[ChainFault]:
-    """Yield everything that does not fit in a chain.
+    """Yield every fault in a chain.
 
     Args:
         events: the events in order.
-        head: the last event by the assessment's row.
-        keys: what the events were sealed with.
+        head: the last event, according to the assessment's row.
+        keys: the keys that the events were sealed with.
         exported: heads of the same assessment that were kept elsewhere.
     """
     known = {kept.seq: kept.mac for kept in exported}
@@ -121,6 +125,7 @@ def find_faults(
             yield ChainFault(seq, "payload_changed")
         if known.pop(seq, event.mac) != event.mac:
             yield ChainFault(seq, "differs_from_exported")
+        # The stored one, so that one changed event is reported once and not again at every event after it.
         previous = event.mac
     if (head.seq, head.mac) != (seq, previous):
         yield ChainFault(seq, "head_differs")

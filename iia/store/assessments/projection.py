@@ -1,4 +1,4 @@
-"""What events make of an assessment's row and of the parts that people have in it."""
+"""What events do to an assessment's row and to the parts that people have in it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def start_assessment(connection: Connection, change: Change, event: AssessmentStarted) -> None:
-    """Add the assessment's row, with a chain that has no event yet."""
+    """Add the assessment's row, with a chain that has no events yet."""
     connection.execute(
         insert(AssessmentRow).values(
             id=change.assessment,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from iia.domain.text import Text
 
 OWNER: Final = "owner"
-"""The role in an assessment of whom it belongs to."""
+"""The role of the person whom an assessment belongs to."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def find_assessment(
         assessment: its id.
         person: whose roles to read.
         lock: whether to keep other writers off the assessment until the transaction ends;
-            SQLite's writing transactions do anyway.
+            SQLite's writing transactions do so in any case.
     """
     if not is_id(assessment):
         return None
@@ -96,7 +96,7 @@ def find_assessment(
 
 
 def _build(rows: Sequence[Row[*tuple[Any, ...]]], person: str) -> AssessmentRecord:
-    """Put together the rows of one assessment, which differ in the participation only."""
+    """Build an assessment from its rows, which differ only in the participation."""
     row = rows[0]
     return AssessmentRecord(
         id=row.id,
@@ -114,7 +114,7 @@ def _build(rows: Sequence[Row[*tuple[Any, ...]]], person: str) -> AssessmentReco
 
 
 def list_assessments(connection: Connection, person: str, *, every_one: bool) -> tuple[ListedAssessment, ...]:
-    """Return the assessments that a person has a part in, or every one; the last changed first."""
+    """Return the assessments that a person has a part in, or all of them, most recently changed first."""
     updater, owner = aliased(PersonRow), aliased(PersonRow)
     owning = aliased(ParticipationRow)
     query = (

@@ -1,4 +1,4 @@
-"""The salts of the events that wrote what an assessment says now: two queries, however often it changed."""
+"""The salts of the events that wrote an assessment's present content, in two queries altogether."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ANSWER: Final = "answer_changed"
 
 @dataclass(frozen=True)
 class EventSalts:
-    """Salts of the last events about each thing; what is erased has none.
+    """The salt of the last event about each thing; an erased event has none.
 
     `oldest` is the salt of the oldest event that still has one. A group has a salt for each of its items.
     """
@@ -35,7 +35,7 @@ class EventSalts:
 
 
 def read_salts(connection: Connection, assessment: str) -> EventSalts:
-    """Return the salts of the events that an assessment's present state was written by."""
+    """Return the salts of the events that wrote an assessment's present content."""
     oldest = (
         select(EventPayloadRow.salt)
         .where(EventPayloadRow.assessment_id == assessment)
@@ -55,7 +55,10 @@ def read_salts(connection: Connection, assessment: str) -> EventSalts:
 
 
 def _last_events(assessment: str) -> Select[*tuple[Any, ...]]:
-    """Select the last event about each answer, each item and the particulars, in their order."""
+    """Select the last event about each answer, each item and the particulars, in order.
+
+    Events about the particulars have neither question nor item, and so form one group of their own.
+    """
     last = (
         select(func.max(EventRow.seq))
         .where(EventRow.assessment_id == assessment, EventRow.kind.in_((*_PARTICULARS, *_ITEMS, _ANSWER)))

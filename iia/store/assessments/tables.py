@@ -1,4 +1,4 @@
-"""The tables of assessments: events are the record; their projection is the row and the participations."""
+"""The tables of assessments: the events are the record, the row and the participations their projection."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from iia.store.people.tables import PersonRow
 
 
 class AssessmentRow(Base):
-    """An assessment as it stands, and the head of its chain of events."""
+    """An assessment as it is now, and the head of its chain of events."""
 
     __tablename__ = "assessment"
 
@@ -44,7 +44,7 @@ class ParticipationRow(Base):
 
 
 class EventRow(Base):
-    """One change, never altered; `mac` seals it and the event before it."""
+    """One change, never altered; `mac` seals it together with the event before it."""
 
     __tablename__ = "event"
     __table_args__ = (Index(None, "assessment_id", "question", "item"),)
@@ -62,7 +62,7 @@ class EventRow(Base):
 
 
 class EventPayloadRow(Base):
-    """What an event says, apart from it: without this row the event is still proven, but says nothing."""
+    """What an event says, kept apart so that it can be erased: without it the event can still be proven."""
 
     __tablename__ = "event_payload"
     __table_args__ = (ForeignKeyConstraint(["assessment_id", "seq"], [EventRow.assessment_id, EventRow.seq]),)

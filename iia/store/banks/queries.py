@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class BankRecord:
-    """A bank as listed: all but its document."""
+    """A bank as listed: everything but its document."""
 
     content_hash: str
     id: str

@@ -13,7 +13,7 @@ from iia.store.columns import InLanguages, Json
 
 
 class BankRow(Base):
-    """A question bank, whole, for ever; only banks that are offered take new assessments."""
+    """A question bank, kept whole and for good; new assessments begin only from those that are offered."""
 
     __tablename__ = "bank"
     __table_args__ = (UniqueConstraint("bank_id", "version"),)

@@ -1,4 +1,4 @@
-"""Jobs in the database: what workers lease, and take up again when a lease runs out."""
+"""Jobs in the database: workers lease them, and take them up again when a lease runs out."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class JobState(Enum):
-    """How far a job is, by the word that stands in the database."""
+    """How far a job has got, with the word for it in the database."""
 
     WAITING = "waiting"
     WORKING = "working"
@@ -27,7 +27,7 @@ class JobState(Enum):
 
 
 LEASE: Final = timedelta(seconds=30)
-"""How long a job stays with a worker that is not heard of."""
+"""How long a job stays with a worker that is not heard from."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class LeasedJob:
 
 
 def add_job(connection: Connection, job: str, kind: str, subject: str, *, steps: int, at: datetime) -> None:
-    """Write a job down; whoever does so wakes a worker once it is committed."""
+    """Store a job; the caller wakes a worker once it is committed."""
     connection.execute(
         insert(JobRow).values(
             id=job,
@@ -58,15 +58,16 @@ def add_job(connection: Connection, job: str, kind: str, subject: str, *, steps:
 
 
 def lease_job(connection: Connection, lease: str, *, now: datetime, until: datetime) -> LeasedJob | None:
-    """Take the oldest job that waits, or whose worker let its lease run out; None if there is none.
+    """Take the oldest job that is waiting, or whose worker let the lease run out; None if there is none.
 
     Args:
         connection: a writing transaction.
-        lease: a random name for this taking.
+        lease: a random name for this lease.
         now: the time.
-        until: when the job is free again unless the lease is prolonged.
+        until: when the job is free again unless the lease is renewed.
     """
     expired = and_(JobRow.state == JobState.WORKING.value, JobRow.leased_until < now)
+    # On PostgreSQL, rows that others have locked are skipped: a worker does not wait for a job that is gone.
     found = connection.execute(
         select(JobRow.id, JobRow.kind, JobRow.subject, JobRow.attempts)
         .where(or_(JobRow.state == JobState.WAITING.value, expired))
@@ -107,7 +108,7 @@ def prolong_lease(connection: Connection, job: LeasedJob, until: datetime) -> bo
 
 
 def set_step(connection: Connection, job: LeasedJob, step: int) -> bool:
-    """Say how far a job is; False if another worker has it now."""
+    """Record how far a job has got; False if another worker has it now."""
     return _update_leased(connection, job, step=step)
 
 
@@ -120,7 +121,7 @@ def end_job(connection: Connection, job: LeasedJob, error: str | None = None) ->
 
 
 def retry_job(connection: Connection, subject: str) -> bool:
-    """Let a failed job wait again; False if it has not failed."""
+    """Put a failed job back to waiting; False if it has not failed."""
     changed = connection.execute(
         update(JobRow)
         .where(JobRow.subject == subject, JobRow.state == JobState.FAILED.value)

@@ -11,7 +11,7 @@ from iia.store.base import Base
 
 
 class JobRow(Base):
-    """Work for a worker, who leases it: whose lease runs out without an end has died."""
+    """Work for a worker, which leases it: one whose lease runs out before the job ends has died."""
 
     __tablename__ = "job"
     __table_args__ = (Index(None, "state", "leased_until"),)

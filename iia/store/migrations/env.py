@@ -9,7 +9,7 @@ from iia.store.tables import METADATA
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=METADATA,
-    # SQLite changes a table by copying it.
+    # SQLite can change most things about a table only by copying it.
     render_as_batch=True,
     transactional_ddl=True,
 )

@@ -1,4 +1,4 @@
-"""Packs in the database: what was asked for, how far its job is, and the bytes once it is made."""
+"""Packs in the database: what was asked for, how far its job has got, and the bytes once it is made."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PackOrder:
-    """What makes two packs the same: what they say, language, format, and the program that makes them."""
+    """What makes two packs the same: their content, language and format, and the program that makes them."""
 
     assessment: str
     content_hash: str
@@ -32,7 +32,7 @@ class PackOrder:
 
 @dataclass(frozen=True)
 class PackRecord:
-    """A pack without its bytes, and how far its job is: `step` of `steps` are done.
+    """A pack without its bytes, and how far its job has got: `step` of `steps` are done.
 
     `requested_by` is a name, `requester` the same person's id; `error` is for whoever operates the program.
     """
@@ -70,7 +70,7 @@ def find_pack_id(connection: Connection, order: PackOrder) -> str | None:
 
 
 def add_pack(connection: Connection, pack: str, order: PackOrder, *, person: str, at: datetime) -> None:
-    """Write down that a pack was asked for."""
+    """Store that a pack was asked for."""
     connection.execute(
         insert(PackRow).values(
             id=pack,
@@ -133,7 +133,7 @@ def _read(row: Row[*tuple[Any, ...]]) -> PackRecord:
 def keep_pack(
     connection: Connection, pack: str, made: PackOrder, *, content: bytes, sha256: str, at: datetime
 ) -> None:
-    """Keep the bytes of a pack, under what it says and the program that made it."""
+    """Keep the bytes of a pack, under the hash of what it says and the program that made it."""
     connection.execute(
         update(PackRow)
         .where(PackRow.id == pack)
@@ -149,5 +149,5 @@ def keep_pack(
 
 
 def read_content(connection: Connection, pack: str) -> bytes | None:
-    """Return the bytes of a pack, if it is made."""
+    """Return the bytes of a pack, if it has been made."""
     return connection.scalar(select(PackRow.content).where(PackRow.id == pack))

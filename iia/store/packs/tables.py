@@ -13,7 +13,7 @@ from iia.store.people.tables import PersonRow
 
 
 class PackRow(Base):
-    """A pack that was asked for; its bytes stand here once its job is done."""
+    """A pack that was asked for, with its bytes once its job is done."""
 
     __tablename__ = "pack"
 

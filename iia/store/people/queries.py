@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Person:
-    """A person as stored; `roles` are those of the installation, not of one assessment."""
+    """A person as stored; `roles` are those in the installation, not in any one assessment."""
 
     id: str
     name: str

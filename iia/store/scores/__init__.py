@@ -1,1 +1,1 @@
-"""Scores: many stored assessments read at once, to be scored anew."""
+"""Scores: many stored assessments read at once, to be scored again."""

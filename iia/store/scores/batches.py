@@ -1,4 +1,4 @@
-"""Many assessments at once, with what their scores depend on: a fixed few queries for each batch."""
+"""Many assessments at once, with what their scores depend on, in three queries a batch."""
 
 from __future__ import annotations
 
@@ -24,25 +24,25 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import InstrumentedAttribute
 
 SPOILT: Final = (ValueError, TypeError, DBAPIError)
-"""What reading a row raises that somebody wrote by hand: a day that is none, text in no encoding."""
+"""What is raised by reading a row that somebody edited by hand: an impossible date, broken encoding."""
 
 
 class IdRange(NamedTuple):
-    """The assessments whose ids come after one and up to another, in the database's order."""
+    """The assessments whose ids come after one id and up to another, in the database's order."""
 
     after: str
     last: str
     size: int
-    """How many there were when it was marked out."""
+    """How many there were when the range was marked out."""
 
 
 AnswerText = tuple[str, str, str]
-"""An answer as its row holds it: question, item (empty for a question of its own) and value, as JSON."""
+"""An answer as its row holds it: question, item (empty if it is in none) and value, as JSON text."""
 
 
 @dataclass(frozen=True, slots=True)
 class BatchedAssessment:
-    """An assessment with its answers, not read yet, and the number of its last event."""
+    """An assessment with its answers, not parsed yet, and the number of its last event."""
 
     id: str
     bank_hash: str
@@ -101,7 +101,7 @@ def read_batch(connection: Connection, ids: IdRange) -> tuple[BatchedAssessment,
 
 
 def _read_answers(connection: Connection, ids: IdRange) -> dict[str, list[AnswerText]]:
-    # As text on every database: what is no JSON then spoils its own assessment, not the batch.
+    # Read as text on either database, so that broken JSON spoils its own assessment and not the batch.
     value = cast(AnswerRow.value, Text)
     query = select(AnswerRow.assessment_id, AnswerRow.question, AnswerRow.item, value).where(
         _within(AnswerRow.assessment_id, ids), AnswerRow.value.is_not(None)
@@ -132,13 +132,14 @@ def parse_texts(answers: Sequence[AnswerText]) -> dict[AnswerKey, Any]:
     """Return the JSON values of an assessment's answers, by key.
 
     Raises:
-        StoredAnswerError: one is no JSON.
+        StoredAnswerError: one is not JSON.
     """
     try:
-        # All at once: one call for each costs more than everything else about reading them.
+        # All at once, because a call for each costs more than everything else about reading them.
         values = json.loads(f"[{','.join([text for _, _, text in answers])}]")
     except ValueError:
         values = []
+    # One by one if any is broken; `1, 2` is too, although it would pass as two values of a list.
     if len(values) != len(answers):
         values = [_parse_one(*answer) for answer in answers]
     return {
