@@ -1,4 +1,4 @@
-"""The web site: views, sessions, error pages and the application's factory."""
+"""The web site: views, sessions, error pages and the application factory."""
 
 from iia.web.application import create_app
 from iia.web.settings import Settings

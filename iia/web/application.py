@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from iia.web.settings import Settings
 
 STATIC_SECONDS = 60 * 60
-"""How long a browser keeps a style sheet or script without asking again."""
+"""How many seconds a browser keeps a style sheet or script without asking again."""
 
 BLUEPRINTS = (
     sign_in.blueprint,
@@ -51,7 +51,7 @@ def create_app(settings: Settings) -> Flask:
     """Return the application of one site.
 
     Raises:
-        SettingsError: a setting cannot be used, or the database has not the tables of this version.
+        SettingsError: a setting cannot be used, or the database does not have the tables of this version.
     """
     app = Flask("iia.web", static_folder=str(files("templates") / "static"), static_url_path="/static")
     app.config.update(
@@ -60,10 +60,12 @@ def create_app(settings: Settings) -> Flask:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=not settings.is_loopback,
-        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_TIME_LIMIT=None,  # a token lasts as long as its session
         SEND_FILE_MAX_AGE_DEFAULT=STATIC_SECONDS,
     )
     app.extensions[EXTENSION] = Site(settings, _open_database(settings))
+    # In this order before each request: the language first, because every page needs it, and the session
+    # before CSRF, so that what was typed when a session ended is kept and not merely refused.
     init_limits(app)
     init_languages(app)
     init_sessions(app)
@@ -79,5 +81,5 @@ def create_app(settings: Settings) -> Flask:
 def _open_database(settings: Settings) -> Database:
     database = Database(settings.database_url, load_keys(settings.chain_keys))
     if not is_up_to_date(database):
-        raise SettingsError("database", "has not the tables of this version: run iia db upgrade")
+        raise SettingsError("database", "does not have the tables of this version: run iia db upgrade")
     return database

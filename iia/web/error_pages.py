@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from iia.report.wording import Wording
 
 FIRST_ERROR: Final = 400
-"""What comes below is no error but a redirect."""
+"""A status below this is not an error but a redirect."""
 
 _log = logging.getLogger(__name__)
 
@@ -72,12 +72,13 @@ def _answer_http(error: HTTPException) -> ResponseReturnValue:
 
 
 def _answer_expired() -> ResponseReturnValue:
-    """Offer to save what was typed, if it comes from a page of this site; else say that it was not saved."""
+    """Offer to save what was typed, if it comes from a page of this site; if not, say it was not saved."""
     kept = keep_form() if g.get("person") else None
     return _answer(400, expired=True) if kept is None else (kept.render(), 400)
 
 
 def _answer(status: int, *, expired: bool = False) -> tuple[str, int]:
+    # A request can fail before its language and its person are known.
     if "wording" not in g:
         g.wording = wording_for(page_language())
     if "person" not in g:

@@ -34,6 +34,7 @@ def init_headers(app: Flask, *, over_https: bool) -> None:
         response.headers["Content-Security-Policy"] = _POLICY.format(nonce=nonce())
         if over_https:
             response.headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
+        # Pages show what is not public yet, so no browser or proxy may store them.
         if request.endpoint != "static":
             response.headers["Cache-Control"] = "no-store"
         return response
@@ -42,7 +43,7 @@ def init_headers(app: Flask, *, over_https: bool) -> None:
 
 
 def nonce() -> str:
-    """Return the word that this page's own scripts carry."""
+    """Return the random word that marks the scripts of this page as its own."""
     if "nonce" not in g:
         g.nonce = secrets.token_urlsafe(16)
     return str(g.nonce)

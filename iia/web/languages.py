@@ -1,4 +1,4 @@
-"""The language of a page is the first part of its address; the switch changes that part alone."""
+"""The language of a page: the first part of its address, and the only one that the switch changes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class LanguageConverter(BaseConverter):
 
 
 def init_languages(app: Flask) -> None:
-    """Take the language out of each address and put it into each address that is built."""
+    """Take the language out of each address, and put it into each address that is built."""
     app.url_map.converters["language"] = LanguageConverter
     app.before_request(_set_wording)
     app.url_value_preprocessor(_take_language)
@@ -43,7 +43,7 @@ def _set_wording() -> None:
 
 
 def page_language() -> str:
-    """Return the language of the address, else the one that the browser prefers."""
+    """Return the language in the address, or failing that the one that the browser prefers."""
     first = request.path.strip("/").partition("/")[0]
     if first in LANGUAGES:
         return first
@@ -61,7 +61,7 @@ def other_language() -> str:
 
 
 def address_in(language: str) -> str:
-    """Return this page's address in another language, its query kept."""
+    """Return this page's address in another language, with its query."""
     path = request.full_path.rstrip("?")
     first, slash, rest = path.lstrip("/").partition("/")
     if first in LANGUAGES:
@@ -70,12 +70,12 @@ def address_in(language: str) -> str:
 
 
 def in_page_language(text: Text) -> str:
-    """Return a bank's text in the page's language, or in the bank's first where it lacks that."""
+    """Return a bank's text in the page's language, or in the bank's first if it lacks that."""
     return text.in_language(g.wording.language)
 
 
 def name_language(language: str) -> str:
-    """Return what a language calls itself; one that the program has no name for, its code."""
+    """Return what a language calls itself, or its code if the program has no name for it."""
     return _NAMES.get(language, language)
 
 

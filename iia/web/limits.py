@@ -1,4 +1,4 @@
-"""How much a request may bring: enough for the longest honest form, little from somebody not signed in."""
+"""How large a request may be: enough for the longest honest form, less from somebody not signed in."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 MEGABYTE: Final = 1024 * 1024
 
 LARGEST_REQUEST: Final = 64 * MEGABYTE
-"""Five files of ten megabytes, and the form around them."""
+"""Room for five files of ten megabytes, and the form around them."""
 
 LARGEST_TEXT: Final = 24 * MEGABYTE
-"""Well above the longest text that fits, so that one too long comes back with its error, and nothing lost."""
+"""Well above the longest text that fits, so that one too long comes back with an error, and is not lost."""
 
 MOST_FIELDS: Final = 5_000
-"""A grid of a hundred rows has some hundreds of fields."""
+"""A grid of a hundred rows has a few hundred fields."""
 
 LARGEST_FROM_STRANGERS: Final = 4 * MEGABYTE
-"""A page of long answers, kept while somebody signs in again."""
+"""Room for a page of long answers, which is kept while somebody signs in again."""
 
 
 def init_limits(app: Flask) -> None:
@@ -36,12 +36,12 @@ def init_limits(app: Flask) -> None:
 
 
 def _refuse_null_bytes() -> None:
-    """Refuse an address with a null byte, which names nothing and which PostgreSQL does not take."""
+    """Refuse an address with a null byte, because it names nothing and PostgreSQL does not accept it."""
     if "\x00" in request.path:
         raise NotFound
 
 
 def limit_strangers() -> None:
-    """Take little from somebody who is not signed in."""
+    """Accept only small requests from somebody who is not signed in."""
     if g.person is None:
         request.max_content_length = LARGEST_FROM_STRANGERS

@@ -27,13 +27,14 @@ class Visitor(Enum):
 
 
 Need: TypeAlias = Action | Visitor
-"""What a route needs: an action that its visitor may take, or only a visitor."""
+"""What a route needs: an action that its visitor may take, or just a kind of visitor."""
 
 
 def needs(need: Need) -> Callable[[View], View]:
-    """Declare what a route needs; stands below the route itself."""
+    """Declare what a route needs; written below the route itself."""
 
     def declare(view: View) -> View:
+        # By way of vars, because the type of a function has no such attribute to set.
         vars(view)["need"] = need
         return view
 
@@ -41,7 +42,7 @@ def needs(need: Need) -> Callable[[View], View]:
 
 
 def find_need(endpoint: str) -> Need | None:
-    """Return what the view of an endpoint declares; None where it declares nothing."""
+    """Return what the view of an endpoint declares; None if it declares nothing."""
     view = current_app.view_functions[endpoint]
     return Visitor.ANYBODY if endpoint == "static" else getattr(view, "need", None)
 
@@ -49,13 +50,13 @@ def find_need(endpoint: str) -> Need | None:
 def is_for_anybody() -> bool:
     """Tell whether this request may come from somebody who is not signed in.
 
-    An address that leads nowhere says so to anybody.
+    An address that leads nowhere is for anybody, and gives nothing away.
     """
     return request.endpoint is None or find_need(request.endpoint) is Visitor.ANYBODY
 
 
 def refuse_unless_allowed() -> None:
-    """Refuse a request for an action that needs no assessment; the others are checked as theirs is opened.
+    """Refuse a request for an action about no assessment; others are checked when theirs is opened.
 
     Raises:
         NotAllowedError: the person may not do this, or the route does not say what it needs.
@@ -68,7 +69,7 @@ def refuse_unless_allowed() -> None:
 
 
 def refuse_unless_allowed_in(opened: OpenAssessment) -> None:
-    """Refuse a request whose route needs an action that the person may not take in an assessment.
+    """Refuse a request whose route needs an action that the person may not take on an assessment.
 
     Raises:
         NotAllowedError: the person may see the assessment, but not do this.
@@ -79,11 +80,11 @@ def refuse_unless_allowed_in(opened: OpenAssessment) -> None:
 
 
 def may(name: str, opened: OpenAssessment | None) -> bool:
-    """Tell whether whoever is signed in may take an action, called by its name in small letters.
+    """Tell whether whoever is signed in may take an action, given by its name in lower case.
 
     Args:
-        name: as `answer` or `make_pack`.
-        opened: the assessment that it is about; None for an action that is about none.
+        name: for example `answer` or `make_pack`.
+        opened: the assessment that the action is about, or None if it is about none.
 
     Raises:
         KeyError: there is no such action.

@@ -24,10 +24,10 @@ class Settings:
     """How one site is set up.
 
     Attributes:
-        database_url: as SQLAlchemy writes it.
-        chain_keys: the file of the keys that seal events; made where there is none.
-        secret_key: signs the sessions' cookies; whoever has it can sign in as anybody.
-        is_loopback: the site answers on this machine alone, over plain HTTP.
+        database_url: in SQLAlchemy's notation.
+        chain_keys: the file of the keys that seal events; it is made if there is none.
+        secret_key: signs the session cookies; whoever has it can sign in as anybody.
+        is_loopback: whether the site answers on this machine alone, over plain HTTP.
         sample_people: whether anyone may sign in as a sample person with one click.
     """
 
@@ -38,7 +38,7 @@ class Settings:
     sample_people: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse what would leave a site open to everybody."""
+        """Refuse settings that would leave a site open to everybody."""
         if len(self.secret_key) < SHORTEST_SECRET:
             raise SettingsError("IIA_SECRET_KEY", f"must have at least {SHORTEST_SECRET} characters")
         if self.sample_people and not self.is_loopback:
@@ -87,7 +87,7 @@ def _switch(environ: Mapping[str, str], name: str) -> bool:
 
 
 def _kept_secret(path: Path) -> str:
-    """Return the secret of a file, making both at the first start, so that sessions outlive a restart."""
+    """Return the secret in a file, made at the first start and kept so that sessions survive a restart."""
     if not path.exists():
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "w", encoding="ascii") as file:

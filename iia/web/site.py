@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 EXTENSION: Final = "iia"
 
 SWITCH: Final = "switch"
-"""What the language switch sends as `action` with a form that came back with its errors."""
+"""What the language switch sends as `action`, together with a form that came back with errors."""
 
 UNPROCESSABLE: Final = 422
-"""The status of a form that comes back with its errors."""
+"""The status of a form that comes back with errors."""
 
 
 @dataclass(frozen=True)
@@ -52,5 +52,5 @@ def wording() -> Wording:
 
 
 def person() -> Person:
-    """Return who is signed in; the page is one that needs it."""
+    """Return who is signed in, on a page that only somebody signed in can reach."""
     return cast("Person", g.person)

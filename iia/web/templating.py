@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def init_templates(app: Flask) -> None:
-    """Take the templates from their package, strictly: a name that is not there is a fault."""
+    """Load the templates from their package, strictly: an undefined name is an error."""
     app.jinja_loader = PackageLoader("templates", "")
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
@@ -72,12 +72,12 @@ def _say_plural(singular: str, plural: str, count: int, /, **values: object) -> 
 
 @pass_context
 def _may(page: Context, action: str) -> bool:
-    """Tell whether whoever is signed in may take an action, in the assessment that the page is about."""
+    """Tell whether whoever is signed in may take an action, on the assessment of the page if it has one."""
     return may(action, page.get("opened"))
 
 
 def _here() -> str:
-    """Return this page's address: a form without one would carry the last anchor to the page after."""
+    """Return this page's address: from a form without one, browsers carry the last anchor to the next."""
     return request.full_path.rstrip("?")
 
 
@@ -86,17 +86,17 @@ def _say_time(moment: datetime) -> str:
 
 
 def _lang_of(language: str | None) -> Markup:
-    """Return the attribute that marks words in another language than the page's."""
+    """Return the attribute that marks words in a language other than the page's."""
     return Markup(' lang="{}"').format(language) if language not in (None, wording().language) else Markup()
 
 
 def _bank_lang(opened: OpenAssessment) -> Markup:
-    """Return the attribute that marks a bank's words where the bank lacks the page's language."""
+    """Return the attribute that marks a bank's words if the bank lacks the page's language."""
     return _lang_of(bank_wording(opened.bank).language)
 
 
 def _item_language(item: Item) -> str | None:
-    """Return the language of the answer that an item is called by, where it is not the page's."""
+    """Return the language of the answer that names an item, if it is not the page's."""
     for paragraph in item.paragraphs:
         match paragraph.content:
             case Words(text=text) | Passage(text=text) if paragraph.written_in and text in item.title:

@@ -76,4 +76,4 @@ def test_a_database_that_cannot_be_used_is_a_setting_at_fault(url: str) -> None:
 def test_a_site_does_not_start_on_tables_of_another_version(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as refused:
         create_app(Settings.in_folder(tmp_path / "site"))
-    assert refused.value.problem == "has not the tables of this version: run iia db upgrade"
+    assert refused.value.problem == "does not have the tables of this version: run iia db upgrade"

@@ -1,4 +1,4 @@
-"""Which language answers are written in: the page says it of new ones, and each old one has its own mark."""
+"""Which language answers are written in: the page's for new ones, while each old one has its own mark."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ MARK_ALL = "mark_all"
 
 @dataclass(frozen=True, slots=True)
 class LanguageChoice:
-    """Which languages answers can be in, and which one those on a page are said to be in.
+    """Which languages answers can be in, and which one is chosen for those on a page.
 
-    `has_marks` tells whether answers are there that have a language already, and `marks_all` whether
-    they are to take the page's.
+    `has_marks` tells whether some answers have a language already, and `marks_all` whether these are
+    to take the chosen one.
     """
 
     languages: Mapping[str, str]
@@ -35,20 +35,20 @@ class LanguageChoice:
 
 
 def wanted_language(opened: OpenAssessment) -> str:
-    """Return the language that the answers are said to be written in: the page's, unless said otherwise."""
+    """Return the language that answers are written in: the page's, unless the form says otherwise."""
     sent = request.form.get(LANGUAGE_FIELD, "")
     return sent if sent in opened.bank.languages else bank_wording(opened.bank).language
 
 
 def mark_all_asked(form: PageForm, opened: OpenAssessment) -> None:
-    """Mark every answer of a form with the page's language, where that was asked for."""
+    """Mark every answer of a form with the chosen language, if the form asks for that."""
     if MARK_ALL in request.form:
         for field in form.written_fields:
             field.mark = wanted_language(opened)
 
 
 def offer_languages(form: PageForm, opened: OpenAssessment) -> LanguageChoice | None:
-    """Return the choice of languages, for a form with something to write."""
+    """Return the choice of languages for a form; None if it takes no text, or the bank has one language."""
     if not form.written_fields or len(opened.bank.languages) == 1:
         return None
     return LanguageChoice(

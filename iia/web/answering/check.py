@@ -1,4 +1,4 @@
-"""Checking the answers of a section, and saying that it is completed."""
+"""Checking the answers of a section, and marking it as completed."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def show(assessment: str, section: str) -> ResponseReturnValue:
 @blueprint.post("/<section>")
 @needs(Action.COMPLETE_SECTION)
 def complete(assessment: str, section: str) -> ResponseReturnValue:
-    """Say whether a section is completed."""
+    """Mark a section as completed, or as not completed yet."""
     opened = open_for_reader(assessment)
     found = _get_section(opened, section)
     answer = request.form.get("completed")
@@ -108,7 +108,7 @@ def complete(assessment: str, section: str) -> ResponseReturnValue:
 
 
 def _link_missing(problems: Iterable[Problem], opened: OpenAssessment) -> Iterator[ErrorLink]:
-    """Yield a line for each question on the page that lacks an answer, be it in one item or several."""
+    """Yield a line for each question that lacks an answer: one, even if it is missing in several items."""
     reader = reader_of(opened)
     for question, found in groupby(problems, key=lambda problem: problem.question.partition(".")[0]):
         label = reader.read_paragraph(opened.bank.get_place(question).question, question, "").label

@@ -52,7 +52,7 @@ blueprint = Blueprint(
 @blueprint.get("/new")
 @needs(Action.ANSWER)
 def ask_new(assessment: str, page: str, group: str) -> ResponseReturnValue:
-    """Show the form of an item that is not there yet."""
+    """Show the form for a new item."""
     opened = _with_item(open_for_reader(assessment), group, item := new_item_id())
     found = _get_group(opened, page, group)
     form = build_item_form(found, item, source_of(opened))
@@ -62,7 +62,7 @@ def ask_new(assessment: str, page: str, group: str) -> ResponseReturnValue:
 @blueprint.post("/new")
 @needs(Action.ANSWER)
 def add(assessment: str, page: str, group: str) -> ResponseReturnValue:
-    """Add an item with its answers; sent twice, it is still one item."""
+    """Add an item with its answers; a form sent twice still adds one item."""
     item = request.form.get("item", "")
     opened = open_for_reader(assessment)
     fresh = _with_item(opened, group, item)
@@ -85,13 +85,14 @@ def add(assessment: str, page: str, group: str) -> ResponseReturnValue:
     outcome = mark(form, save_files(form, result) if result.saved else result)
     if outcome.is_clean:
         return _go_on(fresh, outcome.opened, page, found, item, cleared)
+    # Shown again as if the item were there, although it is not stored yet.
     if not result.saved:
         outcome = replace(outcome, opened=fresh)
     return _Shown(page, found, item, is_new=not result.saved).render(form, outcome), UNPROCESSABLE
 
 
 def _with_item(opened: OpenAssessment, group: str, item: str) -> OpenAssessment:
-    """Return the assessment as if it had the item already, so that its form shows what applies to it."""
+    """Return the assessment as if it already had the item, so that its form shows what applies to it."""
     if item in opened.answers.items_of(group):
         return opened
     items = {**opened.answers.items, group: (*opened.answers.items_of(group), item)}
@@ -104,7 +105,7 @@ def _with_item(opened: OpenAssessment, group: str, item: str) -> OpenAssessment:
 @blueprint.get("/<item>")
 @needs(Action.READ)
 def show(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
-    """Show an item for changing."""
+    """Show an item, to be changed."""
     opened = open_for_reader(assessment)
     found = _get_group(opened, page, group, item)
     form = build_item_form(found, item, source_of(opened))
@@ -114,7 +115,7 @@ def show(assessment: str, page: str, group: str, item: str) -> ResponseReturnVal
 @blueprint.post("/<item>")
 @needs(Action.ANSWER)
 def save(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
-    """Save an item; one that was removed meanwhile keeps what was typed, and can be put back."""
+    """Save an item; one removed in the meantime keeps what was typed, and can be put back."""
     opened = open_for_reader(assessment)
     found = _find_group(opened, page, group)
     if item not in (*opened.answers.items_of(group), *(gone.id for gone in _removed(opened, group))):
@@ -130,7 +131,7 @@ def save(assessment: str, page: str, group: str, item: str) -> ResponseReturnVal
 def _go_on(
     before: OpenAssessment, after: OpenAssessment, page: str, group: Group, item: str, cleared: str | None
 ) -> ResponseReturnValue:
-    """Stay with an item that more is asked of now, else go back to the list or on to another item."""
+    """Stay with an item if more is asked about it now; otherwise go back to the list, or on to another."""
     place: dict[str, Any] = {"assessment": before.id, "page": page, "group": group.id}
     keys = [AnswerKey(f"{group.id}.{question.id}", item) for question in group.questions]
     fresh = newly_asked(before, after, keys)
@@ -203,7 +204,7 @@ def _get_group(opened: OpenAssessment, page: str, group: str, item: str | None =
     """Return a group that applies, and make sure that it has the item.
 
     Raises:
-        NotFoundError: the page, the group or the item is not there.
+        NotFoundError: there is no such page, group or item, or it does not apply.
     """
     get_page(opened, page)
     found = _find_group(opened, page, group)
@@ -218,7 +219,7 @@ def _find_group(opened: OpenAssessment, page: str, group: str) -> Group:
     """Return a group of a page, whether or not it applies.
 
     Raises:
-        NotFoundError: the page or the group is not there.
+        NotFoundError: there is no such page, or no such group on it.
     """
     _, asked = opened.bank.get_page(page)
     found = next((question for question in asked.questions if question.id == group), None)
@@ -233,7 +234,7 @@ def _removed(opened: OpenAssessment, group: str) -> tuple[RemovedItem, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """An item on its page; one that is new is not stored yet."""
+    """An item on its page; a new one is not stored yet."""
 
     page: str
     group: Group

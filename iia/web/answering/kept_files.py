@@ -1,4 +1,4 @@
-"""The files given as answers, for downloading."""
+"""The files given as answers, to be downloaded."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ blueprint = Blueprint(
 @blueprint.get("/<question>/<item>")
 @needs(Action.READ)
 def download(assessment: str, question: str, sha256: str, item: str | None) -> ResponseReturnValue:
-    """Send a file, always for saving: a page of somebody else's must not run as one of ours."""
+    """Send a file, always as a download: a page that somebody uploaded must not run as one of ours."""
     file = read_file(database(), person(), assessment, key=AnswerKey(question, item), sha256=sha256)
     response = Response(file.content, mimetype="application/octet-stream")
     response.headers.set("Content-Disposition", "attachment", filename=file.name)

@@ -39,7 +39,7 @@ blueprint = Blueprint("pages", __name__, url_prefix="/<language:language>/assess
 
 @dataclass(frozen=True, slots=True)
 class PageHead:
-    """What stands above the questions of a page."""
+    """What is shown above the questions of a page."""
 
     section_title: str
     title: str
@@ -64,7 +64,7 @@ def show(assessment: str, page: str) -> ResponseReturnValue:
 def save(assessment: str, page: str) -> ResponseReturnValue:
     """Save a page of questions, and go on."""
     opened = open_for_reader(assessment)
-    _, asked = opened.bank.get_page(page)  # it may have stopped to apply meanwhile: what was typed is kept
+    _, asked = opened.bank.get_page(page)  # it may no longer apply, but what was typed is kept
     form = build_page_form(asked, source_of(opened), sent())
     cleared = clear_chosen(form)
     outcome = save_form(form, opened, page)
@@ -74,16 +74,16 @@ def save(assessment: str, page: str) -> ResponseReturnValue:
 
 
 def sent() -> CombinedMultiDict[str, Any]:
-    """Return the fields and files that the browser sent, as one."""
+    """Return the fields and files that the browser sent, as one mapping."""
     both: list[MultiDict[str, Any]] = [MultiDict(request.files), MultiDict(request.form)]
     return CombinedMultiDict(both)
 
 
 def get_page(opened: OpenAssessment, page: str) -> tuple[Section, Page]:
-    """Return a page of an assessment's bank that applies.
+    """Return a page of an assessment's bank, if it applies.
 
     Raises:
-        NotFoundError: the bank has none, or it does not apply.
+        NotFoundError: the bank has no such page, or it does not apply.
     """
     section, found = opened.bank.get_page(page)
     if opened.applicability.pages[page] is not Truth.YES:
@@ -95,7 +95,7 @@ def get_page(opened: OpenAssessment, page: str) -> tuple[Section, Page]:
 
 
 def _next_address(before: OpenAssessment, after: OpenAssessment, page: Page, cleared: str | None) -> str:
-    """Return the address that follows: what was asked for, new questions of this page, or the next one."""
+    """Return where to go next: where was asked for, this page if it has new questions, or the next page."""
     section, _ = after.bank.get_page(page.id)
     action = request.form.get("action", "")
     if action == "later" or after.applicability.pages[page.id] is not Truth.YES:
@@ -140,7 +140,7 @@ def newly_asked(before: OpenAssessment, after: OpenAssessment, keys: list[Answer
 
 
 def flash_fresh(count: int) -> None:
-    """Tell that more is asked now."""
+    """Say that more is asked now."""
     flash(
         wording().say_plural(
             "Your answers are saved. They bring up {count} more question on this page.",

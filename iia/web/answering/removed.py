@@ -1,4 +1,4 @@
-"""Removed items as if they were back, so that they can be told apart and what was typed in them be shown."""
+"""Removed items as if they were back, so that their titles and what was typed in them can be shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a page of questions was opened from, and so leads back to: a section's check, or a figure."""
+"""Where a page of questions was opened from, and so leads back to: the check of its section, or a figure."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ TO_CHECK: Final = "check"
 """The value of `then` on a page that was opened from the check of its section to change one answer."""
 
 _FIGURE: Final = re.compile(r"scores(/[a-z][a-z0-9_]*){1,3}")
+"""The path of a figure. Anybody can write a `then`, so nothing else is followed."""
 
 
 def opened_from() -> str | None:
-    """Return the `then` of this address; None where it names nothing that there is a way back to."""
+    """Return the `then` of this address; None if it names nothing that can be gone back to."""
     then = request.args.get("then", "")
     return then if then == TO_CHECK or _FIGURE.fullmatch(then) else None
 

@@ -1,4 +1,4 @@
-"""What a form of questions sent → the services that save it, and what has to be shown again."""
+"""Saving a form of questions: handing it to the services, and finding what has to be shown again."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ CLEAR = "clear:"
 
 @dataclass(frozen=True, slots=True)
 class Theirs:
-    """What somebody else answered meanwhile, to be shown beside what was typed."""
+    """What somebody else answered in the meantime, to be shown beside what was typed."""
 
     by: str
     at: str
@@ -43,7 +43,7 @@ class Theirs:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The assessment as it stands, and what has to be shown again after saving: nothing, if all stands."""
+    """The assessment as it is now, and what has to be shown again after saving: nothing, if all was saved."""
 
     opened: OpenAssessment
     errors: tuple[ErrorLink, ...] = ()
@@ -51,7 +51,7 @@ class Outcome:
 
     @property
     def is_clean(self) -> bool:
-        """Whether everything that was sent stands now."""
+        """Whether everything that was sent has been saved."""
         return not self.errors
 
 
@@ -59,7 +59,7 @@ class Outcome:
 
 
 def save_form(form: PageForm, opened: OpenAssessment, page: str) -> Outcome:
-    """Save what fits of a form, and mark on it what does not."""
+    """Save those answers of a form that fit, and mark on it those that do not."""
     refuse_unknown(form)
     mark_all_asked(form, opened)
     taken = _take_theirs(form)
@@ -78,7 +78,7 @@ def save_form(form: PageForm, opened: OpenAssessment, page: str) -> Outcome:
 
 
 def mark(form: PageForm, result: SaveResult) -> Outcome:
-    """Put problems and conflicts at their fields; the form then begins from what has just been saved."""
+    """Put problems and conflicts at their fields, in a form that now starts from what has just been saved."""
     problems = (*form.own_problems(), *result.problems)
     if not problems and not result.conflicts:
         return Outcome(result.after)
@@ -88,6 +88,7 @@ def mark(form: PageForm, result: SaveResult) -> Outcome:
     for conflict in result.conflicts:
         field = form.field_of(conflict.key)
         if field is not None:
+            # Their version, because whoever sends the form again has seen theirs and may overwrite it.
             field.asked = replace(field.asked, version=conflict.stored.version)
             field.problem = field.wording.say(
                 "{person} changed this answer while you were writing", person=conflict.stored.by
@@ -97,7 +98,7 @@ def mark(form: PageForm, result: SaveResult) -> Outcome:
 
 
 def _begin_anew(form: PageForm, result: SaveResult) -> None:
-    """Give what was saved its new version: changed once more, it must not conflict with itself."""
+    """Give what was saved its new version, so that changing it once more does not conflict with itself."""
     after, files = result.after, (field.asked.key for field in form.files_fields)
     for key in (*result.saved, *files):
         field = form.field_of(key)
@@ -111,7 +112,7 @@ def _begin_anew(form: PageForm, result: SaveResult) -> None:
 
 
 def refuse_unknown(form: PageForm) -> None:
-    """Refuse answers that the form never asked for: they were made up, or the form is of another page."""
+    """Refuse answers that the form never asked for: they were made up, or the form is from another page."""
     if form.unknown_names():
         raise BadRequest
 
@@ -128,12 +129,12 @@ def clear_chosen(form: PageForm) -> str | None:
 
 
 def flash_cleared() -> None:
-    """Tell that an answer was cleared, and the rest saved."""
+    """Say that an answer was cleared, and the rest saved."""
     flash(wording().say("The answer is cleared. Everything else on the page is saved."))
 
 
 def _take_theirs(form: PageForm) -> frozenset[AnswerKey]:
-    """Return the answers for which the other person's is to stand; the form shows those again."""
+    """Return the answers that are to stay as the other person left them, and show these in the form."""
     names = set(request.form.getlist(TAKE_THEIRS))
     chosen = [field for field in form.answer_fields if field.name in names]
     for field in chosen:
@@ -152,7 +153,7 @@ def _theirs(conflict: Conflict, field: AnyField, reader: AnswerReader) -> Theirs
 
 
 def save_files(form: PageForm, result: SaveResult) -> SaveResult:
-    """Keep the files that were sent with answers, and let go of those that were to be removed."""
+    """Add the files that were sent with a form, and remove those it marks for removal."""
     for field in form.files_fields:
         result = replace(result, after=_remove_files(field, result.after))
         for upload in field.uploads:
@@ -170,7 +171,7 @@ def save_files(form: PageForm, result: SaveResult) -> SaveResult:
 
 
 def _remove_files(field: FilesField, opened: OpenAssessment) -> OpenAssessment:
-    """Return the assessment without the files that were to be removed."""
+    """Return the assessment without the files that the form marks for removal."""
     unwanted = set(request.form.getlist(REMOVE_FILE))
     for kept in field.kept:
         if f"{field.name}:{kept.sha256}" in unwanted:

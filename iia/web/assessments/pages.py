@@ -35,7 +35,7 @@ blueprint = Blueprint("assessments", __name__, url_prefix="/<language:language>/
 @blueprint.get("/")
 @needs(Visitor.SIGNED_IN)
 def mine() -> ResponseReturnValue:
-    """List the assessments that the person has a part in."""
+    """List the assessments that the person may see."""
     return render_template(
         "web/assessments/list.html",
         listings=list_assessments(database(), person()),
@@ -72,7 +72,7 @@ def start() -> ResponseReturnValue:
 
 
 def _find_chosen(banks: tuple[BankRecord, ...], wanted: object) -> BankRecord | None:
-    """Return the bank that was chosen; where there is only one, nobody is asked."""
+    """Return the bank that was chosen; if there is only one, nobody is asked."""
     if len(banks) == 1:
         return banks[0]
     return next((bank for bank in banks if bank.id == wanted), None)
@@ -96,7 +96,7 @@ def _show_new(form: PageForm, errors: tuple[ErrorLink, ...] = ()) -> str:
 @blueprint.get("/<assessment>/details")
 @needs(Action.READ)
 def ask_details(assessment: str) -> ResponseReturnValue:
-    """Show the particulars for changing."""
+    """Show the particulars, to be changed."""
     opened = open_for_reader(assessment)
     return _show_details(opened, _details_form(opened))
 

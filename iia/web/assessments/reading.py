@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 def open_for_reader(assessment: str) -> OpenAssessment:
-    """Open an assessment for whoever is signed in, to do what the route declares that it needs.
+    """Open an assessment for whoever is signed in, to take the action that the route declares.
 
     Raises:
-        NotFoundError: there is none, or it is not this person's to see.
+        NotFoundError: there is none, or this person may not see it.
         NotAllowedError: the person may see it, but not do this.
     """
     opened = open_assessment(database(), person(), assessment)
@@ -32,7 +32,7 @@ def open_for_reader(assessment: str) -> OpenAssessment:
 
 
 def bank_wording(bank: Bank) -> Wording:
-    """Return the page's words, or those of the bank's first language where it lacks the page's."""
+    """Return the wording in the page's language, or in the bank's first if the bank lacks the page's."""
     page: Wording = g.wording
     return page if page.language in bank.languages else wording_for(bank.languages[0])
 

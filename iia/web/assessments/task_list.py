@@ -1,4 +1,4 @@
-"""The task list of an assessment: its sections with their statuses, reasons and what remains."""
+"""The task list of an assessment: its sections with their statuses, reasons and remaining questions."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ TAGS: Final[Mapping[SectionStatus, str]] = {
     SectionStatus.IN_PROGRESS: "govuk-tag--light-blue",
     SectionStatus.ANSWERED: "govuk-tag--turquoise",
 }
-"""The colour of a status; what has none is shown as plain text."""
+"""The colour of each status that has one; the rest are shown as plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class TaskList:
-    """The sections by what is to be done with them, and how far the whole is."""
+    """The sections by what is to be done with them, and how complete the whole is."""
 
     to_do: tuple[Task, ...]
     annexes: tuple[Task, ...]
@@ -113,7 +113,7 @@ def _task(section: Section, status: SectionStatus, opened: OpenAssessment, reade
 
 
 def _first_address(section: Section, status: SectionStatus, opened: OpenAssessment) -> str:
-    """Return where a section begins: its first page, or once begun, its answers."""
+    """Return where a section leads: to its first page, or once it has been started, to its answers."""
     pages = applicable_pages(opened.applicability, section.id)
     if status is SectionStatus.NOT_STARTED and pages and opened.may(Action.ANSWER):
         return url_for("pages.show", assessment=opened.id, page=pages[0].id)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 blueprint = Blueprint("packs", __name__, url_prefix="/<language:language>/assessments/<assessment>/packs")
 
 REFRESH_SECONDS = 2
-"""How soon the page of a pack in the making asks again."""
+"""How many seconds pass until the page of an unfinished pack reloads itself."""
 
 
 @blueprint.get("/")
@@ -51,7 +51,7 @@ def make(assessment: str) -> ResponseReturnValue:
 @blueprint.get("/<pack>")
 @needs(Action.READ)
 def show(assessment: str, pack: str) -> ResponseReturnValue:
-    """Show how far a pack is; the page asks again by itself until it is done."""
+    """Show how far a pack has got; the page reloads itself until it is done."""
     opened = open_for_reader(assessment)
     found = get_pack(database(), person(), pack)
     page = render_template("web/packs/one.html", opened=opened, pack=found)
@@ -74,7 +74,7 @@ def download(assessment: str, pack: str) -> ResponseReturnValue:  # noqa: ARG001
 @blueprint.post("/<pack>/retry")
 @needs(Action.MAKE_PACK)
 def retry(assessment: str, pack: str) -> ResponseReturnValue:
-    """Have a pack that failed made again."""
+    """Have a failed pack made again."""
     retry_pack(database(), person(), pack)
     wake_worker(database())
     return redirect(url_for("packs.show", assessment=assessment, pack=pack))

@@ -1,7 +1,7 @@
-"""Keeping what was typed when a session has ended: it is carried through signing in, and offered for saving.
+"""Keeping what was typed when a session has ended: it is carried through signing in, then offered for saving.
 
-Only a form that comes from a page of this site is kept. Another site's page could otherwise put words into
-a form, and leave it to somebody who signs in to send them.
+Only a form from a page of this site is kept. Otherwise another site could fill in a form, and leave it to
+whoever signs in to send it.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OWN_FIELDS: Final = frozenset({"csrf_token", "person", "next", "kept"})
-"""Fields of the forms themselves, not of what somebody typed."""
+"""Fields that belong to the forms themselves and are not what somebody typed."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptForm:
-    """What somebody sent, and where to."""
+    """What somebody sent, and the address they sent it to."""
 
     path: str
     fields: tuple[tuple[str, str], ...]
 
     def to_json(self) -> str:
-        """Return the form as a hidden field carries it."""
+        """Return the form in the way a hidden field carries it."""
         return json.dumps({"path": self.path, "fields": self.fields})
 
     def render(self) -> str:
@@ -55,6 +55,7 @@ def is_from_here() -> bool:
     fetched = request.headers.get("Sec-Fetch-Site")
     if fetched is not None:
         return fetched == "same-origin"
+    # Older browsers do not send that header.
     source = request.headers.get("Origin") or request.headers.get("Referer") or ""
     return urlsplit(source).netloc == request.host
 
@@ -67,5 +68,6 @@ def read_kept(written: str) -> KeptForm | None:
         path = str(found["path"])
     except (ValueError, TypeError, KeyError):
         return None
+    # Browsers take `//` and `/\` for the beginning of another site's address.
     is_ours = path.startswith("/") and not path.startswith(("//", "/\\"))
     return KeptForm(path, fields) if is_ours else None

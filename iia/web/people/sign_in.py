@@ -1,4 +1,4 @@
-"""Signing in and out: today as a sample person with one click; accounts proper will take its place."""
+"""Signing in and out: for now as a sample person with one click, until real accounts replace this."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _ask_to_sign_in() -> ResponseReturnValue | None:
 @blueprint.get("/")
 @needs(Visitor.ANYBODY)
 def front() -> ResponseReturnValue:
-    """Lead to the site in the language that the browser prefers."""
+    """Redirect to the site in the language that the browser prefers."""
     return redirect(url_for("assessments.mine" if g.person else "sign_in.choose"))
 
 
@@ -80,6 +80,7 @@ def sign_in() -> ResponseReturnValue:
     found = next((person for person in _samples() if person.id == wanted), None)
     if found is None:
         raise Forbidden
+    # Nothing of an earlier session, such as its CSRF token, may pass to this one.
     session.clear()
     session.permanent = True
     session["person"] = found.id
@@ -99,7 +100,7 @@ def sign_out() -> ResponseReturnValue:
 
 
 def _safe(address: str) -> str:
-    """Return an address of this site, or nothing: a link must not lead through here to another site."""
+    """Return an address if it is on this site, or else "": no link may lead through here to another site."""
     parts = urlsplit(address)
     is_ours = not parts.scheme and not parts.netloc and address.startswith("/") and "\\" not in address
     return address if is_ours and not address.startswith("//") else ""

@@ -1,4 +1,4 @@
-"""Where the parts of a figure lead: to its own page, and to the field that a question is answered in."""
+"""Where the parts of a figure lead: to a figure's page, and to the field where a question is answered."""
 
 from __future__ import annotations
 
@@ -34,26 +34,26 @@ class FigureLinks:
         return url_for("figures.show", assessment=self.opened.id, kind=kind, name=name, other=other)
 
     def section_of(self, duty: str) -> str | None:
-        """Return the address of the section that a duty wants answered, while that section applies."""
+        """Return the address of the section that a duty wants answered; None if it does not apply."""
         gates = (gate for gate in self.opened.bank.scoring.gates if gate.id == duty)
         done = next((gate.done for gate in gates), None)
         return None if done is None else self.section(done.section)
 
     def section(self, section: str) -> str | None:
-        """Return the address of a section's answers, while it applies."""
+        """Return the address of a section's answers; None if it does not apply."""
         if self.opened.applicability.sections[section] is not Truth.YES:
             return None
         return url_for("check.show", assessment=self.opened.id, section=section)
 
     def record(self, record: RecordLine) -> str | None:
-        """Return where an impact record is set out: under its goal, or by itself while it has none."""
+        """Return where an impact record is shown: under its goal, or in its form while it has no goal."""
         if record.goal_id is None:
             return self.question(record.asked)
         address = self.figure("goal", record.goal_id)
         return f"{address}#impact-{record.number}"
 
     def question(self, asked: Asked) -> str | None:
-        """Return the address of the field that a question is answered in; None where it is not asked now."""
+        """Return the address of the field where a question is answered; None if it is not asked now."""
         place, applicability = self.opened.bank.get_place(asked.question), self.opened.applicability
         container = place.container or place.question
         if applicability.truth(container.id) is not Truth.YES:
@@ -75,7 +75,7 @@ class FigureLinks:
         return url_for("pages.show", **page, _anchor=f"part-{container.id}")
 
     def item_language(self, asked: Asked) -> str | None:
-        """Return the language of what was typed that an item is called by, where it is not the page's."""
+        """Return the language of the typed words that name an item, if it is not the page's."""
         place = self.opened.bank.get_place(asked.question)
         group = place.container or place.question
         if asked.item is None or not isinstance(group, Group):

@@ -1,4 +1,4 @@
-"""A page for every figure of an assessment, opened into the answers and the rule that it was made of."""
+"""A page for every figure of an assessment, opened into the answers and the rule that it was made from."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ HASH_SHOWN: Final = 12
 
 
 class Changing(NamedTuple):
-    """What would change a figure, said once, and the questions that it is said of."""
+    """What would change a figure, said once, and the questions that it is about."""
 
     text: str
     asked: tuple[Asked, ...]
@@ -64,6 +64,6 @@ def show(assessment: str, kind: FigureKind, name: str, other: str | None = None)
 
 
 def group_changes(changes: Sequence[Change]) -> Iterator[Changing]:
-    """Yield what would change a figure; what is said of several questions in a row is said once."""
+    """Yield what would change a figure, saying what is the same for several questions in a row only once."""
     for text, found in groupby(changes, key=attrgetter("text")):
         yield Changing(text, tuple(change.asked for change in found if change.asked is not None))

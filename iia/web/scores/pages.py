@@ -45,6 +45,6 @@ def show(assessment: str) -> ResponseReturnValue:
 
 
 def list_without_goal(impacts: Register, links: FigureLinks) -> Iterator[tuple[int, str | None]]:
-    """Yield the numbers of the impact records that name no goal yet, with where they are answered."""
+    """Yield the number of each impact record that names no goal yet, and the address where it is answered."""
     for number, item in impacts.without_goal.items():
         yield number, links.question(Asked(impacts.reader.rules.group, item, "", ""))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def figures_of(opened: OpenAssessment) -> Figures:
-    """Score the answers, and return the figures: a page opens those that it shows."""
+    """Score the answers, and return the figures, of which a page opens those that it shows."""
     reader = reader_of(opened)
     bank_reader = read_bank(database(), opened.bank_hash, reader.wording.language)
     return build_figures(ScoreReader(reader, score(opened.applicability), opened.bank_hash, bank_reader))
@@ -29,5 +29,5 @@ def figures_of(opened: OpenAssessment) -> Figures:
 
 @lru_cache(maxsize=KEPT_IN_MEMORY)
 def read_bank(database: Database, content_hash: str, language: str) -> BankReader:
-    """Return a stored bank in the words of a language; kept, as the bank is, for the next page."""
+    """Return a stored bank worded in a language; it is kept in memory, as the bank is, for the next page."""
     return BankReader(bank_by_hash(database, content_hash), wording_for(language))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ScorePictures:
-    """The pictures; None where there is nothing to draw."""
+    """The pictures; each is None if there is nothing to draw."""
 
     ways: Markup | None
     goals: Markup | None
@@ -26,7 +26,7 @@ class ScorePictures:
 
 
 def draw_pictures(figures: Figures, wording: Wording) -> ScorePictures:
-    """Draw what the page shows."""
+    """Draw the pictures that the page shows."""
     ways, duties, impacts, grid = figures.ways, figures.duties, figures.impacts, figures.grid
     return ScorePictures(
         ways=draw_for_screens(lambda frame: draw_ways(ways, wording, frame), "ways") if ways else None,
