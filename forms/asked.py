@@ -29,8 +29,8 @@ class Choosable:
 class Asked(Generic[Q]):
     """One question with its words, its answer so far and the version of that answer.
 
-    `language` is what the answer is marked with, and `languages` what it can be marked with; a cell
-    stands in a grid's row.
+    `language` is the one that the answer is marked with, `languages` are those it can be marked with;
+    a cell is a question in the row of a grid.
     """
 
     key: AnswerKey
@@ -49,14 +49,14 @@ class Asked(Generic[Q]):
 def field_name(key: AnswerKey) -> str:
     """Return the name of an answer's input: `q-<id>`, or `q-<group>-<item>-<id>` inside a group or grid.
 
-    Ids hold no hyphens, so that no question can shadow another field of the form.
+    Ids contain no hyphens, so no two keys share a name, and no question can shadow another field.
     """
     container, dot, question = key.question.partition(".")
     return f"q-{container}-{key.item}-{question}" if dot else f"q-{key.question}"
 
 
 def version_name(key: AnswerKey) -> str:
-    """Return the name of the hidden input that says which version of the answer the form began with."""
+    """Return the name of the hidden input that says which version of the answer the form started from."""
     return "v" + field_name(key)[1:]
 
 

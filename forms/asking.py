@@ -1,4 +1,4 @@
-"""Asking: how one question is put to somebody, whatever its kind: its words, its answer so far."""
+"""Asking: putting one question to somebody, whatever its kind, with its words and its answer so far."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Puts a question in the reader's language; a cell stands in a grid's row."""
+    """Puts a question in the reader's language; a cell is a question in the row of a grid."""
 
     key: AnswerKey
     passages: Passages

@@ -1,4 +1,4 @@
-"""A page or item with the answers so far → the form that asks for them, in the reader's language."""
+"""Building the form of a page or item, in the reader's language, from the bank and the answers so far."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a form is made from: what applies, which versions the answers have, and the reader's words."""
+    """What a form is made from: what applies, the versions of the answers, and the reader's language."""
 
     applicability: Applicability
     versions: Mapping[AnswerKey, int]
@@ -44,7 +44,7 @@ class Source:
 
 
 def build_page_form(page: Page, source: Source, formdata: MultiDict[str, Any] | None = None) -> PageForm:
-    """Return the form of a page, with what was sent in the place of the stored answers."""
+    """Return the form of a page, with what was sent, if anything was, instead of the stored answers."""
     builder = _Builder(source, source.passages, formdata)
     return PageForm([part for question in page.questions for part in builder.parts(question)], formdata)
 
@@ -93,6 +93,7 @@ class _Builder:
             yield QuestionPart(key, self._field(question, key), build_help(key, self.passages), applies)
 
     def _was_sent(self, key: AnswerKey) -> bool:
+        """Tell whether the form was sent with a question: it may have stopped applying since it was shown."""
         return self.formdata is not None and version_name(key) in self.formdata
 
     def _was_row_sent(self, grid: Grid) -> bool:

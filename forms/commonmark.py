@@ -1,4 +1,4 @@
-"""CommonMark in a bank's hints and in answers → HTML for a web page."""
+"""Turning CommonMark, in a bank's hints and in answers, into HTML for a web page."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class _PageRenderer(PassageRenderer):
     """Marks links as the page does."""
 
     def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """Begin a link that tells the other site nothing."""
+        """Begin a link that does not tell the other site where the reader comes from."""
         tokens[idx].attrs = {**tokens[idx].attrs, "class": "govuk-link", "rel": "noreferrer"}
         return self.renderToken(tokens, idx, options, env)
 
@@ -33,7 +33,7 @@ def render_commonmark(text: str) -> Markup:
 
 
 def render_phrase(text: str) -> Markup:
-    """Return a passage; one of a single paragraph without its `<p>`, to stand inside a phrase."""
+    """Return a passage; a single paragraph comes without its `<p>`, so that it fits inside a phrase."""
     html = _PARSER.render(text).strip()
     if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
         html = html[3:-4]

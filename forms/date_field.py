@@ -1,4 +1,4 @@
-"""The field of a day: three inputs instead of one."""
+"""The field for a date: three inputs instead of one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class DateField(PartsField[DateQuestion]):
-    """A day in three inputs."""
+    """A date in three inputs."""
 
     PARTS: ClassVar = ("day", "month", "year")
 
@@ -29,7 +29,7 @@ class DateField(PartsField[DateQuestion]):
         return self.wording.say("For example, 27 3 2027")
 
     def own_problem(self) -> Problem | None:
-        """Return that a part is missing, or that a year is written short."""
+        """Return a problem if a part is missing, or if the year is written short."""
         key = self.asked.key
         if self.missing:
             return Problem(key.question, DateProblem.INCOMPLETE, {"missing": self.missing}, key.item)

@@ -1,4 +1,4 @@
-"""The fields of a form: what the browser sends, kept verbatim, and read into the JSON form of an answer."""
+"""The fields of a form: they keep what the browser sends as it is, and read it into an answer's JSON form."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ _GROUPING: Final = re.compile(r"[, \u00a0\u202f]")
 
 
 class AnswerField(Field, Generic[Q]):
-    """A question's field: holds what was typed, whether or not it fits."""
+    """The field of a question, which holds what was typed whether or not it fits."""
 
     render: ClassVar[Callable[[Any], Markup]]
 
     is_radios: bool = False
-    """Whether it shows as radio buttons, which a browser alone cannot take back."""
+    """Whether it is shown as radio buttons, which need a button to clear: a browser cannot unselect one."""
 
     def __new__(cls, *_: object) -> Self:
-        """Make a field that is bound from the start: it belongs to no class of forms."""
+        """Make a field that is bound from the start, because there is no form class to bind it."""
         return object.__new__(cls)
 
     def __init__(self, asked: Asked[Q], wording: Wording) -> None:
@@ -52,7 +52,7 @@ class AnswerField(Field, Generic[Q]):
         self.help = Markup()
 
     def __call__(self, **options: Any) -> Markup:
-        """Return the field as HTML, with the `help` that a template gives between question and input."""
+        """Return the field as HTML, with the `help` that a template puts between question and input."""
         self.help = options.get("help", self.help)
         return type(self).render(self)
 
@@ -72,7 +72,7 @@ class AnswerField(Field, Generic[Q]):
 
     @property
     def text(self) -> str:
-        """What stands in the input; a null byte cannot stand in a page, so its usual sign does."""
+        """What the input shows; a null byte, which no page may contain, becomes a replacement character."""
         return self.typed[0].replace("\x00", "\N{REPLACEMENT CHARACTER}") if self.typed else ""
 
     @property
@@ -82,25 +82,25 @@ class AnswerField(Field, Generic[Q]):
 
     @property
     def language(self) -> str | None:
-        """The language that the answer is marked with, where it is something written."""
+        """The language that the answer is marked with; None if it is not a text."""
         return None
 
     @property
     def written_in(self) -> str | None:
-        """That language, where it is not the page's."""
+        """That language, if it is not the page's."""
         return self.language if self.language != self.wording.language else None
 
     @property
     def input_id(self) -> str:
-        """The id of the input that an error's link should go to."""
+        """The id of the input that an error's link should lead to."""
         return self.id
 
     def own_problem(self) -> Problem | None:
-        """Return what can only be told from the browser's parts, such as a missing month."""
+        """Return a problem that only the browser's separate inputs show, such as a missing month."""
         return None
 
     def show_stored(self) -> None:
-        """Put the stored answer back in the place of what was typed."""
+        """Show the stored answer instead of what was typed."""
         self.process_data(self.asked.value)
 
 
@@ -109,10 +109,10 @@ AnyField: TypeAlias = AnswerField[Any]
 
 
 class WrittenField(AnswerField[Q]):
-    """Something written; the form can say for it alone which language it is in."""
+    """Something written, for which the form can say separately which language it is in."""
 
     mark: str | None = None
-    """The language that the form says; None where it says none."""
+    """The language that the form gives; None if it gives none."""
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         """Read the answer and its mark."""
@@ -122,17 +122,17 @@ class WrittenField(AnswerField[Q]):
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """What the answer can be marked with; a mark that it has already is kept unless another is chosen."""
+        """The languages that the answer can be marked with, including one it has that the bank does not."""
         own, offered = self.asked.language, self.asked.languages
         return offered if own is None or own in offered else (*offered, own)
 
     @property
     def language(self) -> str | None:
-        """The language that the form says, else the stored answer's."""
+        """The language that the form gives, or failing that the stored answer's."""
         return self.mark or self.asked.language
 
     def show_stored(self) -> None:
-        """Put the stored answer back, with its mark."""
+        """Show the stored answer again, with its own mark."""
         super().show_stored()
         self.mark = None
 
@@ -165,7 +165,7 @@ class NumberField(AnswerField[NumberQuestion]):
 
 
 def read_number(typed: object, unit: str | None) -> object:
-    """Return a typed number without its unit and the grouping of its thousands, else as it was typed."""
+    """Return a typed number without its unit and grouping of thousands, or as typed if it is no number."""
     if not isinstance(typed, str):
         return typed
     number = typed.strip().replace("\N{MINUS SIGN}", "-")
@@ -177,10 +177,10 @@ def read_number(typed: object, unit: str | None) -> object:
 
 
 class ChosenField(AnswerField[Q]):
-    """Something chosen; nothing chosen sends nothing, so the version's input shows that it was asked."""
+    """Something chosen; a browser sends nothing if nothing is, so the version's input shows it was asked."""
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
-        """Read no choice at all as an answer if the form had the question."""
+        """Read the absence of a choice as an answer, if the form contained the question."""
         super().process(formdata, data, extra_filters)
         if formdata is not None and not self.was_sent and version_name(self.asked.key) in formdata:
             self.clear()
@@ -234,10 +234,10 @@ class FilesField(AnswerField[FileQuestion]):
     uploads: tuple[FileStorage, ...] = ()
 
     def process_data(self, value: Any) -> None:
-        """Show nothing in the input: the files kept stand beside it."""
+        """Show nothing in the input: the kept files are listed beside it."""
 
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
-        """Keep the files that were sent; a browser sends a nameless one where none was chosen."""
+        """Keep the files that were sent; a browser sends a nameless one if none was chosen."""
         self.uploads = tuple(part for part in valuelist if isinstance(part, FileStorage) and part.filename)
 
     @property

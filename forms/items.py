@@ -1,4 +1,4 @@
-"""The items of a group by what they are called."""
+"""The items of a group, by their titles."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ def build_items(group: Group, applicability: Applicability, wording: Wording) ->
 
 
 def item_title(group: Group, item: str, applicability: Applicability, wording: Wording) -> str:
-    """Return what an item is called: by the bank's rule, or by its position while that has no answer."""
+    """Return the title of an item: by the bank's rule, or by its position while that names no answers."""
+    # A title of nothing but gaps and punctuation says nothing.
     title = AnswerReader(applicability, wording.language, wording).title_item(group, item)
     if title.replace(UNANSWERED, "").strip(" -–:,;()"):
         return title
@@ -36,7 +37,7 @@ def item_title(group: Group, item: str, applicability: Applicability, wording: W
 
 
 def title_language(group: Group, item: str, applicability: Applicability, wording: Wording) -> str | None:
-    """Return the language of the answers that an item is called by, where it is not the reader's."""
+    """Return the language of the answers in an item's title, if it is not the reader's."""
     reader = AnswerReader(applicability, wording.language, wording)
     named = frozenset[str]() if group.item_title is None else group.item_title.placeholders(wording.language)
     asked = (question for question in group.questions if question.id in named)

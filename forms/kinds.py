@@ -1,4 +1,4 @@
-"""The field of each kind of question, with what can be chosen in it: the one place where forms tell kinds."""
+"""The field of each kind of question, with its choices: the only place where forms tell kinds apart."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _yes_and_no(asking: Asking) -> tuple[Choosable, ...]:
 
 
 def _options(question: Choosing, asking: Asking) -> tuple[Choosable, ...]:
-    """Return what a choice offers on the day of decision."""
+    """Return what a choice offers on the date of decision."""
     passages, applicability = asking.passages, asking.passages.applicability
     return tuple(
         Choosable(option.id, passages.plain(option.label), passages.phrase(option.hint), option.exclusive)

@@ -1,4 +1,4 @@
-"""GOV.UK Frontend's macros, called from Python: the component's parameters in, HTML out."""
+"""GOV.UK Frontend's macros, called from Python: a component's parameters in, HTML out."""
 
 from __future__ import annotations
 

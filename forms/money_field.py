@@ -1,4 +1,4 @@
-"""The field of an amount of money: the sign may be typed too, thousands grouped, and millions written out."""
+"""The field for an amount of money: it takes a currency sign, grouped thousands, and "million" as a word."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ class MoneyField(AnswerField[MoneyQuestion]):
 
     @property
     def raw(self) -> object:
-        """The amount without sign and grouping, its millions multiplied out."""
+        """The amount without sign and grouping, with millions and billions multiplied out."""
         return read_money(super().raw, self.asked.unit)
 
 
 def read_money(typed: object, sign: str | None) -> object:
-    """Return an amount in figures alone, else as it was typed."""
+    """Return an amount in figures alone, or as it was typed if it is not an amount."""
     if not isinstance(typed, str):
         return typed
     written = typed.replace(sign, "", 1) if sign else typed

@@ -1,4 +1,4 @@
-"""The field of a month: two inputs instead of one."""
+"""The field for a month: two inputs instead of one."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class MonthField(PartsField[MonthQuestion]):
         return self.wording.say("For example, 3 2027")
 
     def own_problem(self) -> Problem | None:
-        """Return that a part is missing, or that a year is written short."""
+        """Return a problem if a part is missing, or if the year is written short."""
         key = self.asked.key
         if self.missing:
             return Problem(key.question, MonthProblem.INCOMPLETE, {"missing": self.missing}, key.item)

@@ -1,4 +1,4 @@
-"""The form of one page or item: what the browser sent becomes answers, and problems find their fields."""
+"""The form of one page or item: turning what the browser sent into answers, and marking problems."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class PageForm(BaseForm):
 
     @property
     def raw(self) -> dict[AnswerKey, object]:
-        """The answers that were sent, in their JSON form, without those that misfit already here."""
+        """The answers that were sent, in their JSON form, without those that a field already refuses."""
         return {
             field.asked.key: field.raw
             for field in self.answer_fields
@@ -56,7 +56,7 @@ class PageForm(BaseForm):
 
     @property
     def versions(self) -> dict[AnswerKey, int]:
-        """The version that each answer had when the form was shown; 0 where the form does not say."""
+        """The version that each answer had when the form was shown; 0 if the form does not say."""
         sent: Mapping[str, Any] = self._sent or {}
         return {
             field.asked.key: _whole(sent.get(version_name(field.asked.key), ""))
@@ -70,7 +70,7 @@ class PageForm(BaseForm):
 
     @property
     def marks(self) -> dict[AnswerKey, str]:
-        """The languages that the form says for single answers."""
+        """The languages that the form gives for single answers."""
         return {field.asked.key: field.mark for field in self.written_fields if field.mark is not None}
 
     @property
@@ -96,12 +96,12 @@ class PageForm(BaseForm):
         return next((field for field in self.answer_fields if field.asked.key == key), None)
 
     def own_problems(self) -> tuple[Problem, ...]:
-        """Return the problems that only the browser's parts show."""
+        """Return the problems that only the browser's separate inputs show."""
         found = (field.own_problem() for field in self.answer_fields if field.was_sent)
         return tuple(problem for problem in found if problem is not None)
 
     def mark(self, problems: Iterable[Problem], wording: Wording) -> tuple[ErrorLink, ...]:
-        """Put each problem at its field, and return the lines of the error summary in the form's order."""
+        """Put each problem at its field, and return the lines of the error summary in form order."""
         rest: list[ErrorLink] = []
         for problem in problems:
             field = self.field_of(AnswerKey(problem.question, problem.item))
@@ -112,7 +112,7 @@ class PageForm(BaseForm):
         return (*self._link_fields(), *rest)
 
     def _link_fields(self) -> Iterator[ErrorLink]:
-        """Yield a line for each field that has a problem; with its name where two lines would be the same."""
+        """Yield a line for each field that has a problem, with its name if lines would otherwise be alike."""
         marked = [field for field in self.answer_fields if field.problem]
         times = Counter(field.problem for field in marked)
         rows = {field.name: row.label for part in self.parts for row, field in _cells_of(part)}
@@ -121,7 +121,7 @@ class PageForm(BaseForm):
             yield ErrorLink(": ".join([*filter(None, names), str(field.problem)]), f"#{field.input_id}")
 
     def unknown_names(self) -> tuple[str, ...]:
-        """Return the names of answers sent that this form does not ask for."""
+        """Return the names of answers that were sent but not asked for by this form."""
         known = tuple(f"{name}-" for name in self._fields)
         return tuple(
             name
@@ -150,7 +150,7 @@ def _cells_of(part: Part) -> Iterator[tuple[GridRow, AnyField]]:
 
 
 def _say_reasons_once(parts: Sequence[Part]) -> Iterator[Part]:
-    """Leave out the reason of a part that says the same as the part before it."""
+    """Leave out a part's reason if it is the same as that of the part before."""
     before: str | None = None
     for part in parts:
         reason = part.help.because
@@ -160,5 +160,5 @@ def _say_reasons_once(parts: Sequence[Part]) -> Iterator[Part]:
 
 
 def _is_hidden(part: Part) -> bool:
-    """Tell whether a question is there only because its answer was sent: it no longer applies."""
+    """Tell whether a part no longer applies, and is here only because its answer was sent."""
     return isinstance(part, QuestionPart) and not part.applies

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from iia.report.wording import Wording
 
 NO_TEXT = Text({"en": ""})
-"""The words of these questions are the program's own, not a bank's."""
+"""Stands in where a question must have a bank's text: the words here are the program's own."""
 
 
 def build_particulars_form(
@@ -41,10 +41,10 @@ def build_particulars_form(
     """Return the form of particulars.
 
     Args:
-        particulars: those that stand so far.
+        particulars: those given so far.
         wording: the reader's language.
         languages: names of the languages that the assessment may be written in, by code.
-        banks: titles of the banks to choose from, by id, where an assessment is being started.
+        banks: titles of the banks to choose from, by id, if an assessment is being started.
         formdata: what the browser sent.
     """
     builder = _Builder(particulars, wording, languages)
@@ -92,7 +92,7 @@ class _Builder:
         )
 
     def bank(self, banks: Mapping[str, str]) -> Iterator[QuestionPart]:
-        """Ask which bank, where there is more than one."""
+        """Ask which bank to use, if there is more than one."""
         if len(banks) > 1:
             yield self._choice("bank", self.wording.say("Which kind of assessment is it?"), banks)
 

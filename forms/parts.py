@@ -1,4 +1,4 @@
-"""The parts of a page in reading order: questions, grids, groups and notes, and what helps with them."""
+"""The parts of a page in reading order: questions, grids, groups and notes, and the help with each."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """What helps to answer: what a good answer holds, the law behind the question, and why it is asked."""
+    """The help with a question: what to include, the law behind it, and why it is asked."""
 
     guidance: Markup | None = None
     laws: tuple[LawNote, ...] = ()
@@ -70,7 +70,7 @@ class GridPart:
 
 @dataclass(frozen=True, slots=True)
 class GroupItem:
-    """An item by what it is called, and the language of that where it is not the reader's."""
+    """An item by its title, with the title's language if it is not the reader's."""
 
     id: str
     title: str
@@ -96,7 +96,7 @@ Part = NotePart | QuestionPart | GridPart | GroupPart
 
 
 def build_help(key: AnswerKey, passages: Passages) -> Help:
-    """Return what helps with a question; it says why it is asked where it has a condition of its own."""
+    """Return the help with a question; it says why it is asked if it has a condition of its own."""
     applicability, wording = passages.applicability, passages.wording
     place = applicability.bank.get_place(key.question)
     question = place.question

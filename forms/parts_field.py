@@ -1,4 +1,4 @@
-"""The field of an answer with parts, such as a day: several inputs, each missing or wrong by itself."""
+"""The field for an answer in parts, such as a date: several inputs, each of which can be missing or wrong."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LIMITS: Final = {"day": (1, 31), "month": (1, 12), "year": (1000, 9999)}
 
 
 class PartsField(AnswerField[Q]):
-    """A day or a month, in an input for each of its parts; the year comes last."""
+    """A date or a month, with an input for each of its parts; the year comes last."""
 
     render = widgets.render_parts
     PARTS: ClassVar[tuple[str, ...]]
@@ -40,7 +40,7 @@ class PartsField(AnswerField[Q]):
 
     @property
     def parts(self) -> Mapping[str, str]:
-        """What stands in each input."""
+        """What each input shows."""
         shown = [part.replace("\x00", "\N{REPLACEMENT CHARACTER}") for part in self.typed]
         return dict(zip(self.PARTS, shown or [""] * len(self.PARTS), strict=True))
 
@@ -52,7 +52,7 @@ class PartsField(AnswerField[Q]):
 
     @property
     def faulty(self) -> tuple[str, ...]:
-        """The inputs to mark: what is missing, else what cannot be right, else all."""
+        """The inputs to mark: those missing, or else those that cannot be right, or else all."""
         return self.missing or self._impossible() or self.PARTS
 
     def _impossible(self) -> tuple[str, ...]:
@@ -70,7 +70,7 @@ class PartsField(AnswerField[Q]):
 
     @property
     def raw(self) -> object:
-        """The parts from the year down, joined by hyphens, or what was typed where they cannot be right."""
+        """The parts from the year down, joined by hyphens; as typed if one of them cannot be right."""
         parts = [part.strip() for part in self.typed]
         if not any(parts):
             return None

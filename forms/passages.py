@@ -1,4 +1,4 @@
-"""A bank's texts in the reader's language, with the earlier answers that they name, as plain text or HTML."""
+"""A bank's texts in the reader's language, with the earlier answers they name, as plain text or HTML."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Passages:
-    """Reads texts for one reader; inside a group's item, that item's own answers come first."""
+    """Reads texts for one reader; within an item of a group, that item's own answers come first."""
 
     applicability: Applicability
     wording: Wording
     within: Within | None = None
 
     def plain(self, text: Text) -> str:
-        """Return a text as it stands, to be escaped where it is shown."""
+        """Return a text as it is, to be escaped where it is shown."""
         return filled(text, self.applicability, self.wording, self.within)
 
     def phrase(self, text: Text | None) -> Markup | None:
-        """Return a CommonMark text as HTML, without `<p>` where it is one paragraph."""
+        """Return a CommonMark text as HTML, without `<p>` if it is a single paragraph."""
         return None if text is None else self._filled(render_phrase(text.in_language(self.wording.language)))
 
     def prose(self, text: Text | None) -> Markup | None:
@@ -39,11 +39,11 @@ class Passages:
         return None if text is None else self.render(text)
 
     def render(self, text: Text) -> Markup:
-        """Return a CommonMark text, which must be there, as HTML."""
+        """Return a CommonMark text that is not None as HTML."""
         return self._filled(render_commonmark(text.in_language(self.wording.language)))
 
     def _filled(self, html: Markup) -> Markup:
-        """Fill in answers after rendering, so that their stars and brackets stay as typed."""
+        """Fill in answers after rendering, so that asterisks and brackets in them stay as typed."""
         return Markup(fill(str(html), self._answer))  # noqa: S704 - each answer is escaped
 
     def _answer(self, question: str) -> str:

@@ -1,4 +1,4 @@
-"""How a field looks: thin layers over GOV.UK Frontend's macros, every word in the reader's language."""
+"""How fields look: thin layers over GOV.UK Frontend's macros, every word in the reader's language."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from iia.report.wording import Wording
 
 MANY_OPTIONS: Final = 10
-"""Beyond this, one of several is chosen from a drop-down list, unless options carry hints."""
+"""With more options than this, one is chosen from a drop-down list, unless options have hints."""
 
 _ON_ONE_LINE: Final = 60
-"""Characters of labels that a grid's row has room for side by side."""
+"""How many characters of labels fit side by side in the row of a grid."""
 
 _TALL: Final = 500
 _PREFIXES: Final = frozenset({"£", "€", "$"})
 
 
 class Shown(Protocol[Q]):
-    """What a widget reads of a field."""
+    """What a widget reads from a field."""
 
     asked: Asked[Q]
     wording: Wording
@@ -40,22 +40,22 @@ class Shown(Protocol[Q]):
 
     @property
     def text(self) -> str:
-        """What stands in the input."""
+        """What the input shows."""
 
     @property
     def written_in(self) -> str | None:
-        """The language of what was written, where it is not the page's."""
+        """The language of what was written, if it is not the page's."""
 
 
 class ShownParts(Shown[Q], Protocol):
-    """What the widget of an answer with parts reads besides."""
+    """What the widget of an answer in parts reads as well."""
 
     def say_example(self) -> str:
         """Return an example of what to type."""
 
     @property
     def parts(self) -> Mapping[str, str]:
-        """What stands in each input."""
+        """What each input shows."""
 
     @property
     def faulty(self) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ def render_text(field: Shown[ShortText]) -> Markup:
 
 
 def _render_input(params: dict[str, Any], field: Shown[Any]) -> Markup:
-    """Return an input; what helps comes after it, since the macro puts what comes before on its line."""
+    """Return an input with the help after it, because the macro would put it on the input's own line."""
     params.pop("formGroup", None)
     return render_component("input", params) + field.help
 
@@ -132,13 +132,13 @@ def render_number(field: Shown[NumberQuestion]) -> Markup:
 
 
 def render_money(field: Shown[MoneyQuestion]) -> Markup:
-    """Return an amount of money after the sign of its currency."""
+    """Return an amount of money, after its currency sign."""
     params = {**_labelled(field), "value": field.text, "classes": "govuk-input--width-10"}
     return _render_input({**params, "prefix": {"text": field.asked.unit}}, field)
 
 
 def render_long_text(field: Shown[LongText]) -> Markup:
-    """Return paragraphs of text, with the count of words where there is a limit."""
+    """Return paragraphs of text, with a word count if there is a limit."""
     limit = field.asked.question.max_words
     rows = 4 if field.asked.is_cell or (limit or _TALL) < _TALL // 5 else 8
     params = {**_labelled(field), "value": field.text, "rows": str(rows), "spellcheck": True}
@@ -172,8 +172,8 @@ def _count_words(limit: int, wording: Wording) -> dict[str, Any]:
 def _in_every_form(say: Callable[[int], str], wording: Wording) -> dict[str, str]:
     """Return a message in each plural form of the language, for the script that counts.
 
-    Each form is asked for by the first number that takes it, which then makes way for the script's
-    own placeholder.
+    Only the language knows its forms, so each is had by saying the first number that takes it; the
+    script's own placeholder then replaces the number.
     """
     rule = Locale.parse(wording.language, sep="-").plural_form
     forms: dict[str, str] = {}
@@ -188,7 +188,7 @@ def _in_every_form(say: Callable[[int], str], wording: Wording) -> dict[str, str
 
 
 def render_parts(field: ShownParts[Any]) -> Markup:
-    """Return a day or a month as an input for each of its parts."""
+    """Return a date or a month, as an input for each of its parts."""
     wording = field.wording
     labels = {"day": wording.say("Day"), "month": wording.say("Month"), "year": wording.say("Year")}
     hint = field.asked.hint or escape(field.say_example())
@@ -227,12 +227,12 @@ def _item(option: Choosable, typed: tuple[str, ...]) -> dict[str, object]:
 
 
 def is_drop_down(asked: Asked[Any]) -> bool:
-    """Tell whether options are so many that one of them is chosen from a drop-down list."""
+    """Tell whether there are so many options that one is chosen from a drop-down list."""
     return len(asked.choosable) > MANY_OPTIONS and not any(option.hint for option in asked.choosable)
 
 
 def render_one(field: Shown[Any]) -> Markup:
-    """Return one of several as radio buttons, or as a drop-down list where they are many."""
+    """Return one of several options as radio buttons, or as a drop-down list if there are many."""
     options = field.asked.choosable
     if is_drop_down(field.asked):
         return _render_select(field)
@@ -269,7 +269,7 @@ def render_many(field: Shown[Any]) -> Markup:
 
 
 def render_files(field: Shown[FileQuestion]) -> Markup:
-    """Return the input for more files; those kept so far are the page's to show."""
+    """Return the input for more files; the page itself lists those kept so far."""
     question = field.asked.question
     hints = [field.asked.hint] if field.asked.hint else []
     hints.append(escape(_say_limits(question, field.wording)))
@@ -292,5 +292,5 @@ def _say_limits(question: FileQuestion, wording: Wording) -> str:
 
 
 def _accepted(question: FileQuestion) -> str:
-    """Return the types for the browser's own choice of files, where endings need their dot."""
+    """Return the types for the browser's file dialogue, in which file name endings need a dot."""
     return ",".join(part if "/" in part else f".{part.lstrip('.')}" for part in question.accept)
