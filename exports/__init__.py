@@ -1,1 +1,1 @@
-"""The way from a report to the bytes of a file, one module for each format."""
+"""From a report to the bytes of a file, with a module for each format."""

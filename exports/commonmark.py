@@ -1,4 +1,4 @@
-"""CommonMark in answers → HTML for a pack, or its plain words."""
+"""Turning CommonMark in answers into HTML for a pack, or into its plain words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ class _PackRenderer(PassageRenderer):
     """Writes each link's address after it, for readers on paper."""
 
     def link_close(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
-        """End a link, with its address in brackets where the link's words are not that address."""
+        """End a link, with its address in brackets if the link's words are not the address itself."""
+        # Links do not nest, so the nearest opening is this link's.
         opening = max(place for place in range(idx) if tokens[place].type == "link_open")
         address = str(tokens[opening].attrs["href"])
         words = "".join(token.content for token in tokens[opening + 1 : idx])
@@ -38,12 +39,12 @@ def render_commonmark(text: str) -> Markup:
 
 
 def parse_commonmark(text: str) -> Sequence[Token]:
-    """Return the blocks of a passage under the pack's rules, for what is not written as HTML."""
+    """Return the tokens of a passage by the pack's rules, for formats other than HTML."""
     return _PARSER.parse(text)
 
 
 def read_plainly(text: str) -> str:
-    """Return the words of a passage without its marks, on one line."""
+    """Return the words of a passage without its markup, on one line."""
     blocks = ("".join(_read_leaves(token)) for token in _PARSER.parse(text))
     return " ".join(" ".join(blocks).split())
 
@@ -54,7 +55,7 @@ def _read_leaves(token: Token) -> Iterator[str]:
 
 
 def run_in(label: str, text: str) -> Markup:
-    """Return a passage that begins with its label, in the first paragraph where there is one."""
+    """Return a passage that begins with its label, inside the first paragraph if it begins with one."""
     passage, mark = render_commonmark(text), Markup("<em>{}</em>").format(label)
     opening = Markup("<p>")
     if passage.startswith(opening):

@@ -1,4 +1,4 @@
-"""CommonMark → paragraphs of a Word document: lists, bold and italics kept, addresses written out."""
+"""Turning CommonMark into paragraphs of a Word document: lists, bold, italics, and written-out addresses."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _DEEPEST: Final = 3
+"""The list styles of python-docx's template go no deeper."""
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean(text: str) -> str:
-    """Return text without the characters that XML cannot hold."""
+    """Return text without the characters that XML cannot contain."""
     return _NOT_XML.sub("", text)
 
 
 def add_passage(document: Document, text: str, style: str) -> None:
-    """Add a passage, its paragraphs in the style given and its lists in those of lists."""
+    """Add a passage, with its paragraphs in the given style and its lists in list styles."""
     lists: list[_List] = []
     for token in parse_commonmark(text):
         match token.type:
@@ -47,7 +48,7 @@ def add_passage(document: Document, text: str, style: str) -> None:
 
 @dataclass
 class _List:
-    """A list that is being written; `number` is its numbering, where it has one of its own."""
+    """A list that is being written; `number` is its numbering, if it has one of its own."""
 
     style: str
     continuing: str
@@ -55,7 +56,7 @@ class _List:
     is_at_item: bool = False
 
     def place(self, paragraph: Paragraph) -> None:
-        """Make a paragraph an item, or the further paragraph of one."""
+        """Make a paragraph an item, or a further paragraph of one."""
         paragraph.style = self.style if self.is_at_item else self.continuing
         if self.is_at_item and self.number is not None:
             set_numbering(paragraph, self.number)
@@ -90,6 +91,7 @@ def add_marked(paragraph: Paragraph, tokens: Iterable[Token]) -> None:
             case "link_open":
                 marks.address = str(token.attrs["href"])
             case "link_close":
+                # An address that the words already show is not written twice.
                 if marks.address.removeprefix("mailto:") not in paragraph.text:
                     paragraph.add_run(clean(f" ({marks.address})"))
             case "softbreak":
@@ -98,4 +100,5 @@ def add_marked(paragraph: Paragraph, tokens: Iterable[Token]) -> None:
                 paragraph.add_run().add_break()
             case _:
                 run = paragraph.add_run(clean(token.content))
+                # None leaves it to the style, which False would overrule.
                 run.bold, run.italic = marks.bold or None, marks.italic or None

@@ -1,4 +1,4 @@
-"""What python-docx has no words for: the styles of the blank bank, its language, fields, header rows."""
+"""What python-docx does not offer: the styles of the blank bank, its language, fields and header rows."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 REGIONS: Final = {"en": "en-GB", "cy": "cy-GB"}
-"""Word's proofing wants a region; other languages go as the bank names them."""
+"""Word's proofing tools need a region; other languages are passed on as the bank names them."""
 
 _FONT: Final = "Arial"
 _INK, _HEADING, _NOTE, _SHADE = (
@@ -31,7 +31,7 @@ _MARGIN: Final = Cm(2.2)
 
 
 def set_styles(document: Document) -> None:
-    """Set the document's styles, and A4."""
+    """Set the document's styles, and its pages to A4."""
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = _MARGIN
@@ -61,7 +61,7 @@ def _add_style(document: Document, name: str) -> ParagraphStyle:
 
 def _set_font(style: ParagraphStyle, size: int, colour: RGBColor) -> None:
     style.font.name, style.font.size, style.font.color.rgb = _FONT, Pt(size), colour
-    # The theme's fonts would win over the one that is named.
+    # The theme's fonts would take precedence over the one that is named.
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{theme}"), None)
@@ -72,7 +72,7 @@ def _shade(style: ParagraphStyle) -> None:
 
 
 def _frame(style: ParagraphStyle) -> None:
-    """Draw a box round a paragraph, so that where to type can be seen while it is empty."""
+    """Draw a box round a paragraph, so that it shows where to type while it is empty."""
     frame = _element("w:pBdr")
     for side in ("top", "left", "bottom", "right"):
         frame.append(_element(f"w:{side}", val="single", sz="4", space="4", color="6F777B"))
@@ -80,7 +80,7 @@ def _frame(style: ParagraphStyle) -> None:
 
 
 def set_language(document: Document, language: str) -> None:
-    """Say in which language the whole document is: to voices, and to the check of spelling."""
+    """Set the language of the whole document, for screen readers and the spelling checker."""
     region = REGIONS.get(language, language)
     for found in document.styles.element.iter(qn("w:lang")):
         found.set(qn("w:val"), region)
@@ -93,7 +93,7 @@ def add_field(paragraph: Paragraph, name: str) -> None:
 
 
 def begin_numbering(document: Document, style: str, first: int) -> int:
-    """Return a numbering of its own for a list: lists that only share a style would count on."""
+    """Return a numbering of a list's own, because lists that only share a style would go on counting."""
     numbering = document.part.numbering_part.element
     shared = document.styles[style].element.pPr.numPr.numId.val
     own = numbering.add_num(numbering.num_having_numId(shared).abstractNumId.val)
@@ -103,7 +103,7 @@ def begin_numbering(document: Document, style: str, first: int) -> int:
 
 
 def set_numbering(paragraph: Paragraph, number: int) -> None:
-    """Number a paragraph by a numbering of its list's own."""
+    """Number a paragraph by its list's own numbering."""
     counted = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001 - python-docx has no numbering
     counted.get_or_add_ilvl().val = 0
     counted.get_or_add_numId().val = number

@@ -28,7 +28,7 @@ class PackFetcher(URLFetcher):
         """Return one of our own fonts.
 
         Raises:
-            ValueError: for any other address; the renderer goes on without it.
+            ValueError: the address is any other; the renderer goes on without it.
         """
         if not url.startswith(SCHEME):
             msg = f"a pack fetches nothing from outside: {url}"

@@ -19,14 +19,14 @@ _STYLES: Final = {
 }
 _FOLDER: Final = files("templates") / "pack" / "fonts"
 _KEPT_CONTROLS: Final = "\t\n\r"
-# The fonts say that they have these, and what is drawn for the first is no glyph at all.
+# The fonts claim to have these separators, but draw the first as a missing glyph, which PDF/A forbids.
 _SEPARATORS: Final = {0x2028: " ", 0x2029: " "}
 _VARIATION_SELECTORS: Final = frozenset(map(chr, range(0xFE00, 0xFE10)))
 
 
 @dataclass(frozen=True)
 class FontFace:
-    """One packaged font file: `file` its name, `weight` and `style` as CSS writes them."""
+    """One packaged font file: `file` is its name, `weight` and `style` are as CSS writes them."""
 
     file: str
     family: str
@@ -36,7 +36,7 @@ class FontFace:
 
 @dataclass(frozen=True)
 class FittedText:
-    """Text of which every character can be printed: in which families, and what had to be replaced."""
+    """A text whose every character can be printed, the font families it needs, and what was replaced."""
 
     text: str
     families: tuple[str, ...]
@@ -45,7 +45,7 @@ class FittedText:
 
 @cache
 def list_faces() -> tuple[FontFace, ...]:
-    """Every packaged font, the body's family first, then in the order of their names."""
+    """Return every packaged font, those of the body's family first, otherwise by name."""
     names = [path.name for path in _FOLDER.iterdir() if path.name.endswith(".ttf")]
     faces = [_read_name(name) for name in sorted(names)]
     return tuple(sorted(faces, key=lambda face: face.family != BODY_FAMILY))
@@ -70,9 +70,9 @@ def _read_characters(file: str) -> frozenset[int]:
 
 
 def fit_to_fonts(text: str) -> FittedText:
-    """Return the text with each character that no packaged font has printed as `[U+XXXX]`.
+    """Return a text in which each character that no packaged font has is written as `[U+XXXX]`.
 
-    Control characters, and invisible ones that the fonts lack, are left out: nothing of them would show.
+    Control characters, and invisible ones that the fonts lack, are left out, because nothing would show.
     """
     others = {char for char in set(text) if not char.isascii() or not char.isprintable()}
     homes = {char: _find_family(char) for char in others.difference(_KEPT_CONTROLS)}

@@ -57,7 +57,8 @@ def _write_margins(report: Report, wording: Wording) -> str:
 
 
 def count_pages(wording: Wording) -> str:
-    """Return "Page x of y" as a value of `content`, the counters where the language puts them."""
+    """Return "Page x of y" as a value of `content`, with the counters where the language puts them."""
+    # No message contains this control character, so it marks the places of the counters.
     sentence = wording.say("Page {page} of {pages}", page="\x01page\x01", pages="\x01pages\x01")
     parts = re.split("\x01", sentence)
     return " ".join(
@@ -68,6 +69,6 @@ def count_pages(wording: Wording) -> str:
 
 
 def quote(text: str) -> str:
-    """Return text as a CSS string that nothing in it can end."""
+    """Return text as a CSS string, with everything escaped that could end it."""
     escaped = re.sub(r'["\\\n\r\f<]', lambda match: f"\\{ord(match[0]):x} ", text)
     return f'"{escaped}"'

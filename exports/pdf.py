@@ -1,4 +1,4 @@
-"""A report as PDF: PDF/A-3a and PDF/UA-1 at once, its record attached, nothing fetched from outside."""
+"""A report as PDF: both PDF/A-3a and PDF/UA-1, with its record attached and nothing fetched from outside."""
 
 from __future__ import annotations
 
@@ -54,6 +54,7 @@ def render_pdf(report: Report, wording: Wording) -> Pdf:
 
 
 def _render(report: Report, wording: Wording) -> Pdf:
+    # Layout is slow, so shorter summaries are tried, by themselves, only if the fullest runs over its page.
     budget = BUDGETS[0]
     layout, replaced = _lay_out(render_pack_html(report, wording, budget), report, wording)
     if _count_summary_pages(layout) > 1:
@@ -70,7 +71,7 @@ def _render(report: Report, wording: Wording) -> Pdf:
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Put garbage collection off: it finds nothing while the layout grows, and takes a sixth of the time."""
+    """Suspend garbage collection: it finds nothing while the layout grows, and takes a sixth of the time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -100,7 +101,7 @@ def _finish(layout: Document, pdf: PDF, *, watermark: str | None) -> None:
 
 
 def _count_summary_pages(layout: Document) -> int:
-    """Return how many pages the summary takes: those from its own anchor to that of the contents."""
+    """Return how many pages the summary takes: those from its anchor up to that of the contents."""
     first = next(number for number, page in enumerate(layout.pages) if "summary" in page.anchors)
     after = next(
         (number for number, page in enumerate(layout.pages) if "contents" in page.anchors), len(layout.pages)

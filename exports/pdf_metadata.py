@@ -6,7 +6,7 @@ from typing import Final
 
 from weasyprint.pdf.metadata import DocumentMetadata
 
-# PDF/A allows a property outside its own schemas only where an extension schema declares it
+# PDF/A allows a property outside its own schemas only if an extension schema declares it
 # (ISO 19005-3, 6.6.2.3): hence the second description.
 _PDF_UA: Final = b"""\
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -32,7 +32,7 @@ _PDF_UA: Final = b"""\
 
 
 class PackMetadata(DocumentMetadata):
-    """Metadata that names both standards which a pack keeps."""
+    """Metadata that names both standards a pack conforms to."""
 
     def generate_rdf_metadata(self, variant: str, version: int, conformance: str | None) -> bytes:
         """Return WeasyPrint's RDF with the PDF/UA identification inside the same element."""

@@ -1,7 +1,7 @@
-"""The last step before a PDF is written: what WeasyPrint leaves out of its structure tree.
+"""The last step before a PDF is written: completing what WeasyPrint leaves out of its structure tree.
 
 Passages in another language get their language, headers and footers become artifacts, links get a description
-that makes sense alone, and figures their place in the page's own units.
+that makes sense alone, and figures get their position in the units of PDF.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from weasyprint.formatting_structure.boxes import Box
 
 LANGUAGE_ELEMENT: Final = "article"
-"""The HTML element that holds a passage in another language: WeasyPrint tags it, and it alone, `Art`."""
+"""The HTML element for a passage in another language: the only one that WeasyPrint tags `Art`."""
 
 _ITEM_PARTS: Final = frozenset({"/Lbl", "/LBody"})
 _POINTS: Final = 0.75
@@ -48,12 +48,13 @@ def _is_type(found: Object, name: str) -> bool:
 
 
 def _mark_languages(document: Document, passages: list[Dictionary]) -> None:
-    """Give each passage its language; WeasyPrint makes its elements in the order of its boxes.
+    """Give each passage its language, pairing elements with boxes because WeasyPrint keeps their order.
 
-    Should it ever make fewer or more, a voice misreads a passage, which is better than no pack.
+    Should there ever be fewer or more, a screen reader mispronounces a passage: better than no pack.
     """
     boxes = (box for page in document.pages for box in _find_passages(page))
     for passage, box in zip(passages, boxes, strict=False):
+        # `Art` has served to find the passage, which is not an article.
         passage["S"] = "/Span" if isinstance(box, InlineBox) else "/Div"
         passage["Lang"] = String(box.element.get("lang"))
 
@@ -68,7 +69,7 @@ def _find_passages(page: Page) -> Iterator[Box]:
 
 
 def _make_artifacts(pdf: PDF, elements: list[Dictionary]) -> None:
-    """Turn what hangs on no branch of the tree, the margins of pages, into artifacts."""
+    """Turn what is not attached to the tree, which is what stands in the margins of pages, into artifacts."""
     root = next(element for element in elements if element["S"] == "/Document")
     rooted = set(root["K"])
     loose: dict[bytes, Dictionary] = {}
@@ -84,6 +85,7 @@ def _make_artifacts(pdf: PDF, elements: list[Dictionary]) -> None:
     for number, reference in enumerate(pdf.page_references):
         _replace_marks(_get_content(pdf, reference), marks.get(reference, set()))
         for mark in marks.get(reference, set()):
+            # `Nums` alternates the number of a page with its list of elements by mark.
             nums[2 * number + 1][mark] = "null"
 
 
@@ -101,7 +103,7 @@ def _get_parent_numbers(pdf: PDF) -> Array:
 
 
 def _replace_marks(content: Stream, marks: set[int]) -> None:
-    """Turn marks into artifacts, from the end, since margins are drawn last."""
+    """Turn marks into artifacts, searching from the end because margins are drawn last."""
     operations, left = content.stream, len(marks)
     for place in range(len(operations) - 1, 0, -1):
         if not left:
@@ -117,7 +119,7 @@ def _replace_marks(content: Stream, marks: set[int]) -> None:
 
 
 def _wrap_items(pdf: PDF, elements: list[Dictionary]) -> None:
-    """Put the paragraphs of a list's item into its body: an item holds nothing but a label and a body."""
+    """Put the paragraphs of a list item into its body, because an item may hold only a label and a body."""
     by_reference = {element.reference: element for element in elements}
     for item in [element for element in elements if element["S"] == "/LI"]:
         loose = [kid for kid in item["K"] if by_reference[kid]["S"] not in _ITEM_PARTS]
@@ -131,7 +133,7 @@ def _wrap_items(pdf: PDF, elements: list[Dictionary]) -> None:
 
 
 def _tag_links(pdf: PDF, elements: list[Dictionary]) -> None:
-    """Tag what is inside links too: WeasyPrint gives bold words in a link an annotation of their own."""
+    """Tag elements inside links too, because WeasyPrint gives bold words in a link their own annotation."""
     annotated = {found.reference for found in pdf.objects if _is_type(found, "/OBJR")}
     for element in elements:
         if not annotated.isdisjoint(kid for kid in element["K"] if isinstance(kid, bytes)):
@@ -148,7 +150,7 @@ def _describe_links(document: Document) -> None:
 
 
 def _place_figures(document: Document, pdf: PDF, figures: list[Dictionary]) -> None:
-    """Write figures' boxes in points from the page's foot, as PDF measures, not in pixels from its head."""
+    """Write figures' boxes in points from the foot of the page, as PDF does, not in pixels from its top."""
     pages = list(pdf.page_references)
     for figure in figures:
         height = document.pages[pages.index(figure["Pg"])].height

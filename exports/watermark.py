@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pydyf import PDF
 
 A4: Final = (595.28, 841.89)
-"""The page's width and height in points."""
+"""The width and height of the page, in points."""
 
 _LENGTH: Final = 520
 _HEIGHT: Final = 130
@@ -70,7 +70,7 @@ def _get_object(pdf: PDF, reference: bytes) -> Dictionary:
 
 
 def _draw_word(word: str) -> Stream:
-    """Return the outlines as a form that every page can show, in the middle of the page and aslant."""
+    """Return the outlines as a form that every page can show, at a slant in the middle of the page."""
     form = Stream(
         extra={
             "Type": "/XObject",
@@ -99,7 +99,7 @@ def _draw_word(word: str) -> Stream:
 
 
 def _place(bounds: tuple[float, float, float, float]) -> tuple[float, ...]:
-    """Return the matrix that brings outlines to the middle of the page, turned and as large as fits."""
+    """Return the matrix that centres outlines on the page, turned and as large as fits."""
     left, foot, right, head = bounds
     scale = min(_LENGTH / (right - left), _HEIGHT / (head - foot))
     along, up = scale * cos(radians(_ANGLE)), scale * sin(radians(_ANGLE))

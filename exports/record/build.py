@@ -39,21 +39,21 @@ def build_record(
 
 
 def digest_written(bank: Bank, answers: Answers, particulars: Particulars, salts: Salts) -> dict[str, str]:
-    """Return the digests of what people wrote, from which all the rest of a record follows."""
+    """Return the digests of what people wrote, from which the rest of a record follows."""
     return _digest_all(dict(list_written(bank, answers, particulars, salts)))
 
 
 def _digest_all(entries: Mapping[str, Entry]) -> dict[str, str]:
-    """Return the digests that are sealed; those of files stand in the answers that list them."""
+    """Return the digests to seal; those of files are in the answers that list them."""
     return {name: digest_entry(name, entry) for name, entry in entries.items() if not is_file(name)}
 
 
 def _salt_all(
     applicability: Applicability, scores: Scores, written: Mapping[str, Entry]
 ) -> Iterator[tuple[str, Entry]]:
-    """Yield what follows, each with a salt from the salts of all that it reads, in the order of their ids.
+    """Yield the entries that follow, each with a salt made from those of all that it reads, in order of id.
 
-    Whoever lacks one of those salts cannot try out what the entry might say.
+    Whoever lacks one of those salts cannot find out by trial what the entry says.
     """
     reads = EntryReads(applicability.bank, written)
     for name, content in list_worked_out(applicability, scores):

@@ -1,6 +1,6 @@
 """The two parts of a record, and the digests that tie them together.
 
-All that is hashed is canonical JSON (RFC 8785), and begins with what it is and the number of the form.
+All that is hashed is canonical JSON (RFC 8785) and carries the number of the form.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _ENTRY: Final = f"iia-record-{FORM}-entry"
 
 
 class Entry(NamedTuple):
-    """An entry as shown: what it says, and the salt without which its digest cannot be guessed."""
+    """An entry as shown: what it says, and the salt without which nobody can guess that from its digest."""
 
     salt: str
     content: Any
@@ -31,7 +31,7 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Sealed:
-    """The part that the hash is taken over: ids, versions and salted digests alone.
+    """The part that the hash is taken over: nothing but ids, versions and salted digests.
 
     `assessment` is None for a record that was made from an answers file.
     """
@@ -62,13 +62,13 @@ class Sealed:
 
 @dataclass(frozen=True)
 class Record:
-    """A record: entries that are left out of the shown part stay sealed."""
+    """A record; entries that are left out of the shown part stay sealed."""
 
     sealed: Sealed
     shown: Mapping[str, Entry]
 
     def to_document(self) -> dict[str, Any]:
-        """Return the record as JSON values; the form stands outside as well, to be looked at first."""
+        """Return the record as JSON values; the form is repeated outside, to be checked first."""
         shown = {name: {"salt": entry.salt, "content": entry.content} for name, entry in self.shown.items()}
         return {"form": FORM, "sealed": self.sealed.to_document(), "shown": shown}
 
@@ -81,7 +81,7 @@ def digest_entry(name: str, entry: Entry) -> str:
     """Return the digest that seals an entry.
 
     Raises:
-        rfc8785.CanonicalizationError: the content is not what a record can hold.
+        rfc8785.CanonicalizationError: the content is nothing that a record can hold.
     """
     return short_text(hashlib.sha256(rfc8785.dumps([_ENTRY, name, entry.salt, entry.content])).digest())
 

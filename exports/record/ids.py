@@ -1,4 +1,4 @@
-"""What the entries of a record are called: a kind and names, joined by colons, the same forever."""
+"""The ids of a record's entries: a kind and names joined by colons, which must never change."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def is_written(entry: str) -> bool:
 
 
 def is_file(entry: str) -> bool:
-    """Tell whether an entry is one file of an answer, which the answer proves and not the sealed part."""
+    """Tell whether an entry is a file of an answer, which proves it in place of the sealed part."""
     return split_id(entry)[0] is Kind.FILE
 
 

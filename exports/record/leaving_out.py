@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
-    """A record with entries left out; `gives_away` are those that were kept though they read one."""
+    """A record with entries left out; `gives_away` are those kept although they read one."""
 
     record: Record
     gives_away: tuple[str, ...]
@@ -32,9 +32,9 @@ def leave_out(
     Args:
         record: the record.
         bank: its bank.
-        entries: what is to be left out, with its files if it is an answer. What reads one of them is
-            left out as well: its content could tell of it, and its salt is made from the one left out.
-        keep: what is to be shown all the same.
+        entries: the entries to leave out, an answer together with its files. Whatever reads one of them is
+            left out as well: its content could give it away, and its salt is made from the one left out.
+        keep: readers of them that are to be shown all the same.
 
     Raises:
         NotFoundError: the record shows no such entry.

@@ -1,4 +1,4 @@
-"""The shapes of a record's parts: records are read by them, and the JSON Schema is made of them."""
+"""The shapes of a record's parts, by which records are read and from which the JSON Schema is made."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ SealedId = Annotated[str, StringConstraints(pattern=f"^({_SEALED_KINDS}){NAMES}$
 ShownId = Annotated[str, StringConstraints(pattern=f"^({_KINDS}){NAMES}$")]
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Figure = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+([./][0-9]+)?$")]
-"""An exact number: a decimal, or a fraction where no decimal ends."""
+"""An exact number: a decimal, or a fraction if its decimal would not end."""
 
 Truth = Literal["yes", "no", "undetermined"]
 Count = Annotated[int, Field(ge=0)]
 
 
 def _without_default(schema: dict[str, Any]) -> None:
-    """Say nothing of the empty text that stands for a key that is not there."""
+    """Leave the default out of the schema: the empty text only stands for a key that is absent."""
     del schema["default"]
 
 

@@ -1,4 +1,4 @@
-"""Proving a record: which of the entries that it shows are those that were sealed."""
+"""Proving a record: telling which of the entries it shows are as they were sealed."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The ids of a record's entries, by what the sealed part proves of them.
+    """The ids of a record's entries, by what the sealed part proves about them.
 
-    `unproven` entries are shown otherwise than they were sealed, or were not sealed at all.
+    `unproven` entries differ from what was sealed, or were not sealed at all.
     """
 
     proven: tuple[str, ...]
@@ -49,7 +49,7 @@ def _is_proven(name: str, entry: Entry, digest: object) -> bool:
     try:
         return digest_entry(name, entry) == digest
     except rfc8785.CanonicalizationError:
-        return False  # Nothing that could have been sealed: half a surrogate pair, a number with decimals.
+        return False  # It cannot have been sealed: half a surrogate pair, a number with decimals.
 
 
 def _list_files(answer: str, entry: Entry) -> Iterator[tuple[str, object]]:

@@ -1,4 +1,4 @@
-"""What the entries of a record read of each other: salts are made by it, and leaving out goes by it."""
+"""Which entries of a record read which: their salts, and what is left out together, depend on it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class EntryReads:
-    """What each entry of one record reads of what people wrote.
+    """Which of the entries that people wrote each entry of a record reads.
 
     Args:
         bank: the record's bank.
@@ -35,7 +35,7 @@ class EntryReads:
                 self._answers[names[0]].append(entry)
 
     def of(self, entry: str) -> frozenset[str]:
-        """Return the ids of the written entries that an entry reads: they give it away."""
+        """Return the ids of the written entries that an entry reads, and so could give away."""
         kind, names = split_id(entry)
         reads = self._find(kind, names)
         found = {answer for ref in reads.questions for answer in self._answers.get(ref, ())}
@@ -83,7 +83,7 @@ class EntryReads:
                 assert_never(meter)
 
     def _read_by_answer(self, ref: str) -> Reads:
-        """Say that an answer from a framework's list reads the day of decision: on some days it is none."""
+        """Return what an answer reads: the date of decision, if that decides what the question offers."""
         question = self._bank.get_place(ref).question
         is_dated = isinstance(question, OneAnswer) and question.is_dated
         return DECISION_DATE if is_dated else NOTHING

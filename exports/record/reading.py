@@ -1,4 +1,4 @@
-"""Reading a record back: from its JSON, and on to the answers file that it stands for."""
+"""Reading a record back from its JSON, and turning it into the answers file that it stands for."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 def parse_record(document: Mapping[str, object]) -> Record:
     """Return a record of this form from its JSON.
 
-    Only what people wrote is looked at in every part: the rest follows from it, and is worked out anew.
+    Only what people wrote is checked in every part: the rest follows from it, and is worked out again.
 
     Raises:
-        RecordError: it is no such record.
+        RecordError: it is not a record of this form.
     """
     try:
         found = RecordFile.model_validate(document)
@@ -95,6 +95,6 @@ class _Reading:
         self.languages[f"{container}.{item}.{question}"] = language
 
     def _read_items(self, group: str, items: Sequence[str]) -> None:
-        """Put a group's items in their order; answers of an item that is not listed stay, and are refused."""
+        """Put a group's items in order; answers of an unlisted item stay in `cells`, to be refused."""
         cells = self.cells.get(group, {})
         self.answers[group] = [{"id": item, **cells.pop(item, {})} for item in items]

@@ -1,4 +1,4 @@
-"""Salts: made from secrets that never stand in a record themselves."""
+"""Salts: made from secrets that never appear in a record themselves."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _SALT: Final = f"iia-record-{FORM}-salt"
 class Salts:
     """Where the salts of what people wrote come from.
 
-    `events` are the secrets of the events that wrote an entry, by its id; `carried` are salts that stood in
-    the record that the assessment was read from. What neither knows has its salt from `secret`.
+    `carried` are the salts shown by the record that the assessment was read from, by entry; `events` are
+    the secrets of the events that wrote an entry, by its id. What is in neither has its salt from `secret`.
     """
 
     secret: str
@@ -43,6 +43,9 @@ class Salts:
 
 
 def make_salt(entry: str, secrets: Iterable[str]) -> str:
-    """Return the salt that an entry has from secrets in a fixed order."""
+    """Return the salt made for an entry from secrets, which must come in a fixed order.
+
+    The entry's id goes in too, because several entries can have the same secrets, but none the same salt.
+    """
     hashed = hashlib.sha256(rfc8785.dumps([_SALT, entry, *secrets])).digest()[:SALT_BYTES]
     return short_text(hashed)

@@ -1,6 +1,7 @@
-"""What a record holds that follows from the answers: what applies, figures, duties, flags and meters.
+"""The entries of a record that follow from the answers: what applies, figures, duties, flags and meters.
 
-It is ids, states and numbers alone; no sentence of the program or the bank stands in it.
+They hold only ids, states and numbers: a sentence of the program or the bank would change the hash whenever
+its words do.
 """
 
 from __future__ import annotations
@@ -32,8 +33,9 @@ Contents = tuple[str, Any]
 def list_worked_out(applicability: Applicability, scores: Scores) -> Iterator[Contents]:
     """Yield what follows from the answers.
 
-    Which entries there are depends on the bank and the items of its groups alone: a flag that is not
-    raised has one, and so has a goal that does not count on the day of decision, with null in it.
+    Which entries there are depends only on the bank and the items of its groups, so that ids give nothing
+    away: a flag that is not raised has one, and so, with null in it, has a goal that does not count on the
+    date of decision.
     """
     yield from _list_applying(applicability)
     yield from _list_figures(applicability.bank, scores)
@@ -47,7 +49,7 @@ def list_worked_out(applicability: Applicability, scores: Scores) -> Iterator[Co
 
 
 def _list_applying(applicability: Applicability) -> Iterator[Contents]:
-    """Yield whether each section, page and question applies that has a condition of its own."""
+    """Yield, for each section, page and question with a condition of its own, whether it applies."""
     for section in applicability.bank.sections:
         if section.when is not None:
             yield entry_id(Kind.SECTION, section.id), _applies(applicability.sections[section.id])
@@ -65,7 +67,7 @@ def _applies(truth: Truth) -> dict[str, str]:
 
 
 def _keys(place: Place, applicability: Applicability) -> Sequence[AnswerKey]:
-    """Return where a question stands; of a grid in every row, in force or not."""
+    """Return the keys of a question; in a grid, those of every row, whether in force or not."""
     match place.container:
         case Grid() as grid:
             return [AnswerKey(place.ref, row.id) for row in applicability.bank.rows(grid)]
@@ -104,7 +106,7 @@ def _without(figure: Mapping[str, Any], *names: str) -> dict[str, Any]:
 
 
 def _options(bank: Bank, ref: str) -> list[str]:
-    """Return what a question ever offers, whatever the day."""
+    """Return everything that a question offers on any date."""
     place = bank.find_place(ref)
     if place is None or not isinstance(place.question, Choosing):
         return []

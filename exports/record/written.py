@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def list_written(
     bank: Bank, answers: Answers, particulars: Particulars, salts: Salts
 ) -> Iterator[tuple[str, Entry]]:
-    """Yield what people wrote, and unanswered questions too: no id is to tell which of them are answered."""
+    """Yield what people wrote, including unanswered questions, so that no id tells which are answered."""
     listing = _Listing(bank, answers, particulars.language, salts)
     for place in bank.places.values():
         yield from listing.list_place(place)
@@ -38,7 +38,7 @@ def _particular(particulars: Particulars, name: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Listing:
-    """Lists the entries of one assessment; `language` is that of answers of which nothing else is said."""
+    """Lists the entries of one assessment; `language` is that of answers with no mark of their own."""
 
     bank: Bank
     answers: Answers
@@ -67,7 +67,7 @@ class _Listing:
                 return [AnswerKey(place.ref, row.id) for row in self.bank.rows(grid)]
 
     def _list_answer(self, key: AnswerKey) -> Iterator[tuple[str, Entry]]:
-        """Yield an answer; each of its files is an entry by itself, proven by the answer that lists it."""
+        """Yield an answer; each of its files is an entry of its own, proven by the answer that lists it."""
         answer, value = key_id(Kind.ANSWER, key), self.answers.values.get(key)
         files = dict(self._list_files(answer, value))
         yield answer, Entry(self.salts.of(answer), self._content(key, value, files))
