@@ -1,4 +1,4 @@
-"""Builds the report of an assessment from the bank, the answers and the scores."""
+"""Building the report of an assessment from the bank, the answers and the scores."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
     from iia.report.wording import Wording
 
 SUMMARY_LABELS: Final = ("proposal", "changed")
-"""The cover labels that feed the summary rather than the cover."""
+"""The cover labels that go to the summary rather than the cover."""
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """What a pack is made from beyond the bank and the answers.
 
-    `status` is the assessment's; `record` the canonical record that is attached, `record_hash` its SHA-256 in
-    hex, `bank_hash` the bank's; `made_at` when the pack is made, None where that must not show; `record_url`
-    the address of the assessment, if it has one.
+    `status` is the assessment's, `record` the canonical record that is attached, `record_hash` its SHA-256 in
+    hex and `bank_hash` the bank's; `made_at` is when the pack is made, None if that must not show, and
+    `record_url` the address of the assessment, if it has one.
     """
 
     status: Status
@@ -116,7 +116,7 @@ def _find_cover_paragraph(label: str, reader: AnswerReader, numbers: Mapping[str
 
 
 def say_cover_label(label: str, wording: Wording) -> str | None:
-    """Return what a usual line of the cover is called; None for one that only the bank knows."""
+    """Return the name of a usual line of the cover; None for one that only the bank knows."""
     match label:
         case "minister":
             return wording.say("Cabinet Secretary or Minister")
@@ -133,7 +133,7 @@ def say_cover_label(label: str, wording: Wording) -> str | None:
 
 
 def say_language(language: str, wording: Wording) -> str:
-    """Return a language's name; its code where the program does not know it."""
+    """Return a language's name, or its code if the program has no name for it."""
     match language:
         case "en":
             return wording.say("English")

@@ -1,4 +1,4 @@
-"""What a stored answer reads like in a report: the label of an option for its id, a day in words."""
+"""How a stored answer reads in a report: an option by its label instead of its id, a date in words."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 def number_item(title: str | None, number: int, wording: Wording) -> str:
-    """Return what an item is called by its place in its group: "Option 2"."""
+    """Return the name of an item by its place in its group, such as "Option 2"."""
     shown = wording.number(number)
     if title is None:
         return wording.say("Item {number}", number=shown)
@@ -49,7 +49,7 @@ def number_item(title: str | None, number: int, wording: Wording) -> str:
 class AnswerReader:
     """Reads answers in the report's language.
 
-    `language` is the one that an answer was written in where nothing says otherwise; with `kept`,
+    `language` is the one that an answer was written in unless it is marked otherwise; with `kept`,
     answers that no longer apply are read too.
     """
 
@@ -60,7 +60,7 @@ class AnswerReader:
 
     @property
     def bank(self) -> Bank:
-        """The bank that asked."""
+        """The bank whose questions were asked."""
         return self.applicability.bank
 
     # --- Values --------------------------------------------------------------------------------------
@@ -70,26 +70,26 @@ class AnswerReader:
         return self.applicability.answers.get(ref, item) if self.kept else self.applicability.get(ref, item)
 
     def read_text(self, text: Text, container: str | None = None, item: str | None = None) -> str:
-        """Return a text of the bank with the answers it quotes, those of the item first."""
+        """Return a text of the bank with the answers it quotes, preferring those of the item."""
         within = None if container is None or item is None else Within(container, item)
         return filled(text, self.applicability, self.wording, within)
 
     def say(self, ref: str, item: str | None = None) -> str:
-        """Return an answer on one line; empty where there is none."""
+        """Return an answer on one line; empty if there is none."""
         place, value = self.bank.find_place(ref), self.find_value(ref, item)
         if place is None or value is None:
             return ""
         return answer_in_words(place.question, value, self.bank, self.wording)
 
     def say_why(self, part: Page | Place, item: str | None = None) -> str:
-        """Return why a part does not apply; one that always would is about something no longer there."""
+        """Return why a part does not apply; if no condition says why, what it was about is gone."""
         why = because(self.applicability, part, self.wording, item=item)
         return why or self.wording.say("What this answer was about is no longer there.")
 
     # --- Contents ------------------------------------------------------------------------------------
 
     def read(self, question: AnyQuestion, ref: str, number: str, item: str | None = None) -> Content:
-        """Return what stands under a question; `number` is its paragraph's."""
+        """Return what is shown under a question; `number` is its paragraph's."""
         match question:
             case Grid():
                 return self._read_grid(question)
@@ -102,7 +102,7 @@ class AnswerReader:
                 return NotAnswered() if value is None else words_of(simple, self._voice).show(value)
 
     def find_language(self, question: AnyQuestion, ref: str, item: str | None = None) -> str | None:
-        """Return the language that an answer was written in, where it is not the report's."""
+        """Return the language that an answer was written in, if it is not the report's."""
         key = AnswerKey(ref, item)
         if not isinstance(question, OneAnswer) or not question.is_written or self.find_value(*key) is None:
             return None
@@ -119,7 +119,7 @@ class AnswerReader:
         return Paragraph(number, ref, label, content, self.find_language(question, ref, item))
 
     def read_item(self, group: Group, item: str, skipped: Sequence[str] = ()) -> tuple[Paragraph, ...]:
-        """Return the questions of one item that apply to it, those `skipped` left out."""
+        """Return the questions of an item that apply to it, except those `skipped`."""
         asked = [
             question
             for question in group.questions
@@ -132,7 +132,7 @@ class AnswerReader:
         )
 
     def title_item(self, group: Group, item: str) -> str:
-        """Return what an item is called: its group's word for items with its place, "Option 2"."""
+        """Return the title of an item: the bank's, or else its group's word with its place, as "Option 2"."""
         named = group.item_title
         title = None if named is None else self.read_text(named, group.id, item)
         if title is not None and named is not None and named.placeholders(self.wording.language):
@@ -140,22 +140,22 @@ class AnswerReader:
         return number_item(title, self._numbers[group.id][item], self.wording)
 
     def find_number(self, group: str, item: str) -> int | None:
-        """Return the place of an item among those of its group; None for one that is no longer there."""
+        """Return the place of an item in its group, counted from 1; None if it is no longer there."""
         return self._numbers[group].get(item)
 
     @cached_property
     def _numbers(self) -> Memo[str, Mapping[str, int]]:
-        """The numbers of each group's items, counted once: else each would count through all of them."""
+        """The numbers of each group's items, kept because each item would otherwise count them all."""
         stored = self.applicability.stored_items
         return Memo(lambda group: {item: number for number, item in enumerate(stored(group), start=1)})
 
     def title_row(self, grid: Grid, row: str) -> str:
-        """Return what a row of a grid is called, one that is no longer in force too."""
+        """Return the title of a grid's row, even if it is no longer in force."""
         labels = (found.label for found in self.bank.rows(grid) if found.id == row)
         return next((self.read_text(label) for label in labels), row)
 
     def title_part(self, container: Group | Grid, item: str) -> str | None:
-        """Return what an item or row is called; None for an item that is no longer there."""
+        """Return the title of an item or row; None for an item that is no longer there."""
         if isinstance(container, Grid):
             return self.title_row(container, item)
         return self.title_item(container, item) if item in self._numbers[container.id] else None

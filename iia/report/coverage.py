@@ -1,4 +1,4 @@
-"""Coverage: which questions of a bank speak to which goal and which way of working, and where none does."""
+"""Coverage: which questions of a bank speak to which goal and which way of working, and where none do."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CoveredSection:
-    """A section by its number, or its id where it has none, and the questions in it that speak to both."""
+    """A section by its number, or its id if it has none, and the questions in it that speak to both."""
 
     number: str
     questions: tuple[str, ...]

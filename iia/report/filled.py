@@ -1,4 +1,4 @@
-"""Texts that name earlier answers, filled in: `{question_id}` becomes what was answered, in words."""
+"""Filling in texts that name earlier answers: `{question_id}` becomes what was answered, in words."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from iia.report.wording import Wording
 
 UNANSWERED: Final = "…"
-"""What stands for an answer that is not there yet."""
+"""What is shown for an answer that is not there yet."""
 
 
 def filled(text: Text, applicability: Applicability, wording: Wording, within: Within | None = None) -> str:
@@ -29,11 +29,11 @@ def filled(text: Text, applicability: Applicability, wording: Wording, within: W
     Args:
         text: the text, which may name questions in braces.
         applicability: what applies, with the answers so far.
-        wording: the language to read it in, with its words for days, numbers, yes and no.
+        wording: the language to read it in, with its words for dates, numbers, yes and no.
         within: the item whose own questions come first.
     """
     string = text.in_language(wording.language)
-    if "{" not in string:  # as most texts are: none but a few name an answer
+    if "{" not in string:  # because most texts name no answer, and looking is cheap
         return string
 
     return fill(string, lambda question: quote_answer(question, applicability, wording, within))
@@ -42,7 +42,7 @@ def filled(text: Text, applicability: Applicability, wording: Wording, within: W
 def quote_answer(
     question: str, applicability: Applicability, wording: Wording, within: Within | None = None
 ) -> str:
-    """Return the answer that a text quotes, in words; an ellipsis while there is none."""
+    """Return the answer that a text quotes, in words; an ellipsis if there is none yet."""
     key = applicability.key_of(question, within)
     value, place = applicability.get(*key), applicability.bank.find_place(key.question)
     if value is None or place is None:
@@ -57,7 +57,7 @@ def blank(text: Text, language: str) -> str:
 
 
 def answer_in_words(question: AnyQuestion, value: Value, bank: Bank, wording: Wording) -> str:
-    """Return an answer as a reader would say it: the label of what was chosen, a day or number in words.
+    """Return an answer as a reader would say it: the label of what was chosen, a date or number in words.
 
     Args:
         question: the question.
@@ -69,7 +69,7 @@ def answer_in_words(question: AnyQuestion, value: Value, bank: Bank, wording: Wo
 
 
 def words_for(question: AnyQuestion, bank: Bank, wording: Wording) -> KindWords[Any]:
-    """Return the words of a question that has an answer of its own, with the bank's texts as they stand."""
+    """Return the words of a question that has an answer of its own, with the bank's texts not filled in."""
     if isinstance(question, Grid | Group | Note):
         raise TypeError(question.id)
     return words_of(question, Voice.plain(bank, wording))

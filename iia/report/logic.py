@@ -1,4 +1,4 @@
-"""All the logic of a bank as sentences: conditions, steps, gates and flags; what `iia bank logic` prints."""
+"""All the logic of a bank as sentences: conditions, steps, gates and flags, for `iia bank logic`."""
 
 from __future__ import annotations
 

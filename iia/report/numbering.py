@@ -1,4 +1,4 @@
-"""The numbers that advice cites: of sections, of pages and of the questions on them."""
+"""The numbers that advice cites: those of sections, of pages and of the questions on them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 def number_paragraphs(bank: Bank) -> Mapping[str, str]:
     """Return each question's number by its ref: section, page and question by their places in the bank.
 
-    Places in the bank, not among what applies: a number that advice cites stays the same from draft to
-    draft. A question inside a group or grid has the number of its container; one in a section without a
-    number has none.
+    It is the place in the bank, not among what applies, because a number that advice cites must stay the
+    same from draft to draft. A question inside a group or grid has the number of its container; one in a
+    section without a number has none.
     """
     numbers: dict[str, str] = {}
     for section in bank.sections:
@@ -33,11 +33,11 @@ def number_paragraphs(bank: Bank) -> Mapping[str, str]:
 
 
 def number_of(section: Section) -> str:
-    """Return the number that a section is printed with; 0 stands for none."""
+    """Return the number that a section is printed with; in a bank, 0 means none."""
     return "" if section.number in {None, "0"} else str(section.number)
 
 
 def put_number_before(title: str, section: Section) -> str:
-    """Return a section's title as pages head it: with its number, if it has one."""
+    """Return a section's title as pages show it, with its number if it has one."""
     number = number_of(section)
     return f"{number}. {title}" if number else title

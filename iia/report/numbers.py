@@ -1,4 +1,4 @@
-"""Numbers as a reader writes them, and yet exact."""
+"""Numbers as a reader writes them, but exact."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SHOWN_DECIMALS: Final = 2
 
 
 def exact_number(value: int | Decimal, wording: Wording) -> str:
-    """Return a number as a reader writes it, but with all of its decimals."""
+    """Return a number as a reader writes it, but with all its decimal places."""
     if isinstance(value, Decimal) and -int(value.as_tuple().exponent) > _SHOWN_DECIMALS:
         return format(value, "f")
     return wording.number(value)

@@ -1,4 +1,4 @@
-"""Where a pack prints what its figures speak of, so that every part of a figure leads to its question."""
+"""Where a pack prints what its figures refer to, so that every part of a figure leads to its question."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ if TYPE_CHECKING:
 
 
 class AskedOf(NamedTuple):
-    """A question, and the entries or rows that it is meant of; none for one that is asked once."""
+    """A question, and the entries or rows that are meant; none for a question that is asked once."""
 
     asked: Asked
     items: tuple[str, ...]
 
 
 def anchor_paragraph(paragraph: Paragraph) -> str:
-    """Return a paragraph's own name within the pack: its number, where advice cites it."""
+    """Return the anchor of a paragraph within the pack: its number, if it has one for advice to cite."""
     return f"p-{paragraph.number}" if paragraph.number else f"q-{paragraph.question}"
 
 
 def anchor_part(number: str) -> str:
-    """Return the name of a page or question that is listed as not asked."""
+    """Return the anchor of a page or question that is listed as not asked."""
     return f"not-asked-{number}"
 
 
 def anchor_record(number: int) -> str:
-    """Return an impact record's own name within the pack."""
+    """Return the anchor of an impact record within the pack."""
     return f"impact-{number}"
 
 
@@ -40,8 +40,8 @@ def anchor_record(number: int) -> str:
 class PackPlaces:
     """The places of a pack that figures lead to.
 
-    `printed` are the anchors of paragraphs by question, `parts` those of all that is not asked and of the
-    sections by number, `records` those of the impact records by item, asked in the group `register`.
+    `printed` are the anchors of paragraphs by question, `parts` those of sections and of everything not
+    asked by number, and `records` those of the impact records by item of the group `register`.
     """
 
     printed: Mapping[str, str]
@@ -63,7 +63,7 @@ class PackPlaces:
         )
 
     def find(self, asked: Asked) -> str | None:
-        """Return the anchor that is nearest to a question: its own, its page's or its section's."""
+        """Return the anchor nearest to a question: its own, its page's or its section's."""
         container = asked.question.partition(".")[0]
         if asked.item is not None and container == self.register and asked.item in self.records:
             return self.records[asked.item]
@@ -95,7 +95,7 @@ def _list_wholes(number: str) -> Iterator[str]:
 
 
 def gather(questions: Sequence[Asked]) -> tuple[AskedOf, ...]:
-    """Return questions each once, in order, with all the entries or rows that they are asked of."""
+    """Return each question once, in order, with all the entries or rows that it is asked about."""
     items: dict[str, list[str]] = {}
     first: dict[str, Asked] = {}
     for asked in questions:

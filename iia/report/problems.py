@@ -33,7 +33,7 @@ def say_problem(problem: Problem, wording: Wording) -> str:
 
 
 def say_with_place(problem: Problem, wording: Wording) -> str:
-    """Return a problem after the question, and the item, that has it."""
+    """Return a problem after the id of its question, and of its item if it has one."""
     place = problem.question if problem.item is None else f"{problem.question} [{problem.item}]"
     return f"{place}: {say_problem(problem, wording)}"
 

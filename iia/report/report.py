@@ -1,4 +1,4 @@
-"""The Report: everything a pack says, in one language and in order; all that exporters see."""
+"""The Report: everything a pack says, in one language and in order, and all that exporters see."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Report:
     """A whole pack; `record` is the canonical record that is attached, `record_hash` its SHA-256 in hex.
 
-    `title_written_in` is the title's language where it is not the pack's.
+    `title_written_in` is the title's language if it is not the pack's.
     """
 
     language: str

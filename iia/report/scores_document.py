@@ -19,7 +19,7 @@ def scores_document(applicability: Applicability, scores: Scores, wording: Wordi
     Args:
         applicability: what was scored.
         scores: the figures.
-        wording: the language of the sentences, on which no figure depends.
+        wording: the language of the sentences; no figure depends on it.
     """
     document = figures_document(applicability.bank, scores)
     for duty, found in zip(document["gates"], scores.gates, strict=True):

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 class Asked(NamedTuple):
-    """A question that a figure speaks of: where it is asked, and what a pack cites it by.
+    """A question that a figure refers to: where it is asked, and how a pack cites it.
 
-    `question` is its ref and `item` the item or row that it is asked of, whose name is `item_title`;
-    `number` is its paragraph's, empty where the section has none.
+    `question` is its ref and `item` the item or row that it is asked about, whose name is `item_title`;
+    `number` is its paragraph's, empty if the section has none.
     """
 
     question: str
@@ -35,7 +35,7 @@ class NotAnswered:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A short answer: a line of text, a number with its unit, a day, or the label of the option chosen."""
+    """A short answer: a line of text, a number with its unit, a date, or the label of the option chosen."""
 
     text: str
 
@@ -56,14 +56,14 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The files given as an answer, named but not bound into the pack."""
+    """The files given as an answer, which are named but not included in the pack."""
 
     files: tuple[StoredFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The answer in one place of a grid, and its language where it is not the report's."""
+    """The answer in one cell of a grid, and its language if it is not the report's."""
 
     content: Content
     written_in: str | None = None
@@ -87,7 +87,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a group, its own questions answered."""
+    """One item of a group, with the answers to its questions."""
 
     number: str
     title: str
@@ -103,20 +103,20 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class SetOut:
-    """The impact records: counted here, set out in the chapter of the impacts."""
+    """The impact records, which are counted here and set out in the chapter on impacts."""
 
     count: int
 
 
 Content = NotAnswered | Words | Passage | Chosen | Files | Table | Items | SetOut
-"""What stands under a question."""
+"""What is shown under a question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A question with its answer: `number` is what advice cites, such as 2.3.1; empty where nothing cites it.
+    """A question with its answer: `number` is what advice cites, such as 2.3.1, or empty if it has none.
 
-    `written_in` is the answer's language where it is not the report's.
+    `written_in` is the answer's language if it is not the report's.
     """
 
     number: str
@@ -131,7 +131,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class NotApplying:
-    """A part of a section that does not apply, or is not known to yet, with the sentence that says why."""
+    """A part of a section that does not apply, or is not yet known to, with the sentence that says why."""
 
     number: str
     title: str
@@ -149,7 +149,7 @@ class ReportPage:
 
 @dataclass(frozen=True, slots=True)
 class ReportSection:
-    """A section of the bank: without pages where it does not apply, and `because` says why.
+    """A section of the bank; if it does not apply, it has no pages, and `because` says why.
 
     `number` is empty for a section that has none, and so are those of its paragraphs.
     """
@@ -164,7 +164,7 @@ class ReportSection:
 
 @dataclass(frozen=True, slots=True)
 class KeptAnswer:
-    """An answer that no longer applies: kept, counted nowhere, shown apart with the reason."""
+    """An answer that no longer applies: it is kept, counted nowhere, and shown separately with the reason."""
 
     paragraph: Paragraph
     because: str
@@ -175,7 +175,7 @@ class KeptAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of the cover or of the provenance: what it is, and what it says."""
+    """A line of the cover or of the provenance: its label and its content."""
 
     label: str
     content: Content

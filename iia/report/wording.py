@@ -1,4 +1,4 @@
-"""How a report asks for words: a protocol that the language layer fulfils, one object a language."""
+"""How a report asks for words: a protocol that the language layer implements, one object per language."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ class Wording(Protocol):
         """Join parts that all hold: "a, b and c"."""
 
     def list_any(self, parts: Sequence[str], /) -> str:
-        """Join parts of which one is enough: "a, b or c"."""
+        """Join alternatives, any of which is enough: "a, b or c"."""
 
     def date(self, day: date, /) -> str:
-        """Return a day in words, such as "1 April 2027"."""
+        """Return a date in words, such as "1 April 2027"."""
 
     def time(self, moment: datetime, /) -> str:
-        """Return a day and time of day in words, in the time of Wales."""
+        """Return a date and time of day in words, in the time zone of Wales."""
 
     def number(self, value: Decimal | Fraction | int, /) -> str:
-        """Return a number for reading: at most two decimals, rounded half up."""
+        """Return a number for reading: with at most two decimal places, rounded half up."""

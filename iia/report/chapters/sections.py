@@ -1,4 +1,4 @@
-"""The sections of a report: what applies as numbered paragraphs, the rest listed with the reason."""
+"""The sections of a report: what applies as numbered paragraphs, the rest as a list with reasons."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _build_paragraph(
 def _list_not_applying(
     section: Section, reader: AnswerReader, numbers: Mapping[str, str]
 ) -> Iterator[NotApplying]:
-    """Yield pages that do not apply as one entry each, and the questions of other pages that do not."""
+    """Yield an entry for each page that does not apply, and for such questions on the other pages."""
     applicability, number = reader.applicability, number_of(section)
     for order, page in enumerate(section.pages, start=1):
         if applicability.pages[page.id] is not Truth.YES:
@@ -89,7 +89,7 @@ def _list_not_applying(
 
 
 def list_kept(reader: AnswerReader, numbers: Mapping[str, str]) -> tuple[KeptAnswer, ...]:
-    """Return the answers that are stored and do not apply, in bank order, a group or grid as one.
+    """Return the stored answers that do not apply, in bank order, with one entry for a whole group or grid.
 
     Args:
         reader: one that reads `kept` answers.
@@ -103,14 +103,14 @@ def list_kept(reader: AnswerReader, numbers: Mapping[str, str]) -> tuple[KeptAns
 
 
 def _read_kept(place: Place, item: str | None, reader: AnswerReader, number: str) -> Paragraph:
-    """Return a kept answer; inside a group or grid, under the name of its item or row."""
+    """Return a kept answer, named with its item or row if it is in a group or grid."""
     paragraph = reader.read_paragraph(place.question, place.ref, number, item)
     name = None if place.container is None or item is None else reader.title_part(place.container, item)
     return paragraph if name is None else replace(paragraph, label=f"{name}: {paragraph.label}")
 
 
 def _find_kept(place: Place, reader: AnswerReader) -> Iterator[str | None]:
-    """Yield the items for which a question has a kept answer; None for an answer outside any item."""
+    """Yield each item for which a question has a kept answer; None stands for an answer outside any item."""
     applicability, keys = reader.applicability, reader.applicability.answers.values
     if isinstance(place.question, Note):
         return

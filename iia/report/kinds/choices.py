@@ -1,4 +1,4 @@
-"""Several of some options, in words."""
+"""Several of the options, in words."""
 
 from __future__ import annotations
 

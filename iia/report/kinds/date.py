@@ -1,4 +1,4 @@
-"""A day, in words."""
+"""A date, in words."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 class DateWords(TimeWords[DateQuestion]):
-    """The words of a question that takes a day."""
+    """The words of a question that takes a date."""
 
     def name(self) -> str:
         """Return how it is answered."""
         return self.wording.say("A date")
 
     def limits(self) -> Iterator[str]:
-        """Yield between which days it lies."""
+        """Yield the earliest and the latest date it may be."""
         say, day, earliest, latest = (
             self.wording.say, self.wording.date, self.question.earliest, self.question.latest,
         )  # fmt: skip
@@ -37,11 +37,11 @@ class DateWords(TimeWords[DateQuestion]):
             yield say("Enter a date that is {limit} or earlier", limit=day(latest))
 
     def say(self, value: Value) -> str:
-        """Return the day."""
+        """Return the date."""
         return self.wording.date(as_a(date, value))
 
     def expect(self, misfit: Misfit) -> str:
-        """Say what a day must be."""
+        """Say what a date must be."""
         code, limit = as_a(DateProblem, misfit.code), misfit.values.get("limit")
         match code:
             case DateProblem.NOT_A_DATE | DateProblem.INCOMPLETE | DateProblem.YEAR_TOO_SHORT:
@@ -54,16 +54,16 @@ class DateWords(TimeWords[DateQuestion]):
                 assert_never(code)
 
     def show(self, value: Value) -> Words:
-        """Return the day."""
+        """Return the date."""
         return Words(self.say(value))
 
     def say_limit(self, limit: Ordered) -> str:
-        """Return the day that an answer is compared with."""
+        """Return the date that an answer is compared with."""
         return self.say(limit)
 
 
 def say_date_problem(code: DateProblem, named: Named) -> str:
-    """Return why a day does not fit."""
+    """Return why a date does not fit."""
     wording = named.wording
     match code:
         case DateProblem.NOT_A_DATE:
@@ -85,7 +85,7 @@ def _limit(named: Named) -> str:
 
 
 def _say_missing_parts(missing: ProblemValue, wording: Wording) -> str:
-    """Name the parts of a date that are missing: whole sentences, since Welsh mutates."""
+    """Name the parts of a date that are missing, in whole sentences because Welsh words mutate."""
     match missing:
         case ("day",):
             return wording.say("The date must include a day")

@@ -37,7 +37,7 @@ class FileWords(KindWords[FileQuestion]):
             yield self.wording.say("Use one of these types: {types}", types=types)
 
     def lines(self) -> int:
-        """Return the lines on which to note them."""
+        """Return the number of lines to note them on."""
         return 2
 
     def say(self, value: Value) -> str:
@@ -49,7 +49,7 @@ class FileWords(KindWords[FileQuestion]):
         return "it is a file"
 
     def show(self, value: Value) -> Files:
-        """Return the files, named but not bound in."""
+        """Return the files, which are named but not included."""
         return Files(files_of(value))
 
 

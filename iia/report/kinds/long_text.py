@@ -35,12 +35,12 @@ class LongTextWords(KindWords[LongText]):
             )
 
     def lines(self) -> int:
-        """Return the lines to leave, by the limit of words."""
+        """Return the number of lines to leave, which depends on the limit of words."""
         words = self.question.max_words
         return _USUAL if words is None else max(_LEAST, min(_MOST, -(-words // _WORDS_A_LINE)))
 
     def say(self, value: Value) -> str:
-        """Return the text as it stands."""
+        """Return the text as it is."""
         return as_a(str, value)
 
     def expect(self, misfit: Misfit) -> str:

@@ -25,7 +25,7 @@ _BILLION: Final = 10**9
 
 
 def say_money(amount: Decimal | Fraction | int, currency: str, wording: Wording) -> str:
-    """Return an amount as a reader writes it: "£33 million", where it is so many millions, or "£12.50"."""
+    """Return an amount as a reader writes it: "£33 million" if that leaves no remainder, or "£12.50"."""
     for unit in (_BILLION, _MILLION):
         if amount and amount % unit == 0:
             count = int(amount / unit)
@@ -45,7 +45,7 @@ class MoneyWords(AmountWords[MoneyQuestion]):
         return self.wording.say("An amount of money ({currency})", currency=sign)
 
     def limits(self) -> Iterator[str]:
-        """Yield between what it lies."""
+        """Yield the least and the most it may be."""
         say, low, high = self.wording.say, self.question.min, self.question.max
         if low is not None and high is not None:
             yield say("From {low} to {high}", low=self.say(low), high=self.say(high))

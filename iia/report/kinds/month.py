@@ -27,7 +27,7 @@ class MonthWords(TimeWords[MonthQuestion]):
         return self.wording.say("A month")
 
     def limits(self) -> Iterator[str]:
-        """Yield between which months it lies."""
+        """Yield the earliest and the latest month it may be."""
         say, earliest, latest = self.wording.say, self.question.earliest, self.question.latest
         if earliest is not None:
             yield say("Enter a month that is {limit} or later", limit=_say(earliest, self.wording))

@@ -1,4 +1,4 @@
-"""What a problem names, as its sentence says it."""
+"""The values that a problem carries, as its sentence says them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Named:
         return as_a(str, self.values[name])
 
     def any_of(self, name: str) -> str:
-        """Return several words, of which one is enough."""
+        """Return several words joined by "or"."""
         return self.wording.list_any([as_a(str, word) for word in as_a(tuple, self.values[name])])
 
     def text(self, name: str) -> str:

@@ -31,7 +31,7 @@ class NumberWords(AmountWords[NumberQuestion]):
         )
 
     def limits(self) -> Iterator[str]:
-        """Yield between what it lies, and how exact it may be."""
+        """Yield the least and the most it may be, and how many decimal places it may have."""
         say, number, low, high = self.wording.say, self.wording.number, self.question.min, self.question.max
         if low is not None and high is not None:
             yield say("From {low} to {high}", low=number(low), high=number(high))
@@ -49,7 +49,7 @@ class NumberWords(AmountWords[NumberQuestion]):
             )
 
     def say(self, value: Value) -> str:
-        """Return the number alone."""
+        """Return the number without its unit."""
         return exact_number(as_a(Decimal, value), self.wording)
 
     def expect(self, misfit: Misfit) -> str:

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 def plain_option(label: str, points: Decimal | None, wording: Wording) -> SheetOption:
-    """Return something to tick that has a label, and points at most."""
+    """Return something to tick that has a label, perhaps points, and nothing else."""
     return SheetOption(label, None, None if points is None else wording.number(points), is_exclusive=False)
 
 
 def offered_options(question: Choosing, voice: Voice) -> Iterator[SheetOption]:
-    """Yield what a question of choice offers, whatever the day of decision."""
+    """Yield everything that a question offers to choose from, whatever the date of decision."""
     language = voice.wording.language
     for option in voice.bank.options(question):
         yield SheetOption(
@@ -36,7 +36,7 @@ def offered_options(question: Choosing, voice: Voice) -> Iterator[SheetOption]:
 
 
 def label_of(question: Choosing, option: str, voice: Voice) -> str:
-    """Return the label of an option; of one that the bank no longer has, its id."""
+    """Return the label of an option, or its id if the bank no longer has it."""
     for found in voice.bank.options(question):
         if found.id == option:
             return found.label.in_language(voice.wording.language)

@@ -48,7 +48,7 @@ class ScaleWords(AmountWords[Scale]):
         return expect_number(misfit)
 
     def show(self, value: Value) -> Words:
-        """Return the point with its label and the scale's ends."""
+        """Return the point with its label and the ends of the scale."""
         say, number, point = self.wording.say, self.wording.number, as_a(int, value)
         ends = {"lowest": number(self.question.from_), "highest": number(self.question.to)}
         if point not in self.question.labels:

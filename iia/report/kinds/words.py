@@ -1,4 +1,4 @@
-"""What the words of every kind say: its name and limits, an answer on one line, and one in a report."""
+"""What every kind must put into words: its name and limits, an answer on one line and one in a report."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Q = TypeVar("Q", bound=OneAnswer)
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """In which language a bank is spoken of, and how its texts are read: filled in, or as they stand."""
+    """The language to speak about a bank in, and how to read its texts: with answers filled in or without."""
 
     bank: Bank
     wording: Wording
@@ -31,13 +31,13 @@ class Voice:
 
     @classmethod
     def plain(cls, bank: Bank, wording: Wording) -> Voice:
-        """Return the voice that reads a bank's texts as they stand, in the words' language."""
+        """Return a voice that reads a bank's texts without filling them in, in the wording's language."""
         return cls(bank, wording, lambda text: text.in_language(wording.language))
 
 
 @dataclass(frozen=True)
 class SheetOption:
-    """What can be ticked on paper."""
+    """An option that can be ticked on paper."""
 
     label: str
     hint: str | None
@@ -61,7 +61,7 @@ class KindWords(ABC, Generic[Q]):
 
     @abstractmethod
     def name(self) -> str:
-        """Return how it is answered: "A number (pounds)"."""
+        """Return how it is answered, such as "A number (pounds)"."""
 
     def limits(self) -> Iterable[str]:
         """Return a sentence, without its full stop, for each limit of its answers."""
@@ -72,7 +72,7 @@ class KindWords(ABC, Generic[Q]):
         return ()
 
     def lines(self) -> int:
-        """Return how many lines of writing an answer wants."""
+        """Return how many lines of writing an answer needs."""
         return 1
 
     # --- Its answers -------------------------------------------------------------------------------
@@ -83,18 +83,18 @@ class KindWords(ABC, Generic[Q]):
 
     @abstractmethod
     def show(self, value: Value) -> Content:
-        """Return an answer as it stands in a report, with all that belongs to it."""
+        """Return an answer as a report shows it, with everything that belongs to it."""
 
     @abstractmethod
     def expect(self, misfit: Misfit) -> str:
-        """Say, to a bank's author, what an answer must be that a condition compares with."""
+        """Say, to the author of a bank, what an answer must be for a condition to compare with it."""
 
     def say_option(self, option: str) -> str:
-        """Return what an answer that is a word stands for; of a question without options, itself."""
+        """Return what an answer that is a word stands for; without options, it stands for itself."""
         return option
 
     def labels(self) -> Mapping[Value, str]:
-        """Return the labels of the options, where one of them is the answer."""
+        """Return the labels of the options by their ids, if the answer is one of them."""
         return {}
 
 

@@ -1,4 +1,4 @@
-"""What is written, in words: why it does not fit."""
+"""Written answers: why one does not fit, in words."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def say_text_problem(code: TextProblem, named: Named) -> str:
 
 
 def expect_text(misfit: Misfit) -> str:
-    """Say, to a bank's author, what a text must be."""
+    """Say, to the author of a bank, what a text must be."""
     code, limit = as_a(TextProblem, misfit.code), misfit.values.get("limit")
     match code:
         case TextProblem.NOT_TEXT:

@@ -54,7 +54,7 @@ def _includes(names: Names, place: Place, test: QuestionTest, *, holds: bool) ->
 
 
 def _compare(names: Names, place: Place, operator: Operator, test: QuestionTest) -> str:
-    """Say what the answer is, or is not, or how it compares with a number or a day."""
+    """Say what the answer is or is not, or how it compares with a number or a date."""
     say, question = names.wording.say, names.label(place)
     match operator:
         case Operator.ABOVE | Operator.AT_LEAST | Operator.BELOW | Operator.AT_MOST:
@@ -70,7 +70,7 @@ def _compare(names: Names, place: Place, operator: Operator, test: QuestionTest)
 
 
 def _say_any(names: Names, place: Place, test: QuestionTest) -> str:
-    """Return an amount or a time as it is; options in quotation marks."""
+    """Return an amount or a time as it is, and options in quotation marks."""
     words = names.words(place)
     if isinstance(words, OrderedWords):
         return words.say_limit(test.limit)

@@ -1,4 +1,4 @@
-"""What a condition asks for, in words; lists of words rather than grammar, since Welsh mutates."""
+"""What a condition asks for, in words; whole clauses are joined as lists, because Welsh words mutate."""
 
 from __future__ import annotations
 
@@ -43,16 +43,16 @@ def describe(
 
     Args:
         condition: the condition.
-        bank: the bank that it stands in.
+        bank: the bank that it is part of.
         wording: the reader's language.
         container: the group or grid whose items the condition is about.
-        holds: whether the condition is worded, or its opposite.
+        holds: True for the condition itself, False for its opposite.
     """
     return _describe(condition, Names(bank, wording, container), holds=holds, inner=False)
 
 
 def _describe(condition: Condition, names: Names, *, holds: bool, inner: bool) -> str:
-    """Word a condition or its opposite; a list within a list stands in brackets."""
+    """Word a condition or its opposite; a list within a list is put in brackets."""
     if isinstance(condition, Not):
         return _describe(condition.not_, names, holds=not holds, inner=inner)
     if not isinstance(condition, All | AnyOf):

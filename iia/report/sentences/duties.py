@@ -1,4 +1,4 @@
-"""Why a duty stands as it does and what a flag says, as sentences; no figure depends on them."""
+"""Why a duty is in its state and what a flag says, as sentences; no figure depends on them."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ def say_flag(flag: Flag, applicability: Applicability, wording: Wording) -> str:
 def say_duty(
     result: GateResult, applicability: Applicability, wording: Wording, *, reason: str | None = None
 ) -> str:
-    """Return why a duty stands as it does: what decided its state, and nothing that did not.
+    """Return why a duty is in its state: what decided that, and nothing that did not.
 
     Args:
-        result: how it stands.
+        result: the duty and its state.
         applicability: what applies.
         wording: the reader's language.
-        reason: what decided its condition, where that is in words already.
+        reason: what decided its condition, if that is already in words.
     """
     applies = _say_applies(result, applicability, wording, reason)
     if result.applies is not YES:
@@ -59,7 +59,7 @@ def _say_applies(
 
 
 def _say_date(gate: Gate, applicability: Applicability, wording: Wording) -> str:
-    """Say why a duty is not law on the day of decision, or why that cannot be told."""
+    """Say why a duty is not law on the date of decision, or why that cannot be told."""
     on, in_force = applicability.decision_date, gate.in_force
     if on is None or in_force is None:
         return wording.say("It is not known yet whether this duty is in force: there is no decision date.")
@@ -80,7 +80,7 @@ def _say_date(gate: Gate, applicability: Applicability, wording: Wording) -> str
 
 
 def _say_asked(result: GateResult, applicability: Applicability, wording: Wording) -> Iterator[str]:
-    """Yield how each thing stands that a duty asks for."""
+    """Yield, for each thing that a duty asks for, whether it has been done."""
     bank = applicability.bank
     if result.gate.done is not None and result.done is not None:
         section = bank.get_section(result.gate.done.section).title.in_language(wording.language)
@@ -119,7 +119,7 @@ def say_done(done: DoneResult, section: str, wording: Wording) -> str:
 
 
 def say_clearance(topic: str, wording: Wording, *, is_given: bool) -> str:
-    """Say whether the clearance for a topic is there."""
+    """Say whether the clearance for a topic has been given."""
     if is_given:
         return wording.say("The clearance for “{topic}” has been given.", topic=topic)
     return wording.say("The clearance for “{topic}” has not been given.", topic=topic)

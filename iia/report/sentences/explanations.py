@@ -54,12 +54,12 @@ def explain(
         applicability: what applies, with the answers so far.
         wording: the reader's language.
         within: the item that the condition is about.
-        facts: what the condition reads, where that is more than what applies.
-        outcome: whether it holds, where that is known already.
+        facts: what the condition reads, if that is more than what applies.
+        outcome: whether it holds, if that is already known.
 
     Returns:
         For a condition that holds or does not, the facts that make it so, as a clause; for one that
-        cannot be told yet, the names of what it depends on.
+        cannot be decided yet, the names of what it depends on.
     """
     view = _View(facts or applicability, applicability, wording, within)
     outcome = outcome or view.truth(condition)
@@ -69,7 +69,7 @@ def explain(
 
 @dataclass(frozen=True)
 class _View:
-    """Looks at conditions as the facts stand, from inside one item or from outside all."""
+    """Looks at conditions in the light of the facts, from inside one item or from outside them all."""
 
     facts: Facts
     applicability: Applicability
@@ -85,7 +85,7 @@ class _View:
         return Names(self.applicability.bank, self.wording, container, self.applicability, self.within)
 
     def reasons(self, condition: Condition, outcome: Truth) -> Iterator[str]:
-        """Yield the facts that make a condition hold, or not hold: each of its parts that turned out so."""
+        """Yield the facts that make a condition hold or not hold: those of its parts with that outcome."""
         match condition:
             case Not(not_=part):
                 yield from self.reasons(part, ~outcome)
@@ -107,7 +107,7 @@ class _View:
         return QuestionTest(question=test.question, includes_all=tuple(o for o in wanted if o in chosen))
 
     def _answer(self, test: QuestionTest) -> str:
-        """Say what was answered, which says more than what was not."""
+        """Say what was answered, which tells a reader more than what was not."""
         key = self.applicability.key_of(test.question, self.within)
         place, value = self.applicability.bank.get_place(key.question), self.applicability.get(*key)
         names = self.names
@@ -121,7 +121,7 @@ class _View:
         )
 
     def missing(self, condition: Condition) -> Iterator[str]:
-        """Yield the names of what has to be known before a condition can be told."""
+        """Yield the names of what has to be known before a condition can be decided."""
         match condition:
             case Not(not_=part):
                 yield from self.missing(part)
@@ -143,7 +143,7 @@ class _View:
         return self.applicability.bank.get_counted(ref, self.names.container)
 
     def _missing_answer(self, question: str) -> Iterator[str]:
-        """Yield the question that is unanswered, or what it depends on whether that is asked."""
+        """Yield the question that is unanswered, or what decides whether it is asked at all."""
         key = self.applicability.key_of(question, self.within)
         place, truth = self.applicability.bank.get_place(key.question), self.applicability.truth(*key)
         label = self.names.label(place)
@@ -162,7 +162,7 @@ class _View:
                 return
 
     def _name(self, test: CountTest | DateTest | MetricTest | GateTest | ImpactTest | HarmedUnderTest) -> str:
-        """Name something that is not known yet and is no single answer."""
+        """Name something that is not known yet and is not a single answer."""
         bank, say = self.applicability.bank, self.wording.say
         match test:
             case CountTest(count=counted):

@@ -1,4 +1,4 @@
-"""What the parts of a bank are called in a sentence: a question's label, an option in quotation marks."""
+"""How sentences refer to the parts of a bank: a question by its label, an option in quotation marks."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Names:
     """Names the parts of one bank for one reader; inside an item, its own questions come first.
 
-    Without `applicability`, texts that name earlier answers read as before anything is answered.
+    Without `applicability`, texts that name earlier answers read as they do before anything is answered.
     """
 
     bank: Bank
@@ -38,7 +38,7 @@ class Names:
         return filled(text, self.applicability, self.wording, self.within)
 
     def place(self, question: str) -> Place:
-        """Return where a question stands: in the item, if that has such a question, else in the bank."""
+        """Return the place of a question: in the item if that has such a question, otherwise in the bank."""
         own = None if self.container is None else self.bank.find_place(f"{self.container}.{question}")
         return self.bank.get_place(question) if own is None else own
 
@@ -56,6 +56,6 @@ class Names:
         return words_for(place.question, self.bank, self.wording)
 
     def option_of(self, question: str, option: str) -> str:
-        """Return the label of an option of a question given by its id; of one without options, the id."""
+        """Return the label of an option of a question given by id; if the question has no options, the id."""
         place = self.bank.get_place(question)
         return self.option(place, option) if isinstance(place.question, Choosing) else option

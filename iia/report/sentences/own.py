@@ -1,4 +1,4 @@
-"""The conditions that a part of a bank stands under: its own, and those of what it stands in."""
+"""The conditions that a part of a bank depends on: its own, and those of whatever contains it."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Own:
-    """A condition of a part of the bank itself, and the item that it is read in."""
+    """A condition of a part of the bank, and the item that it is read in."""
 
     condition: Condition
     within: Within | None = None
 
 
 def own_conditions(part: Section | Page | Place, bank: Bank, item: str | None) -> Iterator[Own]:
-    """Yield the conditions that a part stands under, its own first, then those of what it stands in."""
+    """Yield the conditions that a part depends on, its own first, then those of whatever contains it."""
     whens: list[tuple[Condition | None, Within | None]] = []
     if isinstance(part, Place):
         container = part.container

@@ -23,10 +23,10 @@ def because(
         applicability: what applies, with the answers so far.
         part: the section, page or question.
         wording: the reader's language.
-        item: the item or row, of a question inside a group or grid.
+        item: the item or row, if the question is inside a group or grid.
 
     Returns:
-        The sentence, for the nearest condition that decides; None where the part always applies.
+        The sentence, for the nearest condition that decides; None if the part always applies.
     """
     bank = applicability.bank
     found = [

@@ -1,4 +1,4 @@
-"""Tests on scores as clauses: on metrics, duties and impacts; for flags and adjustments."""
+"""Tests on scores as clauses: on metrics, duties and impacts, for flags and adjustments."""
 
 from __future__ import annotations
 
