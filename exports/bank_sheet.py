@@ -1,4 +1,4 @@
-"""The annotated blank bank, and its coverage, as plain text or as one self-contained HTML page."""
+"""The annotated blank bank, and its coverage, as plain text or as a self-contained HTML page."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from iia.report.wording import Wording
 
 WIDTH: Final = 100
-"""Columns of the plain text."""
+"""The width of the plain text, in characters."""
 
 
 @cache
@@ -34,12 +34,12 @@ def _environment() -> Environment:
 
 
 def _wrap(text: str, first: str, others: str) -> str:
-    """Break text into lines under each other; lines and paragraphs of its own are kept.
+    """Break text into lines, keeping the lines and paragraphs that it already has.
 
     Args:
         text: what to break.
-        first: stands before the first line.
-        others: stands before the others.
+        first: what goes before the first line.
+        others: what goes before the other lines.
     """
     lines = [
         part

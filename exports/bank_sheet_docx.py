@@ -55,7 +55,7 @@ class _Writer:
         properties.created = properties.modified = datetime.now(UTC)
 
     def number_pages(self) -> None:
-        """Write "Page x of y" at the foot, the counters where the language puts them."""
+        """Write "Page x of y" at the foot, with the counters where the language puts them."""
         sentence = self.wording.say("Page {page} of {pages}", page="\x01PAGE\x01", pages="\x01NUMPAGES\x01")
         foot = self.document.sections[0].footer.paragraphs[0]
         for place, part in enumerate(re.split("\x01", sentence)):
@@ -148,7 +148,7 @@ class _Writer:
     def _line(self, text: str, style: str | None = None) -> None:
         paragraph = self.document.add_paragraph(clean(text))
         if style is not None:
-            # Given the name, the library would look through all styles for each line: half of the time.
+            # By id, because given a name the library searches all styles for every line: half of the time.
             paragraph._p.style = self._style_ids[style]  # noqa: SLF001 - its own way to set one by its id
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The annotated blank bank as a PDF to write on: PDF/A-3a and PDF/UA-1, like a pack, and nothing fetched."""
+"""The annotated blank bank as a PDF to write on: PDF/A-3a and PDF/UA-1, like a pack, fetching nothing."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SummaryBudget:
-    """How much of each list and passage the one-page summary shows; the rest is a reference away."""
+    """How much of each list and passage the one-page summary shows; a reference leads to the rest."""
 
     name: str
     proposal_words: int
@@ -38,7 +38,7 @@ class SummaryBudget:
     duties: int
     goals: int
     goals_width: int
-    """In units of a picture: the more, the smaller its words, and 490 are just of 7 points."""
+    """In the units of a picture: the more there are, the smaller its words; 490 make them just 7 points."""
 
 
 BUDGETS: Final = (
@@ -47,7 +47,7 @@ BUDGETS: Final = (
     SummaryBudget("tight", 40, 25, 3, 20, 3, 3, 7, 490),
     SummaryBudget("least", 20, 12, 2, 12, 1, 1, 6, 490),
 )
-"""From the fullest summary to one that fits whatever the bank and the answers are."""
+"""From the fullest summary to one that fits whatever the bank and the answers."""
 
 
 _LETTERS_A_WORD: Final = 12
@@ -55,7 +55,7 @@ _LETTERS_A_WORD: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A line of the contents; `pages` are the titles within, each with its number."""
+    """A line of the contents; `pages` are the titles of its pages, each with its number."""
 
     number: str
     title: str
@@ -85,7 +85,7 @@ def _build_environment() -> Environment:
 
 
 def _shorten(text: str, most: int) -> str:
-    """Return the first words of a text, with an ellipsis where some are left out; no word is endless."""
+    """Return the first words of a text, with an ellipsis if some are left out; endless words are cut too."""
     cut = " ".join(text.split()[:most])[: most * _LETTERS_A_WORD]
     return text if len(cut) >= len(" ".join(text.split())) else f"{cut.rstrip()} …"
 
@@ -129,7 +129,7 @@ def _render(template: str, report: Report, wording: Wording, budget: SummaryBudg
 
 
 def has_scores_chapter(report: Report) -> bool:
-    """Tell whether there are scores, whose making must be shown."""
+    """Tell whether there are scores, and so a chapter on how they were worked out."""
     return bool(report.figures.metrics)
 
 

@@ -1,4 +1,4 @@
-"""A report's scores as plain text, each figure opened into the answers that it was made of."""
+"""A report's scores as plain text, each figure opened into the answers that it was made from."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _lines(report: Report, wording: Wording) -> Iterator[str]:
 
 
 def _grid(grid: Grid) -> Iterator[str]:
-    """Yield a line a goal: for each way, how many of the questions that speak to both are answered."""
+    """Yield a line for each goal: for each way, how many of the questions that speak to both are answered."""
     for row in grid.rows:
         cells = [f"{way}: {cell.short_value}" for way, cell in zip(grid.ways, row.cells, strict=True)]
         yield f"  {row.title}: {'; '.join(cells)}"
@@ -52,7 +52,7 @@ def _grid(grid: Grid) -> Iterator[str]:
 
 
 def _metrics(figures: Figures) -> Iterator[str]:
-    """Yield each metric, and before them the rules that all share: the method each says with its scale."""
+    """Yield each metric, and before them the rules that all share; each says its method with its scale."""
     shared = Shared.of(figure.further_rules for figure in figures.metrics)
     if shared.said:
         yield from ("", *shared.texts)

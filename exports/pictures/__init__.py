@@ -1,8 +1,8 @@
-"""The pictures of packs and pages as SVG, each with what it shows in words, and patterns beside colours.
+"""The pictures of packs and pages as SVG, each with its content in words, and with patterns besides colours.
 
-Nothing of them is lost in grey print, and a picture is laid out for the width that it has: text is measured
-in the pack's own font, and goes on another line sooner than it is cut off. Every picture says all that it
-shows in its title; beside it stands a table with the same figures.
+Nothing is lost in grey print, and a picture is laid out for the width it has: text is measured in the pack's
+own font, and broken into lines so that it is never cut off. The title of every picture says all that it
+shows, and a table with the same figures comes with it.
 """
 
 from __future__ import annotations

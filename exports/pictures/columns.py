@@ -1,4 +1,4 @@
-"""The columns of the two pictures that are tables: where they stand, and their names or numbers above."""
+"""The columns of the two pictures that are tables: their places, and the names or numbers above them."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _TITLE_LEAST: Final = 0.2
 _BETWEEN: Final = 6
 _ROUNDING: Final = 0.01
 _PART: Final = 2
-"""What parts the names of columns, and the least that parts columns from the titles of rows."""
+"""The gap between the names of columns, and the least gap between columns and the titles of rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Columns of one width, `first` to before `last` of all that there are, from `left` on.
+    """Columns of equal width, from number `first` up to but not including `last`, starting at `left`.
 
-    `title` is how wide the titles of rows may be; where it is the whole width, they stand above the cells.
+    `title` is how wide the titles of rows may be; if it is the whole width, they go above the cells.
     """
 
     names: tuple[str, ...]
@@ -39,13 +39,13 @@ class Columns:
     width: float
 
     def list_places(self) -> Iterator[tuple[int, float]]:
-        """Yield the number of each column, counted from nought, and the middle of it."""
+        """Yield the number of each column, counted from zero, and its middle."""
         for place, number in enumerate(range(self.first, self.last)):
             yield number, self.left + self.width * (place + 0.5)
 
 
 def set_columns(names: Sequence[str], least: float, frame: Frame) -> Iterator[Columns]:
-    """Yield the columns, in as many bands as it takes to give each at least a width."""
+    """Yield the columns, in as many bands as it takes to give each at least the least width."""
     title = _find_title_width(names, frame) if frame.is_wide else frame.width
     left = title + _BETWEEN if frame.is_wide else 0
     most = max(int((frame.width - left) / least), 1)
@@ -57,7 +57,7 @@ def set_columns(names: Sequence[str], least: float, frame: Frame) -> Iterator[Co
 
 
 def _find_title_width(names: Sequence[str], frame: Frame) -> float:
-    """Return what rows' titles may take: what the columns' names leave, if that is enough."""
+    """Return the width for the titles of rows: what the names of columns leave, if that is enough."""
     widest = max((_measure_widest(name, frame) for name in names), default=0) + _PART
     left = frame.width - _BETWEEN - widest * len(names)
     if left < frame.width * _TITLE_LEAST:
@@ -70,7 +70,7 @@ def _measure_widest(name: str, frame: Frame) -> float:
 
 
 def draw_heads(columns: Columns, frame: Frame, wording: Wording) -> Block:
-    """Draw the columns' names over them, or their numbers where a name has no room; then the names first."""
+    """Draw the names of columns above them; if one has no room, their numbers, and a key to these first."""
     room = columns.width - _PART + _ROUNDING
     if all(_measure_widest(columns.names[n], frame) <= room for n, _ in columns.list_places()):
         return _draw_names(columns, room, frame)

@@ -29,7 +29,7 @@ _UNDER: Final = 8
 
 
 def draw_coverage(grid: Grid, wording: Wording, frame: Frame) -> Markup:
-    """Return a row for each goal and a column for each way, cells as full as their questions are answered."""
+    """Return a row for each goal and a column for each way, cells filled by how much is answered."""
     key = draw_key(frame, _list_entries(grid, wording))
     return Markup().join(
         _draw_band(grid, columns, key, wording, frame.for_band(columns.first))
@@ -75,9 +75,9 @@ def _draw_row(row: GridRow, grid: Grid, columns: Columns, wording: Wording, fram
 def _draw_cell(
     cell: GridFigure, middle: float, top: float, columns: Columns, wording: Wording
 ) -> Iterator[Mark]:
-    """Yield a bar filled as far as the questions are answered, and under it how many; of a gap, a cross.
+    """Yield a bar filled as far as the questions are answered, with how many under it; for a gap, a cross.
 
-    A cell whose questions do not apply yet is no gap, and looks different.
+    A cell whose questions do not apply yet is not a gap, and looks different.
     """
     width = min(columns.width - _BETWEEN, _WIDEST_BAR)
     left = middle - width / 2

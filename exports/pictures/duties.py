@@ -1,4 +1,4 @@
-"""The duties by how they stand: each with the shape of its state, in a strip and beside its title."""
+"""The duties by state: each with the shape of its state, in a strip and beside its title."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ _UNDER: Final = 8
 
 
 def draw_duties(duties: Sequence[DutyFigure], wording: Wording, frame: Frame) -> Markup:
-    """Return every duty under its state, and over them a strip of all the shapes at a glance."""
+    """Return every duty under its state, and above them a strip that shows all the shapes at a glance."""
     states = _sort(duties)
     rows = tuple(block for found in states for block in _draw_state(found, frame))
     return Picture(wording.say("How the duties stand"), rows, _draw_strip(states, frame)).write(frame)
 
 
 def _sort(duties: Sequence[DutyFigure]) -> tuple[tuple[DutyFigure, ...], ...]:
-    """Return the duties by their states, without the states that none has."""
+    """Return the duties by state, leaving out states that no duty is in."""
     found = (tuple(duty for duty in duties if duty.state == state) for state in _ORDER)
     return tuple(each for each in found if each)
 
@@ -53,7 +53,7 @@ def _draw_strip(states: Sequence[Sequence[DutyFigure]], frame: Frame) -> Block:
 
 
 def _draw_state(duties: Sequence[DutyFigure], frame: Frame) -> Iterator[Block]:
-    """Yield the name of a state with how many duties have it, and the duties: beside it, or under it."""
+    """Yield the name of a state with how many duties are in it, and the duties beside it or under it."""
     words = f"{duties[0].value}: {len(duties)}"
     share = frame.width * _STATE_SHARE if frame.is_wide else frame.width
     name, under = write_lines(frame, words, 0, 0, share - _BESIDE, bold=True)
@@ -75,7 +75,7 @@ def _draw_state(duties: Sequence[DutyFigure], frame: Frame) -> Iterator[Block]:
 
 
 def _draw_tile(state: DutyState, x: float, y: float) -> Iterator[Mark]:
-    """Yield the shape of a state: no two are alike even in one colour."""
+    """Yield the shape of a state: no two look alike even in one colour."""
     middle, half = x + _TILE / 2, y + _TILE / 2
     match state:
         case "met":

@@ -16,7 +16,7 @@ _TALLEST: Final = 1000
 _ENDLESS: Final = 1_000_000
 _SCREEN_ROOM: Final = 1.09
 _SCREEN_ROOM_BOLD: Final = 1.15
-"""How much wider than the pack's font the widest of readers' own system fonts runs."""
+"""How much wider than the pack's font the widest of the system fonts that readers may have is."""
 _NARROW: Final = 288
 _WIDE: Final = 800
 _SIDE_BY_SIDE: Final = 560
@@ -26,9 +26,9 @@ _SIDE_BY_SIDE: Final = 560
 class Frame:
     """The space for a picture, in units of which text is 13 high.
 
-    `name` keeps ids apart where a page has several pictures; `room` and `room_bold` are how much wider
-    than in the pack's font words may turn out; what is higher than `tallest` goes on in a further
-    picture; `style` is a class.
+    `name` keeps ids apart if a page has several pictures; `room` and `room_bold` are how many times as
+    wide as in the pack's font words may turn out; what is higher than `tallest` goes on in a further
+    picture; `style` is a CSS class.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Frame:
         return measure(words, bold=bold) * (self.room_bold if bold else self.room)
 
     def wrap(self, words: str, width: float, *, bold: bool = False) -> tuple[str, ...]:
-        """Break words into lines of at most a width; a word that is longer by itself is broken too."""
+        """Break words into lines of at most a width; a word that is longer than that is broken too."""
         lines = [""]
         for word in words.split():
             longer = f"{lines[-1]} {word}".strip()
@@ -74,7 +74,7 @@ class Frame:
 
 
 def draw_for_screens(draw: Callable[[Frame], Markup], name: str) -> Markup:
-    """Draw a picture twice, for phones and for wider screens; the site's style sheet shows one of the two."""
+    """Draw a picture twice, for phones and for wider screens; the site's style sheet shows one of them."""
     return Markup().join(
         draw(Frame(f"{name}-{kind}", width, _SCREEN_ROOM, _SCREEN_ROOM_BOLD, _ENDLESS, f"picture--{kind}"))
         for kind, width in (("narrow", _NARROW), ("wide", _WIDE))

@@ -1,4 +1,4 @@
-"""The goals: under each the strongest gain, and the worst harm before and after mitigation, side by side."""
+"""The goals: under each, the strongest gain and the worst harm, before and after mitigation."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _list_entries(goals: Sequence[GoalFigure], wording: Wording) -> Iterator[Ent
 
 
 def _find_places(most: int, wording: Wording, frame: Frame) -> _Drawing:
-    """Put titles beside the bars where there is room, and above them where there is not."""
+    """Put titles beside the bars if there is room, and above them if there is not."""
     title = frame.width * _TITLE_SHARE if frame.is_wide else 0
     label = title + _BESIDE if title else 0
     names = (wording.say("Gain"), wording.say("Harm"))

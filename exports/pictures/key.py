@@ -1,4 +1,4 @@
-"""The key of a picture, inside it: what each mark stands for, as many to a line as there is room for."""
+"""The key of a picture, inside it: what each mark stands for, with as many to a line as there is room for."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _UNDER: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the key: a sample of the mark, drawn from nought, and what it stands for."""
+    """One line of the key: a sample of the mark, drawn from zero, and what it stands for."""
 
     sample: tuple[Mark, ...]
     width: float
@@ -35,7 +35,7 @@ def sample_box(look: Look, words: str) -> Entry:
 
 
 def sample_extents(scale: Sequence[Extent]) -> Iterator[Entry]:
-    """Yield the extents, each by as many steps as it fills."""
+    """Yield the entries of the extents, each showing as many steps as it fills."""
     width = max(9 * len(scale), 9)
     for extent in scale:
         looks = (Look.STEP if n <= extent.level else Look.EMPTY for n in range(1, len(scale) + 1))
@@ -48,7 +48,7 @@ def sample_letter(letter: str, words: str) -> Entry:
 
 
 def draw_key(frame: Frame, *groups: Iterable[Entry]) -> Block:
-    """Draw the key, each group on lines of its own; it is not read out, for a picture's title says all."""
+    """Draw the key, each group on lines of its own; it is not read out, because the title says everything."""
     marks: list[Mark] = []
     top = 0.0
     for group in groups:

@@ -16,11 +16,11 @@ MEASURE: Final = "#1d4f91"
 EDGE: Final = "#6f777b"
 EMPTY: Final = "#f3f2f1"
 RULE: Final = "#b1b4b6"
-"""Rules only part what stands apart anyway; the edge of an empty box shows where it ends."""
+"""Rules may be pale because they only separate what is apart anyway; the edge of an empty box is needed."""
 
 
 class Look(Enum):
-    """The looks of marks, in the order in which they are drawn one over the other."""
+    """The looks of marks, in the order in which they are drawn, one over another."""
 
     RULE = auto()
     EMPTY = auto()

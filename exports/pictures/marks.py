@@ -1,4 +1,4 @@
-"""The marks that pictures are made of: words, and shapes of which those that look alike become one path."""
+"""The marks that pictures are made of: words and shapes; shapes that look alike become one path."""
 
 from __future__ import annotations
 
@@ -16,16 +16,17 @@ if TYPE_CHECKING:
     from iia.report.figures.extents import Extent
 
 BASELINE: Final = 13
-"""How far under the top of a line its letters stand."""
+"""How far below the top of a line its baseline is."""
 BAR: Final = 11
-"""The height of a bar beside a line of words, and how far it hangs under the line's top."""
+"""The height of a bar beside a line of words."""
 BAR_TOP: Final = 4
+"""How far below the top of the line such a bar begins."""
 _DOT: Final = 1.4
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One line of words; `y` is where its letters stand."""
+    """One line of words; `y` is its baseline."""
 
     x: float
     y: float
@@ -36,7 +37,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A shape from a place on, its `path` in relative steps."""
+    """A shape that starts at a point, with its `path` in relative steps."""
 
     look: Look
     x: float
@@ -49,14 +50,14 @@ Mark = Words | Shape
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Marks that stay together, drawn from nought down to `height`, and what they say to those who listen."""
+    """Marks that stay together, drawn from zero down to `height`, and what a screen reader says of them."""
 
     marks: tuple[Mark, ...]
     height: float
     spoken: str = ""
 
     def move(self, x: float, y: float) -> Block:
-        """Return the block with its marks moved, as high as before."""
+        """Return the block with its marks moved and its height unchanged."""
         return replace(self, marks=tuple(replace(mark, x=mark.x + x, y=mark.y + y) for mark in self.marks))
 
 
@@ -67,7 +68,7 @@ def put_under(upper: Block, lower: Block) -> Block:
 
 
 def write_number(value: float) -> str:
-    """Return a length as SVG takes it, as short as it can be."""
+    """Return a length for SVG, written as briefly as possible."""
     return f"{value:.1f}".removesuffix(".0")
 
 
@@ -86,7 +87,7 @@ def box(look: Look, x: float, y: float, width: float, height: float) -> Iterator
 
 
 def disc(look: Look, x: float, y: float, radius: float) -> Shape:
-    """Return a circle around a place."""
+    """Return a circle around a point."""
     r, across = write_number(radius), write_number(radius * 2)
     return Shape(look, x - radius, y, f"a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0 -{across} 0z")
 
@@ -94,7 +95,7 @@ def disc(look: Look, x: float, y: float, radius: float) -> Shape:
 def steps(
     looks: Iterable[Look], x: float, y: float, width: float, height: float = BAR, gap: float = 2.5
 ) -> Iterator[Shape]:
-    """Yield the steps of a scale from the left, each a box that looks as told."""
+    """Yield the steps of a scale from the left, each a box with its own look."""
     looks = tuple(looks)
     each = (width - gap * (len(looks) - 1)) / max(len(looks), 1)
     for place, look in enumerate(looks):
@@ -109,20 +110,20 @@ def look_of_harm(step: int, harm: Extent, left: Extent) -> Look:
 
 
 def plus(look: Look, x: float, y: float, size: float) -> Shape:
-    """Return a plus whose middle is at a place."""
+    """Return a plus sign centred on a point."""
     half, whole = write_number(size / 2), write_number(size)
     return Shape(look, x - size / 2, y, f"h{whole}m-{half} -{half}v{whole}")
 
 
 def minus(look: Look, x: float, y: float, size: float) -> Shape:
-    """Return a minus whose middle is at a place."""
+    """Return a minus sign centred on a point."""
     return Shape(look, x - size / 2, y, f"h{write_number(size)}")
 
 
 def write_lines(
     frame: Frame, words: str, x: float, top: float, width: float, *, bold: bool = False
 ) -> tuple[tuple[Words, ...], float]:
-    """Write words on as many lines as they need; return them, and where the next line begins."""
+    """Write words on as many lines as they need, and return the lines and where the next one begins."""
     lines = frame.wrap(words, width, bold=bold)
     marks = (Words(x, top + BASELINE + LINE * n, line, bold=bold) for n, line in enumerate(lines))
     return tuple(marks), top + LINE * len(lines)

@@ -1,4 +1,4 @@
-"""People and goals: what each group gains and loses under each goal, never one against the other."""
+"""People and goals: what each group gains and loses under each goal, never setting one against the other."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _TOP: Final = 4
 _UNDER: Final = 8
 _POINT: Final = 1.7
 _LETTER: Final = 4.5
-"""How far under the middle of a cell a letter in it stands."""
+"""How far below the middle of a cell the baseline of a letter in it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class _Drawing:
 
     @property
     def step_width(self) -> float:
-        """How wide all the steps of a scale are together: they fill the cell, up to twice their least."""
+        """How wide the steps of a scale are together: they fill the cell, up to about twice their least."""
         room = self.columns.width - _SIGN - _BESIDE - _BETWEEN
         return min(room, 2.2 * _STEP * self.most)
 
@@ -67,7 +67,7 @@ class _Drawing:
 def draw_people(chapter: Register, wording: Wording, frame: Frame) -> Markup:
     """Return a row for each group of people and a column for each goal, gain over harm in each cell.
 
-    A group of which nothing is recorded under any goal keeps its row, and the row says so: that is a finding.
+    A group with nothing recorded under any goal keeps its row, which says so, because that is a finding.
     """
     most = len(chapter.scale)
     least = _SIGN + _BESIDE + _BETWEEN + _STEP * most
@@ -80,7 +80,7 @@ def draw_people(chapter: Register, wording: Wording, frame: Frame) -> Markup:
 
 
 def _list_entries(chapter: Register, wording: Wording) -> Iterator[Entry]:
-    """Yield what the signs stand for, those alone that there are."""
+    """Yield what the signs stand for, leaving out those that do not occur."""
     cells = [cell for people in chapter.people for cell in people.cells]
     yield _sample(plus, Look.GAIN, wording.say("Gain"))
     if any(cell.harm.level > cell.harm_left.level for cell in cells):
@@ -129,14 +129,14 @@ def _say_row(people: PeopleFigure, drawing: _Drawing) -> str:
 
 
 def _say_nothing(cells: Sequence[PairFigure], wording: Wording) -> str:
-    """Return what a row without any cell says: of these goals, or of all; a record may name none yet."""
+    """Return what a row without any cell says: nothing under these goals, or under any at all."""
     if any(cell.numbers for cell in cells):
         return wording.say("Nothing recorded under these goals.")
     return wording.say("Nothing recorded under any goal.")
 
 
 def _draw_cells(cells: Sequence[PairFigure], drawing: _Drawing, top: float) -> tuple[tuple[Mark, ...], float]:
-    """Return the cells of a row and where they end; a row without any says so instead."""
+    """Return the cells of a row and where they end; a row with nothing in it says so instead."""
     columns, frame = drawing.columns, drawing.frame
     if not any(cell.numbers for cell in cells[columns.first : columns.last]):
         room = frame.width - columns.left
@@ -157,7 +157,7 @@ def _draw_cells(cells: Sequence[PairFigure], drawing: _Drawing, top: float) -> t
 
 @dataclass(frozen=True, slots=True)
 class _Lines:
-    """Which lines the cells of a row have: gains, harms, and under either what is not known."""
+    """Which lines the cells of a row have: gains, harms, and under these what is not known."""
 
     gain: bool
     harm: bool
@@ -165,7 +165,7 @@ class _Lines:
 
     @property
     def height(self) -> float:
-        """How high the cells are: at least one line, for the signs that need none of these."""
+        """How high the cells are: at least one line, for signs that stand alone."""
         return _PITCH * max(self.gain + self.harm + self.unknown, 1)
 
 
@@ -188,7 +188,7 @@ def _draw_cell(
 def _draw_effects(
     cell: PairFigure, middle: float, top: float, lines: _Lines, drawing: _Drawing
 ) -> Iterator[Mark]:
-    """Yield the gain over the harm, and under both the sign of what is not known."""
+    """Yield the gain above the harm, and below both the sign for what is not known."""
     left = middle - (_SIGN + _BESIDE + drawing.step_width) / 2
     bars, numbers = left + _SIGN + _BESIDE, range(1, drawing.most + 1)
     if cell.gain.level:

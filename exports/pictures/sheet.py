@@ -22,7 +22,7 @@ _NOTHING: Final = Block((), 0)
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture: its title, its rows, and what stands over and under them on each of its sheets."""
+    """A picture: its title, its rows, and what goes above and below them on each of its sheets."""
 
     title: str
     rows: tuple[Block, ...]
@@ -30,7 +30,7 @@ class Picture:
     foot: Block = _NOTHING
 
     def write(self, frame: Frame) -> Markup:
-        """Return the picture as SVG: as several, one under the other, where it is too high for one."""
+        """Return the picture as SVG: as several, one below another, if it is too high for one."""
         sheets = list(_split(self.rows, frame.tallest - self.head.height - self.foot.height))
         return Markup().join(
             _write_sheet(self, rows, frame, f"{frame.name}-{number}" if number else frame.name)
@@ -71,7 +71,7 @@ def _write_sheet(picture: Picture, rows: Sequence[Block], frame: Frame, name: st
 
 
 def _place(blocks: Iterable[Block]) -> tuple[dict[Look, list[str]], list[Markup], float]:
-    """Stack blocks; return the paths of each look, the words, and how high it all is."""
+    """Stack blocks, and return the paths of each look, the words, and the height of it all."""
     shapes: defaultdict[Look, list[str]] = defaultdict(list)
     words: list[Markup] = []
     top = 0.0

@@ -1,4 +1,4 @@
-"""Textures, drawn line by line: the tiles of an SVG pattern show their seams in print."""
+"""Textures, drawn line by line because the tiles of an SVG pattern show their seams in print."""
 
 from __future__ import annotations
 
@@ -54,4 +54,4 @@ TEXTURES: Final[dict[Look, tuple[Look, Texture]]] = {
     Look.LATER: (Look.LATER_LINES, _stripe),
     Look.GAIN: (Look.GAIN_DOTS, _dot),
 }
-"""What is drawn within boxes of some looks: in another look, lines, or dots where a line has no length."""
+"""What is drawn inside boxes of some looks: lines in another look, or dots where a line has no length."""

@@ -37,7 +37,7 @@ class _Places:
 
 
 def draw_ways(scores: Sequence[MetricFigure], wording: Wording, frame: Frame) -> Markup:
-    """Return the scores as a bar each, over a scale where all have the same."""
+    """Return a bar for each score, above a scale if they all have the same one."""
     draw = _draw_beside if frame.is_wide else _draw_above
     places = _find_places(scores, wording, frame)
     rows = tuple(draw(score, places, frame) for score in scores)
@@ -46,7 +46,7 @@ def draw_ways(scores: Sequence[MetricFigure], wording: Wording, frame: Frame) ->
 
 
 def _find_places(scores: Sequence[MetricFigure], wording: Wording, frame: Frame) -> _Places:
-    """Give titles and words what they need, up to a third each; the bars have the rest."""
+    """Give titles and words the width they need, up to a third each; the bars get the rest."""
     inset = _hang_over(scores, wording, frame)
     if not frame.is_wide:
         return _Places(frame.width, inset, frame.width - 2 * inset, 0)
@@ -67,7 +67,7 @@ def _draw_beside(score: MetricFigure, places: _Places, frame: Frame) -> Block:
 
 
 def _draw_above(score: MetricFigure, places: _Places, frame: Frame) -> Block:
-    """Put the title and the words on one line over the bar if both have room on it."""
+    """Put the title and the words on one line above the bar if there is room for both."""
     said = score.value
     marks, top = write_lines(frame, score.short, 0, 0, frame.width, bold=True)
     together = frame.measure(score.short, bold=True) + _BESIDE + frame.measure(said)
@@ -85,7 +85,7 @@ def _say(score: MetricFigure) -> str:
 
 
 def _draw_bar(score: MetricFigure, places: _Places, top: float) -> Iterator[Mark]:
-    """Yield the track, the bar as long as the score, and notches at the steps of the scale."""
+    """Yield the track, a bar as long as the score, and notches at the steps of the scale."""
     x, width = places.bar, places.bar_width
     if score.share is None:
         yield from box(Look.OPEN, x, top, width, BAR)
@@ -104,7 +104,7 @@ def _draw_bar(score: MetricFigure, places: _Places, top: float) -> Iterator[Mark
 
 
 def list_ticks(foot: Fraction, maximum: Fraction) -> tuple[Fraction, ...]:
-    """Return the round values of a scale, from its foot on: at most six."""
+    """Return at most six round values of a scale, beginning with its foot."""
     length = maximum - foot
     if length <= 0:
         return (foot,)
@@ -122,14 +122,14 @@ def _list_round_sizes(length: Fraction) -> Iterator[Fraction]:
 
 
 def _share_scale(scores: Sequence[MetricFigure]) -> tuple[Fraction, Fraction] | None:
-    """Return the scale that all have, or None where they differ: each score then says its own."""
+    """Return the scale that all scores have; None if they differ, and each then says its own."""
     scales = {(score.foot, score.maximum) for score in scores}
     foot, maximum = next(iter(scales), (Fraction(0), Fraction(0)))
     return (foot, maximum) if len(scales) == 1 and maximum > foot else None
 
 
 def _hang_over(scores: Sequence[MetricFigure], wording: Wording, frame: Frame) -> float:
-    """Return how far the numbers of the scale stand out on either side of the bars."""
+    """Return how far the numbers of the scale reach beyond the bars on either side."""
     scale = _share_scale(scores)
     if scale is None:
         return 0.5

@@ -1,4 +1,4 @@
-"""How wide words are, measured in the pack's own font: so nothing in a picture is cut off or overlaps."""
+"""How wide words are in the pack's own font, so that nothing in a picture is cut off or overlaps."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SIZE: Final = 13
-"""The height of text in the units of a picture: how large that is on paper depends on the width in units."""
+"""The height of text, in the units of a picture; its size on paper depends on the picture's width."""
 LINE: Final = 17
 _UNKNOWN: Final = 1.0
-"""The width of a character that the font lacks, in ems: none of the other packaged fonts has many wider."""
+"""The width of a character that the font lacks, in ems: the other packaged fonts have few that are wider."""
 
 
 def measure(words: str, *, bold: bool = False) -> float:
