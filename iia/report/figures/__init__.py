@@ -1,1 +1,1 @@
-"""The builders of the opened figures: `figures` lists them all and builds one at a time."""
+"""The figures of an assessment, a module for each kind and its words; `index` lists and finds them."""

@@ -1,6 +1,6 @@
-"""What a bank says in one language whatever is answered, each thing put into words once.
+"""What a bank says in one language whatever is answered, with each thing put into words once.
 
-One serves as many assessments as there are of the bank: whoever reads many keeps it.
+One serves all the assessments of a bank in that language, so whoever reads many of them keeps it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class BankReader:
-    """A bank in the words of one language."""
+    """A bank worded in one language."""
 
     bank: Bank
     wording: Wording
@@ -74,9 +74,9 @@ class BankReader:
 
     @cached_property
     def covered(self) -> Mapping[str, tuple[CoveredQuestion, CoveredQuestion]]:
-        """The questions behind the grid as they are shown where they apply, unanswered and answered.
+        """The questions behind the grid as they look if they apply, first unanswered and then answered.
 
-        Those whose label quotes an answer are not among them.
+        Those whose label quotes an answer are left out, because it reads differently in each assessment.
         """
         refs = (place.ref for place in self.bank.covering_places)
         found = {ref: asked for ref in refs if (asked := self.questions[ref].asked) is not None}
@@ -92,7 +92,7 @@ class BankReader:
 
     @cached_property
     def items(self) -> Memo[tuple[str, int], str | None]:
-        """What the items of groups are called, by group and number; None where that quotes an answer."""
+        """The titles of the items of groups, by group and number; None if a title quotes an answer."""
         return Memo(lambda key: self._title_item(*key))
 
     def _title_item(self, group: str, number: int) -> str | None:
@@ -105,19 +105,19 @@ class BankReader:
 
     @cached_property
     def people_and_goals(self) -> Memo[tuple[str, str], str]:
-        """What a group of people under a goal is called, by the names of both."""
+        """The title of a group of people under a goal, by the names of both."""
         say = self.wording.say
         return Memo(lambda pair: say("{people}: {goal}", people=pair[0], goal=pair[1]))
 
     @cached_property
     def goals_and_ways(self) -> Memo[tuple[str, str], str]:
-        """What a goal and a way of working together are called, by the names of both."""
+        """The title of a goal together with a way of working, by the names of both."""
         say = self.wording.say
         return Memo(lambda pair: say("{goal}: {way}", goal=pair[0], way=pair[1]))
 
     @cached_property
     def none_is_an_answer(self) -> str:
-        """How what counts questions reads an answer of nothing."""
+        """How figures that count questions read an answer of "none"."""
         return self.wording.say(
             "An answer that says “none” or “not known” is an answer: the question counts as answered."
         )
@@ -142,13 +142,13 @@ class BankReader:
 
     @cached_property
     def impact_rule(self) -> tuple[str, ...]:
-        """The rule of every figure of the profile of impacts: they are all weighed alike."""
+        """The rule of every figure of the profile of impacts: all are weighed alike."""
         rules = self.bank.scoring.impacts
         return () if rules is None else tuple(list_impact_rules(rules, self.wording))
 
     @cached_property
     def profile(self) -> ProfileWords | None:
-        """What it says of its impact records; None if it keeps none, or a name of them quotes an answer."""
+        """What it says about its impact records; None if it keeps none, or a name there quotes one."""
         rules, language = self.bank.scoring.impacts, self.wording.language
         if rules is None:
             return None

@@ -1,4 +1,4 @@
-"""What a condition comes to whatever else is recorded: where that could still change it, it is not known."""
+"""Whether the outcome of a condition is certain, or could still change with what is not recorded yet."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 
 
 def find_certain(condition: Condition, scores: ScoreReader, outcome: Truth | None = None) -> Truth:
-    """Return whether a condition holds, undetermined where what is not recorded yet could change that.
+    """Return whether a condition holds; undetermined if what is not recorded yet could change that.
 
     Args:
         condition: the condition.
         scores: the scores, as one reader reads them.
-        outcome: whether it holds as things stand, where that is known already.
+        outcome: whether it holds as things are, if that is already known.
     """
     match condition:
         case All(all=parts):

@@ -27,12 +27,12 @@ class CompletenessFigure(Figure):
 
     @property
     def title(self) -> str:
-        """What it is called."""
+        """Its title."""
         return self.scores.wording.say("Required questions answered")
 
     @property
     def value(self) -> str:
-        """How much is answered; nothing of nothing is no figure."""
+        """How much is answered; if nothing is required, that and no number."""
         say, count, found = self.scores.wording.say, self.scores.count, self.found
         if not found.required:
             return say("Nothing is required yet") if found.may_apply else say("Nothing is required")
@@ -42,11 +42,11 @@ class CompletenessFigure(Figure):
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """How many required answers are there, and how many more may be asked for."""
+        """How many of the required answers have been given, and how many more may be required."""
         return (self._say_required(), *self._list_may_apply())
 
     def _say_required(self) -> str:
-        """Return how many required answers are there; nothing required is not the same as all answered."""
+        """Return how many required answers have been given: none required is not the same as all given."""
         wording, found = self.scores.wording, self.found
         if not found.required:
             return self.nothing
@@ -59,7 +59,7 @@ class CompletenessFigure(Figure):
 
     @property
     def nothing(self) -> str:
-        """What is said where nothing is required."""
+        """What is said if nothing is required."""
         say = self.scores.wording.say
         return say("Nothing is required yet.") if self.found.may_apply else say("Nothing is required.")
 
@@ -88,7 +88,7 @@ class CompletenessFigure(Figure):
 
     @property
     def gaps(self) -> tuple[str, ...]:
-        """What the unanswered and the none did to it."""
+        """How it was affected by unanswered questions and by answers of "none"."""
         return tuple(self._list_gaps())
 
     def _list_gaps(self) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A condition of the bank in words, whatever is answered: what it asks for, and the opposite of that."""
+"""A condition of the bank in words, whatever is answered: what it asks for, and the opposite."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ConditionWords:
-    """One of a bank's conditions as one reader reads it, each part of that found once."""
+    """One of a bank's conditions as one reader reads it, with each part worked out only once."""
 
     condition: Condition
     bank: Bank

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 def list_deciding(questions: Iterable[Asked], scores: ScoreReader) -> tuple[Asked, ...]:
-    """Return the questions to answer now, each once, on which it depends whether these apply."""
+    """Return the questions to answer now, each once, that decide whether the given ones apply."""
     seen: set[AnswerKey] = set()
     found = (key for one in questions for key in _follow(AnswerKey(one.question, one.item), seen, scores))
     return tuple([scores.cite(*key) for key in found])
 
 
 def _follow(key: AnswerKey, seen: set[AnswerKey], scores: ScoreReader) -> Iterator[AnswerKey]:
-    """Yield what a question that may apply depends on, through others that may apply themselves."""
+    """Yield what a question that may apply depends on, following others that may apply in their turn."""
     if key in seen:
         return
     seen.add(key)

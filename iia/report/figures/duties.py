@@ -1,4 +1,4 @@
-"""A duty: how it stands, when it applies, what it asks for, and what of that is missing."""
+"""A duty: its state, when it applies, what it asks for, and how much of that is missing."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ STATES: Final[Mapping[GateState, DutyState]] = {
     GateState.NOT_APPLICABLE: "not_applicable",
     GateState.NOT_IN_FORCE: "not_in_force",
 }
-"""The states of a duty with their names in a report; what wants work comes first."""
+"""The states of a duty with their names in a report; those that call for work come first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """Something that a duty asks for: how it stands, what is missing, and what may still be required."""
+    """Something that a duty asks for: whether it is met, what is missing, and what may still be required."""
 
     text: str
     is_met: bool
@@ -60,32 +60,32 @@ class DutyFigure(Figure):
 
     @property
     def words(self) -> DutyWords:
-        """What the bank says of it."""
+        """What the bank says about it."""
         return self.scores.rules.duties[self.id]
 
     @property
     def title(self) -> str:
-        """What it is called."""
+        """Its title."""
         return self.words.title
 
     @property
     def laws(self) -> tuple[LawNote, ...]:
-        """The laws that it stands in."""
+        """The laws that impose it."""
         return self.words.laws
 
     @property
     def state(self) -> DutyState:
-        """How it stands."""
+        """Its state."""
         return STATES[self.result.state]
 
     @property
     def value(self) -> str:
-        """How it stands, in words."""
+        """Its state, in words."""
         return say_state(self.state, self.scores.wording)
 
     @property
     def because(self) -> str:
-        """Why it stands so."""
+        """Why it is in that state."""
         scores = self.scores
         return say_duty(self.result, scores.applicability, scores.wording, reason=self.decided)
 
@@ -98,7 +98,7 @@ class DutyFigure(Figure):
 
     @property
     def rules(self) -> tuple[Said, ...]:
-        """Its rule, each sentence with the fact that it tells."""
+        """Its rule, each sentence with the fact that it states."""
         return self.words.rules
 
     @property
@@ -108,17 +108,17 @@ class DutyFigure(Figure):
 
     @property
     def dates(self) -> str | None:
-        """The days on which it is law; None for one without dates."""
+        """When it is law, in words; None if it has no dates."""
         return self.words.dates
 
     @property
     def condition(self) -> str | None:
-        """When it applies; None for one that always does."""
+        """When it applies; None if it always does."""
         return None if self.words.condition is None else self.words.condition.holds
 
     @cached_property
     def decided(self) -> str | None:
-        """What decided whether it applies; None for one that always does."""
+        """What decided whether it applies; None if it always does."""
         condition = self.words.condition
         return None if condition is None else self.scores.explain(condition, self.result.applies)
 
@@ -153,7 +153,7 @@ class DutyFigure(Figure):
 
     @property
     def gaps(self) -> tuple[str, ...]:
-        """What is unanswered did to it."""
+        """How it was affected by unanswered questions."""
         gap = self._say_gap()
         if self.result.is_cleared is not False:
             return (gap,)
@@ -187,7 +187,7 @@ class DutyFigure(Figure):
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
-        """What would make it stand otherwise."""
+        """What would change its state."""
         return tuple(list_changes(self.result, self._section, self.asked, self.scores))
 
 
@@ -195,7 +195,7 @@ class DutyFigure(Figure):
 
 
 def say_state(state: DutyState, wording: Wording) -> str:
-    """Return how a duty stands, in words."""
+    """Return the state of a duty, in words."""
     match state:
         case "not_in_force":
             return wording.say("Not in force")
@@ -212,10 +212,10 @@ def say_state(state: DutyState, wording: Wording) -> str:
 
 
 def share_changes(duties: Sequence[DutyFigure]) -> Mapping[DutyState, Shared]:
-    """Return, by state, what would change all the duties that are in it; none for a state of one alone.
+    """Return, by state, what would change every duty that is in it, if at least two are.
 
-    What an open duty wants is mostly that its section is filled in, and what would open a met one again is
-    the same for all: only what hangs on a duty's own condition is its own.
+    Most open duties call for their section to be filled in, and what would open a met one again is the
+    same for all, so only what depends on a duty's own condition has to be said of each.
     """
     states: dict[DutyState, list[DutyFigure]] = {}
     for figure in duties:

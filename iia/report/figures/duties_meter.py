@@ -1,4 +1,4 @@
-"""The meter of the duties: how many stand how, and which."""
+"""The meter of the duties: how many are in each state, and which."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DutiesInState:
-    """The duties that stand alike."""
+    """The duties that are in the same state."""
 
     state: DutyState
     title: str
@@ -26,21 +26,21 @@ class DutiesInState:
 
 @dataclass(frozen=True, eq=False)
 class DutiesFigure(Figure):
-    """How the duties stand."""
+    """How many duties are in each state."""
 
     @property
     def found(self) -> DutiesMeter:
-        """How many are met, are open, and cannot be told yet."""
+        """How many are met, are open, and cannot be decided yet."""
         return self.scores.scores.duties
 
     @property
     def title(self) -> str:
-        """What it is called."""
+        """Its title."""
         return self.scores.wording.say("Duties")
 
     @property
     def value(self) -> str:
-        """How many are met, are open, and cannot be told yet."""
+        """How many are met, are open, and cannot be decided yet, in words."""
         count, found = self.scores.count, self.found
         return self.scores.wording.say(
             "{met} met, {open} open, {undetermined} not known yet",
@@ -60,7 +60,7 @@ class DutiesFigure(Figure):
 
     @property
     def sentences(self) -> str:
-        """How many duties apply and how they stand."""
+        """How many duties apply, and in which state they are."""
         wording, found = self.scores.wording, self.found
         said = [
             wording.say_plural("{count} duty is met.", "{count} duties are met.", found.met),
@@ -78,7 +78,7 @@ class DutiesFigure(Figure):
 
     @property
     def states(self) -> tuple[DutiesInState, ...]:
-        """Every state that any duty is in, with the duties."""
+        """Every state that a duty is in, with its duties."""
         return tuple(self._list_states())
 
     def _list_states(self) -> Iterator[DutiesInState]:
@@ -94,7 +94,7 @@ class DutiesFigure(Figure):
 
     @property
     def gaps(self) -> tuple[str, ...]:
-        """What the unanswered did to it."""
+        """How it was affected by unanswered questions."""
         return (
             self.scores.wording.say(
                 "A duty that cannot be told yet, for want of an answer or a date, counts as not known."
@@ -103,5 +103,5 @@ class DutiesFigure(Figure):
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """Nothing: each duty has a page of its own, which says what would change it."""
+        """None: each duty has a page of its own, which says what would change it."""
         return ()

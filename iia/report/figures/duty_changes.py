@@ -1,4 +1,4 @@
-"""What would make a duty stand otherwise: an answer, a date, or what it still wants."""
+"""What would change the state of a duty: an answer, a date, or what it still calls for."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class DutyChange(Enum):
-    """What would change how a duty stands: duties that stand alike mostly want the same."""
+    """The kinds of change to a duty's state; duties in the same state mostly call for the same."""
 
     NOT_APPLY = auto()
     APPLY = auto()
@@ -38,11 +38,11 @@ class DutyChange(Enum):
 def list_changes(
     result: GateResult, section: SectionCount | None, asked: Sequence[Asked], scores: ScoreReader
 ) -> Iterator[Change]:
-    """Yield what would make a duty stand otherwise.
+    """Yield what would change the state of a duty.
 
     Args:
         result: the duty as it was judged.
-        section: what is required in the section that it wants answered, if it wants one.
+        section: what is required in the section that it wants answered, if there is one.
         asked: the questions that its condition reads.
         scores: the scores, as one reader reads them.
     """
@@ -87,7 +87,7 @@ def _list_unanswered(asked: Sequence[Asked], scores: ScoreReader) -> Iterator[Ch
 
 
 def _list_wanting(result: GateResult, section: SectionCount | None, scores: ScoreReader) -> Iterator[Change]:
-    """Yield what it still wants while it is open."""
+    """Yield what an open duty still calls for."""
     say = scores.wording.say
     if section is None and result.gate.clearance is None:
         text = say("Nothing would close it: the question bank does not say what would meet it.")
@@ -100,7 +100,7 @@ def _list_wanting(result: GateResult, section: SectionCount | None, scores: Scor
 
 
 def _list_of_section(found: SectionCount, scores: ScoreReader) -> Iterator[Change]:
-    """Yield what it still wants of its section, and the questions that decide what else it will."""
+    """Yield what is still missing in its section, and the questions that decide what else will be."""
     say = scores.wording.say
     if not found.missing and not found.may_apply:
         text = say("Its section requires nothing so far, so that no answer there would close it.")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class DutyRule(Enum):
-    """What a duty's rule can say; how a duty is met is the same for all, and the rest as the bank has it."""
+    """What a duty's rule can state; how a duty is met is the same for all, the rest is up to the bank."""
 
     APPLIES = auto()
     DATES = auto()
@@ -33,7 +33,7 @@ class DutyRule(Enum):
 
 @dataclass(frozen=True)
 class DutyWords:
-    """What a bank says of one duty, whatever is answered."""
+    """What a bank says about one duty, whatever is answered."""
 
     gate: Gate
     bank: Bank
@@ -41,23 +41,23 @@ class DutyWords:
 
     @cached_property
     def title(self) -> str:
-        """What it is called."""
+        """Its title."""
         return self.gate.title.in_language(self.wording.language)
 
     @cached_property
     def laws(self) -> tuple[LawNote, ...]:
-        """The laws that it stands in."""
+        """The laws that impose it."""
         return tuple(cite_law(law, self.wording) for law in self.gate.law)
 
     @cached_property
     def condition(self) -> ConditionWords | None:
-        """When it applies; None for one that always does."""
+        """When it applies; None if it always does."""
         applies = self.gate.applies
         return None if applies is None else ConditionWords(applies, self.bank, self.wording)
 
     @cached_property
     def dates(self) -> str | None:
-        """The days on which it is law; None for one without dates."""
+        """When it is law, in words; None if it has no dates."""
         in_force, say, date = self.gate.in_force, self.wording.say, self.wording.date
         start = None if in_force is None else in_force.from_
         end = None if in_force is None else in_force.until
@@ -84,7 +84,7 @@ class DutyWords:
 
     @cached_property
     def rules(self) -> tuple[Said, ...]:
-        """Its rule, each sentence with the fact that it tells."""
+        """Its rule, each sentence with the fact that it states."""
         return tuple(self._list_rules())
 
     def _list_rules(self) -> Iterator[Said]:

@@ -1,4 +1,4 @@
-"""The meter of evidence: which impact records rest on which grade of it, and which give none."""
+"""The meter of evidence: which impact records rest on which grade of evidence, and which give none."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class EvidenceFigure(Figure):
 
     @property
     def title(self) -> str:
-        """What it is called."""
+        """Its title."""
         return self.scores.wording.say("Evidence behind the impact records")
 
     @property
@@ -64,7 +64,7 @@ class EvidenceFigure(Figure):
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """How many records rest on each grade; those without one come last."""
+        """How many records rest on each grade, with those without one last."""
         return tuple(
             self.scores.wording.say_plural(
                 "Evidence “{grade}”: {count} impact record.",
@@ -90,7 +90,7 @@ class EvidenceFigure(Figure):
 
     @cached_property
     def grades(self) -> tuple[GradedRecords, ...]:
-        """The records by grade; those without one come last."""
+        """The records by grade, with those without one last."""
         grades: list[str | None] = [grade.id for grade in self.found.grades]
         graded = [*grades, None] if self.found.ungraded else grades
         return tuple(
@@ -112,7 +112,7 @@ class EvidenceFigure(Figure):
 
     @property
     def gaps(self) -> tuple[str, ...]:
-        """How records without a grade count, and of how many none is asked for."""
+        """How records without a grade count, and how many are not asked for one."""
         return tuple(self._list_gaps())
 
     def _list_gaps(self) -> Iterator[str]:
@@ -128,7 +128,7 @@ class EvidenceFigure(Figure):
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """The records that could give a grade and do not; or that there is no record."""
+        """The records that could give a grade but do not; or, if there is no record, that."""
         if self.count:
             return self._lacking
         say, rules = self.scores.wording.say, self.scores.bank.scoring.impacts

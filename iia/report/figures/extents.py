@@ -1,4 +1,4 @@
-"""How far effects go, named."""
+"""How far effects go, by name."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def name_extent(level: int | None, scale: tuple[Extent, ...], wording: Wording) 
 
 
 def describe_harm(harm: Extent, left: Extent, wording: Wording) -> str:
-    """Return harm in words, before and after mitigation where the two differ."""
+    """Return harm in words, before and after mitigation if the two differ."""
     if harm.level == left.level:
         return harm.title
     return wording.say("{before}, then {after} after mitigation", before=harm.title, after=left.title)

@@ -1,4 +1,4 @@
-"""What every figure has: a key to find it by, a short side, and what it opens into when it is asked for."""
+"""What every figure has: a key to find it by, a short form, and what it opens into on demand."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FigureKind = Literal["metric", "goal", "people", "people_goal", "duty", "flag", 
 
 
 class FigureKey(NamedTuple):
-    """Which figure: its kind, its id, and of a pair (people and goal, goal and way) the second id."""
+    """Which figure: its kind, its id, and for a pair (people and goal, goal and way) the second id."""
 
     kind: FigureKind
     id: str
@@ -23,7 +23,7 @@ class FigureKey(NamedTuple):
 
     @property
     def anchor(self) -> str:
-        """The figure's own name within a document."""
+        """The figure's anchor within a document."""
         return "-".join(("figure", *(part for part in self if part is not None)))
 
 
@@ -35,9 +35,9 @@ class FigureLink(NamedTuple):
 
 
 class Change(NamedTuple):
-    """Something that would change a figure; with the question to answer, where it is one.
+    """Something that would change a figure, with the question to answer if it is one.
 
-    `fact` is what it tells, where several figures may say the same.
+    `fact` is what it states, if several figures may say the same.
     """
 
     text: str
@@ -49,8 +49,8 @@ class Change(NamedTuple):
 class Figure:
     """One figure of an assessment, and the answers and scores, as one reader reads them.
 
-    A figure holds what scoring found and nothing in words: its short side (`title`, `value`) and all that it
-    opens into are put into words where somebody asks, so that a list of figures costs no more than it shows.
+    A figure holds what scoring found, and nothing in words: its short form (`title`, `value`) and all that it
+    opens into are put into words on demand, so that a list of figures costs no more than what it shows.
     """
 
     key: FigureKey
@@ -58,7 +58,7 @@ class Figure:
 
     @property
     def id(self) -> str:
-        """The bank's id of what it is a figure of."""
+        """The id that the bank gives to what it is a figure of."""
         return self.key.id
 
     @property

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class FlagRule(Enum):
-    """What a flag's rule can say; that it must be certain holds for all, a stop's reason for stops."""
+    """What a flag's rule can state; CERTAIN goes for all flags, STOP for those that stop a sign-off."""
 
     CONDITION = auto()
     CERTAIN = auto()
@@ -29,7 +29,7 @@ class FlagRule(Enum):
 
 @dataclass(frozen=True)
 class FlagWords:
-    """What a bank says of one flag, whatever is answered."""
+    """What a bank says about one flag, whatever is answered."""
 
     flag: Flag
     bank: Bank
@@ -42,12 +42,12 @@ class FlagWords:
 
     @cached_property
     def severity(self) -> str:
-        """How grave it is, in words."""
+        """How severe it is, in words."""
         return say_severity(self.flag.severity, self.wording)
 
     @cached_property
     def rules(self) -> tuple[Said, ...]:
-        """Its rule, each sentence with the fact that it tells."""
+        """Its rule, each sentence with the fact that it states."""
         return tuple(self._list_rules())
 
     def _list_rules(self) -> Iterator[Said]:
@@ -61,7 +61,7 @@ class FlagWords:
 
     @cached_property
     def reading(self) -> tuple[str, ...]:
-        """How it reads what is not known, or not there, of what its condition rests on."""
+        """How its condition takes what is unknown or missing."""
         return tuple(self._list_reading())
 
     def _list_reading(self) -> Iterator[str]:
@@ -78,7 +78,7 @@ class FlagWords:
 
 
 def say_severity(severity: Literal["stop", "warn", "note"], wording: Wording) -> str:
-    """Return how grave a flag is, in words."""
+    """Return how severe a flag is, in words."""
     match severity:
         case "stop":
             return wording.say("Stop")

@@ -1,4 +1,4 @@
-"""A flag, raised or not: its condition, what decided it, and what would turn it round."""
+"""A flag, raised or not: its condition, what decided it, and what would reverse it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class FlagFigure(Figure):
-    """A flag, as it was judged; `register` reads the impact records, None for a bank that keeps none."""
+    """A flag, as it was judged; `register` reads the impact records, and is None if the bank keeps none."""
 
     result: FlagResult
     register: RecordReader | None
@@ -35,7 +35,7 @@ class FlagFigure(Figure):
 
     @property
     def words(self) -> FlagWords:
-        """What the bank says of it."""
+        """What the bank says about it."""
         return self.scores.rules.flags[self.id]
 
     @property
@@ -45,12 +45,12 @@ class FlagFigure(Figure):
 
     @property
     def severity(self) -> Literal["stop", "warn", "note"]:
-        """How grave it is."""
+        """How severe it is."""
         return self.result.flag.severity
 
     @property
     def severity_title(self) -> str:
-        """How grave it is, in words."""
+        """How severe it is, in words."""
         return self.words.severity
 
     @property
@@ -60,7 +60,7 @@ class FlagFigure(Figure):
 
     @property
     def is_undetermined(self) -> bool:
-        """Whether it is not raised because it is not known yet whether to."""
+        """Whether it cannot be decided yet."""
         return self.result.outcome is UNDETERMINED
 
     @property
@@ -80,7 +80,7 @@ class FlagFigure(Figure):
 
     @property
     def rules(self) -> tuple[Said, ...]:
-        """Its rule, each sentence with the fact that it tells."""
+        """Its rule, each sentence with the fact that it states."""
         return self.words.rules
 
     @property
@@ -134,7 +134,7 @@ class FlagFigure(Figure):
                 yield from self._list_harms(part.harmed_under, register)
 
     def _list_harms(self, goals: int, register: RecordReader) -> Iterator[str]:
-        """Yield the records of what is left of harm to those who are harmed under so many goals."""
+        """Yield the records of the harm left to those groups that are harmed under at least so many goals."""
         for people in self.scores.scores.impacts.people:
             if len(people.goals_harmed) >= goals:
                 yield from (item for item in people.effects.records if register.records[item].left)
@@ -143,7 +143,7 @@ class FlagFigure(Figure):
 
     @cached_property
     def is_settled(self) -> bool:
-        """Whether nothing that is not recorded bears on it, raised or not."""
+        """Whether nothing that is still to be recorded could change it, raised or not."""
         outcome = self.result.outcome
         if outcome is UNDETERMINED:
             return False
@@ -151,7 +151,7 @@ class FlagFigure(Figure):
 
     @property
     def gaps(self) -> tuple[str, ...]:
-        """What the unanswered and the unknown did to it."""
+        """How it was affected by what is unanswered or unknown."""
         return (self._say_gap(), *self.words.reading)
 
     def _say_gap(self) -> str:
@@ -168,7 +168,7 @@ class FlagFigure(Figure):
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """What would turn it round."""
+        """What would reverse it."""
         say, condition = self.scores.wording.say, self.words.condition
         if self.is_raised:
             return (Change(say("It would not be flagged if {condition}.", condition=condition.fails)),)

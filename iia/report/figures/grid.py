@@ -1,4 +1,4 @@
-"""The grid of goals and ways: in each cell the questions that speak to both, and which are answered."""
+"""The grid of goals and ways: in each cell, the questions that speak to both, and which are answered."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CoverageReader:
-    """Reads the questions that the grid is made of, each once, whichever cells it stands in."""
+    """Reads the questions that the grid is made of, each once however many cells it is in."""
 
     scores: ScoreReader
 
     @cached_property
     def titles(self) -> Mapping[tuple[str, str], str]:
-        """What goals and ways are called, by list and id."""
+        """The titles of goals and ways, by list and id."""
         read = self.scores.reader.read_text
         entries = ((name, entry) for name in (GOALS, WAYS) for entry in self.scores.bank.entries(name))
         return {(name, entry.id): read(entry.title) for name, entry in entries}
@@ -39,7 +39,7 @@ class CoverageReader:
 
     @cached_property
     def changes(self) -> tuple[str, str]:
-        """What is said of a question that is not answered, and of one that may still be asked."""
+        """What is said about a question that is not answered, and about one that may still be asked."""
         say = self.scores.wording.say
         return (
             say("This question is not answered."),
@@ -71,7 +71,7 @@ class CoverageReader:
 
     @cached_property
     def questions(self) -> Memo[str, CoveredQuestion]:
-        """The questions by ref; the bank says once for all of those that apply that they do."""
+        """The questions by ref; those that apply and quote no answer are taken from the bank's own words."""
         found, covered = Memo(self._read), self.scores.scores.covered
         for ref, plain in self.scores.rules.covered.items():
             truth, is_answered = covered[ref]
@@ -95,7 +95,7 @@ class CoverageReader:
 class GridFigure(Figure):
     """A cell of the grid: how many questions apply and speak to both, and how many are answered.
 
-    Without any question of the bank that speaks to both, it is a gap in the bank.
+    If no question of the bank speaks to both, it is a gap in the bank.
     """
 
     reader: CoverageReader
@@ -111,7 +111,7 @@ class GridFigure(Figure):
 
     @property
     def counted(self) -> int:
-        """How many questions apply that speak to both."""
+        """How many questions that speak to both apply."""
         return self.cell.questions
 
     @property
@@ -136,7 +136,7 @@ class GridFigure(Figure):
 
     @property
     def short_value(self) -> str:
-        """The same, where it stands under the goal and beside the way."""
+        """The same in fewer words, for places that already name the goal and the way."""
         return self.reader.short_values[self.answered, self.counted] if self.counted else self._say_none()
 
     def _say_none(self) -> str:
@@ -158,7 +158,7 @@ class GridFigure(Figure):
 
     @property
     def gaps(self) -> tuple[str, ...]:
-        """What the unanswered and the none did to it."""
+        """How it was affected by unanswered questions and by answers of "none"."""
         return tuple(self._list_gaps())
 
     def _list_gaps(self) -> Iterator[str]:
@@ -179,7 +179,7 @@ class GridFigure(Figure):
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """The questions that are not answered, and after them those that may still be asked."""
+        """The questions that are not answered, followed by those that may still be asked."""
         if self.answered == self.counted and not self.may_apply:
             return ()
         missing, to_come = self.reader.changes
@@ -215,7 +215,7 @@ class Grid:
 
     @cached_property
     def ways(self) -> tuple[str, ...]:
-        """What the ways are called: by their short names, where they have one."""
+        """The names of the ways: their short names, if they have any."""
         ways = dict.fromkeys(cell.cell.way for cell in self.cells)
         return tuple(self.reader.scores.name_measure(f"{WAYS}.{way}") or way for way in ways)
 
@@ -230,7 +230,7 @@ class Grid:
 
 
 def build_grid(scores: ScoreReader) -> Grid | None:
-    """Return the grid, or None where the bank has none."""
+    """Return the grid, or None if the bank has none."""
     reader = CoverageReader(scores)
     cells = tuple(
         [

@@ -1,4 +1,4 @@
-"""What records without a direction, of no effect and of an unknown effect did to a figure of the profile."""
+"""How records with no direction, no effect or an unknown effect count in a figure of the profile."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 class ImpactGaps(NamedTuple):
-    """How many records of a figure say less than which gain or harm there is, and how large.
+    """How many records of a figure say less than whether it is a gain or a harm, and how large.
 
-    `is_complete` tells whether there is none of these, nor any that lacks an answer which would change how
-    it counts.
+    `is_complete` tells whether there are none of these, nor any that lacks an answer that would change
+    how it counts.
     """
 
     records: bool
@@ -26,7 +26,7 @@ class ImpactGaps(NamedTuple):
 
 
 def list_gaps(found: ImpactGaps, wording: Wording) -> Iterator[str]:
-    """Yield what the unanswered, the none and the unknown did to a figure."""
+    """Yield how a figure was affected by records that are unanswered, of no effect or not known."""
     say_plural = wording.say_plural
     if not found.records:
         yield wording.say(

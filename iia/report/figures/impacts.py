@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class ImpactFigure(Figure):
-    """What some impact records come to, as they were weighed: a gain nets off no harm."""
+    """What some impact records come to, as they were weighed: a gain is never set off against a harm."""
 
     reader: RecordReader
     effects: Effects
@@ -63,7 +63,7 @@ class ImpactFigure(Figure):
 
     @property
     def is_only_unknown(self) -> bool:
-        """Whether effects are recorded, and of none of them more than that it is not known."""
+        """Whether effects are recorded, but all of them only as not known."""
         return bool(self.effects.not_known) and not self.has_extent
 
     @property
@@ -79,7 +79,7 @@ class ImpactFigure(Figure):
 
     @property
     def value(self) -> str:
-        """All of it as one phrase."""
+        """All of it in one phrase."""
         records, gain, harm, left, not_known, *_ = self.effects
         if not records:
             return self.scores.wording.say("Nothing recorded")
@@ -87,7 +87,7 @@ class ImpactFigure(Figure):
 
     @property
     def instead(self) -> str:
-        """What is said instead of extents where records say more than that none is recorded."""
+        """What is said instead of extents, if there are records but none of a gain or a harm."""
         effects = self.effects
         if effects.gain.records or effects.harm.records:
             return ""
@@ -96,7 +96,7 @@ class ImpactFigure(Figure):
         return self.reader.words.no_effect if effects.no_effect else ""
 
     def say_extent(self, extent: Extent) -> str:
-        """Return a gain or harm in words; where there is none, whether that is known or was said."""
+        """Return a gain or harm in words; if there is none, whether it is unknown or said to be none."""
         if self.has_extent:
             return extent.title
         if self.effects.not_known:
@@ -117,14 +117,14 @@ class ImpactFigure(Figure):
 
     @property
     def harm_in_words(self) -> str:
-        """The harm, before and after mitigation where the two differ."""
+        """The harm, before and after mitigation if the two differ."""
         return describe_harm(self.harm, self.harm_left, self.scores.wording)
 
     # --- What decides it -------------------------------------------------------------------------------
 
     @property
     def rule(self) -> tuple[str, ...]:
-        """How it comes about: as every figure of the profile does."""
+        """How it is worked out, as every figure of the profile is."""
         return self.scores.rules.impact_rule
 
     @property
@@ -152,14 +152,14 @@ class ImpactFigure(Figure):
 
     @property
     def rests_on_extents_alone(self) -> bool:
-        """Whether every record is of a gain or a harm: nothing unanswered, of no effect or not known."""
+        """Whether every record is of a gain or a harm: none is unanswered, of no effect or not known."""
         return not (self.effects.unanswered or self.effects.none or self.effects.not_known)
 
     # --- Gaps and changes ------------------------------------------------------------------------------
 
     @property
     def gaps(self) -> tuple[str, ...]:
-        """What the unanswered, the none and the unknown did to it."""
+        """How it was affected by records that are unanswered, of no effect or not known."""
         records, _, _, _, not_known, unanswered, none, unreasoned = self.effects
         is_complete = self.rests_on_extents_alone and not self.changes
         found = ImpactGaps(bool(records), is_complete, unanswered, none, unreasoned, len(not_known))
@@ -178,17 +178,17 @@ class GoalFigure(ImpactFigure):
 
     @property
     def title(self) -> str:
-        """What the goal is called."""
+        """The title of the goal."""
         return self.reader.words.goals[self.id]
 
     @property
     def short(self) -> str:
-        """Its short name where its framework gives one, and its title where it does not."""
+        """Its short name if its framework gives one, otherwise its title."""
         return self.reader.words.short_names[self.id]
 
     @property
     def sentences(self) -> str:
-        """What is recorded, in whole sentences: of gain and of harm, if there is either of them."""
+        """What is recorded, in whole sentences: about gain and about harm, if there is either."""
         say = self.scores.wording.say
         if not self.considered:
             return say("Not considered yet.")
@@ -209,17 +209,17 @@ class PairFigure(ImpactFigure):
 
     @property
     def title(self) -> str:
-        """What the people and the goal are called."""
+        """The title of the people under the goal."""
         return self.scores.rules.people_and_goals[self.people, self.goal]
 
     @property
     def people(self) -> str:
-        """What the group of people is called."""
+        """The title of the group of people."""
         return self.reader.words.people[self.id]
 
     @property
     def goal(self) -> str:
-        """What the goal is called."""
+        """The title of the goal."""
         return self.reader.words.goals[self.key.other or ""]
 
 
@@ -227,7 +227,7 @@ class PairFigure(ImpactFigure):
 class PeopleFigure(ImpactFigure):
     """What is recorded for one group of people across goals and, in `cells`, under each of them.
 
-    `goals_harmed` are the goals under which harm is left to it.
+    `goals_harmed` are the goals under which the group is left with harm.
     """
 
     cells: tuple[PairFigure, ...]
@@ -235,12 +235,12 @@ class PeopleFigure(ImpactFigure):
 
     @property
     def title(self) -> str:
-        """What the group is called."""
+        """The title of the group."""
         return self.reader.words.people[self.id]
 
     @property
     def is_recorded(self) -> bool:
-        """Whether any record names them and a goal, be it only begun."""
+        """Whether any record names both the group and a goal, even if it has only been begun."""
         return any(cell.effects.records for cell in self.cells)
 
     @property
@@ -249,7 +249,7 @@ class PeopleFigure(ImpactFigure):
 
     @property
     def harmed(self) -> tuple[FigureLink, ...]:
-        """The goals under which harm is left to it."""
+        """The goals under which the group is left with harm."""
         return tuple(
             FigureLink(FigureKey("people_goal", self.id, goal), self.reader.words.goals[goal])
             for goal in self.goals_harmed
@@ -257,7 +257,7 @@ class PeopleFigure(ImpactFigure):
 
     @property
     def no_goal_harmed(self) -> str:
-        """What is said where it is harmed under no goal."""
+        """What is said if the group is harmed under no goal."""
         say = self.scores.wording.say
         if self.effects.left.extent:
             return say("No goal named yet")

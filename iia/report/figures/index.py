@@ -1,4 +1,4 @@
-"""All the figures of an assessment: built once for a reader, listed in the order of a pack, found by key."""
+"""All the figures of an assessment: built once for a reader, listed in a pack's order, and found by key."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ AnyFigure: TypeAlias = (
 
 @dataclass(frozen=True, eq=False)
 class Figures:
-    """The figures of an assessment for one reader; each opens only where it is asked to.
+    """The figures of an assessment for one reader; each opens only on demand.
 
-    `register` is None for a bank that keeps no impact records, `grid` for one without goals and ways.
+    `register` is None if the bank keeps no impact records, `grid` if it has no goals and ways.
     """
 
     metrics: tuple[MetricFigure, ...]
@@ -68,7 +68,7 @@ class Figures:
 
     @property
     def impacts(self) -> Register | None:
-        """The register, where it applies or may."""
+        """The register, if it applies or may."""
         return self.register if self.register is not None and self.register.is_asked else None
 
     @property
@@ -101,7 +101,7 @@ class Figures:
     def list_all(self) -> tuple[AnyFigure, ...]:
         """Return the figures in the order of a pack.
 
-        Of the pairs of people and goal, those of which there is a record; the others are found by key.
+        Of the pairs of people and goal, only those with a record are listed; the others are found by key.
         """
         return tuple(self._list_all())
 
@@ -141,7 +141,7 @@ class Figures:
 
     @cached_property
     def _by_key(self) -> Mapping[FigureKey, AnyFigure]:
-        """Every figure that there is, those that are not listed too."""
+        """Every figure there is, including those that are not listed."""
         return {figure.key: figure for figure in (*self._list_all(), *self._list_unlisted())}
 
     def _list_unlisted(self) -> Iterator[AnyFigure]:
@@ -153,7 +153,7 @@ class Figures:
 
 
 def build_figures(scores: ScoreReader) -> Figures:
-    """Return the figures of an assessment; nothing of them is put into words yet."""
+    """Return the figures of an assessment, none of which is put into words yet."""
     found, records, required = scores.scores, read_records(scores), RequiredQuestions(scores)
     return Figures(
         metrics=tuple([_build_metric(one, scores) for one in found.metrics]),
@@ -168,7 +168,7 @@ def build_figures(scores: ScoreReader) -> Figures:
 
 
 def _build_metric(result: MetricResult, scores: ScoreReader) -> MetricFigure:
-    """Return a metric's figure; a total of money is read as money."""
+    """Return the figure of a metric; a total of money is read as money."""
     currency = scores.bank.currency_of(result.metric)
     reader = scores if currency is None else MoneyReader.of(scores, currency)
     return MetricFigure(FigureKey("metric", result.id), reader, result)

@@ -1,4 +1,4 @@
-"""The rules that every figure of a kind follows, stated once for the kind: of the impacts and of the grid."""
+"""The rules that every figure of a kind follows, stated once for the kind: impacts and grid."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def list_impact_rules(rules: Impacts, wording: Wording) -> Iterator[str]:
-    """Yield the rule of goals, of groups of people and of the pairs of both: they are weighed alike."""
+    """Yield the rule of goals, groups of people and pairs of both, which are all weighed alike."""
     yield wording.say("The strongest gain is the greatest extent among the records of a gain.")
     yield wording.say("The worst harm is the greatest extent among the records of a harm.")
     yield wording.say("A gain never cancels a harm, and no record is added to another.")
@@ -41,7 +41,7 @@ def _say_mitigation(rules: Impacts, wording: Wording) -> Iterator[str]:
 
 
 def list_grid_rules(wording: Wording) -> Iterator[str]:
-    """Yield the rule of the cells of the grid: each counts its questions as the others do."""
+    """Yield the rule of the cells of the grid, which all count their questions alike."""
     yield wording.say(
         "It counts the questions that apply and speak to both, and how many of them are answered."
     )

@@ -1,4 +1,4 @@
-"""Figures in a line of plain text each, as a terminal shows them."""
+"""Figures as lines of plain text, for a terminal."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def list_changes(figure: MetricFigure) -> Iterator[str]:
 
 
 def _say_open(figure: MetricFigure, open_question: OpenQuestion) -> str:
-    """Return between which scores an answer would lead; adjustments come after."""
+    """Return the range of scores that an answer could lead to, before adjustment."""
     say, exact, term = figure.scores.wording.say, figure.scores.exact, open_question.term
     values = {
         "question": _label(open_question.asked),

@@ -1,4 +1,4 @@
-"""The bands of a score: from where to where each reaches, and how far the score is from those beside it."""
+"""The bands of a score: where each begins and ends, and how far the score is from the next ones."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BandLimit:
-    """A band and the score up to which it reaches, itself included; `share` is that of the maximum.
+    """A band and the highest score in it; `share` is that score as a share of the maximum.
 
-    The last band has no limit. `reach` says from where to where; `is_reached` marks the band of the score.
+    The last band has no limit. `reach` says where it begins and ends; `is_reached` marks the score's band.
     """
 
     id: str
@@ -33,7 +33,7 @@ class BandLimit:
 
 @dataclass(frozen=True, slots=True)
 class BandStep:
-    """How far a score is from another band; `text` says it whole."""
+    """How far a score is from another band; `text` says it in a sentence."""
 
     title: str
     distance: Fraction
@@ -41,7 +41,7 @@ class BandStep:
 
 
 def list_bands(result: MetricResult, scores: ScoreReader) -> Iterator[BandLimit]:
-    """Yield a metric's bands, ascending."""
+    """Yield the bands of a metric, from the lowest up."""
     below: Fraction | None = None
     for band, limit in _limits(result):
         yield BandLimit(
@@ -57,7 +57,7 @@ def list_bands(result: MetricResult, scores: ScoreReader) -> Iterator[BandLimit]
 
 
 def say_reach(below: Fraction | None, limit: Fraction | None, scores: ScoreReader) -> str:
-    """Return from where to where a band reaches; a limit belongs to the band below it."""
+    """Return where a band begins and ends; a limit belongs to the band below it."""
     say, exact = scores.wording.say, scores.exact
     match below, limit:
         case Fraction(), Fraction():
@@ -71,7 +71,7 @@ def say_reach(below: Fraction | None, limit: Fraction | None, scores: ScoreReade
 
 
 def _limits(result: MetricResult) -> list[tuple[Band, Fraction | None]]:
-    """Return the bands with the scores up to which they reach: a share is of the maximum."""
+    """Return the bands, each with the highest score in it; a share is of the maximum."""
     return [(band, _limit(band, result)) for band in result.metric.bands]
 
 
@@ -112,7 +112,7 @@ def find_lower(result: MetricResult, scores: ScoreReader) -> BandStep | None:
 def _say_rise(
     band: str, limit: Fraction, distance: Fraction, result: MetricResult, scores: ScoreReader
 ) -> str:
-    """Return where the band above begins; no distance under adjustments, which may stretch any change."""
+    """Return where the band above begins; with no distance if there are adjustments, which may stretch it."""
     say, shown = scores.wording.say, scores.exact(limit)
     if result.metric.adjust:
         return say("“{band}” begins above {limit}, for the score after adjustment.", band=band, limit=shown)
@@ -129,7 +129,7 @@ def _say_rise(
 def _say_fall(
     band: str, limit: Fraction, distance: Fraction, result: MetricResult, scores: ScoreReader
 ) -> str:
-    """Return how far the band below reaches; no distance under adjustments, as above."""
+    """Return where the band below ends; with no distance if there are adjustments, as above."""
     say, shown = scores.wording.say, scores.exact(limit)
     if result.metric.adjust:
         return say("“{band}” reaches up to {limit}, for the score after adjustment.", band=band, limit=shown)

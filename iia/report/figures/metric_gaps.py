@@ -1,4 +1,4 @@
-"""What the unanswered did to a score, and how an answer that says "none" is read."""
+"""How unanswered questions affected a score, and how an answer that says "none" is read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class MetricGap(Enum):
-    """What can be said of a score's gaps; scores share one if they have as much of it."""
+    """What can be stated about a score's gaps; scores share a statement if the numbers in it are the same."""
 
     NO_SCORE = auto()
     LOWEST = auto()
@@ -33,12 +33,12 @@ class MetricGap(Enum):
 def list_gaps(
     result: MetricResult, open_: Sequence[OpenQuestion], entries: int, scores: ScoreReader
 ) -> Iterator[Said]:
-    """Yield a score's gaps, each with the fact that it tells.
+    """Yield a score's gaps, each with the fact that it states.
 
     Args:
         result: the metric as it was scored.
         open_: its questions that could be answered now.
-        entries: how many entries have no answer where others have one.
+        entries: how many entries have no answer while others have one.
         scores: the scores, as one reader reads them.
     """
     wording = scores.wording
@@ -94,7 +94,7 @@ def _list_open(result: MetricResult, reachable: int, wording: Wording) -> Iterat
 
 
 def _count_left_out(result: MetricResult, scores: ScoreReader) -> int:
-    """Return how many questions of a total apply and have no answer: no range is worked out for them."""
+    """Return how many questions of a total apply and have no answer; they have no range to be found by."""
     answered = {part.question for part in result.parts}
     places = (place for place in scores.rules.metrics[result.id].places if place.ref not in answered)
     truth = scores.applicability.truth
@@ -111,7 +111,7 @@ def _say_left_out(questions: int, wording: Wording) -> Said:
 
 
 def _list_without_entries(open_: Sequence[OpenQuestion], scores: ScoreReader) -> Iterator[Said]:
-    """Yield the groups that a question is to be answered in and that have no entry yet."""
+    """Yield the groups that have no entry yet, but a question to be answered in each."""
     asked = (one.asked.question for one in open_ if not one.asked.item)
     containers = (scores.bank.get_place(question).container for question in asked)
     for ref in dict.fromkeys(container.id for container in containers if container is not None):

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 class CountedAnswer(NamedTuple):
-    """One part of a score: which question's, and what was answered there.
+    """One part of a score: which question it comes from, and what was answered there.
 
-    `product` is its weight times its place, or times its points for a sum or total, as that is written out;
+    `product` is its weight times its place, or times its points for a sum or total, written out;
     `kept_because` says why an answer counts although its question no longer applies.
     """
 
@@ -32,9 +32,9 @@ class CountedAnswer(NamedTuple):
 class OpenQuestion(NamedTuple):
     """An unanswered question of a score, with what answering it could make of the score.
 
-    Both ends are before adjustment; a metric with adjustments has no bands here, since those read the score
-    after them. One that is asked of several entries or rows stands for the first that it applies to; without
-    an item, an entry has to be added first.
+    Both ends are before adjustment; a metric with adjustments has no bands here, because bands go by the
+    score after them. A question asked of several entries or rows leads to the first that it applies to;
+    without an item, an entry has to be added first.
     """
 
     asked: Asked
@@ -56,21 +56,21 @@ def list_parts(result: MetricResult, scores: ScoreReader) -> Iterator[CountedAns
 
 
 def _read_answer(part: Part, result: MetricResult, scores: ScoreReader) -> tuple[Asked, str, str]:
-    """Return a question, its answer and its product: of an entry, a number, or of no answer at all."""
+    """Return a question, its answer and its product, for what the bank's own words do not cover."""
     asked, answer = scores.cite(part.question, part.item), scores.say_stored(part.question, part.item)
     amount = part.level if result.metric.traits.has_scale else part.points
     return asked, answer or scores.wording.say("Not answered"), scores.times(part.weight, amount)
 
 
 def _say_why_kept(part: Part, scores: ScoreReader) -> str | None:
-    """Return why an answer's question no longer applies, where the answer counts all the same."""
+    """Return why the question of an answer no longer applies, although the answer counts; None if it does."""
     if scores.applicability.truth(part.question, part.item) is YES:
         return None
     return scores.reason(part.question, part.item)
 
 
 def list_open(result: MetricResult, scores: ScoreReader) -> Iterator[OpenQuestion]:
-    """Yield what can be answered now: one asked of entries in the first of them that it applies to."""
+    """Yield what can be answered now; a question about entries leads to the first that it applies to."""
     applicability = scores.applicability
     for term in result.open:
         place = scores.bank.get_place(term.question)
@@ -84,7 +84,7 @@ def list_open(result: MetricResult, scores: ScoreReader) -> Iterator[OpenQuestio
 
 
 def _read_open(term: OpenTerm, item: str | None, result: MetricResult, scores: ScoreReader) -> OpenQuestion:
-    """Return a question with the ends it could bring, in their bands where no adjustment moves them."""
+    """Return a question with the scores it could lead to, in their bands if no adjustment moves them."""
     asked, metric = scores.cite(term.question, item), result.metric
     if metric.adjust or not metric.bands:
         return OpenQuestion(asked, term)

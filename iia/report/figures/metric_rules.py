@@ -1,4 +1,4 @@
-"""The rule of a metric in words: its method, and how the unanswered and what does not apply are treated."""
+"""The rule of a metric in words: its method, and how it treats what is unanswered or does not apply."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
 
 _Ratio = tuple[int, int]
-"""A number in its lowest terms."""
+"""A number as a fraction in its lowest terms."""
 
 
 class MetricRule(Enum):
-    """What a metric's rule can say.
+    """What a metric's rule can state.
 
-    Which of these all metrics share is the bank's doing: most banks choose one method and one way to treat
-    the unanswered for all of their metrics, and then a pack says it once.
+    Which of these all metrics share is up to the bank: most banks choose one method, and one way to treat
+    the unanswered, for all their metrics, and a pack then says it once.
     """
 
     METHOD = auto()
@@ -51,7 +51,7 @@ class MetricRule(Enum):
 
 @dataclass(frozen=True)
 class MetricWords:
-    """What a bank says of one metric, whatever is answered."""
+    """What a bank says about one metric, whatever is answered."""
 
     metric: Metric
     bank: Bank
@@ -73,14 +73,14 @@ class MetricWords:
 
     @cached_property
     def keys(self) -> tuple[AnswerKey, ...]:
-        """Where the answers belong of its questions outside groups and grids."""
+        """The keys of the answers to its questions outside groups and grids."""
         return tuple(place.key for place in self.places if place.container is None)
 
     @cached_property
     def terms(self) -> Mapping[str, ReadTerm]:
-        """The answers of its terms by question: those of questions with options and a label of their own.
+        """The answers of its terms by question, for questions with options whose label quotes no answer.
 
-        Only a question that is counted once, outside of groups and grids, has the whole weight of its term.
+        Only a question outside groups and grids that is counted once has the whole weight of its term.
         """
         terms = zip(self.metric.terms, self.places, strict=True)
         times = Counter(term.question for term in self.metric.terms)
@@ -112,7 +112,7 @@ class MetricWords:
 
     @cached_property
     def methods(self) -> Memo[_Ratio | None, Said]:
-        """How a score is made of its answers, by its maximum, which a total does not have."""
+        """How a score is made from its answers, by its maximum, which a total does not have."""
         return Memo(self._say_method)
 
     def _say_method(self, ratio: _Ratio | None) -> Said:
@@ -126,7 +126,7 @@ class MetricWords:
 
     @cached_property
     def rules(self) -> tuple[Said, ...]:
-        """What follows the method in the metric's rule; only what this metric's terms call for."""
+        """What follows the method in the metric's rule: only what the terms of this metric call for."""
         return tuple(self._list_rules())
 
     def _list_rules(self) -> Iterator[Said]:
@@ -204,7 +204,7 @@ def _say_maximum(metric: Metric, wording: Wording) -> Said:
 
 
 def say_method(method: MethodName, foot: str, maximum: str, wording: Wording) -> str:
-    """Return how a score between these ends is made of its answers; a total's maximum is empty."""
+    """Return how a score between these ends is made from its answers; the maximum of a total is empty."""
     match method:
         case "mean":
             return wording.say(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class AdjustmentSaid(NamedTuple):
-    """One adjustment after the method, taken or not: its rule, and why with the score before and after it."""
+    """One adjustment after the method, made or not: its rule, and why, with the score before and after."""
 
     rule: str
     text: str
@@ -27,7 +27,7 @@ class AdjustmentSaid(NamedTuple):
 
 
 def list_steps(result: MetricResult, scores: ScoreReader) -> Iterator[AdjustmentSaid]:
-    """Yield every adjustment of a metric in order, those that were not taken too."""
+    """Yield every adjustment of a metric in order, including those that were not made."""
     taken = {id(step.adjustment): step for step in result.steps}
     running = result.unadjusted
     conditions = scores.rules.metrics[result.id].adjustments
@@ -62,7 +62,7 @@ def _say_effects(adjustment: Adjustment, wording: Wording) -> Iterator[str]:
 
 
 def _say_taken(step: Step, condition: ConditionWords | None, scores: ScoreReader) -> str:
-    """Return why an adjustment was taken, what it does, and the score before and after."""
+    """Return why an adjustment was made, what it does, and the score before and after."""
     said = [*_say_effects(step.adjustment, scores.wording)]
     if condition is not None:
         reason = scores.explain(condition, YES)
@@ -73,7 +73,7 @@ def _say_taken(step: Step, condition: ConditionWords | None, scores: ScoreReader
 
 
 def _say_not_taken(condition: ConditionWords | None, running: Fraction | None, scores: ScoreReader) -> str:
-    """Return why an adjustment was not taken: its condition does not hold, or nothing is there to adjust."""
+    """Return why an adjustment was not made: its condition does not hold, or there is no score to adjust."""
     say = scores.wording.say
     if running is None or condition is None:
         return say("Not adjusted: there is no score yet.")

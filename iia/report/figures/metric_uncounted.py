@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class NotCounted:
     """A question that does not count in a score, why, and its answer if one is kept.
 
-    `is_unanswered` marks one that applies and would count with an answer: an entry without one, where
-    others have it.
+    `is_unanswered` marks one that applies and would count if it were answered: an entry without an
+    answer that others have.
     """
 
     asked: Asked
@@ -59,13 +59,13 @@ def _skip_if_counted(key: AnswerKey, counted: _Keys, scores: ScoreReader) -> Ite
 def _list_entries(
     place: Place, container: str, counted: _Keys, method: MethodTraits | None, scores: ScoreReader
 ) -> Iterator[NotCounted]:
-    """Yield what does not count of a question that is asked of several entries or rows.
+    """Yield what does not count for a question that is asked of several entries or rows.
 
     Args:
         place: the question.
         container: its group or grid.
         counted: the answers that count.
-        method: how they count; None where the question has no answer that does.
+        method: how they count; None if no answer to the question does.
         scores: the scores, as one reader reads them.
     """
     keys = scores.applicability.keys_of(place)
@@ -84,7 +84,7 @@ def _list_entries(
 
 
 def _say_unanswered(method: MethodTraits, scores: ScoreReader) -> str:
-    """Return what it means that an entry has no answer where others have one."""
+    """Return what it means that an entry has no answer while others have one."""
     if method.shares_weight:
         return scores.wording.say("It has no answer; those that have one share the weight.")
     return scores.wording.say("It has no answer, and so adds nothing.")

@@ -1,4 +1,4 @@
-"""The sum of a metric written out, in figures that can be checked by hand."""
+"""The sum behind a metric written out, in figures that can be checked by hand."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def write_working(result: MetricResult, parts: Sequence[CountedAnswer], scores: ScoreReader) -> Iterator[str]:
-    """Yield how a score comes about from its parts, before adjustment, line by line."""
+    """Yield, line by line, how a score is worked out from its parts, before adjustment."""
     added = " + ".join([one.product for one in parts])
     if result.unadjusted is None:
         return
@@ -51,7 +51,7 @@ def _write_maximum(result: MetricResult, scores: ScoreReader) -> str:
 
 
 def _list_highest(result: MetricResult, scores: ScoreReader) -> Iterator[tuple[Fraction, Fraction]]:
-    """Yield weight and most points of each term that the maximum of a sum is taken over."""
+    """Yield the weight and the most points of each term that counts towards the maximum of a sum."""
     considered = {part.question for part in result.parts} | {term.question for term in result.open}
     for term in result.metric.terms:
         if result.metric.maximum == "all" or term.question in considered:

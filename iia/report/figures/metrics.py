@@ -1,4 +1,4 @@
-"""A metric: its score, and the answers, points, weights and steps that it is made of."""
+"""A metric: its score, and the answers, points, weights and steps that it is made from."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
 _LEAST_SHOWN: Final = Fraction(1, 100)
 _MOST_SHOWN: Final = 100 - _LEAST_SHOWN
-"""What a percentage with two decimals shows of nearly nothing, and of nearly all."""
+"""What a percentage with two decimal places shows for nearly none, and for nearly all."""
 
 
 @dataclass(frozen=True, eq=False)
 class MetricFigure(Figure):
-    """A metric, as it was scored; the score is None while nothing that counts is answered."""
+    """A metric, as it was scored; the score is None as long as nothing that counts is answered."""
 
     result: MetricResult
 
@@ -45,12 +45,12 @@ class MetricFigure(Figure):
 
     @property
     def title(self) -> str:
-        """What it is called."""
+        """Its title."""
         return self.scores.reader.read_text(self.result.metric.title)
 
     @cached_property
     def short(self) -> str:
-        """The short name of what it measures where that has one; else its title."""
+        """The short name of what it measures, if that has one; otherwise its title."""
         return self.scores.name_measure(self.measures) or self.title
 
     @property
@@ -97,7 +97,7 @@ class MetricFigure(Figure):
 
     @property
     def band(self) -> str | None:
-        """What the band is called that the score falls in."""
+        """The title of the band that the score falls in."""
         return None if self.result.band is None else self.scores.reader.read_text(self.result.band.title)
 
     @property
@@ -132,7 +132,7 @@ class MetricFigure(Figure):
 
     @property
     def method_said(self) -> Said:
-        """How the score is made of its answers."""
+        """How the score is made from its answers."""
         most = self.result.maximum
         ratio = None if most is None else most.as_integer_ratio()
         return self.scores.rules.metrics[self.id].methods[ratio]
@@ -144,7 +144,7 @@ class MetricFigure(Figure):
 
     @property
     def rules(self) -> tuple[Said, ...]:
-        """Its whole rule, each sentence with the fact that it tells."""
+        """Its whole rule, each sentence with the fact that it states."""
         return (self.method_said, *self.further_rules)
 
     @property
@@ -161,7 +161,7 @@ class MetricFigure(Figure):
 
     @cached_property
     def steps(self) -> tuple[AdjustmentSaid, ...]:
-        """Every adjustment of the bank, those that were not taken too."""
+        """Every adjustment of the bank, including those that were not made."""
         return tuple(list_steps(self.result, self.scores))
 
     @property
@@ -178,12 +178,12 @@ class MetricFigure(Figure):
 
     @property
     def bands(self) -> tuple[BandLimit, ...]:
-        """Its bands, ascending."""
+        """Its bands, from the lowest up."""
         return tuple(list_bands(self.result, self.scores))
 
     @property
     def coverage_said(self) -> tuple[str, ...]:
-        """How much of it is answered, and of entries without an answer that this leaves them out."""
+        """How much of it is answered; and, if entries lack an answer, that one answer is enough."""
         share = self.coverage
         if share is None:
             return ()
@@ -202,9 +202,9 @@ class MetricFigure(Figure):
         return " ".join((self.method_said.text, *self.coverage_said))
 
     def say_points(self, part: Part, say: Callable[..., str]) -> str:
-        """Return an answer's points, and between which they could lie.
+        """Return an answer's points, and the range they could be in.
 
-        `say` are the words of the page, whose table this stands in: the bank may be in another language.
+        `say` words it in the language of the page whose table this is part of: the bank may be in another.
         """
         exact = self.scores.exact
         if part.lowest is None or part.highest is None:
@@ -217,7 +217,7 @@ class MetricFigure(Figure):
         return write_exactly(part.level, self.scores.wording)
 
     def say_weight(self, part: Part) -> str:
-        """Return how often an answer counts: a number, even where the score is an amount of money."""
+        """Return how many times an answer counts: a number, even if the score is an amount of money."""
         return write_exactly(part.weight, self.scores.wording)
 
     def say_part(self, counted: CountedAnswer) -> str:
@@ -230,7 +230,7 @@ class MetricFigure(Figure):
 
     @property
     def addition(self) -> tuple[str, ...]:
-        """The sentences that lead from the parts over the adjustments, in their order, to the score."""
+        """The sentences that lead from the parts, by way of the adjustments in order, to the score."""
         say, result = self.scores.wording.say, self.result
         if result.score is None or result.unadjusted is None:
             return (say("No answer counts yet, so there is no score."),)
@@ -261,7 +261,7 @@ class MetricFigure(Figure):
 
     @property
     def unanswered_entries(self) -> tuple[NotCounted, ...]:
-        """The entries that have no answer, where others have: an answer there would change the score too."""
+        """The entries without an answer that others have: an answer there would change the score too."""
         return tuple([one for one in self.not_counted if one.is_unanswered])
 
     @property
@@ -271,19 +271,19 @@ class MetricFigure(Figure):
 
     @cached_property
     def gaps_told(self) -> tuple[Said, ...]:
-        """What the unanswered did to it, each sentence with the fact that it tells."""
+        """How it was affected by unanswered questions, each sentence with the fact that it states."""
         return tuple(list_gaps(self.result, self.open, len(self.unanswered_entries), self.scores))
 
     @property
     def gaps(self) -> tuple[str, ...]:
-        """What the unanswered, the none and the unknown did to it."""
+        """How it was affected by what is unanswered, "none" or unknown."""
         return tuple([one.text for one in self.gaps_told])
 
     # --- What would change it --------------------------------------------------------------------------
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """Nothing: what would change a score are its open questions, and what follows here."""
+        """None here: a score would change with its open questions, its bands and `other_changes`."""
         return ()
 
     @cached_property
@@ -308,7 +308,7 @@ class MetricFigure(Figure):
 
     @property
     def other_changes(self) -> tuple[str, ...]:
-        """What would change it besides the answers that it still lacks as a whole."""
+        """What would change it besides the questions that have no answer at all yet."""
         return tuple(self._list_other_changes())
 
     def _list_other_changes(self) -> Iterator[str]:
@@ -324,7 +324,7 @@ class MetricFigure(Figure):
 
 
 def say_share(share: Fraction, wording: Wording) -> str:
-    """Return a share as a percentage without its sign: 0 and 100 only where it is nothing or all."""
+    """Return a share as a percentage without its sign: 0 and 100 only if it is exactly none or all."""
     numerator, denominator = share.as_integer_ratio()
     percent = Fraction(100 * numerator, denominator)
     if 0 < numerator < denominator:

@@ -1,4 +1,4 @@
-"""The scores of a total of money, as one reader reads them: every amount is written as money."""
+"""The scores of a total of money, as one reader reads them, with every amount written as money."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ class MoneyReader(ScoreReader):
         return say_money(number, self.currency, self.wording)
 
     def exact(self, value: Fraction) -> str:
-        """Return an amount for reading, with the exact fraction where it is no whole penny."""
+        """Return an amount for reading, with the exact fraction if it is not a whole number of pence."""
         shown = self.count(value)
         if (value * _PENCE).denominator == 1:
             return shown
         return f"{shown} ({write_as_fraction(value, self.wording)})"
 
     def times(self, weight: Fraction, amount: Fraction) -> str:
-        """Return a product as a sum is written out; an amount that counts once stands alone."""
+        """Return a product for a sum that is written out; an amount that counts once is given alone."""
         return self.exact(amount) if weight == 1 else f"{self.fraction(weight)} × {self.exact(amount)}"

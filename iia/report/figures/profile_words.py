@@ -40,7 +40,7 @@ class Decided(NamedTuple):
 
 @dataclass(frozen=True)
 class ProfileWords:
-    """What a bank says of its impact records; `read` is how its texts are read."""
+    """What a bank says about its impact records; `read` is how its texts are read."""
 
     rules: Impacts
     bank: Bank
@@ -51,24 +51,24 @@ class ProfileWords:
 
     @property
     def quotes_answers(self) -> bool:
-        """Whether any name is not the same for all answers, since it quotes one."""
+        """Whether any name depends on the answers, because it quotes one."""
         names = (self.goals, self.people, self.directions, self.short_names)
         titles = [title for named in names for title in named.values()]
         return any("{" in title for title in (*titles, *[extent.title for extent in self.scale]))
 
     @cached_property
     def goals(self) -> Mapping[str, str]:
-        """What the goals are called, by their ids."""
+        """The titles of the goals, by their ids."""
         return self._read_options(self.rules.fields.goal)
 
     @cached_property
     def people(self) -> Mapping[str, str]:
-        """What the groups of people are called, by their ids."""
+        """The titles of the groups of people, by their ids."""
         return self._read_options(self.rules.fields.people)
 
     @cached_property
     def directions(self) -> Mapping[str, str]:
-        """What the directions are called, by their ids."""
+        """The labels of the directions, by their ids."""
         return self._read_options(self.rules.fields.direction)
 
     def _read_options(self, name: str | None) -> Mapping[str, str]:
@@ -79,7 +79,7 @@ class ProfileWords:
 
     @cached_property
     def short_names(self) -> Mapping[str, str]:
-        """The goals' short names where their framework gives any, and their titles where it does not."""
+        """The goals' short names if their framework gives any, otherwise their titles."""
         return {**self.goals, **dict(self._list_short_names())}
 
     def _list_short_names(self) -> Iterator[tuple[str, str]]:
@@ -91,7 +91,7 @@ class ProfileWords:
 
     @cached_property
     def counted_directions(self) -> Mapping[Direction | None, str]:
-        """What the directions are called that are always answered as they count."""
+        """The labels of those directions that always count as they are answered."""
         options, titles = self.rules.directions, self.directions
         answered: tuple[Direction, ...] = ("positive", "negative", "none")
         return {direction: titles.get(getattr(options, direction), "") for direction in answered}
@@ -104,7 +104,7 @@ class ProfileWords:
 
     @cached_property
     def extents(self) -> Mapping[int | None, Extent]:
-        """The extents by number; None stands for what no record tells."""
+        """The extents by number; None stands for an effect that no record tells of."""
         levels = (None, *range(len(self.scale) + 1))
         return {level: name_extent(level, self.scale, self.wording) for level in levels}
 
@@ -112,17 +112,17 @@ class ProfileWords:
 
     @cached_property
     def not_known(self) -> str:
-        """What is said where nothing more is recorded than that an effect is not known."""
+        """What is said if no more is recorded than that an effect is not known."""
         return self.wording.say("Not known")
 
     @cached_property
     def no_effect(self) -> str:
-        """What is said where nothing more is recorded than that there is no effect, and why."""
+        """What is said if no more is recorded than that there is no effect, and why."""
         return self.wording.say("No effect, with its reason")
 
     @cached_property
     def undecided(self) -> Memo[str, tuple[Decided, Decided, Decided, Decided]]:
-        """The figures of a profile where no record bears on them, by what is said instead of an extent."""
+        """The figures of a profile that no record bears on, by what is said instead of an extent."""
         return Memo(self._leave_undecided)
 
     def _leave_undecided(self, instead: str) -> tuple[Decided, Decided, Decided, Decided]:
@@ -136,7 +136,7 @@ class ProfileWords:
 
     @cached_property
     def values(self) -> Memo[_Extents, str]:
-        """A figure as one phrase, by its extents."""
+        """A figure in one phrase, by its extents."""
         return Memo(lambda found: self._say_value(*found))
 
     def _say_value(self, gain: int | None, harm: int | None, left: int | None, unknown: int) -> str:
@@ -151,7 +151,7 @@ class ProfileWords:
 
     @cached_property
     def sentences(self) -> Memo[_Extents, str]:
-        """A figure in whole sentences, by its extents: of each that there is."""
+        """A figure in whole sentences, by its extents: one for each that there is."""
         return Memo(lambda found: " ".join(self._list_sentences(*found)))
 
     def _list_sentences(

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 class ReadQuestion(NamedTuple):
     """A question as figures name it, and the labels of its options if it takes a single one.
 
-    `asked` is None where the label quotes an answer; `key` is where the answer belongs outside of items;
-    `asked_of` the group or grid whose items or rows it is asked of, if it is.
+    `asked` is None if the label quotes an answer; `key` is that of the answer if it is in no item; `asked_of`
+    is the group or grid whose items or rows it is asked about, if any.
     """
 
     key: AnswerKey
@@ -34,7 +34,7 @@ class CoveredQuestion(NamedTuple):
 
 
 class ReadAnswer(NamedTuple):
-    """An answer that a metric counts: what it is called, and its weight times its worth, written out."""
+    """An answer that a metric counts: its label, and its weight times its worth, written out."""
 
     asked: Asked
     label: str
@@ -42,7 +42,7 @@ class ReadAnswer(NamedTuple):
 
 
 class ReadTerm(NamedTuple):
-    """The answers that a term can have, each once, where they are few; `key` is where its answer belongs."""
+    """The answers that a term can have, if they are a fixed few; `key` is that of its answer."""
 
     key: AnswerKey
     answers: Mapping[Value, ReadAnswer]

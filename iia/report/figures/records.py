@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 
 class RecordLine(NamedTuple):
-    """An impact record as it was read; `asked` leads to it, `said` tells how it counts and why.
+    """An impact record as it was read; `asked` leads to it, and `said` tells how it counts and why.
 
-    `goal_id` is None while no goal is named, `direction` while none is answered.
+    `goal_id` is None as long as no goal is named, `direction` as long as none is answered.
     """
 
     reader: RecordReader
@@ -58,19 +58,19 @@ class RecordLine(NamedTuple):
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        """All that was answered in it but for the goal, the direction and the extent."""
+        """Everything that was answered in it except the goal, the direction and the extent."""
         return self.reader.read_paragraphs(self.item)
 
     @property
     def further_paragraphs(self) -> tuple[Paragraph, ...]:
-        """What was answered besides, the people left out too."""
+        """The same, but without the people."""
         people = self.reader.rules.fields.people
         given = None if people is None else self.reader.ref(people)
         return tuple(paragraph for paragraph in self.paragraphs if paragraph.question != given)
 
 
 class _Counted(NamedTuple):
-    """All that tells how a record counts: it is put into words once for the records that count alike."""
+    """Everything that decides how a record counts, worded once for all records that count alike."""
 
     direction: Direction | None
     extent: int | None
@@ -83,7 +83,7 @@ class _Counted(NamedTuple):
 
 @dataclass(frozen=True)
 class RecordReader:
-    """Reads the impact records for one reader, each once, whichever figures it stands in."""
+    """Reads the impact records for one reader, each once however many figures it is in."""
 
     scores: ScoreReader
     rules: Impacts
@@ -92,7 +92,7 @@ class RecordReader:
 
     @cached_property
     def words(self) -> ProfileWords:
-        """What the bank says of the records, with the answers that its names quote, if they do."""
+        """What the bank says about the records, with the answers that its names quote, if they do."""
         bank, wording = self.scores.bank, self.scores.wording
         return self.scores.rules.profile or ProfileWords(
             self.rules, bank, wording, self.scores.reader.read_text
@@ -120,7 +120,7 @@ class RecordReader:
         return Memo(lambda item: self._read(self.records[item]))
 
     def read_paragraphs(self, item: str) -> tuple[Paragraph, ...]:
-        """Return what was answered in a record, but for its goal, direction and extent."""
+        """Return what was answered in a record, except its goal, direction and extent."""
         group, fields = self.scores.bank.get_place(self.rules.group).question, self.rules.fields
         titled = (fields.goal, fields.direction, fields.extent)
         return self.scores.reader.read_item(group, item, titled) if isinstance(group, Group) else ()
@@ -168,7 +168,7 @@ class RecordReader:
         return Memo(lambda named: tuple([title for group, title in titles.items() if group in named]))
 
     def _name_direction(self, record: ImpactRecord) -> str | None:
-        """Return the direction as it was answered, which may not be how it counts."""
+        """Return the direction as it was answered, which may not be as it counts."""
         title = self.words.counted_directions.get(record.direction)
         return title or self.words.directions.get(self._find_direction(record) or "")
 
@@ -253,7 +253,7 @@ class RecordReader:
                 return
 
     def _say_extent(self, record: ImpactRecord, number: str) -> str:
-        """Return what a gain or harm that does not say how large it is would count as if it did."""
+        """Return what a gain or harm of unstated size would count as if its size were stated."""
         say = self.scores.wording.say
         if self._find_direction(record) == self.rules.directions.positive:
             return say(

@@ -1,4 +1,4 @@
-"""The figures of the register of impacts: goals, people and both, and the records behind them."""
+"""The figures of the register of impacts: goals, people and pairs of both, and the records behind them."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Register:
-    """The profile of the goals and of the people; `is_asked` tells whether the register applies, or may.
+    """The profile of the goals and of the people; `is_asked` tells whether the register applies or may.
 
-    Every group of people has the figures of it under each goal, whether anything is recorded or not.
+    Every group of people has a figure under each goal, whether anything is recorded or not.
     """
 
     reader: RecordReader
@@ -43,7 +43,7 @@ class Register:
 
     @property
     def recorded_cells(self) -> tuple[PairFigure, ...]:
-        """The pairs of people and goal of which there is a record, in the bank's order."""
+        """The pairs of people and goal that have a record, in the bank's order."""
         return tuple(cell for people in self.people for cell in people.cells if cell.effects.records)
 
     @property
@@ -89,6 +89,6 @@ def _read_people(people: ImpactSummary, cells: tuple[PairFigure, ...], reader: R
 
 
 def read_records(scores: ScoreReader) -> RecordReader | None:
-    """Return the reader of the impact records; None for a bank that keeps none."""
+    """Return the reader of the impact records; None if the bank keeps none."""
     rules = scores.bank.scoring.impacts
     return None if rules is None else RecordReader(scores, rules)

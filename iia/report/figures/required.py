@@ -1,4 +1,4 @@
-"""The required questions by section: which are answered, which are missing, and which may still come."""
+"""The required questions by section: which are answered, which are missing, and which may yet be required."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class SectionCount(NamedTuple):
-    """A section's part of the completeness, with every required question that is missing or may come."""
+    """A section's part in completeness, with every question that is missing or may yet be required."""
 
     id: str
     number: str

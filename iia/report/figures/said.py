@@ -1,4 +1,4 @@
-"""What several figures say alike, said once: found by the facts that their sentences tell."""
+"""Saying only once what several figures say alike, found by the facts that their sentences state."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Fact: TypeAlias = object
-"""What a sentence tells: which of the rules, gaps or changes of its kind of figure, and of what.
+"""What a sentence states: which of the rules, gaps or changes of its kind of figure, and about what.
 
-Figures with the same fact say the same in every language; two facts are the same if they are equal.
+Facts are compared instead of sentences, because figures with equal facts say the same in every language.
 """
 
 
 class Said(NamedTuple):
-    """A sentence, and the fact that it tells."""
+    """A sentence, and the fact that it states."""
 
     fact: Fact
     text: str
 
 
 class Tells(Protocol):
-    """Whatever tells a fact in words."""
+    """Whatever states a fact in words."""
 
     @property
     def fact(self) -> Fact:
-        """What it tells."""
+        """What it states."""
 
     @property
     def text(self) -> str:
@@ -42,7 +42,7 @@ class Shared:
 
     @classmethod
     def of(cls, figures: Iterable[Sequence[Tells]]) -> Shared:
-        """Return what figures share; what a figure is alone in its kind to say, all of its kind say."""
+        """Return what figures share; a figure that is alone in its kind shares all that it says."""
         first, *others = list(figures) or [()]
         facts = [[one.fact for one in said] for said in others]
         return cls(tuple(one for one in first if all(one.fact in told for told in facts)))
@@ -53,9 +53,9 @@ class Shared:
         return tuple(one.text for one in self.said)
 
     def tells(self, fact: Fact) -> bool:
-        """Tell whether all say so."""
+        """Tell whether all the figures state a fact."""
         return any(one.fact == fact for one in self.said)
 
     def leave_out(self, said: Iterable[Tells]) -> tuple[str, ...]:
-        """Return the sentences that a figure does not share."""
+        """Return the sentences of a figure that are not shared."""
         return tuple(one.text for one in said if not self.tells(one.fact))

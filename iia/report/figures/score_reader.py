@@ -1,4 +1,4 @@
-"""Reads scores for one reader: what several figures say is put into words once, and only when asked for."""
+"""Reading scores for one reader: what several figures say is put into words once, and only on demand."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 class ScoreReader:
     """The answers and their scores, as one reader reads them.
 
-    `bank_hash` is the bank's SHA-256 in hex; `bank_reader` the bank in the same words, made if none is given.
+    `bank_hash` is the bank's SHA-256 in hex; `bank_reader` is the bank in the same words, made if not given.
     """
 
     reader: AnswerReader
@@ -53,7 +53,7 @@ class ScoreReader:
 
     @cached_property
     def bank(self) -> Bank:
-        """The bank that asked."""
+        """The bank whose questions were asked."""
         return self.reader.applicability.bank
 
     @cached_property
@@ -99,7 +99,7 @@ class ScoreReader:
         return None if text is None else self.reader.read_text(text)
 
     def name_measure(self, measures: str | None) -> str | None:
-        """Return an entry of a framework by its short name, or by its title; None where there is none."""
+        """Return the short name of a framework's entry, or else its title; None if there is no such entry."""
         if measures is None:
             return None
         name, _, wanted = measures.rpartition(".")
@@ -129,7 +129,7 @@ class ScoreReader:
 
     @cached_property
     def _titles(self) -> Memo[tuple[str, str], str | None]:
-        """What items and rows are called, by their group or grid."""
+        """The titles of items and rows, by their group or grid."""
         return Memo(self._find_title)
 
     def _find_title(self, key: tuple[str, str]) -> str | None:
@@ -150,7 +150,7 @@ class ScoreReader:
         return Memo(lambda key: self.reader.say_why(self.bank.get_place(key[0]), key[1]))
 
     def say_stored(self, ref: str, item: str | None = None) -> str | None:
-        """Return an answer on one line, one that no longer applies too; None where there is none."""
+        """Return an answer on one line, even if it no longer applies; None if there is none."""
         key, _, options, _ = self._questions[ref]
         value = self.applicability.answers.values.get(key if item is None else AnswerKey(ref, item))
         if value is None:
@@ -162,7 +162,7 @@ class ScoreReader:
         return answer_in_words(question, value, self.bank, self.wording)
 
     def explain(self, words: ConditionWords, outcome: Truth) -> str:
-        """Return what decided a condition of that outcome, or what it still depends on."""
+        """Return what decided a condition with that outcome, or what it still depends on."""
         condition = words.condition
         if isinstance(condition, ImpactTest) and outcome is not UNDETERMINED:
             return words.holds if outcome is YES else words.fails  # nothing else decides it
@@ -175,13 +175,13 @@ class ScoreReader:
         return self.wording.number(number)
 
     def fraction(self, value: Fraction) -> str:
-        """Return a number exactly, as a sum is written out: "0.75" or "1/8"."""
+        """Return a number exactly, for a sum that is written out: "0.75" or "1/8"."""
         return write_as_fraction(value, self.wording)
 
     def times(self, weight: Fraction, amount: Fraction) -> str:
-        """Return a product as a sum is written out."""
+        """Return a product for a sum that is written out."""
         return write_product(weight, amount, self.wording)
 
     def exact(self, value: Fraction) -> str:
-        """Return a number for reading, with the exact fraction where rounding hides it."""
+        """Return a number for reading, with the exact fraction if rounding hides it."""
         return write_exactly(value, self.wording)

@@ -1,1 +1,1 @@
-"""The annotated blank bank: every question, what it is for, when it is asked."""
+"""The annotated blank bank: every question, what it is for, and when it is asked."""

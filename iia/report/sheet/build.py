@@ -1,4 +1,4 @@
-"""A bank and a reader's language → the tree of the blank bank."""
+"""Building the tree of the blank bank in a reader's language."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def build_sheet(bank: Bank, wording: Wording) -> BankSheet:
 
 
 class _Kind(NamedTuple):
-    """What its kind says of a question."""
+    """What its kind says about a question."""
 
     name: str
     limits: tuple[str, ...] = ()
@@ -100,7 +100,7 @@ class _Builder:
         )
 
     def _kind(self, question: AnyQuestion) -> _Kind:
-        """Return what the kind says of a question; nothing is written where the questions inside are."""
+        """Return what the kind says about a question; one with questions inside has no lines of its own."""
         say = self.wording.say
         match question:
             case Grid():

@@ -1,4 +1,4 @@
-"""How many items a group takes, in words that say so before anything is written."""
+"""How many items a group takes, in words for somebody who has not written anything yet."""
 
 from __future__ import annotations
 

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SheetQuestion:
-    """A question as it stands on paper; a note has a passage and no label.
+    """A question as it is printed; a note has a passage and no label.
 
-    `lines` is how many lines of writing its answer wants; none where the questions inside it are answered.
+    `lines` is how many lines of writing its answer needs: zero if the questions inside it are answered.
     """
 
     ref: str
