@@ -69,7 +69,7 @@ def _find_passages(page: Page) -> Iterator[Box]:
 
 
 def _make_artifacts(pdf: PDF, elements: list[Dictionary]) -> None:
-    """Turn what is not attached to the tree, which is what stands in the margins of pages, into artifacts."""
+    """Turn what is not attached to the tree, which is what is in the margins of pages, into artifacts."""
     root = next(element for element in elements if element["S"] == "/Document")
     rooted = set(root["K"])
     loose: dict[bytes, Dictionary] = {}

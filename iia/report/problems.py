@@ -38,7 +38,7 @@ def say_with_place(problem: Problem, wording: Wording) -> str:
     return f"{place}: {say_problem(problem, wording)}"
 
 
-# --- What answers stand in ---------------------------------------------------------------------------
+# --- Items, answers and files ----------------------------------------------------------------------
 
 
 def _say_item(code: ItemProblem, named: Named, wording: Wording) -> str:  # noqa: C901 - one case a code

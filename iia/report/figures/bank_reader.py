@@ -81,7 +81,7 @@ class BankReader:
         refs = (place.ref for place in self.bank.covering_places)
         found = {ref: asked for ref in refs if (asked := self.questions[ref].asked) is not None}
         return {
-            ref: (CoveredQuestion(asked, "yes", False, None), CoveredQuestion(asked, "yes", True, None))  # noqa: FBT003 - as its fields stand
+            ref: (CoveredQuestion(asked, "yes", False, None), CoveredQuestion(asked, "yes", True, None))  # noqa: FBT003 - in the order of its fields
             for ref, asked in found.items()
         }
 

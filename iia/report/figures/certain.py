@@ -44,6 +44,7 @@ def find_certain(condition: Condition, scores: ScoreReader, outcome: Truth | Non
     """
     match condition:
         case All(all=parts):
+            # If all hold, each part does, and need not be evaluated again.
             known = YES if outcome is YES else None
             return all_of(find_certain(part, scores, known) for part in parts)
         case AnyOf(any=parts):

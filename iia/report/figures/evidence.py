@@ -128,7 +128,7 @@ class EvidenceFigure(Figure):
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """The records that could give a grade but do not; or, if there is no record, that."""
+        """The records that could give a grade but do not; or, if there is no record, that one would."""
         if self.count:
             return self._lacking
         say, rules = self.scores.wording.say, self.scores.bank.scoring.impacts

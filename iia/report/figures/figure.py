@@ -51,6 +51,7 @@ class Figure:
 
     A figure holds what scoring found, and nothing in words: its short form (`title`, `value`) and all that it
     opens into are put into words on demand, so that a list of figures costs no more than what it shows.
+    Figures are compared by identity, because comparing their fields would compare whole assessments.
     """
 
     key: FigureKey

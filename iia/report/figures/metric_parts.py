@@ -49,6 +49,7 @@ def list_parts(result: MetricResult, scores: ScoreReader) -> Iterator[CountedAns
     terms = scores.rules.metrics[result.id].terms
     for part in result.parts:
         key, answers = terms[part.question]
+        # Most answers are to questions with options, and those the bank has worded already.
         known = answers.get(stored.get(key, "")) if part.answered and part.item is None else None
         asked, answer, product = known or _read_answer(part, result, scores)
         because = _say_why_kept(part, scores) if is_kept and part.answered else None

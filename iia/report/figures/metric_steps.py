@@ -28,6 +28,7 @@ class AdjustmentSaid(NamedTuple):
 
 def list_steps(result: MetricResult, scores: ScoreReader) -> Iterator[AdjustmentSaid]:
     """Yield every adjustment of a metric in order, including those that were not made."""
+    # By identity, because a metric may have two adjustments that are equal.
     taken = {id(step.adjustment): step for step in result.steps}
     running = result.unadjusted
     conditions = scores.rules.metrics[result.id].adjustments

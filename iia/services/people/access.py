@@ -76,7 +76,7 @@ def may_read_every_one(person: Person) -> bool:
 
 
 def find_actions(person: Person, record: AssessmentRecord) -> frozenset[Action]:
-    """Return what a person may do with an assessment as it stands."""
+    """Return what a person may do with an assessment as it is now."""
     granted = find_general_actions(person).union(*(_BY_PART.get(part, ()) for part in record.roles))
     return granted if record.status.is_editable else granted - _CHANGING
 
