@@ -129,7 +129,7 @@ def _render(template: str, report: Report, wording: Wording, budget: SummaryBudg
 
 
 def has_scores_chapter(report: Report) -> bool:
-    """Tell whether there are scores, and so a chapter on how they were worked out."""
+    """Return whether there are scores, and so a chapter on how they were worked out."""
     return bool(report.figures.metrics)
 
 

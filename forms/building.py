@@ -93,7 +93,7 @@ class _Builder:
             yield QuestionPart(key, self._field(question, key), build_help(key, self.passages), applies)
 
     def _was_sent(self, key: AnswerKey) -> bool:
-        """Tell whether the form was sent with a question: it may have stopped applying since it was shown."""
+        """Return whether the form was sent with a question: it may have stopped applying since it was shown."""
         return self.formdata is not None and version_name(key) in self.formdata
 
     def _was_row_sent(self, grid: Grid) -> bool:

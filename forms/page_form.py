@@ -160,5 +160,5 @@ def _say_reasons_once(parts: Sequence[Part]) -> Iterator[Part]:
 
 
 def _is_hidden(part: Part) -> bool:
-    """Tell whether a part no longer applies, and is here only because its answer was sent."""
+    """Return whether a part no longer applies, and is here only because its answer was sent."""
     return isinstance(part, QuestionPart) and not part.applies

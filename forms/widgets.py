@@ -227,7 +227,7 @@ def _item(option: Choosable, typed: tuple[str, ...]) -> dict[str, object]:
 
 
 def is_drop_down(asked: Asked[Any]) -> bool:
-    """Tell whether there are so many options that one is chosen from a drop-down list."""
+    """Return whether there are so many options that one is chosen from a drop-down list."""
     return len(asked.choosable) > MANY_OPTIONS and not any(option.hint for option in asked.choosable)
 
 

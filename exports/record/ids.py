@@ -58,12 +58,12 @@ def split_id(entry: str) -> tuple[Kind, tuple[str, ...]]:
 
 
 def is_written(entry: str) -> bool:
-    """Tell whether an entry is what somebody wrote."""
+    """Return whether an entry is what somebody wrote."""
     return split_id(entry)[0] in WRITTEN
 
 
 def is_file(entry: str) -> bool:
-    """Tell whether an entry is a file of an answer, which proves it in place of the sealed part."""
+    """Return whether an entry is a file of an answer, which proves it in place of the sealed part."""
     return split_id(entry)[0] is Kind.FILE
 
 

@@ -36,7 +36,7 @@ def upgrade(database: Database) -> None:
 
 
 def is_up_to_date(database: Database) -> bool:
-    """Tell whether the tables are those of this version.
+    """Return whether the tables are those of this version.
 
     Raises:
         SettingsError: the database cannot be opened.

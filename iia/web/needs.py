@@ -48,7 +48,7 @@ def find_need(endpoint: str) -> Need | None:
 
 
 def is_for_anybody() -> bool:
-    """Tell whether this request may come from somebody who is not signed in.
+    """Return whether this request may come from somebody who is not signed in.
 
     An address that leads nowhere is for anybody, and gives nothing away.
     """
@@ -80,7 +80,7 @@ def refuse_unless_allowed_in(opened: OpenAssessment) -> None:
 
 
 def may(name: str, opened: OpenAssessment | None) -> bool:
-    """Tell whether whoever is signed in may take an action, given by its name in lower case.
+    """Return whether whoever is signed in may take an action, given by its name in lower case.
 
     Args:
         name: for example `answer` or `make_pack`.

@@ -72,7 +72,7 @@ def _say_plural(singular: str, plural: str, count: int, /, **values: object) -> 
 
 @pass_context
 def _may(page: Context, action: str) -> bool:
-    """Tell whether whoever is signed in may take an action, on the assessment of the page if it has one."""
+    """Return whether whoever is signed in may take an action, on the assessment of the page if it has one."""
     return may(action, page.get("opened"))
 
 

@@ -58,7 +58,7 @@ def find_certain(condition: Condition, scores: ScoreReader, outcome: Truth | Non
 
 
 def _is_certain(test: Condition, found: Truth, scores: ScoreReader) -> bool:
-    """Tell whether a test that comes to yes or no does so for good."""
+    """Return whether a test that comes to yes or no does so for good."""
     match test:
         case QuestionTest(answered=bool(wanted), question=question):
             is_answered = (found is YES) is wanted
@@ -78,7 +78,7 @@ def _is_certain(test: Condition, found: Truth, scores: ScoreReader) -> bool:
 
 
 def _is_counted(test: CountTest, found: Truth, scores: ScoreReader) -> bool:
-    """Tell whether more entries cannot change a count: a grid has its rows, and what is reached stays so."""
+    """Return whether more entries cannot change a count: a grid has its rows, and what is reached stays so."""
     if isinstance(scores.bank.get_place(test.count).question, Choices):
         return True  # what is ticked is answered
     is_reached = (test.at_least is not None) is (found is YES)
@@ -88,19 +88,19 @@ def _is_counted(test: CountTest, found: Truth, scores: ScoreReader) -> bool:
 
 
 def _is_out(ref: str, scores: ScoreReader) -> bool:
-    """Tell whether a question does not apply, and nothing that may still be recorded could bring it up."""
+    """Return whether a question does not apply, and nothing that may still be recorded could bring it up."""
     place = scores.bank.get_place(ref)
     return scores.applicability.truth(ref) is NO and _is_known(place, scores)
 
 
 def _is_known(part: Section | Place, scores: ScoreReader) -> bool:
-    """Tell whether it is certain if a part of the bank applies."""
+    """Return whether it is certain if a part of the bank applies."""
     conditions = (own.condition for own in own_conditions(part, scores.bank, None))
     return all_of(find_certain(condition, scores) for condition in conditions) is not UNDETERMINED
 
 
 def _is_whole(wanted: str, scores: ScoreReader) -> bool:
-    """Tell whether a metric has an answer to all that it asks, and adjustments that are certain too."""
+    """Return whether a metric has an answer to all that it asks, and adjustments that are certain too."""
     metric = scores.facts.metrics[wanted].metric
     conditions = [adjustment.when for adjustment in metric.adjust if adjustment.when is not None]
     return all(_is_answered(scores.bank.get_place(term.question), scores) for term in metric.terms) and all(
@@ -109,7 +109,7 @@ def _is_whole(wanted: str, scores: ScoreReader) -> bool:
 
 
 def _is_answered(place: Place, scores: ScoreReader) -> bool:
-    """Tell whether a term has all the answers that it could have: a group could have more entries."""
+    """Return whether a term has all the answers that it could have: a group could have more entries."""
     applicability = scores.applicability
     if isinstance(place.container, Group):
         return _is_out(place.container.id, scores)
@@ -122,7 +122,7 @@ def _is_answered(place: Place, scores: ScoreReader) -> bool:
 
 
 def _is_decided(test: GateTest, scores: ScoreReader) -> bool:
-    """Tell whether a duty's being in a state, or not, is for good."""
+    """Return whether a duty's being in a state, or not, is for good."""
     result = scores.facts.gates[test.gate]
     if result.state is GateState.UNDETERMINED:
         return False
@@ -132,12 +132,12 @@ def _is_decided(test: GateTest, scores: ScoreReader) -> bool:
 
 
 def wants_something(result: GateResult) -> bool:
-    """Tell whether anything that a duty asks for is not there yet."""
+    """Return whether anything that a duty asks for is not there yet."""
     return result.is_cleared is False or (result.done is not None and not result.done.is_met)
 
 
 def _are_said(found: Truth, scores: ScoreReader) -> bool:
-    """Tell whether the impact records say all that a test of them could still turn on."""
+    """Return whether the impact records say all that a test of them could still turn on."""
     rules = scores.bank.scoring.impacts
     if rules is None or _is_out(rules.group, scores):
         return True
@@ -152,5 +152,5 @@ def _says_which_way(record: ImpactRecord) -> bool:
 
 
 def _is_lessened(record: ImpactRecord) -> bool:
-    """Tell whether mitigation has taken off a record what it can."""
+    """Return whether mitigation has taken off a record what it can."""
     return record.direction != "negative" or record.is_mitigated

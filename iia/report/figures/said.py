@@ -53,7 +53,7 @@ class Shared:
         return tuple(one.text for one in self.said)
 
     def tells(self, fact: Fact) -> bool:
-        """Tell whether all the figures state a fact."""
+        """Return whether all the figures state a fact."""
         return any(one.fact == fact for one in self.said)
 
     def leave_out(self, said: Iterable[Tells]) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ def write_as_fraction(value: Fraction, wording: Wording) -> str:
 
 
 def _is_shown_whole(denominator: int) -> bool:
-    """Tell whether two decimal places write a number with this denominator exactly."""
+    """Return whether two decimal places write a number with this denominator exactly."""
     return 100 % denominator == 0
 
 

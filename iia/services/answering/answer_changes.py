@@ -110,7 +110,7 @@ class _Wanted:
     mark: str | None
 
     def is_same(self, value: object, language: str) -> bool:
-        """Tell whether a stored value is this one already."""
+        """Return whether a stored value is this one already."""
         return bool(self.value == value) and (value is None or self.mark in (None, language))
 
 

@@ -87,7 +87,7 @@ class OpenAssessment:
         return {key: answer.version for key, answer in self.stored.items()}
 
     def may(self, action: Action) -> bool:
-        """Tell whether the person who opened it may do something with it."""
+        """Return whether the person who opened it may do something with it."""
         return action in self.actions
 
     @cached_property

@@ -28,7 +28,7 @@ class OpenedRecord:
 
 
 def is_record(document: Mapping[str, object]) -> bool:
-    """Tell whether a file is a record with a numbered form; one of form 1 reads as an answers file."""
+    """Return whether a file is a record with a numbered form; one of form 1 reads as an answers file."""
     return "form" in document
 
 

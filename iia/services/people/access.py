@@ -71,7 +71,7 @@ def check_may_start(person: Person) -> None:
 
 
 def may_read_every_one(person: Person) -> bool:
-    """Tell whether a person sees every assessment."""
+    """Return whether a person sees every assessment."""
     return Action.READ in find_general_actions(person)
 
 

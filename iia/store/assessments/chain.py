@@ -93,7 +93,7 @@ def digest_payload(salt: str, payload: str) -> str:
 
 
 def _is_payload(event: SealedEvent) -> bool:
-    """Tell whether salt and payload are those that were sealed; a salt of another shape never is."""
+    """Return whether salt and payload are those that were sealed; a salt of another shape never is."""
     salt, payload = event.salt or "", event.payload or ""
     # Of fixed length, because otherwise the start of a payload could be passed off as part of its salt.
     return _SALT.fullmatch(salt) is not None and digest_payload(salt, payload) == event.digest

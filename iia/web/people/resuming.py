@@ -51,7 +51,7 @@ def _typed() -> Iterator[tuple[str, str]]:
 
 
 def is_from_here() -> bool:
-    """Tell whether the browser says that a page of this site sent the request."""
+    """Return whether the browser says that a page of this site sent the request."""
     fetched = request.headers.get("Sec-Fetch-Site")
     if fetched is not None:
         return fetched == "same-origin"
