@@ -93,7 +93,7 @@ class _Builder:
             yield QuestionPart(key, self._field(question, key), build_help(key, self.passages), applies)
 
     def _was_sent(self, key: AnswerKey) -> bool:
-        """Return whether the form was sent with a question: it may have stopped applying since it was shown."""
+        """Return whether the form was sent with a question, which may have stopped applying since then."""
         return self.formdata is not None and version_name(key) in self.formdata
 
     def _was_row_sent(self, grid: Grid) -> bool:

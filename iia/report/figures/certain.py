@@ -78,7 +78,7 @@ def _is_certain(test: Condition, found: Truth, scores: ScoreReader) -> bool:
 
 
 def _is_counted(test: CountTest, found: Truth, scores: ScoreReader) -> bool:
-    """Return whether more entries cannot change a count: a grid has its rows, and what is reached stays so."""
+    """Return whether more entries cannot change a count: a grid has its rows; what is reached stays so."""
     if isinstance(scores.bank.get_place(test.count).question, Choices):
         return True  # what is ticked is answered
     is_reached = (test.at_least is not None) is (found is YES)
