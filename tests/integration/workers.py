@@ -46,8 +46,10 @@ def main(url: str, part: str) -> None:
     database = Database(url, KEYS)
     if part == "hang":
         hang(database)
+    # Read before it says that it is ready, because the test kills the parent as soon as it hears that.
+    parent = os.getppid() if part == "child" else None
     say("ready")
-    run_worker(database, parent=os.getppid() if part == "child" else None)
+    run_worker(database, parent=parent)
 
 
 if __name__ == "__main__":
