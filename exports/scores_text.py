@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iia.report.figures.figure import say_kind
 from iia.report.figures.lines import list_changes, say_effects, say_metric, say_part, say_without_goal
 from iia.report.figures.said import Shared
 
@@ -25,12 +26,12 @@ def render_scores_text(report: Report, wording: Wording) -> str:
 def _lines(report: Report, wording: Wording) -> Iterator[str]:
     say, figures = wording.say, report.figures
     yield say("{bank}, version {version}", bank=report.bank.title, version=report.bank.version)
-    yield say("The scores structure judgement; they are not themselves evidence of due regard.")
+    yield figures.say_caution(wording)
     yield from ("", *figures.completeness.sentences, *figures.evidence.sentences)
     yield from _metrics(figures)
     yield from _impacts(figures, wording)
     if figures.duties:
-        yield from ("", say("Duties"))
+        yield from ("", figures.duties_meter.title)
     for duty in figures.duties:
         yield f"  {duty.title}: {duty.value}. {duty.because}"
     if figures.raised:
@@ -38,7 +39,7 @@ def _lines(report: Report, wording: Wording) -> Iterator[str]:
     for flag in figures.raised:
         yield from (f"  {flag.severity_title}: {flag.title}", f"    {flag.decided}")
     if figures.grid is not None:
-        yield from ("", say("What the questions cover"), *_grid(figures.grid))
+        yield from ("", say_kind("goal_way", wording), *_grid(figures.grid))
 
 
 def _grid(grid: Grid) -> Iterator[str]:

@@ -13,6 +13,17 @@ if TYPE_CHECKING:
 
     from iia.domain.bank import Bank, Place
     from iia.domain.framework import Entry
+    from iia.report.wording import Wording
+
+
+def say_grid(wording: Wording) -> str:
+    """Return what a grid of goals and ways of working is headed with."""
+    return wording.say("Questions by goal and way of working")
+
+
+def say_gap(wording: Wording) -> str:
+    """Return what is said where no question speaks to both."""
+    return wording.say("No question")
 
 
 @dataclass(frozen=True, slots=True)

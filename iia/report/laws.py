@@ -17,6 +17,11 @@ class LawNote:
     citation: str
     url: str | None
 
+    @property
+    def is_page(self) -> bool:
+        """Whether its text stands on a page that a pack may lead to."""
+        return self.url is not None and self.url.startswith(("https://", "http://"))
+
 
 def cite_law(law: Law, wording: Wording) -> LawNote:
     """Return a law as it is cited."""

@@ -37,7 +37,21 @@ def number_of(section: Section) -> str:
     return "" if section.number in {None, "0"} else str(section.number)
 
 
+def anchor_section(section: str) -> str:
+    """Return a section's own name within a pack."""
+    return f"section-{section}"
+
+
+def head(number: str, title: str) -> str:
+    """Return a title as packs head it: after its number, if it has one."""
+    return f"{number} {title}" if number else title
+
+
 def put_number_before(title: str, section: Section) -> str:
     """Return a section's title as pages show it, with its number if it has one."""
-    number = number_of(section)
+    return head_page(number_of(section), title)
+
+
+def head_page(number: str, title: str) -> str:
+    """Return a title as pages head it."""
     return f"{number}. {title}" if number else title

@@ -21,16 +21,6 @@ class AskedOf(NamedTuple):
     items: tuple[str, ...]
 
 
-def anchor_paragraph(paragraph: Paragraph) -> str:
-    """Return the anchor of a paragraph within the pack: its number, if it has one for advice to cite."""
-    return f"p-{paragraph.number}" if paragraph.number else f"q-{paragraph.question}"
-
-
-def anchor_part(number: str) -> str:
-    """Return the anchor of a page or question that is listed as not asked."""
-    return f"not-asked-{number}"
-
-
 def anchor_record(number: int) -> str:
     """Return the anchor of an impact record within the pack."""
     return f"impact-{number}"
@@ -56,7 +46,7 @@ class PackPlaces:
         impacts = report.figures.impacts
         records = {} if impacts is None else impacts.numbers
         return cls(
-            printed={paragraph.question: anchor_paragraph(paragraph) for paragraph in paragraphs},
+            printed={paragraph.question: paragraph.anchor for paragraph in paragraphs},
             parts=dict(_list_parts(report)),
             records={record: anchor_record(number) for record, number in records.items()},
             register=next((one.question for one in paragraphs if isinstance(one.content, SetOut)), None),
@@ -81,10 +71,10 @@ def _list_paragraphs(report: Report) -> Iterator[Paragraph]:
 def _list_parts(report: Report) -> Iterator[tuple[str, str]]:
     for section in report.sections:
         if section.number:
-            yield section.number, f"section-{section.id}"
+            yield section.number, section.anchor
         for part in section.not_applying:
-            if part.number:
-                yield part.number, anchor_part(part.number)
+            if part.anchor:
+                yield part.number, part.anchor
 
 
 def _list_wholes(number: str) -> Iterator[str]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from iia.report.numbering import anchor_section, head
+
 if TYPE_CHECKING:
     from iia.domain.values import StoredFile
+    from iia.report.wording import Wording
 
 # --- Questions ---------------------------------------------------------------------------------------
 
@@ -24,6 +27,17 @@ class Asked(NamedTuple):
     label: str
     item_title: str | None = None
 
+    @property
+    def citation(self) -> str:
+        """What a pack cites it by: its number, or its words where it has none."""
+        return self.number or self.label
+
+    @property
+    def in_full(self) -> str:
+        """Its number and its words, with the item or row that it is asked of."""
+        asked_of = "" if self.item_title is None else f" ({self.item_title})"
+        return f"{head(self.number, self.label)}{asked_of}"
+
 
 # --- What an answer reads like -------------------------------------------------------------------
 
@@ -31,6 +45,10 @@ class Asked(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class NotAnswered:
     """There is no answer yet."""
+
+    def say(self, wording: Wording) -> str:
+        """Return what stands in place of an answer."""
+        return wording.say("Not answered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +111,11 @@ class Item:
     title: str
     paragraphs: tuple[Paragraph, ...]
 
+    @property
+    def heading(self) -> str:
+        """Its title, after its number if it has one."""
+        return head(self.number, self.title)
+
 
 @dataclass(frozen=True, slots=True)
 class Items:
@@ -125,6 +148,16 @@ class Paragraph:
     content: Content
     written_in: str | None = None
 
+    @property
+    def anchor(self) -> str:
+        """Its own name within a pack: its number, where advice cites it."""
+        return f"p-{self.number}" if self.number else f"q-{self.question}"
+
+    @property
+    def heading(self) -> str:
+        """Its label, after its number if it has one."""
+        return head(self.number, self.label)
+
 
 # --- Sections ------------------------------------------------------------------------------------
 
@@ -137,6 +170,16 @@ class NotApplying:
     title: str
     because: str
 
+    @property
+    def anchor(self) -> str | None:
+        """Its own name within a pack; None for one that nothing cites."""
+        return f"not-asked-{self.number}" if self.number else None
+
+    @property
+    def heading(self) -> str:
+        """Its title, after its number if it has one."""
+        return head(self.number, self.title)
+
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
@@ -145,6 +188,11 @@ class ReportPage:
     number: str
     title: str
     paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def heading(self) -> str:
+        """Its title, after its number if it has one."""
+        return head(self.number, self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +208,11 @@ class ReportSection:
     because: str | None
     pages: tuple[ReportPage, ...]
     not_applying: tuple[NotApplying, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Its own name within a pack."""
+        return anchor_section(self.id)
 
 
 @dataclass(frozen=True, slots=True)

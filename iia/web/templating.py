@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from flask import g, get_flashed_messages, request, url_for
 from jinja2 import PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
+from werkzeug.local import LocalProxy
 
 from forms.commonmark import render_commonmark
 from forms.macros import render_component
+from iia.report.tables import SETTING_OUT
 from iia.report.tree import Passage, Words
 from iia.web.answering.removed import title_removed
 from iia.web.assessments.reading import bank_wording
@@ -57,8 +59,10 @@ def init_templates(app: Flask) -> None:
         bank_lang=_bank_lang,
         item_language=_item_language,
         say_time=_say_time,
+        wording=LocalProxy(wording),
+        **SETTING_OUT,
     )
-    app.context_processor(lambda: {"wording": g.wording, "person": g.person})
+    app.context_processor(lambda: {"person": g.person})
 
 
 def _say(message: str, /, **values: object) -> str:

@@ -122,6 +122,11 @@ class BankReader:
             "An answer that says “none” or “not known” is an answer: the question counts as answered."
         )
 
+    @cached_property
+    def nothing_bears(self) -> str:
+        """What is said of a condition whose outcome no further answer would change."""
+        return self.wording.say("Nothing that is unanswered bears on this.")
+
     # --- What is scored --------------------------------------------------------------------------------
 
     @cached_property

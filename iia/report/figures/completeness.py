@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from iia.report.figures.counts import say_count
 from iia.report.figures.figure import Change, Figure
+from iia.report.figures.required import say_may_apply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from iia.domain.progress import Completeness
     from iia.report.figures.required import RequiredQuestions, SectionCount
+    from iia.report.wording import Wording
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +31,11 @@ class CompletenessFigure(Figure):
     @property
     def title(self) -> str:
         """Its title."""
-        return self.scores.wording.say("Required questions answered")
+        return self.say_title(self.scores.wording)
+
+    def say_title(self, wording: Wording) -> str:
+        """Return what it is called."""
+        return wording.say("Required questions answered")
 
     @property
     def value(self) -> str:
@@ -36,9 +43,7 @@ class CompletenessFigure(Figure):
         say, count, found = self.scores.wording.say, self.scores.count, self.found
         if not found.required:
             return say("Nothing is required yet") if found.may_apply else say("Nothing is required")
-        return say(
-            "{answered} of {questions}", answered=count(found.answered), questions=count(found.required)
-        )
+        return say_count(count(found.answered), count(found.required), self.scores.wording)
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -65,11 +70,7 @@ class CompletenessFigure(Figure):
 
     def _list_may_apply(self) -> Iterator[str]:
         if self.found.may_apply:
-            yield self.scores.wording.say_plural(
-                "{count} more may be required, depending on other answers.",
-                "{count} more may be required, depending on other answers.",
-                self.found.may_apply,
-            )
+            yield say_may_apply(self.found.may_apply, self.scores.wording)
 
     @property
     def rule(self) -> tuple[str, ...]:
@@ -85,6 +86,21 @@ class CompletenessFigure(Figure):
         """The sections in which anything is required, or may be."""
         found = self.questions.sections.values()
         return tuple(one for one in found if one.required or one.may_apply)
+
+    @property
+    def complete(self) -> tuple[SectionCount, ...]:
+        """Those in which all that is required is answered, and nothing more may be required."""
+        return tuple(one for one in self.sections if not (one.missing or one.may_apply))
+
+    @property
+    def lacking(self) -> tuple[SectionCount, ...]:
+        """Those in which something that is required is not answered."""
+        return tuple(one for one in self.sections if one.missing)
+
+    @property
+    def uncertain(self) -> tuple[SectionCount, ...]:
+        """Those in which more may be required."""
+        return tuple(one for one in self.sections if one.may_apply)
 
     @property
     def gaps(self) -> tuple[str, ...]:

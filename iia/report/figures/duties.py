@@ -79,6 +79,11 @@ class DutyFigure(Figure):
         return STATES[self.result.state]
 
     @property
+    def is_unsettled(self) -> bool:
+        """Whether it wants something, or may."""
+        return self.state in {"open", "undetermined"}
+
+    @property
     def value(self) -> str:
         """Its state, in words."""
         return say_state(self.state, self.scores.wording)
@@ -145,6 +150,11 @@ class DutyFigure(Figure):
             yield Requirement(say_clearance(topic, wording, is_given=is_cleared), is_cleared)
 
     @property
+    def missing(self) -> tuple[Asked, ...]:
+        """The required questions that are missing of all that it asks for."""
+        return tuple(asked for requirement in self.requirements for asked in requirement.missing)
+
+    @property
     def _section(self) -> SectionCount | None:
         done = self.result.gate.done
         return None if done is None else self.required.sections[done.section]
@@ -171,7 +181,7 @@ class DutyFigure(Figure):
         if result.state is GateState.OPEN and result.done is not None and not result.done.is_met:
             return say("What is unanswered keeps the duty open: nothing is taken as done.")
         if self._is_certain:
-            return say("Nothing that is unanswered bears on this.")
+            return self.scores.rules.nothing_bears
         if result.applies is YES:
             return say("It applies on what is recorded so far; what is not recorded yet could change that.")
         return say(
@@ -226,3 +236,9 @@ def share_changes(duties: Sequence[DutyFigure]) -> Mapping[DutyState, Shared]:
         if len(found) > 1
     }
     return {state: found for state, found in shared.items() if found.said}
+
+
+def own_changes(figure: DutyFigure, shared: Mapping[DutyState, Shared]) -> tuple[Change, ...]:
+    """Return what would change a duty besides what would change all that are in its state."""
+    said = shared.get(figure.state, Shared())
+    return tuple(change for change in figure.changes if change.asked or not said.tells(change.fact))

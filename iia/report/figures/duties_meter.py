@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from iia.domain.scoring.results import DutiesMeter
     from iia.report.figures.duties import DutyState
+    from iia.report.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,11 @@ class DutiesFigure(Figure):
     @property
     def title(self) -> str:
         """Its title."""
-        return self.scores.wording.say("Duties")
+        return self.say_title(self.scores.wording)
+
+    def say_title(self, wording: Wording) -> str:
+        """Return what it is called, and what the duties are headed with."""
+        return wording.say("Duties")
 
     @property
     def value(self) -> str:
@@ -105,3 +110,7 @@ class DutiesFigure(Figure):
     def changes(self) -> tuple[Change, ...]:
         """None: each duty has a page of its own, which says what would change it."""
         return ()
+
+    def say_no_changes(self, wording: Wording) -> str:
+        """Return where it is said what would change it."""
+        return wording.say("Each duty has a page of its own, which says what would change it.")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from iia.domain.scoring.results import EvidenceMeter, ImpactRecord
     from iia.report.figures.records import RecordLine, RecordReader
+    from iia.report.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,17 @@ class EvidenceFigure(Figure):
     def value(self) -> str:
         """How many records have a grade."""
         if not self.count:
-            return self.scores.wording.say("No impact record yet")
+            return self.say_none(self.scores.wording)
         return self.scores.wording.say_plural(
             "{count} of {records} records has a grade",
             "{count} of {records} records have a grade",
             self.graded,
             records=self.scores.count(self.count),
         )
+
+    def say_none(self, wording: Wording) -> str:
+        """Return what is said where there is no record."""
+        return wording.say("No impact record yet")
 
     @property
     def sentences(self) -> tuple[str, ...]:

@@ -31,6 +31,16 @@ def describe_harm(harm: Extent, left: Extent, wording: Wording) -> str:
     return wording.say("{before}, then {after} after mitigation", before=harm.title, after=left.title)
 
 
+def say_gain(gain: Extent, wording: Wording) -> str:
+    """Return a gain in a sentence."""
+    return wording.say("Gain: {extent}.", extent=gain.title)
+
+
+def say_harm(harm: Extent, left: Extent, wording: Wording) -> str:
+    """Return harm in a sentence."""
+    return wording.say("Harm: {extent}.", extent=describe_harm(harm, left, wording))
+
+
 def say_unknown(count: int, wording: Wording) -> str:
     """Return how many effects are not known."""
     return wording.say_plural("{count} effect not known yet.", "{count} effects not known yet.", count)

@@ -3,15 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, assert_never
 
 if TYPE_CHECKING:
     from iia.report.figures.said import Fact
     from iia.report.figures.score_reader import ScoreReader
     from iia.report.tree import Asked, BankNote
+    from iia.report.wording import Wording
 
 FigureKind = Literal["metric", "goal", "people", "people_goal", "duty", "flag", "meter", "goal_way"]
 """A metric; a goal, a group of people, or one under the other; a duty, flag or meter; a cell of the grid."""
+
+
+def say_kind(kind: FigureKind, wording: Wording) -> str:
+    """Return what figures of a kind are called: over one of them, over many, or over a column of them."""
+    match kind:
+        case "metric":
+            return wording.say("Score")
+        case "goal":
+            return wording.say("Goal")
+        case "people":
+            return wording.say("People")
+        case "people_goal":
+            return wording.say("People and goals")
+        case "duty":
+            return wording.say("Duty")
+        case "flag":
+            return wording.say("What needs attention")
+        case "meter":
+            return wording.say("How complete the assessment is")
+        case "goal_way":
+            return wording.say("What the questions cover")
+        case _:
+            assert_never(kind)
 
 
 class FigureKey(NamedTuple):
@@ -71,3 +95,19 @@ class Figure:
     def description(self) -> str | None:
         """The bank's own words for it."""
         return None
+
+    def say_rule(self, wording: Wording) -> str:
+        """Return what its rule is headed with."""
+        return wording.say("The rule")
+
+    def say_changes(self, wording: Wording) -> str:
+        """Return what is headed with that would change it."""
+        return wording.say("What would change it")
+
+    def say_no_changes(self, wording: Wording) -> str:
+        """Return what is said where nothing would change it."""
+        return wording.say("Nothing that is missing would change it.")
+
+    def say_asked(self, wording: Wording) -> str:
+        """Return what the questions are headed with that its condition reads."""
+        return wording.say("It depends on these questions:")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from iia.report.figures.records import RecordLine, RecordReader
     from iia.report.figures.said import Said
     from iia.report.tree import Asked
+    from iia.report.wording import Wording
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,6 +140,14 @@ class FlagFigure(Figure):
             if len(people.goals_harmed) >= goals:
                 yield from (item for item in people.effects.records if register.records[item].left)
 
+    def say_figures(self, wording: Wording) -> str:
+        """Return what the other figures are headed with that its condition reads."""
+        return wording.say("It depends on these figures:")
+
+    def say_records(self, wording: Wording) -> str:
+        """Return what the impact records are headed with that raise it."""
+        return wording.say("These impact records raise it:")
+
     # --- Gaps and changes ------------------------------------------------------------------------------
 
     @cached_property
@@ -159,7 +168,7 @@ class FlagFigure(Figure):
         if self.is_undetermined:
             return say("What is unanswered raises no flag here, and rules none out.")
         if self.is_settled:
-            return say("Nothing that is unanswered bears on this.")
+            return self.scores.rules.nothing_bears
         if self.is_raised:
             return say(
                 "It is raised on what is recorded so far; what is not recorded yet could take it back."

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from iia.domain.conditions import YES
 from iia.domain.memo import Memo
 from iia.domain.scoring.meters import GOALS, WAYS
+from iia.report.coverage import say_gap
+from iia.report.figures.counts import say_count
 from iia.report.figures.figure import Change, Figure, FigureKey
 from iia.report.figures.read_questions import CoveredQuestion
 
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
 
     from iia.domain.bank import Place
     from iia.domain.scoring.results import GridCell
+    from iia.report.figures.read_questions import Applies
     from iia.report.figures.score_reader import ScoreReader
+    from iia.report.tree import Asked
+    from iia.report.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,11 @@ class CoverageReader:
         read = self.scores.reader.read_text
         entries = ((name, entry) for name in (GOALS, WAYS) for entry in self.scores.bank.entries(name))
         return {(name, entry.id): read(entry.title) for name, entry in entries}
+
+    @cached_property
+    def short_names(self) -> Memo[str, str]:
+        """What ways are called by their ids: by their short names, where they have one."""
+        return Memo(lambda way: self.scores.name_measure(f"{WAYS}.{way}") or way)
 
     def places(self, goal: str, way: str) -> Sequence[Place]:
         """Return the bank's questions that speak to both, whether they apply or not."""
@@ -62,12 +72,8 @@ class CoverageReader:
     @cached_property
     def short_values(self) -> Memo[tuple[int, int], str]:
         """The same in fewer words."""
-        count, say = self.scores.count, self.scores.wording.say
-        return Memo(
-            lambda found: say(
-                "{answered} of {questions}", answered=count(found[0]), questions=count(found[1])
-            )
-        )
+        count, wording = self.scores.count, self.scores.wording
+        return Memo(lambda found: say_count(count(found[0]), count(found[1]), wording))
 
     @cached_property
     def questions(self) -> Memo[str, CoveredQuestion]:
@@ -91,6 +97,11 @@ class CoverageReader:
         return self.scores.wording.say("It applies to none of the entries so far.")
 
 
+def say_later(wording: Wording) -> str:
+    """Return what is said where questions speak to both, and none of them applies yet."""
+    return wording.say("None applies yet")
+
+
 @dataclass(frozen=True, eq=False)
 class GridFigure(Figure):
     """A cell of the grid: how many questions apply and speak to both, and how many are answered.
@@ -108,6 +119,12 @@ class GridFigure(Figure):
         """The goal and the way."""
         titles = self.reader.titles
         return self.scores.rules.goals_and_ways[titles[GOALS, self.cell.goal], titles[WAYS, self.cell.way]]
+
+    @property
+    def short_title(self) -> str:
+        """The goal and the way, by the way's short name where it has one."""
+        way = self.reader.short_names[self.cell.way]
+        return self.scores.rules.goals_and_ways[self.reader.titles[GOALS, self.cell.goal], way]
 
     @property
     def counted(self) -> int:
@@ -140,8 +157,8 @@ class GridFigure(Figure):
         return self.reader.short_values[self.answered, self.counted] if self.counted else self._say_none()
 
     def _say_none(self) -> str:
-        say = self.scores.wording.say
-        return say("No question") if self.is_gap else say("None applies yet")
+        wording = self.scores.wording
+        return say_gap(wording) if self.is_gap else say_later(wording)
 
     # --- What it is made of ----------------------------------------------------------------------------
 
@@ -155,6 +172,11 @@ class GridFigure(Figure):
         """Every question that speaks to both."""
         covered = self.reader.questions
         return tuple([covered[place.ref] for place in self.reader.places(self.cell.goal, self.cell.way)])
+
+    def list_asked(self, applies: Applies, *, is_answered: bool | None = None) -> tuple[Asked, ...]:
+        """Return those of them that apply, do not, or may; where it is given, only the answered or others."""
+        found = (one for one in self.questions if one.applies == applies)
+        return tuple([one.asked for one in found if is_answered in {None, one.is_answered}])
 
     @property
     def gaps(self) -> tuple[str, ...]:
@@ -176,6 +198,12 @@ class GridFigure(Figure):
                 self.may_apply,
             )
         yield self.scores.rules.none_is_an_answer
+
+    def say_no_changes(self, wording: Wording) -> str:
+        """Return what is said where nothing that is missing would change it."""
+        if self.questions:
+            return super().say_no_changes(wording)
+        return wording.say("No answer would change it, for no question of the bank speaks to both.")
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -217,7 +245,7 @@ class Grid:
     def ways(self) -> tuple[str, ...]:
         """The names of the ways: their short names, if they have any."""
         ways = dict.fromkeys(cell.cell.way for cell in self.cells)
-        return tuple(self.reader.scores.name_measure(f"{WAYS}.{way}") or way for way in ways)
+        return tuple(map(self.reader.short_names.__getitem__, ways))
 
     @cached_property
     def rows(self) -> tuple[GridRow, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from iia.report.figures.extents import describe_harm, say_unknown
+from iia.report.figures.extents import describe_harm, say_gain, say_harm, say_unknown
 from iia.report.figures.figure import Figure, FigureKey, FigureLink
 from iia.report.figures.impact_gaps import ImpactGaps
 from iia.report.figures.profile_words import Decided
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from iia.report.figures.extents import Extent
     from iia.report.figures.figure import Change
     from iia.report.figures.records import RecordLine, RecordReader
+    from iia.report.wording import Wording
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +83,7 @@ class ImpactFigure(Figure):
         """All of it in one phrase."""
         records, gain, harm, left, not_known, *_ = self.effects
         if not records:
-            return self.scores.wording.say("Nothing recorded")
+            return self.reader.words.nothing
         return self.instead or self.reader.words.values[gain.extent, harm.extent, left.extent, len(not_known)]
 
     @property
@@ -95,8 +96,14 @@ class ImpactFigure(Figure):
             return self.reader.words.not_known
         return self.reader.words.no_effect if effects.no_effect else ""
 
-    def say_extent(self, extent: Extent) -> str:
+    @property
+    def in_columns(self) -> tuple[Decided, ...]:
         """Return a gain or harm in words; if there is none, whether it is unknown or said to be none."""
+        extents = map(self._say_extent, (self.gain, self.harm, self.harm_left))
+        shown = (*extents, self.scores.count(self.unknown))
+        return tuple([one._replace(value=value) for one, value in zip(self.decided, shown, strict=True)])
+
+    def _say_extent(self, extent: Extent) -> str:
         if self.has_extent:
             return extent.title
         if self.effects.not_known:
@@ -119,6 +126,10 @@ class ImpactFigure(Figure):
     def harm_in_words(self) -> str:
         """The harm, before and after mitigation if the two differ."""
         return describe_harm(self.harm, self.harm_left, self.scores.wording)
+
+    def say_not_considered(self, wording: Wording) -> str:
+        """Return what is said where no record says anything of it."""
+        return wording.say("Not considered yet.")
 
     # --- What decides it -------------------------------------------------------------------------------
 
@@ -171,6 +182,14 @@ class ImpactFigure(Figure):
         lines = self.reader.lines
         return tuple([change for record in self.effects.records for change in lines[record].changes])
 
+    def say_no_changes(self, wording: Wording) -> str:
+        """Return what would change it where nothing is missing from its records, or where there is none."""
+        if self.effects.records:
+            return wording.say("Another record, or other answers in these, would change it.")
+        return wording.say(
+            "A record of a gain, of harm, of no effect or of an effect that is not known would change it."
+        )
+
 
 @dataclass(frozen=True, eq=False)
 class GoalFigure(ImpactFigure):
@@ -189,17 +208,14 @@ class GoalFigure(ImpactFigure):
     @property
     def sentences(self) -> str:
         """What is recorded, in whole sentences: about gain and about harm, if there is either."""
-        say = self.scores.wording.say
+        wording = self.scores.wording
         if not self.considered:
-            return say("Not considered yet.")
+            return self.say_not_considered(wording)
         if not self.has_extent:
             return super().sentences
-        said = [
-            say("Gain: {extent}.", extent=self.gain.title),
-            say("Harm: {extent}.", extent=self.harm_in_words),
-        ]
+        said = [say_gain(self.gain, wording), say_harm(self.harm, self.harm_left, wording)]
         if self.effects.not_known:
-            said.append(say_unknown(self.unknown, self.scores.wording))
+            said.append(say_unknown(self.unknown, wording))
         return " ".join(said)
 
 
@@ -258,7 +274,7 @@ class PeopleFigure(ImpactFigure):
     @property
     def no_goal_harmed(self) -> str:
         """What is said if the group is harmed under no goal."""
-        say = self.scores.wording.say
+        words = self.reader.words
         if self.effects.left.extent:
-            return say("No goal named yet")
-        return self.reader.words.not_known if self.effects.not_known else say("None")
+            return words.no_goal
+        return words.not_known if self.effects.not_known else words.extents[0].title

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from iia.report.figures.grid import Grid
     from iia.report.figures.register import Register
     from iia.report.figures.score_reader import ScoreReader
+    from iia.report.wording import Wording
 
 AnyFigure: TypeAlias = (
     MetricFigure
@@ -65,6 +66,15 @@ class Figures:
     def ways(self) -> tuple[MetricFigure, ...]:
         """The scores of the ways of working."""
         return tuple(each for each in self.metrics if each.is_way)
+
+    @property
+    def other_metrics(self) -> tuple[MetricFigure, ...]:
+        """The other scores."""
+        return tuple(each for each in self.metrics if not each.is_way)
+
+    def say_caution(self, wording: Wording) -> str:
+        """Return what scores are, and what they are not."""
+        return wording.say("The scores structure judgement; they are not themselves evidence of due regard.")
 
     @property
     def impacts(self) -> Register | None:

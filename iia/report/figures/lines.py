@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iia.report.figures.records import name_record
 from iia.report.sentences.amounts import write_exactly
 
 if TYPE_CHECKING:
@@ -106,9 +107,6 @@ def say_effects(figure: GoalFigure | PeopleFigure) -> str:
 
 def say_without_goal(register: Register) -> str:
     """Return how many records name no goal yet, and which."""
-    wording, records = register.reader.scores.wording, register.without_goal
-    said = wording.say_plural(
-        "{count} record names no goal yet:", "{count} records name no goal yet:", len(records)
-    )
-    named = (wording.say("Impact {number}", number=wording.number(record)) for record in records)
-    return f"{said} {', '.join(named)}"
+    wording = register.reader.scores.wording
+    named = (name_record(record, wording) for record in register.without_goal)
+    return f"{register.say_without_goal(wording)} {', '.join(named)}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iia.domain.conditions import YES
 from iia.domain.scoring.metrics import find_band
+from iia.report.tree import NotAnswered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,7 @@ def _read_answer(part: Part, result: MetricResult, scores: ScoreReader) -> tuple
     """Return a question, its answer and its product, for what the bank's own words do not cover."""
     asked, answer = scores.cite(part.question, part.item), scores.say_stored(part.question, part.item)
     amount = part.level if result.metric.traits.has_scale else part.points
-    return asked, answer or scores.wording.say("Not answered"), scores.times(part.weight, amount)
+    return asked, answer or NotAnswered().say(scores.wording), scores.times(part.weight, amount)
 
 
 def _say_why_kept(part: Part, scores: ScoreReader) -> str | None:

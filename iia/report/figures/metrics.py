@@ -19,7 +19,7 @@ from iia.report.figures.metric_working import write_working
 from iia.report.sentences.amounts import write_exactly
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from iia.domain.scoring.results import MetricResult, Part
     from iia.report.figures.figure import Change, FigureLink
@@ -201,17 +201,6 @@ class MetricFigure(Figure):
         """How the score is made, and how much of it is answered."""
         return " ".join((self.method_said.text, *self.coverage_said))
 
-    def say_points(self, part: Part, say: Callable[..., str]) -> str:
-        """Return an answer's points, and the range they could be in.
-
-        `say` words it in the language of the page whose table this is part of: the bank may be in another.
-        """
-        exact = self.scores.exact
-        if part.lowest is None or part.highest is None:
-            return exact(part.points)
-        ends = {"lowest": exact(part.lowest), "highest": exact(part.highest)}
-        return say("{points}, of {lowest} to {highest}", points=exact(part.points), **ends)
-
     def say_place(self, part: Part) -> str:
         """Return how far an answer lies from the fewest points to the most, from 0 to 1."""
         return write_exactly(part.level, self.scores.wording)
@@ -231,18 +220,26 @@ class MetricFigure(Figure):
     @property
     def addition(self) -> tuple[str, ...]:
         """The sentences that lead from the parts, by way of the adjustments in order, to the score."""
-        say, result = self.scores.wording.say, self.result
+        result, wording = self.result, self.scores.wording
         if result.score is None or result.unadjusted is None:
-            return (say("No answer counts yet, so there is no score."),)
+            return (self.say_no_score(wording),)
         said = [self._add_parts(result.unadjusted), *(step.text for step in self.steps)]
         if self.steps:
-            said.append(say("The score is {score}.", score=self.scores.exact(result.score)))
+            said.append(self.say_score(result.score, wording))
         return tuple(said)
+
+    def say_score(self, score: Fraction, wording: Wording) -> str:
+        """Return a sentence that gives a score: before the adjustments, or after them."""
+        return wording.say("The score is {score}.", score=self.scores.exact(score))
+
+    def say_no_score(self, wording: Wording) -> str:
+        """Return why there is no score."""
+        return wording.say("No answer counts yet, so there is no score.")
 
     def _add_parts(self, unadjusted: Fraction) -> str:
         say, exact, result = self.scores.wording.say, self.scores.exact, self.result
         if result.total is None:
-            return say("The score is {score}.", score=exact(unadjusted))
+            return self.say_score(unadjusted, self.scores.wording)
         if not result.foot:
             return say("The parts add up to {total}.", total=exact(result.total))
         return say(
@@ -291,8 +288,12 @@ class MetricFigure(Figure):
         """The questions that could be answered now."""
         return tuple(list_open(self.result, self.scores))
 
-    def say_end(self, score: Fraction, band: str | None) -> str:
-        """Return a score that an answer could lead to, with its band if there is one."""
+    def list_ends(self, question: OpenQuestion) -> tuple[str, str]:
+        """Return the lowest and the highest score that an answer to a question could lead to."""
+        lowest, highest = question.term.lowest, question.term.highest
+        return self._say_end(lowest, question.lowest_band), self._say_end(highest, question.highest_band)
+
+    def _say_end(self, score: Fraction, band: str | None) -> str:
         written, say = self.scores.exact(score), self.scores.wording.say
         return written if band is None else say("{score}: {band}", score=written, band=band)
 

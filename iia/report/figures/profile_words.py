@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from iia.domain.kinds import Choosing
 from iia.domain.memo import Memo
 from iia.domain.scoring.impacts import list_extents
-from iia.report.figures.extents import Extent, describe_harm, name_extent, say_unknown
+from iia.report.figures.effects import Effect
+from iia.report.figures.extents import Extent, name_extent, say_gain, say_harm, say_unknown
 from iia.report.figures.impact_gaps import list_gaps
 
 if TYPE_CHECKING:
@@ -121,6 +122,16 @@ class ProfileWords:
         return self.wording.say("No effect, with its reason")
 
     @cached_property
+    def nothing(self) -> str:
+        """What is said where nothing is recorded."""
+        return self.wording.say("Nothing recorded")
+
+    @cached_property
+    def no_goal(self) -> str:
+        """What is said instead of a goal while none is named."""
+        return self.wording.say("No goal named yet")
+
+    @cached_property
     def undecided(self) -> Memo[str, tuple[Decided, Decided, Decided, Decided]]:
         """The figures of a profile that no record bears on, by what is said instead of an extent."""
         return Memo(self._leave_undecided)
@@ -128,8 +139,8 @@ class ProfileWords:
     def _leave_undecided(self, instead: str) -> tuple[Decided, Decided, Decided, Decided]:
         say, none = self.wording.say, instead or self.extents[None].title
         return (
-            Decided("gain", say("Strongest gain"), none, ()),
-            Decided("harm", say("Worst harm"), none, ()),
+            Decided("gain", Effect.GAIN.say_greatest(self.wording), none, ()),
+            Decided("harm", Effect.HARM.say_greatest(self.wording), none, ()),
             Decided("harm_left", say("Worst harm left after mitigation"), none, ()),
             Decided("unknown", say("Effects not known"), self.wording.number(0), ()),
         )
@@ -159,10 +170,9 @@ class ProfileWords:
     ) -> Iterator[str]:
         wording, extents = self.wording, self.extents
         if gain is not None:
-            yield wording.say("Gain: {extent}.", extent=extents[gain].title)
+            yield say_gain(extents[gain], wording)
         if harm is not None:
-            extent = describe_harm(extents[harm], extents[left], wording)
-            yield wording.say("Harm: {extent}.", extent=extent)
+            yield say_harm(extents[harm], extents[left], wording)
         if unknown:
             yield say_unknown(unknown, wording)
 

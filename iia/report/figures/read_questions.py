@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, assert_never
+
+from iia.report.tree import NotAnswered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from iia.domain.values import AnswerKey, Value
     from iia.report.tree import Asked
+    from iia.report.wording import Wording
+
+
+Applies = Literal["yes", "no", "undetermined"]
+"""Whether a question applies."""
 
 
 class ReadQuestion(NamedTuple):
@@ -28,9 +35,27 @@ class CoveredQuestion(NamedTuple):
     """A question that speaks to a goal and a way; `because` says why it does not apply, or may."""
 
     asked: Asked
-    applies: Literal["yes", "no", "undetermined"]
+    applies: Applies
     is_answered: bool
     because: str | None
+
+    def say_applies(self, wording: Wording) -> str:
+        """Return whether it applies."""
+        match self.applies:
+            case "yes":
+                return wording.say("Yes")
+            case "no":
+                return wording.say("No")
+            case "undetermined":
+                return wording.say("Not known yet")
+            case _:
+                assert_never(self.applies)
+
+    def say_answered(self, wording: Wording) -> str:
+        """Return whether it is answered; of one that does not apply, or may, that it is not counted."""
+        if self.applies != "yes":
+            return wording.say("Not counted")
+        return wording.say("Answered") if self.is_answered else NotAnswered().say(wording)
 
 
 class ReadAnswer(NamedTuple):

@@ -11,6 +11,7 @@ from iia.domain.questions import Group
 from iia.report.figures.extents import describe_harm
 from iia.report.figures.figure import Change
 from iia.report.figures.profile_words import ProfileWords
+from iia.report.tree import NotAnswered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from iia.report.figures.extents import Extent
     from iia.report.figures.score_reader import ScoreReader
     from iia.report.tree import Asked, Paragraph
+    from iia.report.wording import Wording
+
+
+def name_record(number: int, wording: Wording) -> str:
+    """Return what an impact record is called."""
+    return wording.say("Impact {number}", number=wording.number(number))
 
 
 class RecordLine(NamedTuple):
@@ -133,7 +140,6 @@ class RecordReader:
         return self.scores.cite(self.ref(name), record.id)
 
     def _read(self, record: ImpactRecord) -> RecordLine:
-        say = self.scores.wording.say
         lacks = [self.scores.cite(ref, record.id) for ref in record.lacks]
         counted = _Counted(
             record.direction,
@@ -149,10 +155,10 @@ class RecordReader:
             number=self.numbers[record.id],
             asked=self.scores.cite(self.rules.group, record.id),
             goal_id=record.goal,
-            goal=self.words.goals.get(record.goal or "") or say("No goal named yet"),
+            goal=self.words.goals.get(record.goal or "") or self.words.no_goal,
             people=self._people[record.people],
             direction=record.direction,
-            direction_title=self._name_direction(record) or say("Not answered"),
+            direction_title=self._name_direction(record) or NotAnswered().say(self.scores.wording),
             extent=None if record.extent is None else self.words.extents[record.extent],
             left=None if record.left is None else self.words.extents[record.left],
             said=self._said[counted],

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from iia.report.figures.extents import Extent
     from iia.report.figures.records import RecordLine
     from iia.report.figures.score_reader import ScoreReader
+    from iia.report.wording import Wording
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +67,12 @@ class Register:
         """The records that name no goal yet: their ids by their numbers."""
         found = (record.id for record in self.reader.records.values() if record.goal is None)
         return {self.reader.numbers[record]: record for record in found}
+
+    def say_without_goal(self, wording: Wording) -> str:
+        """Return what these records are headed with."""
+        return wording.say_plural(
+            "{count} record names no goal yet:", "{count} records name no goal yet:", len(self.without_goal)
+        )
 
 
 def build_register(reader: RecordReader) -> Register:

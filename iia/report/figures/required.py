@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from iia.report.numbering import number_of
+from iia.report.numbering import anchor_section, head, head_page, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +14,26 @@ if TYPE_CHECKING:
     from iia.domain.bank import Section
     from iia.report.figures.score_reader import ScoreReader
     from iia.report.tree import Asked
+    from iia.report.wording import Wording
+
+
+def say_missing(wording: Wording) -> str:
+    """Return what required questions are headed with that lack an answer."""
+    return wording.say("Required, and not answered:")
+
+
+def say_may_apply(count: int, wording: Wording) -> str:
+    """Return how many questions more may be required."""
+    return wording.say_plural(
+        "{count} more may be required, depending on other answers.",
+        "{count} more may be required, depending on other answers.",
+        count,
+    )
+
+
+def say_more(count: int, wording: Wording) -> str:
+    """Return how many questions more may apply."""
+    return wording.say_plural("{count} more may apply.", "{count} more may apply.", count)
 
 
 class SectionCount(NamedTuple):
@@ -26,6 +46,21 @@ class SectionCount(NamedTuple):
     answered: int
     missing: tuple[Asked, ...]
     may_apply: tuple[Asked, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Its own name within a pack."""
+        return anchor_section(self.id)
+
+    @property
+    def heading(self) -> str:
+        """Its title as packs head it."""
+        return head(self.number, self.title)
+
+    @property
+    def page_heading(self) -> str:
+        """Its title as pages head it."""
+        return head_page(self.number, self.title)
 
 
 @dataclass(frozen=True)

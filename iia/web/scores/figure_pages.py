@@ -14,6 +14,7 @@ from iia.web.answering.returning import figure_shown
 from iia.web.assessments.reading import open_for_reader
 from iia.web.needs import needs
 from iia.web.scores.figure_links import FigureLinks
+from iia.web.scores.parts import find_part
 from iia.web.scores.reading_figures import figures_of
 
 if TYPE_CHECKING:
@@ -56,11 +57,24 @@ def show(assessment: str, kind: FigureKind, name: str, other: str | None = None)
         "web/scores/figure.html",
         opened=opened,
         figure=figure,
+        opening=name_opening(figure.key),
+        part=find_part(figure),
         changes=tuple(group_changes(figure.changes)),
         links=FigureLinks(opened, figure_shown(opened.id)),
         number=figure.scores.wording.number,
         bank_hash=figure.bank.content_hash[:HASH_SHOWN],
     )
+
+
+def name_opening(key: FigureKey) -> str:
+    """Return the name of the template that opens figures of a kind; every meter has its own."""
+    match key.kind:
+        case "goal" | "people" | "people_goal":
+            return "impact"
+        case "meter":
+            return key.id
+        case kind:
+            return kind
 
 
 def group_changes(changes: Sequence[Change]) -> Iterator[Changing]:

@@ -11,8 +11,10 @@ from iia.services.people.access import Action
 from iia.web.assessments.reading import bank_wording, open_for_reader
 from iia.web.needs import needs
 from iia.web.scores.figure_links import FigureLinks
+from iia.web.scores.parts import title_parts
 from iia.web.scores.reading_figures import figures_of
 from iia.web.scores.score_pictures import draw_pictures
+from iia.web.site import wording as page_wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +38,7 @@ def show(assessment: str) -> ResponseReturnValue:
         opened=opened,
         figures=figures,
         impacts=impacts,
-        others=[metric for metric in figures.metrics if not metric.is_way],
+        parts=title_parts(figures, page_wording()),
         pictures=draw_pictures(figures, wording),
         links=links,
         without_goal=() if impacts is None else tuple(list_without_goal(impacts, links)),

@@ -9,7 +9,8 @@ from itertools import pairwise
 import pytest
 from bs4 import BeautifulSoup
 
-from exports.pack_html import BUDGETS, list_contents, render_pack_html, render_summary_html
+from exports.pack_html import BUDGETS, render_pack_html, render_summary_html
+from iia.report.chapters.outline import list_chapters
 from iia.report.laws import LawNote
 from iia.report.tree import Content, Fact, Passage, Words
 from tests.builders import ENGLISH, WELSH
@@ -34,7 +35,7 @@ def test_headings_have_no_gaps() -> None:
 
 def test_chapters_come_in_the_order_of_the_contents() -> None:
     page = _page()
-    titles = [entry.title for entry in list_contents(a_report(), ENGLISH)]
+    titles = [chapter.title for chapter in list_chapters(a_report(), ENGLISH)]
     headings = [heading.get_text().removeprefix("1 ") for heading in page.find_all("h2")]
     assert [heading for heading in headings if heading != "Contents"] == titles
 

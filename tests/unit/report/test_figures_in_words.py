@@ -7,7 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from iia.domain.progress import Completeness
+from iia.domain.scoring.results import OpenTerm
 from iia.report.figures.metric_bands import say_reach
+from iia.report.figures.metric_parts import OpenQuestion
 from iia.report.figures.metric_steps import AdjustmentSaid
 from iia.report.figures.metric_uncounted import NotCounted
 from iia.report.figures.metrics import say_share
@@ -149,5 +151,5 @@ def test_a_single_band_takes_every_score() -> None:
 
 
 def test_a_score_that_could_be_reached_names_its_band() -> None:
-    assert a_score().say_end(Fraction(4, 3), "Planned") == "1.33 (4/3): Planned"
-    assert a_score().say_end(Fraction(2), None) == "2"
+    question = OpenQuestion(an_asked("1.1.1"), OpenTerm("q", None, Fraction(4, 3), Fraction(2)), "Planned")
+    assert a_score().list_ends(question) == ("1.33 (4/3): Planned", "2")

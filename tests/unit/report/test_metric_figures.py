@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from iia.report.figures.figure import FigureKey
 from iia.report.figures.metrics import MetricFigure
+from iia.report.tables.metric import MetricTables
 from tests.builders import (
     ENGLISH,
     WELSH,
@@ -76,8 +77,8 @@ def test_a_mean_opens_into_answers_places_weights_and_parts() -> None:
 def test_points_are_given_in_the_words_of_the_page_that_they_are_on() -> None:
     figure = opened(worked_example(), {"a": "o1", "b": 4})
     first, _ = figure.parts
-    assert figure.say_points(first.part, WELSH.say) == "1, o 0 i 3"
-    assert figure.say_points(first.part, ENGLISH.say) == "1, of 0 to 3"
+    assert next(MetricTables(figure, WELSH).list_cells(first)) == "1, o 0 i 3"
+    assert next(MetricTables(figure, ENGLISH).list_cells(first)) == "1, of 0 to 3"
 
 
 def test_the_sum_of_a_mean_is_written_out() -> None:

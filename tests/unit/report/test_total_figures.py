@@ -11,6 +11,7 @@ from iia.report.figures.figure import FigureKey
 from iia.report.figures.lines import say_metric, say_part
 from iia.report.figures.metrics import MetricFigure
 from iia.report.sentences import describe
+from iia.report.tables.metric import MetricTables
 from tests.builders import (
     ENGLISH,
     WELSH,
@@ -73,10 +74,7 @@ def test_a_total_of_money_is_shown_as_money() -> None:
 
 def test_a_total_opens_into_what_each_entry_adds() -> None:
     figure = opened("cost", ANSWERS)
-    said = [
-        (figure.say_points(one.part, ENGLISH.say), figure.say_weight(one.part), figure.say_part(one))
-        for one in figure.parts
-    ]
+    said = [tuple(MetricTables(figure, ENGLISH).list_cells(one)) for one in figure.parts]
     assert said == [
         ("£33 million", "1", "£33 million"),
         ("£1,250.50", "1", "£1,250.50"),

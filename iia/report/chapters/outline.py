@@ -1,0 +1,66 @@
+"""The outline of a pack: its chapters in reading order, as the contents list them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from iia.report.figures.figure import say_kind
+from iia.report.numbering import head
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iia.report.report import Report
+    from iia.report.tree import ReportSection
+    from iia.report.wording import Wording
+
+ChapterKind = Literal[
+    "summary", "section", "impacts", "duties", "flags", "scores", "completeness", "kept", "provenance"
+]
+"""What a chapter is about: one for each section of the bank, and one for each other kind that there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter of a pack; `section` is the section of the bank that it is about, if it is about one."""
+
+    kind: ChapterKind
+    title: str
+    number: str = ""
+    section: ReportSection | None = None
+
+    @property
+    def anchor(self) -> str:
+        """Its own name within the pack."""
+        return self.kind if self.section is None else self.section.anchor
+
+    @property
+    def heading(self) -> str:
+        """Its title, after its number if it has one."""
+        return head(self.number, self.title)
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The headings of the pages within."""
+        return () if self.section is None else tuple(page.heading for page in self.section.pages)
+
+
+def list_chapters(report: Report, wording: Wording) -> Iterator[Chapter]:
+    """Yield the chapters of a report's pack, in reading order."""
+    say, figures = wording.say, report.figures
+    yield Chapter("summary", say("Summary"))
+    for section in report.sections:
+        yield Chapter("section", section.title, section.number, section)
+    if figures.impacts:
+        yield Chapter("impacts", say("Impacts"))
+    if figures.duties:
+        yield Chapter("duties", say("Record of the duties"))
+    if figures.flags:
+        yield Chapter("flags", say_kind("flag", wording))
+    if figures.metrics:
+        yield Chapter("scores", say("How the scores were worked out"))
+    yield Chapter("completeness", say_kind("meter", wording))
+    if report.kept:
+        yield Chapter("kept", say("Answers that no longer apply"))
+    yield Chapter("provenance", say("Where this pack comes from"))

@@ -1,0 +1,40 @@
+"""The tables that figures are set out in: their columns, and what is said in a cell besides the bank's words.
+
+The site and the pack print the same tables, each in its own markup. What stands here is in the page's words,
+which are not always those of the figures: a bank may lack the page's language.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from iia.report.coverage import say_grid
+from iia.report.figures.figure import say_kind
+from iia.report.figures.records import name_record
+from iia.report.figures.required import say_may_apply, say_missing
+from iia.report.tables.boxes import MeterBoxes
+from iia.report.tables.column import Column
+from iia.report.tables.impacts import ImpactTables
+from iia.report.tables.meters import MeterTables
+from iia.report.tables.metric import MetricTables, coverage_column, say_coverage
+from iia.report.tree import NotAnswered
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SETTING_OUT: Final[Mapping[str, Any]] = {
+    "column": Column,
+    "coverage_column": coverage_column,
+    "impact_tables": ImpactTables,
+    "meter_boxes": MeterBoxes,
+    "meter_tables": MeterTables,
+    "metric_tables": MetricTables,
+    "name_record": name_record,
+    "not_answered": NotAnswered(),
+    "say_coverage": say_coverage,
+    "say_grid": say_grid,
+    "say_kind": say_kind,
+    "say_may_apply": say_may_apply,
+    "say_missing": say_missing,
+}
+"""What templates set figures out with, those of packs and those of pages."""

@@ -1,0 +1,60 @@
+"""The parts of the page of scores, and the part that a figure stands in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, assert_never
+
+from iia.report.figures.figure import say_kind
+from iia.report.figures.metrics import MetricFigure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from iia.report.figures.index import AnyFigure, Figures
+    from iia.report.wording import Wording
+
+Part = Literal["flags", "meters", "ways", "others", "goals", "people", "duties", "coverage"]
+"""A part of the page, by the name that links lead to."""
+
+
+def title_parts(figures: Figures, wording: Wording) -> Mapping[Part, str]:
+    """Return the parts that there are, in the order of the page, with their titles."""
+    say, impacts = wording.say, figures.impacts
+    parts: dict[Part, str] = {}
+    if figures.flags:
+        parts["flags"] = say_kind("flag", wording)
+    parts["meters"] = say_kind("meter", wording)
+    if figures.ways:
+        parts["ways"] = say("Ways of working")
+    if figures.other_metrics:
+        parts["others"] = say("Other scores") if figures.ways else say("Scores by subject")
+    if impacts:
+        parts["goals"] = say("Goals: gain and harm side by side")
+    if impacts and impacts.people:
+        parts["people"] = say_kind("people_goal", wording)
+    if figures.duties:
+        parts["duties"] = figures.duties_meter.say_title(wording)
+    if figures.grid:
+        parts["coverage"] = say_kind("goal_way", wording)
+    return parts
+
+
+def find_part(figure: AnyFigure) -> Part:
+    """Return the part that a figure stands in."""
+    match figure.key.kind:
+        case "metric":
+            return "ways" if isinstance(figure, MetricFigure) and figure.is_way else "others"
+        case "goal":
+            return "goals"
+        case "people" | "people_goal":
+            return "people"
+        case "duty":
+            return "duties"
+        case "flag":
+            return "flags"
+        case "meter":
+            return "meters"
+        case "goal_way":
+            return "coverage"
+        case _:
+            assert_never(figure.key.kind)
