@@ -55,9 +55,9 @@ def render_text(sheet: BankSheet, wording: Wording) -> str:
     return _environment().get_template("sheet.txt").render(sheet=sheet, say=wording.say)
 
 
-def render_html(sheet: BankSheet, wording: Wording) -> str:
+def render_html(sheet: BankSheet) -> str:
     """Return the blank bank as an HTML page that needs no other file."""
-    return _environment().get_template("sheet.html").render(sheet=sheet, say=wording.say)
+    return _environment().get_template("sheet.html").render(sheet=sheet)
 
 
 def render_form(sheet: BankSheet, wording: Wording) -> str:
@@ -65,7 +65,7 @@ def render_form(sheet: BankSheet, wording: Wording) -> str:
     return _environment().get_template("form.html").render(sheet=sheet, say=wording.say)
 
 
-def render_coverage(coverage: Coverage, wording: Wording, form: Literal["text", "html"]) -> str:
+def render_coverage(coverage: Coverage, form: Literal["text", "html"]) -> str:
     """Return which questions speak to what, as plain text or as an HTML page."""
     template = _environment().get_template("coverage.html" if form == "html" else "coverage.txt")
-    return template.render(coverage=coverage, say=wording.say, say_plural=wording.say_plural)
+    return template.render(coverage=coverage)

@@ -15,12 +15,12 @@ from exports.docx_passages import add_passage, clean
 from exports.docx_styles import add_field, mark_header, set_language, set_styles
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from docx.document import Document
 
     from iia.report.kinds.words import SheetOption
-    from iia.report.sheet.tree import BankSheet, SheetQuestion, SheetSection
+    from iia.report.sheet.tree import BankSheet, Room, SheetQuestion, SheetSection
     from iia.report.wording import Wording
 
 
@@ -65,81 +65,62 @@ class _Writer:
                 foot.add_run(part)
 
     def begin(self, sheet: BankSheet) -> None:
-        say = self.wording.say
         self._line(sheet.title, "Title")
-        self._line(say("Bank {id}, version {version}", id=sheet.id, version=sheet.version))
-        if sheet.is_draft_translation:
-            self._line(say("This translation is a draft: nobody has reviewed it yet."), "Intense Quote")
+        self._line(sheet.edition)
+        if sheet.warning:
+            self._line(sheet.warning, "Intense Quote")
 
     # --- Its parts -----------------------------------------------------------------------------------
 
     def add_section(self, section: SheetSection) -> None:
-        say = self.wording.say
         self._line(section.heading, "Heading 1")
-        self._applies(section.when)
-        if not section.is_published:
-            self._line(say("Not in the published version."), "Note")
+        self._notes(section.notes)
         self._passage(section.intro)
         for page in section.pages:
             self._line(page.title, "Heading 2")
-            self._applies(page.when)
+            self._notes(page.notes)
             self._passage(page.intro)
             for question in page.questions:
-                self._question(question, 3, ())
+                self._question(question, 3)
 
-    def _question(self, question: SheetQuestion, level: int, rows: tuple[str, ...]) -> None:
+    def _question(self, question: SheetQuestion, level: int) -> None:
         if question.passage is None:
-            mark = f" ({self.wording.say('required')})" if question.is_required else ""
-            self._line(question.label + mark, f"Heading {level}")
+            self._line(question.heading, f"Heading {level}")
         else:
             self._passage(question.passage)
-        self._line(f"{'. '.join((question.kind, *question.limits))} · {question.ref}", "Note")
-        self._annotate(question)
-        for option in question.options:
-            self._option(option)
-        self._leave_room(question, rows)
-        for inner in question.questions:
-            self._question(inner, level + 1, question.rows)
-
-    def _annotate(self, question: SheetQuestion) -> None:
-        say = self.wording.say
+        self._line(f"{question.how} · {question.ref}", "Note")
         if question.when:
-            self._line(say("Asked when: {condition}", condition=question.when), "Note")
+            self._line(question.when, "Note")
         self._passage(question.hint, "Note")
         self._passage(question.guidance, "Guidance")
-        if question.supports:
-            self._line(say("Speaks to: {entries}", entries=question.supports), "Note")
-        if question.metrics:
-            self._line(say("Counts towards: {metrics}", metrics=question.metrics), "Note")
-        if question.topics:
-            self._line(say("Who advises: {topics}", topics=question.topics), "Note")
-        for law in question.laws:
-            self._line(say("Law: {law}", law=law), "Note")
-        if not question.is_published:
-            self._line(say("Not in the published version."), "Note")
+        self._notes(question.notes)
+        for option in question.options:
+            self._option(option)
+        self._leave(question.room)
+        for inner in question.questions:
+            self._question(inner, level + 1)
 
     def _option(self, option: SheetOption) -> None:
         points = "" if option.points is None else f" [{option.points}]"
         self._line(f"☐ {option.label}{points}", "Option")
         self._passage(option.hint, "Option hint")
-        if option.is_exclusive:
-            alone = self.wording.say("“{option}” cannot be chosen together with others", option=option.label)
-            self._line(alone, "Option hint")
+        if option.alone:
+            self._line(option.alone, "Option hint")
 
-    def _leave_room(self, question: SheetQuestion, rows: tuple[str, ...]) -> None:
-        if question.questions and not question.rows:
-            self._line(self.wording.say("Copy this part for each item."))
-        elif question.lines and rows:
-            self._table(rows)
-        elif question.lines:
+    def _leave(self, room: Room) -> None:
+        if room.said:
+            self._line(room.said)
+        elif room.rows:
+            self._table(room)
+        elif room.lines:
             self._line("", "Answer")
 
-    def _table(self, rows: tuple[str, ...]) -> None:
-        table = self.document.add_table(rows=1, cols=2, style="Table Grid")
+    def _table(self, room: Room) -> None:
+        table = self.document.add_table(rows=1, cols=len(room.heads), style="Table Grid")
         mark_header(table.rows[0])
-        head = table.rows[0].cells
-        head[0].text, head[1].text = self.wording.say("Row"), self.wording.say("Answer")
-        for row in rows:
+        for cell, title in zip(table.rows[0].cells, room.heads, strict=True):
+            cell.text = title
+        for row in room.rows:
             table.add_row().cells[0].text = clean(row)
         self._line("")
 
@@ -159,6 +140,6 @@ class _Writer:
         if text:
             add_passage(self.document, text, style)
 
-    def _applies(self, when: str | None) -> None:
-        if when:
-            self._line(self.wording.say("Applies when: {condition}", condition=when), "Note")
+    def _notes(self, notes: Iterable[str]) -> None:
+        for note in notes:
+            self._line(note, "Note")

@@ -42,11 +42,10 @@ def render_sheet_pdf(sheet: BankSheet, wording: Wording) -> Pdf:
 
 def _write_rules(sheet: BankSheet, wording: Wording) -> str:
     packaged = (files("templates") / "bank" / "form.css").read_text("utf-8")
-    mark = wording.say("Bank {id}, version {version}", id=sheet.id, version=sheet.version)
     return f"""{packaged}
 @page {{
   @top-left {{ content: {quote(sheet.title)} }}
-  @bottom-left {{ content: {quote(mark)} }}
+  @bottom-left {{ content: {quote(sheet.edition)} }}
   @bottom-right {{ content: {count_pages(wording)} }}
 }}
 @page :first {{ @top-left {{ content: none }} }}"""

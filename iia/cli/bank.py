@@ -107,17 +107,13 @@ def show(
     opened = open_bank(name)
     wording = choose_wording(opened, language)
     if coverage:
-        click.echo(
-            render_coverage(
-                find_coverage(opened, wording.language), wording, "html" if form == "html" else "text"
-            )
-        )
+        click.echo(render_coverage(find_coverage(opened, wording), "html" if form == "html" else "text"))
         return
     sheet = build_sheet(opened, wording)
     if out is not None:
         write_whole(out, _render_docx(sheet, wording) if form == "docx" else _render_pdf(sheet, wording))
         return
-    click.echo(render_html(sheet, wording) if form == "html" else render_text(sheet, wording))
+    click.echo(render_html(sheet) if form == "html" else render_text(sheet, wording))
 
 
 def _check_show(form: str, out: Path | None, *, coverage: bool) -> None:

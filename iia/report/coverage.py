@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from iia.report.figures.figure import say_kind
+from iia.report.figures.grid import say_gap, say_grid
 from iia.report.numbering import number_of
 
 if TYPE_CHECKING:
@@ -14,16 +16,6 @@ if TYPE_CHECKING:
     from iia.domain.bank import Bank, Place
     from iia.domain.framework import Entry
     from iia.report.wording import Wording
-
-
-def say_grid(wording: Wording) -> str:
-    """Return what a grid of goals and ways of working is headed with."""
-    return wording.say("Questions by goal and way of working")
-
-
-def say_gap(wording: Wording) -> str:
-    """Return what is said where no question speaks to both."""
-    return wording.say("No question")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +28,10 @@ class CoveredSection:
 
 @dataclass(frozen=True, slots=True)
 class CoverageCell:
-    """One goal and one way, and the questions that speak to both, by section."""
+    """One goal and one way, and the questions that speak to both, by section; `said` is how many."""
 
     way: str
+    said: str
     sections: tuple[CoveredSection, ...]
 
     @property
@@ -57,10 +50,13 @@ class CoverageRow:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The grid of goals and ways of a bank, in one language."""
+    """The grid of goals and ways of a bank, in one language; `finding` is what it comes to, in a sentence."""
 
     language: str
-    title: str
+    heading: str
+    caption: str
+    goal: str
+    finding: str
     rows: tuple[CoverageRow, ...]
 
     @property
@@ -74,23 +70,44 @@ class Coverage:
         return tuple((row.goal, cell.way) for row in self.rows for cell in row.cells if not cell.count)
 
 
-def find_coverage(bank: Bank, language: str) -> Coverage:
+def find_coverage(bank: Bank, wording: Wording) -> Coverage:
     """Return which questions speak to what; entries count whatever their dates."""
-    ways = bank.entries("ways")
+    language, ways = wording.language, bank.entries("ways")
     rows = tuple(
-        CoverageRow(goal.title.in_language(language), tuple(_cell(bank, goal, way, language) for way in ways))
+        CoverageRow(goal.title.in_language(language), tuple(_cell(bank, goal, way, wording) for way in ways))
         for goal in bank.entries("goals")
+        if ways
     )
-    return Coverage(language, bank.title.in_language(language), rows if ways else ())
+    return Coverage(
+        language=language,
+        heading=f"{bank.title.in_language(language)}: {say_kind('goal_way', wording)}",
+        caption=say_grid(wording),
+        goal=say_kind("goal", wording),
+        finding=_say_finding(rows, wording),
+        rows=rows,
+    )
 
 
-def _cell(bank: Bank, goal: Entry, way: Entry, language: str) -> CoverageCell:
+def _say_finding(rows: Sequence[CoverageRow], wording: Wording) -> str:
+    if not rows:
+        return wording.say("The bank has no goals and ways of working to cover.")
+    if all(cell.count for row in rows for cell in row.cells):
+        return wording.say("There is no gap: every goal meets every way of working in at least one question.")
+    return wording.say("Gaps: no question speaks to both")
+
+
+def _cell(bank: Bank, goal: Entry, way: Entry, wording: Wording) -> CoverageCell:
     places = [
         place
         for place in bank.places.values()
         if goal.id in place.question.supports.goals and way.id in place.question.supports.ways
     ]
-    return CoverageCell(way.title.in_language(language), tuple(_by_section(places)))
+    said = (
+        wording.say_plural("{count} question", "{count} questions", len(places))
+        if places
+        else say_gap(wording)
+    )
+    return CoverageCell(way.title.in_language(wording.language), said, tuple(_by_section(places)))
 
 
 def _by_section(places: Sequence[Place]) -> list[CoveredSection]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from iia.domain.conditions import YES
 from iia.domain.memo import Memo
 from iia.domain.scoring.meters import GOALS, WAYS
-from iia.report.coverage import say_gap
 from iia.report.figures.counts import say_count
 from iia.report.figures.figure import Change, Figure, FigureKey
 from iia.report.figures.read_questions import CoveredQuestion
@@ -95,6 +94,16 @@ class CoverageReader:
         if container is None or self.scores.applicability.truth(container.id) is not YES:
             return self.scores.reason(ref if container is None else container.id)
         return self.scores.wording.say("It applies to none of the entries so far.")
+
+
+def say_grid(wording: Wording) -> str:
+    """Return what a grid of goals and ways of working is headed with."""
+    return wording.say("Questions by goal and way of working")
+
+
+def say_gap(wording: Wording) -> str:
+    """Return what is said where no question speaks to both."""
+    return wording.say("No question")
 
 
 def say_later(wording: Wording) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from iia.domain.kinds import Choices
 from iia.domain.values import as_a
-from iia.report.kinds.options import label_of, offered_options
+from iia.report.kinds.options import label_of, offered_options, say_least, say_most
 from iia.report.kinds.words import KindWords
 from iia.report.tree import Chosen
 
@@ -28,15 +28,9 @@ class ChoicesWords(KindWords[Choices]):
     def limits(self) -> Iterator[str]:
         """Yield how many can be ticked."""
         if self.question.at_least is not None:
-            yield self.wording.say_plural(
-                "Choose at least {count} option", "Choose at least {count} options", self.question.at_least
-            )
+            yield say_least(self.question.at_least, self.wording)
         if self.question.at_most is not None:
-            yield self.wording.say_plural(
-                "Choose no more than {count} option",
-                "Choose no more than {count} options",
-                self.question.at_most,
-            )
+            yield say_most(self.question.at_most, self.wording)
 
     def options(self) -> Iterator[SheetOption]:
         """Return what can be ticked."""

@@ -20,18 +20,19 @@ if TYPE_CHECKING:
 
 def plain_option(label: str, points: Decimal | None, wording: Wording) -> SheetOption:
     """Return something to tick that has a label, perhaps points, and nothing else."""
-    return SheetOption(label, None, None if points is None else wording.number(points), is_exclusive=False)
+    return SheetOption(label, points=None if points is None else wording.number(points))
 
 
 def offered_options(question: Choosing, voice: Voice) -> Iterator[SheetOption]:
     """Yield everything that a question offers to choose from, whatever the date of decision."""
     language = voice.wording.language
     for option in voice.bank.options(question):
+        label = option.label.in_language(language)
         yield SheetOption(
-            label=option.label.in_language(language),
+            label=label,
             hint=None if option.hint is None else option.hint.in_language(language),
             points=None if option.points is None else voice.wording.number(option.points),
-            is_exclusive=option.exclusive,
+            alone=say_alone(label, voice.wording) if option.exclusive else None,
         )
 
 
@@ -49,6 +50,23 @@ def labels_of(question: Choosing, voice: Voice) -> Mapping[Value, str]:
     return {option.id: option.label.in_language(language) for option in voice.bank.options(question)}
 
 
+def say_alone(label: str, wording: Wording) -> str:
+    """Return that an option cannot be chosen together with others."""
+    return wording.say("“{option}” cannot be chosen together with others", option=label)
+
+
+def say_least(count: int, wording: Wording) -> str:
+    """Return how many options must be chosen."""
+    return wording.say_plural("Choose at least {count} option", "Choose at least {count} options", count)
+
+
+def say_most(count: int, wording: Wording) -> str:
+    """Return how many options can be chosen."""
+    return wording.say_plural(
+        "Choose no more than {count} option", "Choose no more than {count} options", count
+    )
+
+
 def say_option_problem(code: OptionProblem, named: Named) -> str:
     """Return why what was chosen does not fit."""
     wording = named.wording
@@ -58,18 +76,10 @@ def say_option_problem(code: OptionProblem, named: Named) -> str:
         case OptionProblem.NOT_OPTIONS:
             return wording.say("Choose only from the options offered")
         case OptionProblem.NOT_TOGETHER:
-            return wording.say(
-                "“{option}” cannot be chosen together with others", option=named.text("option")
-            )
+            return say_alone(named.text("option"), wording)
         case OptionProblem.TOO_FEW_OPTIONS:
-            return wording.say_plural(
-                "Choose at least {count} option", "Choose at least {count} options", named.count("limit")
-            )
+            return say_least(named.count("limit"), wording)
         case OptionProblem.TOO_MANY_OPTIONS:
-            return wording.say_plural(
-                "Choose no more than {count} option",
-                "Choose no more than {count} options",
-                named.count("limit"),
-            )
+            return say_most(named.count("limit"), wording)
         case _:
             assert_never(code)

@@ -37,12 +37,12 @@ class Voice:
 
 @dataclass(frozen=True)
 class SheetOption:
-    """An option that can be ticked on paper."""
+    """An option that can be ticked on paper; `alone` is set, and says so, if no other can be ticked with it."""
 
     label: str
-    hint: str | None
-    points: str | None
-    is_exclusive: bool
+    hint: str | None = None
+    points: str | None = None
+    alone: str | None = None
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,13 @@ from iia.domain.questions import Grid, Group, Note
 from iia.report.filled import blank
 from iia.report.kinds import words_of
 from iia.report.kinds.words import Voice
+from iia.report.numbering import head
 from iia.report.sentences import describe
 from iia.report.sheet.limits import describe_items
-from iia.report.sheet.tree import BankSheet, SheetPage, SheetQuestion, SheetSection
+from iia.report.sheet.tree import BankSheet, Room, SheetPage, SheetQuestion, SheetSection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from iia.domain.bank import Bank, Page, Section
     from iia.domain.conditions import Condition
@@ -27,13 +28,12 @@ if TYPE_CHECKING:
 
 def build_sheet(bank: Bank, wording: Wording) -> BankSheet:
     """Lay out the blank bank in the wording's language."""
-    builder = _Builder(bank, wording)
+    builder, is_draft = _Builder(bank, wording), bank.translation.get(wording.language) == "draft"
     return BankSheet(
         language=wording.language,
         title=blank(bank.title, wording.language),
-        id=bank.id,
-        version=bank.version,
-        is_draft_translation=bank.translation.get(wording.language) == "draft",
+        edition=wording.say("Bank {id}, version {version}", id=bank.id, version=bank.version),
+        warning=wording.say("This translation is a draft: nobody has reviewed it yet.") if is_draft else "",
         sections=tuple(builder.section(section) for section in bank.sections),
     )
 
@@ -53,13 +53,11 @@ class _Builder:
     wording: Wording
 
     def section(self, section: Section) -> SheetSection:
-        title = self._string(section.title)
         return SheetSection(
             id=section.id,
-            heading=f"{section.number} {title}" if section.number else title,
+            heading=head(section.number or "", self._string(section.title)),
             intro=self._maybe(section.intro),
-            when=self._when(section.when),
-            is_published=section.publish,
+            notes=(*self._applies(section.when), *self._published(is_published=section.publish)),
             pages=tuple(self._page(page) for page in section.pages),
         )
 
@@ -68,36 +66,52 @@ class _Builder:
             id=page.id,
             title=self._string(page.title),
             intro=self._maybe(page.intro),
-            when=self._when(page.when),
-            questions=tuple(self._question(question, question.id) for question in page.questions),
+            notes=tuple(self._applies(page.when)),
+            questions=tuple(self._question(question, question.id, ()) for question in page.questions),
         )
 
-    def _question(self, question: AnyQuestion, ref: str) -> SheetQuestion:
-        kind = self._kind(question)
+    def _question(self, question: AnyQuestion, ref: str, asked_of: tuple[str, ...]) -> SheetQuestion:
+        """Return a question; one inside a grid is asked of its rows."""
+        kind, is_required = self._kind(question), not isinstance(question, Note) and question.required
+        rows, inner = self._rows(question), self._inner(question, ref)
         return SheetQuestion(
             ref=ref,
             label="" if isinstance(question, Note) else self._string(question.label),
+            mark=f"({self.wording.say('required')})" if is_required else "",
             passage=self._string(question.text) if isinstance(question, Note) else None,
             kind=kind.name,
-            is_required=not isinstance(question, Note) and question.required,
+            is_required=is_required,
             hint=self._maybe(question.hint),
             guidance=self._maybe(question.guidance),
-            when=self._when(question.when, ref),
-            is_published=question.publish,
+            when=self._asked(question.when, ref),
             limits=kind.limits,
-            supports=self._supports(question),
-            topics=self._topics(question),
-            metrics=self._metrics(ref),
-            laws=tuple(self._law(law) for law in question.law),
+            notes=tuple(self._notes(question, ref)),
             options=kind.options,
             lines=kind.lines,
-            rows=tuple(self._string(row.label) for row in self.bank.rows(question))
-            if isinstance(question, Grid)
-            else (),
-            questions=tuple(self._question(inner, f"{ref}.{inner.id}") for inner in question.questions)
-            if isinstance(question, Grid | Group)
-            else (),
+            rows=rows,
+            room=self._room(kind.lines, asked_of, is_copied=bool(inner) and not rows),
+            questions=inner,
         )
+
+    def _rows(self, question: AnyQuestion) -> tuple[str, ...]:
+        if not isinstance(question, Grid):
+            return ()
+        return tuple(self._string(row.label) for row in self.bank.rows(question))
+
+    def _inner(self, question: AnyQuestion, ref: str) -> tuple[SheetQuestion, ...]:
+        if not isinstance(question, Grid | Group):
+            return ()
+        rows = self._rows(question)
+        return tuple(self._question(inner, f"{ref}.{inner.id}", rows) for inner in question.questions)
+
+    def _room(self, lines: int, rows: tuple[str, ...], *, is_copied: bool) -> Room:
+        """Return where an answer is written."""
+        say = self.wording.say
+        if is_copied:
+            return Room(said=say("Copy this part for each item."))
+        if lines and rows:
+            return Room(heads=(say("Row"), say("Answer")), rows=rows)
+        return Room(lines)
 
     def _kind(self, question: AnyQuestion) -> _Kind:
         """Return what the kind says about a question; one with questions inside has no lines of its own."""
@@ -123,18 +137,45 @@ class _Builder:
     def _maybe(self, text: Text | None) -> str | None:
         return None if text is None else self._string(text)
 
-    def _when(self, when: Condition | None, ref: str = "") -> str | None:
+    # --- When it is asked ----------------------------------------------------------------------------
+
+    def _asked(self, when: Condition | None, ref: str) -> str | None:
+        if when is None:
+            return None
         container = ref.partition(".")[0] if "." in ref else None
-        return None if when is None else describe(when, self.bank, self.wording, container=container)
+        condition = describe(when, self.bank, self.wording, container=container)
+        return self.wording.say("Asked when: {condition}", condition=condition)
+
+    def _applies(self, when: Condition | None) -> Iterator[str]:
+        if when is not None:
+            condition = describe(when, self.bank, self.wording)
+            yield self.wording.say("Applies when: {condition}", condition=condition)
+
+    # --- What it is for ----------------------------------------------------------------------------
+
+    def _notes(self, question: AnyQuestion, ref: str) -> Iterator[str]:
+        """Yield what a question is for, each in a sentence."""
+        say = self.wording.say
+        if supports := self._supports(question):
+            yield say("Speaks to: {entries}", entries=supports)
+        if metrics := self._metrics(ref):
+            yield say("Counts towards: {metrics}", metrics=metrics)
+        if topics := self._topics(question):
+            yield say("Who advises: {topics}", topics=topics)
+        for law in question.law:
+            yield say("Law: {law}", law=self._law(law))
+        yield from self._published(is_published=question.publish)
+
+    def _published(self, *, is_published: bool) -> Iterator[str]:
+        if not is_published:
+            yield self.wording.say("Not in the published version.")
 
     def _law(self, law: Law) -> str:
         language = self.wording.language
         clause = law.clause_in(language)
         return law.title_in(language) if clause is None else f"{law.title_in(language)}, {clause}"
 
-    # --- What it is for ----------------------------------------------------------------------------
-
-    def _supports(self, question: AnyQuestion) -> str | None:
+    def _supports(self, question: AnyQuestion) -> str:
         named = {
             *(("goals", goal) for goal in question.supports.goals),
             *(("ways", way) for way in question.supports.ways),
@@ -146,12 +187,12 @@ class _Builder:
             if (name, entry.id) in named
         )
 
-    def _topics(self, question: AnyQuestion) -> str | None:
+    def _topics(self, question: AnyQuestion) -> str:
         return self._list(
             self._string(topic.title) for topic in self.bank.topics if topic.id in question.topics
         )
 
-    def _metrics(self, ref: str) -> str | None:
+    def _metrics(self, ref: str) -> str:
         return self._list(
             self.wording.say(
                 "{metric} (weight {weight})",
@@ -163,5 +204,5 @@ class _Builder:
             if term.question == ref
         )
 
-    def _list(self, parts: Iterable[str]) -> str | None:
-        return self.wording.list_all(tuple(parts)) or None
+    def _list(self, parts: Iterable[str]) -> str:
+        return self.wording.list_all(tuple(parts))

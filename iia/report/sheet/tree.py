@@ -1,4 +1,4 @@
-"""The tree of the blank bank: what `iia bank show` prints, in one language."""
+"""The tree of the blank bank: what `iia bank show` prints, in one language; a writer words nothing of it."""
 
 from __future__ import annotations
 
@@ -10,62 +10,87 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Room:
+    """Where an answer is written: on `lines`, or in a table with two `heads` and a row for each of `rows`.
+
+    `said` stands instead of either if the questions inside are answered.
+    """
+
+    lines: int = 0
+    heads: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    said: str = ""
+
+
+@dataclass(frozen=True)
 class SheetQuestion:
     """A question as it is printed; a note has a passage and no label.
 
-    `lines` is how many lines of writing its answer needs: zero if the questions inside it are answered.
+    `mark` stands after the label of one that is required; `when` says when it is asked, `notes` what it is
+    for, in sentences. `lines` is how many lines of writing its answer needs: zero if the questions inside it
+    are answered.
     """
 
     ref: str
     label: str
+    mark: str
     passage: str | None
     kind: str
     is_required: bool
     hint: str | None
     guidance: str | None
     when: str | None
-    is_published: bool
     limits: tuple[str, ...]
-    supports: str | None
-    topics: str | None
-    metrics: str | None
-    laws: tuple[str, ...]
+    notes: tuple[str, ...]
     options: tuple[SheetOption, ...]
     lines: int
     rows: tuple[str, ...]
+    room: Room
     questions: tuple[SheetQuestion, ...]
+
+    @property
+    def heading(self) -> str:
+        """Its label, marked where it is required."""
+        return f"{self.label} {self.mark}".rstrip()
+
+    @property
+    def how(self) -> str:
+        """How it is answered, and within which limits."""
+        return ". ".join((self.kind, *self.limits))
 
 
 @dataclass(frozen=True)
 class SheetPage:
-    """A page of the form."""
+    """A page of the form; `notes` say when it applies."""
 
     id: str
     title: str
     intro: str | None
-    when: str | None
+    notes: tuple[str, ...]
     questions: tuple[SheetQuestion, ...]
 
 
 @dataclass(frozen=True)
 class SheetSection:
-    """A section of the bank."""
+    """A section of the bank; `notes` say when it applies, and whether it is published."""
 
     id: str
     heading: str
     intro: str | None
-    when: str | None
-    is_published: bool
+    notes: tuple[str, ...]
     pages: tuple[SheetPage, ...]
 
 
 @dataclass(frozen=True)
 class BankSheet:
-    """A bank to read or to fill in on paper, in one language."""
+    """A bank to read or to fill in on paper, in one language.
+
+    `edition` says which bank it is, and in which version; `warning`, if it is one, that its translation is a
+    draft.
+    """
 
     language: str
     title: str
-    id: str
-    version: str
-    is_draft_translation: bool
+    edition: str
+    warning: str
     sections: tuple[SheetSection, ...]

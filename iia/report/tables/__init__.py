@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from iia.report.coverage import say_grid
 from iia.report.figures.figure import say_kind
+from iia.report.figures.grid import say_grid
 from iia.report.figures.records import name_record
 from iia.report.figures.required import say_may_apply, say_missing
 from iia.report.tables.boxes import MeterBoxes

@@ -339,7 +339,7 @@ def test_the_blank_form_says_how_it_is_answered(case: Case) -> None:
     assert shown.kind == case.name
     assert shown.lines
     assert case.name in render_text(sheet, ENGLISH)
-    assert case.name in BeautifulSoup(render_html(sheet, ENGLISH), "html.parser").get_text()
+    assert case.name in BeautifulSoup(render_html(sheet), "html.parser").get_text()
     document = docx.Document(io.BytesIO(render_sheet_docx(sheet, ENGLISH)))
     assert any(case.name in paragraph.text for paragraph in document.paragraphs)
     assert build_sheet(bank_of(case), WELSH).sections[0].pages[0].questions[0].kind != case.name

@@ -46,7 +46,7 @@ BANK = a_bank(
 
 
 def test_a_cell_lists_the_questions_that_speak_to_both_by_section() -> None:
-    coverage = find_coverage(BANK, "en")
+    coverage = find_coverage(BANK, ENGLISH)
     green = coverage.rows[0].cells
     assert [(found.number, found.questions) for found in green[0].sections] == [
         ("1", ("both",)),
@@ -56,12 +56,12 @@ def test_a_cell_lists_the_questions_that_speak_to_both_by_section() -> None:
 
 
 def test_a_goal_and_a_way_that_no_question_speaks_to_together_are_a_gap() -> None:
-    assert find_coverage(BANK, "en").gaps == (("Fair", "Jointly"),)
+    assert find_coverage(BANK, ENGLISH).gaps == (("Fair", "Jointly"),)
 
 
 def test_text_and_page_say_the_same_in_the_language_that_is_asked_for() -> None:
-    coverage = find_coverage(BANK, "cy")
-    text, page = (render_coverage(coverage, WELSH, form) for form in ("text", "html"))
+    coverage = find_coverage(BANK, WELSH)
+    text, page = (render_coverage(coverage, form) for form in ("text", "html"))
     assert "cy Fair × cy Jointly" in text
     assert "steps.inner" in text
     assert '<html lang="cy">' in page
@@ -69,6 +69,6 @@ def test_text_and_page_say_the_same_in_the_language_that_is_asked_for() -> None:
 
 
 def test_a_bank_without_goals_says_that_it_has_none() -> None:
-    coverage = find_coverage(a_bank(a_question("alone")), "en")
+    coverage = find_coverage(a_bank(a_question("alone")), ENGLISH)
     assert coverage.rows == ()
-    assert "has no goals" in render_coverage(coverage, ENGLISH, "text")
+    assert "has no goals" in render_coverage(coverage, "text")

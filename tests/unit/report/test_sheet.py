@@ -86,13 +86,14 @@ def test_points_are_beside_what_can_be_ticked() -> None:
 def test_an_option_that_excludes_the_others_is_marked() -> None:
     options = [an_option("a"), an_option("b", exclusive=True)]
     shown = _shown(a_question("q", "choices", options=options))
-    assert [option.is_exclusive for option in shown.options] == [False, True]
+    alone = [option.alone for option in shown.options]
+    assert alone == [None, "“Option b” cannot be chosen together with others"]
 
 
 def test_a_question_says_which_figures_it_counts_towards() -> None:
     scoring = {"metrics": [a_metric("one", a_term("q", 2)), a_metric("two", "q")]}
     (page,) = build_sheet(a_bank(a_scale("q"), scoring=scoring), ENGLISH).sections[0].pages
-    assert page.questions[0].metrics == "Metric one (weight 2) and Metric two (weight 1)"
+    assert page.questions[0].notes == ("Counts towards: Metric one (weight 2) and Metric two (weight 1)",)
 
 
 def test_questions_of_a_group_and_a_grid_are_named_as_conditions_name_them() -> None:
@@ -106,9 +107,8 @@ def test_when_a_part_is_asked_is_a_sentence_in_the_readers_language() -> None:
         a_question("first", "yes_no"),
         a_section("later", a_question("q"), when={"question": "first", "is": "yes"}),
     )
-    english, welsh = (build_sheet(bank, wording).sections[1].when for wording in (ENGLISH, WELSH))
-    assert english == "the answer to “Label of first” is “Yes”"
-    assert welsh is not None
+    (english,), (welsh,) = (build_sheet(bank, wording).sections[1].notes for wording in (ENGLISH, WELSH))
+    assert english == "Applies when: the answer to “Label of first” is “Yes”"
     assert "the answer" not in welsh
 
 
