@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import io
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import docx
 
 from exports.docx_passages import add_passage, clean
 from exports.docx_styles import add_field, mark_header, set_language, set_styles
+from exports.page_count import Counter, split_page_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from iia.report.kinds.words import SheetOption
     from iia.report.sheet.tree import BankSheet, Room, SheetQuestion, SheetSection
     from iia.report.wording import Wording
+
+
+_FIELDS: Final = {Counter.PAGE: "PAGE", Counter.PAGES: "NUMPAGES"}
+"""What the counters are called in Word."""
 
 
 def render_sheet_docx(sheet: BankSheet, wording: Wording) -> bytes:
@@ -56,11 +60,10 @@ class _Writer:
 
     def number_pages(self) -> None:
         """Write "Page x of y" at the foot, with the counters where the language puts them."""
-        sentence = self.wording.say("Page {page} of {pages}", page="\x01PAGE\x01", pages="\x01NUMPAGES\x01")
         foot = self.document.sections[0].footer.paragraphs[0]
-        for place, part in enumerate(re.split("\x01", sentence)):
-            if place % 2:
-                add_field(foot, part)
+        for part in split_page_count(self.wording):
+            if isinstance(part, Counter):
+                add_field(foot, _FIELDS[part])
             else:
                 foot.add_run(part)
 

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from exports.fonts import list_faces
+from exports.page_count import Counter, split_page_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,13 +59,9 @@ def _write_margins(report: Report, wording: Wording) -> str:
 
 def count_pages(wording: Wording) -> str:
     """Return "Page x of y" as a value of `content`, with the counters where the language puts them."""
-    # No message contains this control character, so it marks the places of the counters.
-    sentence = wording.say("Page {page} of {pages}", page="\x01page\x01", pages="\x01pages\x01")
-    parts = re.split("\x01", sentence)
     return " ".join(
-        f"counter({part})" if place % 2 else quote(part)
-        for place, part in enumerate(parts)
-        if place % 2 or part
+        f"counter({part.value})" if isinstance(part, Counter) else quote(part)
+        for part in split_page_count(wording)
     )
 
 

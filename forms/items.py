@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from forms.parts import GroupItem
-from iia.report.contents import AnswerReader
+from iia.report.contents import AnswerReader, number_item
 from iia.report.filled import UNANSWERED
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def item_title(group: Group, item: str, applicability: Applicability, wording: W
     if title.replace(UNANSWERED, "").strip(" -–:,;()"):
         return title
     position = applicability.stored_items(group.id).index(item) + 1
-    return wording.say("Item {number}", number=wording.number(position))
+    return number_item(None, position, wording)
 
 
 def title_language(group: Group, item: str, applicability: Applicability, wording: Wording) -> str | None:

@@ -31,6 +31,7 @@ from iia.domain.kinds import (
     YesNo,
 )
 from iia.language.money import symbol_of
+from iia.report.kinds.yes_no import say_yes_or_no
 
 if TYPE_CHECKING:
     from forms.asking import Asking
@@ -73,8 +74,7 @@ def build_field(question: Simple, asking: Asking) -> AnyField:  # noqa: C901 - o
 
 
 def _yes_and_no(asking: Asking) -> tuple[Choosable, ...]:
-    say = asking.wording.say
-    return (Choosable("yes", say("Yes")), Choosable("no", say("No")))
+    return tuple(Choosable(answer, say_yes_or_no(answer, asking.wording)) for answer in ("yes", "no"))
 
 
 def _options(question: Choosing, asking: Asking) -> tuple[Choosable, ...]:

@@ -9,6 +9,9 @@ from markupsafe import Markup, escape
 
 from forms.asked import Q
 from forms.macros import render_component
+from iia.report.kinds.choice import say_choose_one
+from iia.report.kinds.file import say_most_files
+from iia.report.kinds.long_text import say_most_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -150,9 +153,7 @@ def render_long_text(field: Shown[LongText]) -> Markup:
 def _count_words(limit: int, wording: Wording) -> dict[str, Any]:
     return {
         "maxwords": str(limit),
-        "textareaDescriptionText": wording.say_plural(
-            "Write up to {count} word", "Write up to {count} words", limit
-        ),
+        "textareaDescriptionText": say_most_words(limit, wording),
         "wordsUnderLimitText": _in_every_form(
             lambda count: wording.say_plural(
                 "You have {count} word left", "You have {count} words left", count
@@ -245,7 +246,7 @@ def render_one(field: Shown[Any]) -> Markup:
 
 
 def _render_select(field: Shown[Any]) -> Markup:
-    items: list[dict[str, object]] = [{"value": "", "text": field.wording.say("Choose one")}]
+    items: list[dict[str, object]] = [{"value": "", "text": say_choose_one(field.wording)}]
     items += [
         {"value": option.value, "text": option.label, "selected": option.value in field.typed}
         for option in field.asked.choosable
@@ -272,7 +273,7 @@ def render_files(field: Shown[FileQuestion]) -> Markup:
     """Return the input for more files; the page itself lists those kept so far."""
     question = field.asked.question
     hints = [field.asked.hint] if field.asked.hint else []
-    hints.append(escape(_say_limits(question, field.wording)))
+    hints.append(escape(say_most_files(question, field.wording)))
     attributes = {"accept": _accepted(question)} if _accepted(question) else {}
     params = {
         **_labelled(field, Markup("<br>").join(hints)),
@@ -280,15 +281,6 @@ def render_files(field: Shown[FileQuestion]) -> Markup:
         "attributes": attributes,
     }
     return render_component("file-upload", params)
-
-
-def _say_limits(question: FileQuestion, wording: Wording) -> str:
-    return wording.say_plural(
-        "You can add {count} file, no larger than {megabytes} MB.",
-        "You can add up to {count} files, each no larger than {megabytes} MB.",
-        question.max_files,
-        megabytes=question.max_megabytes,
-    )
 
 
 def _accepted(question: FileQuestion) -> str:

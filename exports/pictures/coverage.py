@@ -12,6 +12,8 @@ from exports.pictures.looks import Look
 from exports.pictures.marks import BAR, BAR_TOP, BASELINE, Block, Mark, Words, box, put_under, write_lines
 from exports.pictures.sheet import Picture
 from exports.pictures.widths import LINE
+from iia.report.figures.grid import say_grid, say_later
+from iia.report.figures.read_questions import say_answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,10 +47,10 @@ def _find_least_width(grid: Grid, wording: Wording, frame: Frame) -> float:
 
 
 def _list_entries(grid: Grid, wording: Wording) -> Iterator[Entry]:
-    yield sample_box(Look.MEASURE, wording.say("Answered"))
-    yield sample_box(Look.EMPTY, wording.say("Not answered"))
+    yield sample_box(Look.MEASURE, say_answered(wording, is_answered=True))
+    yield sample_box(Look.EMPTY, say_answered(wording, is_answered=False))
     if any(not (cell.counted or cell.is_gap) for cell in grid.cells):
-        yield sample_box(Look.LATER, wording.say("None applies yet"))
+        yield sample_box(Look.LATER, say_later(wording))
     yield sample_box(Look.GAP, wording.say("A gap: no question"))
 
 
@@ -56,7 +58,7 @@ def _draw_band(grid: Grid, columns: Columns, key: Block, wording: Wording, frame
     heads = draw_heads(columns, frame, wording)
     head = heads if columns.first else put_under(key, heads)
     rows = tuple(_draw_row(row, grid, columns, wording, frame) for row in grid.rows)
-    return Picture(wording.say("Questions by goal and way of working"), rows, head).write(frame)
+    return Picture(say_grid(wording), rows, head).write(frame)
 
 
 def _draw_row(row: GridRow, grid: Grid, columns: Columns, wording: Wording, frame: Frame) -> Block:

@@ -19,7 +19,9 @@ from exports.pictures.marks import (
     write_lines,
 )
 from exports.pictures.sheet import Picture
+from iia.report.figures.effects import Effect
 from iia.report.figures.extents import say_unknown
+from iia.report.tables.impacts import ImpactTables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,22 +62,22 @@ def draw_goals(
     drawing = _find_places(len(scale), wording, frame)
     head = draw_key(frame, _list_entries(goals, wording), sample_extents(scale))
     rows = tuple(_draw_goal(goal, drawing) for goal in goals)
-    return Picture(wording.say("Gain and harm under each goal"), rows, head).write(frame)
+    return Picture(ImpactTables(wording).goals, rows, head).write(frame)
 
 
 def _list_entries(goals: Sequence[GoalFigure], wording: Wording) -> Iterator[Entry]:
-    yield sample_box(Look.GAIN, wording.say("Gain"))
-    yield sample_box(Look.REMOVED, wording.say("Harm before mitigation"))
-    yield sample_box(Look.HARM, wording.say("Harm left after mitigation"))
+    yield sample_box(Look.GAIN, Effect.GAIN.say_mark(wording))
+    yield sample_box(Look.REMOVED, Effect.HARM.say_mark(wording))
+    yield sample_box(Look.HARM, Effect.HARM_LEFT.say_mark(wording))
     if any(goal.unknown for goal in goals):
-        yield sample_letter("?", wording.say("Not known yet"))
+        yield sample_letter("?", Effect.UNKNOWN.say_mark(wording))
 
 
 def _find_places(most: int, wording: Wording, frame: Frame) -> _Drawing:
     """Put titles beside the bars if there is room, and above them if there is not."""
     title = frame.width * _TITLE_SHARE if frame.is_wide else 0
     label = title + _BESIDE if title else 0
-    names = (wording.say("Gain"), wording.say("Harm"))
+    names = (Effect.GAIN.say_bar(wording), Effect.HARM.say_bar(wording))
     widest = max(frame.measure(name) for name in names)
     bar = label + min(widest, frame.width * _LABEL_SHARE) + _BESIDE
     bar_width = (frame.width - bar) * _BAR_SHARE
@@ -98,18 +100,15 @@ def _say(goal: GoalFigure) -> str:
 def _draw_effects(goal: GoalFigure, drawing: _Drawing, top: float) -> tuple[tuple[Mark, ...], float]:
     """Return the lines of a goal and where they end: its gain, its harm, and what is not known."""
     wording = drawing.wording
-    if not goal.considered:
+    if not goal.considered or goal.is_without_effect:
         room = drawing.frame.width - drawing.label
-        return write_lines(drawing.frame, wording.say("Not considered yet."), drawing.label, top, room)
-    if goal.is_without_effect:
-        said = wording.say("No effect, with its reason.")
-        return write_lines(drawing.frame, said, drawing.label, top, drawing.frame.width - drawing.label)
+        return write_lines(drawing.frame, goal.sentences, drawing.label, top, room)
     if goal.is_only_unknown:
         return _draw_unknown(goal.unknown, drawing, top)
     gain = [Look.GAIN if n <= goal.gain.level else Look.EMPTY for n in _count(drawing)]
-    gains, top = _draw_line(wording.say("Gain"), gain, goal.gain.title, drawing, top)
+    gains, top = _draw_line(Effect.GAIN.say_bar(wording), gain, goal.gain.title, drawing, top)
     harm = [look_of_harm(n, goal.harm, goal.harm_left) for n in _count(drawing)]
-    harms, top = _draw_line(wording.say("Harm"), harm, goal.harm_in_words, drawing, top)
+    harms, top = _draw_line(Effect.HARM.say_bar(wording), harm, goal.harm_in_words, drawing, top)
     unknown, top = _draw_unknown(goal.unknown, drawing, top)
     return (*gains, *harms, *unknown), top
 

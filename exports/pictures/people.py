@@ -25,6 +25,7 @@ from exports.pictures.marks import (
     write_lines,
 )
 from exports.pictures.sheet import Picture
+from iia.report.figures.effects import Effect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -81,18 +82,18 @@ def draw_people(chapter: Register, wording: Wording, frame: Frame) -> Markup:
 
 def _list_entries(chapter: Register, wording: Wording) -> Iterator[Entry]:
     """Yield what the signs stand for, leaving out those that do not occur."""
-    cells = [cell for people in chapter.people for cell in people.cells]
-    yield _sample(plus, Look.GAIN, wording.say("Gain"))
+    cells, words = [cell for people in chapter.people for cell in people.cells], chapter.reader.words
+    yield _sample(plus, Look.GAIN, Effect.GAIN.say_mark(wording))
     if any(cell.harm.level > cell.harm_left.level for cell in cells):
-        yield _sample(minus, Look.REMOVED, wording.say("Harm before mitigation"))
-    yield _sample(minus, Look.HARM, wording.say("Harm left after mitigation"))
+        yield _sample(minus, Look.REMOVED, Effect.HARM.say_mark(wording))
+    yield _sample(minus, Look.HARM, Effect.HARM_LEFT.say_mark(wording))
     if any(cell.unknown for cell in cells):
-        yield sample_letter("?", wording.say("Not known yet"))
+        yield sample_letter("?", Effect.UNKNOWN.say_mark(wording))
     if any(cell.numbers and not cell.considered for cell in cells):
         yield sample_letter("…", wording.say("Begun, not answered yet"))
     if any(cell.is_without_effect for cell in cells):
-        yield sample_letter("0", wording.say("No effect, with its reason"))
-    yield Entry((disc(Look.POINT, 6, _TOP + 5, _POINT),), 12, wording.say("Nothing recorded"))
+        yield sample_letter("0", words.no_effect)
+    yield Entry((disc(Look.POINT, 6, _TOP + 5, _POINT),), 12, words.nothing)
 
 
 def _sample(sign: Callable[[Look, float, float, float], Mark], look: Look, words: str) -> Entry:

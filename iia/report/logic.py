@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iia.report.figures.metric_steps import list_effects
 from iia.report.filled import blank
 from iia.report.sentences import describe
+from iia.report.sentences.duties import say_end, say_start, say_wanted_clearance, say_wanted_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,12 +83,7 @@ def _step(metric: Metric, step: Adjustment, bank: Bank, wording: Wording) -> Ite
             id=metric.id,
             condition=condition,
         )
-    if step.multiply is not None:
-        yield say("The score is multiplied by {factor}.", factor=str(step.multiply))
-    if step.add is not None:
-        yield say("{amount} is added to the score.", amount=str(step.add))
-    if step.round is not None:
-        yield say("The score is rounded to a whole number, a half upwards.")
+    yield from list_effects(step, wording)
 
 
 def _gate(gate: Gate, bank: Bank, wording: Wording) -> Iterator[str]:
@@ -99,15 +96,13 @@ def _gate(gate: Gate, bank: Bank, wording: Wording) -> Iterator[str]:
             "Duty “{title}” ({id}) applies when: {condition}.", title=title, id=gate.id, condition=condition
         )
     if gate.in_force is not None and gate.in_force.from_ is not None:
-        yield say("It is law from {date}.", date=wording.date(gate.in_force.from_))
+        yield say_start(gate.in_force.from_, wording)
     if gate.in_force is not None and gate.in_force.until is not None:
-        yield say("It is law until {date}.", date=wording.date(gate.in_force.until))
+        yield say_end(gate.in_force.until, wording)
     if gate.done is not None:
-        section = blank(bank.get_section(gate.done.section).title, wording.language)
-        yield say("It asks that every required question in “{section}” is answered.", section=section)
+        yield say_wanted_section(blank(bank.get_section(gate.done.section).title, wording.language), wording)
     if gate.clearance is not None:
-        topic = blank(bank.get_topic(gate.clearance).title, wording.language)
-        yield say("It asks for the clearance for “{topic}”.", topic=topic)
+        yield say_wanted_clearance(blank(bank.get_topic(gate.clearance).title, wording.language), wording)
 
 
 def _flags(bank: Bank, wording: Wording) -> Iterator[str]:

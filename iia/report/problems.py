@@ -8,6 +8,7 @@ from iia.domain.kinds import KindProblem
 from iia.domain.problems import AnswerProblem, DocumentProblem, ItemProblem, ParticularsProblem
 from iia.report.kinds import say_kind_problem
 from iia.report.kinds.named import Named
+from iia.report.sheet.limits import say_most_items
 
 if TYPE_CHECKING:
     from iia.domain.problems import Problem
@@ -52,9 +53,7 @@ def _say_item(code: ItemProblem, named: Named, wording: Wording) -> str:  # noqa
         case ItemProblem.SAME_ITEM_ID:
             return wording.say("Two items have the same id")
         case ItemProblem.TOO_MANY_ITEMS:
-            return wording.say_plural(
-                "Give no more than {count} item", "Give no more than {count} items", named.count("limit")
-            )
+            return say_most_items(named.count("limit"), wording)
         case ItemProblem.EMPTY_ITEM:
             return wording.say("Answer at least one question")
         case ItemProblem.REMOVED_MEANWHILE:

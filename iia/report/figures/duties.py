@@ -13,7 +13,7 @@ from iia.report.figures.conditions_read import list_asked
 from iia.report.figures.duty_changes import list_changes
 from iia.report.figures.figure import Figure
 from iia.report.figures.said import Shared
-from iia.report.sentences.duties import say_clearance, say_done, say_duty
+from iia.report.sentences.duties import say_clearance, say_done, say_duty, say_no_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -177,7 +177,7 @@ class DutyFigure(Figure):
                 " does not apply."
             )
         if result.applies is YES and result.is_law is UNDETERMINED:
-            return say("It is not known yet whether this duty is in force: there is no decision date.")
+            return say_no_date(self.scores.wording)
         if result.state is GateState.OPEN and result.done is not None and not result.done.is_met:
             return say("What is unanswered keeps the duty open: nothing is taken as done.")
         if self._is_certain:

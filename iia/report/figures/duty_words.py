@@ -10,6 +10,13 @@ from typing import TYPE_CHECKING
 from iia.report.figures.condition_words import ConditionWords
 from iia.report.figures.said import Said
 from iia.report.laws import cite_law
+from iia.report.sentences.duties import (
+    say_always,
+    say_end,
+    say_start,
+    say_wanted_clearance,
+    say_wanted_section,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,14 +65,16 @@ class DutyWords:
     @cached_property
     def dates(self) -> str | None:
         """When it is law, in words; None if it has no dates."""
-        in_force, say, date = self.gate.in_force, self.wording.say, self.wording.date
+        in_force, wording = self.gate.in_force, self.wording
         start = None if in_force is None else in_force.from_
         end = None if in_force is None else in_force.until
         if start is not None and end is not None:
-            return say("It is law from {start} until {end}.", start=date(start), end=date(end))
+            return wording.say(
+                "It is law from {start} until {end}.", start=wording.date(start), end=wording.date(end)
+            )
         if start is not None:
-            return say("It is law from {date}.", date=date(start))
-        return None if end is None else say("It is law until {date}.", date=date(end))
+            return say_start(start, wording)
+        return None if end is None else say_end(end, wording)
 
     @cached_property
     def section(self) -> str | None:
@@ -90,7 +99,7 @@ class DutyWords:
     def _list_rules(self) -> Iterator[Said]:
         gate, say = self.gate, self.wording.say
         if self.condition is None:
-            yield Said((DutyRule.APPLIES, None), say("This duty always applies."))
+            yield Said((DutyRule.APPLIES, None), say_always(self.wording))
         else:
             text = say("This duty applies when {condition}.", condition=self.condition.holds)
             yield Said((DutyRule.APPLIES, gate.applies), text)
@@ -101,12 +110,10 @@ class DutyWords:
             )
             yield Said(DutyRule.DECISION_DATE, text)
         if self.section is not None:
-            text = say(
-                "It asks that every required question in “{section}” is answered.", section=self.section
-            )
+            text = say_wanted_section(self.section, self.wording)
             yield Said((DutyRule.SECTION, gate.done), text)
         if self.topic is not None:
-            text = say("It asks for the clearance for “{topic}”.", topic=self.topic)
+            text = say_wanted_clearance(self.topic, self.wording)
             yield Said((DutyRule.CLEARANCE, gate.clearance), text)
         text = say("It is met once all that it asks for is there; until then it is open.")
         yield Said(DutyRule.MET, text)

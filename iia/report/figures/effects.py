@@ -31,11 +31,15 @@ class Effect(Enum):
             case _:
                 assert_never(self)
 
+    def say_bar(self, wording: Wording) -> str:
+        """Return what stands beside a bar of it: of harm, of which the bar shows what is left too."""
+        return wording.say("Gain") if self is Effect.GAIN else wording.say("Harm")
+
     def say_mark(self, wording: Wording) -> str:
         """Return what the mark of such an effect stands for."""
         match self:
             case Effect.GAIN:
-                return wording.say("Gain")
+                return self.say_bar(wording)
             case Effect.HARM:
                 return wording.say("Harm before mitigation")
             case Effect.HARM_LEFT | Effect.UNKNOWN:

@@ -50,10 +50,11 @@ def _say_rule(adjustment: Adjustment, condition: ConditionWords | None, wording:
         when = wording.say("This adjustment is always made.")
     else:
         when = wording.say("This adjustment is made when {condition}.", condition=condition.holds)
-    return " ".join([when, *_say_effects(adjustment, wording)])
+    return " ".join([when, *list_effects(adjustment, wording)])
 
 
-def _say_effects(adjustment: Adjustment, wording: Wording) -> Iterator[str]:
+def list_effects(adjustment: Adjustment, wording: Wording) -> Iterator[str]:
+    """Yield what an adjustment does to the score."""
     if adjustment.multiply is not None:
         yield wording.say("The score is multiplied by {factor}.", factor=str(adjustment.multiply))
     if adjustment.add is not None:
@@ -64,7 +65,7 @@ def _say_effects(adjustment: Adjustment, wording: Wording) -> Iterator[str]:
 
 def _say_taken(step: Step, condition: ConditionWords | None, scores: ScoreReader) -> str:
     """Return why an adjustment was made, what it does, and the score before and after."""
-    said = [*_say_effects(step.adjustment, scores.wording)]
+    said = [*list_effects(step.adjustment, scores.wording)]
     if condition is not None:
         reason = scores.explain(condition, YES)
         said.insert(0, scores.wording.say("Adjusted because: {condition}.", condition=reason))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, assert_never
 
+from iia.report.kinds.yes_no import say_yes_or_no
 from iia.report.tree import NotAnswered
 
 if TYPE_CHECKING:
@@ -42,10 +43,8 @@ class CoveredQuestion(NamedTuple):
     def say_applies(self, wording: Wording) -> str:
         """Return whether it applies."""
         match self.applies:
-            case "yes":
-                return wording.say("Yes")
-            case "no":
-                return wording.say("No")
+            case "yes" | "no":
+                return say_yes_or_no(self.applies, wording)
             case "undetermined":
                 return wording.say("Not known yet")
             case _:
@@ -55,7 +54,12 @@ class CoveredQuestion(NamedTuple):
         """Return whether it is answered; of one that does not apply, or may, that it is not counted."""
         if self.applies != "yes":
             return wording.say("Not counted")
-        return wording.say("Answered") if self.is_answered else NotAnswered().say(wording)
+        return say_answered(wording, is_answered=self.is_answered)
+
+
+def say_answered(wording: Wording, *, is_answered: bool) -> str:
+    """Return whether a question that applies is answered."""
+    return wording.say("Answered") if is_answered else NotAnswered().say(wording)
 
 
 class ReadAnswer(NamedTuple):

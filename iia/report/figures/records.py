@@ -11,6 +11,7 @@ from iia.domain.questions import Group
 from iia.report.figures.extents import describe_harm
 from iia.report.figures.figure import Change
 from iia.report.figures.profile_words import ProfileWords
+from iia.report.sentences.names import quote_question
 from iia.report.tree import NotAnswered
 
 if TYPE_CHECKING:
@@ -216,7 +217,7 @@ class RecordReader:
         if rules is None or not rules.steps or not rules.needs:
             return wording.say("This question bank takes nothing off for mitigation.")
         if not counted.is_mitigated:
-            questions = [wording.say("“{question}”", question=label) for label in counted.lacks]
+            questions = [quote_question(label, wording) for label in counted.lacks]
             return wording.say(
                 "Mitigation takes nothing off it. Not answered: {questions}.",
                 questions=wording.list_all(questions),

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from iia.domain.kinds.misfit import Misfit
     from iia.domain.values import Value
     from iia.report.kinds.words import SheetOption
+    from iia.report.wording import Wording
+
+
+def say_choose_one(wording: Wording) -> str:
+    """Return that one of several options is to be chosen."""
+    return wording.say("Choose one")
 
 
 class ChoiceWords(KindWords[Choice]):
@@ -23,7 +29,7 @@ class ChoiceWords(KindWords[Choice]):
 
     def name(self) -> str:
         """Return how it is answered."""
-        return self.wording.say("Choose one")
+        return say_choose_one(self.wording)
 
     def options(self) -> Iterator[SheetOption]:
         """Return what can be ticked."""

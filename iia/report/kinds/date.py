@@ -73,18 +73,23 @@ def say_date_problem(code: DateProblem, named: Named) -> str:
         case DateProblem.TOO_LATE:
             return wording.say("Enter a date that is {limit} or earlier", limit=_limit(named))
         case DateProblem.INCOMPLETE:
-            return _say_missing_parts(named.values["missing"], wording)
+            return say_missing_parts(named.values["missing"], wording)
         case DateProblem.YEAR_TOO_SHORT:
-            return wording.say("The year must have four digits")
+            return say_short_year(wording)
         case _:
             assert_never(code)
+
+
+def say_short_year(wording: Wording) -> str:
+    """Return that a year is too short."""
+    return wording.say("The year must have four digits")
 
 
 def _limit(named: Named) -> str:
     return named.wording.date(as_a(date, named.values["limit"]))
 
 
-def _say_missing_parts(missing: ProblemValue, wording: Wording) -> str:
+def say_missing_parts(missing: ProblemValue, wording: Wording) -> str:
     """Name the parts of a date that are missing, in whole sentences because Welsh words mutate."""
     match missing:
         case ("day",):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from iia.domain.kinds.misfit import Misfit
     from iia.domain.values import Value
     from iia.report.kinds.named import Named
+    from iia.report.wording import Wording
 
 
 class FileWords(KindWords[FileQuestion]):
@@ -26,12 +27,7 @@ class FileWords(KindWords[FileQuestion]):
 
     def limits(self) -> Iterator[str]:
         """Yield how many files there may be, how large, and of which types."""
-        yield self.wording.say_plural(
-            "You can add {count} file, no larger than {megabytes} MB.",
-            "You can add up to {count} files, each no larger than {megabytes} MB.",
-            self.question.max_files,
-            megabytes=self.question.max_megabytes,
-        ).rstrip(".")
+        yield say_most_files(self.question, self.wording).rstrip(".")
         if self.question.accept:
             types = self.wording.list_any(self.question.accept)
             yield self.wording.say("Use one of these types: {types}", types=types)
@@ -51,6 +47,16 @@ class FileWords(KindWords[FileQuestion]):
     def show(self, value: Value) -> Files:
         """Return the files, which are named but not included."""
         return Files(files_of(value))
+
+
+def say_most_files(question: FileQuestion, wording: Wording) -> str:
+    """Return how many files a question takes, and how large each may be."""
+    return wording.say_plural(
+        "You can add {count} file, no larger than {megabytes} MB.",
+        "You can add up to {count} files, each no larger than {megabytes} MB.",
+        question.max_files,
+        megabytes=question.max_megabytes,
+    )
 
 
 def say_file_problem(code: FileProblem, named: Named) -> str:

@@ -15,9 +15,15 @@ if TYPE_CHECKING:
 
     from iia.domain.kinds.misfit import Misfit
     from iia.domain.values import Value
+    from iia.report.wording import Wording
 
 _WORDS_A_LINE: Final = 15
 _LEAST, _USUAL, _MOST = 4, 8, 12
+
+
+def say_most_words(count: int, wording: Wording) -> str:
+    """Return how many words an answer may have."""
+    return wording.say_plural("Write up to {count} word", "Write up to {count} words", count)
 
 
 class LongTextWords(KindWords[LongText]):
@@ -30,9 +36,7 @@ class LongTextWords(KindWords[LongText]):
     def limits(self) -> Iterator[str]:
         """Yield how many words there may be."""
         if self.question.max_words is not None:
-            yield self.wording.say_plural(
-                "Write up to {count} word", "Write up to {count} words", self.question.max_words
-            )
+            yield say_most_words(self.question.max_words, self.wording)
 
     def lines(self) -> int:
         """Return the number of lines to leave, which depends on the limit of words."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 from iia.domain.kinds import MoneyProblem, MoneyQuestion
 from iia.domain.values import as_a
 from iia.language.money import money_in_figures, symbol_of
+from iia.report.kinds.number import say_decimals, say_range
 from iia.report.kinds.words import AmountWords
 from iia.report.tree import Words
 
@@ -48,7 +49,7 @@ class MoneyWords(AmountWords[MoneyQuestion]):
         """Yield the least and the most it may be."""
         say, low, high = self.wording.say, self.question.min, self.question.max
         if low is not None and high is not None:
-            yield say("From {low} to {high}", low=self.say(low), high=self.say(high))
+            yield say_range(self.say(low), self.say(high), self.wording)
         elif low is not None:
             yield say("Enter an amount that is {limit} or more", limit=self.say(low))
         elif high is not None:
@@ -93,11 +94,7 @@ def say_money_problem(code: MoneyProblem, named: Named) -> str:
         case MoneyProblem.TOO_MUCH:
             return wording.say("Enter an amount that is {limit} or less", limit=_limit(named))
         case MoneyProblem.TOO_MANY_DECIMALS:
-            return wording.say_plural(
-                "Use no more than {count} decimal place",
-                "Use no more than {count} decimal places",
-                named.count("limit"),
-            )
+            return say_decimals(named.count("limit"), wording)
         case _:
             assert_never(code)
 

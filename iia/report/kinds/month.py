@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from iia.domain.kinds import MonthProblem, MonthQuestion
 from iia.domain.values import Month, as_a
 from iia.language.months import month_in_words
+from iia.report.kinds.date import say_missing_parts, say_short_year
 from iia.report.kinds.words import TimeWords
 from iia.report.tree import Words
 
@@ -77,11 +78,9 @@ def say_month_problem(code: MonthProblem, named: Named) -> str:
         case MonthProblem.TOO_LATE:
             limit = _say(named.values["limit"], wording)
             return wording.say("Enter a month that is {limit} or earlier", limit=limit)
-        case MonthProblem.INCOMPLETE if named.values["missing"] == ("month",):
-            return wording.say("The date must include a month")
         case MonthProblem.INCOMPLETE:
-            return wording.say("The date must include a year")
+            return say_missing_parts(named.values["missing"], wording)
         case MonthProblem.YEAR_TOO_SHORT:
-            return wording.say("The year must have four digits")
+            return say_short_year(wording)
         case _:
             assert_never(code)

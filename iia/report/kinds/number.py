@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from iia.domain.kinds.misfit import Misfit
     from iia.domain.values import Ordered, Value
     from iia.report.kinds.named import Named
+    from iia.report.wording import Wording
 
 
 class NumberWords(AmountWords[NumberQuestion]):
@@ -34,7 +35,7 @@ class NumberWords(AmountWords[NumberQuestion]):
         """Yield the least and the most it may be, and how many decimal places it may have."""
         say, number, low, high = self.wording.say, self.wording.number, self.question.min, self.question.max
         if low is not None and high is not None:
-            yield say("From {low} to {high}", low=number(low), high=number(high))
+            yield say_range(number(low), number(high), self.wording)
         elif low is not None:
             yield say("Enter a number that is {limit} or more", limit=number(low))
         elif high is not None:
@@ -42,11 +43,7 @@ class NumberWords(AmountWords[NumberQuestion]):
         if self.question.decimals == 0:
             yield say("Enter a whole number")
         elif self.question.decimals is not None:
-            yield self.wording.say_plural(
-                "Use no more than {count} decimal place",
-                "Use no more than {count} decimal places",
-                self.question.decimals,
-            )
+            yield say_decimals(self.question.decimals, self.wording)
 
     def say(self, value: Value) -> str:
         """Return the number without its unit."""
@@ -68,6 +65,18 @@ class NumberWords(AmountWords[NumberQuestion]):
         return self.say(limit)
 
 
+def say_range(low: str, high: str, wording: Wording) -> str:
+    """Return between what an amount lies, both ends as they are written."""
+    return wording.say("From {low} to {high}", low=low, high=high)
+
+
+def say_decimals(most: int, wording: Wording) -> str:
+    """Return how exact an amount may be."""
+    return wording.say_plural(
+        "Use no more than {count} decimal place", "Use no more than {count} decimal places", most
+    )
+
+
 def say_number_problem(code: NumberProblem, named: Named) -> str:
     """Return why a number, or a point on a scale, does not fit."""
     wording = named.wording
@@ -77,11 +86,7 @@ def say_number_problem(code: NumberProblem, named: Named) -> str:
         case NumberProblem.NOT_WHOLE:
             return wording.say("Enter a whole number")
         case NumberProblem.TOO_MANY_DECIMALS:
-            return wording.say_plural(
-                "Use no more than {count} decimal place",
-                "Use no more than {count} decimal places",
-                named.count("limit"),
-            )
+            return say_decimals(named.count("limit"), wording)
         case NumberProblem.TOO_LOW:
             return wording.say("Enter a number that is {limit} or more", limit=named.number("limit"))
         case NumberProblem.TOO_HIGH:

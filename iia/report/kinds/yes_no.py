@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from iia.domain.kinds.misfit import Misfit
     from iia.domain.values import Value
     from iia.report.kinds.words import SheetOption
+    from iia.report.wording import Wording
+
+
+def say_yes_or_no(answer: str, wording: Wording) -> str:
+    """Return one of the two in words."""
+    return wording.say("Yes") if answer == "yes" else wording.say("No")
 
 
 class YesNoWords(KindWords[YesNo]):
@@ -29,8 +35,8 @@ class YesNoWords(KindWords[YesNo]):
         """Yield both."""
         points = self.question.points
         yes, no = (None, None) if points is None else (points.yes, points.no)
-        yield plain_option(self.wording.say("Yes"), yes, self.wording)
-        yield plain_option(self.wording.say("No"), no, self.wording)
+        for answer, worth in (("yes", yes), ("no", no)):
+            yield plain_option(say_yes_or_no(answer, self.wording), worth, self.wording)
 
     def say(self, value: Value) -> str:
         """Return yes or no."""
@@ -46,8 +52,8 @@ class YesNoWords(KindWords[YesNo]):
 
     def say_option(self, option: str) -> str:
         """Return one of the two."""
-        return self.wording.say("Yes") if option == "yes" else self.wording.say("No")
+        return say_yes_or_no(option, self.wording)
 
     def labels(self) -> Mapping[Value, str]:
         """Return both."""
-        return {"yes": self.wording.say("Yes"), "no": self.wording.say("No")}
+        return {answer: say_yes_or_no(answer, self.wording) for answer in ("yes", "no")}

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from iia.domain.operators import Comparison
     from iia.domain.values import Ordered
     from iia.report.sentences.names import Names
+    from iia.report.wording import Wording
 
 
 def say_answer(names: Names, test: QuestionTest, *, holds: bool) -> str:
@@ -60,13 +61,17 @@ def _compare(names: Names, place: Place, operator: Operator, test: QuestionTest)
         case Operator.ABOVE | Operator.AT_LEAST | Operator.BELOW | Operator.AT_MOST:
             return _say_order(names, place, operator, test.limit)
         case Operator.IS | Operator.IN:
-            answers = _say_any(names, place, test)
-            return say("the answer to “{question}” is {answers}", question=question, answers=answers)
+            return say_given(question, _say_any(names, place, test), names.wording)
         case Operator.IS_NOT | Operator.NOT_IN:
             answers = _say_any(names, place, test)
             return say("the answer to “{question}” is not {answers}", question=question, answers=answers)
         case _:
             raise TypeError(operator)
+
+
+def say_given(question: str, answers: str, wording: Wording) -> str:
+    """Return what the answer to a question is."""
+    return wording.say("the answer to “{question}” is {answers}", question=question, answers=answers)
 
 
 def _say_any(names: Names, place: Place, test: QuestionTest) -> str:

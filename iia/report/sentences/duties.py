@@ -10,6 +10,7 @@ from iia.report.sentences import explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from iia.domain.applicability import Applicability
     from iia.domain.scoring.results import DoneResult, GateResult
@@ -47,7 +48,7 @@ def _say_applies(
     """Say whether a duty applies, and what decided that."""
     condition = result.gate.applies
     if condition is None:
-        return wording.say("This duty always applies.")
+        return say_always(wording)
     reason = reason or explain(condition, applicability, wording, outcome=result.applies)
     if result.applies is YES:
         return wording.say("This duty applies because {reason}.", reason=reason)
@@ -62,7 +63,7 @@ def _say_date(gate: Gate, applicability: Applicability, wording: Wording) -> str
     """Say why a duty is not law on the date of decision, or why that cannot be told."""
     on, in_force = applicability.decision_date, gate.in_force
     if on is None or in_force is None:
-        return wording.say("It is not known yet whether this duty is in force: there is no decision date.")
+        return say_no_date(wording)
     if in_force.from_ is not None and on < in_force.from_:
         return wording.say(
             "This duty is in force only from {date}; the decision date is {decision_date}.",
@@ -74,6 +75,26 @@ def _say_date(gate: Gate, applicability: Applicability, wording: Wording) -> str
         date="" if in_force.until is None else wording.date(in_force.until),
         decision_date=wording.date(on),
     )
+
+
+def say_always(wording: Wording) -> str:
+    """Say that a duty has no condition."""
+    return wording.say("This duty always applies.")
+
+
+def say_no_date(wording: Wording) -> str:
+    """Say why it is not known whether a duty is law."""
+    return wording.say("It is not known yet whether this duty is in force: there is no decision date.")
+
+
+def say_start(day: date, wording: Wording) -> str:
+    """Say from when a duty is law."""
+    return wording.say("It is law from {date}.", date=wording.date(day))
+
+
+def say_end(day: date, wording: Wording) -> str:
+    """Say until when a duty is law."""
+    return wording.say("It is law until {date}.", date=wording.date(day))
 
 
 # --- What a duty asks for ----------------------------------------------------------------------------
@@ -116,6 +137,16 @@ def say_done(done: DoneResult, section: str, wording: Wording) -> str:
     if not found.required:
         return say("Nothing in “{section}” is required, so nothing shows it.", section=section)
     return say("Every required question in “{section}” is answered.", section=section)
+
+
+def say_wanted_section(section: str, wording: Wording) -> str:
+    """Say that a duty asks for a section."""
+    return wording.say("It asks that every required question in “{section}” is answered.", section=section)
+
+
+def say_wanted_clearance(topic: str, wording: Wording) -> str:
+    """Say that a duty asks for the clearance for a topic."""
+    return wording.say("It asks for the clearance for “{topic}”.", topic=topic)
 
 
 def say_clearance(topic: str, wording: Wording, *, is_given: bool) -> str:

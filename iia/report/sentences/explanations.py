@@ -24,8 +24,9 @@ from iia.domain.conditions import (
 from iia.domain.kinds import Choices
 from iia.domain.operators import Operator
 from iia.report.kinds.words import OrderedWords
+from iia.report.sentences.answer_clauses import say_given
 from iia.report.sentences.descriptions import say_test
-from iia.report.sentences.names import Names
+from iia.report.sentences.names import Names, quote, quote_question
 from iia.report.sentences.own import own_conditions
 
 if TYPE_CHECKING:
@@ -114,11 +115,8 @@ class _View:
         words = names.words(place)
         answer = "" if value is None else words.say(value)
         is_quoted = not isinstance(words, OrderedWords)
-        return self.wording.say(
-            "the answer to “{question}” is {answers}",
-            question=names.label(place),
-            answers=self.wording.say("“{quoted}”", quoted=answer) if is_quoted else answer,
-        )
+        said = quote(answer, self.wording) if is_quoted else answer
+        return say_given(names.label(place), said, self.wording)
 
     def missing(self, condition: Condition) -> Iterator[str]:
         """Yield the names of what has to be known before a condition can be decided."""
@@ -150,7 +148,7 @@ class _View:
         if truth is UNDETERMINED:
             yield from self._missing_for(own_conditions(place, self.applicability.bank, key.item))
         elif truth is YES:
-            yield self.wording.say("“{question}”", question=label)
+            yield quote_question(label, self.wording)
         else:
             yield self.wording.say("“{question}” (which is not asked)", question=label)
 
@@ -166,7 +164,7 @@ class _View:
         bank, say = self.applicability.bank, self.wording.say
         match test:
             case CountTest(count=counted):
-                return say("“{question}”", question=self.names.label(self._counted(counted)))
+                return quote_question(self.names.label(self._counted(counted)), self.wording)
             case DateTest(date="start"):
                 return say("the start date")
             case DateTest():

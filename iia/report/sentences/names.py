@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     from iia.report.wording import Wording
 
 
+def quote(words: str, wording: Wording) -> str:
+    """Return words in quotation marks, such as an answer."""
+    return wording.say("“{quoted}”", quoted=words)
+
+
+def quote_question(label: str, wording: Wording) -> str:
+    """Return what a question asks, in quotation marks."""
+    return wording.say("“{question}”", question=label)
+
+
 @dataclass(frozen=True)
 class Names:
     """Names the parts of one bank for one reader; inside an item, its own questions come first.
@@ -49,7 +59,7 @@ class Names:
 
     def option(self, place: Place, option: str) -> str:
         """Return the label of an option, in quotation marks."""
-        return self.wording.say("“{quoted}”", quoted=self.words(place).say_option(option))
+        return quote(self.words(place).say_option(option), self.wording)
 
     def words(self, place: Place) -> KindWords[Any]:
         """Return the words of a question by its kind."""

@@ -14,10 +14,16 @@ if TYPE_CHECKING:
 def describe_items(group: Group, wording: Wording) -> Iterator[str]:
     """Yield a sentence, without its full stop, for each limit of a group."""
     if group.min_items:
-        yield wording.say_plural(
-            "Add at least {count} item.", "Add at least {count} items.", group.min_items
-        ).rstrip(".")
+        yield say_fewest_items(group.min_items, wording).rstrip(".")
     if group.max_items is not None:
-        yield wording.say_plural(
-            "Give no more than {count} item", "Give no more than {count} items", group.max_items
-        )
+        yield say_most_items(group.max_items, wording)
+
+
+def say_fewest_items(count: int, wording: Wording) -> str:
+    """Return how many items a group must have."""
+    return wording.say_plural("Add at least {count} item.", "Add at least {count} items.", count)
+
+
+def say_most_items(count: int, wording: Wording) -> str:
+    """Return how many items a group can have, as a sentence without its full stop."""
+    return wording.say_plural("Give no more than {count} item", "Give no more than {count} items", count)
