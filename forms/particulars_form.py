@@ -15,6 +15,7 @@ from forms.parts import Help, QuestionPart
 from iia.domain.kinds import Choice, DateQuestion, Option, ShortText
 from iia.domain.text import Text
 from iia.domain.values import AnswerKey
+from iia.report.particulars import name_particular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,10 +72,14 @@ class _Builder:
             required=True,
         )
         yield self._line(
-            "reference", say("Reference"), say("A number or code that your team files it under.")
+            "reference",
+            name_particular("reference", self.wording),
+            say("A number or code that your team files it under."),
         )
         yield self._line(
-            "marking", say("Protective marking"), say("Shown on every page of the PDF, such as OFFICIAL.")
+            "marking",
+            name_particular("marking", self.wording),
+            say("Shown on every page of the PDF, such as OFFICIAL."),
         )
         if len(self.languages) > 1:
             yield self._language()

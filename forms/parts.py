@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from iia.report.laws import cite_law
 from iia.report.sentences import because
+from iia.report.sheet.limits import say_fewest_items
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from forms.passages import Passages
     from iia.domain.values import AnswerKey
     from iia.report.laws import LawNote
+    from iia.report.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,11 @@ class NotePart:
     help: Help
     kind: str = "note"
 
+    @property
+    def anchor(self) -> str:
+        """Nothing: no link leads to a note."""
+        return ""
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionPart:
@@ -44,6 +51,11 @@ class QuestionPart:
     help: Help
     applies: bool = True
     kind: str = "question"
+
+    @property
+    def anchor(self) -> str:
+        """What links lead to it by."""
+        return self.key.question.replace(".", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,11 @@ class GridPart:
     is_required: bool
     help: Help
     kind: str = "grid"
+
+    @property
+    def anchor(self) -> str:
+        """What links lead to it by."""
+        return self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +107,15 @@ class GroupPart:
     is_required: bool
     help: Help
     kind: str = "group"
+
+    @property
+    def anchor(self) -> str:
+        """What links lead to it by."""
+        return self.id
+
+    def say_lack(self, wording: Wording) -> str:
+        """Return how many items it must have; nothing if it has enough."""
+        return say_fewest_items(self.min_items, wording) if self.min_items > len(self.items) else ""
 
 
 Part = NotePart | QuestionPart | GridPart | GroupPart

@@ -9,6 +9,7 @@ from iia.report.chapters.sections import build_sections, list_kept
 from iia.report.contents import AnswerReader
 from iia.report.figures.index import build_figures
 from iia.report.figures.score_reader import ScoreReader
+from iia.report.particulars import name_particular
 from iia.report.report import Report
 from iia.report.status import say_status
 from iia.report.tree import Fact, Words
@@ -151,7 +152,7 @@ def _list_provenance(
 ) -> Iterator[Fact]:
     bank = applicability.bank
     facts = [
-        (wording.say("Reference"), particulars.reference),
+        (name_particular("reference", wording), particulars.reference),
         (wording.say("Status"), say_status(provenance.status, wording)),
         (wording.say("Question bank"), f"{bank.id} {bank.version}"),
         (wording.say("SHA-256 of the question bank"), provenance.bank_hash),

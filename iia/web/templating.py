@@ -24,8 +24,6 @@ from iia.web.needs import may
 from iia.web.site import site, wording
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from flask import Flask
     from jinja2.runtime import Context
 
@@ -58,7 +56,6 @@ def init_templates(app: Flask) -> None:
         lang_of=_lang_of,
         bank_lang=_bank_lang,
         item_language=_item_language,
-        say_time=_say_time,
         wording=LocalProxy(wording),
         **SETTING_OUT,
     )
@@ -83,10 +80,6 @@ def _may(page: Context, action: str) -> bool:
 def _here() -> str:
     """Return this page's address: from a form without one, browsers carry the last anchor to the next."""
     return request.full_path.rstrip("?")
-
-
-def _say_time(moment: datetime) -> str:
-    return wording().time(moment)
 
 
 def _lang_of(language: str | None) -> Markup:

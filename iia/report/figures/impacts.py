@@ -98,7 +98,7 @@ class ImpactFigure(Figure):
 
     @property
     def in_columns(self) -> tuple[Decided, ...]:
-        """Return a gain or harm in words; if there is none, whether it is unknown or said to be none."""
+        """The same four as tables show them: if there is no gain or harm, whether that is known or said."""
         extents = map(self._say_extent, (self.gain, self.harm, self.harm_left))
         shown = (*extents, self.scores.count(self.unknown))
         return tuple([one._replace(value=value) for one, value in zip(self.decided, shown, strict=True)])

@@ -37,7 +37,7 @@ class Voice:
 
 @dataclass(frozen=True)
 class SheetOption:
-    """An option that can be ticked on paper; `alone` is set, and says so, if no other can be ticked with it."""
+    """An option that can be ticked on paper; `alone` says so if no other can be ticked with it."""
 
     label: str
     hint: str | None = None

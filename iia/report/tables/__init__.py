@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from iia.report.figures.figure import say_kind
 from iia.report.figures.grid import say_grid
 from iia.report.figures.records import name_record
-from iia.report.figures.required import say_may_apply, say_missing
+from iia.report.figures.required import say_may_apply, say_missing, say_more
 from iia.report.tables.boxes import MeterBoxes
 from iia.report.tables.column import Column
 from iia.report.tables.impacts import ImpactTables
@@ -36,5 +36,6 @@ SETTING_OUT: Final[Mapping[str, Any]] = {
     "say_kind": say_kind,
     "say_may_apply": say_may_apply,
     "say_missing": say_missing,
+    "say_more": say_more,
 }
 """What templates set figures out with, those of packs and those of pages."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from flask import Blueprint, render_template, url_for
 
 from iia.domain.progress import SectionStatus, applicable_pages
 from iia.report.numbering import put_number_before
+from iia.report.particulars import name_particular
 from iia.report.sentences import because
 from iia.report.status import say_status
 from iia.services.people.access import Action
@@ -17,7 +18,7 @@ from iia.web.needs import needs
 from iia.web.site import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from flask.typing import ResponseReturnValue
 
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
 blueprint = Blueprint("tasks", __name__, url_prefix="/<language:language>/assessments")
 
 TAGS: Final[Mapping[SectionStatus, str]] = {
-    SectionStatus.NOT_STARTED: "govuk-tag--blue",
-    SectionStatus.IN_PROGRESS: "govuk-tag--light-blue",
-    SectionStatus.ANSWERED: "govuk-tag--turquoise",
+    SectionStatus.NOT_STARTED: "blue",
+    SectionStatus.IN_PROGRESS: "light-blue",
+    SectionStatus.ANSWERED: "turquoise",
 }
 """The colour of each status that has one; the rest are shown as plain text."""
 
@@ -50,6 +51,13 @@ class Task:
     remains: str | None
 
 
+class Fact(NamedTuple):
+    """Something that is known about an assessment."""
+
+    label: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class TaskList:
     """The sections by what is to be done with them, and how complete the whole is."""
@@ -60,6 +68,11 @@ class TaskList:
     not_applicable: tuple[Task, ...]
     completed: int
     whole: Completeness
+
+    @property
+    def percent(self) -> float:
+        """How much of what is required is answered."""
+        return 100 * self.whole.answered / self.whole.required if self.whole.required else 0
 
     @property
     def total(self) -> int:
@@ -76,8 +89,37 @@ def overview(assessment: str) -> ResponseReturnValue:
         "web/assessments/task_list.html",
         opened=opened,
         tasks=build_task_list(opened, reader_of(opened)),
-        status=say_status(opened.status, wording()),
+        facts=tuple(list_facts(opened, wording())),
+        links=tuple(_list_links(opened)),
     )
+
+
+def list_facts(opened: OpenAssessment, wording: Wording) -> Iterator[Fact]:
+    """Yield what is known about an assessment, without what it does not have."""
+    particulars, record, say = opened.particulars, opened.record, wording.say
+    yield Fact(say("Status"), say_status(opened.status, wording))
+    if particulars.reference:
+        yield Fact(name_particular("reference", wording), particulars.reference)
+    if particulars.marking:
+        yield Fact(name_particular("marking", wording), particulars.marking)
+    for label, day in (
+        (say("Work on the policy started"), particulars.start_date),
+        (say("Decision due"), particulars.decision_date),
+    ):
+        yield Fact(label, wording.date(day) if day else say("Not given"))
+    yield Fact(say("Owner"), record.owner)
+    changed = say("{time}, by {person}", time=wording.time(record.updated_at), person=record.updated_by)
+    yield Fact(say("Last changed"), changed)
+    yield Fact(say("Questions"), say("Version {version}", version=opened.bank.version))
+
+
+def _list_links(opened: OpenAssessment) -> Iterator[tuple[str, str]]:
+    """Yield the addresses of what belongs to an assessment besides its sections, each with its words."""
+    say = wording().say
+    if opened.may(Action.CHANGE_PARTICULARS):
+        yield url_for("assessments.ask_details", assessment=opened.id), say("Change the details")
+    yield url_for("scores.show", assessment=opened.id), say("See the scores")
+    yield url_for("packs.index", assessment=opened.id), say("Download the assessment as a PDF")
 
 
 def build_task_list(opened: OpenAssessment, reader: AnswerReader) -> TaskList:

@@ -1,0 +1,19 @@
+"""What the particulars of an assessment are called, in its form, on its pages and in its pack."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, assert_never
+
+if TYPE_CHECKING:
+    from iia.report.wording import Wording
+
+
+def name_particular(name: Literal["reference", "marking"], wording: Wording) -> str:
+    """Return what a particular is called."""
+    match name:
+        case "reference":
+            return wording.say("Reference")
+        case "marking":
+            return wording.say("Protective marking")
+        case _:
+            assert_never(name)
