@@ -39,6 +39,7 @@ lint: $(VENV)/ready-to-test assets
 	$(TIMED) $(BIN)/mypy
 	$(TIMED) $(BIN)/lint-imports --no-logo
 	$(TIMED) $(DJLINT)
+	$(TIMED) $(BIN)/python setup/template_lines.py
 	$(TIMED) $(BIN)/codespell
 	$(TIMED) $(BIN)/deptry .
 
