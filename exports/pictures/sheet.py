@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from exports.pictures.looks import INK, Look
 from exports.pictures.marks import Block, Shape, Words, write_number
@@ -91,7 +91,9 @@ def _write_path(look: Look, paths: Sequence[str]) -> Markup:
 
 
 def _write_words(mark: Words, top: float) -> Markup:
-    weight = Markup(' font-weight="700"') if mark.bold else Markup()
-    anchor = Markup() if mark.anchor == "start" else Markup(' text-anchor="{}"').format(mark.anchor)
-    place = write_number(mark.x), write_number(top + mark.y)
-    return Markup('<text x="{}" y="{}"{}{}>{}</text>').format(*place, anchor, weight, mark.words)
+    """Return words in their place; of hundreds in a picture, so that `Markup.format` would take too long."""
+    weight = ' font-weight="700"' if mark.bold else ""
+    anchor = "" if mark.anchor == "start" else f' text-anchor="{mark.anchor}"'
+    place = f'x="{write_number(mark.x)}" y="{write_number(top + mark.y)}"'
+    written = f"<text {place}{anchor}{weight}>{escape(mark.words)}</text>"
+    return Markup(written)  # noqa: S704 - the words are escaped, and the rest are numbers and our own names

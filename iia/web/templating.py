@@ -59,7 +59,8 @@ def init_templates(app: Flask) -> None:
         wording=LocalProxy(wording),
         **SETTING_OUT,
     )
-    app.context_processor(lambda: {"person": g.person})
+    # Macros that are imported without their page find the words among the globals.
+    app.context_processor(lambda: {"person": g.person, "wording": g.wording})
 
 
 def _say(message: str, /, **values: object) -> str:
