@@ -83,7 +83,7 @@ def _shorten(text: str, most: int) -> str:
 
 
 def _read_in_brief(content: Content) -> str:
-    """Return an answer on one line; nothing of one that no line holds, such as a table."""
+    """Return an answer on one line; empty if it does not fit on a line, such as a table."""
     match content:
         case Passage(text):
             return read_plainly(text)

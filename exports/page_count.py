@@ -1,4 +1,4 @@
-"""The count of pages at the foot of each, "Page x of y", with the counters where the language puts them."""
+"""The page count in every footer, "Page x of y", with the counters where the language puts them."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class NotePart:
 
     @property
     def anchor(self) -> str:
-        """Nothing: no link leads to a note."""
+        """Empty: no link leads to a note."""
         return ""
 
 
@@ -54,7 +54,7 @@ class QuestionPart:
 
     @property
     def anchor(self) -> str:
-        """What links lead to it by."""
+        """The end of the anchor that links to it use."""
         return self.key.question.replace(".", "-")
 
 
@@ -81,7 +81,7 @@ class GridPart:
 
     @property
     def anchor(self) -> str:
-        """What links lead to it by."""
+        """The end of the anchor that links to it use."""
         return self.id
 
 
@@ -110,11 +110,11 @@ class GroupPart:
 
     @property
     def anchor(self) -> str:
-        """What links lead to it by."""
+        """The end of the anchor that links to it use."""
         return self.id
 
     def say_lack(self, wording: Wording) -> str:
-        """Return how many items it must have; nothing if it has enough."""
+        """Return how many items it must have; empty if it has enough."""
         return say_fewest_items(self.min_items, wording) if self.min_items > len(self.items) else ""
 
 

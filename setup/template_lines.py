@@ -1,4 +1,4 @@
-"""Finds lines of templates that are too long to be read, comments included: run by `make lint`.
+"""Finds overlong lines in templates, including comments: run by `make lint`.
 
 djlint reads `.html` alone, and passes over what stands in comments.
 """
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 FOLDER: Final = Path(__file__).resolve().parent.parent / "templates"
 ENDINGS: Final = frozenset({".html", ".svg", ".txt"})
 MADE: Final = ("pack/fonts", "static/vendor")
-"""What comes from npm packages, and is not ours to write."""
+"""What comes from npm packages."""
 
 MOST_COLUMNS: Final = 120
 

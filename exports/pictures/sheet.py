@@ -91,7 +91,7 @@ def _write_path(look: Look, paths: Sequence[str]) -> Markup:
 
 
 def _write_words(mark: Words, top: float) -> Markup:
-    """Return words in their place; of hundreds in a picture, so that `Markup.format` would take too long."""
+    """Return words in their place, without `Markup.format`, because a picture has hundreds of them."""
     weight = ' font-weight="700"' if mark.bold else ""
     anchor = "" if mark.anchor == "start" else f' text-anchor="{mark.anchor}"'
     place = f'x="{write_number(mark.x)}" y="{write_number(top + mark.y)}"'

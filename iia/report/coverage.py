@@ -28,7 +28,7 @@ class CoveredSection:
 
 @dataclass(frozen=True, slots=True)
 class CoverageCell:
-    """One goal and one way, and the questions that speak to both, by section; `said` is how many."""
+    """One goal and one way, and the questions that speak to both, by section; `said` says how many."""
 
     way: str
     said: str
@@ -50,7 +50,7 @@ class CoverageRow:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The grid of goals and ways of a bank, in one language; `finding` is what it comes to, in a sentence."""
+    """The grid of goals and ways of a bank, in one language; `finding` sums it up in a sentence."""
 
     language: str
     heading: str

@@ -19,7 +19,7 @@ class LawNote:
 
     @property
     def is_page(self) -> bool:
-        """Whether its text stands on a page that a pack may lead to."""
+        """Whether its address is one that a pack may link to."""
         return self.url is not None and self.url.startswith(("https://", "http://"))
 
 

@@ -38,12 +38,12 @@ def number_of(section: Section) -> str:
 
 
 def anchor_section(section: str) -> str:
-    """Return a section's own name within a pack."""
+    """Return the anchor of a section in a pack."""
     return f"section-{section}"
 
 
 def head(number: str, title: str) -> str:
-    """Return a title as packs head it: after its number, if it has one."""
+    """Return a title as packs print it, preceded by its number if it has one."""
     return f"{number} {title}" if number else title
 
 
@@ -53,5 +53,5 @@ def put_number_before(title: str, section: Section) -> str:
 
 
 def head_page(number: str, title: str) -> str:
-    """Return a title as pages head it."""
+    """Return a title as pages show it."""
     return f"{number}. {title}" if number else title

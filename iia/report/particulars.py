@@ -1,4 +1,4 @@
-"""What the particulars of an assessment are called, in its form, on its pages and in its pack."""
+"""The names of an assessment's particulars, in its form, on its pages and in its pack."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def name_particular(name: Literal["reference", "marking"], wording: Wording) -> str:
-    """Return what a particular is called."""
+    """Return the name of a particular."""
     match name:
         case "reference":
             return wording.say("Reference")

@@ -29,7 +29,7 @@ class Asked(NamedTuple):
 
     @property
     def citation(self) -> str:
-        """What a pack cites it by: its number, or its words where it has none."""
+        """What a pack cites it by: its number, or its words if it has none."""
         return self.number or self.label
 
     @property
@@ -47,7 +47,7 @@ class NotAnswered:
     """There is no answer yet."""
 
     def say(self, wording: Wording) -> str:
-        """Return what stands in place of an answer."""
+        """Return what is shown in place of an answer."""
         return wording.say("Not answered")
 
 
@@ -113,7 +113,7 @@ class Item:
 
     @property
     def heading(self) -> str:
-        """Its title, after its number if it has one."""
+        """Its title, preceded by its number if it has one."""
         return head(self.number, self.title)
 
 
@@ -150,12 +150,12 @@ class Paragraph:
 
     @property
     def anchor(self) -> str:
-        """Its own name within a pack: its number, where advice cites it."""
+        """Its anchor in a pack: its number, if it has one for advice to cite."""
         return f"p-{self.number}" if self.number else f"q-{self.question}"
 
     @property
     def heading(self) -> str:
-        """Its label, after its number if it has one."""
+        """Its label, preceded by its number if it has one."""
         return head(self.number, self.label)
 
 
@@ -172,12 +172,12 @@ class NotApplying:
 
     @property
     def anchor(self) -> str | None:
-        """Its own name within a pack; None for one that nothing cites."""
+        """Its anchor in a pack; None if nothing cites it."""
         return f"not-asked-{self.number}" if self.number else None
 
     @property
     def heading(self) -> str:
-        """Its title, after its number if it has one."""
+        """Its title, preceded by its number if it has one."""
         return head(self.number, self.title)
 
 
@@ -191,7 +191,7 @@ class ReportPage:
 
     @property
     def heading(self) -> str:
-        """Its title, after its number if it has one."""
+        """Its title, preceded by its number if it has one."""
         return head(self.number, self.title)
 
 
@@ -211,7 +211,7 @@ class ReportSection:
 
     @property
     def anchor(self) -> str:
-        """Its own name within a pack."""
+        """Its anchor in a pack."""
         return anchor_section(self.id)
 
 

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 ChapterKind = Literal[
     "summary", "section", "impacts", "duties", "flags", "scores", "completeness", "kept", "provenance"
 ]
-"""What a chapter is about: one for each section of the bank, and one for each other kind that there is."""
+"""What a chapter is about; every section of the bank has a chapter of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter of a pack; `section` is the section of the bank that it is about, if it is about one."""
+    """A chapter of a pack; `section` is set if it prints a section of the bank."""
 
     kind: ChapterKind
     title: str
@@ -32,12 +32,12 @@ class Chapter:
 
     @property
     def anchor(self) -> str:
-        """Its own name within the pack."""
+        """Its anchor in the pack."""
         return self.kind if self.section is None else self.section.anchor
 
     @property
     def heading(self) -> str:
-        """Its title, after its number if it has one."""
+        """Its title, preceded by its number if it has one."""
         return head(self.number, self.title)
 
     @property

@@ -124,7 +124,7 @@ class BankReader:
 
     @cached_property
     def nothing_bears(self) -> str:
-        """What is said of a condition whose outcome no further answer would change."""
+        """What is said about a condition whose outcome no further answer would change."""
         return self.wording.say("Nothing that is unanswered bears on this.")
 
     # --- What is scored --------------------------------------------------------------------------------

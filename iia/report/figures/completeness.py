@@ -34,7 +34,7 @@ class CompletenessFigure(Figure):
         return self.say_title(self.scores.wording)
 
     def say_title(self, wording: Wording) -> str:
-        """Return what it is called."""
+        """Return its title."""
         return wording.say("Required questions answered")
 
     @property
@@ -89,17 +89,17 @@ class CompletenessFigure(Figure):
 
     @property
     def complete(self) -> tuple[SectionCount, ...]:
-        """Those in which all that is required is answered, and nothing more may be required."""
+        """The sections in which everything required is answered, and nothing more may be required."""
         return tuple(one for one in self.sections if not (one.missing or one.may_apply))
 
     @property
     def lacking(self) -> tuple[SectionCount, ...]:
-        """Those in which something that is required is not answered."""
+        """The sections in which something required is not answered."""
         return tuple(one for one in self.sections if one.missing)
 
     @property
     def uncertain(self) -> tuple[SectionCount, ...]:
-        """Those in which more may be required."""
+        """The sections in which more may be required."""
         return tuple(one for one in self.sections if one.may_apply)
 
     @property

@@ -9,5 +9,5 @@ if TYPE_CHECKING:
 
 
 def say_count(found: str, whole: str, wording: Wording) -> str:
-    """Return how many of a whole are found; both are numbers as they are read."""
+    """Return how many of a whole are found; both numbers are already written out."""
     return wording.say("{answered} of {questions}", answered=found, questions=whole)

@@ -80,7 +80,7 @@ class DutyFigure(Figure):
 
     @property
     def is_unsettled(self) -> bool:
-        """Whether it wants something, or may."""
+        """Whether it asks for something, or may."""
         return self.state in {"open", "undetermined"}
 
     @property
@@ -151,7 +151,7 @@ class DutyFigure(Figure):
 
     @property
     def missing(self) -> tuple[Asked, ...]:
-        """The required questions that are missing of all that it asks for."""
+        """The required questions that are not answered, of everything that it asks for."""
         return tuple(asked for requirement in self.requirements for asked in requirement.missing)
 
     @property
@@ -239,6 +239,6 @@ def share_changes(duties: Sequence[DutyFigure]) -> Mapping[DutyState, Shared]:
 
 
 def own_changes(figure: DutyFigure, shared: Mapping[DutyState, Shared]) -> tuple[Change, ...]:
-    """Return what would change a duty besides what would change all that are in its state."""
+    """Return what would change a duty, apart from what would change every duty in its state."""
     said = shared.get(figure.state, Shared())
     return tuple(change for change in figure.changes if change.asked or not said.tells(change.fact))

@@ -40,7 +40,7 @@ class DutiesFigure(Figure):
         return self.say_title(self.scores.wording)
 
     def say_title(self, wording: Wording) -> str:
-        """Return what it is called, and what the duties are headed with."""
+        """Return its title, which is also the heading of the duties."""
         return wording.say("Duties")
 
     @property
@@ -112,5 +112,5 @@ class DutiesFigure(Figure):
         return ()
 
     def say_no_changes(self, wording: Wording) -> str:
-        """Return where it is said what would change it."""
+        """Return where to read what would change it."""
         return wording.say("Each duty has a page of its own, which says what would change it.")

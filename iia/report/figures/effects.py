@@ -1,4 +1,4 @@
-"""What the profile of impacts tells of each goal and each group of people."""
+"""What the profile of impacts shows for each goal and each group of people."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Effect(Enum):
-    """One of the figures of a profile: each has a column in its tables and a mark in its pictures."""
+    """One kind of effect that a profile shows: a column in its tables, and a mark in its pictures."""
 
     GAIN = "gain"
     HARM = "harm"
@@ -18,7 +18,7 @@ class Effect(Enum):
     UNKNOWN = "unknown"
 
     def say_greatest(self, wording: Wording) -> str:
-        """Return what the greatest of such effects are called; of unknown ones, all."""
+        """Return the heading of the greatest effects of this kind, or of the number of unknown ones."""
         match self:
             case Effect.GAIN:
                 return wording.say("Strongest gain")
@@ -32,11 +32,11 @@ class Effect(Enum):
                 assert_never(self)
 
     def say_bar(self, wording: Wording) -> str:
-        """Return what stands beside a bar of it: of harm, of which the bar shows what is left too."""
+        """Return the label of its bar; the bar of harm also shows what is left after mitigation."""
         return wording.say("Gain") if self is Effect.GAIN else wording.say("Harm")
 
     def say_mark(self, wording: Wording) -> str:
-        """Return what the mark of such an effect stands for."""
+        """Return what the mark of this effect means."""
         match self:
             case Effect.GAIN:
                 return self.say_bar(wording)

@@ -64,7 +64,7 @@ class EvidenceFigure(Figure):
         )
 
     def say_none(self, wording: Wording) -> str:
-        """Return what is said where there is no record."""
+        """Return what is said if there is no record."""
         return wording.say("No impact record yet")
 
     @property

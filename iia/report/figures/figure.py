@@ -16,7 +16,7 @@ FigureKind = Literal["metric", "goal", "people", "people_goal", "duty", "flag", 
 
 
 def say_kind(kind: FigureKind, wording: Wording) -> str:
-    """Return what figures of a kind are called: over one of them, over many, or over a column of them."""
+    """Return the name of a kind of figure: the heading of one, of a list, or of a column."""
     match kind:
         case "metric":
             return wording.say("Score")
@@ -97,17 +97,17 @@ class Figure:
         return None
 
     def say_rule(self, wording: Wording) -> str:
-        """Return what its rule is headed with."""
+        """Return the heading of its rule."""
         return wording.say("The rule")
 
     def say_changes(self, wording: Wording) -> str:
-        """Return what is headed with that would change it."""
+        """Return the heading of what would change it."""
         return wording.say("What would change it")
 
     def say_no_changes(self, wording: Wording) -> str:
-        """Return what is said where nothing would change it."""
+        """Return what is said if nothing would change it."""
         return wording.say("Nothing that is missing would change it.")
 
     def say_asked(self, wording: Wording) -> str:
-        """Return what the questions are headed with that its condition reads."""
+        """Return the heading of the questions that its condition reads."""
         return wording.say("It depends on these questions:")

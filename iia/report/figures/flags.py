@@ -141,11 +141,11 @@ class FlagFigure(Figure):
                 yield from (item for item in people.effects.records if register.records[item].left)
 
     def say_figures(self, wording: Wording) -> str:
-        """Return what the other figures are headed with that its condition reads."""
+        """Return the heading of the other figures that its condition reads."""
         return wording.say("It depends on these figures:")
 
     def say_records(self, wording: Wording) -> str:
-        """Return what the impact records are headed with that raise it."""
+        """Return the heading of the impact records that raise it."""
         return wording.say("These impact records raise it:")
 
     # --- Gaps and changes ------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ class CoverageReader:
 
     @cached_property
     def short_names(self) -> Memo[str, str]:
-        """What ways are called by their ids: by their short names, where they have one."""
+        """The names of the ways by their ids: their short names, if they have any."""
         return Memo(lambda way: self.scores.name_measure(f"{WAYS}.{way}") or way)
 
     def places(self, goal: str, way: str) -> Sequence[Place]:
@@ -97,17 +97,17 @@ class CoverageReader:
 
 
 def say_grid(wording: Wording) -> str:
-    """Return what a grid of goals and ways of working is headed with."""
+    """Return the heading of a grid of goals and ways of working."""
     return wording.say("Questions by goal and way of working")
 
 
 def say_gap(wording: Wording) -> str:
-    """Return what is said where no question speaks to both."""
+    """Return what is said if no question speaks to both."""
     return wording.say("No question")
 
 
 def say_later(wording: Wording) -> str:
-    """Return what is said where questions speak to both, and none of them applies yet."""
+    """Return what is said if questions speak to both, but none of them applies yet."""
     return wording.say("None applies yet")
 
 
@@ -131,7 +131,7 @@ class GridFigure(Figure):
 
     @property
     def short_title(self) -> str:
-        """The goal and the way, by the way's short name where it has one."""
+        """The goal and the way, by the way's short name if it has one."""
         way = self.reader.short_names[self.cell.way]
         return self.scores.rules.goals_and_ways[self.reader.titles[GOALS, self.cell.goal], way]
 
@@ -183,7 +183,7 @@ class GridFigure(Figure):
         return tuple([covered[place.ref] for place in self.reader.places(self.cell.goal, self.cell.way)])
 
     def list_asked(self, applies: Applies, *, is_answered: bool | None = None) -> tuple[Asked, ...]:
-        """Return those of them that apply, do not, or may; where it is given, only the answered or others."""
+        """Return those that apply, do not, or may; with `is_answered`, only the answered or the others."""
         found = (one for one in self.questions if one.applies == applies)
         return tuple([one.asked for one in found if is_answered in {None, one.is_answered}])
 
@@ -209,7 +209,7 @@ class GridFigure(Figure):
         yield self.scores.rules.none_is_an_answer
 
     def say_no_changes(self, wording: Wording) -> str:
-        """Return what is said where nothing that is missing would change it."""
+        """Return what is said if nothing that is missing would change it."""
         if self.questions:
             return super().say_no_changes(wording)
         return wording.say("No answer would change it, for no question of the bank speaks to both.")

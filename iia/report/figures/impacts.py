@@ -98,7 +98,7 @@ class ImpactFigure(Figure):
 
     @property
     def in_columns(self) -> tuple[Decided, ...]:
-        """The same four as tables show them: if there is no gain or harm, whether that is known or said."""
+        """The same four as tables show them: without a gain or harm, whether it is unknown or none."""
         extents = map(self._say_extent, (self.gain, self.harm, self.harm_left))
         shown = (*extents, self.scores.count(self.unknown))
         return tuple([one._replace(value=value) for one, value in zip(self.decided, shown, strict=True)])
@@ -128,7 +128,7 @@ class ImpactFigure(Figure):
         return describe_harm(self.harm, self.harm_left, self.scores.wording)
 
     def say_not_considered(self, wording: Wording) -> str:
-        """Return what is said where no record says anything of it."""
+        """Return what is said if no record says anything about it."""
         return wording.say("Not considered yet.")
 
     # --- What decides it -------------------------------------------------------------------------------
@@ -183,7 +183,7 @@ class ImpactFigure(Figure):
         return tuple([change for record in self.effects.records for change in lines[record].changes])
 
     def say_no_changes(self, wording: Wording) -> str:
-        """Return what would change it where nothing is missing from its records, or where there is none."""
+        """Return what would change it if its records lack nothing, or if there are no records."""
         if self.effects.records:
             return wording.say("Another record, or other answers in these, would change it.")
         return wording.say(

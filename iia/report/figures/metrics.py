@@ -229,7 +229,7 @@ class MetricFigure(Figure):
         return tuple(said)
 
     def say_score(self, score: Fraction, wording: Wording) -> str:
-        """Return a sentence that gives a score: before the adjustments, or after them."""
+        """Return a sentence that gives a score, before or after the adjustments."""
         return wording.say("The score is {score}.", score=self.scores.exact(score))
 
     def say_no_score(self, wording: Wording) -> str:

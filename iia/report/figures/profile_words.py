@@ -123,12 +123,12 @@ class ProfileWords:
 
     @cached_property
     def nothing(self) -> str:
-        """What is said where nothing is recorded."""
+        """What is said if nothing is recorded."""
         return self.wording.say("Nothing recorded")
 
     @cached_property
     def no_goal(self) -> str:
-        """What is said instead of a goal while none is named."""
+        """What is said instead of a goal if none is named yet."""
         return self.wording.say("No goal named yet")
 
     @cached_property

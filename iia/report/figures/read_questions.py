@@ -51,7 +51,7 @@ class CoveredQuestion(NamedTuple):
                 assert_never(self.applies)
 
     def say_answered(self, wording: Wording) -> str:
-        """Return whether it is answered; of one that does not apply, or may, that it is not counted."""
+        """Return whether it is answered, or that it is not counted because it does not apply yet."""
         if self.applies != "yes":
             return wording.say("Not counted")
         return say_answered(wording, is_answered=self.is_answered)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def name_record(number: int, wording: Wording) -> str:
-    """Return what an impact record is called."""
+    """Return the name of an impact record."""
     return wording.say("Impact {number}", number=wording.number(number))
 
 

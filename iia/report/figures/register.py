@@ -69,7 +69,7 @@ class Register:
         return {self.reader.numbers[record]: record for record in found}
 
     def say_without_goal(self, wording: Wording) -> str:
-        """Return what these records are headed with."""
+        """Return the heading of these records."""
         return wording.say_plural(
             "{count} record names no goal yet:", "{count} records name no goal yet:", len(self.without_goal)
         )

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 def say_missing(wording: Wording) -> str:
-    """Return what required questions are headed with that lack an answer."""
+    """Return the heading of required questions that have no answer."""
     return wording.say("Required, and not answered:")
 
 
 def say_may_apply(count: int, wording: Wording) -> str:
-    """Return how many questions more may be required."""
+    """Return how many more questions may be required."""
     return wording.say_plural(
         "{count} more may be required, depending on other answers.",
         "{count} more may be required, depending on other answers.",
@@ -32,7 +32,7 @@ def say_may_apply(count: int, wording: Wording) -> str:
 
 
 def say_more(count: int, wording: Wording) -> str:
-    """Return how many questions more may apply."""
+    """Return how many more questions may apply."""
     return wording.say_plural("{count} more may apply.", "{count} more may apply.", count)
 
 
@@ -49,17 +49,17 @@ class SectionCount(NamedTuple):
 
     @property
     def anchor(self) -> str:
-        """Its own name within a pack."""
+        """Its anchor in a pack."""
         return anchor_section(self.id)
 
     @property
     def heading(self) -> str:
-        """Its title as packs head it."""
+        """Its title as packs print it."""
         return head(self.number, self.title)
 
     @property
     def page_heading(self) -> str:
-        """Its title as pages head it."""
+        """Its title as pages show it."""
         return head_page(self.number, self.title)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def say_choose_one(wording: Wording) -> str:
-    """Return that one of several options is to be chosen."""
+    """Return an instruction to choose one option."""
     return wording.say("Choose one")
 
 

@@ -81,7 +81,7 @@ def say_date_problem(code: DateProblem, named: Named) -> str:
 
 
 def say_short_year(wording: Wording) -> str:
-    """Return that a year is too short."""
+    """Return the problem of a year that is too short."""
     return wording.say("The year must have four digits")
 
 

@@ -66,7 +66,7 @@ class NumberWords(AmountWords[NumberQuestion]):
 
 
 def say_range(low: str, high: str, wording: Wording) -> str:
-    """Return between what an amount lies, both ends as they are written."""
+    """Return the range of an amount, whose two ends are already written out."""
     return wording.say("From {low} to {high}", low=low, high=high)
 
 

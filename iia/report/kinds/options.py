@@ -51,7 +51,7 @@ def labels_of(question: Choosing, voice: Voice) -> Mapping[Value, str]:
 
 
 def say_alone(label: str, wording: Wording) -> str:
-    """Return that an option cannot be chosen together with others."""
+    """Return a warning that an option cannot be chosen together with others."""
     return wording.say("“{option}” cannot be chosen together with others", option=label)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def say_yes_or_no(answer: str, wording: Wording) -> str:
-    """Return one of the two in words."""
+    """Return yes or no in words."""
     return wording.say("Yes") if answer == "yes" else wording.say("No")
 
 

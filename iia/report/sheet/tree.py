@@ -1,4 +1,4 @@
-"""The tree of the blank bank: what `iia bank show` prints, in one language; a writer words nothing of it."""
+"""The tree of the blank bank: what `iia bank show` prints, fully worded in one language."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class SheetQuestion:
 
     @property
     def heading(self) -> str:
-        """Its label, marked where it is required."""
+        """Its label, marked if it is required."""
         return f"{self.label} {self.mark}".rstrip()
 
     @property

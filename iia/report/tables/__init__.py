@@ -1,4 +1,4 @@
-"""The tables that figures are set out in: their columns, and what is said in a cell besides the bank's words.
+"""The tables of figures: their columns, and what their cells say besides the bank's own words.
 
 The site and the pack print the same tables, each in its own markup. What stands here is in the page's words,
 which are not always those of the figures: a bank may lack the page's language.
@@ -38,4 +38,4 @@ SETTING_OUT: Final[Mapping[str, Any]] = {
     "say_missing": say_missing,
     "say_more": say_more,
 }
-"""What templates set figures out with, those of packs and those of pages."""
+"""What the templates of packs and of pages lay figures out with."""

@@ -1,4 +1,4 @@
-"""The meters as boxes, each with its number or with what is said where there is none."""
+"""The meters as boxes, each with its number or with what is said if there is none."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Box(NamedTuple):
-    """A box with a figure: `number` is empty where something is said `instead`; `more` comes after either."""
+    """A box with a figure: `number`, or if that is empty `instead`; `more` comes after either."""
 
     key: FigureKey
     title: str

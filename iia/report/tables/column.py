@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Column(NamedTuple):
-    """A column: `name` tells a style sheet which it is, `title` is its head."""
+    """A column: `name` identifies it to a style sheet, and `title` is its heading."""
 
     name: str
     title: str

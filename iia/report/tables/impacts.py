@@ -23,7 +23,7 @@ class ImpactTables:
 
     @property
     def goals(self) -> str:
-        """What the goals are headed with."""
+        """The heading of the goals."""
         return self.wording.say("Gain and harm under each goal")
 
     @property
@@ -35,7 +35,7 @@ class ImpactTables:
 
     @property
     def people(self) -> str:
-        """What the groups of people are headed with."""
+        """The heading of the groups of people."""
         return self.wording.say("By the people affected")
 
     @property
@@ -45,7 +45,7 @@ class ImpactTables:
 
     @property
     def harmed(self) -> str:
-        """What the goals are headed with under which harm is left to a group of people."""
+        """The heading of the goals under which harm is left for a group of people."""
         return self.wording.say("Goals under which harm is left")
 
     # --- Goal by goal --------------------------------------------------------------------------------
@@ -60,7 +60,7 @@ class ImpactTables:
 
     @property
     def recorded_pairs(self) -> str:
-        """What the pairs of people and goal are headed with that a record names."""
+        """The heading of the pairs of people and goal that have a record."""
         return self.wording.say("What is recorded for people, goal by goal")
 
     @property
@@ -90,5 +90,5 @@ class ImpactTables:
 
     @property
     def no_record(self) -> str:
-        """What stands in it where there is none."""
+        """What that column says if there is none."""
         return self.wording.say("No record")

@@ -1,4 +1,4 @@
-"""The tables of what is complete: the required questions section by section, and the grid."""
+"""The tables of the meters: required questions by section, grades of evidence, and the grid."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class MeterTables:
         )
 
     def grid_columns(self, grid: Grid) -> tuple[Column, ...]:
-        """Return the columns of the grid: the first, over the goals, has no head."""
+        """Return the columns of the grid; the first, for the goals, has no heading."""
         return (Column("first", ""), *(Column("way", way) for way in grid.ways))
 
     @property

@@ -1,4 +1,4 @@
-"""The tables that a metric opens into: its answers, adjustments and bands, and what would change it."""
+"""The tables behind a metric: its answers, adjustments and bands, and what would change it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class MetricTables:
 
     @property
     def parts(self) -> tuple[Column, ...]:
-        """The columns of the answers that count; only some methods give answers a place."""
+        """The columns of the answers that count; only some methods give each answer a place."""
         return tuple(self._list_parts())
 
     def _list_parts(self) -> Iterator[Column]:
@@ -43,7 +43,7 @@ class MetricTables:
         yield Column("part", say("Part of the score"))
 
     def list_cells(self, counted: CountedAnswer) -> Iterator[str]:
-        """Yield what stands beside an answer that counts: its points, place and weight, and its part."""
+        """Yield the cells of an answer that counts: its points, place, weight and part."""
         part, figure = counted.part, self.figure
         yield self._say_points(part)
         if figure.has_places:
@@ -52,7 +52,7 @@ class MetricTables:
         yield figure.say_part(counted)
 
     def _say_points(self, part: Part) -> str:
-        """Return an answer's points, and between which they could lie."""
+        """Return an answer's points, and the range they could be in."""
         exact = self.figure.scores.exact
         if part.lowest is None or part.highest is None:
             return exact(part.points)
@@ -60,7 +60,7 @@ class MetricTables:
         return self.wording.say("{points}, of {lowest} to {highest}", points=exact(part.points), **ends)
 
     def list_notes(self, counted: CountedAnswer) -> Iterator[str]:
-        """Yield why an answer counts although there is none, or although its question no longer applies."""
+        """Yield why a question counts although it has no answer, or although it no longer applies."""
         if not counted.part.answered:
             yield self.wording.say("It counts with its lowest points.")
         if counted.kept_because:
@@ -68,7 +68,7 @@ class MetricTables:
 
     @property
     def working(self) -> tuple[str, ...]:
-        """The sum written out; of parts that add up, to what."""
+        """The sum written out, with its total if the parts add up."""
         figure = self.figure
         return (*figure.working, figure.addition[0]) if figure.working and figure.adds_up else figure.working
 
@@ -76,7 +76,7 @@ class MetricTables:
 
     @property
     def adjustments(self) -> str:
-        """What its adjustments are headed with."""
+        """The heading of its adjustments."""
         return self.wording.say("Adjustments")
 
     def say_taken(self, step: AdjustmentSaid) -> str:
@@ -93,7 +93,7 @@ class MetricTables:
 
     @property
     def bands(self) -> str:
-        """What its bands are headed with."""
+        """The heading of its bands."""
         return self.wording.say("Bands")
 
     @property
@@ -102,7 +102,7 @@ class MetricTables:
         return tuple(Column("band", band.title) for band in self.figure.bands)
 
     def say_share(self, band: BandLimit) -> str:
-        """Return which share of the maximum the limit of a band is; nothing where it is none."""
+        """Return the limit of a band as a share of the maximum; empty if it is not one."""
         if band.share is None:
             return ""
         percent = self.figure.scores.wording.number(band.share * 100)
@@ -110,7 +110,7 @@ class MetricTables:
 
     @property
     def reached(self) -> str:
-        """What marks the band of the score; empty while there is none."""
+        """What marks the band of the score; empty if there is no score."""
         score = self.figure.score
         if score is None:
             return ""
@@ -120,23 +120,23 @@ class MetricTables:
 
     @property
     def not_counted(self) -> str:
-        """What the questions that do not count are headed with."""
+        """The heading of the questions that do not count."""
         return self.wording.say("What does not count, and why")
 
     @property
     def kept_column(self) -> Column:
-        """The column of the answers that are kept to them."""
+        """The column of the answers that are kept for them."""
         return Column("kept", self.wording.say("Answer that is kept"))
 
     def say_kept(self, left_out: NotCounted) -> str:
-        """Return the answer that is kept to a question that does not count."""
+        """Return the answer that is kept for a question that does not count."""
         return self.wording.say("No answer") if left_out.answer is None else left_out.answer
 
     # --- What would change it --------------------------------------------------------------------------
 
     @property
     def open(self) -> str:
-        """What the questions are headed with that could be answered now."""
+        """The heading of the questions that could be answered now."""
         return self.wording.say("What would change it: questions that are not answered")
 
     @property
@@ -159,14 +159,14 @@ class MetricTables:
 
     @property
     def further_changes(self) -> tuple[str, ...]:
-        """What else would change it, and how far it is to the bands beside its own."""
+        """What else would change it, and how far away the neighbouring bands are."""
         figure = self.figure
         steps = (step.text for step in (figure.to_higher, figure.to_lower) if step is not None)
         return (*figure.other_changes, *steps)
 
     @property
     def changes(self) -> tuple[str, ...]:
-        """All that would change it, in sentences."""
+        """Everything that would change it, in sentences."""
         return (self.change, *self.further_changes) if self.figure.open else self.further_changes
 
 
@@ -176,7 +176,7 @@ def coverage_column(wording: Wording) -> Column:
 
 
 def say_coverage(figure: MetricFigure, wording: Wording) -> str:
-    """Return what stands in it."""
+    """Return what a cell of that column says."""
     if figure.coverage is None:
         return wording.say("None asked yet")
     return wording.say("{percent}%", percent=figure.coverage)

@@ -52,7 +52,7 @@ class Task:
 
 
 class Fact(NamedTuple):
-    """Something that is known about an assessment."""
+    """A fact about an assessment."""
 
     label: str
     text: str
@@ -95,7 +95,7 @@ def overview(assessment: str) -> ResponseReturnValue:
 
 
 def list_facts(opened: OpenAssessment, wording: Wording) -> Iterator[Fact]:
-    """Yield what is known about an assessment, without what it does not have."""
+    """Yield the facts about an assessment, leaving out what it does not have."""
     particulars, record, say = opened.particulars, opened.record, wording.say
     yield Fact(say("Status"), say_status(opened.status, wording))
     if particulars.reference:
@@ -114,7 +114,7 @@ def list_facts(opened: OpenAssessment, wording: Wording) -> Iterator[Fact]:
 
 
 def _list_links(opened: OpenAssessment) -> Iterator[tuple[str, str]]:
-    """Yield the addresses of what belongs to an assessment besides its sections, each with its words."""
+    """Yield the links beside an assessment's sections, each with its words."""
     say = wording().say
     if opened.may(Action.CHANGE_PARTICULARS):
         yield url_for("assessments.ask_details", assessment=opened.id), say("Change the details")

@@ -67,7 +67,7 @@ def show(assessment: str, kind: FigureKind, name: str, other: str | None = None)
 
 
 def name_opening(key: FigureKey) -> str:
-    """Return the name of the template that opens figures of a kind; every meter has its own."""
+    """Return the name of the template for figures of a kind; every meter has its own."""
     match key.kind:
         case "goal" | "people" | "people_goal":
             return "impact"

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from iia.report.wording import Wording
 
 Part = Literal["flags", "meters", "ways", "others", "goals", "people", "duties", "coverage"]
-"""A part of the page, by the name that links lead to."""
+"""A part of the page, by its anchor."""
 
 
 def title_parts(figures: Figures, wording: Wording) -> Mapping[Part, str]:
-    """Return the parts that there are, in the order of the page, with their titles."""
+    """Return the titles of the parts that the page has, in order."""
     say, impacts = wording.say, figures.impacts
     parts: dict[Part, str] = {}
     if figures.flags:
@@ -40,7 +40,7 @@ def title_parts(figures: Figures, wording: Wording) -> Mapping[Part, str]:
 
 
 def find_part(figure: AnyFigure) -> Part:
-    """Return the part that a figure stands in."""
+    """Return the part that shows a figure."""
     match figure.key.kind:
         case "metric":
             return "ways" if isinstance(figure, MetricFigure) and figure.is_way else "others"

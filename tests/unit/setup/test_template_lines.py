@@ -1,4 +1,4 @@
-"""A line of a template that nobody can read is found, wherever it stands."""
+"""An overlong line of a template is found, wherever it is."""
 
 from __future__ import annotations
 
