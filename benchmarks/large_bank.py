@@ -184,7 +184,7 @@ class LargeCase:
         return find_applicability(self.bank, self.answers)
 
 
-def open_large(questions: int, records: int) -> LargeCase:
+def build_large_case(questions: int, records: int) -> LargeCase:
     """Return a bank of that size with its answers, as if both had just been loaded."""
     bank = build_bank(questions)
     answers, problems = parse_answers(bank, build_answers(questions, records), {}, None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bs4 import BeautifulSoup
 from weasyprint import CSS, HTML
 
-from benchmarks.example import open_example
+from benchmarks.example import load_example
 from benchmarks.timing import measure, require, tell
 from exports.pack_html import BUDGETS, render_pack_html
 from exports.pdf import VARIANT, render_pdf
@@ -36,7 +36,7 @@ def strip_looks(html: str) -> str:
 
 def main() -> None:
     """Measure the pack and the bare document, in turn."""
-    example = open_example("en")
+    example = load_example("en")
     report = example.report()
     bare = strip_looks(render_pack_html(report, example.wording, BUDGETS[0]))
     pack = measure(lambda: render_pdf(report, example.wording), seconds=10, at_least=3)

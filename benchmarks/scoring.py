@@ -1,4 +1,4 @@
-"""Times the scoring of banks of growing size with every figure explained, and of the worked example.
+"""Times the scoring of banks of growing size with every figure opened, and of the worked example.
 
 300 questions with 60 impact records must take under 5 ms, from the answers to the last sentence, and so must
 the scores as `iia score --json` gives them, with every part, range, step and reason; the time must grow no
@@ -12,13 +12,13 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from benchmarks.example import open_example
-from benchmarks.large_bank import open_large
+from benchmarks.example import load_example
+from benchmarks.large_bank import build_large_case
 from benchmarks.timing import measure, require
 from iia.domain.scoring.score import score
 from iia.language.catalogue import wording_for
-from iia.report.contents import AnswerReader
-from iia.report.figures.bank_reader import BankReader
+from iia.report.answer_words import AnswerWords
+from iia.report.figures.bank_words import BankWords
 from iia.report.figures.completeness import CompletenessFigure
 from iia.report.figures.duties import DutyFigure
 from iia.report.figures.duties_meter import DutiesFigure
@@ -28,7 +28,7 @@ from iia.report.figures.grid import GridFigure
 from iia.report.figures.impacts import GoalFigure, PairFigure, PeopleFigure
 from iia.report.figures.index import build_figures
 from iia.report.figures.metrics import MetricFigure
-from iia.report.figures.score_reader import ScoreReader
+from iia.report.figures.score_words import ScoreWords
 from iia.report.scores_document import scores_document
 
 if TYPE_CHECKING:
@@ -47,13 +47,13 @@ _IMPACT = (*_COMMON, "sentences", "decided", "records")
 OPENINGS: dict[type[Figure], tuple[str, ...]] = {
     MetricFigure: (
         *(*_COMMON, "short", "coverage_said", "parts", "steps", "working", "addition", "bands"),
-        *("not_counted", "open", "to_higher", "to_lower", "other_changes"),
+        *("not_counted", "unanswered", "to_higher", "to_lower", "other_changes"),
     ),
     GoalFigure: (*_IMPACT, "short"),
     PeopleFigure: (*_IMPACT, "harmed", "no_goal_harmed"),
     PairFigure: _IMPACT,
-    DutyFigure: (*_COMMON, "because", "laws", "dates", "decided", "asked", "requirements"),
-    FlagFigure: (*_COMMON, "severity_title", "decided", "asked", "figures", "records"),
+    DutyFigure: (*_COMMON, "because", "laws", "dates", "decided", "citations", "requirements"),
+    FlagFigure: (*_COMMON, "severity_title", "decided", "citations", "figures", "records"),
     CompletenessFigure: (*_COMMON, "sentences", "sections"),
     EvidenceFigure: (*_COMMON, "sentences", "grades"),
     DutiesFigure: (*_COMMON, "sentences", "states"),
@@ -68,7 +68,7 @@ ALLOWED_EXAMPLE_MS = 10
 
 
 @dataclass(frozen=True)
-class Line:
+class Timing:
     """The times of one size, in milliseconds."""
 
     answers: int
@@ -89,17 +89,17 @@ class Line:
         return self.total * 1000 / self.answers
 
 
-def explain(applicability: Applicability, scores: Scores, bank_reader: BankReader) -> list[object]:
+def explain(applicability: Applicability, scores: Scores, bank_words: BankWords) -> list[object]:
     """Ask every figure of the assessment for all that it has to say, because none works it out before."""
-    reader = AnswerReader(applicability, "en", bank_reader.wording)
-    figures = build_figures(ScoreReader(reader, scores, "", bank_reader)).list_all()
+    words = AnswerWords(applicability, "en", bank_words.wording)
+    figures = build_figures(ScoreWords(words, scores, "", bank_words)).list_all()
     return [getattr(figure, name) for figure in figures for name in OPENINGS[type(figure)]]
 
 
-def score_and_explain(case: LargeCase, bank_reader: BankReader) -> list[object]:
+def score_and_explain(case: LargeCase, bank_words: BankWords) -> list[object]:
     """Go all the way from the answers to the sentences."""
     applicability = case.find_applicability()
-    return explain(applicability, score(applicability), bank_reader)
+    return explain(applicability, score(applicability), bank_words)
 
 
 def measure_best(work: Callable[[], object]) -> float:
@@ -107,25 +107,25 @@ def measure_best(work: Callable[[], object]) -> float:
     return measure(work, seconds=1, clock=time.thread_time).best * 1000
 
 
-def measure_size(questions: int, records: int) -> Line:
+def measure_size(questions: int, records: int) -> Timing:
     """Measure the steps apart, then all of them together."""
-    case = open_large(questions, records)
+    case = build_large_case(questions, records)
     applicability = case.find_applicability()
-    scores, bank_reader = score(applicability), BankReader(case.bank, wording_for("en"))
+    scores, bank_words = score(applicability), BankWords(case.bank, wording_for("en"))
     steps = (
         case.find_applicability,
         lambda: score(applicability),
-        lambda: scores_document(applicability, scores, bank_reader.wording),
-        lambda: explain(applicability, scores, bank_reader),
-        lambda: score_and_explain(case, bank_reader),
+        lambda: scores_document(applicability, scores, bank_words.wording),
+        lambda: explain(applicability, scores, bank_words),
+        lambda: score_and_explain(case, bank_words),
     )
-    return Line(len(case.answers.values), *(measure_best(step) for step in steps))
+    return Timing(len(case.answers.values), *(measure_best(step) for step in steps))
 
 
 def measure_growth() -> None:
     """Print a line for each size, and compare the time and its growth with what is allowed."""
     print("questions  records  answers  what applies    scores   reasons  explanations     total  an answer")
-    lines: dict[int, Line] = {}
+    lines: dict[int, Timing] = {}
     for questions, records in SIZES:
         line = lines[questions] = measure_size(questions, records)
         print(
@@ -142,7 +142,7 @@ def measure_growth() -> None:
 
 def measure_example() -> None:
     """Measure the worked example's scores, once what applies is known."""
-    example = open_example("en")
+    example = load_example("en")
     scored = measure_best(lambda: score(example.case.applicability))
     require("Scoring the worked example", scored, ALLOWED_EXAMPLE_MS, "ms")
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, delete, insert, select
 
-from benchmarks.example import open_example
+from benchmarks.example import load_example
 from iia.bank_files.shipped import shipped_banks
 from iia.domain.answers import Answers, Particulars
 from iia.domain.answers_document import parse_answers
@@ -102,7 +102,7 @@ def _tally(drawn: Sequence[Template]) -> tuple[int, float]:
 
 def build_templates(source: random.Random) -> Iterator[Template]:
     """Yield assessments of each degree; those that are incomplete leave out answers at random."""
-    example = open_example("en").case
+    example = load_example("en").case
     whole, particulars = example.applicability.answers, example.particulars
     own = [key for key in whole.values if key.item is None]
     for order in range(VARIANTS):

@@ -9,12 +9,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from exports.commonmark import read_plainly, render_commonmark, run_in
 from exports.pack_pictures import PackPictures
+from iia.report.anchors import PackAnchors, anchor_impact, gather_citations
 from iia.report.chapters.outline import list_chapters
 from iia.report.figures.duties import own_changes, say_state, share_changes
 from iia.report.figures.said import Shared
-from iia.report.places import PackPlaces, anchor_record, gather
 from iia.report.tables import SETTING_OUT
-from iia.report.tree import Chosen, Passage, Words
+from iia.report.tree import Chosen, Passage, Phrase
 
 if TYPE_CHECKING:
     from iia.report.report import Report
@@ -64,8 +64,8 @@ def _build_environment() -> Environment:
         render_commonmark=render_commonmark,
         run_in=run_in,
         kind_of=lambda content: type(content).__name__,
-        gather=gather,
-        anchor_record=anchor_record,
+        gather_citations=gather_citations,
+        anchor_impact=anchor_impact,
         share=Shared.of,
         share_changes=share_changes,
         own_changes=own_changes,
@@ -87,7 +87,7 @@ def _read_in_brief(content: Content) -> str:
     match content:
         case Passage(text):
             return read_plainly(text)
-        case Words(text):
+        case Phrase(text):
             return text
         case Chosen(labels):
             return "; ".join(labels)
@@ -126,7 +126,7 @@ def _render(template: str, report: Report, wording: Wording, budget: SummaryBudg
         figures=report.figures,
         impacts=report.figures.impacts,
         chapters=tuple(list_chapters(report, wording)),
-        places=PackPlaces.of(report),
+        anchors=PackAnchors.of(report),
         pictures=PackPictures(wording),
         wording=wording,
         say=wording.say,

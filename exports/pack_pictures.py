@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from iia.report.figures.duties import DutyFigure
-    from iia.report.figures.grid import Grid
+    from iia.report.figures.grid import CoverageGrid
     from iia.report.figures.impacts import GoalFigure
     from iia.report.figures.metrics import MetricFigure
     from iia.report.figures.register import Register
@@ -47,7 +47,7 @@ class PackPictures:
         """Return the scores of the ways of working."""
         return draw_ways(scores, self.wording, Frame("ways", _WIDE))
 
-    def coverage(self, grid: Grid) -> Markup:
+    def coverage(self, grid: CoverageGrid) -> Markup:
         """Return how many questions are answered for each goal and way of working."""
         return draw_coverage(grid, self.wording, Frame("coverage", _WIDE))
 

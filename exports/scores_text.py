@@ -11,7 +11,7 @@ from iia.report.figures.said import Shared
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from iia.report.figures.grid import Grid
+    from iia.report.figures.grid import CoverageGrid
     from iia.report.figures.index import Figures
     from iia.report.figures.metrics import MetricFigure
     from iia.report.report import Report
@@ -42,7 +42,7 @@ def _lines(report: Report, wording: Wording) -> Iterator[str]:
         yield from ("", say_kind("goal_way", wording), *_grid(figures.grid))
 
 
-def _grid(grid: Grid) -> Iterator[str]:
+def _grid(grid: CoverageGrid) -> Iterator[str]:
     """Yield a line for each goal: for each way, how many of the questions that speak to both are answered."""
     for row in grid.rows:
         cells = [f"{way}: {cell.short_value}" for way, cell in zip(grid.ways, row.cells, strict=True)]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from forms.asked import version_name
-from forms.asking import Asking
 from forms.items import build_items
 from forms.kinds import build_field
 from forms.page_form import PageForm
 from forms.parts import GridPart, GridRow, GroupPart, NotePart, QuestionPart, build_help
 from forms.passages import Passages
+from forms.prompt import version_name
+from forms.prompt_builder import PromptBuilder
 from iia.domain.conditions import Truth, Within
 from iia.domain.questions import Grid, Group, Note
 from iia.domain.values import AnswerKey
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
 
     from forms.fields import AnyField
-    from forms.parts import Part
+    from forms.parts import FormPart
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Page
     from iia.domain.kinds import Simple
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FormSource:
     """What a form is made from: what applies, the versions of the answers, and the reader's language."""
 
     applicability: Applicability
@@ -43,14 +43,14 @@ class Source:
         return Passages(self.applicability, self.wording)
 
 
-def build_page_form(page: Page, source: Source, formdata: MultiDict[str, Any] | None = None) -> PageForm:
+def build_page_form(page: Page, source: FormSource, formdata: MultiDict[str, Any] | None = None) -> PageForm:
     """Return the form of a page, with what was sent, if anything was, instead of the stored answers."""
     builder = _Builder(source, source.passages, formdata)
     return PageForm([part for question in page.questions for part in builder.parts(question)], formdata)
 
 
 def build_item_form(
-    group: Group, item: str, source: Source, formdata: MultiDict[str, Any] | None = None
+    group: Group, item: str, source: FormSource, formdata: MultiDict[str, Any] | None = None
 ) -> PageForm:
     """Return the form of one item of a group."""
     passages = Passages(source.applicability, source.wording, Within(group.id, item))
@@ -67,11 +67,11 @@ def build_item_form(
 class _Builder:
     """Builds parts for one reader and one request."""
 
-    source: Source
+    source: FormSource
     passages: Passages
     formdata: MultiDict[str, Any] | None
 
-    def parts(self, question: Simple | Grid | Group | Note) -> Iterator[Part]:
+    def parts(self, question: Simple | Grid | Group | Note) -> Iterator[FormPart]:
         applies = self.source.applicability.truth(question.id) is Truth.YES
         match question:
             case Grid() if applies or self._was_row_sent(question):
@@ -83,7 +83,7 @@ class _Builder:
             case _:
                 yield from self.inner_parts(question, AnswerKey(question.id))
 
-    def inner_parts(self, question: Simple | Note, key: AnswerKey) -> Iterator[Part]:
+    def inner_parts(self, question: Simple | Note, key: AnswerKey) -> Iterator[FormPart]:
         applies = self.source.applicability.truth(*key) is Truth.YES
         if isinstance(question, Note):
             if applies:
@@ -139,4 +139,6 @@ class _Builder:
         )
 
     def _field(self, question: Simple, key: AnswerKey, *, is_cell: bool = False) -> AnyField:
-        return build_field(question, Asking(key, self.passages, self.source.versions.get(key, 0), is_cell))
+        return build_field(
+            question, PromptBuilder(key, self.passages, self.source.versions.get(key, 0), is_cell)
+        )

@@ -30,7 +30,7 @@ class DateField(PartsField[DateQuestion]):
 
     def own_problem(self) -> Problem | None:
         """Return a problem if a part is missing, or if the year is written short."""
-        key = self.asked.key
+        key = self.prompt.key
         if self.missing:
             return Problem(key.question, DateProblem.INCOMPLETE, {"missing": self.missing}, key.item)
         return (

@@ -12,14 +12,14 @@ from wtforms.fields import Field
 from wtforms.meta import DefaultMeta
 
 from forms import widgets
-from forms.asked import Q, field_name, language_name, version_name
+from forms.prompt import Q, field_name, language_name, version_name
 from iia.domain.kinds import Choices, FileQuestion, LongText, NumberQuestion, Scale, ShortText
 from iia.domain.values import as_a, files_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from forms.asked import Asked
+    from forms.prompt import Prompt
     from iia.domain.problems import Problem
     from iia.domain.values import StoredFile, Value
     from iia.report.wording import Wording
@@ -42,9 +42,9 @@ class AnswerField(Field, Generic[Q]):
         """Make a field that is bound from the start, because there is no form class to bind it."""
         return object.__new__(cls)
 
-    def __init__(self, asked: Asked[Q], wording: Wording) -> None:
-        super().__init__(label=asked.label, name=field_name(asked.key), _meta=_META)
-        self.asked = asked
+    def __init__(self, prompt: Prompt[Q], wording: Wording) -> None:
+        super().__init__(label=prompt.label, name=field_name(prompt.key), _meta=_META)
+        self.prompt = prompt
         self.wording = wording
         self.typed: tuple[str, ...] = ()
         self.was_sent = False
@@ -101,7 +101,7 @@ class AnswerField(Field, Generic[Q]):
 
     def show_stored(self) -> None:
         """Show the stored answer instead of what was typed."""
-        self.process_data(self.asked.value)
+        self.process_data(self.prompt.value)
 
 
 AnyField: TypeAlias = AnswerField[Any]
@@ -117,19 +117,19 @@ class WrittenField(AnswerField[Q]):
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         """Read the answer and its mark."""
         super().process(formdata, data, extra_filters)
-        mark = None if formdata is None else formdata.get(language_name(self.asked.key))
+        mark = None if formdata is None else formdata.get(language_name(self.prompt.key))
         self.mark = mark if mark in self.languages else None
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages that the answer can be marked with, including one it has that the bank does not."""
-        own, offered = self.asked.language, self.asked.languages
+        own, offered = self.prompt.language, self.prompt.languages
         return offered if own is None or own in offered else (*offered, own)
 
     @property
     def language(self) -> str | None:
         """The language that the form gives, or failing that the stored answer's."""
-        return self.mark or self.asked.language
+        return self.mark or self.prompt.language
 
     def show_stored(self) -> None:
         """Show the stored answer again, with its own mark."""
@@ -161,7 +161,7 @@ class NumberField(AnswerField[NumberQuestion]):
     @property
     def raw(self) -> object:
         """The number without unit and grouping."""
-        return read_number(super().raw, self.asked.unit)
+        return read_number(super().raw, self.prompt.unit)
 
 
 def read_number(typed: object, unit: str | None) -> object:
@@ -182,7 +182,7 @@ class ChosenField(AnswerField[Q]):
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         """Read the absence of a choice as an answer, if the form contained the question."""
         super().process(formdata, data, extra_filters)
-        if formdata is not None and not self.was_sent and version_name(self.asked.key) in formdata:
+        if formdata is not None and not self.was_sent and version_name(self.prompt.key) in formdata:
             self.clear()
 
     def clear(self) -> None:
@@ -196,9 +196,9 @@ class OneField(ChosenField[Q]):
 
     render = widgets.render_one
 
-    def __init__(self, asked: Asked[Q], wording: Wording) -> None:
-        super().__init__(asked, wording)
-        self.is_radios = not widgets.is_drop_down(asked)
+    def __init__(self, prompt: Prompt[Q], wording: Wording) -> None:
+        super().__init__(prompt, wording)
+        self.is_radios = not widgets.is_drop_down(prompt)
 
 
 class ScaleField(OneField[Scale]):
@@ -243,4 +243,4 @@ class FilesField(AnswerField[FileQuestion]):
     @property
     def kept(self) -> tuple[StoredFile, ...]:
         """The files kept so far."""
-        return files_of(self.asked.value)
+        return files_of(self.prompt.value)

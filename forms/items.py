@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from forms.parts import GroupItem
-from iia.report.contents import AnswerReader, number_item
+from iia.report.answer_words import AnswerWords, number_item
 from iia.report.filled import UNANSWERED
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def build_items(group: Group, applicability: Applicability, wording: Wording) ->
 def item_title(group: Group, item: str, applicability: Applicability, wording: Wording) -> str:
     """Return the title of an item: by the bank's rule, or by its position while that names no answers."""
     # A title of nothing but gaps and punctuation says nothing.
-    title = AnswerReader(applicability, wording.language, wording).title_item(group, item)
+    title = AnswerWords(applicability, wording.language, wording).title_item(group, item)
     if title.replace(UNANSWERED, "").strip(" -–:,;()"):
         return title
     position = applicability.stored_items(group.id).index(item) + 1
@@ -38,8 +38,8 @@ def item_title(group: Group, item: str, applicability: Applicability, wording: W
 
 def title_language(group: Group, item: str, applicability: Applicability, wording: Wording) -> str | None:
     """Return the language of the answers in an item's title, if it is not the reader's."""
-    reader = AnswerReader(applicability, wording.language, wording)
+    words = AnswerWords(applicability, wording.language, wording)
     named = frozenset[str]() if group.item_title is None else group.item_title.placeholders(wording.language)
-    asked = (question for question in group.questions if question.id in named)
-    found = (reader.find_language(question, f"{group.id}.{question.id}", item) for question in asked)
+    quoted = (question for question in group.questions if question.id in named)
+    found = (words.find_language(question, f"{group.id}.{question.id}", item) for question in quoted)
     return next((language for language in found if language), None)

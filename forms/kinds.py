@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from forms.asked import Choosable
 from forms.date_field import DateField
 from forms.fields import (
     FilesField,
@@ -17,6 +16,7 @@ from forms.fields import (
 )
 from forms.money_field import MoneyField
 from forms.month_field import MonthField
+from forms.prompt import Choosable
 from iia.domain.kinds import (
     Choice,
     Choices,
@@ -34,38 +34,38 @@ from iia.language.money import symbol_of
 from iia.report.kinds.yes_no import say_yes_or_no
 
 if TYPE_CHECKING:
-    from forms.asking import Asking
     from forms.fields import AnyField
+    from forms.prompt_builder import PromptBuilder
     from iia.domain.kinds import Choosing, Simple
 
 
-def build_field(question: Simple, asking: Asking) -> AnyField:  # noqa: C901 - one case a kind
+def build_field(question: Simple, builder: PromptBuilder) -> AnyField:  # noqa: C901 - one case a kind
     """Return the field of a question."""
-    ask, wording = asking.ask, asking.wording
+    prompt, wording = builder.build, builder.wording
     match question:
         case ShortText():
-            return TextField(ask(question), wording)
+            return TextField(prompt(question), wording)
         case LongText():
-            return LongTextField(ask(question), wording)
+            return LongTextField(prompt(question), wording)
         case NumberQuestion(unit=unit):
-            shown = None if unit is None else asking.passages.plain(unit)
-            return NumberField(ask(question, unit=shown), wording)
+            shown = None if unit is None else builder.passages.plain(unit)
+            return NumberField(prompt(question, unit=shown), wording)
         case MoneyQuestion(currency=currency):
-            return MoneyField(ask(question, unit=symbol_of(currency, wording.language)), wording)
+            return MoneyField(prompt(question, unit=symbol_of(currency, wording.language)), wording)
         case DateQuestion():
-            return DateField(ask(question), wording)
+            return DateField(prompt(question), wording)
         case MonthQuestion():
-            return MonthField(ask(question), wording)
+            return MonthField(prompt(question), wording)
         case YesNo():
-            return OneField(ask(question, choosable=_yes_and_no(asking)), wording)
+            return OneField(prompt(question, choosable=_yes_and_no(builder)), wording)
         case Choice():
-            return OneField(ask(question, choosable=_options(question, asking)), wording)
+            return OneField(prompt(question, choosable=_options(question, builder)), wording)
         case Choices():
-            return ManyField(ask(question, choosable=_options(question, asking)), wording)
+            return ManyField(prompt(question, choosable=_options(question, builder)), wording)
         case Scale():
-            return ScaleField(ask(question, choosable=_points(question, asking)), wording)
+            return ScaleField(prompt(question, choosable=_points(question, builder)), wording)
         case FileQuestion():
-            return FilesField(ask(question), wording)
+            return FilesField(prompt(question), wording)
         case _:
             assert_never(question)
 
@@ -73,28 +73,28 @@ def build_field(question: Simple, asking: Asking) -> AnyField:  # noqa: C901 - o
 # --- What can be chosen ----------------------------------------------------------------------------
 
 
-def _yes_and_no(asking: Asking) -> tuple[Choosable, ...]:
-    return tuple(Choosable(answer, say_yes_or_no(answer, asking.wording)) for answer in ("yes", "no"))
+def _yes_and_no(builder: PromptBuilder) -> tuple[Choosable, ...]:
+    return tuple(Choosable(answer, say_yes_or_no(answer, builder.wording)) for answer in ("yes", "no"))
 
 
-def _options(question: Choosing, asking: Asking) -> tuple[Choosable, ...]:
+def _options(question: Choosing, builder: PromptBuilder) -> tuple[Choosable, ...]:
     """Return what a choice offers on the date of decision."""
-    passages, applicability = asking.passages, asking.passages.applicability
+    passages, applicability = builder.passages, builder.passages.applicability
     return tuple(
         Choosable(option.id, passages.plain(option.label), passages.phrase(option.hint), option.exclusive)
         for option in applicability.bank.options(question, applicability.decision_date)
     )
 
 
-def _points(question: Scale, asking: Asking) -> tuple[Choosable, ...]:
+def _points(question: Scale, builder: PromptBuilder) -> tuple[Choosable, ...]:
     return tuple(
-        Choosable(str(point), _point(question, point, asking))
+        Choosable(str(point), _point(question, point, builder))
         for point in range(question.from_, question.to + 1)
     )
 
 
-def _point(question: Scale, point: int, asking: Asking) -> str:
+def _point(question: Scale, point: int, builder: PromptBuilder) -> str:
     label = question.labels.get(point)
     if label is None:
         return str(point)
-    return asking.wording.say("{point}: {label}", point=point, label=asking.passages.plain(label))
+    return builder.wording.say("{point}: {label}", point=point, label=builder.passages.plain(label))

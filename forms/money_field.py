@@ -33,7 +33,7 @@ class MoneyField(AnswerField[MoneyQuestion]):
     @property
     def raw(self) -> object:
         """The amount without sign and grouping, with millions and billions multiplied out."""
-        return read_money(super().raw, self.asked.unit)
+        return read_money(super().raw, self.prompt.unit)
 
 
 def read_money(typed: object, sign: str | None) -> object:

@@ -29,7 +29,7 @@ class MonthField(PartsField[MonthQuestion]):
 
     def own_problem(self) -> Problem | None:
         """Return a problem if a part is missing, or if the year is written short."""
-        key = self.asked.key
+        key = self.prompt.key
         if self.missing:
             return Problem(key.question, MonthProblem.INCOMPLETE, {"missing": self.missing}, key.item)
         is_short = self.is_year_short

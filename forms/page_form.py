@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from wtforms.form import BaseForm
 
-from forms.asked import version_name
 from forms.fields import AnyField, FilesField, OneField, WrittenField
 from forms.parts import GridPart, QuestionPart
+from forms.prompt import version_name
 from iia.domain.parsing import is_blank
 from iia.domain.values import AnswerKey
 from iia.report.problems import say_problem
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from werkzeug.datastructures import MultiDict
 
-    from forms.parts import GridRow, Part
+    from forms.parts import FormPart, GridRow
     from iia.domain.problems import Problem
     from iia.report.wording import Wording
 
@@ -36,20 +36,20 @@ class ErrorLink:
 class PageForm(BaseForm):
     """The form of one page or of one item: its parts in order, its fields by name."""
 
-    def __init__(self, parts: Sequence[Part], formdata: MultiDict[str, Any] | None) -> None:
+    def __init__(self, parts: Sequence[FormPart], formdata: MultiDict[str, Any] | None) -> None:
         self.answer_fields = tuple(_fields_of(parts))
         super().__init__({})
         self.parts = tuple(_say_reasons_once([part for part in parts if not _is_hidden(part)]))
         for field in self.answer_fields:
             self._fields[field.name] = field
-            field.process(formdata, field.asked.value)
+            field.process(formdata, field.prompt.value)
         self._sent = formdata
 
     @property
     def raw(self) -> dict[AnswerKey, object]:
         """The answers that were sent, in their JSON form, without those that a field already refuses."""
         return {
-            field.asked.key: field.raw
+            field.prompt.key: field.raw
             for field in self.answer_fields
             if field.was_sent and not isinstance(field, FilesField) and field.own_problem() is None
         }
@@ -59,7 +59,7 @@ class PageForm(BaseForm):
         """The version that each answer had when the form was shown; 0 if the form does not say."""
         sent: Mapping[str, Any] = self._sent or {}
         return {
-            field.asked.key: _whole(sent.get(version_name(field.asked.key), ""))
+            field.prompt.key: _whole(sent.get(version_name(field.prompt.key), ""))
             for field in self.answer_fields
         }
 
@@ -71,7 +71,7 @@ class PageForm(BaseForm):
     @property
     def marks(self) -> dict[AnswerKey, str]:
         """The languages that the form gives for single answers."""
-        return {field.asked.key: field.mark for field in self.written_fields if field.mark is not None}
+        return {field.prompt.key: field.mark for field in self.written_fields if field.mark is not None}
 
     @property
     def is_blank(self) -> bool:
@@ -93,7 +93,7 @@ class PageForm(BaseForm):
 
     def field_of(self, key: AnswerKey) -> AnyField | None:
         """Return the field of an answer, if the form has it."""
-        return next((field for field in self.answer_fields if field.asked.key == key), None)
+        return next((field for field in self.answer_fields if field.prompt.key == key), None)
 
     def own_problems(self) -> tuple[Problem, ...]:
         """Return the problems that only the browser's separate inputs show."""
@@ -117,7 +117,7 @@ class PageForm(BaseForm):
         times = Counter(field.problem for field in marked)
         rows = {field.name: row.label for part in self.parts for row, field in _cells_of(part)}
         for field in marked:
-            names = [rows.get(field.name), field.asked.label] if times[field.problem] > 1 else []
+            names = [rows.get(field.name), field.prompt.label] if times[field.problem] > 1 else []
             yield ErrorLink(": ".join([*filter(None, names), str(field.problem)]), f"#{field.input_id}")
 
     def unknown_names(self) -> tuple[str, ...]:
@@ -134,7 +134,7 @@ def _whole(written: object) -> int:
     return int(written) if isinstance(written, str) and written.isdecimal() and len(written) < 10 else 0  # noqa: PLR2004
 
 
-def _fields_of(parts: Iterable[Part]) -> Iterator[AnyField]:
+def _fields_of(parts: Iterable[FormPart]) -> Iterator[AnyField]:
     for part in parts:
         match part:
             case QuestionPart(field=field):
@@ -143,13 +143,13 @@ def _fields_of(parts: Iterable[Part]) -> Iterator[AnyField]:
                 yield from (field for _, field in _cells_of(part))
 
 
-def _cells_of(part: Part) -> Iterator[tuple[GridRow, AnyField]]:
+def _cells_of(part: FormPart) -> Iterator[tuple[GridRow, AnyField]]:
     if isinstance(part, GridPart):
         for row in part.rows:
             yield from ((row, field) for field in row.fields)
 
 
-def _say_reasons_once(parts: Sequence[Part]) -> Iterator[Part]:
+def _say_reasons_once(parts: Sequence[FormPart]) -> Iterator[FormPart]:
     """Leave out a part's reason if it is the same as that of the part before."""
     before: str | None = None
     for part in parts:
@@ -159,6 +159,6 @@ def _say_reasons_once(parts: Sequence[Part]) -> Iterator[Part]:
         before = reason
 
 
-def _is_hidden(part: Part) -> bool:
+def _is_hidden(part: FormPart) -> bool:
     """Return whether a part no longer applies, and is here only because its answer was sent."""
     return isinstance(part, QuestionPart) and not part.applies

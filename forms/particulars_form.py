@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
-from forms.asked import Asked, Choosable
 from forms.date_field import DateField
 from forms.fields import OneField, TextField
 from forms.page_form import PageForm
 from forms.parts import Help, QuestionPart
+from forms.prompt import Choosable, Prompt
 from iia.domain.kinds import Choice, DateQuestion, Option, ShortText
 from iia.domain.text import Text
 from iia.domain.values import AnswerKey
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from werkzeug.datastructures import MultiDict
 
-    from forms.asked import Q
+    from forms.prompt import Q
     from iia.domain.answers import Particulars
     from iia.domain.values import Value
     from iia.report.wording import Wording
@@ -110,26 +110,26 @@ class _Builder:
         options = tuple(Option(id=value.replace("-", "_"), label=NO_TEXT) for value in labels)
         question = Choice(id="x", kind="choice", label=NO_TEXT, required=True, options=options)
         choosable = tuple(Choosable(value, title) for value, title in labels.items())
-        asked = self._ask(name, question, label, choosable=choosable)
-        return QuestionPart(asked.key, OneField(asked, self.wording), Help())
+        prompt = self._prompt(name, question, label, choosable=choosable)
+        return QuestionPart(prompt.key, OneField(prompt, self.wording), Help())
 
     def _line(self, name: str, label: str, hint: str, *, required: bool = False) -> QuestionPart:
         question = ShortText(id="x", kind="short_text", label=NO_TEXT, required=required)
-        asked = self._ask(name, question, label, hint)
-        return QuestionPart(asked.key, TextField(asked, self.wording), Help())
+        prompt = self._prompt(name, question, label, hint)
+        return QuestionPart(prompt.key, TextField(prompt, self.wording), Help())
 
     def _day(self, name: str, label: str, hint: str) -> QuestionPart:
-        asked = self._ask(name, DateQuestion(id="x", kind="date", label=NO_TEXT), label, hint)
-        return QuestionPart(asked.key, DateField(asked, self.wording), Help())
+        prompt = self._prompt(name, DateQuestion(id="x", kind="date", label=NO_TEXT), label, hint)
+        return QuestionPart(prompt.key, DateField(prompt, self.wording), Help())
 
-    def _ask(
+    def _prompt(
         self,
         name: str,
         question: Q,
         label: str,
         hint: str | None = None,
         choosable: tuple[Choosable, ...] = (),
-    ) -> Asked[Q]:
+    ) -> Prompt[Q]:
         value: Value | None = getattr(self.particulars, name, None) or None
         html = None if hint is None else escape(hint)
-        return Asked(AnswerKey(name), question, label, html, choosable, value=value)
+        return Prompt(AnswerKey(name), question, label, html, choosable, value=value)

@@ -118,7 +118,7 @@ class GroupPart:
         return say_fewest_items(self.min_items, wording) if self.min_items > len(self.items) else ""
 
 
-Part = NotePart | QuestionPart | GridPart | GroupPart
+FormPart = NotePart | QuestionPart | GridPart | GroupPart
 
 
 def build_help(key: AnswerKey, passages: Passages) -> Help:

@@ -7,8 +7,8 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from forms import widgets
-from forms.asked import Q
 from forms.fields import AnswerField
+from forms.prompt import Q
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from babel import Locale
 from markupsafe import Markup, escape
 
-from forms.asked import Q
 from forms.macros import render_component
+from forms.prompt import Q
 from iia.report.kinds.choice import say_choose_one
 from iia.report.kinds.file import say_most_files
 from iia.report.kinds.long_text import say_most_words
@@ -16,7 +16,7 @@ from iia.report.kinds.long_text import say_most_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from forms.asked import Asked, Choosable
+    from forms.prompt import Choosable, Prompt
     from iia.domain.kinds import FileQuestion, LongText, MoneyQuestion, NumberQuestion, ShortText
     from iia.report.wording import Wording
 
@@ -30,10 +30,10 @@ _TALL: Final = 500
 _PREFIXES: Final = frozenset({"£", "€", "$"})
 
 
-class Shown(Protocol[Q]):
+class ShownField(Protocol[Q]):
     """What a widget reads from a field."""
 
-    asked: Asked[Q]
+    prompt: Prompt[Q]
     wording: Wording
     name: str
     id: str
@@ -50,7 +50,7 @@ class Shown(Protocol[Q]):
         """The language of what was written, if it is not the page's."""
 
 
-class ShownParts(Shown[Q], Protocol):
+class ShownPartsField(ShownField[Q], Protocol):
     """What the widget of an answer in parts reads as well."""
 
     def say_example(self) -> str:
@@ -65,23 +65,23 @@ class ShownParts(Shown[Q], Protocol):
         """The inputs to mark."""
 
 
-def _label(field: Shown[Any]) -> Markup:
-    asked = field.asked
-    label = escape(asked.label)
-    if asked.unit:
-        label += Markup('<span class="govuk-visually-hidden"> ({})</span>').format(asked.unit)
-    if not asked.question.required and not asked.is_cell:
+def _label(field: ShownField[Any]) -> Markup:
+    prompt = field.prompt
+    label = escape(prompt.label)
+    if prompt.unit:
+        label += Markup('<span class="govuk-visually-hidden"> ({})</span>').format(prompt.unit)
+    if not prompt.question.required and not prompt.is_cell:
         label += Markup(' <span class="iia-optional">({})</span>').format(field.wording.say("optional"))
     return label
 
 
-def _size(field: Shown[Any]) -> str:
-    return "s" if field.asked.is_cell else "m"
+def _size(field: ShownField[Any]) -> str:
+    return "s" if field.prompt.is_cell else "m"
 
 
-def _common(field: Shown[Any], hint: Markup | None = None) -> dict[str, Any]:
+def _common(field: ShownField[Any], hint: Markup | None = None) -> dict[str, Any]:
     """Return the parameters that every component takes."""
-    hint = field.asked.hint if hint is None else hint
+    hint = field.prompt.hint if hint is None else hint
     params: dict[str, Any] = {"id": field.id, "name": field.name}
     if hint:
         params["hint"] = {"html": hint}
@@ -95,12 +95,12 @@ def _common(field: Shown[Any], hint: Markup | None = None) -> dict[str, Any]:
     return params
 
 
-def _labelled(field: Shown[Any], hint: Markup | None = None) -> dict[str, Any]:
+def _labelled(field: ShownField[Any], hint: Markup | None = None) -> dict[str, Any]:
     label = {"html": _label(field), "classes": f"govuk-label--{_size(field)}"}
     return {**_common(field, hint), "label": label}
 
 
-def _in_fieldset(field: Shown[Any]) -> dict[str, Any]:
+def _in_fieldset(field: ShownField[Any]) -> dict[str, Any]:
     legend = {"html": _label(field), "classes": f"govuk-fieldset__legend--{_size(field)}"}
     return {**_common(field), "idPrefix": field.id, "fieldset": {"legend": legend}}
 
@@ -110,40 +110,40 @@ def _in_fieldset(field: Shown[Any]) -> dict[str, Any]:
 _NARROW: Final = 20
 
 
-def render_text(field: Shown[ShortText]) -> Markup:
+def render_text(field: ShownField[ShortText]) -> Markup:
     """Return a line of text."""
     params = {**_labelled(field), "value": field.text}
-    if (field.asked.question.max_characters or _TALL) <= _NARROW:
+    if (field.prompt.question.max_characters or _TALL) <= _NARROW:
         params["classes"] = "govuk-input--width-20"
     return _render_input(params, field)
 
 
-def _render_input(params: dict[str, Any], field: Shown[Any]) -> Markup:
+def _render_input(params: dict[str, Any], field: ShownField[Any]) -> Markup:
     """Return an input with the help after it, because the macro would put it on the input's own line."""
     params.pop("formGroup", None)
     return render_component("input", params) + field.help
 
 
-def render_number(field: Shown[NumberQuestion]) -> Markup:
+def render_number(field: ShownField[NumberQuestion]) -> Markup:
     """Return a number with its unit."""
     params = {**_labelled(field), "value": field.text, "classes": "govuk-input--width-10"}
-    params["inputmode"] = "numeric" if field.asked.question.decimals == 0 else "decimal"
-    unit = field.asked.unit
+    params["inputmode"] = "numeric" if field.prompt.question.decimals == 0 else "decimal"
+    unit = field.prompt.unit
     if unit:
         params["prefix" if unit in _PREFIXES else "suffix"] = {"text": unit}
     return _render_input(params, field)
 
 
-def render_money(field: Shown[MoneyQuestion]) -> Markup:
+def render_money(field: ShownField[MoneyQuestion]) -> Markup:
     """Return an amount of money, after its currency sign."""
     params = {**_labelled(field), "value": field.text, "classes": "govuk-input--width-10"}
-    return _render_input({**params, "prefix": {"text": field.asked.unit}}, field)
+    return _render_input({**params, "prefix": {"text": field.prompt.unit}}, field)
 
 
-def render_long_text(field: Shown[LongText]) -> Markup:
+def render_long_text(field: ShownField[LongText]) -> Markup:
     """Return paragraphs of text, with a word count if there is a limit."""
-    limit = field.asked.question.max_words
-    rows = 4 if field.asked.is_cell or (limit or _TALL) < _TALL // 5 else 8
+    limit = field.prompt.question.max_words
+    rows = 4 if field.prompt.is_cell or (limit or _TALL) < _TALL // 5 else 8
     params = {**_labelled(field), "value": field.text, "rows": str(rows), "spellcheck": True}
     if limit is None:
         return render_component("textarea", params)
@@ -188,11 +188,11 @@ def _in_every_form(say: Callable[[int], str], wording: Wording) -> dict[str, str
 # --- Days and months ------------------------------------------------------------------------------
 
 
-def render_parts(field: ShownParts[Any]) -> Markup:
+def render_parts(field: ShownPartsField[Any]) -> Markup:
     """Return a date or a month, as an input for each of its parts."""
     wording = field.wording
     labels = {"day": wording.say("Day"), "month": wording.say("Month"), "year": wording.say("Year")}
-    hint = field.asked.hint or escape(field.say_example())
+    hint = field.prompt.hint or escape(field.say_example())
     marked = field.faulty if field.problem else ()
     legend = {"html": _label(field), "classes": f"govuk-fieldset__legend--{_size(field)}"}
     items = [
@@ -227,41 +227,41 @@ def _item(option: Choosable, typed: tuple[str, ...]) -> dict[str, object]:
     return item
 
 
-def is_drop_down(asked: Asked[Any]) -> bool:
+def is_drop_down(prompt: Prompt[Any]) -> bool:
     """Return whether there are so many options that one is chosen from a drop-down list."""
-    return len(asked.choosable) > MANY_OPTIONS and not any(option.hint for option in asked.choosable)
+    return len(prompt.choosable) > MANY_OPTIONS and not any(option.hint for option in prompt.choosable)
 
 
-def render_one(field: Shown[Any]) -> Markup:
+def render_one(field: ShownField[Any]) -> Markup:
     """Return one of several options as radio buttons, or as a drop-down list if there are many."""
-    options = field.asked.choosable
-    if is_drop_down(field.asked):
+    options = field.prompt.choosable
+    if is_drop_down(field.prompt):
         return _render_select(field)
     items = [_item(option, field.typed) for option in options]
     params: dict[str, Any] = {**_in_fieldset(field), "items": items}
-    if field.asked.is_cell:
+    if field.prompt.is_cell:
         on_one_line = sum(len(option.label) for option in options) <= _ON_ONE_LINE
         params["classes"] = "govuk-radios--small" + (" govuk-radios--inline" if on_one_line else "")
     return render_component("radios", params)
 
 
-def _render_select(field: Shown[Any]) -> Markup:
+def _render_select(field: ShownField[Any]) -> Markup:
     items: list[dict[str, object]] = [{"value": "", "text": say_choose_one(field.wording)}]
     items += [
         {"value": option.value, "text": option.label, "selected": option.value in field.typed}
-        for option in field.asked.choosable
+        for option in field.prompt.choosable
     ]
     return render_component("select", {**_labelled(field), "items": items})
 
 
-def render_many(field: Shown[Any]) -> Markup:
+def render_many(field: ShownField[Any]) -> Markup:
     """Return any number of options as checkboxes."""
-    items: list[dict[str, object]] = [_item(option, field.typed) for option in field.asked.choosable]
-    first_exclusive = next((i for i, option in enumerate(field.asked.choosable) if option.is_exclusive), 0)
+    items: list[dict[str, object]] = [_item(option, field.typed) for option in field.prompt.choosable]
+    first_exclusive = next((i for i, option in enumerate(field.prompt.choosable) if option.is_exclusive), 0)
     if first_exclusive and first_exclusive == len(items) - 1:
         items.insert(first_exclusive, {"divider": field.wording.say("or")})
     params: dict[str, Any] = {**_in_fieldset(field), "items": items}
-    if field.asked.is_cell:
+    if field.prompt.is_cell:
         params["classes"] = "govuk-checkboxes--small"
     return render_component("checkboxes", params)
 
@@ -269,10 +269,10 @@ def render_many(field: Shown[Any]) -> Markup:
 # --- Files -----------------------------------------------------------------------------------------
 
 
-def render_files(field: Shown[FileQuestion]) -> Markup:
+def render_files(field: ShownField[FileQuestion]) -> Markup:
     """Return the input for more files; the page itself lists those kept so far."""
-    question = field.asked.question
-    hints = [field.asked.hint] if field.asked.hint else []
+    question = field.prompt.question
+    hints = [field.prompt.hint] if field.prompt.hint else []
     hints.append(escape(say_most_files(question, field.wording)))
     attributes = {"accept": _accepted(question)} if _accepted(question) else {}
     params = {

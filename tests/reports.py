@@ -16,13 +16,13 @@ from iia.domain.scoring.results import (
     EvidenceMeter,
     Greatest,
     MetricResult,
-    OpenTerm,
     Part,
+    UnansweredTerm,
 )
 from iia.domain.scoring_rules import Metric
 from iia.domain.text import Text
 from iia.domain.values import StoredFile
-from iia.report.contents import AnswerReader
+from iia.report.answer_words import AnswerWords
 from iia.report.figures.completeness import CompletenessFigure
 from iia.report.figures.duties import DutyFigure
 from iia.report.figures.duties_meter import DutiesFigure
@@ -30,27 +30,26 @@ from iia.report.figures.evidence import EvidenceFigure, GradedRecords
 from iia.report.figures.extents import Extent
 from iia.report.figures.figure import Figure, FigureKey
 from iia.report.figures.flags import FlagFigure
-from iia.report.figures.grid import CoverageReader, Grid, GridFigure, GridRow
+from iia.report.figures.grid import CoverageGrid, CoverageGridRow, CoverageWords, GridFigure
+from iia.report.figures.impact_words import ImpactLine, ImpactWords
 from iia.report.figures.impacts import GoalFigure, PairFigure, PeopleFigure
 from iia.report.figures.index import Figures
-from iia.report.figures.metric_bands import BandLimit, BandStep
-from iia.report.figures.metric_parts import CountedAnswer, OpenQuestion
+from iia.report.figures.metric_bands import BandDistance, BandLimit
+from iia.report.figures.metric_parts import CountedAnswer, UnansweredQuestion
 from iia.report.figures.metrics import MetricFigure
 from iia.report.figures.profile_words import ProfileWords
-from iia.report.figures.records import RecordLine, RecordReader
 from iia.report.figures.register import Register
 from iia.report.figures.required import SectionCount
-from iia.report.figures.said import Said
-from iia.report.figures.score_reader import ScoreReader
+from iia.report.figures.said import Sentence
+from iia.report.figures.score_words import ScoreWords
 from iia.report.laws import LawNote
 from iia.report.report import Report
 from iia.report.tree import (
-    Asked,
     BankNote,
-    Cell,
     Chosen,
+    Citation,
     Content,
-    Fact,
+    Detail,
     Files,
     Item,
     Items,
@@ -59,12 +58,13 @@ from iia.report.tree import (
     NotApplying,
     Paragraph,
     Passage,
+    Phrase,
     ReportPage,
     ReportSection,
-    SetOut,
+    SetOutElsewhere,
     Table,
+    TableCell,
     TableRow,
-    Words,
 )
 from tests.builders import ENGLISH, a_bank, a_question, a_text, applicability_of, scores_of
 
@@ -97,10 +97,10 @@ def with_parts(figure: T, **parts: object) -> T:
 
 
 @cache
-def scores_in(wording: Wording) -> ScoreReader:
+def scores_in(wording: Wording) -> ScoreWords:
     """The scores of a bank that has none, for their words."""
     bank = a_bank(a_question("q"))
-    return ScoreReader(AnswerReader(applicability_of(bank), "en", wording), scores_of(bank), "f" * 64)
+    return ScoreWords(AnswerWords(applicability_of(bank), "en", wording), scores_of(bank), "f" * 64)
 
 
 # --- Sections ----------------------------------------------------------------------------------------
@@ -118,9 +118,11 @@ def a_section(*paragraphs: Paragraph, number: str = "1", **others: Any) -> Repor
     return ReportSection(f"section_{number}", number, "What is proposed, and why", **(given | others))
 
 
-def an_asked(number: str, label: str = "What will change?", **others: Any) -> Asked:
+def a_citation(number: str, label: str = "What will change?", **others: Any) -> Citation:
     """A question as figures mention it, with the same id as in `a_paragraph`."""
-    return Asked(f"q{number.replace('.', '_')}", others.get("item"), number, label, others.get("item_title"))
+    return Citation(
+        f"q{number.replace('.', '_')}", others.get("item"), number, label, others.get("item_title")
+    )
 
 
 def every_kind_of_answer() -> tuple[Paragraph, ...]:
@@ -128,11 +130,13 @@ def every_kind_of_answer() -> tuple[Paragraph, ...]:
     grid = Table(
         ("Effect", "What is known"),
         (
-            TableRow("Age", (Cell(Words("Negative")), Cell(Passage("Older people walk *more slowly*.")))),
-            TableRow("Sex", (Cell(NotAnswered()), Cell(Passage("Dim byd eto."), "cy"))),
+            TableRow(
+                "Age", (TableCell(Phrase("Negative")), TableCell(Passage("Older people walk *more slowly*.")))
+            ),
+            TableRow("Sex", (TableCell(NotAnswered()), TableCell(Passage("Dim byd eto."), "cy"))),
         ),
     )
-    item = Item("1.1.7.1", "Cycle lanes", (a_paragraph("", Words("1 April 2027"), "When?"),))
+    item = Item("1.1.7.1", "Cycle lanes", (a_paragraph("", Phrase("1 April 2027"), "When?"),))
     return (
         a_paragraph(
             "1.1.1",
@@ -146,7 +150,7 @@ def every_kind_of_answer() -> tuple[Paragraph, ...]:
         a_paragraph("1.1.5", Files((StoredFile("study.pdf", "application/pdf", 1024, "ab" * 32),))),
         a_paragraph("1.1.6", grid),
         a_paragraph("1.1.7", Items((item,))),
-        a_paragraph("1.1.8", SetOut(1)),
+        a_paragraph("1.1.8", SetOutElsewhere(1)),
     )
 
 
@@ -165,7 +169,7 @@ def _figure(kind: str, name: str, wording: Wording = ENGLISH, other: str | None 
         "key": FigureKey(kind, name, other),  # type: ignore[arg-type]  # kinds are named freely
         "scores": scores_in(wording),
         "description": None,
-        "rules": (Said("shared", f"The rule of every {kind}."),),
+        "rules": (Sentence("shared", f"The rule of every {kind}."),),
         "rule": (f"The rule of every {kind}.",),
         "gaps": (),
         "changes": (),
@@ -176,17 +180,17 @@ def a_part(question: str, number: str, label: str, answer: str, *figures: Fracti
     """A counted answer: its points, the lowest and the highest of them, its place, weight and part."""
     points, lowest, highest, level, weight, part = figures
     counted = Part(question, None, points, lowest, highest, level, weight, answered=True, part=part)
-    return CountedAnswer(counted, Asked(question, None, number, label), answer, f"{weight} × {level}")
+    return CountedAnswer(counted, Citation(question, None, number, label), answer, f"{weight} × {level}")
 
 
 PARTS = (
     a_part("q1_2_1", "1.2.1", "How far ahead?", "Ten years", _f(1), _f(0), _f(3), _f(1, 3), _f(2), _f(8, 9)),
     a_part("q1_2_2", "1.2.2", "Which trends?", "4", _f(4), _f(1), _f(5), _f(3, 4), _f(1), _f(1)),
 )
-OPEN = (
-    OpenQuestion(
-        Asked("q1_2_3", None, "1.2.3", "Is there a review?"),
-        OpenTerm("q1_2_3", None, _f(17, 12), _f(29, 12)),
+UNANSWERED = (
+    UnansweredQuestion(
+        Citation("q1_2_3", None, "1.2.3", "Is there a review?"),
+        UnansweredTerm("q1_2_3", None, _f(17, 12), _f(29, 12)),
     ),
 )
 BANDS = (
@@ -213,7 +217,7 @@ def a_result(**others: Any) -> MetricResult:
         band=None,
         parts=tuple(one.part for one in others.get("parts", PARTS)),
         steps=(),
-        open=tuple(one.term for one in others.get("open", OPEN)),
+        unanswered=tuple(one.term for one in others.get("unanswered", UNANSWERED)),
     )
 
 
@@ -225,9 +229,9 @@ def a_score(*, wording: Wording = ENGLISH, **others: Any) -> MetricFigure:
     """The worked example, opened: two bands, a sum written out, and nothing that does not count."""
     given: dict[str, Any] = {
         "result": a_result(**others), "title": "Thinking for the long term", "short": "Long term",
-        "band": "planned", "parts": PARTS, "steps": (), "open": OPEN,
+        "band": "planned", "parts": PARTS, "steps": (), "unanswered": UNANSWERED,
         "working": ("4 × 17/36 = 1.89 (17/9).",), "bands": BANDS, "not_counted": (), "gaps_told": (),
-        "to_higher": BandStep("Owning", _f(11, 18), "“Owning” begins above 2.5."), "to_lower": None,
+        "to_higher": BandDistance("Owning", _f(11, 18), "“Owning” begins above 2.5."), "to_lower": None,
     }  # fmt: skip
     parts = {name: part for name, part in others.items() if name not in RESULT}
     return by_hand(MetricFigure, **_figure("metric", others.get("id", "long_term"), wording) | given | parts)
@@ -238,21 +242,21 @@ def a_score(*, wording: Wording = ENGLISH, **others: Any) -> MetricFigure:
 
 RECORD = (
     a_paragraph("", Passage("Journeys to school take **longer**."), "What is the effect?"),
-    a_paragraph("", Words("Ffion Enghraifft"), "Who will mitigate it?"),
+    a_paragraph("", Phrase("Ffion Enghraifft"), "Who will mitigate it?"),
 )
 """What was answered in a record."""
 
 
-def some_records(scale: tuple[Extent, ...], wording: Wording, **others: Any) -> RecordReader:
-    """What reads the records of a profile: nine of them, or those given."""
+def some_records(scale: tuple[Extent, ...], wording: Wording, **others: Any) -> ImpactWords:
+    """What words the records of a profile: nine of them, or those given."""
     given: dict[str, Any] = {"numbers": {f"i{number}": number for number in range(1, 10)}}
-    words = by_hand(ProfileWords, wording=wording, scale=scale)
-    parts = {"scores": scores_in(wording), "words": words, "read_paragraphs": lambda _, __: RECORD}
-    return by_hand(RecordReader, **parts | given | others)
+    profile = by_hand(ProfileWords, wording=wording, scale=scale)
+    parts = {"scores": scores_in(wording), "profile": profile, "list_paragraphs": lambda _, __: RECORD}
+    return by_hand(ImpactWords, **parts | given | others)
 
 
 @cache
-def profile_of(scale: tuple[Extent, ...], wording: Wording) -> RecordReader:
+def profile_of(scale: tuple[Extent, ...], wording: Wording) -> ImpactWords:
     """What the figures of a profile share."""
     return some_records(scale, wording)
 
@@ -279,7 +283,7 @@ def an_impact(kind: type[T], key: tuple[str, ...], effects: Effects, **others: A
     """A figure of the profile with its records."""
     wording, scale = others.pop("wording", ENGLISH), others.pop("scale", SCALE)
     name, *more = key[1:]
-    given: dict[str, Any] = {"reader": profile_of(scale, wording), "effects": effects, "records": ()}
+    given: dict[str, Any] = {"words": profile_of(scale, wording), "effects": effects, "records": ()}
     return by_hand(kind, **_figure(key[0], name, wording, *more) | given | others)
 
 
@@ -310,20 +314,20 @@ def some_people(*cells: PairFigure, **others: Any) -> PeopleFigure:
     return an_impact(PeopleFigure, ("people", "children"), some_effects(**others), **given | parts)
 
 
-def a_line(number: int, **others: Any) -> RecordLine:
+def a_line(number: int, **others: Any) -> ImpactLine:
     """A negative impact record with its evidence and its mitigation, as figures read it."""
     goal, item = "A healthier Wales", f"i{number}"
     given: dict[str, Any] = {
-        "reader": profile_of(SCALE, ENGLISH),
-        "asked": Asked("q1_1_8", item, "1.1.8", "Which impacts?", goal),
+        "words": profile_of(SCALE, ENGLISH),
+        "citation": Citation("q1_1_8", item, "1.1.8", "Which impacts?", goal),
         "goal_id": "a_healthier_wales", "goal": goal, "people": ("Children",),
         "direction": "negative", "direction_title": "Negative",
         "extent": SIGNIFICANT, "left": MODERATE, "said": ("It counts as harm.",), "changes": (),
     }  # fmt: skip
-    return RecordLine(number=number, **(given | others))
+    return ImpactLine(number=number, **(given | others))
 
 
-def a_register(*lines: RecordLine, **others: Any) -> Register:
+def a_register(*lines: ImpactLine, **others: Any) -> Register:
     """Seven goals of which one is not considered, one group of people, one record."""
     titles = ("A prosperous Wales", "A resilient Wales", "A healthier Wales", "A more equal Wales")
     goals = (
@@ -336,9 +340,9 @@ def a_register(*lines: RecordLine, **others: Any) -> Register:
     people = some_people(*cells, gain=MINIMAL, harm=SIGNIFICANT, harm_left=MODERATE)
     found = {line.item: line for line in lines or (a_line(1),)}
     numbers = {item: line.number for item, line in found.items()}
-    reader = some_records(others.get("scale", SCALE), ENGLISH, lines=found, records=found, numbers=numbers)
+    words = some_records(others.get("scale", SCALE), ENGLISH, lines=found, records=found, numbers=numbers)
     given: dict[str, Any] = {
-        "reader": reader, "goals": goals, "people": (people,), "is_asked": True, "rule": (),
+        "words": words, "goals": goals, "people": (people,), "is_asked": True, "rule": (),
         "without_goal": {},
     }  # fmt: skip
     return by_hand(Register, **given | others)
@@ -359,30 +363,30 @@ def a_duty(state: str = "open", **others: Any) -> DutyFigure:
     laws = (LawNote("Public Health (Wales) Act 2017, ss.108–109", "https://example.org/health"),)
     given: dict[str, Any] = {
         "title": "Health impact assessment", "laws": laws, "state": state, "value": state.title(),
-        "because": "It applies because the decision is strategic.", "requirements": (), "asked": (),
+        "because": "It applies because the decision is strategic.", "requirements": (), "citations": (),
     }  # fmt: skip
     return by_hand(DutyFigure, **_figure("duty", others.pop("id", "health")) | given | others)
 
 
 def a_flag(name: str = "harm", title: str = "Significant harm is left.", **others: Any) -> FlagFigure:
     """A flag, raised."""
-    rules = (Said("shared", "The rule of every flag."),)
+    rules = (Sentence("shared", "The rule of every flag."),)
     given: dict[str, Any] = {
         "severity": "stop", "severity_title": "Stop", "title": title, "further_rules": rules,
         "is_raised": True, "is_undetermined": False, "decided": f"This is flagged because of {name}.",
-        "asked": (), "figures": (), "records": (),
+        "citations": (), "figures": (), "records": (),
     }  # fmt: skip
     return by_hand(FlagFigure, **_figure("flag", name) | given | others)
 
 
-def a_completeness(*missing: Asked, may_apply: tuple[Asked, ...] = ()) -> CompletenessFigure:
+def a_completeness(*missing: Citation, may_apply: tuple[Citation, ...] = ()) -> CompletenessFigure:
     """How complete a section is in which these required questions are not answered."""
     section = SectionCount("section_1", "1", "What is proposed, and why", 10, 7, missing, may_apply)
     counts = {"found": Completeness(10, 7, len(may_apply)), "sections": (section,)}
     return by_hand(CompletenessFigure, **_figure("meter", "completeness") | counts)
 
 
-def an_evidence(*records: RecordLine, **others: Any) -> EvidenceFigure:
+def an_evidence(*records: ImpactLine, **others: Any) -> EvidenceFigure:
     """The evidence behind the records: all of it strong."""
     found = EvidenceMeter((EvidenceGrade("strong", Text(a_text("Strong")), len(records)),))
     given: dict[str, Any] = {
@@ -401,16 +405,16 @@ def a_grid_cell(counted: int, answered: int, *, is_gap: bool = False, **others: 
     """A cell of the grid with this many questions, of which this many are answered."""
     wording = others.pop("wording", ENGLISH)
     given: dict[str, Any] = {
-        "reader": CoverageReader(scores_in(wording)), "counted": counted, "answered": answered,
+        "words": CoverageWords(scores_in(wording)), "counted": counted, "answered": answered,
         "is_gap": is_gap, "questions": (), "may_apply": 0,
     }  # fmt: skip
     return by_hand(GridFigure, **_figure("goal_way", "goal", wording, "way") | given | others)
 
 
-def a_grid(ways: tuple[str, ...], goal: str, *cells: GridFigure) -> Grid:
+def a_grid(ways: tuple[str, ...], goal: str, *cells: GridFigure) -> CoverageGrid:
     """A grid of one goal."""
-    reader = CoverageReader(scores_in(ENGLISH))
-    return by_hand(Grid, reader=reader, ways=ways, rows=(GridRow(goal, cells),), cells=cells)
+    words = CoverageWords(scores_in(ENGLISH))
+    return by_hand(CoverageGrid, words=words, ways=ways, rows=(CoverageGridRow(goal, cells),), cells=cells)
 
 
 # --- The whole -----------------------------------------------------------------------------------------
@@ -468,11 +472,11 @@ def a_report(**others: Any) -> Report:
     given: dict[str, Any] = {
         "language": "en", "title": "A lower speed limit in Tre-ffug", "title_written_in": None,
         "reference": "IIA-001", "marking": "OFFICIAL", "status": "Draft", "is_draft": True,
-        "decision_date": None, "bank": BANK, "cover": (Fact("Minister", Words("Gwen Enghraifft")),),
+        "decision_date": None, "bank": BANK, "cover": (Detail("Minister", Phrase("Gwen Enghraifft")),),
         "proposal": section.pages[0].paragraphs[0], "changed": None, "sections": (section,),
         "figures": some_figures(**kinds),
-        "kept": (KeptAnswer(a_paragraph("1.3.1", Words("A court")), "No offence is created."),),
-        "provenance": (Fact("Question bank", Words("tiny 1.0")),),
+        "kept": (KeptAnswer(a_paragraph("1.3.1", Phrase("A court")), "No offence is created."),),
+        "provenance": (Detail("Question bank", Phrase("tiny 1.0")),),
         "record": b'{"format":1}', "record_hash": "0123456789abcdef" * 4,
     }  # fmt: skip
     return Report(**given | others)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from exports.pictures.key import Entry, draw_key
+from exports.pictures.key import KeyEntry, draw_key
 from exports.pictures.looks import Look
-from exports.pictures.marks import BASELINE, Block, Shape, Words, put_under, write_number
+from exports.pictures.marks import BASELINE, Block, Shape, TextMark, put_under, write_number
 from exports.pictures.widths import LINE
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def draw_heads(columns: Columns, frame: Frame, wording: Wording) -> Block:
         return _draw_names(columns, room, frame)
     entries = (_number_entry(n, columns.names[n], frame, wording) for n, _ in columns.list_places())
     numbers = tuple(
-        Words(x, BASELINE, wording.number(number + 1), "middle", bold=True)
+        TextMark(x, BASELINE, wording.number(number + 1), "middle", bold=True)
         for number, x in columns.list_places()
     )
     height = LINE + _BETWEEN
@@ -88,7 +88,7 @@ def _draw_names(columns: Columns, room: float, frame: Frame) -> Block:
     lines = {n: frame.wrap(columns.names[n], room) for n, _ in columns.list_places()}
     deepest = max(len(found) for found in lines.values())
     marks = (
-        Words(x, BASELINE + LINE * (deepest - len(lines[n]) + place), line, "middle")
+        TextMark(x, BASELINE + LINE * (deepest - len(lines[n]) + place), line, "middle")
         for n, x in columns.list_places()
         for place, line in enumerate(lines[n])
     )
@@ -96,10 +96,10 @@ def _draw_names(columns: Columns, room: float, frame: Frame) -> Block:
     return Block((*marks, draw_rule(height - 2, frame)), height)
 
 
-def _number_entry(number: int, name: str, frame: Frame, wording: Wording) -> Entry:
+def _number_entry(number: int, name: str, frame: Frame, wording: Wording) -> KeyEntry:
     shown = wording.number(number + 1)
     width = frame.measure(shown, bold=True)
-    return Entry((Words(0, BASELINE, shown, bold=True),), width, name)
+    return KeyEntry((TextMark(0, BASELINE, shown, bold=True),), width, name)
 
 
 def draw_rule(y: float, frame: Frame) -> Shape:

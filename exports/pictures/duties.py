@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from exports.pictures.looks import Look
-from exports.pictures.marks import BASELINE, Block, Mark, Shape, Words, box, disc, minus, write_lines
+from exports.pictures.marks import BASELINE, Block, Mark, Shape, TextMark, box, disc, minus, write_lines
 from exports.pictures.sheet import Picture
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _draw_tile(state: DutyState, x: float, y: float) -> Iterator[Mark]:
             yield disc(Look.DUE, middle, half, _TILE / 2 - 1)
         case "undetermined":
             yield from box(Look.OPEN, x, y, _TILE, _TILE)
-            yield Words(middle, y + BASELINE - 1.5, "?", "middle", bold=True)
+            yield TextMark(middle, y + BASELINE - 1.5, "?", "middle", bold=True)
         case "not_in_force":
             yield from box(Look.LATER, x, y, _TILE, _TILE)
         case "not_applicable":

@@ -13,7 +13,7 @@ from exports.pictures.marks import (
     Block,
     Mark,
     Shape,
-    Words,
+    TextMark,
     look_of_harm,
     steps,
     write_lines,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from exports.pictures.frame import Frame
-    from exports.pictures.key import Entry
+    from exports.pictures.key import KeyEntry
     from iia.report.figures.extents import Extent
     from iia.report.figures.impacts import GoalFigure
     from iia.report.wording import Wording
@@ -65,7 +65,7 @@ def draw_goals(
     return Picture(ImpactTables(wording).goals, rows, head).write(frame)
 
 
-def _list_entries(goals: Sequence[GoalFigure], wording: Wording) -> Iterator[Entry]:
+def _list_entries(goals: Sequence[GoalFigure], wording: Wording) -> Iterator[KeyEntry]:
     yield sample_box(Look.GAIN, Effect.GAIN.say_mark(wording))
     yield sample_box(Look.REMOVED, Effect.HARM.say_mark(wording))
     yield sample_box(Look.HARM, Effect.HARM_LEFT.say_mark(wording))
@@ -130,7 +130,7 @@ def _draw_line(
 def _draw_unknown(count: int, drawing: _Drawing, top: float) -> tuple[tuple[Mark, ...], float]:
     if not count:
         return (), top
-    sign = Words(drawing.bar + 4, top + BASELINE, "?", "middle", bold=True)
+    sign = TextMark(drawing.bar + 4, top + BASELINE, "?", "middle", bold=True)
     said = say_unknown(count, drawing.wording)
     x = drawing.bar + 14
     words, bottom = write_lines(drawing.frame, said, x, top, drawing.frame.width - x)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from exports.pictures.looks import Look
-from exports.pictures.marks import BAR, BAR_TOP, BASELINE, Block, Mark, Words, box, steps
+from exports.pictures.marks import BAR, BAR_TOP, BASELINE, Block, Mark, TextMark, box, steps
 from exports.pictures.widths import LINE
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _UNDER: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class KeyEntry:
     """One line of the key: a sample of the mark, drawn from zero, and what it stands for."""
 
     sample: tuple[Mark, ...]
@@ -29,25 +29,25 @@ class Entry:
     words: str
 
 
-def sample_box(look: Look, words: str) -> Entry:
+def sample_box(look: Look, words: str) -> KeyEntry:
     """Return the entry of a box that is filled in some way."""
-    return Entry(tuple(box(look, 0.5, BAR_TOP, 18, BAR)), 19, words)
+    return KeyEntry(tuple(box(look, 0.5, BAR_TOP, 18, BAR)), 19, words)
 
 
-def sample_extents(scale: Sequence[Extent]) -> Iterator[Entry]:
+def sample_extents(scale: Sequence[Extent]) -> Iterator[KeyEntry]:
     """Yield the entries of the extents, each showing as many steps as it fills."""
     width = max(9 * len(scale), 9)
     for extent in scale:
         looks = (Look.STEP if n <= extent.level else Look.EMPTY for n in range(1, len(scale) + 1))
-        yield Entry(tuple(steps(looks, 0.5, BAR_TOP, width)), width + 1, extent.title)
+        yield KeyEntry(tuple(steps(looks, 0.5, BAR_TOP, width)), width + 1, extent.title)
 
 
-def sample_letter(letter: str, words: str) -> Entry:
+def sample_letter(letter: str, words: str) -> KeyEntry:
     """Return the entry of a sign that is a letter or a number."""
-    return Entry((Words(6, BASELINE, letter, "middle", bold=True),), 12, words)
+    return KeyEntry((TextMark(6, BASELINE, letter, "middle", bold=True),), 12, words)
 
 
-def draw_key(frame: Frame, *groups: Iterable[Entry]) -> Block:
+def draw_key(frame: Frame, *groups: Iterable[KeyEntry]) -> Block:
     """Draw the key, each group on lines of its own; it is not read out, because the title says everything."""
     marks: list[Mark] = []
     top = 0.0
@@ -57,7 +57,7 @@ def draw_key(frame: Frame, *groups: Iterable[Entry]) -> Block:
     return Block(tuple(marks), top + _UNDER if marks else 0)
 
 
-def _draw_group(group: Iterable[Entry], frame: Frame, top: float) -> tuple[list[Mark], float]:
+def _draw_group(group: Iterable[KeyEntry], frame: Frame, top: float) -> tuple[list[Mark], float]:
     """Return the marks of a group, and where the next line begins."""
     marks: list[Mark] = []
     x = 0.0
@@ -68,7 +68,7 @@ def _draw_group(group: Iterable[Entry], frame: Frame, top: float) -> tuple[list[
             x, top = 0.0, top + LINE
         marks += (replace(mark, x=mark.x + x, y=mark.y + top) for mark in entry.sample)
         lines = frame.wrap(entry.words, frame.width - x - indent)
-        marks += (Words(x + indent, top + BASELINE + LINE * n, line) for n, line in enumerate(lines))
+        marks += (TextMark(x + indent, top + BASELINE + LINE * n, line) for n, line in enumerate(lines))
         top += LINE * (len(lines) - 1)
         x += wide + _BETWEEN
     return marks, top + LINE if marks else top

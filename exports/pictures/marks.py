@@ -25,7 +25,7 @@ _DOT: Final = 1.4
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextMark:
     """One line of words; `y` is its baseline."""
 
     x: float
@@ -45,7 +45,7 @@ class Shape:
     path: str
 
 
-Mark = Words | Shape
+Mark = TextMark | Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +122,8 @@ def minus(look: Look, x: float, y: float, size: float) -> Shape:
 
 def write_lines(
     frame: Frame, words: str, x: float, top: float, width: float, *, bold: bool = False
-) -> tuple[tuple[Words, ...], float]:
+) -> tuple[tuple[TextMark, ...], float]:
     """Write words on as many lines as they need, and return the lines and where the next one begins."""
     lines = frame.wrap(words, width, bold=bold)
-    marks = (Words(x, top + BASELINE + LINE * n, line, bold=bold) for n, line in enumerate(lines))
+    marks = (TextMark(x, top + BASELINE + LINE * n, line, bold=bold) for n, line in enumerate(lines))
     return tuple(marks), top + LINE * len(lines)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup
 
 from exports.pictures.columns import draw_heads, draw_rule, set_columns
-from exports.pictures.key import Entry, draw_key, sample_extents, sample_letter
+from exports.pictures.key import KeyEntry, draw_key, sample_extents, sample_letter
 from exports.pictures.looks import Look
 from exports.pictures.marks import (
     BASELINE,
     Block,
     Mark,
-    Words,
+    TextMark,
     box,
     disc,
     look_of_harm,
@@ -80,9 +80,9 @@ def draw_people(chapter: Register, wording: Wording, frame: Frame) -> Markup:
     )
 
 
-def _list_entries(chapter: Register, wording: Wording) -> Iterator[Entry]:
+def _list_entries(chapter: Register, wording: Wording) -> Iterator[KeyEntry]:
     """Yield what the signs stand for, leaving out those that do not occur."""
-    cells, words = [cell for people in chapter.people for cell in people.cells], chapter.reader.words
+    cells, words = [cell for people in chapter.people for cell in people.cells], chapter.words.profile
     yield _sample(plus, Look.GAIN, Effect.GAIN.say_mark(wording))
     if any(cell.harm.level > cell.harm_left.level for cell in cells):
         yield _sample(minus, Look.REMOVED, Effect.HARM.say_mark(wording))
@@ -93,12 +93,12 @@ def _list_entries(chapter: Register, wording: Wording) -> Iterator[Entry]:
         yield sample_letter("…", wording.say("Begun, not answered yet"))
     if any(cell.is_without_effect for cell in cells):
         yield sample_letter("0", words.no_effect)
-    yield Entry((disc(Look.POINT, 6, _TOP + 5, _POINT),), 12, words.nothing)
+    yield KeyEntry((disc(Look.POINT, 6, _TOP + 5, _POINT),), 12, words.nothing)
 
 
-def _sample(sign: Callable[[Look, float, float, float], Mark], look: Look, words: str) -> Entry:
+def _sample(sign: Callable[[Look, float, float, float], Mark], look: Look, words: str) -> KeyEntry:
     marks = (sign(Look.SIGN, 5, _TOP + 5, _SIGN), *box(look, 13, _TOP, 12, _STEP_HEIGHT))
-    return Entry(marks, 26, words)
+    return KeyEntry(marks, 26, words)
 
 
 # --- Rows ------------------------------------------------------------------------------------------
@@ -177,11 +177,11 @@ def _draw_cell(
     if not cell.numbers:
         yield disc(Look.POINT, middle, centre, _POINT)
     elif not cell.considered:
-        yield Words(middle, centre + _LETTER, "…", "middle", bold=True)
+        yield TextMark(middle, centre + _LETTER, "…", "middle", bold=True)
     elif cell.is_without_effect:
-        yield Words(middle, centre + _LETTER, "0", "middle", bold=True)
+        yield TextMark(middle, centre + _LETTER, "0", "middle", bold=True)
     elif not (cell.gain.level or cell.harm.level):
-        yield Words(middle, centre + _LETTER, "?", "middle", bold=True)
+        yield TextMark(middle, centre + _LETTER, "?", "middle", bold=True)
     else:
         yield from _draw_effects(cell, middle, top, lines, drawing)
 
@@ -203,4 +203,4 @@ def _draw_effects(
         yield from steps(harm, bars, top, drawing.step_width, _STEP_HEIGHT)
     top += _PITCH * lines.harm
     if cell.unknown:
-        yield Words(left + _SIGN / 2, top + BASELINE - 3, "?", "middle", bold=True)
+        yield TextMark(left + _SIGN / 2, top + BASELINE - 3, "?", "middle", bold=True)

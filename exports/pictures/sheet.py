@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup, escape
 
 from exports.pictures.looks import INK, Look
-from exports.pictures.marks import Block, Shape, Words, write_number
+from exports.pictures.marks import Block, Shape, TextMark, write_number
 from exports.pictures.widths import SIZE
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _place(blocks: Iterable[Block]) -> tuple[dict[Look, list[str]], list[Markup]
             match mark:
                 case Shape(look, x, y, path):
                     shapes[look].append(f"M{write_number(x)} {write_number(top + y)}{path}")
-                case Words():
+                case TextMark():
                     words.append(_write_words(mark, top))
         top += block.height
     return shapes, words, top
@@ -90,7 +90,7 @@ def _write_path(look: Look, paths: Sequence[str]) -> Markup:
     return Markup('<path {} d="{}"/>').format(look.write(), "".join(paths))
 
 
-def _write_words(mark: Words, top: float) -> Markup:
+def _write_words(mark: TextMark, top: float) -> Markup:
     """Return words in their place, without `Markup.format`, because a picture has hundreds of them."""
     weight = ' font-weight="700"' if mark.bold else ""
     anchor = "" if mark.anchor == "start" else f' text-anchor="{mark.anchor}"'

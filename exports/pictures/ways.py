@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from exports.pictures.looks import Look
-from exports.pictures.marks import BAR, BAR_TOP, BASELINE, Block, Mark, Shape, Words, box, write_lines
+from exports.pictures.marks import BAR, BAR_TOP, BASELINE, Block, Mark, Shape, TextMark, box, write_lines
 from exports.pictures.sheet import Picture
 from exports.pictures.widths import LINE
 
@@ -72,7 +72,7 @@ def _draw_above(score: MetricFigure, places: _Places, frame: Frame) -> Block:
     marks, top = write_lines(frame, score.short, 0, 0, frame.width, bold=True)
     together = frame.measure(score.short, bold=True) + _BESIDE + frame.measure(said)
     if len(marks) == 1 and together <= frame.width:
-        marks = (*marks, Words(frame.width, BASELINE, said, "end"))
+        marks = (*marks, TextMark(frame.width, BASELINE, said, "end"))
     else:
         more, top = write_lines(frame, said, 0, top, frame.width)
         marks = (*marks, *more)
@@ -149,6 +149,6 @@ def _draw_scale(scores: Sequence[MetricFigure], places: _Places, wording: Wordin
         marks.append(Shape(Look.TICK, x, -_UNDER + 2, f"v{_TICK}"))
         half = frame.measure(wording.number(value)) / 2
         if x - half > end:
-            marks.append(Words(x, BASELINE - _TICK, wording.number(value), "middle"))
+            marks.append(TextMark(x, BASELINE - _TICK, wording.number(value), "middle"))
             end = x + half + 2
     return Block(tuple(marks), LINE - 2)

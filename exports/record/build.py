@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exports.record.document import Entry, Record, Sealed, digest_entry
+from exports.record.document import Record, RecordEntry, Sealed, digest_entry
+from exports.record.entry_reads import EntryReads
 from exports.record.ids import is_file
-from exports.record.readers import EntryReads
 from exports.record.salts import make_salt
 from exports.record.worked_out import list_worked_out
 from exports.record.written import list_written
@@ -43,14 +43,14 @@ def digest_written(bank: Bank, answers: Answers, particulars: Particulars, salts
     return _digest_all(dict(list_written(bank, answers, particulars, salts)))
 
 
-def _digest_all(entries: Mapping[str, Entry]) -> dict[str, str]:
+def _digest_all(entries: Mapping[str, RecordEntry]) -> dict[str, str]:
     """Return the digests to seal; those of files are in the answers that list them."""
     return {name: digest_entry(name, entry) for name, entry in entries.items() if not is_file(name)}
 
 
 def _salt_all(
-    applicability: Applicability, scores: Scores, written: Mapping[str, Entry]
-) -> Iterator[tuple[str, Entry]]:
+    applicability: Applicability, scores: Scores, written: Mapping[str, RecordEntry]
+) -> Iterator[tuple[str, RecordEntry]]:
     """Yield the entries that follow, each with a salt made from those of all that it reads, in order of id.
 
     Whoever lacks one of those salts cannot find out by trial what the entry says.
@@ -58,4 +58,4 @@ def _salt_all(
     reads = EntryReads(applicability.bank, written)
     for name, content in list_worked_out(applicability, scores):
         salts = (written[read].salt for read in sorted(reads.of(name)))
-        yield name, Entry(make_salt(name, salts), content)
+        yield name, RecordEntry(make_salt(name, salts), content)

@@ -22,7 +22,7 @@ FORM: Final = 2
 _ENTRY: Final = f"iia-record-{FORM}-entry"
 
 
-class Entry(NamedTuple):
+class RecordEntry(NamedTuple):
     """An entry as shown: what it says, and the salt without which nobody can guess that from its digest."""
 
     salt: str
@@ -65,7 +65,7 @@ class Record:
     """A record; entries that are left out of the shown part stay sealed."""
 
     sealed: Sealed
-    shown: Mapping[str, Entry]
+    shown: Mapping[str, RecordEntry]
 
     def to_document(self) -> dict[str, Any]:
         """Return the record as JSON values; the form is repeated outside, to be checked first."""
@@ -77,7 +77,7 @@ class Record:
         return rfc8785.dumps(self.to_document())
 
 
-def digest_entry(name: str, entry: Entry) -> str:
+def digest_entry(name: str, entry: RecordEntry) -> str:
     """Return the digest that seals an entry.
 
     Raises:

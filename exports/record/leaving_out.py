@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from exports.record.entry_reads import EntryReads
 from exports.record.ids import answer_of_file, is_file
-from exports.record.readers import EntryReads
 from iia.errors import NotFoundError
 
 if TYPE_CHECKING:

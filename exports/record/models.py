@@ -6,10 +6,10 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, TypeAdapter
 
-from exports.record.ids import Kind
+from exports.record.ids import EntryKind
 
-_KINDS: Final = "|".join(Kind)
-_SEALED_KINDS: Final = "|".join(kind for kind in Kind if kind is not Kind.FILE)
+_KINDS: Final = "|".join(EntryKind)
+_SEALED_KINDS: Final = "|".join(kind for kind in EntryKind if kind is not EntryKind.FILE)
 NAMES: Final = r"(:[A-Za-z0-9_.-]+)+"
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
@@ -21,11 +21,11 @@ Salt = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{22}$")]
 SealedId = Annotated[str, StringConstraints(pattern=f"^({_SEALED_KINDS}){NAMES}$")]
 ShownId = Annotated[str, StringConstraints(pattern=f"^({_KINDS}){NAMES}$")]
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Figure = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+([./][0-9]+)?$")]
+ExactNumber = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+([./][0-9]+)?$")]
 """An exact number: a decimal, or a fraction if its decimal would not end."""
 
-Truth = Literal["yes", "no", "undetermined"]
-Count = Annotated[int, Field(ge=0)]
+TruthWord = Literal["yes", "no", "undetermined"]
+WholeNumber = Annotated[int, Field(ge=0)]
 
 
 def _without_default(schema: dict[str, Any]) -> None:
@@ -88,7 +88,7 @@ class FileContent(_Part):
 
     name: str
     media_type: str
-    size: Count
+    size: WholeNumber
     sha256: Hash
 
 
@@ -98,7 +98,7 @@ class FileContent(_Part):
 class AppliesContent(_Part):
     """Whether a section, page or question applies."""
 
-    applies: Truth
+    applies: TruthWord
 
 
 class MetricPart(_Part):
@@ -106,22 +106,22 @@ class MetricPart(_Part):
 
     question: str
     item: str | None
-    points: Figure
-    lowest: Figure | None
-    highest: Figure | None
-    weight: Figure
-    part: Figure | None
+    points: ExactNumber
+    lowest: ExactNumber | None
+    highest: ExactNumber | None
+    weight: ExactNumber
+    part: ExactNumber | None
     decides: bool | None = None
 
 
 class MetricStep(_Part):
     """An adjustment that was taken."""
 
-    multiply: Figure | None = None
-    add: Figure | None = None
+    multiply: ExactNumber | None = None
+    add: ExactNumber | None = None
     round: Literal["half_up"] | None = None
-    before: Figure
-    after: Figure
+    before: ExactNumber
+    after: ExactNumber
 
 
 class MetricOpen(_Part):
@@ -129,18 +129,18 @@ class MetricOpen(_Part):
 
     question: str
     item: str | None
-    lowest: Figure
-    highest: Figure
+    lowest: ExactNumber
+    highest: ExactNumber
 
 
 class MetricContent(_Part):
     """A metric, opened."""
 
     measures: str | None
-    score: Figure | None
-    shown: Figure | None
-    maximum: Figure | None
-    coverage: Figure | None
+    score: ExactNumber | None
+    shown: ExactNumber | None
+    maximum: ExactNumber | None
+    coverage: ExactNumber | None
     band: str | None
     parts: list[MetricPart]
     adjustments: list[MetricStep]
@@ -151,10 +151,10 @@ class GoalContent(_Part):
     """The impacts on one goal; extents are numbers, the smallest is 1."""
 
     considered: bool
-    strongest_positive: Count | None
-    worst_negative: Count | None
-    worst_left: Count | None
-    unknown: Count
+    strongest_positive: WholeNumber | None
+    worst_negative: WholeNumber | None
+    worst_left: WholeNumber | None
+    unknown: WholeNumber
     records: list[str]
 
 
@@ -162,7 +162,7 @@ class PeopleContent(_Part):
     """The impacts on one group of people."""
 
     goals_harmed: list[str]
-    worst_left: Count | None
+    worst_left: WholeNumber | None
 
 
 class DutyContent(_Part):
@@ -174,45 +174,45 @@ class DutyContent(_Part):
 class FlagContent(_Part):
     """Whether a flag is raised."""
 
-    raised: Truth
+    raised: TruthWord
 
 
 class CellContent(_Part):
     """How many questions that apply speak to a goal and a way, and how many are answered."""
 
-    questions: Count
-    answered: Count
+    questions: WholeNumber
+    answered: WholeNumber
 
 
 class CompletenessContent(_Part):
     """Required questions that apply, those answered, and how many more may apply."""
 
-    required: Count
-    answered: Count
-    may_apply: Count
+    required: WholeNumber
+    answered: WholeNumber
+    may_apply: WholeNumber
 
 
 class EvidenceContent(_Part):
     """Impact records by the grade of their evidence."""
 
-    grades: dict[str, Count]
-    ungraded: Count
+    grades: dict[str, WholeNumber]
+    ungraded: WholeNumber
 
 
-CONTENTS: Final[dict[Kind, TypeAdapter[Any]]] = {
-    Kind.ANSWER: TypeAdapter(AnswerContent | FilesContent | None),
-    Kind.FILE: TypeAdapter(FileContent),
-    Kind.ITEMS: TypeAdapter(list[str]),
-    Kind.PARTICULAR: TypeAdapter(str | None),
-    Kind.SECTION: TypeAdapter(AppliesContent),
-    Kind.PAGE: TypeAdapter(AppliesContent),
-    Kind.QUESTION: TypeAdapter(AppliesContent),
-    Kind.METRIC: TypeAdapter(MetricContent),
-    Kind.GOAL: TypeAdapter(GoalContent | None),
-    Kind.PEOPLE: TypeAdapter(PeopleContent | None),
-    Kind.DUTY: TypeAdapter(DutyContent),
-    Kind.FLAG: TypeAdapter(FlagContent),
-    Kind.CELL: TypeAdapter(CellContent | None),
-    Kind.METER: TypeAdapter(CompletenessContent | EvidenceContent | dict[str, Count]),
+CONTENTS: Final[dict[EntryKind, TypeAdapter[Any]]] = {
+    EntryKind.ANSWER: TypeAdapter(AnswerContent | FilesContent | None),
+    EntryKind.FILE: TypeAdapter(FileContent),
+    EntryKind.ITEMS: TypeAdapter(list[str]),
+    EntryKind.PARTICULAR: TypeAdapter(str | None),
+    EntryKind.SECTION: TypeAdapter(AppliesContent),
+    EntryKind.PAGE: TypeAdapter(AppliesContent),
+    EntryKind.QUESTION: TypeAdapter(AppliesContent),
+    EntryKind.METRIC: TypeAdapter(MetricContent),
+    EntryKind.GOAL: TypeAdapter(GoalContent | None),
+    EntryKind.PEOPLE: TypeAdapter(PeopleContent | None),
+    EntryKind.DUTY: TypeAdapter(DutyContent),
+    EntryKind.FLAG: TypeAdapter(FlagContent),
+    EntryKind.CELL: TypeAdapter(CellContent | None),
+    EntryKind.METER: TypeAdapter(CompletenessContent | EvidenceContent | dict[str, WholeNumber]),
 }
 """What the entries of each kind say."""

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import rfc8785
 
 from exports.record.document import digest_entry
-from exports.record.ids import Kind, file_id, split_id
+from exports.record.ids import EntryKind, file_id, split_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from exports.record.document import Entry, Record
+    from exports.record.document import Record, RecordEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,16 @@ def _is_shown(name: str, digest: object, record: Record) -> bool:
     return name in record.shown and _is_proven(name, record.shown[name], digest)
 
 
-def _is_proven(name: str, entry: Entry, digest: object) -> bool:
+def _is_proven(name: str, entry: RecordEntry, digest: object) -> bool:
     try:
         return digest_entry(name, entry) == digest
     except rfc8785.CanonicalizationError:
         return False  # It cannot have been sealed: half a surrogate pair, a number with decimals.
 
 
-def _list_files(answer: str, entry: Entry) -> Iterator[tuple[str, object]]:
+def _list_files(answer: str, entry: RecordEntry) -> Iterator[tuple[str, object]]:
     """Yield the files that an answer lists, with their digests."""
     match split_id(answer)[0], entry.content:
-        case Kind.ANSWER, {"files": list(digests)}:
+        case EntryKind.ANSWER, {"files": list(digests)}:
             for number, digest in enumerate(digests, start=1):
                 yield file_id(answer, number), digest

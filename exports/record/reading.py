@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from exports.record.document import FORM, Entry, Record, Sealed
-from exports.record.ids import PARTICULARS, Kind, entry_id, file_id, is_written, split_id
+from exports.record.document import FORM, Record, RecordEntry, Sealed
+from exports.record.ids import PARTICULARS, EntryKind, entry_id, file_id, is_written, split_id
 from exports.record.models import CONTENTS, RecordFile
 from iia.errors import RecordError
 
@@ -34,7 +34,7 @@ def parse_record(document: Mapping[str, object]) -> Record:
     sealed = found.sealed
     return Record(
         Sealed(sealed.bank, sealed.bank_version, sealed.bank_hash, sealed.assessment or None, sealed.digests),
-        {name: Entry(entry.salt, entry.content) for name, entry in found.shown.items()},
+        {name: RecordEntry(entry.salt, entry.content) for name, entry in found.shown.items()},
     )
 
 
@@ -48,7 +48,7 @@ def to_answers_file(record: Record) -> dict[str, Any]:
     """Return what people wrote in a record as an answers file (format 1)."""
     sealed = record.sealed
     frame = {"format": 1, "bank": sealed.bank, "bank_version": sealed.bank_version}
-    particulars = {name: _content(record, entry_id(Kind.PARTICULAR, name)) for name in PARTICULARS}
+    particulars = {name: _content(record, entry_id(EntryKind.PARTICULAR, name)) for name in PARTICULARS}
     return {**frame, **particulars, **_Reading(record).read()}
 
 
@@ -71,11 +71,11 @@ class _Reading:
         """Return the keys of an answers file that hold answers."""
         for name, entry in self.record.shown.items():
             kind, names = split_id(name)
-            if kind is Kind.ANSWER and entry.content is not None:
+            if kind is EntryKind.ANSWER and entry.content is not None:
                 self._read_answer(names, entry.content["language"], self._value(name, entry.content))
         for name, entry in self.record.shown.items():
             kind, names = split_id(name)
-            if kind is Kind.ITEMS and entry.content:
+            if kind is EntryKind.ITEMS and entry.content:
                 self._read_items(names[0], entry.content)
         self.answers.update((grid, rows) for grid, rows in self.cells.items() if rows)
         return {"answers": self.answers, "answer_languages": self.languages}

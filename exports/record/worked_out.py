@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from exports.record.ids import Kind, Meter, entry_id, key_id
+from exports.record.ids import EntryKind, Meter, entry_id, key_id
 from iia.domain.conditions import evaluate
 from iia.domain.kinds import Choosing
 from iia.domain.questions import Grid
@@ -41,7 +41,7 @@ def list_worked_out(applicability: Applicability, scores: Scores) -> Iterator[Co
     yield from _list_figures(applicability.bank, scores)
     facts = ScoreFacts.of(applicability, scores)
     for flag in applicability.bank.scoring.flags:
-        yield entry_id(Kind.FLAG, flag.id), {"raised": evaluate(flag.when, facts).value}
+        yield entry_id(EntryKind.FLAG, flag.id), {"raised": evaluate(flag.when, facts).value}
     yield from _list_meters(scores)
 
 
@@ -52,14 +52,14 @@ def _list_applying(applicability: Applicability) -> Iterator[Contents]:
     """Yield, for each section, page and question with a condition of its own, whether it applies."""
     for section in applicability.bank.sections:
         if section.when is not None:
-            yield entry_id(Kind.SECTION, section.id), _applies(applicability.sections[section.id])
+            yield entry_id(EntryKind.SECTION, section.id), _applies(applicability.sections[section.id])
         for page in section.pages:
             if page.when is not None:
-                yield entry_id(Kind.PAGE, page.id), _applies(applicability.pages[page.id])
+                yield entry_id(EntryKind.PAGE, page.id), _applies(applicability.pages[page.id])
     for place in applicability.bank.places.values():
         if place.question.when is not None:
             for key in _keys(place, applicability):
-                yield key_id(Kind.QUESTION, key), _applies(applicability.truth(*key))
+                yield key_id(EntryKind.QUESTION, key), _applies(applicability.truth(*key))
 
 
 def _applies(truth: Truth) -> dict[str, str]:
@@ -80,21 +80,21 @@ def _keys(place: Place, applicability: Applicability) -> Sequence[AnswerKey]:
 
 def _list_figures(bank: Bank, scores: Scores) -> Iterator[Contents]:
     figures = figures_document(bank, scores)
-    for kind, found in ((Kind.METRIC, figures["metrics"]), (Kind.DUTY, figures["gates"])):
+    for kind, found in ((EntryKind.METRIC, figures["metrics"]), (EntryKind.DUTY, figures["gates"])):
         for name, content in _by_id(found).items():
             yield entry_id(kind, name), content
     rules = bank.scoring.impacts
     if rules is not None:
         goals, people = (_by_id(figures["impacts"][part]) for part in ("goals", "people"))
         for name in _options(bank, f"{rules.group}.{rules.fields.goal}"):
-            yield entry_id(Kind.GOAL, name), goals.get(name)
+            yield entry_id(EntryKind.GOAL, name), goals.get(name)
         for name in _options(bank, f"{rules.group}.{rules.fields.people}"):
-            yield entry_id(Kind.PEOPLE, name), people.get(name)
+            yield entry_id(EntryKind.PEOPLE, name), people.get(name)
     cells = {(cell["goal"], cell["way"]): cell for cell in figures["grid"]}
     for goal in bank.entries(GOALS):
         for way in bank.entries(WAYS):
             counts = cells.get((goal.id, way.id))
-            yield entry_id(Kind.CELL, goal.id, way.id), counts and _without(counts, "goal", "way")
+            yield entry_id(EntryKind.CELL, goal.id, way.id), counts and _without(counts, "goal", "way")
 
 
 def _by_id(figures: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -118,6 +118,6 @@ def _options(bank: Bank, ref: str) -> list[str]:
 
 def _list_meters(scores: Scores) -> Iterator[Contents]:
     grades = {grade.id: grade.records for grade in scores.evidence.grades}
-    yield entry_id(Kind.METER, Meter.COMPLETENESS), asdict(scores.completeness)
-    yield entry_id(Kind.METER, Meter.EVIDENCE), {"grades": grades, "ungraded": scores.evidence.ungraded}
-    yield entry_id(Kind.METER, Meter.DUTIES), asdict(scores.duties)
+    yield entry_id(EntryKind.METER, Meter.COMPLETENESS), asdict(scores.completeness)
+    yield entry_id(EntryKind.METER, Meter.EVIDENCE), {"grades": grades, "ungraded": scores.evidence.ungraded}
+    yield entry_id(EntryKind.METER, Meter.DUTIES), asdict(scores.duties)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from iia.cli.inputs import answers_option, bank_option, json_option, open_bank
+from iia.cli.inputs import answers_option, bank_option, json_option, load_named_bank
 from iia.cli.output import print_document
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def check(bank_name: str, answers: Path, *, as_json: bool) -> None:
     from iia.report.problems import say_with_place
     from iia.services.assessments.answers_file import language_of, load_document, parse_answers_file
 
-    bank, document = open_bank(bank_name), load_document(answers)
+    bank, document = load_named_bank(bank_name), load_document(answers)
     _, problems = parse_answers_file(document, bank)
     wording = wording_for(language_of(document, bank))
     if as_json:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
-from iia.cli.files import check_out, tell_replaced, write_whole
-from iia.cli.inputs import choose_wording, json_option, language_option, open_bank
+from iia.cli.files import check_out, print_replaced, write_whole
+from iia.cli.inputs import choose_wording, json_option, language_option, load_named_bank
 from iia.cli.output import print_document, show_steps
 
 if TYPE_CHECKING:
@@ -104,12 +104,12 @@ def show(
     from iia.report.sheet.build import build_sheet
 
     _check_show(form, out, coverage=coverage)
-    opened = open_bank(name)
-    wording = choose_wording(opened, language)
+    loaded = load_named_bank(name)
+    wording = choose_wording(loaded, language)
     if coverage:
-        click.echo(render_coverage(find_coverage(opened, wording), "html" if form == "html" else "text"))
+        click.echo(render_coverage(find_coverage(loaded, wording), "html" if form == "html" else "text"))
         return
-    sheet = build_sheet(opened, wording)
+    sheet = build_sheet(loaded, wording)
     if out is not None:
         write_whole(out, _render_docx(sheet, wording) if form == "docx" else _render_pdf(sheet, wording))
         return
@@ -134,7 +134,7 @@ def _render_pdf(sheet: BankSheet, wording: Wording) -> bytes:
 
     with show_steps("Laying out the pages"):
         pdf = render_sheet_pdf(sheet, wording)
-    tell_replaced(pdf.replaced)
+    print_replaced(pdf.replaced)
     return pdf.content
 
 
@@ -154,6 +154,6 @@ def logic(name: str, language: str | None) -> None:
     """
     from iia.report.logic import describe_logic
 
-    opened = open_bank(name)
-    for sentence in describe_logic(opened, choose_wording(opened, language)):
+    loaded = load_named_bank(name)
+    for sentence in describe_logic(loaded, choose_wording(loaded, language)):
         click.echo(sentence)

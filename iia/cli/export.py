@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from iia.cli.files import check_out, tell_replaced, write_whole
-from iia.cli.inputs import answers_option, bank_option, day_option, language_option, open_case
+from iia.cli.files import check_out, print_replaced, write_whole
+from iia.cli.inputs import answers_option, bank_option, day_option, language_option, load_case
 from iia.cli.output import show_steps
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from iia.cli.inputs import OpenCase
+    from iia.cli.inputs import WordedCase
 
 FORMATS = (".pdf",)
 
@@ -36,15 +36,15 @@ def export(bank_name: str, answers: Path, out: Path, day: date | None, language:
     Example: iia export --bank wales_iia --answers answers.json --lang cy --out asesiad.pdf
     """
     check_out(out, FORMATS)
-    write_whole(out, _render(open_case(bank_name, answers, language, day)))
+    write_whole(out, _render(load_case(bank_name, answers, language, day)))
 
 
-def _render(case: OpenCase) -> bytes:
+def _render(case: WordedCase) -> bytes:
     from exports.pdf import render_pdf
 
     with show_steps("Scoring the answers", "Laying out the pages") as begin_next:
         report = case.report()
         begin_next()
         pack = render_pdf(report, case.wording)
-    tell_replaced(pack.replaced)
+    print_replaced(pack.replaced)
     return pack.content

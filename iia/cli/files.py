@@ -48,7 +48,7 @@ def writing_whole(out: Path) -> Iterator[BinaryIO]:
     click.echo(str(out), err=True)
 
 
-def tell_replaced(characters: Collection[str]) -> None:
+def print_replaced(characters: Collection[str]) -> None:
     """Say which characters of a PDF are printed as their codes, if any are."""
     if characters:
         codes = ", ".join(f"U+{ord(char):04X}" for char in characters)

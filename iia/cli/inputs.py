@@ -26,7 +26,7 @@ _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """Checked first, because `date.fromisoformat` also accepts weeks and other forms of a day in ISO 8601."""
 
 
-class Day(click.ParamType[date]):
+class DayParameter(click.ParamType[date]):
     """A day written YYYY-MM-DD."""
 
     name = "YYYY-MM-DD"
@@ -59,7 +59,7 @@ def find_bank(name: str) -> Path:
     return shipped
 
 
-def open_bank(name: str) -> Bank:
+def load_named_bank(name: str) -> Bank:
     """Return a bank that passes its check.
 
     Raises:
@@ -85,7 +85,7 @@ def choose_wording(bank: Bank, language: str | None) -> CatalogueWording:
 
 
 @dataclass(frozen=True)
-class OpenCase:
+class WordedCase:
     """A case whose answers fit its bank, and the words to read it in."""
 
     case: Case
@@ -98,7 +98,7 @@ class OpenCase:
         return build_case_report(self.case, self.wording)
 
 
-def open_case(bank_name: str, answers: Path, language: str | None, day: date | None) -> OpenCase:
+def load_case(bank_name: str, answers: Path, language: str | None, day: date | None) -> WordedCase:
     """Read a bank and an answers file; end with status 1 if the answers do not fit.
 
     Args:
@@ -113,15 +113,15 @@ def open_case(bank_name: str, answers: Path, language: str | None, day: date | N
     from iia.services.assessments.answers_file import language_of, load_document, parse_answers_file
     from iia.services.packs.case import build_file_case
 
-    bank = open_bank(bank_name)
-    asked = None if language is None else choose_wording(bank, language)
+    bank = load_named_bank(bank_name)
+    wanted = None if language is None else choose_wording(bank, language)
     document = load_document(answers)
     file, problems = parse_answers_file(document, bank, day)
     if problems or file is None:
-        reader = asked or wording_for(language_of(document, bank))
-        fail(*(f"{answers}: {say_with_place(problem, reader)}" for problem in problems))
+        problem_wording = wanted or wording_for(language_of(document, bank))
+        fail(*(f"{answers}: {say_with_place(problem, problem_wording)}" for problem in problems))
     case = build_file_case(bank, content_hash(bank), file)
-    return OpenCase(case, asked or choose_wording(bank, file.particulars.language))
+    return WordedCase(case, wanted or choose_wording(bank, file.particulars.language))
 
 
 bank_option: Callable[[click.decorators.FC], click.decorators.FC] = click.option(
@@ -144,5 +144,5 @@ json_option: Callable[[click.decorators.FC], click.decorators.FC] = click.option
     "--json", "as_json", is_flag=True, help="Print one JSON document and nothing else."
 )
 day_option: Callable[[click.decorators.FC], click.decorators.FC] = click.option(
-    "--date", "day", type=Day(), help="The day of decision, instead of the file's own."
+    "--date", "day", type=DayParameter(), help="The day of decision, instead of the file's own."
 )

@@ -21,7 +21,7 @@ from iia.errors import WorkerLostError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from iia.cli.rescore_findings import Findings
+    from iia.cli.rescoring_words import RescoringWords
     from iia.report.wording import Wording
     from iia.services.scores.compare_scores import EarlierScores
     from iia.store.database import Database
@@ -52,24 +52,24 @@ def rescore(
 
     Example: iia rescore --data instance --out scores.jsonl --against earlier.jsonl
     """
-    from iia.cli.rescore_findings import Findings
+    from iia.cli.rescoring_words import RescoringWords
 
     wording = _choose_wording(language)
     if out is not None:
         check_out(out, (".jsonl",))
     with ExitStack() as stack:
         stack.enter_context(_ending_when_told())
-        findings = Findings(wording, None if against is None else _open_earlier(against, stack))
+        words = RescoringWords(wording, None if against is None else _open_earlier(against, stack))
         try:
             database = stack.enter_context(closing(open_database(find_settings(folder))))
-            _rescore(database, out, workers or len(os.sched_getaffinity(0)), findings, wording)
+            _rescore(database, out, workers or len(os.sched_getaffinity(0)), words, wording)
         except WorkerLostError:
             fail(_say_lost(wording))
-        for line in findings.describe_missing():
+        for line in words.describe_missing():
             click.echo(line, err=True)
-    for line in findings.summarise():
+    for line in words.summarise():
         click.echo(line)
-    if findings.are_problems:
+    if words.are_problems:
         raise click.exceptions.Exit(1)
 
 
@@ -106,7 +106,7 @@ def _open_earlier(against: Path, stack: ExitStack) -> EarlierScores:
 
 
 def _rescore(
-    database: Database, out: Path | None, workers: int, findings: Findings, wording: Wording
+    database: Database, out: Path | None, workers: int, words: RescoringWords, wording: Wording
 ) -> None:
     """Score what is stored, write the lines if there is a file for them, and report findings on the way."""
     from iia.services.scores.rescore import plan_rescoring, rescore
@@ -119,6 +119,6 @@ def _rescore(
             for one in batch:
                 if file is not None:
                     file.write(one.line)
-                for line in findings.describe(one):
+                for line in words.describe(one):
                     progress.tell(line)
             progress.add(len(batch))

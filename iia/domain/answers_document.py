@@ -152,12 +152,12 @@ class _Reading:
             keys = [key for key in self.values if name in _names(key)]
             if language not in self.bank.languages:
                 self._refuse(name, AnswerProblem.NO_SUCH_LANGUAGE)
-            elif not keys and not self._is_asked(name):
+            elif not keys and not self._names_question(name):
                 self._refuse(name, AnswerProblem.NO_SUCH_QUESTION)
             for key in keys:
                 self.languages[key] = str(language)
 
-    def _is_asked(self, name: str) -> bool:
+    def _names_question(self, name: str) -> bool:
         """Return whether a name in `answer_languages` is that of a question, answered or not."""
         first, _, rest = name.partition(".")
         return self.bank.find_place(name) is not None or (

@@ -131,6 +131,6 @@ Event = (
 """Everything that can happen."""
 
 
-def about(particulars: Particulars) -> dict[str, Any]:
+def fields_of(particulars: Particulars) -> dict[str, Any]:
     """Return particulars as the arguments of an event about them."""
     return {name: getattr(particulars, name) for name in _AboutParticulars.__dataclass_fields__}

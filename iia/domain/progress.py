@@ -52,7 +52,7 @@ class SectionStatus(Enum):
 
 
 @dataclass(slots=True)
-class Wanting:
+class RequiredOnPage:
     """The required questions of a page: how many are answered, and which are missing or may still apply."""
 
     answered: int = 0
@@ -60,7 +60,7 @@ class Wanting:
     may_apply: list[AnswerKey] = field(default_factory=list)
 
 
-def _count(pages: Collection[Wanting]) -> Completeness:
+def _count(pages: Collection[RequiredOnPage]) -> Completeness:
     """Count the required questions of some pages: those that apply, those answered, those that may apply."""
     answered = sum([page.answered for page in pages])
     missing = sum([len(page.missing) for page in pages])
@@ -74,12 +74,12 @@ class Progress:
     whole: Completeness
     sections: dict[str, Completeness]
     statuses: dict[str, SectionStatus]
-    wanting: dict[str, Wanting]
+    required: dict[str, RequiredOnPage]
 
     @cached_property
     def pages(self) -> dict[str, Completeness]:
         """How far along each page is."""
-        return {page: _count([found]) for page, found in self.wanting.items()}
+        return {page: _count([found]) for page, found in self.required.items()}
 
 
 def find_progress(applicability: Applicability, completed: Iterable[str] = ()) -> Progress:
@@ -90,9 +90,9 @@ def find_progress(applicability: Applicability, completed: Iterable[str] = ()) -
         completed: the sections that somebody marked as completed; the mark holds only while
             nothing required is missing.
     """
-    wanting = _find_wanting(applicability)
+    required = _find_required(applicability)
     sections = {
-        section.id: _count([wanting[page.id] for page in section.pages])
+        section.id: _count([required[page.id] for page in section.pages])
         for section in applicability.bank.sections
     }
     started, marked = _find_started(applicability), frozenset(completed)
@@ -105,23 +105,23 @@ def find_progress(applicability: Applicability, completed: Iterable[str] = ()) -
         )
         for section in applicability.bank.sections
     }
-    return Progress(_count(wanting.values()), sections, statuses, wanting)
+    return Progress(_count(required.values()), sections, statuses, required)
 
 
-def _find_wanting(applicability: Applicability) -> dict[str, Wanting]:
+def _find_required(applicability: Applicability) -> dict[str, RequiredOnPage]:
     """Look through the required questions of each page."""
-    found = {page: Wanting() for page in applicability.bank.pages}
+    found = {page: RequiredOnPage() for page in applicability.bank.pages}
     truths, answered = applicability.questions, applicability.answers.values
     for place in applicability.bank.required_places:
-        wanting = found[place.page.id]
+        required = found[place.page.id]
         for key in (place.key,) if place.container is None else applicability.keys_of(place):
             truth = truths[key]
             if truth is YES and (key in answered or applicability.is_filled_in(place, key)):
-                wanting.answered += 1
+                required.answered += 1
             elif truth is YES:
-                wanting.missing.append(key)
+                required.missing.append(key)
             elif truth is UNDETERMINED:
-                wanting.may_apply.append(key)
+                required.may_apply.append(key)
     return found
 
 

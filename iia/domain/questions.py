@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import Field, model_validator
 
 from iia.domain.kinds import KINDS, Simple, SimpleCell
-from iia.domain.kinds.question import Asked, Count, Part, Positive
+from iia.domain.kinds.question import Answerable, Count, PagePart, Positive
 from iia.domain.model import FormatModel, Id, ListRef, NotEmpty, check_range
 from iia.domain.text import Text
 
@@ -20,27 +20,27 @@ class Row(FormatModel):
     hint: Text | None = None
 
 
-class Note(Part):
+class Note(PagePart):
     """A passage to read; it has no answer."""
 
     kind: Literal["note"]
     text: Text
 
 
-Cell = Annotated[SimpleCell, Field(discriminator="kind")]
+GridQuestion = Annotated[SimpleCell, Field(discriminator="kind")]
 """A question that can be a grid's column."""
 
 ItemQuestion = Annotated[Simple | Note, Field(discriminator="kind")]
 """A question that can be asked of each item of a group."""
 
 
-class Grid(Asked):
+class Grid(Answerable):
     """The same questions asked of each row."""
 
     kind: Literal["grid"]
     rows: tuple[Row, ...] = ()
     rows_from: ListRef | None = None
-    questions: Annotated[tuple[Cell, ...], NotEmpty]
+    questions: Annotated[tuple[GridQuestion, ...], NotEmpty]
 
     @model_validator(mode="after")
     def _has_rows(self) -> Self:
@@ -50,7 +50,7 @@ class Grid(Asked):
         return self
 
 
-class Group(Asked):
+class Group(Answerable):
     """Questions asked again for each item that is added."""
 
     kind: Literal["group"]
@@ -70,5 +70,5 @@ AnyQuestion = Simple | Grid | Group | Note
 Question = Annotated[AnyQuestion, Field(discriminator="kind")]
 """Anything that a page can hold."""
 
-ALL_KINDS: Final[tuple[type[Part], ...]] = (*KINDS, Grid, Group, Note)
+ALL_KINDS: Final[tuple[type[PagePart], ...]] = (*KINDS, Grid, Group, Note)
 """Every kind of question."""

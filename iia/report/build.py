@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from iia.report.answer_words import AnswerWords
 from iia.report.chapters.sections import build_sections, list_kept
-from iia.report.contents import AnswerReader
 from iia.report.figures.index import build_figures
-from iia.report.figures.score_reader import ScoreReader
+from iia.report.figures.score_words import ScoreWords
 from iia.report.particulars import name_particular
 from iia.report.report import Report
 from iia.report.status import say_status
-from iia.report.tree import Fact, Words
+from iia.report.tree import Detail, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,10 +55,10 @@ def build_report(
     wording: Wording,
 ) -> Report:
     """Return the report in the wording's language, which must be one of the bank's."""
-    reader = AnswerReader(applicability, particulars.language, wording)
-    kept = AnswerReader(applicability, particulars.language, wording, kept=True)
-    score_reader = ScoreReader(reader, scores, provenance.bank_hash)
-    numbers = score_reader.numbers
+    words = AnswerWords(applicability, particulars.language, wording)
+    kept = AnswerWords(applicability, particulars.language, wording, kept=True)
+    score_words = ScoreWords(words, scores, provenance.bank_hash)
+    numbers = score_words.numbers
     return Report(
         language=wording.language,
         title=particulars.title,
@@ -68,12 +68,12 @@ def build_report(
         status=say_status(provenance.status, wording),
         is_draft=not provenance.status.is_final,
         decision_date=particulars.decision_date,
-        bank=score_reader.bank_note,
-        cover=tuple(_list_cover(reader, particulars, numbers)),
-        proposal=_find_cover_paragraph("proposal", reader, numbers),
-        changed=_find_cover_paragraph("changed", reader, numbers),
-        sections=build_sections(reader, numbers),
-        figures=build_figures(score_reader),
+        bank=score_words.bank_note,
+        cover=tuple(_list_cover(words, particulars, numbers)),
+        proposal=_find_cover_paragraph("proposal", words, numbers),
+        changed=_find_cover_paragraph("changed", words, numbers),
+        sections=build_sections(words, numbers),
+        figures=build_figures(score_words),
         kept=list_kept(kept, numbers),
         provenance=tuple(_list_provenance(applicability, particulars, provenance, wording)),
         record=provenance.record,
@@ -86,34 +86,34 @@ def build_report(
 # --- The cover -------------------------------------------------------------------------------------
 
 
-def _list_cover(reader: AnswerReader, particulars: Particulars, numbers: Mapping[str, str]) -> Iterator[Fact]:
-    wording = reader.wording
-    for label in reader.bank.cover:
-        paragraph = _find_cover_paragraph(label, reader, numbers)
+def _list_cover(words: AnswerWords, particulars: Particulars, numbers: Mapping[str, str]) -> Iterator[Detail]:
+    wording = words.wording
+    for label in words.bank.cover:
+        paragraph = _find_cover_paragraph(label, words, numbers)
         if label not in SUMMARY_LABELS and paragraph is not None:
-            yield Fact(
+            yield Detail(
                 say_cover_label(label, wording) or paragraph.label, paragraph.content, paragraph.written_in
             )
     for name, day in (
         (wording.say("Decision date"), particulars.decision_date),
         (wording.say("Assessment started"), particulars.start_date),
     ):
-        yield Fact(name, Words(wording.date(day) if day else wording.say("Not set")))
+        yield Detail(name, Phrase(wording.date(day) if day else wording.say("Not set")))
     bank = wording.say(
         "{title}, version {version}",
-        title=reader.bank.title.in_language(wording.language),
-        version=reader.bank.version,
+        title=words.bank.title.in_language(wording.language),
+        version=words.bank.version,
     )
-    yield Fact(wording.say("Question bank"), Words(bank))
-    yield Fact(wording.say("Language of this pack"), Words(say_language(wording.language, wording)))
+    yield Detail(wording.say("Question bank"), Phrase(bank))
+    yield Detail(wording.say("Language of this pack"), Phrase(say_language(wording.language, wording)))
 
 
-def _find_cover_paragraph(label: str, reader: AnswerReader, numbers: Mapping[str, str]) -> Paragraph | None:
-    ref = reader.bank.cover.get(label)
-    place = None if ref is None else reader.bank.find_place(ref)
+def _find_cover_paragraph(label: str, words: AnswerWords, numbers: Mapping[str, str]) -> Paragraph | None:
+    ref = words.bank.cover.get(label)
+    place = None if ref is None else words.bank.find_place(ref)
     if place is None or place.container is not None:
         return None
-    return reader.read_paragraph(place.question, place.ref, numbers[place.ref])
+    return words.build_paragraph(place.question, place.ref, numbers[place.ref])
 
 
 def say_cover_label(label: str, wording: Wording) -> str | None:
@@ -149,9 +149,9 @@ def say_language(language: str, wording: Wording) -> str:
 
 def _list_provenance(
     applicability: Applicability, particulars: Particulars, provenance: Provenance, wording: Wording
-) -> Iterator[Fact]:
+) -> Iterator[Detail]:
     bank = applicability.bank
-    facts = [
+    details = [
         (name_particular("reference", wording), particulars.reference),
         (wording.say("Status"), say_status(provenance.status, wording)),
         (wording.say("Question bank"), f"{bank.id} {bank.version}"),
@@ -165,4 +165,4 @@ def _list_provenance(
         (wording.say("Made at"), "" if provenance.made_at is None else wording.time(provenance.made_at)),
         (wording.say("Address of the record"), provenance.record_url or ""),
     ]
-    yield from (Fact(label, Words(text)) for label, text in facts if text)
+    yield from (Detail(label, Phrase(text)) for label, text in details if text)

@@ -22,8 +22,8 @@ def number_paragraphs(bank: Bank) -> Mapping[str, str]:
     numbers: dict[str, str] = {}
     for section in bank.sections:
         for page_order, page in enumerate(section.pages, start=1):
-            asked = [question for question in page.questions if not isinstance(question, Note)]
-            for order, question in enumerate(asked, start=1):
+            numbered = [question for question in page.questions if not isinstance(question, Note)]
+            for order, question in enumerate(numbered, start=1):
                 number = number_of(section)
                 numbers[question.id] = f"{number}.{page_order}.{order}" if number else ""
     for ref, place in bank.places.items():

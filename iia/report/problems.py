@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from iia.domain.kinds import KindProblem
 from iia.domain.problems import AnswerProblem, DocumentProblem, ItemProblem, ParticularsProblem
 from iia.report.kinds import say_kind_problem
-from iia.report.kinds.named import Named
+from iia.report.kinds.problem_words import ProblemWords
 from iia.report.sheet.limits import say_most_items
 
 if TYPE_CHECKING:
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 def say_problem(problem: Problem, wording: Wording) -> str:
     """Return why something does not fit, as a sentence without its full stop."""
-    code, named = problem.code, Named(problem.values, wording)
+    code, words = problem.code, ProblemWords(problem.values, wording)
     if isinstance(code, KindProblem):
-        return say_kind_problem(code, named)
+        return say_kind_problem(code, words)
     match code:
         case ItemProblem():
-            return _say_item(code, named, wording)
+            return _say_item(code, words, wording)
         case AnswerProblem():
             return _say_answer(code, wording)
         case DocumentProblem():
-            return _say_document(code, named, wording)
+            return _say_document(code, words, wording)
         case ParticularsProblem():
             return _say_particulars(code, wording)
         case _:
@@ -42,7 +42,7 @@ def say_with_place(problem: Problem, wording: Wording) -> str:
 # --- Items, answers and files ----------------------------------------------------------------------
 
 
-def _say_item(code: ItemProblem, named: Named, wording: Wording) -> str:  # noqa: C901 - one case a code
+def _say_item(code: ItemProblem, words: ProblemWords, wording: Wording) -> str:  # noqa: C901 - one case a code
     match code:
         case ItemProblem.NOT_ITEMS:
             return wording.say("This must be a list of items")
@@ -53,13 +53,13 @@ def _say_item(code: ItemProblem, named: Named, wording: Wording) -> str:  # noqa
         case ItemProblem.SAME_ITEM_ID:
             return wording.say("Two items have the same id")
         case ItemProblem.TOO_MANY_ITEMS:
-            return say_most_items(named.count("limit"), wording)
+            return say_most_items(words.count("limit"), wording)
         case ItemProblem.EMPTY_ITEM:
             return wording.say("Answer at least one question")
         case ItemProblem.REMOVED_MEANWHILE:
             return wording.say(
                 "{person} removed this meanwhile. What you wrote is kept in it: put it back to go on.",
-                person=named.word("person"),
+                person=words.word("person"),
             )
         case ItemProblem.NOT_ROWS:
             return wording.say("This must be answers by row")
@@ -85,21 +85,21 @@ def _say_answer(code: AnswerProblem, wording: Wording) -> str:
             assert_never(code)
 
 
-def _say_document(code: DocumentProblem, named: Named, wording: Wording) -> str:
+def _say_document(code: DocumentProblem, words: ProblemWords, wording: Wording) -> str:
     match code:
         case DocumentProblem.NO_SUCH_KEY:
             return wording.say("An answers file has no such key")
         case DocumentProblem.MISMATCH:
             return wording.say(
-                "This must be {wanted}, not {found}", wanted=named.word("wanted"), found=named.word("found")
+                "This must be {wanted}, not {found}", wanted=words.word("wanted"), found=words.word("found")
             )
         case DocumentProblem.NOT_BY_QUESTION:
             return wording.say("This must be values by question")
         case DocumentProblem.LATER_FORM:
             return wording.say(
                 "This is a record of form {form}, and this version of the program reads forms up to {newest}",
-                form=named.word("form"),
-                newest=named.word("newest"),
+                form=words.word("form"),
+                newest=words.word("newest"),
             )
         case DocumentProblem.NOT_PROVEN:
             return wording.say("The record does not prove this: it was changed or added after it was sealed")

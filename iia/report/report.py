@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from iia.report.figures.index import Figures
-    from iia.report.tree import BankNote, Fact, KeptAnswer, Paragraph, ReportSection
+    from iia.report.tree import BankNote, Detail, KeptAnswer, Paragraph, ReportSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,13 @@ class Report:
     is_draft: bool
     decision_date: date | None
     bank: BankNote
-    cover: tuple[Fact, ...]
+    cover: tuple[Detail, ...]
     proposal: Paragraph | None
     changed: Paragraph | None
     sections: tuple[ReportSection, ...]
     figures: Figures
     kept: tuple[KeptAnswer, ...]
-    provenance: tuple[Fact, ...]
+    provenance: tuple[Detail, ...]
     record: bytes
     record_hash: str
     record_url: str | None = None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # --- Questions ---------------------------------------------------------------------------------------
 
 
-class Asked(NamedTuple):
+class Citation(NamedTuple):
     """A question that a figure refers to: where it is asked, and how a pack cites it.
 
     `question` is its ref and `item` the item or row that it is asked about, whose name is `item_title`;
@@ -52,7 +52,7 @@ class NotAnswered:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Phrase:
     """A short answer: a line of text, a number with its unit, a date, or the label of the option chosen."""
 
     text: str
@@ -80,7 +80,7 @@ class Files:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """The answer in one cell of a grid, and its language if it is not the report's."""
 
     content: Content
@@ -92,7 +92,7 @@ class TableRow:
     """One row of a grid: its title and the answer in each column."""
 
     title: str
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +125,13 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
-class SetOut:
+class SetOutElsewhere:
     """The impact records, which are counted here and set out in the chapter on impacts."""
 
     count: int
 
 
-Content = NotAnswered | Words | Passage | Chosen | Files | Table | Items | SetOut
+Content = NotAnswered | Phrase | Passage | Chosen | Files | Table | Items | SetOutElsewhere
 """What is shown under a question."""
 
 
@@ -227,7 +227,7 @@ class KeptAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class Detail:
     """A line of the cover or of the provenance: its label and its content."""
 
     label: str

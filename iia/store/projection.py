@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from iia.domain.events import Event
-    from iia.store.change import Change
+    from iia.store.stamp import EventStamp
 
-ONE_BY_ONE: Final[Mapping[type[Event], Callable[[Connection, Change, Any], None]]] = {
+ONE_BY_ONE: Final[Mapping[type[Event], Callable[[Connection, EventStamp, Any], None]]] = {
     AssessmentStarted: start_assessment,
     ParticularsChanged: set_particulars,
     ParticipationGiven: give_part,
@@ -49,7 +49,7 @@ ONE_BY_ONE: Final[Mapping[type[Event], Callable[[Connection, Change, Any], None]
 }
 """What projects a kind of event, one event after another."""
 
-TOGETHER: Final[Mapping[type[Event], Callable[[Connection, Change, Sequence[Any]], None]]] = {
+TOGETHER: Final[Mapping[type[Event], Callable[[Connection, EventStamp, Sequence[Any]], None]]] = {
     AnswerChanged: set_answers,
 }
 """What projects all events of a kind in one statement, because a page or a file brings many of them."""
@@ -58,10 +58,10 @@ NOT_PROJECTED: Final[frozenset[type[Event]]] = frozenset({PackMade})
 """Events that change nothing an assessment says."""
 
 
-def apply_events(connection: Connection, change: Change, events: Sequence[Event]) -> None:
+def apply_events(connection: Connection, stamp: EventStamp, events: Sequence[Event]) -> None:
     """Bring the projection up to date with new events."""
     for event in events:
         if type(event) in ONE_BY_ONE:
-            ONE_BY_ONE[type(event)](connection, change, event)
+            ONE_BY_ONE[type(event)](connection, stamp, event)
     for kind, project in TOGETHER.items():
-        project(connection, change, [event for event in events if type(event) is kind])
+        project(connection, stamp, [event for event in events if type(event) is kind])

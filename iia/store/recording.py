@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from iia.domain.events import Event
-    from iia.store.change import Change
     from iia.store.keys import ChainKeys
+    from iia.store.stamp import EventStamp
 
 
 def start_chain(assessment: str) -> ChainHead:
@@ -29,7 +29,7 @@ def start_chain(assessment: str) -> ChainHead:
 
 
 def record(
-    connection: Connection, keys: ChainKeys, head: ChainHead, change: Change, events: Sequence[Event]
+    connection: Connection, keys: ChainKeys, head: ChainHead, stamp: EventStamp, events: Sequence[Event]
 ) -> ChainHead:
     """Append events to an assessment's chain and bring its projection up to date.
 
@@ -37,7 +37,7 @@ def record(
         connection: a writing transaction that holds the lock on the assessment.
         keys: the keys that events are sealed with.
         head: the chain's head as read under that lock.
-        change: who makes the change, and when.
+        stamp: who makes the change, and when.
         events: what happened, in order; with none, nothing is done.
 
     Returns:
@@ -45,39 +45,39 @@ def record(
     """
     if not events:
         return head
-    sealed = list(_seal_all(keys, head, change, events))
+    sealed = list(_seal_all(keys, head, stamp, events))
     # The projection comes first, because the first event of all adds the row that events refer to.
-    apply_events(connection, change, events)
+    apply_events(connection, stamp, events)
     connection.execute(insert(EventRow), [_event_row(event) for event in sealed])
     connection.execute(insert(EventPayloadRow), [_payload_row(event) for event in sealed])
-    new_head = ChainHead(change.assessment, sealed[-1].seq, sealed[-1].mac)
+    new_head = ChainHead(stamp.assessment, sealed[-1].seq, sealed[-1].mac)
     connection.execute(
         update(AssessmentRow)
-        .where(AssessmentRow.id == change.assessment)
-        .values(last_seq=new_head.seq, last_mac=new_head.mac, **_touched(change, events))
+        .where(AssessmentRow.id == stamp.assessment)
+        .values(last_seq=new_head.seq, last_mac=new_head.mac, **_touched(stamp, events))
     )
     return new_head
 
 
-def _touched(change: Change, events: Sequence[Event]) -> dict[str, Any]:
+def _touched(stamp: EventStamp, events: Sequence[Event]) -> dict[str, Any]:
     """Return who changed the assessment last, and when; making a pack does not change it."""
     if all(isinstance(event, PackMade) for event in events):
         return {}
-    return {"updated_at": change.at, "updated_by": change.actor}
+    return {"updated_at": stamp.at, "updated_by": stamp.actor}
 
 
 def _seal_all(
-    keys: ChainKeys, head: ChainHead, change: Change, events: Sequence[Event]
+    keys: ChainKeys, head: ChainHead, stamp: EventStamp, events: Sequence[Event]
 ) -> Iterator[SealedEvent]:
     previous = head.mac
     for seq, event in enumerate(events, start=head.seq + 1):
         salt, payload = new_salt(), write_payload(event)
         question, item = subject_of(event)
         draft = SealedEvent(
-            assessment=change.assessment,
+            assessment=stamp.assessment,
             seq=seq,
-            at=change.at,
-            actor=change.actor,
+            at=stamp.at,
+            actor=stamp.actor,
             kind=kind_of(event),
             question=question,
             item=item,

@@ -14,7 +14,7 @@ from iia.web.site import person
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from iia.services.assessments.open_assessment import OpenAssessment
+    from iia.services.assessments.open_assessment import OpenedAssessment
 
 View = TypeVar("View", bound="Callable[..., object]")
 
@@ -68,7 +68,7 @@ def refuse_unless_allowed() -> None:
         raise NotAllowedError(need.value)
 
 
-def refuse_unless_allowed_in(opened: OpenAssessment) -> None:
+def refuse_unless_allowed_in(opened: OpenedAssessment) -> None:
     """Refuse a request whose route needs an action that the person may not take on an assessment.
 
     Raises:
@@ -79,7 +79,7 @@ def refuse_unless_allowed_in(opened: OpenAssessment) -> None:
         raise NotAllowedError(str(need))
 
 
-def may(name: str, opened: OpenAssessment | None) -> bool:
+def may(name: str, opened: OpenedAssessment | None) -> bool:
     """Return whether whoever is signed in may take an action, given by its name in lower case.
 
     Args:

@@ -15,7 +15,7 @@ from werkzeug.local import LocalProxy
 from forms.commonmark import render_commonmark
 from forms.macros import render_component
 from iia.report.tables import SETTING_OUT
-from iia.report.tree import Passage, Words
+from iia.report.tree import Passage, Phrase
 from iia.web.answering.removed import title_removed
 from iia.web.assessments.reading import bank_wording
 from iia.web.headers import nonce
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
     from iia.report.tree import Item
-    from iia.services.assessments.open_assessment import OpenAssessment
+    from iia.services.assessments.open_assessment import OpenedAssessment
 
 
 def init_templates(app: Flask) -> None:
@@ -88,7 +88,7 @@ def _lang_of(language: str | None) -> Markup:
     return Markup(' lang="{}"').format(language) if language not in (None, wording().language) else Markup()
 
 
-def _bank_lang(opened: OpenAssessment) -> Markup:
+def _bank_lang(opened: OpenedAssessment) -> Markup:
     """Return the attribute that marks a bank's words if the bank lacks the page's language."""
     return _lang_of(bank_wording(opened.bank).language)
 
@@ -97,7 +97,7 @@ def _item_language(item: Item) -> str | None:
     """Return the language of the answer that names an item, if it is not the page's."""
     for paragraph in item.paragraphs:
         match paragraph.content:
-            case Words(text=text) | Passage(text=text) if paragraph.written_in and text in item.title:
+            case Phrase(text=text) | Passage(text=text) if paragraph.written_in and text in item.title:
                 return paragraph.written_in
             case _:
                 pass

@@ -9,12 +9,12 @@ from iia.domain.answers import Particulars
 from iia.domain.events import ParticipationGiven
 from iia.domain.values import AnswerKey
 from iia.services.answering.save_answers import save_answers
-from iia.services.assessments.open_assessment import OpenAssessment, open_assessment
+from iia.services.assessments.open_assessment import OpenedAssessment, open_assessment
 from iia.services.assessments.start_assessment import start_assessment
 from iia.store.assessments.queries import find_assessment
-from iia.store.change import Change
 from iia.store.people.queries import Person
 from iia.store.recording import record
+from iia.store.stamp import EventStamp
 from tests.builders import a_bank, a_grid, a_group, a_page, a_question, a_section, an_option
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def save(  # noqa: PLR0913 - what a form sends, each part once
     raw: Mapping[AnswerKey, object] | Mapping[str, object],
     *,
     actor: Person = OWNER,
-    opened: OpenAssessment | None = None,
+    opened: OpenedAssessment | None = None,
     versions: Mapping[AnswerKey, int] | None = None,
     language: str = "en",
     marks: Mapping[AnswerKey, str] | None = None,
@@ -107,7 +107,7 @@ def save(  # noqa: PLR0913 - what a form sends, each part once
     )
 
 
-def reopen(database: Database, assessment: str, actor: Person = OWNER) -> OpenAssessment:
+def reopen(database: Database, assessment: str, actor: Person = OWNER) -> OpenedAssessment:
     """Open an assessment as its owner."""
     return open_assessment(database, actor, assessment)
 
@@ -117,7 +117,7 @@ def give_part(database: Database, assessment: str, person: Person, role: str) ->
     with database.writing() as connection:
         found = find_assessment(connection, assessment, OWNER.id, lock=True)
         assert found is not None
-        change = Change(assessment, OWNER.id, NOW)
+        change = EventStamp(assessment, OWNER.id, NOW)
         record(connection, database.keys, found.head, change, [ParticipationGiven(person.id, role)])
 
 

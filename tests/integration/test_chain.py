@@ -17,12 +17,12 @@ from iia.services.assessments.verify_chain import chain_heads, verify_chain, ver
 from iia.store.answering.tables import AnswerRow, CompletedSectionRow, ItemRow
 from iia.store.assessments.chain import ChainHead
 from iia.store.assessments.tables import AssessmentRow, EventPayloadRow, EventRow, ParticipationRow
-from iia.store.change import Change
 from iia.store.database import Database
 from iia.store.events import read_payload
 from iia.store.keys import ChainKeys
 from iia.store.projection import apply_events
 from iia.store.recording import read_chain
+from iia.store.stamp import EventStamp
 from tests.integration.cases import OWNER, later, reopen, save, start
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def test_the_events_alone_rebuild_everything_as_it_is_now(database: Database, fo
         for event in read_chain(connection, found):
             if event.kind != "assessment_started":
                 assert event.payload is not None
-                change = Change(found, event.actor, event.at)
+                change = EventStamp(found, event.actor, event.at)
                 apply_events(connection, change, [read_payload(event.kind, event.payload)])
         assert standing(connection) == before
     assert all(before)

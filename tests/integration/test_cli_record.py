@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from exports.record.leaving_out import leave_out
 from exports.record.reading import parse_record
-from iia.cli.inputs import open_bank
+from iia.cli.inputs import load_named_bank
 from tests.integration.command import FRENCH, FRENCH_ANSWERS, ROOT, run_iia, run_json, write_answers
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def test_a_tampered_entry_is_reported(tmp_path: Path) -> None:
 
 
 def test_what_is_left_out_is_reported(tmp_path: Path) -> None:
-    redacted = leave_out(parse_record(form_2()), open_bank(FRENCH), ["answer:n"]).record
+    redacted = leave_out(parse_record(form_2()), load_named_bank(FRENCH), ["answer:n"]).record
     path = write_record(tmp_path, redacted.to_document())
     result = run_iia("record", "check", path)
     assert result.exit_code == 0

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from iia.cli.inputs import open_case
+from iia.cli.inputs import load_case
 from iia.domain.scoring.score import score
 from iia.language.catalogue import wording_for
-from iia.report.contents import AnswerReader
+from iia.report.answer_words import AnswerWords
 from iia.report.figures.completeness import CompletenessFigure
 from iia.report.figures.grid import GridFigure
 from iia.report.figures.impacts import GoalFigure, PairFigure, PeopleFigure
 from iia.report.figures.index import build_figures
 from iia.report.figures.metrics import MetricFigure
-from iia.report.figures.score_reader import ScoreReader
+from iia.report.figures.score_words import ScoreWords
 
 if TYPE_CHECKING:
     from iia.report.figures.index import AnyFigure
@@ -34,9 +34,9 @@ CASES: Final = {
 
 
 def list_figures(bank: str, language: str) -> tuple[AnyFigure, ...]:
-    case = open_case(bank, EXAMPLES / CASES[bank] / "answers.json", language, None).case
-    reader = AnswerReader(case.applicability, case.particulars.language, wording_for(language))
-    return build_figures(ScoreReader(reader, score(case.applicability), case.bank_hash)).list_all()
+    case = load_case(bank, EXAMPLES / CASES[bank] / "answers.json", language, None).case
+    words = AnswerWords(case.applicability, case.particulars.language, wording_for(language))
+    return build_figures(ScoreWords(words, score(case.applicability), case.bank_hash)).list_all()
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])

@@ -90,7 +90,7 @@ def test_a_pack_is_not_a_change_to_the_assessment(database: Database, found: str
     ask(database, found)
     work_off(database)
     after = reopen(database, found)
-    assert (after.record.updated_at, after.stored) == (before.record.updated_at, before.stored)
+    assert (after.row.updated_at, after.stored) == (before.row.updated_at, before.stored)
 
 
 def test_the_same_content_is_made_once(database: Database, found: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from exports.pack_html import render_pack_html
-from iia.cli.inputs import open_case
+from iia.cli.inputs import load_case
 from iia.report.figures.completeness import CompletenessFigure
 from iia.report.figures.duties import DutyFigure
 from iia.report.figures.flags import FlagFigure
@@ -26,7 +26,7 @@ LANGUAGES = ["en", "cy"]
 
 
 def open_pack(bank: str, language: str) -> tuple[Report, BeautifulSoup]:
-    case = open_case(bank, EXAMPLES / CASES[bank] / "answers.json", language, None)
+    case = load_case(bank, EXAMPLES / CASES[bank] / "answers.json", language, None)
     report = case.report()
     return report, BeautifulSoup(render_pack_html(report, case.wording), "html.parser")
 
@@ -73,7 +73,7 @@ def test_figures_cite_what_they_rest_on(bank: str) -> None:
         if row is not None and isinstance(figure, ImpactFigure):
             assert [str(record.number) for record in figure.records] == cited(row.find_all("td")[-1])
         elif row is not None and isinstance(figure, DutyFigure):
-            numbers = [asked.number or asked.label for asked in figure.asked]
+            numbers = [citation.number or citation.label for citation in figure.citations]
             assert cited(row.find_all("td")[1]) == numbers
 
 
@@ -84,7 +84,9 @@ def test_cells_of_the_grid_cite_their_own_questions(bank: str) -> None:
     figures = [figure for figure in report.figures.list_all() if isinstance(figure, GridFigure)]
     assert len(cells) == len(figures)
     for cell, figure in zip(cells, figures, strict=True):
-        assert sorted(cited(cell)) == sorted(one.asked.number or one.asked.label for one in figure.questions)
+        assert sorted(cited(cell)) == sorted(
+            one.citation.number or one.citation.label for one in figure.questions
+        )
 
 
 @pytest.mark.parametrize("bank", CASES)
@@ -93,4 +95,4 @@ def test_missing_questions_are_all_named(bank: str) -> None:
     words = " ".join(page.get_text(" ").split())
     for figure in report.figures.list_all():
         if isinstance(figure, CompletenessFigure):
-            assert all(asked.label in words for section in figure.sections for asked in section.missing)
+            assert all(citation.label in words for section in figure.sections for citation in section.missing)

@@ -14,7 +14,7 @@ from pypdf.generic import ArrayObject, Destination, DictionaryObject, IndirectOb
 
 from exports.pdf import Pdf, render_pdf
 from iia.language.catalogue import wording_for
-from iia.report.tree import NotApplying, Passage, Words
+from iia.report.tree import NotApplying, Passage, Phrase
 from tests.builders import present
 from tests.pdf_standards.verapdf import check_pdf
 from tests.reports import (
@@ -99,7 +99,7 @@ def test_packs_keep_both_standards(tmp_path: Path) -> None:
             title=HARD_TO_PRINT,
             sections=(
                 a_section(
-                    a_paragraph("1.1.1", Passage(HARD_TO_PRINT)), a_paragraph("1.1.2", Words(HARD_TO_PRINT))
+                    a_paragraph("1.1.1", Passage(HARD_TO_PRINT)), a_paragraph("1.1.2", Phrase(HARD_TO_PRINT))
                 ),
             ),
         ),
@@ -195,7 +195,7 @@ def _endless() -> Report:
     return a_report(
         flags=tuple(a_flag(f"f{n}", word) for n in range(5)),
         duties=tuple(a_duty(title=word, id=f"d{n}") for n in range(5)),
-        proposal=a_paragraph("1.1.1", Words(word * 5)),
+        proposal=a_paragraph("1.1.1", Phrase(word * 5)),
         register=a_register(goals=goals),
     )
 
@@ -207,7 +207,7 @@ def test_the_summary_takes_one_page(report: Report) -> None:
 
 
 def test_characters_that_no_font_has_are_reported() -> None:
-    section = a_section(a_paragraph("1.1.1", Words("漢")))
+    section = a_section(a_paragraph("1.1.1", Phrase("漢")))
     assert _render(a_report(sections=(section,))).replaced == ("漢",)
 
 
@@ -217,7 +217,7 @@ def test_nothing_in_an_answer_can_run_or_fetch() -> None:
     )
     section = a_section(
         a_paragraph("1.1.1", Passage(hostile + "\n\n![x](http://127.0.0.1:1/y)"), label=hostile),
-        a_paragraph("1.1.2", Words(hostile)),
+        a_paragraph("1.1.2", Phrase(hostile)),
         not_applying=(NotApplying("1.1.3", hostile, hostile),),
     )
     register = a_register(a_line(1, goal=hostile))

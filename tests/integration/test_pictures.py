@@ -17,7 +17,7 @@ from exports.pictures import (
     draw_people,
     draw_ways,
 )
-from iia.cli.inputs import open_case
+from iia.cli.inputs import load_case
 from tests.drawn import read_pictures
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _list_pictures(report: Report, wording: Wording) -> Iterator[Callable[[Frame
 @pytest.mark.parametrize("bank", EXAMPLES)
 def test_pictures_of_the_shipped_examples_have_room_for_their_words(bank: str, language: str) -> None:
     with as_file(files("examples") / EXAMPLES[bank] / "answers.json") as answers:
-        case = open_case(bank, answers, language, None)
+        case = load_case(bank, answers, language, None)
     pictures = list(_list_pictures(case.report(), case.wording))
     assert len(pictures) == 5 if bank == "wales_iia" else pictures
     for draw in pictures:

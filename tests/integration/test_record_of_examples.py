@@ -15,7 +15,7 @@ from exports.record.leaving_out import leave_out
 from exports.record.models import CONTENTS
 from exports.record.proof import prove
 from iia.bank_files.content import content_hash
-from iia.cli.inputs import open_bank
+from iia.cli.inputs import load_named_bank
 from iia.domain.scoring.score import score
 from iia.language.catalogue import wording_for
 from iia.services.assessments.answers_file import load_document, parse_answers_file
@@ -36,7 +36,7 @@ SECRET = "the same secret every time"  # noqa: S105 - it hides nothing
 
 @cache
 def bank_of(bank: str) -> Bank:
-    return open_bank(bank)
+    return load_named_bank(bank)
 
 
 def document_of(bank: str) -> dict[str, Any]:

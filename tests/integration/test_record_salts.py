@@ -12,7 +12,7 @@ from exports.record.proof import prove
 from iia.domain.scoring.score import score
 from iia.services.answering.items import remove_item, restore_item
 from iia.services.assessments.change_particulars import change_particulars
-from iia.services.packs.case import hash_content, read_case
+from iia.services.packs.case import hash_case, read_case
 from iia.services.packs.report import build_case_record
 from iia.store.assessments.tables import EventPayloadRow
 from iia.store.recording import read_chain
@@ -148,5 +148,5 @@ def test_a_case_is_read_in_six_queries_whatever_is_in_it(database: Database) -> 
     for item in ("a1", "b2", "c3"):
         add(database, found, item, {"what": "Noise"})
     with counted(database) as full:
-        hash_content(read_case(database, OWNER, found))
+        hash_case(read_case(database, OWNER, found))
     assert len(empty) == len(full) == 6

@@ -18,8 +18,8 @@ from iia.services.assessments.load_sample import ASSESSMENT, load_sample
 from iia.services.assessments.verify_chain import chain_heads
 from iia.services.banks.stored import hash_document, publish_banks
 from iia.services.scores.rescore import plan_rescoring, rescore
-from iia.services.scores.rescored import Rescorer, Unscored
-from iia.store.banks.queries import BankRecord, add_bank
+from iia.services.scores.rescored import Rescorer, ScoringFailure
+from iia.store.banks.queries import StoredBank, add_bank
 from iia.store.database import Database
 from tests.integration.cases import NOW, reopen, save
 from tests.integration.command import EXAMPLE, run_json
@@ -186,7 +186,7 @@ def test_an_answer_that_does_not_fit_is_named_and_the_rest_go_on(
         run_sql(database, "DELETE FROM answer WHERE question = 'impacts.what' AND item = 'b2'")
     spoil_answer(database, found[2], question, **spoilt)
     after = {one.assessment: one for one in rescore_all(database)}
-    assert after[found[2]].unscored == Unscored("answer", place)
+    assert after[found[2]].unscored == ScoringFailure("answer", place)
     assert scores_of(after[found[2]]) is None
     assert [after[each] for each in found[:2]] == [before[each] for each in found[:2]]
 
@@ -201,7 +201,7 @@ def test_a_value_that_is_not_json_spoils_only_its_own_assessment(sqlite: Databas
         id=found[1],
     )
     causes = {one.assessment: one.unscored for one in rescore_all(sqlite)}
-    assert causes == {found[0]: None, found[1]: Unscored("answer", "name"), found[2]: None}
+    assert causes == {found[0]: None, found[1]: ScoringFailure("answer", "name"), found[2]: None}
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_rows_that_cannot_be_read_spoil_only_their_own_assessment(sqlite: Databa
     rescored = rescore_all(sqlite)
     assert sorted(one.assessment for one in rescored) == sorted(found)
     causes = {one.assessment: one.unscored for one in rescored if one.unscored}
-    assert causes == {found[2]: Unscored("rows")}
+    assert causes == {found[2]: ScoringFailure("rows")}
 
 
 def test_a_bank_that_was_tampered_with_scores_nothing(database: Database) -> None:
@@ -227,7 +227,7 @@ def test_a_bank_that_was_tampered_with_scores_nothing(database: Database) -> Non
     restarted = Database(database.url, database.keys)
     [rescored] = rescore_all(restarted)
     restarted.close()
-    assert (rescored.assessment, rescored.unscored) == (found, Unscored("bank"))
+    assert (rescored.assessment, rescored.unscored) == (found, ScoringFailure("bank"))
 
 
 def test_a_bank_that_this_version_cannot_read_is_reported_by_the_kind_of_its_error(
@@ -237,8 +237,8 @@ def test_a_bank_that_this_version_cannot_read_is_reported_by_the_kind_of_its_err
     content_hash = hash_document("{}")
     with database.writing() as connection:
         add_bank(
-            connection, BankRecord(content_hash, "other", "1", Text({"en": "Other"}), ("en",)), "{}", NOW
+            connection, StoredBank(content_hash, "other", "1", Text({"en": "Other"}), ("en",)), "{}", NOW
         )
     run_sql(database, "UPDATE assessment SET bank_hash = :hash", hash=content_hash)
     [rescored] = rescore_all(database)
-    assert (rescored.assessment, rescored.unscored) == (found, Unscored("fault", "ValidationError"))
+    assert (rescored.assessment, rescored.unscored) == (found, ScoringFailure("fault", "ValidationError"))

@@ -63,7 +63,7 @@ def test_it_was_loaded_once_and_each_has_their_part_in_it(demo: Database) -> Non
     for person, may_answer in ((SAM, True), (ENFYS, True), (SION, False), (ALEX, False)):
         assert [listed.id for listed in list_assessments(demo, person)] == [ASSESSMENT]
         assert open_assessment(demo, person, ASSESSMENT).may(Action.ANSWER) is may_answer
-    assert open_assessment(demo, SAM, ASSESSMENT).record.updated_at == NOW
+    assert open_assessment(demo, SAM, ASSESSMENT).row.updated_at == NOW
     assert verify_every_chain(demo) == {}
 
 
@@ -74,7 +74,7 @@ def test_an_answers_file_is_imported_as_an_assessment_of_its_own(demo: Database)
     assert file is not None
     found = import_answers(demo, ENFYS, bank_id=BANK, file=file, now=NOW)
     opened = open_assessment(demo, ENFYS, found)
-    assert (opened.record.owner, opened.particulars) == (ENFYS.name, file.particulars)
+    assert (opened.row.owner, opened.particulars) == (ENFYS.name, file.particulars)
     assert opened.answers.values == file.answers.values
     with pytest.raises(NotFoundError):
         open_assessment(demo, SAM, found)

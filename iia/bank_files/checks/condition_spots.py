@@ -13,7 +13,7 @@ from iia.domain.conditions import All, AnyOf, CountTest, Not
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from iia.bank_files.checks.subject import Part, Subject
+    from iia.bank_files.checks.subject import PartSpot, Subject
     from iia.domain.conditions import Condition
 
 FLAG_TESTS: Final = frozenset({"metric", "gate", "impact", "harmed_under"})
@@ -33,7 +33,7 @@ class ConditionSpot:
     scope: Scope
     section: SectionSpot | None = None
     score_tests: frozenset[str] = frozenset()
-    part: Part | None = None
+    part: PartSpot | None = None
 
 
 def find_conditions(subject: Subject) -> Iterator[ConditionSpot]:
@@ -45,7 +45,7 @@ def find_conditions(subject: Subject) -> Iterator[ConditionSpot]:
     yield from _outside_the_form(subject)
 
 
-def find_condition(part: Part) -> ConditionSpot | None:
+def find_condition(part: PartSpot) -> ConditionSpot | None:
     """Return a part's own condition, if it has one."""
     match part:
         case QuestionSpot():

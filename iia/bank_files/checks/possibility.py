@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from iia.bank_files.checks.condition_spots import ConditionSpot
     from iia.bank_files.checks.subject import Subject
-    from iia.bank_files.checks.variables import Value, Variable
+    from iia.bank_files.checks.variables import TrialValue, Variable
     from iia.domain.conditions import Condition
 
 
@@ -37,11 +37,11 @@ class Formula:
 
 
 @dataclass(frozen=True)
-class Problem:
+class Possibility:
     """A formula, with the values to try and what must hold for each variable to have a value at all."""
 
     goal: Formula
-    values: Mapping[Variable, Sequence[Value]]
+    values: Mapping[Variable, Sequence[TrialValue]]
     guards: Mapping[Variable, Formula]
 
     @property
@@ -57,7 +57,7 @@ class Problem:
         """Return whether any combination leaves the formula not holding."""
         return self._search(Truth.NO, {}, list(self.values))
 
-    def _search(self, wanted: Truth, given: dict[Variable, Value], left: Sequence[Variable]) -> bool:
+    def _search(self, wanted: Truth, given: dict[Variable, TrialValue], left: Sequence[Variable]) -> bool:
         truth = self._truth(self.goal, given, is_final=not left)
         if not left:
             return (truth is Truth.YES) is (wanted is Truth.YES)
@@ -66,7 +66,7 @@ class Problem:
         variable, rest = left[0], left[1:]
         return any(self._search(wanted, {**given, variable: value}, rest) for value in self.values[variable])
 
-    def _truth(self, formula: Formula, given: Mapping[Variable, Value], *, is_final: bool) -> Truth:
+    def _truth(self, formula: Formula, given: Mapping[Variable, TrialValue], *, is_final: bool) -> Truth:
         match formula.name:
             case "all":
                 return all_of(self._truth(part, given, is_final=is_final) for part in formula.parts)
@@ -77,7 +77,7 @@ class Problem:
             case _:
                 return self._leaf(formula, given, is_final=is_final)
 
-    def _leaf(self, formula: Formula, given: Mapping[Variable, Value], *, is_final: bool) -> Truth:
+    def _leaf(self, formula: Formula, given: Mapping[Variable, TrialValue], *, is_final: bool) -> Truth:
         variable, test = formula.variable, formula.test
         if variable is None or test is None or variable not in given:
             return Truth.UNDETERMINED
@@ -92,7 +92,7 @@ class Problem:
         return Truth.YES if meets(test, value) else Truth.NO
 
 
-def _absent(variable: Variable) -> Value:
+def _absent(variable: Variable) -> TrialValue:
     """Return the value of a variable whose part does not apply: no items, no section, no answer."""
     match variable.kind:
         case "count":
@@ -137,7 +137,7 @@ def tests_of(formula: Formula) -> list[Formula]:
     return [test for part in formula.parts for test in tests_of(part)]
 
 
-def build_problem(subject: Subject, goal: Formula, guards: Mapping[Variable, Formula]) -> Problem:
+def build_possibility(subject: Subject, goal: Formula, guards: Mapping[Variable, Formula]) -> Possibility:
     """Find the values to try for everything that a formula and its guards read."""
     tests: dict[Variable, list[Condition]] = {}
     for formula in (goal, *guards.values()):
@@ -145,4 +145,4 @@ def build_problem(subject: Subject, goal: Formula, guards: Mapping[Variable, For
             if leaf.variable is not None and leaf.test is not None:
                 tests.setdefault(leaf.variable, []).append(leaf.test)
     values = {variable: find_values(subject, variable, found) for variable, found in tests.items()}
-    return Problem(goal, values, guards)
+    return Possibility(goal, values, guards)

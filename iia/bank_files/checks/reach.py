@@ -11,9 +11,9 @@ from iia.bank_files.checks.condition_spots import (
     walk_spots,
     where_spot,
 )
-from iia.bank_files.checks.possibility import Formula, build_formula, build_problem, tests_of
+from iia.bank_files.checks.possibility import Formula, build_formula, build_possibility, tests_of
 from iia.bank_files.checks.readings import check_reading
-from iia.bank_files.checks.subject import PageSpot, Part, QuestionSpot
+from iia.bank_files.checks.subject import PageSpot, PartSpot, QuestionSpot
 from iia.bank_files.codes import Code
 from iia.domain.conditions import CountTest
 
@@ -36,7 +36,7 @@ class _Reach:
 
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
-        self._unreachable = set[Part]()
+        self._unreachable = set[PartSpot]()
 
     def check(self) -> Iterator[Finding]:
         for spot in find_conditions(self._subject):
@@ -67,12 +67,12 @@ class _Reach:
 
     def _decide(self, spot: ConditionSpot, formula: Formula) -> Finding | None:
         """Decide a condition by itself, over complete answers to what it reads."""
-        problem = build_problem(self._subject, formula, {})
-        if not problem.is_small:
+        possibility = build_possibility(self._subject, formula, {})
+        if not possibility.is_small:
             return None
-        if not problem.can_hold():
+        if not possibility.can_hold():
             return Code.NEVER_HOLDS.at(spot.node, "this condition can never hold")
-        if not problem.can_fail():
+        if not possibility.can_fail():
             return Code.ALWAYS_HOLDS.at(spot.node, "this condition always holds")
         return None
 
@@ -90,17 +90,17 @@ class _Reach:
 
     # --- What leads to a part ------------------------------------------------------------------------
 
-    def _can_reach(self, part: Part) -> bool:
+    def _can_reach(self, part: PartSpot) -> bool:
         """Return whether any answers lead to a part, through everything that its condition reads."""
         goal = self._whole_condition(part)
         guards: dict[Variable, Formula] = {}
         self._add_guards(goal, guards)
-        for problem in (
-            build_problem(self._subject, goal, guards),
-            build_problem(self._subject, goal, {}),
+        for possibility in (
+            build_possibility(self._subject, goal, guards),
+            build_possibility(self._subject, goal, {}),
         ):
-            if problem.is_small:
-                return problem.can_hold()
+            if possibility.is_small:
+                return possibility.can_hold()
         return True
 
     def _add_guards(self, formula: Formula, guards: dict[Variable, Formula]) -> None:
@@ -111,7 +111,7 @@ class _Reach:
                 guards[variable] = guard = self._whole_condition(variable.part)
                 self._add_guards(guard, guards)
 
-    def _whole_condition(self, part: Part) -> Formula:
+    def _whole_condition(self, part: PartSpot) -> Formula:
         """Return a part's condition with those of all it is in, except any that are faulty or reported."""
         parts = []
         for each in (part, *_above(part)):
@@ -122,7 +122,7 @@ class _Reach:
         return Formula("all", tuple(parts))
 
 
-def _above(part: Part | None) -> Iterator[Part]:
+def _above(part: PartSpot | None) -> Iterator[PartSpot]:
     """Yield what a part is in, the nearest first."""
     match part:
         case QuestionSpot(container=QuestionSpot() as container):

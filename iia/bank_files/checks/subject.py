@@ -50,7 +50,7 @@ class SectionSpot:
     place: int
 
 
-Part: TypeAlias = QuestionSpot | PageSpot | SectionSpot
+PartSpot: TypeAlias = QuestionSpot | PageSpot | SectionSpot
 """A part of a bank that can have a condition."""
 
 
@@ -63,7 +63,7 @@ class Subject:
     declared: Declared
 
     @cached_property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[PartSpot, ...]:
         """Every section, page and question in bank order, each before what is in it."""
         return tuple(_find_spots(self.bank, self.root))
 
@@ -138,7 +138,7 @@ def _is_whole(entries: Node) -> bool:
     )
 
 
-def _find_spots(bank: Bank, root: Node) -> Iterator[Part]:
+def _find_spots(bank: Bank, root: Node) -> Iterator[PartSpot]:
     order = 0
     for place, section in enumerate(bank.sections):
         in_section = SectionSpot(section, descend(root, "sections", place), order, place)

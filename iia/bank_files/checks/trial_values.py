@@ -16,7 +16,7 @@ from iia.bank_files.checks.variables import Variable
 from iia.bank_files.nodes import lost_keys
 from iia.domain.conditions import CountTest, HarmedUnderTest, QuestionTest
 from iia.domain.kinds import Choices, Choosing, OneAnswer
-from iia.domain.kinds.spread import Line, Selection, Words
+from iia.domain.kinds.spread import Line, OneWord, Selection
 from iia.domain.operators import Operator
 from iia.domain.questions import Grid, Group
 from iia.domain.values import Ordered, as_number, find_limit
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from iia.bank_files.checks.subject import Subject
-    from iia.bank_files.checks.variables import Value
+    from iia.bank_files.checks.variables import TrialValue
     from iia.bank_files.nodes import Node
     from iia.domain.conditions import Condition
     from iia.domain.kinds import Option
@@ -42,7 +42,7 @@ _OTHER_ALONE: Final = "\0other alone"
 _GATE_STATES: Final = ("not_in_force", "not_applicable", "undetermined", "open", "met")
 
 
-def find_values(subject: Subject, variable: Variable, tests: Sequence[Condition]) -> Sequence[Value]:
+def find_values(subject: Subject, variable: Variable, tests: Sequence[Condition]) -> Sequence[TrialValue]:
     """Return the values between which a variable's tests distinguish."""
     match variable:
         case Variable(kind="question", part=QuestionSpot() as spot):
@@ -73,11 +73,11 @@ def find_values(subject: Subject, variable: Variable, tests: Sequence[Condition]
 # --- Answers -------------------------------------------------------------------------------------
 
 
-def _answers(subject: Subject, spot: QuestionSpot, tests: Sequence[Condition]) -> Iterator[Value]:
+def _answers(subject: Subject, spot: QuestionSpot, tests: Sequence[Condition]) -> Iterator[TrialValue]:
     mentioned = sorted(set(_words(tests)))
-    spread = spot.question.spread() if isinstance(spot.question, OneAnswer) else Words()
+    spread = spot.question.spread() if isinstance(spot.question, OneAnswer) else OneWord()
     match spread:
-        case Words(only=only):
+        case OneWord(only=only):
             known = only or options_of(subject, spot)
             yield from mentioned
             if known is None or known - set(mentioned):

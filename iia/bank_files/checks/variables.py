@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from iia.bank_files.checks.subject import Subject
     from iia.domain.conditions import Condition
 
-Value: TypeAlias = "Fraction | str | bool | frozenset[str] | None"
+TrialValue: TypeAlias = "Fraction | str | bool | frozenset[str] | None"
 """A value of a variable; None is unanswered."""
 
 
@@ -72,7 +72,7 @@ def _find_counted(found: QuestionSpot, where: Condition | None) -> Variable:
     return Variable("count", f"{found.ref} {where!r}", found)
 
 
-def meets(test: Condition, value: Value) -> bool:
+def meets(test: Condition, value: TrialValue) -> bool:
     """Return whether a value meets a test."""
     match test:
         case QuestionTest() | CountTest() | DateTest() | MetricTest():

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from iia.domain.kinds.choosing import Choosing
 from iia.domain.kinds.misfit import Misfit
 from iia.domain.kinds.options import Lists, OptionProblem
-from iia.domain.kinds.spread import Words
+from iia.domain.kinds.spread import OneWord
 from iia.domain.operators import OF_ONE, Operator
 from iia.domain.points import Points, Unscored, points_of_one
 
@@ -35,6 +35,6 @@ class Choice(Choosing):
         """Return the points of the options, if every option has some."""
         return points_of_one(self.points_by_option)
 
-    def spread(self) -> Words:
+    def spread(self) -> OneWord:
         """Return any one word, because which options there are may depend on a framework's list."""
-        return Words()
+        return OneWord()

@@ -11,7 +11,7 @@ from typing import ClassVar, Final, Literal
 from iia.domain.kinds.misfit import Misfit
 from iia.domain.kinds.options import Lists
 from iia.domain.kinds.question import OneAnswer, Positive
-from iia.domain.kinds.spread import Words
+from iia.domain.kinds.spread import OneWord
 from iia.domain.kinds.written import CANNOT_BE_SHOWN
 from iia.domain.points import NoPoints
 from iia.domain.values import StoredFile, as_a
@@ -69,9 +69,9 @@ class FileQuestion(OneAnswer):
         """Return that files carry no points."""
         return NoPoints()
 
-    def spread(self) -> Words:
+    def spread(self) -> OneWord:
         """Return any words, because a test can only ask whether there is an answer."""
-        return Words()
+        return OneWord()
 
 
 def _is_name(name: str) -> bool:

@@ -8,7 +8,7 @@ from typing import ClassVar, Final, Literal
 from iia.domain.kinds.misfit import Misfit
 from iia.domain.kinds.options import Lists
 from iia.domain.kinds.question import OneAnswer, Positive
-from iia.domain.kinds.spread import Words
+from iia.domain.kinds.spread import OneWord
 from iia.domain.kinds.written import TextProblem, check_length, parse_text
 from iia.domain.points import NoPoints
 from iia.domain.values import as_a
@@ -43,6 +43,6 @@ class LongText(OneAnswer):
         """Return that text carries no points."""
         return NoPoints()
 
-    def spread(self) -> Words:
+    def spread(self) -> OneWord:
         """Return any words."""
-        return Words()
+        return OneWord()

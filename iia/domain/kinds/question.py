@@ -32,7 +32,7 @@ class Supports(FormatModel):
     goals: tuple[Id, ...] = ()
 
 
-class Part(FormatModel):
+class PagePart(FormatModel):
     """What every part of a page has."""
 
     operators: ClassVar[frozenset[Operator]] = frozenset()
@@ -48,7 +48,7 @@ class Part(FormatModel):
     law: Laws = ()
 
 
-class Asked(Part):
+class Answerable(PagePart):
     """What every part with an answer has."""
 
     operators: ClassVar[frozenset[Operator]] = OF_ANY
@@ -57,7 +57,7 @@ class Asked(Part):
     required: StrictBool = False
 
 
-class OneAnswer(Asked):
+class OneAnswer(Answerable):
     """A question with one answer of its own, in the form that its kind defines."""
 
     is_quotable: ClassVar[bool] = False
@@ -103,7 +103,7 @@ class OneAnswer(Asked):
         """Return the range of its answers, as conditions see it."""
 
 
-def kind_of(model: type[Part]) -> str:
+def kind_of(model: type[PagePart]) -> str:
     """Return the word for a kind, as a bank's author writes it."""
     (word,) = get_args(model.model_fields["kind"].annotation)
     return str(word)

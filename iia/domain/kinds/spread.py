@@ -9,7 +9,7 @@ from iia.domain.values import Ordered
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class OneWord:
     """One word: any at all, or one of those in `only`."""
 
     only: frozenset[str] | None = None
@@ -32,4 +32,4 @@ class Line:
     step: Fraction | None
 
 
-Spread = Words | Selection | Line
+Spread = OneWord | Selection | Line

@@ -8,7 +8,7 @@ from typing import ClassVar, Final, Literal
 from iia.domain.kinds.misfit import Misfit
 from iia.domain.kinds.options import Lists, OptionProblem
 from iia.domain.kinds.question import OneAnswer
-from iia.domain.kinds.spread import Words
+from iia.domain.kinds.spread import OneWord
 from iia.domain.model import FormatModel, Number
 from iia.domain.operators import OF_ONE, Operator
 from iia.domain.points import NoPoints, Points, Unscored, points_of_one
@@ -50,6 +50,6 @@ class YesNo(OneAnswer):
             return NoPoints()
         return points_of_one({"yes": self.points.yes, "no": self.points.no})
 
-    def spread(self) -> Words:
+    def spread(self) -> OneWord:
         """Return the two words that it can be."""
-        return Words(YES_AND_NO)
+        return OneWord(YES_AND_NO)

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from iia.domain.scoring.results import (
         ImpactProfile,
         MetricResult,
-        OpenTerm,
         Part,
         Scores,
         Step,
+        UnansweredTerm,
     )
 
 
@@ -84,7 +84,7 @@ def _metric(found: MetricResult) -> dict[str, Any]:
         "band": None if found.band is None else found.band.id,
         "parts": [_part(part) for part in found.parts],
         "adjustments": [_step(step) for step in found.steps],
-        "open": [_open(term) for term in found.open],
+        "open": [_unanswered(term) for term in found.unanswered],
     }
 
 
@@ -117,7 +117,7 @@ def _step(step: Step) -> dict[str, Any]:
     }
 
 
-def _open(term: OpenTerm) -> dict[str, Any]:
+def _unanswered(term: UnansweredTerm) -> dict[str, Any]:
     return {
         "question": term.question,
         "item": term.item,

@@ -72,6 +72,6 @@ def _state(applies: Truth, is_law: Truth, done: DoneResult | None, *, is_cleared
     if is_law is NO:
         return GateState.NOT_IN_FORCE
     # None asks for nothing; a duty that asks for neither has nothing to show that it is met.
-    asked = [None if done is None else done.is_met, is_cleared]
-    is_met = any(asked) and False not in asked
+    wanted = [None if done is None else done.is_met, is_cleared]
+    is_met = any(wanted) and False not in wanted
     return GateState.MET if is_met else GateState.OPEN

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from iia.domain.conditions import YES
 from iia.domain.kinds import Choice, Choosing
 from iia.domain.scoring.results import (
-    Cell,
     Effects,
     Greatest,
     ImpactProfile,
     ImpactRecord,
     ImpactSummary,
+    PairSummary,
 )
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def score_impacts(applicability: Applicability) -> ImpactProfile:
         goals=tuple(ImpactSummary(goal.id, goal.label, _weigh(on_goals.get(goal.id, ()))) for goal in goals),
         people=tuple(_by_people(group, on_people.get(group.id, ()), goals) for group in people),
         cells=tuple(
-            Cell(group.id, goal.id, _weigh(on_both.get((group.id, goal.id), ())))
+            PairSummary(group.id, goal.id, _weigh(on_both.get((group.id, goal.id), ())))
             for group in people
             for goal in goals
         ),

@@ -71,7 +71,7 @@ def find_covered(applicability: Applicability) -> Mapping[str, Covered]:
 
 
 def _look_at(place: Place, applicability: Applicability) -> Covered:
-    truth = tell_applies(place, applicability)
+    truth = truth_of(place, applicability)
     if truth is not YES:
         return _MAY_APPLY if truth is UNDETERMINED else _DOES_NOT_APPLY
     return _ANSWERED if is_answered(place, applicability) else _UNANSWERED
@@ -95,7 +95,7 @@ def measure_grid(covered: Mapping[str, Covered], applicability: Applicability) -
     return tuple([GridCell(*cell, questions[cell], answered[cell], may_apply[cell]) for cell in found])
 
 
-def tell_applies(place: Place, applicability: Applicability) -> Truth:
+def truth_of(place: Place, applicability: Applicability) -> Truth:
     """Return whether a question applies; one in a group or grid counts once, however many items there are.
 
     Without a condition of its own it applies if its group does; with one, if it does in any item.

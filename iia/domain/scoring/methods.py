@@ -13,7 +13,7 @@ from iia.domain.values import as_a
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from iia.domain.scoring.considered import Considered, Counted
+    from iia.domain.scoring.term_answers import Counted, TermAnswers
     from iia.domain.scoring_rules import Metric
 
 
@@ -40,7 +40,7 @@ class Method(Protocol):
     def deciders(self) -> Sequence[bool]:
         """Return, for each counted answer, whether the figure rests on it, alone or with its equals."""
 
-    def reach(self, one: Considered) -> Range:
+    def reach(self, one: TermAnswers) -> Range:
         """Return what answering a term could make of the figure, all else being the same."""
 
 
@@ -109,7 +109,7 @@ class Mean:
         """Return no for each: a mean rests on all of its answers."""
         return [False] * len(self._weighted)
 
-    def reach(self, one: Considered) -> Range:
+    def reach(self, one: TermAnswers) -> Range:
         """Return the mean with the term at its lowest and at its highest."""
         share, denominator = one.term.share.as_integer_ratio()
         # All of it times the share's denominator, so that the term's weight is a whole number too.
@@ -145,7 +145,7 @@ class Sum:
         """Return no for each: a sum rests on all of its answers."""
         return [False] * len(self._weighted)
 
-    def reach(self, one: Considered) -> Range:
+    def reach(self, one: TermAnswers) -> Range:
         """Return the sum with the term at its lowest and at its highest."""
         lowest, highest = one.term.share * one.points.lowest, one.term.share * one.points.highest
         others = self._sum - lowest if self._counts_unanswered else self._sum
@@ -181,7 +181,7 @@ class Extreme:
         extreme = self._pick(self._levels)
         return [level == extreme for level in self._levels]
 
-    def reach(self, one: Considered) -> Range:  # noqa: ARG002 - every term reaches from 0 to 1
+    def reach(self, one: TermAnswers) -> Range:  # noqa: ARG002 - every term reaches from 0 to 1
         """Return the extreme with the term at its lowest and at its highest."""
         lowest, highest = (self._pick([*self._others, level]) for level in (0, self._top))
         return Range(self._stretch(lowest, self._top), self._stretch(highest, self._top))

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Final
 
 from iia.domain.conditions import MetricTest, Truth, evaluate, walk
 from iia.domain.exact import sum_of_products
-from iia.domain.scoring.considered import count_all, find_considered, find_counted, get_points
 from iia.domain.scoring.methods import build_method
-from iia.domain.scoring.results import MetricResult, OpenTerm, Part, Step
+from iia.domain.scoring.results import MetricResult, Part, Step, UnansweredTerm
+from iia.domain.scoring.term_answers import count_all, find_counted, find_term_answers, get_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from iia.domain.scoring.considered import Considered, Counted
     from iia.domain.scoring.facts import ScoreFacts
     from iia.domain.scoring.methods import Method
+    from iia.domain.scoring.term_answers import Counted, TermAnswers
     from iia.domain.scoring_rules import Adjustment, Band, Metric
 
 _HALF: Final = Fraction(1, 2)
@@ -63,16 +63,12 @@ def score_metric(metric: Metric, facts: ScoreFacts) -> MetricResult:
         metric: the metric's rules.
         facts: what applies, and the scores of the metrics that its adjustments read.
     """
-    considered = find_considered(metric, facts.applicability)
+    terms = find_term_answers(metric, facts.applicability)
     has_maximum = metric.traits.has_maximum
-    counted = (
-        find_counted(considered, lowest=metric.unanswered == "lowest")
-        if has_maximum
-        else count_all(considered)
-    )
+    counted = find_counted(terms, lowest=metric.unanswered == "lowest") if has_maximum else count_all(terms)
     method = build_method(metric, counted)
-    maximum = _maximum(metric, considered, facts)
-    is_scored = any(one.answers for one in considered)
+    maximum = _maximum(metric, terms, facts)
+    is_scored = any(one.answers for one in terms)
     unadjusted = method.score() if is_scored else None
     steps = () if unadjusted is None else _adjust(metric.adjust, unadjusted, facts)
     score = steps[-1].after if steps else unadjusted
@@ -81,16 +77,16 @@ def score_metric(metric: Metric, facts: ScoreFacts) -> MetricResult:
         score=score,
         unadjusted=unadjusted,
         maximum=maximum,
-        coverage=_coverage(considered),
+        coverage=_coverage(terms),
         band=None if score is None else find_band(metric, score, maximum),
         parts=_parts(counted, method) if is_scored else (),
         steps=steps,
-        open=tuple(_list_open(considered, method)) if has_maximum else (),
+        unanswered=tuple(_list_unanswered(terms, method)) if has_maximum else (),
         weight=method.weight,
     )
 
 
-def _maximum(metric: Metric, considered: Sequence[Considered], facts: ScoreFacts) -> Fraction | None:
+def _maximum(metric: Metric, terms: Sequence[TermAnswers], facts: ScoreFacts) -> Fraction | None:
     """Return the scale's end, or for a sum the most that its terms could come to; a total has neither."""
     if metric.scale is not None:
         return metric.scale.head
@@ -100,14 +96,14 @@ def _maximum(metric: Metric, considered: Sequence[Considered], facts: ScoreFacts
         bank = facts.applicability.bank
         highest = [get_points(place).highest for place in bank.term_places[metric.id]]
         return sum_of_products([term.share for term in metric.terms], highest)
-    return sum_of_products([one.term.share for one in considered], [one.points.highest for one in considered])
+    return sum_of_products([one.term.share for one in terms], [one.points.highest for one in terms])
 
 
-def _coverage(considered: Sequence[Considered]) -> Fraction | None:
-    if not considered:
+def _coverage(terms: Sequence[TermAnswers]) -> Fraction | None:
+    if not terms:
         return None
-    answered = sum([one.share for one in considered if one.answers])
-    return Fraction(answered, sum([one.share for one in considered]))
+    answered = sum([one.share for one in terms if one.answers])
+    return Fraction(answered, sum([one.share for one in terms]))
 
 
 def _parts(counted: Sequence[Counted], method: Method) -> tuple[Part, ...]:
@@ -115,11 +111,11 @@ def _parts(counted: Sequence[Counted], method: Method) -> tuple[Part, ...]:
     return tuple([Part(*one, part, decides) for one, part, decides in found])
 
 
-def _list_open(considered: Sequence[Considered], method: Method) -> Iterator[OpenTerm]:
+def _list_unanswered(terms: Sequence[TermAnswers], method: Method) -> Iterator[UnansweredTerm]:
     """Yield what answering each term could make of the score; any one item answers a group's term."""
-    for one in considered:
+    for one in terms:
         if one.applies and not one.answers:
-            yield OpenTerm(one.term.question, None, *method.reach(one))
+            yield UnansweredTerm(one.term.question, None, *method.reach(one))
 
 
 def _adjust(adjustments: Sequence[Adjustment], score: Fraction, facts: ScoreFacts) -> tuple[Step, ...]:

@@ -56,7 +56,7 @@ class Step:
     after: Fraction
 
 
-class OpenTerm(NamedTuple):
+class UnansweredTerm(NamedTuple):
     """What answering an unanswered term could make of the score, before adjustment."""
 
     question: str
@@ -82,7 +82,7 @@ class MetricResult:
     band: Band | None
     parts: tuple[Part, ...]
     steps: tuple[Step, ...]
-    open: tuple[OpenTerm, ...]
+    unanswered: tuple[UnansweredTerm, ...]
     weight: Fraction | None = None
 
     @property
@@ -201,7 +201,7 @@ class ImpactSummary(NamedTuple):
     """The goals under which harm is left; for people only."""
 
 
-class Cell(NamedTuple):
+class PairSummary(NamedTuple):
     """What one group of people gains and loses under one goal."""
 
     people: str
@@ -216,7 +216,7 @@ class ImpactProfile:
     records: tuple[ImpactRecord, ...] = ()
     goals: tuple[ImpactSummary, ...] = ()
     people: tuple[ImpactSummary, ...] = ()
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[PairSummary, ...] = ()
 
 
 # --- Gates and flags -----------------------------------------------------------------------------

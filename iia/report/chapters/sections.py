@@ -9,35 +9,35 @@ from iia.domain.conditions import Truth
 from iia.domain.questions import Grid, Group, Note
 from iia.report.numbering import number_of
 from iia.report.sentences import because
-from iia.report.tree import KeptAnswer, NotApplying, ReportPage, ReportSection, SetOut
+from iia.report.tree import KeptAnswer, NotApplying, ReportPage, ReportSection, SetOutElsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from iia.domain.bank import Page, Place, Section
     from iia.domain.questions import AnyQuestion
-    from iia.report.contents import AnswerReader
+    from iia.report.answer_words import AnswerWords
     from iia.report.tree import Paragraph
 
 
 # --- What applies ----------------------------------------------------------------------------------
 
 
-def build_sections(reader: AnswerReader, numbers: Mapping[str, str]) -> tuple[ReportSection, ...]:
+def build_sections(words: AnswerWords, numbers: Mapping[str, str]) -> tuple[ReportSection, ...]:
     """Return every section of the bank, in order."""
-    return tuple(_build_section(section, reader, numbers) for section in reader.bank.sections)
+    return tuple(_build_section(section, words, numbers) for section in words.bank.sections)
 
 
-def _build_section(section: Section, reader: AnswerReader, numbers: Mapping[str, str]) -> ReportSection:
-    truth = reader.applicability.sections[section.id]
-    number, title = number_of(section), reader.read_text(section.title)
-    why = None if section.when is None else because(reader.applicability, section, reader.wording)
+def _build_section(section: Section, words: AnswerWords, numbers: Mapping[str, str]) -> ReportSection:
+    truth = words.applicability.sections[section.id]
+    number, title = number_of(section), words.fill_text(section.title)
+    why = None if section.when is None else because(words.applicability, section, words.wording)
     if truth is not Truth.YES:
         return ReportSection(section.id, number, title, why, (), ())
     pages = (
-        _build_page(page, f"{number}.{order}" if number else "", reader, numbers)
+        _build_page(page, f"{number}.{order}" if number else "", words, numbers)
         for order, page in enumerate(section.pages, start=1)
-        if reader.applicability.pages[page.id] is Truth.YES
+        if words.applicability.pages[page.id] is Truth.YES
     )
     return ReportSection(
         section.id,
@@ -45,73 +45,73 @@ def _build_section(section: Section, reader: AnswerReader, numbers: Mapping[str,
         title,
         why,
         tuple(page for page in pages if page.paragraphs),
-        tuple(_list_not_applying(section, reader, numbers)),
+        tuple(_list_not_applying(section, words, numbers)),
     )  # fmt: skip
 
 
-def _build_page(page: Page, number: str, reader: AnswerReader, numbers: Mapping[str, str]) -> ReportPage:
-    impacts = reader.bank.scoring.impacts
+def _build_page(page: Page, number: str, words: AnswerWords, numbers: Mapping[str, str]) -> ReportPage:
+    impacts = words.bank.scoring.impacts
     paragraphs = (
-        _build_paragraph(question, numbers[question.id], reader, impacts.group if impacts else None)
+        _build_paragraph(question, numbers[question.id], words, impacts.group if impacts else None)
         for question in page.questions
-        if not isinstance(question, Note) and reader.applicability.truth(question.id) is Truth.YES
+        if not isinstance(question, Note) and words.applicability.truth(question.id) is Truth.YES
     )
-    return ReportPage(number, reader.read_text(page.title), tuple(paragraphs))
+    return ReportPage(number, words.fill_text(page.title), tuple(paragraphs))
 
 
 def _build_paragraph(
-    question: AnyQuestion, number: str, reader: AnswerReader, impacts: str | None
+    question: AnyQuestion, number: str, words: AnswerWords, impacts: str | None
 ) -> Paragraph:
-    paragraph = reader.read_paragraph(question, question.id, number)
-    items = reader.applicability.stored_items(question.id)
+    paragraph = words.build_paragraph(question, question.id, number)
+    items = words.applicability.stored_items(question.id)
     if question.id != impacts or not items:
         return paragraph
-    return replace(paragraph, content=SetOut(len(items)))
+    return replace(paragraph, content=SetOutElsewhere(len(items)))
 
 
 # --- What does not apply -----------------------------------------------------------------------------
 
 
 def _list_not_applying(
-    section: Section, reader: AnswerReader, numbers: Mapping[str, str]
+    section: Section, words: AnswerWords, numbers: Mapping[str, str]
 ) -> Iterator[NotApplying]:
     """Yield an entry for each page that does not apply, and for such questions on the other pages."""
-    applicability, number = reader.applicability, number_of(section)
+    applicability, number = words.applicability, number_of(section)
     for order, page in enumerate(section.pages, start=1):
         if applicability.pages[page.id] is not Truth.YES:
             page_number = f"{number}.{order}" if number else ""
-            yield NotApplying(page_number, reader.read_text(page.title), reader.say_why(page))
+            yield NotApplying(page_number, words.fill_text(page.title), words.say_why(page))
             continue
         for question in page.questions:
             if applicability.truth(question.id) is not Truth.YES and not isinstance(question, Note):
-                why = reader.say_why(reader.bank.get_place(question.id))
-                yield NotApplying(numbers[question.id], reader.read_text(question.label), why)
+                why = words.say_why(words.bank.get_place(question.id))
+                yield NotApplying(numbers[question.id], words.fill_text(question.label), why)
 
 
-def list_kept(reader: AnswerReader, numbers: Mapping[str, str]) -> tuple[KeptAnswer, ...]:
+def list_kept(words: AnswerWords, numbers: Mapping[str, str]) -> tuple[KeptAnswer, ...]:
     """Return the stored answers that do not apply, in bank order, with one entry for a whole group or grid.
 
     Args:
-        reader: one that reads `kept` answers.
+        words: those of `kept` answers.
         numbers: the paragraphs' numbers.
     """
     return tuple(
-        KeptAnswer(_read_kept(place, item, reader, numbers[ref]), reader.say_why(place, item))
-        for ref, place in reader.bank.places.items()
-        for item in _find_kept(place, reader)
+        KeptAnswer(_build_kept(place, item, words, numbers[ref]), words.say_why(place, item))
+        for ref, place in words.bank.places.items()
+        for item in _find_kept(place, words)
     )
 
 
-def _read_kept(place: Place, item: str | None, reader: AnswerReader, number: str) -> Paragraph:
+def _build_kept(place: Place, item: str | None, words: AnswerWords, number: str) -> Paragraph:
     """Return a kept answer, named with its item or row if it is in a group or grid."""
-    paragraph = reader.read_paragraph(place.question, place.ref, number, item)
-    name = None if place.container is None or item is None else reader.title_part(place.container, item)
+    paragraph = words.build_paragraph(place.question, place.ref, number, item)
+    name = None if place.container is None or item is None else words.title_part(place.container, item)
     return paragraph if name is None else replace(paragraph, label=f"{name}: {paragraph.label}")
 
 
-def _find_kept(place: Place, reader: AnswerReader) -> Iterator[str | None]:
+def _find_kept(place: Place, words: AnswerWords) -> Iterator[str | None]:
     """Yield each item for which a question has a kept answer; None stands for an answer outside any item."""
-    applicability, keys = reader.applicability, reader.applicability.answers.values
+    applicability, keys = words.applicability, words.applicability.answers.values
     if isinstance(place.question, Note):
         return
     if isinstance(place.question, Group | Grid):

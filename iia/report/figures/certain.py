@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from iia.domain.bank import Place, Section
     from iia.domain.conditions import Condition, Truth
     from iia.domain.scoring.results import GateResult, ImpactRecord
-    from iia.report.figures.score_reader import ScoreReader
+    from iia.report.figures.score_words import ScoreWords
 
 
-def find_certain(condition: Condition, scores: ScoreReader, outcome: Truth | None = None) -> Truth:
+def find_certain(condition: Condition, scores: ScoreWords, outcome: Truth | None = None) -> Truth:
     """Return whether a condition holds; undetermined if what is not recorded yet could change that.
 
     Args:
@@ -57,7 +57,7 @@ def find_certain(condition: Condition, scores: ScoreReader, outcome: Truth | Non
             return found if found is UNDETERMINED or _is_certain(condition, found, scores) else UNDETERMINED
 
 
-def _is_certain(test: Condition, found: Truth, scores: ScoreReader) -> bool:
+def _is_certain(test: Condition, found: Truth, scores: ScoreWords) -> bool:
     """Return whether a test that comes to yes or no does so for good."""
     match test:
         case QuestionTest(answered=bool(wanted), question=question):
@@ -77,7 +77,7 @@ def _is_certain(test: Condition, found: Truth, scores: ScoreReader) -> bool:
             return True
 
 
-def _is_counted(test: CountTest, found: Truth, scores: ScoreReader) -> bool:
+def _is_counted(test: CountTest, found: Truth, scores: ScoreWords) -> bool:
     """Return whether more entries cannot change a count: a grid has its rows; what is reached stays so."""
     if isinstance(scores.bank.get_place(test.count).question, Choices):
         return True  # what is ticked is answered
@@ -87,19 +87,19 @@ def _is_counted(test: CountTest, found: Truth, scores: ScoreReader) -> bool:
     return is_reached or is_fixed or _is_out(test.count, scores)
 
 
-def _is_out(ref: str, scores: ScoreReader) -> bool:
+def _is_out(ref: str, scores: ScoreWords) -> bool:
     """Return whether a question does not apply, and nothing that may still be recorded could bring it up."""
     place = scores.bank.get_place(ref)
     return scores.applicability.truth(ref) is NO and _is_known(place, scores)
 
 
-def _is_known(part: Section | Place, scores: ScoreReader) -> bool:
+def _is_known(part: Section | Place, scores: ScoreWords) -> bool:
     """Return whether it is certain if a part of the bank applies."""
     conditions = (own.condition for own in own_conditions(part, scores.bank, None))
     return all_of(find_certain(condition, scores) for condition in conditions) is not UNDETERMINED
 
 
-def _is_whole(wanted: str, scores: ScoreReader) -> bool:
+def _is_whole(wanted: str, scores: ScoreWords) -> bool:
     """Return whether a metric has an answer to all that it asks, and adjustments that are certain too."""
     metric = scores.facts.metrics[wanted].metric
     conditions = [adjustment.when for adjustment in metric.adjust if adjustment.when is not None]
@@ -108,7 +108,7 @@ def _is_whole(wanted: str, scores: ScoreReader) -> bool:
     )
 
 
-def _is_answered(place: Place, scores: ScoreReader) -> bool:
+def _is_answered(place: Place, scores: ScoreWords) -> bool:
     """Return whether a term has all the answers that it could have: a group could have more entries."""
     applicability = scores.applicability
     if isinstance(place.container, Group):
@@ -121,22 +121,22 @@ def _is_answered(place: Place, scores: ScoreReader) -> bool:
     )
 
 
-def _is_decided(test: GateTest, scores: ScoreReader) -> bool:
+def _is_decided(test: GateTest, scores: ScoreWords) -> bool:
     """Return whether a duty's being in a state, or not, is for good."""
     result = scores.facts.gates[test.gate]
     if result.state is GateState.UNDETERMINED:
         return False
     if result.state is GateState.OPEN and test.state in ("open", "met"):
-        return not wants_something(result)
+        return not lacks_something(result)
     return result.gate.applies is None or find_certain(result.gate.applies, scores) is not UNDETERMINED
 
 
-def wants_something(result: GateResult) -> bool:
+def lacks_something(result: GateResult) -> bool:
     """Return whether anything that a duty asks for is not there yet."""
     return result.is_cleared is False or (result.done is not None and not result.done.is_met)
 
 
-def _are_said(found: Truth, scores: ScoreReader) -> bool:
+def _are_said(found: Truth, scores: ScoreWords) -> bool:
     """Return whether the impact records say all that a test of them could still turn on."""
     rules = scores.bank.scoring.impacts
     if rules is None or _is_out(rules.group, scores):

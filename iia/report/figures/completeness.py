@@ -121,5 +121,5 @@ class CompletenessFigure(Figure):
         """The questions that are missing."""
         text, sections = self.scores.wording.say("This required question is not answered."), self.questions
         return tuple(
-            [Change(text, asked) for section in sections.sections.values() for asked in section.missing]
+            [Change(text, citation) for section in sections.sections.values() for citation in section.missing]
         )

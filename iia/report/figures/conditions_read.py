@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     from iia.domain.conditions import Condition, ImpactPattern
     from iia.report.figures.condition_words import ConditionWords
-    from iia.report.figures.score_reader import ScoreReader
-    from iia.report.tree import Asked
+    from iia.report.figures.score_words import ScoreWords
+    from iia.report.tree import Citation
 
 
-def list_asked(words: ConditionWords | None, scores: ScoreReader) -> tuple[Asked, ...]:
+def list_citations(words: ConditionWords | None, scores: ScoreWords) -> tuple[Citation, ...]:
     """Return the questions and groups that a condition reads, each once."""
     if words is None:
         return ()
@@ -38,39 +38,43 @@ def _list_refs(words: ConditionWords) -> Iterator[str]:
             yield part.count
 
 
-def list_figures(words: ConditionWords, scores: ScoreReader) -> tuple[FigureLink, ...]:
+def list_figures(words: ConditionWords, scores: ScoreWords) -> tuple[FigureLink, ...]:
     """Return the figures that a condition reads, each once."""
     return tuple(dict.fromkeys(link for part in words.parts for link in _list_links(part, scores)))
 
 
-def _list_links(part: Condition, scores: ScoreReader) -> Iterator[FigureLink]:
+def _list_links(part: Condition, scores: ScoreWords) -> Iterator[FigureLink]:
     rules, found = scores.bank.scoring, scores.scores
     match part:
         case MetricTest(metric=wanted):
             titles = (metric.title for metric in rules.metrics if metric.id == wanted)
             yield from (
-                FigureLink(FigureKey("metric", wanted), scores.reader.read_text(title)) for title in titles
+                FigureLink(FigureKey("metric", wanted), scores.answer_words.fill_text(title))
+                for title in titles
             )
         case GateTest(gate=wanted):
             titles = (gate.title for gate in rules.gates if gate.id == wanted)
             yield from (
-                FigureLink(FigureKey("duty", wanted), scores.reader.read_text(title)) for title in titles
+                FigureLink(FigureKey("duty", wanted), scores.answer_words.fill_text(title))
+                for title in titles
             )
         case ImpactTest(impact=pattern):
             yield from _list_of_pattern(pattern, scores)
         case HarmedUnderTest(harmed_under=goals):
             for people in found.impacts.people:
                 if len(people.goals_harmed) >= goals:
-                    yield FigureLink(FigureKey("people", people.id), scores.reader.read_text(people.label))
+                    yield FigureLink(
+                        FigureKey("people", people.id), scores.answer_words.fill_text(people.label)
+                    )
         case _:
             return
 
 
-def _list_of_pattern(pattern: ImpactPattern, scores: ScoreReader) -> Iterator[FigureLink]:
+def _list_of_pattern(pattern: ImpactPattern, scores: ScoreWords) -> Iterator[FigureLink]:
     impacts = scores.scores.impacts
     for goal in impacts.goals:
         if goal.id == pattern.goal:
-            yield FigureLink(FigureKey("goal", goal.id), scores.reader.read_text(goal.label))
+            yield FigureLink(FigureKey("goal", goal.id), scores.answer_words.fill_text(goal.label))
     for people in impacts.people:
         if people.id == pattern.people:
-            yield FigureLink(FigureKey("people", people.id), scores.reader.read_text(people.label))
+            yield FigureLink(FigureKey("people", people.id), scores.answer_words.fill_text(people.label))

@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING
 
 from iia.domain.conditions import UNDETERMINED, YES, CountTest, QuestionTest, SectionTest, evaluate, walk
 from iia.domain.values import AnswerKey
-from iia.report.sentences.own import Own, own_conditions
+from iia.report.sentences.own import OwnCondition, own_conditions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from iia.report.figures.score_reader import ScoreReader
-    from iia.report.tree import Asked
+    from iia.report.figures.score_words import ScoreWords
+    from iia.report.tree import Citation
 
 
-def list_deciding(questions: Iterable[Asked], scores: ScoreReader) -> tuple[Asked, ...]:
+def list_deciding(questions: Iterable[Citation], scores: ScoreWords) -> tuple[Citation, ...]:
     """Return the questions to answer now, each once, that decide whether the given ones apply."""
     seen: set[AnswerKey] = set()
     found = (key for one in questions for key in _follow(AnswerKey(one.question, one.item), seen, scores))
     return tuple([scores.cite(*key) for key in found])
 
 
-def _follow(key: AnswerKey, seen: set[AnswerKey], scores: ScoreReader) -> Iterator[AnswerKey]:
+def _follow(key: AnswerKey, seen: set[AnswerKey], scores: ScoreWords) -> Iterator[AnswerKey]:
     """Yield what a question that may apply depends on, following others that may apply in their turn."""
     if key in seen:
         return
@@ -35,7 +35,7 @@ def _follow(key: AnswerKey, seen: set[AnswerKey], scores: ScoreReader) -> Iterat
         yield key
 
 
-def _follow_condition(own: Own, seen: set[AnswerKey], scores: ScoreReader) -> Iterator[AnswerKey]:
+def _follow_condition(own: OwnCondition, seen: set[AnswerKey], scores: ScoreWords) -> Iterator[AnswerKey]:
     for part in walk(own.condition):
         if evaluate(part, scores.applicability, own.within) is not UNDETERMINED:
             continue

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, assert_never
 from iia.domain.conditions import UNDETERMINED, YES
 from iia.domain.scoring.results import GateState
 from iia.report.figures.certain import find_certain
-from iia.report.figures.conditions_read import list_asked
+from iia.report.figures.conditions_read import list_citations
 from iia.report.figures.duty_changes import list_changes
 from iia.report.figures.figure import Figure
 from iia.report.figures.said import Shared
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from iia.report.figures.duty_words import DutyWords
     from iia.report.figures.figure import Change
     from iia.report.figures.required import RequiredQuestions, SectionCount
-    from iia.report.figures.said import Said
+    from iia.report.figures.said import Sentence
     from iia.report.laws import LawNote
-    from iia.report.tree import Asked
+    from iia.report.tree import Citation
     from iia.report.wording import Wording
 
 DutyState = Literal["not_in_force", "not_applicable", "undetermined", "open", "met"]
@@ -45,8 +45,8 @@ class Requirement:
 
     text: str
     is_met: bool
-    missing: tuple[Asked, ...] = ()
-    may_apply: tuple[Asked, ...] = ()
+    missing: tuple[Citation, ...] = ()
+    may_apply: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,10 +99,10 @@ class DutyFigure(Figure):
     @property
     def description(self) -> str | None:
         """The bank's own words for it."""
-        return self.scores.read(self.result.gate.description)
+        return self.scores.fill_text(self.result.gate.description)
 
     @property
-    def rules(self) -> tuple[Said, ...]:
+    def rules(self) -> tuple[Sentence, ...]:
         """Its rule, each sentence with the fact that it states."""
         return self.words.rules
 
@@ -128,9 +128,9 @@ class DutyFigure(Figure):
         return None if condition is None else self.scores.explain(condition, self.result.applies)
 
     @cached_property
-    def asked(self) -> tuple[Asked, ...]:
+    def citations(self) -> tuple[Citation, ...]:
         """The questions that its condition reads."""
-        return list_asked(self.words.condition, self.scores)
+        return list_citations(self.words.condition, self.scores)
 
     # --- What it asks for ------------------------------------------------------------------------------
 
@@ -150,9 +150,9 @@ class DutyFigure(Figure):
             yield Requirement(say_clearance(topic, wording, is_given=is_cleared), is_cleared)
 
     @property
-    def missing(self) -> tuple[Asked, ...]:
+    def missing(self) -> tuple[Citation, ...]:
         """The required questions that are not answered, of everything that it asks for."""
-        return tuple(asked for requirement in self.requirements for asked in requirement.missing)
+        return tuple(citation for requirement in self.requirements for citation in requirement.missing)
 
     @property
     def _section(self) -> SectionCount | None:
@@ -198,7 +198,7 @@ class DutyFigure(Figure):
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """What would change its state."""
-        return tuple(list_changes(self.result, self._section, self.asked, self.scores))
+        return tuple(list_changes(self.result, self._section, self.citations, self.scores))
 
 
 # --- Several duties ----------------------------------------------------------------------------------
@@ -231,7 +231,7 @@ def share_changes(duties: Sequence[DutyFigure]) -> Mapping[DutyState, Shared]:
     for figure in duties:
         states.setdefault(figure.state, []).append(figure)
     shared = {
-        state: Shared.of([change for change in figure.changes if change.asked is None] for figure in found)
+        state: Shared.of([change for change in figure.changes if change.citation is None] for figure in found)
         for state, found in states.items()
         if len(found) > 1
     }
@@ -241,4 +241,4 @@ def share_changes(duties: Sequence[DutyFigure]) -> Mapping[DutyState, Shared]:
 def own_changes(figure: DutyFigure, shared: Mapping[DutyState, Shared]) -> tuple[Change, ...]:
     """Return what would change a duty, apart from what would change every duty in its state."""
     said = shared.get(figure.state, Shared())
-    return tuple(change for change in figure.changes if change.asked or not said.tells(change.fact))
+    return tuple(change for change in figure.changes if change.citation or not said.tells(change.fact))

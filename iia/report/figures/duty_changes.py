@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from iia.domain.scoring.results import GateResult
     from iia.report.figures.required import SectionCount
-    from iia.report.figures.score_reader import ScoreReader
-    from iia.report.tree import Asked
+    from iia.report.figures.score_words import ScoreWords
+    from iia.report.tree import Citation
 
 
 class DutyChange(Enum):
@@ -36,18 +36,18 @@ class DutyChange(Enum):
 
 
 def list_changes(
-    result: GateResult, section: SectionCount | None, asked: Sequence[Asked], scores: ScoreReader
+    result: GateResult, section: SectionCount | None, citations: Sequence[Citation], scores: ScoreWords
 ) -> Iterator[Change]:
     """Yield what would change the state of a duty.
 
     Args:
         result: the duty as it was judged.
         section: what is required in the section that it wants answered, if there is one.
-        asked: the questions that its condition reads.
+        citations: the questions that its condition reads.
         scores: the scores, as one reader reads them.
     """
     say = scores.wording.say
-    yield from _list_of_condition(result, asked, scores)
+    yield from _list_of_condition(result, citations, scores)
     if result.applies is not NO and result.is_law is UNDETERMINED:
         text = say("A decision date would tell whether it is in force.")
         yield Change(text, fact=DutyChange.DECISION_DATE)
@@ -61,7 +61,9 @@ def list_changes(
         yield Change(text, fact=DutyChange.TAKEN_BACK)
 
 
-def _list_of_condition(result: GateResult, asked: Sequence[Asked], scores: ScoreReader) -> Iterator[Change]:
+def _list_of_condition(
+    result: GateResult, citations: Sequence[Citation], scores: ScoreWords
+) -> Iterator[Change]:
     """Yield what would make it apply, or not."""
     words, say = scores.rules.duties[result.id].condition, scores.wording.say
     if words is None:
@@ -73,11 +75,11 @@ def _list_of_condition(result: GateResult, asked: Sequence[Asked], scores: Score
         text = say("It would apply if {condition}.", condition=words.holds)
         yield Change(text, fact=(DutyChange.APPLY, words.condition))
     else:
-        yield from _list_unanswered(asked, scores)
+        yield from _list_unanswered(citations, scores)
 
 
-def _list_unanswered(asked: Sequence[Asked], scores: ScoreReader) -> Iterator[Change]:
-    for one in asked:
+def _list_unanswered(citations: Sequence[Citation], scores: ScoreWords) -> Iterator[Change]:
+    for one in citations:
         truth = scores.applicability.truth(one.question)
         if truth is YES and not scores.applicability.has_answer(one.question):
             text = scores.wording.say(
@@ -86,7 +88,7 @@ def _list_unanswered(asked: Sequence[Asked], scores: ScoreReader) -> Iterator[Ch
             yield Change(text, one)
 
 
-def _list_wanting(result: GateResult, section: SectionCount | None, scores: ScoreReader) -> Iterator[Change]:
+def _list_wanting(result: GateResult, section: SectionCount | None, scores: ScoreWords) -> Iterator[Change]:
     """Yield what an open duty still calls for."""
     say = scores.wording.say
     if section is None and result.gate.clearance is None:
@@ -99,7 +101,7 @@ def _list_wanting(result: GateResult, section: SectionCount | None, scores: Scor
         yield Change(text, fact=DutyChange.CLEARANCE)
 
 
-def _list_of_section(found: SectionCount, scores: ScoreReader) -> Iterator[Change]:
+def _list_of_section(found: SectionCount, scores: ScoreWords) -> Iterator[Change]:
     """Yield what is still missing in its section, and the questions that decide what else will be."""
     say = scores.wording.say
     if not found.missing and not found.may_apply:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from iia.report.figures.condition_words import ConditionWords
-from iia.report.figures.said import Said
+from iia.report.figures.said import Sentence
 from iia.report.laws import cite_law
 from iia.report.sentences.duties import (
     say_always,
@@ -92,28 +92,28 @@ class DutyWords:
         return clearance and self.bank.get_topic(clearance).title.in_language(self.wording.language)
 
     @cached_property
-    def rules(self) -> tuple[Said, ...]:
+    def rules(self) -> tuple[Sentence, ...]:
         """Its rule, each sentence with the fact that it states."""
         return tuple(self._list_rules())
 
-    def _list_rules(self) -> Iterator[Said]:
+    def _list_rules(self) -> Iterator[Sentence]:
         gate, say = self.gate, self.wording.say
         if self.condition is None:
-            yield Said((DutyRule.APPLIES, None), say_always(self.wording))
+            yield Sentence((DutyRule.APPLIES, None), say_always(self.wording))
         else:
             text = say("This duty applies when {condition}.", condition=self.condition.holds)
-            yield Said((DutyRule.APPLIES, gate.applies), text)
+            yield Sentence((DutyRule.APPLIES, gate.applies), text)
         if self.dates is not None:
-            yield Said((DutyRule.DATES, gate.in_force), self.dates)
+            yield Sentence((DutyRule.DATES, gate.in_force), self.dates)
             text = say(
                 "What counts is the decision date: without one it is not known whether the duty is in force."
             )
-            yield Said(DutyRule.DECISION_DATE, text)
+            yield Sentence(DutyRule.DECISION_DATE, text)
         if self.section is not None:
             text = say_wanted_section(self.section, self.wording)
-            yield Said((DutyRule.SECTION, gate.done), text)
+            yield Sentence((DutyRule.SECTION, gate.done), text)
         if self.topic is not None:
             text = say_wanted_clearance(self.topic, self.wording)
-            yield Said((DutyRule.CLEARANCE, gate.clearance), text)
+            yield Sentence((DutyRule.CLEARANCE, gate.clearance), text)
         text = say("It is met once all that it asks for is there; until then it is open.")
-        yield Said(DutyRule.MET, text)
+        yield Sentence(DutyRule.MET, text)

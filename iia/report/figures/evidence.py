@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from iia.domain.scoring.results import EvidenceMeter, ImpactRecord
-    from iia.report.figures.records import RecordLine, RecordReader
+    from iia.report.figures.impact_words import ImpactLine, ImpactWords
     from iia.report.wording import Wording
 
 
@@ -22,14 +22,14 @@ class GradedRecords:
     """The impact records that rest on one grade of evidence."""
 
     title: str
-    records: tuple[RecordLine, ...]
+    records: tuple[ImpactLine, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class EvidenceFigure(Figure):
-    """The evidence that the impact records rest on; `register` is None for a bank that keeps none."""
+    """The evidence that the impact records rest on; `impact_words` is None for a bank that keeps none."""
 
-    register: RecordReader | None
+    impact_words: ImpactWords | None
 
     @property
     def found(self) -> EvidenceMeter:
@@ -82,7 +82,7 @@ class EvidenceFigure(Figure):
 
     def _list_counts(self) -> Iterator[tuple[str, int]]:
         for grade in self.found.grades:
-            yield self.scores.reader.read_text(grade.label), grade.records
+            yield self.scores.answer_words.fill_text(grade.label), grade.records
         if self.found.ungraded:
             yield self.scores.wording.say("Not graded"), self.found.ungraded
 
@@ -103,9 +103,11 @@ class EvidenceFigure(Figure):
             for grade, (title, _) in zip(graded, self._list_counts(), strict=True)
         )
 
-    def _read(self, grade: str | None) -> tuple[RecordLine, ...]:
-        register = self.register
-        return () if register is None else tuple(register.lines[one.id] for one in self._by_grade[grade])
+    def _read(self, grade: str | None) -> tuple[ImpactLine, ...]:
+        impact_words = self.impact_words
+        return (
+            () if impact_words is None else tuple(impact_words.lines[one.id] for one in self._by_grade[grade])
+        )
 
     @cached_property
     def _by_grade(self) -> Mapping[str | None, list[ImpactRecord]]:
@@ -137,22 +139,22 @@ class EvidenceFigure(Figure):
         if self.count:
             return self._lacking
         say, rules = self.scores.wording.say, self.scores.bank.scoring.impacts
-        asked = None if rules is None else self.scores.cite(rules.group)
-        return (Change(say("An impact record would change it."), asked),)
+        citation = None if rules is None else self.scores.cite(rules.group)
+        return (Change(say("An impact record would change it."), citation),)
 
     @cached_property
     def _lacking(self) -> tuple[Change, ...]:
         return tuple(self._list_lacking())
 
     def _list_lacking(self) -> Iterator[Change]:
-        register = self.register
-        if register is None or register.rules.fields.evidence is None:
+        impact_words = self.impact_words
+        if impact_words is None or impact_words.rules.fields.evidence is None:
             return
-        ref = register.ref(register.rules.fields.evidence)
+        ref = impact_words.ref(impact_words.rules.fields.evidence)
         for record in self._by_grade[None]:
             if self.scores.applicability.truth(ref, record.id) is YES:
                 text = self.scores.wording.say(
                     "Impact {number} does not say what evidence it rests on.",
-                    number=self.scores.count(register.numbers[record.id]),
+                    number=self.scores.count(impact_words.numbers[record.id]),
                 )
                 yield Change(text, self.scores.cite(ref, record.id))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, assert_never
 
 if TYPE_CHECKING:
     from iia.report.figures.said import Fact
-    from iia.report.figures.score_reader import ScoreReader
-    from iia.report.tree import Asked, BankNote
+    from iia.report.figures.score_words import ScoreWords
+    from iia.report.tree import BankNote, Citation
     from iia.report.wording import Wording
 
 FigureKind = Literal["metric", "goal", "people", "people_goal", "duty", "flag", "meter", "goal_way"]
@@ -65,7 +65,7 @@ class Change(NamedTuple):
     """
 
     text: str
-    asked: Asked | None = None
+    citation: Citation | None = None
     fact: Fact = None
 
 
@@ -79,7 +79,7 @@ class Figure:
     """
 
     key: FigureKey
-    scores: ScoreReader
+    scores: ScoreWords
 
     @property
     def id(self) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, assert_never
 
 from iia.domain.conditions import GateTest, HarmedUnderTest, ImpactTest, MetricTest
 from iia.report.figures.condition_words import ConditionWords
-from iia.report.figures.said import Said
+from iia.report.figures.said import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,18 +46,18 @@ class FlagWords:
         return say_severity(self.flag.severity, self.wording)
 
     @cached_property
-    def rules(self) -> tuple[Said, ...]:
+    def rules(self) -> tuple[Sentence, ...]:
         """Its rule, each sentence with the fact that it states."""
         return tuple(self._list_rules())
 
-    def _list_rules(self) -> Iterator[Said]:
+    def _list_rules(self) -> Iterator[Sentence]:
         say = self.wording.say
         text = say("This is flagged when {condition}.", condition=self.condition.holds)
-        yield Said((FlagRule.CONDITION, self.flag.when), text)
-        yield Said(FlagRule.CERTAIN, say("A flag is raised only where that is certain."))
+        yield Sentence((FlagRule.CONDITION, self.flag.when), text)
+        yield Sentence(FlagRule.CERTAIN, say("A flag is raised only where that is certain."))
         if self.flag.severity == "stop":
             text = say("It can be signed off only with the senior officer's written reason.")
-            yield Said(FlagRule.STOP, text)
+            yield Sentence(FlagRule.STOP, text)
 
     @cached_property
     def reading(self) -> tuple[str, ...]:

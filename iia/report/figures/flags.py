@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from iia.domain.conditions import NO, UNDETERMINED, YES, HarmedUnderTest, ImpactTest
 from iia.report.figures.certain import find_certain
-from iia.report.figures.conditions_read import list_asked, list_figures
+from iia.report.figures.conditions_read import list_citations, list_figures
 from iia.report.figures.figure import Change, Figure
 from iia.report.figures.flag_words import FlagRule
 from iia.report.sentences.duties import say_flag
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from iia.domain.scoring.results import FlagResult
     from iia.report.figures.figure import FigureLink
     from iia.report.figures.flag_words import FlagWords
-    from iia.report.figures.records import RecordLine, RecordReader
-    from iia.report.figures.said import Said
-    from iia.report.tree import Asked
+    from iia.report.figures.impact_words import ImpactLine, ImpactWords
+    from iia.report.figures.said import Sentence
+    from iia.report.tree import Citation
     from iia.report.wording import Wording
 
 
@@ -30,7 +30,7 @@ class FlagFigure(Figure):
     """A flag, as it was judged; `register` reads the impact records, and is None if the bank keeps none."""
 
     result: FlagResult
-    register: RecordReader | None
+    impact_words: ImpactWords | None
 
     # --- In short ------------------------------------------------------------------------------------
 
@@ -80,12 +80,12 @@ class FlagFigure(Figure):
         return self.words.condition.holds
 
     @property
-    def rules(self) -> tuple[Said, ...]:
+    def rules(self) -> tuple[Sentence, ...]:
         """Its rule, each sentence with the fact that it states."""
         return self.words.rules
 
     @property
-    def further_rules(self) -> tuple[Said, ...]:
+    def further_rules(self) -> tuple[Sentence, ...]:
         """What its rule says besides its condition."""
         return tuple(one for one in self.rules if one.fact != (FlagRule.CONDITION, self.result.flag.when))
 
@@ -108,9 +108,9 @@ class FlagFigure(Figure):
         return say("It is not known yet whether to flag this: it depends on {questions}.", questions=reason)
 
     @property
-    def asked(self) -> tuple[Asked, ...]:
+    def citations(self) -> tuple[Citation, ...]:
         """The questions that its condition reads."""
-        return list_asked(self.words.condition, self.scores)
+        return list_citations(self.words.condition, self.scores)
 
     @property
     def figures(self) -> tuple[FigureLink, ...]:
@@ -118,27 +118,29 @@ class FlagFigure(Figure):
         return list_figures(self.words.condition, self.scores)
 
     @property
-    def records(self) -> tuple[RecordLine, ...]:
+    def records(self) -> tuple[ImpactLine, ...]:
         """The impact records that raise it."""
-        if self.register is None:
+        if self.impact_words is None:
             return ()
-        in_order = sorted(set(self._list_records(self.register)), key=self.register.numbers.__getitem__)
-        return tuple([self.register.lines[record] for record in in_order])
+        in_order = sorted(
+            set(self._list_records(self.impact_words)), key=self.impact_words.numbers.__getitem__
+        )
+        return tuple([self.impact_words.lines[record] for record in in_order])
 
-    def _list_records(self, register: RecordReader) -> Iterator[str]:
+    def _list_records(self, impact_words: ImpactWords) -> Iterator[str]:
         """Yield the impact records that fit what it looks for."""
         for part in self.words.condition.parts:
             if isinstance(part, ImpactTest):
                 matched = self.scores.facts.match_all(part.impact)
                 yield from (record.id for record, truth in matched if truth is YES)
             elif isinstance(part, HarmedUnderTest):
-                yield from self._list_harms(part.harmed_under, register)
+                yield from self._list_harms(part.harmed_under, impact_words)
 
-    def _list_harms(self, goals: int, register: RecordReader) -> Iterator[str]:
+    def _list_harms(self, goals: int, impact_words: ImpactWords) -> Iterator[str]:
         """Yield the records of the harm left to those groups that are harmed under at least so many goals."""
         for people in self.scores.scores.impacts.people:
             if len(people.goals_harmed) >= goals:
-                yield from (item for item in people.effects.records if register.records[item].left)
+                yield from (item for item in people.effects.records if impact_words.records[item].left)
 
     def say_figures(self, wording: Wording) -> str:
         """Return the heading of the other figures that its condition reads."""

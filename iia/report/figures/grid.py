@@ -11,29 +11,29 @@ from iia.domain.memo import Memo
 from iia.domain.scoring.meters import GOALS, WAYS
 from iia.report.figures.counts import say_count
 from iia.report.figures.figure import Change, Figure, FigureKey
-from iia.report.figures.read_questions import CoveredQuestion
+from iia.report.figures.worded_questions import CoveredQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from iia.domain.bank import Place
     from iia.domain.scoring.results import GridCell
-    from iia.report.figures.read_questions import Applies
-    from iia.report.figures.score_reader import ScoreReader
-    from iia.report.tree import Asked
+    from iia.report.figures.score_words import ScoreWords
+    from iia.report.figures.worded_questions import Applies
+    from iia.report.tree import Citation
     from iia.report.wording import Wording
 
 
 @dataclass(frozen=True)
-class CoverageReader:
-    """Reads the questions that the grid is made of, each once however many cells it is in."""
+class CoverageWords:
+    """Puts the questions that the grid is made of into words, each once however many cells it is in."""
 
-    scores: ScoreReader
+    scores: ScoreWords
 
     @cached_property
     def titles(self) -> Mapping[tuple[str, str], str]:
         """The titles of goals and ways, by list and id."""
-        read = self.scores.reader.read_text
+        read = self.scores.answer_words.fill_text
         entries = ((name, entry) for name in (GOALS, WAYS) for entry in self.scores.bank.entries(name))
         return {(name, entry.id): read(entry.title) for name, entry in entries}
 
@@ -118,7 +118,7 @@ class GridFigure(Figure):
     If no question of the bank speaks to both, it is a gap in the bank.
     """
 
-    reader: CoverageReader
+    words: CoverageWords
     cell: GridCell
 
     # --- In short ------------------------------------------------------------------------------------
@@ -126,14 +126,14 @@ class GridFigure(Figure):
     @property
     def title(self) -> str:
         """The goal and the way."""
-        titles = self.reader.titles
+        titles = self.words.titles
         return self.scores.rules.goals_and_ways[titles[GOALS, self.cell.goal], titles[WAYS, self.cell.way]]
 
     @property
     def short_title(self) -> str:
         """The goal and the way, by the way's short name if it has one."""
-        way = self.reader.short_names[self.cell.way]
-        return self.scores.rules.goals_and_ways[self.reader.titles[GOALS, self.cell.goal], way]
+        way = self.words.short_names[self.cell.way]
+        return self.scores.rules.goals_and_ways[self.words.titles[GOALS, self.cell.goal], way]
 
     @property
     def counted(self) -> int:
@@ -153,17 +153,17 @@ class GridFigure(Figure):
     @property
     def is_gap(self) -> bool:
         """Whether no question of the bank speaks to both."""
-        return not self.reader.places(self.cell.goal, self.cell.way)
+        return not self.words.places(self.cell.goal, self.cell.way)
 
     @property
     def value(self) -> str:
         """How many of the questions are answered."""
-        return self.reader.values[self.answered, self.counted] if self.counted else self._say_none()
+        return self.words.values[self.answered, self.counted] if self.counted else self._say_none()
 
     @property
     def short_value(self) -> str:
         """The same in fewer words, for places that already name the goal and the way."""
-        return self.reader.short_values[self.answered, self.counted] if self.counted else self._say_none()
+        return self.words.short_values[self.answered, self.counted] if self.counted else self._say_none()
 
     def _say_none(self) -> str:
         wording = self.scores.wording
@@ -179,13 +179,13 @@ class GridFigure(Figure):
     @cached_property
     def questions(self) -> tuple[CoveredQuestion, ...]:
         """Every question that speaks to both."""
-        covered = self.reader.questions
-        return tuple([covered[place.ref] for place in self.reader.places(self.cell.goal, self.cell.way)])
+        covered = self.words.questions
+        return tuple([covered[place.ref] for place in self.words.places(self.cell.goal, self.cell.way)])
 
-    def list_asked(self, applies: Applies, *, is_answered: bool | None = None) -> tuple[Asked, ...]:
+    def list_citations(self, applies: Applies, *, is_answered: bool | None = None) -> tuple[Citation, ...]:
         """Return those that apply, do not, or may; with `is_answered`, only the answered or the others."""
         found = (one for one in self.questions if one.applies == applies)
-        return tuple([one.asked for one in found if is_answered in {None, one.is_answered}])
+        return tuple([one.citation for one in found if is_answered in {None, one.is_answered}])
 
     @property
     def gaps(self) -> tuple[str, ...]:
@@ -219,11 +219,11 @@ class GridFigure(Figure):
         """The questions that are not answered, followed by those that may still be asked."""
         if self.answered == self.counted and not self.may_apply:
             return ()
-        missing, to_come = self.reader.changes
+        missing, to_come = self.words.changes
         lacking = [one for one in self.questions if not one.is_answered]
         return (
-            *[Change(missing, one.asked) for one in lacking if one.applies == "yes"],
-            *[Change(to_come, one.asked) for one in lacking if one.applies == "undetermined"],
+            *[Change(missing, one.citation) for one in lacking if one.applies == "yes"],
+            *[Change(to_come, one.citation) for one in lacking if one.applies == "undetermined"],
         )
 
 
@@ -231,7 +231,7 @@ class GridFigure(Figure):
 
 
 @dataclass(frozen=True, slots=True)
-class GridRow:
+class CoverageGridRow:
     """One goal and, for each way, the cell of both."""
 
     title: str
@@ -239,40 +239,40 @@ class GridRow:
 
 
 @dataclass(frozen=True, eq=False)
-class Grid:
+class CoverageGrid:
     """The grid of goals and ways."""
 
-    reader: CoverageReader
+    words: CoverageWords
     cells: tuple[GridFigure, ...]
 
     @property
     def rule(self) -> tuple[str, ...]:
         """The rule of every cell."""
-        return self.reader.scores.rules.grid_rule
+        return self.words.scores.rules.grid_rule
 
     @cached_property
     def ways(self) -> tuple[str, ...]:
         """The names of the ways: their short names, if they have any."""
         ways = dict.fromkeys(cell.cell.way for cell in self.cells)
-        return tuple(map(self.reader.short_names.__getitem__, ways))
+        return tuple(map(self.words.short_names.__getitem__, ways))
 
     @cached_property
-    def rows(self) -> tuple[GridRow, ...]:
+    def rows(self) -> tuple[CoverageGridRow, ...]:
         """The cells goal by goal."""
         rows: dict[str, list[GridFigure]] = {}
         for cell in self.cells:
             rows.setdefault(cell.cell.goal, []).append(cell)
-        titles = self.reader.titles
-        return tuple(GridRow(titles[GOALS, goal], tuple(found)) for goal, found in rows.items())
+        titles = self.words.titles
+        return tuple(CoverageGridRow(titles[GOALS, goal], tuple(found)) for goal, found in rows.items())
 
 
-def build_grid(scores: ScoreReader) -> Grid | None:
+def build_grid(scores: ScoreWords) -> CoverageGrid | None:
     """Return the grid, or None if the bank has none."""
-    reader = CoverageReader(scores)
+    words = CoverageWords(scores)
     cells = tuple(
         [
-            GridFigure(FigureKey("goal_way", cell.goal, cell.way), scores, reader, cell)
+            GridFigure(FigureKey("goal_way", cell.goal, cell.way), scores, words, cell)
             for cell in scores.scores.grid
         ]
     )
-    return Grid(reader, cells) if cells else None
+    return CoverageGrid(words, cells) if cells else None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from iia.domain.scoring.results import Effects
     from iia.report.figures.extents import Extent
     from iia.report.figures.figure import Change
-    from iia.report.figures.records import RecordLine, RecordReader
+    from iia.report.figures.impact_words import ImpactLine, ImpactWords
     from iia.report.wording import Wording
 
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class ImpactFigure(Figure):
     """What some impact records come to, as they were weighed: a gain is never set off against a harm."""
 
-    reader: RecordReader
+    words: ImpactWords
     effects: Effects
 
     # --- In short ------------------------------------------------------------------------------------
@@ -30,17 +30,17 @@ class ImpactFigure(Figure):
     @property
     def gain(self) -> Extent:
         """The strongest gain."""
-        return self.reader.words.extents[self.effects.gain.extent]
+        return self.words.profile.extents[self.effects.gain.extent]
 
     @property
     def harm(self) -> Extent:
         """The worst harm."""
-        return self.reader.words.extents[self.effects.harm.extent]
+        return self.words.profile.extents[self.effects.harm.extent]
 
     @property
     def harm_left(self) -> Extent:
         """The worst that mitigation leaves of a harm."""
-        return self.reader.words.extents[self.effects.left.extent]
+        return self.words.profile.extents[self.effects.left.extent]
 
     @property
     def unknown(self) -> int:
@@ -55,7 +55,7 @@ class ImpactFigure(Figure):
     @property
     def numbers(self) -> tuple[int, ...]:
         """The numbers of its records."""
-        return self.reader.number_all(self.effects.records)
+        return self.words.number_all(self.effects.records)
 
     @property
     def has_extent(self) -> bool:
@@ -83,8 +83,10 @@ class ImpactFigure(Figure):
         """All of it in one phrase."""
         records, gain, harm, left, not_known, *_ = self.effects
         if not records:
-            return self.reader.words.nothing
-        return self.instead or self.reader.words.values[gain.extent, harm.extent, left.extent, len(not_known)]
+            return self.words.profile.nothing
+        return (
+            self.instead or self.words.profile.values[gain.extent, harm.extent, left.extent, len(not_known)]
+        )
 
     @property
     def instead(self) -> str:
@@ -93,8 +95,8 @@ class ImpactFigure(Figure):
         if effects.gain.records or effects.harm.records:
             return ""
         if effects.not_known:
-            return self.reader.words.not_known
-        return self.reader.words.no_effect if effects.no_effect else ""
+            return self.words.profile.not_known
+        return self.words.profile.no_effect if effects.no_effect else ""
 
     @property
     def in_columns(self) -> tuple[Decided, ...]:
@@ -107,14 +109,14 @@ class ImpactFigure(Figure):
         if self.has_extent:
             return extent.title
         if self.effects.not_known:
-            return self.reader.words.not_known
-        return self.reader.words.no_effect if self.is_without_effect else extent.title
+            return self.words.profile.not_known
+        return self.words.profile.no_effect if self.is_without_effect else extent.title
 
     @property
     def sentences(self) -> str:
         """What is recorded, in whole sentences."""
         records, gain, harm, left, not_known, *_ = self.effects
-        said = self.reader.words.sentences[gain.extent, harm.extent, left.extent, len(not_known)]
+        said = self.words.profile.sentences[gain.extent, harm.extent, left.extent, len(not_known)]
         say = self.scores.wording.say
         if said or not records:
             return said or say("Nothing recorded.")
@@ -141,8 +143,8 @@ class ImpactFigure(Figure):
     @property
     def decided(self) -> tuple[Decided, ...]:
         """The greatest extents and how many effects are not known, each with its records."""
-        effects, extents, number = self.effects, self.reader.words.extents, self.reader.number_all
-        gain, harm, left, unknown = self.reader.words.undecided[self.instead]
+        effects, extents, number = self.effects, self.words.profile.extents, self.words.number_all
+        gain, harm, left, unknown = self.words.profile.undecided[self.instead]
         if effects.gain.records:
             extent, records = effects.gain
             gain = Decided("gain", gain.title, extents[extent].title, number(records))
@@ -157,9 +159,9 @@ class ImpactFigure(Figure):
         return gain, harm, left, unknown
 
     @property
-    def records(self) -> tuple[RecordLine, ...]:
+    def records(self) -> tuple[ImpactLine, ...]:
         """Every record, as it was read."""
-        return tuple(map(self.reader.lines.__getitem__, self.effects.records))
+        return tuple(map(self.words.lines.__getitem__, self.effects.records))
 
     @property
     def rests_on_extents_alone(self) -> bool:
@@ -174,12 +176,12 @@ class ImpactFigure(Figure):
         records, _, _, _, not_known, unanswered, none, unreasoned = self.effects
         is_complete = self.rests_on_extents_alone and not self.changes
         found = ImpactGaps(bool(records), is_complete, unanswered, none, unreasoned, len(not_known))
-        return self.reader.words.gaps[found]
+        return self.words.profile.gaps[found]
 
     @property
     def changes(self) -> tuple[Change, ...]:
         """What would change it."""
-        lines = self.reader.lines
+        lines = self.words.lines
         return tuple([change for record in self.effects.records for change in lines[record].changes])
 
     def say_no_changes(self, wording: Wording) -> str:
@@ -198,12 +200,12 @@ class GoalFigure(ImpactFigure):
     @property
     def title(self) -> str:
         """The title of the goal."""
-        return self.reader.words.goals[self.id]
+        return self.words.profile.goals[self.id]
 
     @property
     def short(self) -> str:
         """Its short name if its framework gives one, otherwise its title."""
-        return self.reader.words.short_names[self.id]
+        return self.words.profile.short_names[self.id]
 
     @property
     def sentences(self) -> str:
@@ -231,12 +233,12 @@ class PairFigure(ImpactFigure):
     @property
     def people(self) -> str:
         """The title of the group of people."""
-        return self.reader.words.people[self.id]
+        return self.words.profile.people[self.id]
 
     @property
     def goal(self) -> str:
         """The title of the goal."""
-        return self.reader.words.goals[self.key.other or ""]
+        return self.words.profile.goals[self.key.other or ""]
 
 
 @dataclass(frozen=True, eq=False)
@@ -252,7 +254,7 @@ class PeopleFigure(ImpactFigure):
     @property
     def title(self) -> str:
         """The title of the group."""
-        return self.reader.words.people[self.id]
+        return self.words.profile.people[self.id]
 
     @property
     def is_recorded(self) -> bool:
@@ -267,14 +269,14 @@ class PeopleFigure(ImpactFigure):
     def harmed(self) -> tuple[FigureLink, ...]:
         """The goals under which the group is left with harm."""
         return tuple(
-            FigureLink(FigureKey("people_goal", self.id, goal), self.reader.words.goals[goal])
+            FigureLink(FigureKey("people_goal", self.id, goal), self.words.profile.goals[goal])
             for goal in self.goals_harmed
         )
 
     @property
     def no_goal_harmed(self) -> str:
         """What is said if the group is harmed under no goal."""
-        words = self.reader.words
+        profile = self.words.profile
         if self.effects.left.extent:
-            return words.no_goal
-        return words.not_known if self.effects.not_known else words.extents[0].title
+            return profile.no_goal
+        return profile.not_known if self.effects.not_known else profile.extents[0].title

@@ -16,17 +16,17 @@ from iia.report.figures.flags import FlagFigure
 from iia.report.figures.grid import GridFigure, build_grid
 from iia.report.figures.impacts import GoalFigure, PairFigure, PeopleFigure
 from iia.report.figures.metrics import MetricFigure
-from iia.report.figures.money_reader import MoneyReader
-from iia.report.figures.register import build_register, read_records
+from iia.report.figures.money_score_words import MoneyScoreWords
+from iia.report.figures.register import build_register, find_impact_words
 from iia.report.figures.required import RequiredQuestions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from iia.domain.scoring.results import MetricResult
-    from iia.report.figures.grid import Grid
+    from iia.report.figures.grid import CoverageGrid
     from iia.report.figures.register import Register
-    from iia.report.figures.score_reader import ScoreReader
+    from iia.report.figures.score_words import ScoreWords
     from iia.report.wording import Wording
 
 AnyFigure: TypeAlias = (
@@ -58,7 +58,7 @@ class Figures:
     completeness: CompletenessFigure
     evidence: EvidenceFigure
     duties_meter: DutiesFigure
-    grid: Grid | None
+    grid: CoverageGrid | None
 
     # --- Some of them --------------------------------------------------------------------------------
 
@@ -162,9 +162,9 @@ class Figures:
                 yield from people.cells
 
 
-def build_figures(scores: ScoreReader) -> Figures:
+def build_figures(scores: ScoreWords) -> Figures:
     """Return the figures of an assessment, none of which is put into words yet."""
-    found, records, required = scores.scores, read_records(scores), RequiredQuestions(scores)
+    found, records, required = scores.scores, find_impact_words(scores), RequiredQuestions(scores)
     return Figures(
         metrics=tuple([_build_metric(one, scores) for one in found.metrics]),
         register=None if records is None else build_register(records),
@@ -177,8 +177,8 @@ def build_figures(scores: ScoreReader) -> Figures:
     )
 
 
-def _build_metric(result: MetricResult, scores: ScoreReader) -> MetricFigure:
+def _build_metric(result: MetricResult, scores: ScoreWords) -> MetricFigure:
     """Return the figure of a metric; a total of money is read as money."""
     currency = scores.bank.currency_of(result.metric)
-    reader = scores if currency is None else MoneyReader.of(scores, currency)
-    return MetricFigure(FigureKey("metric", result.id), reader, result)
+    words = scores if currency is None else MoneyScoreWords.of(scores, currency)
+    return MetricFigure(FigureKey("metric", result.id), words, result)

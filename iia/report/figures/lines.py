@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.report.figures.records import name_record
+from iia.report.figures.impact_words import name_record
 from iia.report.sentences.amounts import write_exactly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from iia.report.figures.impacts import GoalFigure, PeopleFigure
-    from iia.report.figures.metric_parts import CountedAnswer, OpenQuestion
+    from iia.report.figures.metric_parts import CountedAnswer, UnansweredQuestion
     from iia.report.figures.metrics import MetricFigure
     from iia.report.figures.register import Register
-    from iia.report.tree import Asked
+    from iia.report.tree import Citation
 
 
 def say_metric(figure: MetricFigure) -> str:
@@ -29,7 +29,7 @@ def say_part(figure: MetricFigure, counted: CountedAnswer) -> str:
     """Return what one answer gives to a score."""
     say, exact, part = figure.scores.wording.say, figure.scores.exact, counted.part
     values = {
-        "question": _label(counted.asked),
+        "question": _label(counted.citation),
         "points": exact(part.points),
         "weight": write_exactly(part.weight, figure.scores.wording),
     }
@@ -53,21 +53,21 @@ def list_changes(figure: MetricFigure) -> Iterator[str]:
     """Yield what does not count in a metric, and what would change it."""
     for left_out in figure.not_counted:
         yield figure.scores.wording.say(
-            "Not counted: “{question}”. {reason}", question=_label(left_out.asked), reason=left_out.because
+            "Not counted: “{question}”. {reason}", question=_label(left_out.citation), reason=left_out.because
         )
-    for open_question in figure.open:
-        yield _say_open(figure, open_question)
+    for question in figure.unanswered:
+        yield _say_unanswered(figure, question)
     for step in (figure.to_higher, figure.to_lower):
         if step is not None:
             yield step.text
     yield from figure.other_changes
 
 
-def _say_open(figure: MetricFigure, open_question: OpenQuestion) -> str:
+def _say_unanswered(figure: MetricFigure, question: UnansweredQuestion) -> str:
     """Return the range of scores that an answer could lead to, before adjustment."""
-    say, exact, term = figure.scores.wording.say, figure.scores.exact, open_question.term
+    say, exact, term = figure.scores.wording.say, figure.scores.exact, question.term
     values = {
-        "question": _label(open_question.asked),
+        "question": _label(question.citation),
         "lowest": exact(term.lowest),
         "highest": exact(term.highest),
     }
@@ -80,8 +80,8 @@ def _say_open(figure: MetricFigure, open_question: OpenQuestion) -> str:
     return say("Not answered: “{question}”. Answering it gives between {lowest} and {highest}.", **values)
 
 
-def _label(asked: Asked) -> str:
-    return asked.label if asked.item_title is None else f"{asked.label} [{asked.item_title}]"
+def _label(citation: Citation) -> str:
+    return citation.label if citation.item_title is None else f"{citation.label} [{citation.item_title}]"
 
 
 def say_effects(figure: GoalFigure | PeopleFigure) -> str:
@@ -107,6 +107,6 @@ def say_effects(figure: GoalFigure | PeopleFigure) -> str:
 
 def say_without_goal(register: Register) -> str:
     """Return how many records name no goal yet, and which."""
-    wording = register.reader.scores.wording
+    wording = register.words.scores.wording
     named = (name_record(record, wording) for record in register.without_goal)
     return f"{register.say_without_goal(wording)} {', '.join(named)}"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from iia.domain.scoring.results import MetricResult
     from iia.domain.scoring_rules import Band
-    from iia.report.figures.score_reader import ScoreReader
+    from iia.report.figures.score_words import ScoreWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class BandLimit:
 
 
 @dataclass(frozen=True, slots=True)
-class BandStep:
+class BandDistance:
     """How far a score is from another band; `text` says it in a sentence."""
 
     title: str
@@ -40,14 +40,14 @@ class BandStep:
     text: str
 
 
-def list_bands(result: MetricResult, scores: ScoreReader) -> Iterator[BandLimit]:
+def list_bands(result: MetricResult, scores: ScoreWords) -> Iterator[BandLimit]:
     """Yield the bands of a metric, from the lowest up."""
     below: Fraction | None = None
     for band, limit in _limits(result):
         yield BandLimit(
             id=band.id,
-            title=scores.reader.read_text(band.title),
-            description=scores.read(band.description),
+            title=scores.answer_words.fill_text(band.title),
+            description=scores.fill_text(band.description),
             up_to=limit,
             share=None if band.up_to_share is None else Fraction(band.up_to_share),
             reach=say_reach(below, limit, scores),
@@ -56,7 +56,7 @@ def list_bands(result: MetricResult, scores: ScoreReader) -> Iterator[BandLimit]
         below = limit
 
 
-def say_reach(below: Fraction | None, limit: Fraction | None, scores: ScoreReader) -> str:
+def say_reach(below: Fraction | None, limit: Fraction | None, scores: ScoreWords) -> str:
     """Return where a band begins and ends; a limit belongs to the band below it."""
     say, exact = scores.wording.say, scores.exact
     match below, limit:
@@ -85,7 +85,7 @@ def _limit(band: Band, result: MetricResult) -> Fraction | None:
 # --- The bands beside the score's own --------------------------------------------------------------------
 
 
-def find_higher(result: MetricResult, scores: ScoreReader) -> BandStep | None:
+def find_higher(result: MetricResult, scores: ScoreWords) -> BandDistance | None:
     """Return how far the score is from the next band above, if it has one that it could reach."""
     limits = _limits(result)
     for (band, limit), (above, _) in pairwise(limits):
@@ -94,23 +94,23 @@ def find_higher(result: MetricResult, scores: ScoreReader) -> BandStep | None:
         is_reachable = result.maximum is None or limit < result.maximum
         if not is_reachable and not result.metric.adjust:
             return None
-        title, distance = scores.reader.read_text(above.title), limit - result.score
-        return BandStep(title, distance, _say_rise(title, limit, distance, result, scores))
+        title, distance = scores.answer_words.fill_text(above.title), limit - result.score
+        return BandDistance(title, distance, _say_rise(title, limit, distance, result, scores))
     return None
 
 
-def find_lower(result: MetricResult, scores: ScoreReader) -> BandStep | None:
+def find_lower(result: MetricResult, scores: ScoreWords) -> BandDistance | None:
     """Return how far the score is from the next band below, if it has one."""
     for (below, limit), (band, _) in pairwise(_limits(result)):
         if band is not result.band or limit is None or result.score is None:
             continue
-        title, distance = scores.reader.read_text(below.title), result.score - limit
-        return BandStep(title, distance, _say_fall(title, limit, distance, result, scores))
+        title, distance = scores.answer_words.fill_text(below.title), result.score - limit
+        return BandDistance(title, distance, _say_fall(title, limit, distance, result, scores))
     return None
 
 
 def _say_rise(
-    band: str, limit: Fraction, distance: Fraction, result: MetricResult, scores: ScoreReader
+    band: str, limit: Fraction, distance: Fraction, result: MetricResult, scores: ScoreWords
 ) -> str:
     """Return where the band above begins; with no distance if there are adjustments, which may stretch it."""
     say, shown = scores.wording.say, scores.exact(limit)
@@ -127,7 +127,7 @@ def _say_rise(
 
 
 def _say_fall(
-    band: str, limit: Fraction, distance: Fraction, result: MetricResult, scores: ScoreReader
+    band: str, limit: Fraction, distance: Fraction, result: MetricResult, scores: ScoreWords
 ) -> str:
     """Return where the band below ends; with no distance if there are adjustments, as above."""
     say, shown = scores.wording.say, scores.exact(limit)

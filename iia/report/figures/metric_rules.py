@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, assert_never
 from iia.domain.kinds import Choices
 from iia.domain.memo import Memo
 from iia.report.figures.condition_words import ConditionWords
-from iia.report.figures.read_questions import ReadAnswer, ReadTerm
-from iia.report.figures.said import Said
+from iia.report.figures.said import Sentence
+from iia.report.figures.worded_questions import WordedAnswer, WordedTerm
 from iia.report.sentences.amounts import write_exactly, write_product
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from iia.domain.scoring_methods import MethodName
     from iia.domain.scoring_rules import Metric, Term
     from iia.domain.values import AnswerKey
-    from iia.report.figures.read_questions import ReadQuestion
+    from iia.report.figures.worded_questions import WordedQuestion
     from iia.report.wording import Wording
 
 
@@ -56,7 +56,7 @@ class MetricWords:
     metric: Metric
     bank: Bank
     wording: Wording
-    questions: Mapping[str, ReadQuestion]
+    questions: Mapping[str, WordedQuestion]
 
     @cached_property
     def adjustments(self) -> tuple[ConditionWords | None, ...]:
@@ -77,7 +77,7 @@ class MetricWords:
         return tuple(place.key for place in self.places if place.container is None)
 
     @cached_property
-    def terms(self) -> Mapping[str, ReadTerm]:
+    def terms(self) -> Mapping[str, WordedTerm]:
         """The answers of its terms by question, for questions with options whose label quotes no answer.
 
         Only a question outside groups and grids that is counted once has the whole weight of its term.
@@ -89,15 +89,15 @@ class MetricWords:
             for term, place in terms
         }
 
-    def _read_term(self, term: Term, place: Place, *, is_only: bool) -> ReadTerm:
-        key, asked, options, asked_of = self.questions[term.question]
-        if asked is None or asked_of is not None or place.points is None or not is_only:
-            return ReadTerm(key, {})
+    def _read_term(self, term: Term, place: Place, *, is_only: bool) -> WordedTerm:
+        key, citation, options, asked_of = self.questions[term.question]
+        if citation is None or asked_of is not None or place.points is None or not is_only:
+            return WordedTerm(key, {})
         worth = {value: place.points.worth(value) for value in options}
-        return ReadTerm(
+        return WordedTerm(
             key,
             {
-                value: ReadAnswer(asked, label, self._write_product(term, *worth[value]))
+                value: WordedAnswer(citation, label, self._write_product(term, *worth[value]))
                 for value, label in options.items()
             },
         )
@@ -111,93 +111,93 @@ class MetricWords:
         return len(self.keys) < len(self.places)
 
     @cached_property
-    def methods(self) -> Memo[_Ratio | None, Said]:
+    def methods(self) -> Memo[_Ratio | None, Sentence]:
         """How a score is made from its answers, by its maximum, which a total does not have."""
         return Memo(self._say_method)
 
-    def _say_method(self, ratio: _Ratio | None) -> Said:
+    def _say_method(self, ratio: _Ratio | None) -> Sentence:
         scale, method = self.metric.scale, self.metric.method
         foot = Fraction(0) if scale is None else scale.foot
         maximum = None if ratio is None else Fraction(*ratio)
         least = write_exactly(foot, self.wording)
         most = "" if maximum is None else write_exactly(maximum, self.wording)
         text = say_method(method, least, most, self.wording)
-        return Said((MetricRule.METHOD, method, foot, maximum), text)
+        return Sentence((MetricRule.METHOD, method, foot, maximum), text)
 
     @cached_property
-    def rules(self) -> tuple[Said, ...]:
+    def rules(self) -> tuple[Sentence, ...]:
         """What follows the method in the metric's rule: only what the terms of this metric call for."""
         return tuple(self._list_rules())
 
-    def _list_rules(self) -> Iterator[Said]:
+    def _list_rules(self) -> Iterator[Sentence]:
         metric, say = self.metric, self.wording.say
         if metric.traits.has_scale:
             text = say(
                 "Each answer has a place: 0 for the fewest points that its question can give, 1 for the most."
             )
-            yield Said(MetricRule.PLACES, text)
+            yield Sentence(MetricRule.PLACES, text)
         yield from self._say_points()
         yield _say_unanswered(metric, self.wording)
         yield _say_inapplicable(metric, self.wording)
         if metric.traits.has_maximum and not metric.traits.has_scale:
             yield _say_maximum(metric, self.wording)
         if metric.adjust:
-            yield Said(MetricRule.ADJUSTMENTS, say("After that come its adjustments, in order."))
+            yield Sentence(MetricRule.ADJUSTMENTS, say("After that come its adjustments, in order."))
         if metric.bands:
             text = say(
                 "Its band is the first whose limit the score does not exceed; a limit belongs to its band."
             )
-            yield Said(MetricRule.BANDS, text)
+            yield Sentence(MetricRule.BANDS, text)
 
-    def _say_points(self) -> Iterator[Said]:
+    def _say_points(self) -> Iterator[Sentence]:
         if any(isinstance(place.question, Choices) for place in self.places):
             text = self.wording.say("Where several options can be chosen, their points are added up.")
-            yield Said(MetricRule.ADDED_UP, text)
+            yield Sentence(MetricRule.ADDED_UP, text)
         if self.has_entries:
             yield _say_weight(self.metric, self.wording)
 
 
-def _say_weight(metric: Metric, wording: Wording) -> Said:
+def _say_weight(metric: Metric, wording: Wording) -> Sentence:
     if not metric.traits.shares_weight:
         text = wording.say(
             "Of a question that is asked of several entries or rows, every answer counts with the whole"
             " weight."
         )
-        return Said((MetricRule.WEIGHT_SHARED, "whole"), text)
+        return Sentence((MetricRule.WEIGHT_SHARED, "whole"), text)
     text = wording.say(
         "A question that is asked of several entries or rows shares its weight equally among those"
         " that have an answer."
     )
-    return Said(MetricRule.WEIGHT_SHARED, text)
+    return Sentence(MetricRule.WEIGHT_SHARED, text)
 
 
-def _say_unanswered(metric: Metric, wording: Wording) -> Said:
+def _say_unanswered(metric: Metric, wording: Wording) -> Sentence:
     if metric.unanswered == "lowest":
         text = wording.say(
             "As soon as one answer counts, a question without an answer counts with its lowest points."
         )
-        return Said((MetricRule.UNANSWERED, "lowest"), text)
+        return Sentence((MetricRule.UNANSWERED, "lowest"), text)
     if not metric.traits.has_scale:
         text = wording.say("A question without an answer is left out: it adds nothing.")
-        return Said((MetricRule.UNANSWERED, "adds nothing"), text)
+        return Sentence((MetricRule.UNANSWERED, "adds nothing"), text)
     text = wording.say("A question without an answer is left out: it neither raises nor lowers the score.")
-    return Said((MetricRule.UNANSWERED, "left out"), text)
+    return Sentence((MetricRule.UNANSWERED, "left out"), text)
 
 
-def _say_inapplicable(metric: Metric, wording: Wording) -> Said:
+def _say_inapplicable(metric: Metric, wording: Wording) -> Sentence:
     if metric.inapplicable == "counted":
         text = wording.say("An answer goes on counting even where its question no longer applies.")
     else:
         text = wording.say("A question that does not apply does not count, nor does an answer kept to it.")
-    return Said((MetricRule.INAPPLICABLE, metric.inapplicable), text)
+    return Sentence((MetricRule.INAPPLICABLE, metric.inapplicable), text)
 
 
-def _say_maximum(metric: Metric, wording: Wording) -> Said:
+def _say_maximum(metric: Metric, wording: Wording) -> Sentence:
     if metric.maximum == "all":
         text = wording.say("Its maximum is taken over all of its questions, whether they are asked or not.")
     else:
         text = wording.say("Its maximum is taken over the questions that count here, answered or not.")
-    return Said((MetricRule.MAXIMUM, metric.maximum), text)
+    return Sentence((MetricRule.MAXIMUM, metric.maximum), text)
 
 
 # --- The method --------------------------------------------------------------------------------------

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from iia.domain.scoring.results import MetricResult, Step
     from iia.domain.scoring_rules import Adjustment
     from iia.report.figures.condition_words import ConditionWords
-    from iia.report.figures.score_reader import ScoreReader
+    from iia.report.figures.score_words import ScoreWords
     from iia.report.wording import Wording
 
 
-class AdjustmentSaid(NamedTuple):
+class AdjustmentLine(NamedTuple):
     """One adjustment after the method, made or not: its rule, and why, with the score before and after."""
 
     rule: str
@@ -26,7 +26,7 @@ class AdjustmentSaid(NamedTuple):
     is_conditional: bool
 
 
-def list_steps(result: MetricResult, scores: ScoreReader) -> Iterator[AdjustmentSaid]:
+def list_steps(result: MetricResult, scores: ScoreWords) -> Iterator[AdjustmentLine]:
     """Yield every adjustment of a metric in order, including those that were not made."""
     # By identity, because a metric may have two adjustments that are equal.
     taken = {id(step.adjustment): step for step in result.steps}
@@ -37,10 +37,10 @@ def list_steps(result: MetricResult, scores: ScoreReader) -> Iterator[Adjustment
         is_conditional = condition is not None
         if step is None:
             text = _say_not_taken(condition, running, scores)
-            yield AdjustmentSaid(rule, text, is_taken=False, is_conditional=is_conditional)
+            yield AdjustmentLine(rule, text, is_taken=False, is_conditional=is_conditional)
         else:
             text = _say_taken(step, condition, scores)
-            yield AdjustmentSaid(rule, text, is_taken=True, is_conditional=is_conditional)
+            yield AdjustmentLine(rule, text, is_taken=True, is_conditional=is_conditional)
             running = step.after
 
 
@@ -63,7 +63,7 @@ def list_effects(adjustment: Adjustment, wording: Wording) -> Iterator[str]:
         yield wording.say("The score is rounded to a whole number, a half upwards.")
 
 
-def _say_taken(step: Step, condition: ConditionWords | None, scores: ScoreReader) -> str:
+def _say_taken(step: Step, condition: ConditionWords | None, scores: ScoreWords) -> str:
     """Return why an adjustment was made, what it does, and the score before and after."""
     said = [*list_effects(step.adjustment, scores.wording)]
     if condition is not None:
@@ -74,7 +74,7 @@ def _say_taken(step: Step, condition: ConditionWords | None, scores: ScoreReader
     return " ".join(said)
 
 
-def _say_not_taken(condition: ConditionWords | None, running: Fraction | None, scores: ScoreReader) -> str:
+def _say_not_taken(condition: ConditionWords | None, running: Fraction | None, scores: ScoreWords) -> str:
     """Return why an adjustment was not made: its condition does not hold, or there is no score to adjust."""
     say = scores.wording.say
     if running is None or condition is None:

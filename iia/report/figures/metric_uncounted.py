@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from iia.domain.scoring.results import MetricResult
     from iia.domain.scoring_methods import MethodTraits
     from iia.domain.values import AnswerKey
-    from iia.report.figures.score_reader import ScoreReader
-    from iia.report.tree import Asked
+    from iia.report.figures.score_words import ScoreWords
+    from iia.report.tree import Citation
 
     _Keys = Collection[tuple[str, str | None]]
     """Where answers are kept, as `AnswerKey` says."""
@@ -29,13 +29,13 @@ class NotCounted:
     answer that others have.
     """
 
-    asked: Asked
+    citation: Citation
     because: str
     answer: str | None
     is_unanswered: bool = False
 
 
-def list_not_counted(result: MetricResult, scores: ScoreReader) -> Iterator[NotCounted]:
+def list_not_counted(result: MetricResult, scores: ScoreWords) -> Iterator[NotCounted]:
     """Yield the questions of a metric's terms that neither count nor could, each with its reason."""
     words, truths = scores.rules.metrics[result.id], scores.applicability.questions
     if not words.has_entries and all(truths[key] is YES for key in words.keys):
@@ -51,13 +51,13 @@ def list_not_counted(result: MetricResult, scores: ScoreReader) -> Iterator[NotC
         yield from _list_entries(place, place.container.id, counted, method, scores)
 
 
-def _skip_if_counted(key: AnswerKey, counted: _Keys, scores: ScoreReader) -> Iterator[NotCounted]:
+def _skip_if_counted(key: AnswerKey, counted: _Keys, scores: ScoreWords) -> Iterator[NotCounted]:
     if key not in counted and scores.applicability.questions.get(key) is not YES:
         yield NotCounted(scores.cite(*key), scores.reason(*key), scores.say_stored(*key))
 
 
 def _list_entries(
-    place: Place, container: str, counted: _Keys, method: MethodTraits | None, scores: ScoreReader
+    place: Place, container: str, counted: _Keys, method: MethodTraits | None, scores: ScoreWords
 ) -> Iterator[NotCounted]:
     """Yield what does not count for a question that is asked of several entries or rows.
 
@@ -83,7 +83,7 @@ def _list_entries(
             yield NotCounted(scores.cite(*key), because, None, is_unanswered=True)
 
 
-def _say_unanswered(method: MethodTraits, scores: ScoreReader) -> str:
+def _say_unanswered(method: MethodTraits, scores: ScoreWords) -> str:
     """Return what it means that an entry has no answer while others have one."""
     if method.shares_weight:
         return scores.wording.say("It has no answer; those that have one share the weight.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, assert_never
 
-from iia.domain.scoring.considered import get_points
+from iia.domain.scoring.term_answers import get_points
 from iia.domain.scoring_rules import MetricScale
 from iia.domain.values import as_a
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from iia.domain.scoring.results import MetricResult
     from iia.report.figures.metric_parts import CountedAnswer
-    from iia.report.figures.score_reader import ScoreReader
+    from iia.report.figures.score_words import ScoreWords
 
 
-def write_working(result: MetricResult, parts: Sequence[CountedAnswer], scores: ScoreReader) -> Iterator[str]:
+def write_working(result: MetricResult, parts: Sequence[CountedAnswer], scores: ScoreWords) -> Iterator[str]:
     """Yield, line by line, how a score is worked out from its parts, before adjustment."""
     added = " + ".join([one.product for one in parts])
     if result.unadjusted is None:
@@ -36,13 +36,13 @@ def write_working(result: MetricResult, parts: Sequence[CountedAnswer], scores: 
             assert_never(result.metric.method)
 
 
-def _write_addition(added: str, total: Fraction, scores: ScoreReader) -> str:
+def _write_addition(added: str, total: Fraction, scores: ScoreWords) -> str:
     return scores.wording.say(
         "Weights times points, added up: {working}.", working=f"{added} = {scores.exact(total)}"
     )
 
 
-def _write_maximum(result: MetricResult, scores: ScoreReader) -> str:
+def _write_maximum(result: MetricResult, scores: ScoreWords) -> str:
     highest = " + ".join(scores.times(weight, points) for weight, points in _list_highest(result, scores))
     return scores.wording.say(
         "Weights times the most points, for the maximum: {working}.",
@@ -50,15 +50,15 @@ def _write_maximum(result: MetricResult, scores: ScoreReader) -> str:
     )
 
 
-def _list_highest(result: MetricResult, scores: ScoreReader) -> Iterator[tuple[Fraction, Fraction]]:
+def _list_highest(result: MetricResult, scores: ScoreWords) -> Iterator[tuple[Fraction, Fraction]]:
     """Yield the weight and the most points of each term that counts towards the maximum of a sum."""
-    considered = {part.question for part in result.parts} | {term.question for term in result.open}
+    applying = {part.question for part in result.parts} | {term.question for term in result.unanswered}
     for term in result.metric.terms:
-        if result.metric.maximum == "all" or term.question in considered:
+        if result.metric.maximum == "all" or term.question in applying:
             yield term.share, get_points(scores.bank.get_place(term.question)).highest
 
 
-def _write_mean(added: str, result: MetricResult, found: Fraction, scores: ScoreReader) -> Iterator[str]:
+def _write_mean(added: str, result: MetricResult, found: Fraction, scores: ScoreWords) -> Iterator[str]:
     weight, mean = as_a(Fraction, result.weight), _find_place(result, found)
     working = f"({added}) ÷ {scores.fraction(weight)} = {scores.fraction(mean)}"
     yield scores.wording.say(
@@ -67,7 +67,7 @@ def _write_mean(added: str, result: MetricResult, found: Fraction, scores: Score
     yield _write_stretch(result, mean, found, scores)
 
 
-def _write_extreme(result: MetricResult, found: Fraction, scores: ScoreReader) -> Iterator[str]:
+def _write_extreme(result: MetricResult, found: Fraction, scores: ScoreWords) -> Iterator[str]:
     extreme = _find_place(result, found)
     places = "; ".join([scores.fraction(part.level) for part in result.parts])
     values = {"places": places, "place": scores.fraction(extreme)}
@@ -83,7 +83,7 @@ def _find_place(result: MetricResult, found: Fraction) -> Fraction:
     return (found - result.foot) / as_a(MetricScale, result.metric.scale).height
 
 
-def _write_stretch(result: MetricResult, place: Fraction, found: Fraction, scores: ScoreReader) -> str:
+def _write_stretch(result: MetricResult, place: Fraction, found: Fraction, scores: ScoreWords) -> str:
     foot, maximum = result.foot, result.most
     stretched = scores.times(as_a(MetricScale, result.metric.scale).height, place)
     if foot:

@@ -12,7 +12,7 @@ from iia.report.figures.conditions_read import list_figures
 from iia.report.figures.figure import Figure
 from iia.report.figures.metric_bands import find_higher, find_lower, list_bands
 from iia.report.figures.metric_gaps import list_gaps
-from iia.report.figures.metric_parts import list_open, list_parts
+from iia.report.figures.metric_parts import list_parts, list_unanswered
 from iia.report.figures.metric_steps import list_steps
 from iia.report.figures.metric_uncounted import list_not_counted
 from iia.report.figures.metric_working import write_working
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from iia.domain.scoring.results import MetricResult, Part
     from iia.report.figures.figure import Change, FigureLink
-    from iia.report.figures.metric_bands import BandLimit, BandStep
-    from iia.report.figures.metric_parts import CountedAnswer, OpenQuestion
-    from iia.report.figures.metric_steps import AdjustmentSaid
+    from iia.report.figures.metric_bands import BandDistance, BandLimit
+    from iia.report.figures.metric_parts import CountedAnswer, UnansweredQuestion
+    from iia.report.figures.metric_steps import AdjustmentLine
     from iia.report.figures.metric_uncounted import NotCounted
-    from iia.report.figures.said import Said
+    from iia.report.figures.said import Sentence
     from iia.report.wording import Wording
 
 _LEAST_SHOWN: Final = Fraction(1, 100)
@@ -46,7 +46,7 @@ class MetricFigure(Figure):
     @property
     def title(self) -> str:
         """Its title."""
-        return self.scores.reader.read_text(self.result.metric.title)
+        return self.scores.answer_words.fill_text(self.result.metric.title)
 
     @cached_property
     def short(self) -> str:
@@ -98,7 +98,9 @@ class MetricFigure(Figure):
     @property
     def band(self) -> str | None:
         """The title of the band that the score falls in."""
-        return None if self.result.band is None else self.scores.reader.read_text(self.result.band.title)
+        return (
+            None if self.result.band is None else self.scores.answer_words.fill_text(self.result.band.title)
+        )
 
     @property
     def coverage(self) -> str | None:
@@ -128,22 +130,22 @@ class MetricFigure(Figure):
     @property
     def description(self) -> str | None:
         """The bank's own words for it."""
-        return self.scores.read(self.result.metric.description)
+        return self.scores.fill_text(self.result.metric.description)
 
     @property
-    def method_said(self) -> Said:
+    def method_said(self) -> Sentence:
         """How the score is made from its answers."""
         most = self.result.maximum
         ratio = None if most is None else most.as_integer_ratio()
         return self.scores.rules.metrics[self.id].methods[ratio]
 
     @property
-    def further_rules(self) -> tuple[Said, ...]:
+    def further_rules(self) -> tuple[Sentence, ...]:
         """What follows the method in its rule."""
         return self.scores.rules.metrics[self.id].rules
 
     @property
-    def rules(self) -> tuple[Said, ...]:
+    def rules(self) -> tuple[Sentence, ...]:
         """Its whole rule, each sentence with the fact that it states."""
         return (self.method_said, *self.further_rules)
 
@@ -160,7 +162,7 @@ class MetricFigure(Figure):
         return tuple(list_parts(self.result, self.scores))
 
     @cached_property
-    def steps(self) -> tuple[AdjustmentSaid, ...]:
+    def steps(self) -> tuple[AdjustmentLine, ...]:
         """Every adjustment of the bank, including those that were not made."""
         return tuple(list_steps(self.result, self.scores))
 
@@ -267,9 +269,9 @@ class MetricFigure(Figure):
         return tuple([one for one in self.not_counted if not one.is_unanswered])
 
     @cached_property
-    def gaps_told(self) -> tuple[Said, ...]:
+    def gaps_told(self) -> tuple[Sentence, ...]:
         """How it was affected by unanswered questions, each sentence with the fact that it states."""
-        return tuple(list_gaps(self.result, self.open, len(self.unanswered_entries), self.scores))
+        return tuple(list_gaps(self.result, self.unanswered, len(self.unanswered_entries), self.scores))
 
     @property
     def gaps(self) -> tuple[str, ...]:
@@ -284,11 +286,11 @@ class MetricFigure(Figure):
         return ()
 
     @cached_property
-    def open(self) -> tuple[OpenQuestion, ...]:
+    def unanswered(self) -> tuple[UnansweredQuestion, ...]:
         """The questions that could be answered now."""
-        return tuple(list_open(self.result, self.scores))
+        return tuple(list_unanswered(self.result, self.scores))
 
-    def list_ends(self, question: OpenQuestion) -> tuple[str, str]:
+    def list_ends(self, question: UnansweredQuestion) -> tuple[str, str]:
         """Return the lowest and the highest score that an answer to a question could lead to."""
         lowest, highest = question.term.lowest, question.term.highest
         return self._say_end(lowest, question.lowest_band), self._say_end(highest, question.highest_band)
@@ -298,12 +300,12 @@ class MetricFigure(Figure):
         return written if band is None else say("{score}: {band}", score=written, band=band)
 
     @property
-    def to_higher(self) -> BandStep | None:
+    def to_higher(self) -> BandDistance | None:
         """How far the score is from the next band above, if it has one that it could reach."""
         return find_higher(self.result, self.scores)
 
     @property
-    def to_lower(self) -> BandStep | None:
+    def to_lower(self) -> BandDistance | None:
         """How far the score is from the next band below, if it has one."""
         return find_lower(self.result, self.scores)
 
@@ -314,9 +316,9 @@ class MetricFigure(Figure):
 
     def _list_other_changes(self) -> Iterator[str]:
         say = self.scores.wording.say
-        if self.result.parts and not self.open:
+        if self.result.parts and not self.unanswered:
             yield say("Other answers to the questions above would change it.")
-        if self.could_come_to_count and (self.result.parts or self.open):
+        if self.could_come_to_count and (self.result.parts or self.unanswered):
             yield say(
                 "An answer that makes one of those questions apply that do not count could change it too."
             )

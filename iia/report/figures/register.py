@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from iia.domain.conditions import NO
 from iia.report.figures.figure import FigureKey
+from iia.report.figures.impact_words import ImpactWords
 from iia.report.figures.impacts import GoalFigure, PairFigure, PeopleFigure
-from iia.report.figures.records import RecordReader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from iia.domain.scoring.results import ImpactSummary
     from iia.report.figures.extents import Extent
-    from iia.report.figures.records import RecordLine
-    from iia.report.figures.score_reader import ScoreReader
+    from iia.report.figures.impact_words import ImpactLine
+    from iia.report.figures.score_words import ScoreWords
     from iia.report.wording import Wording
 
 
@@ -27,7 +27,7 @@ class Register:
     Every group of people has a figure under each goal, whether anything is recorded or not.
     """
 
-    reader: RecordReader
+    words: ImpactWords
     goals: tuple[GoalFigure, ...]
     people: tuple[PeopleFigure, ...]
     is_asked: bool
@@ -35,12 +35,12 @@ class Register:
     @property
     def scale(self) -> tuple[Extent, ...]:
         """The extents by name."""
-        return self.reader.words.scale
+        return self.words.profile.scale
 
     @property
     def rule(self) -> tuple[str, ...]:
         """The rule of every figure here."""
-        return self.reader.scores.rules.impact_rule
+        return self.words.scores.rules.impact_rule
 
     @property
     def recorded_cells(self) -> tuple[PairFigure, ...]:
@@ -55,18 +55,18 @@ class Register:
     @property
     def numbers(self) -> Mapping[str, int]:
         """The numbers of all records by their ids."""
-        return self.reader.numbers
+        return self.words.numbers
 
     @property
-    def records(self) -> tuple[RecordLine, ...]:
+    def records(self) -> tuple[ImpactLine, ...]:
         """All records, as they were read."""
-        return tuple([self.reader.lines[record] for record in self.reader.records])
+        return tuple([self.words.lines[record] for record in self.words.records])
 
     @property
     def without_goal(self) -> Mapping[int, str]:
         """The records that name no goal yet: their ids by their numbers."""
-        found = (record.id for record in self.reader.records.values() if record.goal is None)
-        return {self.reader.numbers[record]: record for record in found}
+        found = (record.id for record in self.words.records.values() if record.goal is None)
+        return {self.words.numbers[record]: record for record in found}
 
     def say_without_goal(self, wording: Wording) -> str:
         """Return the heading of these records."""
@@ -75,27 +75,27 @@ class Register:
         )
 
 
-def build_register(reader: RecordReader) -> Register:
+def build_register(words: ImpactWords) -> Register:
     """Return the figures of a bank that keeps impact records."""
-    scores, found = reader.scores, reader.scores.scores.impacts
+    scores, found = words.scores, words.scores.scores.impacts
     cells: dict[str, list[PairFigure]] = {people.id: [] for people in found.people}
     for people, goal, effects in found.cells:
         key = FigureKey("people_goal", people, goal)
-        cells[people].append(PairFigure(key, scores, reader, effects))
+        cells[people].append(PairFigure(key, scores, words, effects))
     return Register(
-        reader,
-        tuple([GoalFigure(FigureKey("goal", one.id), scores, reader, one.effects) for one in found.goals]),
-        tuple([_read_people(one, tuple(cells[one.id]), reader) for one in found.people]),
-        is_asked=scores.applicability.truth(reader.rules.group) is not NO,
+        words,
+        tuple([GoalFigure(FigureKey("goal", one.id), scores, words, one.effects) for one in found.goals]),
+        tuple([_read_people(one, tuple(cells[one.id]), words) for one in found.people]),
+        is_asked=scores.applicability.truth(words.rules.group) is not NO,
     )
 
 
-def _read_people(people: ImpactSummary, cells: tuple[PairFigure, ...], reader: RecordReader) -> PeopleFigure:
+def _read_people(people: ImpactSummary, cells: tuple[PairFigure, ...], words: ImpactWords) -> PeopleFigure:
     key = FigureKey("people", people.id)
-    return PeopleFigure(key, reader.scores, reader, people.effects, cells, people.goals_harmed)
+    return PeopleFigure(key, words.scores, words, people.effects, cells, people.goals_harmed)
 
 
-def read_records(scores: ScoreReader) -> RecordReader | None:
-    """Return the reader of the impact records; None if the bank keeps none."""
+def find_impact_words(scores: ScoreWords) -> ImpactWords | None:
+    """Return the words of the impact records; None if the bank keeps none."""
     rules = scores.bank.scoring.impacts
-    return None if rules is None else RecordReader(scores, rules)
+    return None if rules is None else ImpactWords(scores, rules)

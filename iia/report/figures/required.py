@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from iia.domain.bank import Section
-    from iia.report.figures.score_reader import ScoreReader
-    from iia.report.tree import Asked
+    from iia.report.figures.score_words import ScoreWords
+    from iia.report.tree import Citation
     from iia.report.wording import Wording
 
 
@@ -44,8 +44,8 @@ class SectionCount(NamedTuple):
     title: str
     required: int
     answered: int
-    missing: tuple[Asked, ...]
-    may_apply: tuple[Asked, ...]
+    missing: tuple[Citation, ...]
+    may_apply: tuple[Citation, ...]
 
     @property
     def anchor(self) -> str:
@@ -67,7 +67,7 @@ class SectionCount(NamedTuple):
 class RequiredQuestions:
     """The required questions of an assessment, read once for all the figures that name them."""
 
-    scores: ScoreReader
+    scores: ScoreWords
 
     @cached_property
     def sections(self) -> Mapping[str, SectionCount]:
@@ -76,11 +76,11 @@ class RequiredQuestions:
 
     def _read(self, section: Section) -> SectionCount:
         progress, cite = self.scores.scores.progress, self.scores.cite
-        count, pages = progress.sections[section.id], [progress.wanting[page.id] for page in section.pages]
+        count, pages = progress.sections[section.id], [progress.required[page.id] for page in section.pages]
         return SectionCount(
             id=section.id,
             number=number_of(section),
-            title=self.scores.reader.read_text(section.title),
+            title=self.scores.answer_words.fill_text(section.title),
             required=count.required,
             answered=count.answered,
             missing=tuple([cite(*key) for page in pages for key in page.missing]),

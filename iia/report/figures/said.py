@@ -15,14 +15,14 @@ Facts are compared instead of sentences, because figures with equal facts say th
 """
 
 
-class Said(NamedTuple):
+class Sentence(NamedTuple):
     """A sentence, and the fact that it states."""
 
     fact: Fact
     text: str
 
 
-class Tells(Protocol):
+class Statement(Protocol):
     """Whatever states a fact in words."""
 
     @property
@@ -38,10 +38,10 @@ class Tells(Protocol):
 class Shared:
     """What all of some figures say, in the order of the first."""
 
-    said: tuple[Tells, ...] = ()
+    said: tuple[Statement, ...] = ()
 
     @classmethod
-    def of(cls, figures: Iterable[Sequence[Tells]]) -> Shared:
+    def of(cls, figures: Iterable[Sequence[Statement]]) -> Shared:
         """Return what figures share; a figure that is alone in its kind shares all that it says."""
         first, *others = list(figures) or [()]
         facts = [[one.fact for one in said] for said in others]
@@ -56,6 +56,6 @@ class Shared:
         """Return whether all the figures state a fact."""
         return any(one.fact == fact for one in self.said)
 
-    def leave_out(self, said: Iterable[Tells]) -> tuple[str, ...]:
+    def leave_out(self, said: Iterable[Statement]) -> tuple[str, ...]:
         """Return the sentences of a figure that are not shared."""
         return tuple(one.text for one in said if not self.tells(one.fact))

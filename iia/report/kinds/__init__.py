@@ -40,7 +40,7 @@ from iia.report.kinds.yes_no import YesNoWords
 
 if TYPE_CHECKING:
     from iia.domain.kinds import KindProblem, Simple
-    from iia.report.kinds.named import Named
+    from iia.report.kinds.problem_words import ProblemWords
     from iia.report.kinds.words import KindWords, Voice
 
 
@@ -73,22 +73,22 @@ def words_of(question: Simple, voice: Voice) -> KindWords[Any]:  # noqa: C901 - 
             assert_never(question)
 
 
-def say_kind_problem(code: KindProblem, named: Named) -> str:
+def say_kind_problem(code: KindProblem, words: ProblemWords) -> str:
     """Return why an answer does not fit its question, as a sentence without its full stop."""
     match code:
         case TextProblem():
-            return say_text_problem(code, named)
+            return say_text_problem(code, words)
         case NumberProblem():
-            return say_number_problem(code, named)
+            return say_number_problem(code, words)
         case MoneyProblem():
-            return say_money_problem(code, named)
+            return say_money_problem(code, words)
         case DateProblem():
-            return say_date_problem(code, named)
+            return say_date_problem(code, words)
         case MonthProblem():
-            return say_month_problem(code, named)
+            return say_month_problem(code, words)
         case OptionProblem():
-            return say_option_problem(code, named)
+            return say_option_problem(code, words)
         case FileProblem():
-            return say_file_problem(code, named)
+            return say_file_problem(code, words)
         case _:
             assert_never(code)

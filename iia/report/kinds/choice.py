@@ -8,7 +8,7 @@ from iia.domain.kinds import Choice
 from iia.domain.values import as_a
 from iia.report.kinds.options import label_of, labels_of, offered_options
 from iia.report.kinds.words import KindWords
-from iia.report.tree import Words
+from iia.report.tree import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,9 +43,9 @@ class ChoiceWords(KindWords[Choice]):
         """Say what it must be."""
         return "it is one of its options"
 
-    def show(self, value: Value) -> Words:
+    def show(self, value: Value) -> Phrase:
         """Return the option's label."""
-        return Words(self.say(value))
+        return Phrase(self.say(value))
 
     def say_option(self, option: str) -> str:
         """Return an option's label."""

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, assert_never
 from iia.domain.kinds import DateProblem, DateQuestion
 from iia.domain.values import as_a
 from iia.report.kinds.words import TimeWords
-from iia.report.tree import Words
+from iia.report.tree import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from iia.domain.kinds.misfit import Misfit, ProblemValue
     from iia.domain.values import Ordered, Value
-    from iia.report.kinds.named import Named
+    from iia.report.kinds.problem_words import ProblemWords
     from iia.report.wording import Wording
 
 
@@ -53,27 +53,27 @@ class DateWords(TimeWords[DateQuestion]):
             case _:
                 assert_never(code)
 
-    def show(self, value: Value) -> Words:
+    def show(self, value: Value) -> Phrase:
         """Return the date."""
-        return Words(self.say(value))
+        return Phrase(self.say(value))
 
     def say_limit(self, limit: Ordered) -> str:
         """Return the date that an answer is compared with."""
         return self.say(limit)
 
 
-def say_date_problem(code: DateProblem, named: Named) -> str:
+def say_date_problem(code: DateProblem, words: ProblemWords) -> str:
     """Return why a date does not fit."""
-    wording = named.wording
+    wording = words.wording
     match code:
         case DateProblem.NOT_A_DATE:
             return wording.say("Enter a real date")
         case DateProblem.TOO_EARLY:
-            return wording.say("Enter a date that is {limit} or later", limit=_limit(named))
+            return wording.say("Enter a date that is {limit} or later", limit=_limit(words))
         case DateProblem.TOO_LATE:
-            return wording.say("Enter a date that is {limit} or earlier", limit=_limit(named))
+            return wording.say("Enter a date that is {limit} or earlier", limit=_limit(words))
         case DateProblem.INCOMPLETE:
-            return say_missing_parts(named.values["missing"], wording)
+            return say_missing_parts(words.values["missing"], wording)
         case DateProblem.YEAR_TOO_SHORT:
             return say_short_year(wording)
         case _:
@@ -85,8 +85,8 @@ def say_short_year(wording: Wording) -> str:
     return wording.say("The year must have four digits")
 
 
-def _limit(named: Named) -> str:
-    return named.wording.date(as_a(date, named.values["limit"]))
+def _limit(words: ProblemWords) -> str:
+    return words.wording.date(as_a(date, words.values["limit"]))
 
 
 def say_missing_parts(missing: ProblemValue, wording: Wording) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from iia.domain.kinds.misfit import Misfit
     from iia.domain.values import Value
-    from iia.report.kinds.named import Named
+    from iia.report.kinds.problem_words import ProblemWords
     from iia.report.wording import Wording
 
 
@@ -59,9 +59,9 @@ def say_most_files(question: FileQuestion, wording: Wording) -> str:
     )
 
 
-def say_file_problem(code: FileProblem, named: Named) -> str:
+def say_file_problem(code: FileProblem, words: ProblemWords) -> str:
     """Return why a file, or a list of them, does not fit."""
-    wording = named.wording
+    wording = words.wording
     match code:
         case FileProblem.NOT_FILES:
             return wording.say("This must be a list of files")
@@ -69,7 +69,7 @@ def say_file_problem(code: FileProblem, named: Named) -> str:
             return wording.say("Each file needs a name, a media type, a size and its SHA-256")
         case FileProblem.TOO_MANY_FILES:
             return wording.say_plural(
-                "Upload no more than {count} file", "Upload no more than {count} files", named.count("limit")
+                "Upload no more than {count} file", "Upload no more than {count} files", words.count("limit")
             )
         case FileProblem.EMPTY_FILE:
             return wording.say("The file is empty")
@@ -77,11 +77,11 @@ def say_file_problem(code: FileProblem, named: Named) -> str:
             return wording.say_plural(
                 "“{name}” must be {count} megabyte or smaller",
                 "“{name}” must be {count} megabytes or smaller",
-                named.count("limit"),
-                name=named.word("name"),
+                words.count("limit"),
+                name=words.word("name"),
             )
         case FileProblem.WRONG_TYPE:
-            name, accepted = named.word("name"), named.any_of("accepted")
+            name, accepted = words.word("name"), words.any_of("accepted")
             return wording.say("“{name}” must be of type {accepted}", name=name, accepted=accepted)
         case _:
             assert_never(code)

@@ -10,7 +10,7 @@ from iia.domain.values import as_a
 from iia.language.money import money_in_figures, symbol_of
 from iia.report.kinds.number import say_decimals, say_range
 from iia.report.kinds.words import AmountWords
-from iia.report.tree import Words
+from iia.report.tree import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from iia.domain.kinds.misfit import Misfit
     from iia.domain.values import Ordered, Value
-    from iia.report.kinds.named import Named
+    from iia.report.kinds.problem_words import ProblemWords
     from iia.report.wording import Wording
 
 _MILLION: Final = 10**6
@@ -59,9 +59,9 @@ class MoneyWords(AmountWords[MoneyQuestion]):
         """Return the amount."""
         return say_money(as_a(Decimal, value), self.question.currency, self.wording)
 
-    def show(self, value: Value) -> Words:
+    def show(self, value: Value) -> Phrase:
         """Return the amount."""
-        return Words(self.say(value))
+        return Phrase(self.say(value))
 
     def say_limit(self, limit: Ordered) -> str:
         """Return the amount that an answer is compared with."""
@@ -83,21 +83,21 @@ class MoneyWords(AmountWords[MoneyQuestion]):
                 assert_never(code)
 
 
-def say_money_problem(code: MoneyProblem, named: Named) -> str:
+def say_money_problem(code: MoneyProblem, words: ProblemWords) -> str:
     """Return why an amount of money does not fit."""
-    wording = named.wording
+    wording = words.wording
     match code:
         case MoneyProblem.NOT_MONEY:
             return wording.say("Enter an amount of money, such as 1,250 or 33 million")
         case MoneyProblem.TOO_LITTLE:
-            return wording.say("Enter an amount that is {limit} or more", limit=_limit(named))
+            return wording.say("Enter an amount that is {limit} or more", limit=_limit(words))
         case MoneyProblem.TOO_MUCH:
-            return wording.say("Enter an amount that is {limit} or less", limit=_limit(named))
+            return wording.say("Enter an amount that is {limit} or less", limit=_limit(words))
         case MoneyProblem.TOO_MANY_DECIMALS:
-            return say_decimals(named.count("limit"), wording)
+            return say_decimals(words.count("limit"), wording)
         case _:
             assert_never(code)
 
 
-def _limit(named: Named) -> str:
-    return say_money(as_a(Decimal, named.values["limit"]), named.word("currency"), named.wording)
+def _limit(words: ProblemWords) -> str:
+    return say_money(as_a(Decimal, words.values["limit"]), words.word("currency"), words.wording)

@@ -9,14 +9,14 @@ from iia.domain.values import Month, as_a
 from iia.language.months import month_in_words
 from iia.report.kinds.date import say_missing_parts, say_short_year
 from iia.report.kinds.words import TimeWords
-from iia.report.tree import Words
+from iia.report.tree import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from iia.domain.kinds.misfit import Misfit
     from iia.domain.values import Ordered, Value
-    from iia.report.kinds.named import Named
+    from iia.report.kinds.problem_words import ProblemWords
     from iia.report.wording import Wording
 
 
@@ -39,9 +39,9 @@ class MonthWords(TimeWords[MonthQuestion]):
         """Return the month."""
         return _say(value, self.wording)
 
-    def show(self, value: Value) -> Words:
+    def show(self, value: Value) -> Phrase:
         """Return the month."""
-        return Words(self.say(value))
+        return Phrase(self.say(value))
 
     def say_limit(self, limit: Ordered) -> str:
         """Return the month that an answer is compared with."""
@@ -66,20 +66,20 @@ def _say(value: object, wording: Wording) -> str:
     return month_in_words(month.year, month.month, wording.language)
 
 
-def say_month_problem(code: MonthProblem, named: Named) -> str:
+def say_month_problem(code: MonthProblem, words: ProblemWords) -> str:
     """Return why a month does not fit."""
-    wording = named.wording
+    wording = words.wording
     match code:
         case MonthProblem.NOT_A_MONTH:
             return wording.say("Enter a real month, such as 3 2027")
         case MonthProblem.TOO_EARLY:
-            limit = _say(named.values["limit"], wording)
+            limit = _say(words.values["limit"], wording)
             return wording.say("Enter a month that is {limit} or later", limit=limit)
         case MonthProblem.TOO_LATE:
-            limit = _say(named.values["limit"], wording)
+            limit = _say(words.values["limit"], wording)
             return wording.say("Enter a month that is {limit} or earlier", limit=limit)
         case MonthProblem.INCOMPLETE:
-            return say_missing_parts(named.values["missing"], wording)
+            return say_missing_parts(words.values["missing"], wording)
         case MonthProblem.YEAR_TOO_SHORT:
             return say_short_year(wording)
         case _:

@@ -9,14 +9,14 @@ from iia.domain.kinds import NumberProblem, NumberQuestion
 from iia.domain.values import as_a
 from iia.report.kinds.words import AmountWords
 from iia.report.numbers import exact_number
-from iia.report.tree import Words
+from iia.report.tree import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from iia.domain.kinds.misfit import Misfit
     from iia.domain.values import Ordered, Value
-    from iia.report.kinds.named import Named
+    from iia.report.kinds.problem_words import ProblemWords
     from iia.report.wording import Wording
 
 
@@ -53,12 +53,12 @@ class NumberWords(AmountWords[NumberQuestion]):
         """Say what a number must be."""
         return expect_number(misfit)
 
-    def show(self, value: Value) -> Words:
+    def show(self, value: Value) -> Phrase:
         """Return the number with its unit."""
         if self.question.unit is None:
-            return Words(self.say(value))
+            return Phrase(self.say(value))
         unit = self.voice.read(self.question.unit)
-        return Words(self.wording.say("{number} {unit}", number=self.say(value), unit=unit))
+        return Phrase(self.wording.say("{number} {unit}", number=self.say(value), unit=unit))
 
     def say_limit(self, limit: Ordered) -> str:
         """Return the number that an answer is compared with."""
@@ -77,20 +77,20 @@ def say_decimals(most: int, wording: Wording) -> str:
     )
 
 
-def say_number_problem(code: NumberProblem, named: Named) -> str:
+def say_number_problem(code: NumberProblem, words: ProblemWords) -> str:
     """Return why a number, or a point on a scale, does not fit."""
-    wording = named.wording
+    wording = words.wording
     match code:
         case NumberProblem.NOT_A_NUMBER:
             return wording.say("Enter a number, such as 12 or 3.5")
         case NumberProblem.NOT_WHOLE:
             return wording.say("Enter a whole number")
         case NumberProblem.TOO_MANY_DECIMALS:
-            return say_decimals(named.count("limit"), wording)
+            return say_decimals(words.count("limit"), wording)
         case NumberProblem.TOO_LOW:
-            return wording.say("Enter a number that is {limit} or more", limit=named.number("limit"))
+            return wording.say("Enter a number that is {limit} or more", limit=words.number("limit"))
         case NumberProblem.TOO_HIGH:
-            return wording.say("Enter a number that is {limit} or less", limit=named.number("limit"))
+            return wording.say("Enter a number that is {limit} or less", limit=words.number("limit"))
         case NumberProblem.NOT_ON_SCALE:
             return wording.say("Choose a whole number on the scale")
         case _:

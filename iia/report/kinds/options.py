@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from iia.domain.kinds import Choosing
     from iia.domain.values import Value
-    from iia.report.kinds.named import Named
+    from iia.report.kinds.problem_words import ProblemWords
     from iia.report.kinds.words import Voice
     from iia.report.wording import Wording
 
@@ -67,19 +67,19 @@ def say_most(count: int, wording: Wording) -> str:
     )
 
 
-def say_option_problem(code: OptionProblem, named: Named) -> str:
+def say_option_problem(code: OptionProblem, words: ProblemWords) -> str:
     """Return why what was chosen does not fit."""
-    wording = named.wording
+    wording = words.wording
     match code:
         case OptionProblem.NOT_AN_OPTION:
             return wording.say("Choose one of the options offered")
         case OptionProblem.NOT_OPTIONS:
             return wording.say("Choose only from the options offered")
         case OptionProblem.NOT_TOGETHER:
-            return say_alone(named.text("option"), wording)
+            return say_alone(words.text("option"), wording)
         case OptionProblem.TOO_FEW_OPTIONS:
-            return say_least(named.count("limit"), wording)
+            return say_least(words.count("limit"), wording)
         case OptionProblem.TOO_MANY_OPTIONS:
-            return say_most(named.count("limit"), wording)
+            return say_most(words.count("limit"), wording)
         case _:
             assert_never(code)

@@ -11,7 +11,7 @@ from iia.report.kinds.number import expect_number
 from iia.report.kinds.options import plain_option
 from iia.report.kinds.words import AmountWords
 from iia.report.numbers import exact_number
-from iia.report.tree import Words
+from iia.report.tree import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,14 +47,14 @@ class ScaleWords(AmountWords[Scale]):
             return f"it is from {self.question.from_} to {self.question.to}"
         return expect_number(misfit)
 
-    def show(self, value: Value) -> Words:
+    def show(self, value: Value) -> Phrase:
         """Return the point with its label and the ends of the scale."""
         say, number, point = self.wording.say, self.wording.number, as_a(int, value)
         ends = {"lowest": number(self.question.from_), "highest": number(self.question.to)}
         if point not in self.question.labels:
-            return Words(say("{value} (from {lowest} to {highest})", value=number(point), **ends))
+            return Phrase(say("{value} (from {lowest} to {highest})", value=number(point), **ends))
         label = self.voice.read(self.question.labels[point])
-        return Words(
+        return Phrase(
             say("{value}, {label} (from {lowest} to {highest})", value=number(point), label=label, **ends)
         )
 

@@ -8,7 +8,7 @@ from iia.domain.kinds import ShortText
 from iia.domain.values import as_a
 from iia.report.kinds.words import KindWords
 from iia.report.kinds.written import expect_text
-from iia.report.tree import Words
+from iia.report.tree import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,6 @@ class ShortTextWords(KindWords[ShortText]):
         """Say what a text must be."""
         return expect_text(misfit)
 
-    def show(self, value: Value) -> Words:
+    def show(self, value: Value) -> Phrase:
         """Return the line."""
-        return Words(self.say(value))
+        return Phrase(self.say(value))

@@ -9,12 +9,12 @@ from iia.domain.values import as_a
 
 if TYPE_CHECKING:
     from iia.domain.kinds.misfit import Misfit
-    from iia.report.kinds.named import Named
+    from iia.report.kinds.problem_words import ProblemWords
 
 
-def say_text_problem(code: TextProblem, named: Named) -> str:
+def say_text_problem(code: TextProblem, words: ProblemWords) -> str:
     """Return why something written does not fit."""
-    wording = named.wording
+    wording = words.wording
     match code:
         case TextProblem.NOT_TEXT:
             return wording.say("This must be text")
@@ -24,15 +24,15 @@ def say_text_problem(code: TextProblem, named: Named) -> str:
             return wording.say_plural(
                 "Use no more than {count} character; you have used {used}",
                 "Use no more than {count} characters; you have used {used}",
-                named.count("limit"),
-                used=named.number("used"),
+                words.count("limit"),
+                used=words.number("used"),
             )
         case TextProblem.TOO_MANY_WORDS:
             return wording.say_plural(
                 "Use no more than {count} word; you have used {used}",
                 "Use no more than {count} words; you have used {used}",
-                named.count("limit"),
-                used=named.number("used"),
+                words.count("limit"),
+                used=words.number("used"),
             )
         case TextProblem.WRONG_FORM:
             return wording.say("Write this in the form that the question asks for")

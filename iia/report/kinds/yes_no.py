@@ -8,7 +8,7 @@ from iia.domain.kinds import YesNo
 from iia.domain.values import as_a
 from iia.report.kinds.options import plain_option
 from iia.report.kinds.words import KindWords
-from iia.report.tree import Words
+from iia.report.tree import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,9 +46,9 @@ class YesNoWords(KindWords[YesNo]):
         """Say what it must be."""
         return "it is yes or no"
 
-    def show(self, value: Value) -> Words:
+    def show(self, value: Value) -> Phrase:
         """Return yes or no."""
-        return Words(self.say(value))
+        return Phrase(self.say(value))
 
     def say_option(self, option: str) -> str:
         """Return one of the two."""

@@ -39,7 +39,7 @@ def say_duty(
         return applies
     if result.is_law is not YES:
         return _say_date(result.gate, applicability, wording)
-    return " ".join([applies, *_say_asked(result, applicability, wording)])
+    return " ".join([applies, *_say_requirements(result, applicability, wording)])
 
 
 def _say_applies(
@@ -100,7 +100,7 @@ def say_end(day: date, wording: Wording) -> str:
 # --- What a duty asks for ----------------------------------------------------------------------------
 
 
-def _say_asked(result: GateResult, applicability: Applicability, wording: Wording) -> Iterator[str]:
+def _say_requirements(result: GateResult, applicability: Applicability, wording: Wording) -> Iterator[str]:
     """Yield, for each thing that a duty asks for, whether it has been done."""
     bank = applicability.bank
     if result.gate.done is not None and result.done is not None:

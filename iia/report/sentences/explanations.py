@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Place
     from iia.domain.conditions import Condition, Facts, Truth, Within
-    from iia.report.sentences.own import Own
+    from iia.report.sentences.own import OwnCondition
     from iia.report.wording import Wording
 
 
@@ -152,7 +152,7 @@ class _View:
         else:
             yield self.wording.say("“{question}” (which is not asked)", question=label)
 
-    def _missing_for(self, conditions: Iterator[Own]) -> Iterator[str]:
+    def _missing_for(self, conditions: Iterator[OwnCondition]) -> Iterator[str]:
         for own in conditions:
             view = replace(self, within=own.within)
             if view.truth(own.condition) is UNDETERMINED:

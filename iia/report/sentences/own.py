@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Own:
+class OwnCondition:
     """A condition of a part of the bank, and the item that it is read in."""
 
     condition: Condition
     within: Within | None = None
 
 
-def own_conditions(part: Section | Page | Place, bank: Bank, item: str | None) -> Iterator[Own]:
+def own_conditions(part: Section | Page | Place, bank: Bank, item: str | None) -> Iterator[OwnCondition]:
     """Yield the conditions that a part depends on, its own first, then those of whatever contains it."""
     whens: list[tuple[Condition | None, Within | None]] = []
     if isinstance(part, Place):
@@ -36,4 +36,4 @@ def own_conditions(part: Section | Page | Place, bank: Bank, item: str | None) -
         whens += [(part.when, None), (bank.get_page(part.id)[0].when, None)]
     else:
         whens += [(part.when, None)]
-    yield from (Own(when, within) for when, within in whens if when is not None)
+    yield from (OwnCondition(when, within) for when, within in whens if when is not None)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from iia.report.figures.figure import say_kind
 from iia.report.figures.grid import say_grid
-from iia.report.figures.records import name_record
+from iia.report.figures.impact_words import name_record
 from iia.report.figures.required import say_may_apply, say_missing, say_more
 from iia.report.tables.boxes import MeterBoxes
 from iia.report.tables.column import Column

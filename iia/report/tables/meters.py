@@ -9,7 +9,7 @@ from iia.report.tables.column import Column
 from iia.report.tables.impacts import ImpactTables
 
 if TYPE_CHECKING:
-    from iia.report.figures.grid import Grid
+    from iia.report.figures.grid import CoverageGrid
     from iia.report.wording import Wording
 
 
@@ -39,7 +39,7 @@ class MeterTables:
             ImpactTables(self.wording).records,
         )
 
-    def grid_columns(self, grid: Grid) -> tuple[Column, ...]:
+    def grid_columns(self, grid: CoverageGrid) -> tuple[Column, ...]:
         """Return the columns of the grid; the first, for the goals, has no heading."""
         return (Column("first", ""), *(Column("way", way) for way in grid.ways))
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from iia.domain.scoring.results import Part
     from iia.report.figures.metric_bands import BandLimit
     from iia.report.figures.metric_parts import CountedAnswer
-    from iia.report.figures.metric_steps import AdjustmentSaid
+    from iia.report.figures.metric_steps import AdjustmentLine
     from iia.report.figures.metric_uncounted import NotCounted
     from iia.report.figures.metrics import MetricFigure
     from iia.report.wording import Wording
@@ -79,7 +79,7 @@ class MetricTables:
         """The heading of its adjustments."""
         return self.wording.say("Adjustments")
 
-    def say_taken(self, step: AdjustmentSaid) -> str:
+    def say_taken(self, step: AdjustmentLine) -> str:
         """Return whether an adjustment was made."""
         return self.wording.say("Made") if step.is_taken else self.wording.say("Not made")
 
@@ -135,7 +135,7 @@ class MetricTables:
     # --- What would change it --------------------------------------------------------------------------
 
     @property
-    def open(self) -> str:
+    def unanswered(self) -> str:
         """The heading of the questions that could be answered now."""
         return self.wording.say("What would change it: questions that are not answered")
 
@@ -167,7 +167,7 @@ class MetricTables:
     @property
     def changes(self) -> tuple[str, ...]:
         """Everything that would change it, in sentences."""
-        return (self.change, *self.further_changes) if self.figure.open else self.further_changes
+        return (self.change, *self.further_changes) if self.figure.unanswered else self.further_changes
 
 
 def coverage_column(wording: Wording) -> Column:

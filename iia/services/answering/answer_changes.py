@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from iia.domain.problems import Problem
     from iia.domain.values import AnswerKey, Value
-    from iia.services.assessments.open_assessment import OpenAssessment
+    from iia.services.assessments.open_assessment import OpenedAssessment
     from iia.store.answering.answers import StoredAnswer
     from iia.store.answering.decoding import Decoder
 
@@ -40,7 +40,7 @@ class SaveResult:
     `after` is the assessment as it is now.
     """
 
-    after: OpenAssessment
+    after: OpenedAssessment
     problems: tuple[Problem, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     saved: tuple[AnswerKey, ...] = ()
@@ -74,7 +74,7 @@ class ChangePlan:
         return tuple(event.key for event in self.events)
 
 
-def plan_changes(connection: Connection, present: OpenAssessment, sent: Sent) -> ChangePlan:
+def plan_changes(connection: Connection, present: OpenedAssessment, sent: Sent) -> ChangePlan:
     """Compare what was sent with what is stored.
 
     What is stored already needs no event. What the sender did not touch stays as somebody else has

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from iia.domain.events import AnswerChanged, ItemAdded, SectionCompleted, SectionReopened
-from iia.services.assessments.open_assessment import build_open, read_open
+from iia.services.assessments.open_assessment import build_opened, read_opened
 from iia.services.people.access import get_assessment
 from iia.store.answering.answers import StoredAnswer, StoredItem
-from iia.store.change import Change
 from iia.store.recording import record
+from iia.store.stamp import EventStamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,37 +19,39 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from iia.services.assessments.open_assessment import OpenAssessment
+    from iia.services.assessments.open_assessment import OpenedAssessment
     from iia.services.people.access import Action
-    from iia.store.assessments.queries import AssessmentRecord
+    from iia.store.assessments.queries import StoredAssessment
     from iia.store.database import Database
     from iia.store.people.queries import Person
 
 AnsweringEvent: TypeAlias = AnswerChanged | ItemAdded | SectionCompleted | SectionReopened
-"""What may happen to an assessment that is open for answering."""
+"""What may happen to an assessment while it is being answered."""
 
 
 @dataclass(frozen=True)
-class Changing:
+class LockedAssessment:
     """An assessment as it is now, which nobody else can change before the transaction ends."""
 
     connection: Connection
     database: Database
     actor: Person
-    opened: OpenAssessment
+    opened: OpenedAssessment
 
-    def record(self, events: Sequence[AnsweringEvent], now: datetime) -> OpenAssessment:
+    def record(self, events: Sequence[AnsweringEvent], now: datetime) -> OpenedAssessment:
         """Record what happened, and return the assessment as it is afterwards."""
         if not events:
             return self.opened
-        change = Change(self.opened.id, self.actor.id, now)
-        head = record(self.connection, self.database.keys, self.opened.record.head, change, events)
-        touched = replace(self.opened.record, head=head, updated_at=now, updated_by=self.actor.name)
+        stamp = EventStamp(self.opened.id, self.actor.id, now)
+        head = record(self.connection, self.database.keys, self.opened.row.head, stamp, events)
+        touched = replace(self.opened.row, head=head, updated_at=now, updated_by=self.actor.name)
         return _stand_after(self.opened, touched, events)
 
 
 @contextmanager
-def changing(database: Database, actor: Person, opened: OpenAssessment, action: Action) -> Iterator[Changing]:
+def changing(
+    database: Database, actor: Person, opened: OpenedAssessment, action: Action
+) -> Iterator[LockedAssessment]:
     """Begin a transaction that changes an assessment; it commits at the end unless an error leaves the block.
 
     Only the assessment's row is read, unless it differs from the one that was opened: every change to an
@@ -61,14 +63,14 @@ def changing(database: Database, actor: Person, opened: OpenAssessment, action: 
     """
     with database.writing() as connection:
         present = get_assessment(connection, actor, opened.id, action)
-        is_same = present == opened.record
-        fresh = opened if is_same else read_open(database, connection, actor, present)
-        yield Changing(connection, database, actor, fresh)
+        is_same = present == opened.row
+        fresh = opened if is_same else read_opened(database, connection, actor, present)
+        yield LockedAssessment(connection, database, actor, fresh)
 
 
 def _stand_after(
-    opened: OpenAssessment, touched: AssessmentRecord, events: Sequence[AnsweringEvent]
-) -> OpenAssessment:
+    opened: OpenedAssessment, touched: StoredAssessment, events: Sequence[AnsweringEvent]
+) -> OpenedAssessment:
     """Return what reading the assessment again would give, now that the events are recorded."""
     stored, items, completed = dict(opened.stored), opened.items, opened.completed_sections
     for event in events:
@@ -85,4 +87,4 @@ def _stand_after(
                 completed -= {event.section}
             case _:
                 assert_never(event)
-    return build_open(touched, opened.bank, stored, items, completed, opened.actions)
+    return build_opened(touched, opened.bank, stored, items, completed, opened.actions)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from iia.domain.applicability import Applicability
-    from iia.services.assessments.open_assessment import OpenAssessment
+    from iia.services.assessments.open_assessment import OpenedAssessment
     from iia.store.database import Database
     from iia.store.people.queries import Person
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def set_section_completed(
     database: Database,
     actor: Person,
-    opened: OpenAssessment,
+    opened: OpenedAssessment,
     *,
     section_id: str,
     completed: bool,
@@ -37,13 +37,13 @@ def set_section_completed(
         NotFoundError: there is no such assessment or section.
         NotAllowedError: the actor may not do so, or the assessment is closed.
     """
-    with changing(database, actor, opened, Action.COMPLETE_SECTION) as change:
-        present = change.opened
+    with changing(database, actor, opened, Action.COMPLETE_SECTION) as locked:
+        present = locked.opened
         section = present.bank.get_section(section_id).id
         missing = find_missing(present.applicability, section) if completed else ()
         # Saying again what is already recorded adds no event.
         if not missing and completed is not (section in present.completed_sections):
-            change.record((SectionCompleted(section) if completed else SectionReopened(section),), now)
+            locked.record((SectionCompleted(section) if completed else SectionReopened(section),), now)
     return missing
 
 

@@ -16,20 +16,20 @@ from iia.errors import NotFoundError
 from iia.services.answering.answer_changes import SaveResult
 from iia.services.answering.changing import changing
 from iia.services.answering.page_answers import check_items, get_question
-from iia.services.assessments.open_assessment import read_open
+from iia.services.assessments.open_assessment import read_opened
 from iia.services.people.access import Action, get_assessment
 from iia.store.answering.blobs import hash_content, read_blob, save_blob
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from iia.services.assessments.open_assessment import OpenAssessment
+    from iia.services.assessments.open_assessment import OpenedAssessment
     from iia.store.database import Database
     from iia.store.people.queries import Person
 
 
 @dataclass(frozen=True)
-class FileContent:
+class Download:
     """A file to download."""
 
     name: str
@@ -48,7 +48,7 @@ class Upload:
 def add_file(
     database: Database,
     actor: Person,
-    opened: OpenAssessment,
+    opened: OpenedAssessment,
     *,
     key: AnswerKey,
     upload: Upload,
@@ -67,8 +67,8 @@ def add_file(
     file = _describe(upload)
     if not upload.content:
         return SaveResult(opened, (Problem(key.question, FileProblem.EMPTY_FILE, item=key.item),))
-    with changing(database, actor, opened, Action.ANSWER) as change:
-        present = change.opened
+    with changing(database, actor, opened, Action.ANSWER) as locked:
+        present = locked.opened
         question, held = _read(present, key)
         if file in held:
             return SaveResult(present)
@@ -77,8 +77,8 @@ def add_file(
             ValueParser(present.bank, present.particulars.decision_date).parse(question, files)
         except Misfit as misfit:
             return SaveResult(present, (Problem.of(misfit, *key),))
-        save_blob(change.connection, upload.content)
-        after = change.record((_give(present, key, files, language),), now)
+        save_blob(locked.connection, upload.content)
+        after = locked.record((_give(present, key, files, language),), now)
     return SaveResult(after, saved=(key,))
 
 
@@ -93,30 +93,30 @@ def _describe(upload: Upload) -> StoredFile:
 def remove_file(
     database: Database,
     actor: Person,
-    opened: OpenAssessment,
+    opened: OpenedAssessment,
     *,
     key: AnswerKey,
     sha256: str,
     language: str,
     now: datetime,
-) -> OpenAssessment:
+) -> OpenedAssessment:
     """Take a file out of an answer, and return the assessment without it; its bytes stay for the history.
 
     Raises:
         NotFoundError: the assessment, question, item or file is not there.
         NotAllowedError: the actor may not answer, or the assessment is closed.
     """
-    with changing(database, actor, opened, Action.ANSWER) as change:
-        _, held = _read(change.opened, key)
+    with changing(database, actor, opened, Action.ANSWER) as locked:
+        _, held = _read(locked.opened, key)
         files = tuple(file for file in held if file.sha256 != sha256)
         if files == held:
             raise NotFoundError("file", sha256)
-        return change.record((_give(change.opened, key, files, language),), now)
+        return locked.record((_give(locked.opened, key, files, language),), now)
 
 
 def read_file(
     database: Database, actor: Person, assessment_id: str, *, key: AnswerKey, sha256: str
-) -> FileContent:
+) -> Download:
     """Return a file that an answer holds.
 
     Raises:
@@ -124,15 +124,15 @@ def read_file(
     """
     with database.reading() as connection:
         found = get_assessment(connection, actor, assessment_id, Action.READ)
-        _, held = _read(read_open(database, connection, actor, found), key)
+        _, held = _read(read_opened(database, connection, actor, found), key)
         file = next((file for file in held if file.sha256 == sha256), None)
         content = None if file is None else read_blob(connection, sha256)
     if file is None or content is None:
         raise NotFoundError("file", sha256)
-    return FileContent(file.name, content)
+    return Download(file.name, content)
 
 
-def _read(opened: OpenAssessment, key: AnswerKey) -> tuple[FileQuestion, tuple[StoredFile, ...]]:
+def _read(opened: OpenedAssessment, key: AnswerKey) -> tuple[FileQuestion, tuple[StoredFile, ...]]:
     """Return a file question and the files in its answer, including an answer in a removed item."""
     question = get_question(opened.bank, key)
     if not isinstance(question, FileQuestion):
@@ -143,7 +143,7 @@ def _read(opened: OpenAssessment, key: AnswerKey) -> tuple[FileQuestion, tuple[S
 
 
 def _give(
-    opened: OpenAssessment, key: AnswerKey, files: tuple[StoredFile, ...], language: str
+    opened: OpenedAssessment, key: AnswerKey, files: tuple[StoredFile, ...], language: str
 ) -> AnswerChanged:
     """Return the event by which an answer now holds these files."""
     value = to_json(files) if files else None

@@ -19,8 +19,8 @@ from iia.services.answering.page_answers import get_question, parse_all
 from iia.services.banks.stored import bank_by_hash
 from iia.services.people.access import Action, get_assessment
 from iia.store.answering.answers import read_items
-from iia.store.change import Change
 from iia.store.recording import record
+from iia.store.stamp import EventStamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from iia.domain.bank import Bank
     from iia.domain.values import Value
-    from iia.services.assessments.open_assessment import OpenAssessment
+    from iia.services.assessments.open_assessment import OpenedAssessment
     from iia.store.answering.answers import StoredItem
     from iia.store.database import Database
     from iia.store.people.queries import Person
@@ -44,7 +44,7 @@ def new_item_id() -> str:
 def add_item(  # noqa: PLR0913 - what a form sends, each thing once
     database: Database,
     actor: Person,
-    opened: OpenAssessment,
+    opened: OpenedAssessment,
     *,
     group: str,
     item: str,
@@ -74,13 +74,13 @@ def add_item(  # noqa: PLR0913 - what a form sends, each thing once
     """
     if not ITEM_ID.fullmatch(item):
         raise NotFoundError("item", item)
-    with changing(database, actor, opened, Action.ANSWER) as change:
-        present = change.opened
-        asked = _get_group(present.bank, group)
+    with changing(database, actor, opened, Action.ANSWER) as locked:
+        present = locked.opened
+        found_group = _get_group(present.bank, group)
         there = tuple(each for each in present.items if each.group == group)
         if any(each.id == item for each in there):
             return SaveResult(present, saved=tuple(AnswerKey(f"{group}.{name}", item) for name in raw))
-        full = _full(asked, there)
+        full = _full(found_group, there)
         if full is not None:
             return SaveResult(present, (full,))
         keys = _keys(present.bank, group, item, raw)
@@ -91,7 +91,7 @@ def add_item(  # noqa: PLR0913 - what a form sends, each thing once
             return SaveResult(present, problems or (empty,))
         # Removed items count too: each may be restored to its position.
         added = ItemAdded(group, item, max((each.position for each in there), default=-1) + 1)
-        after = change.record((added, *_first_answers(given, language)), now)
+        after = locked.record((added, *_first_answers(given, language)), now)
     return SaveResult(after, problems, saved=tuple(given))
 
 
@@ -132,11 +132,11 @@ def remove_item(
     """
     with database.writing() as connection:
         found = get_assessment(connection, actor, assessment_id, Action.ANSWER)
-        asked = _get_group(bank_by_hash(database, found.bank_hash), group)
-        present = _get_item(read_items(connection, assessment_id, [asked.id]), item)
+        found_group = _get_group(bank_by_hash(database, found.bank_hash), group)
+        present = _get_item(read_items(connection, assessment_id, [found_group.id]), item)
         if present.removed_at is None:
-            change = Change(assessment_id, actor.id, now)
-            record(connection, database.keys, found.head, change, (ItemRemoved(group, item),))
+            stamp = EventStamp(assessment_id, actor.id, now)
+            record(connection, database.keys, found.head, stamp, (ItemRemoved(group, item),))
 
 
 def restore_item(
@@ -159,14 +159,14 @@ def restore_item(
     """
     with database.writing() as connection:
         found = get_assessment(connection, actor, assessment_id, Action.ANSWER)
-        asked = _get_group(bank_by_hash(database, found.bank_hash), group)
-        items = read_items(connection, assessment_id, [asked.id])
+        found_group = _get_group(bank_by_hash(database, found.bank_hash), group)
+        items = read_items(connection, assessment_id, [found_group.id])
         if _get_item(items, item).removed_at is None:
             return None
-        full = _full(asked, items)
+        full = _full(found_group, items)
         if full is None:
-            change = Change(assessment_id, actor.id, now)
-            record(connection, database.keys, found.head, change, (ItemRestored(group, item),))
+            stamp = EventStamp(assessment_id, actor.id, now)
+            record(connection, database.keys, found.head, stamp, (ItemRestored(group, item),))
         return full
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from iia.domain.kinds import Simple
     from iia.domain.parsing import ValueParser
     from iia.domain.values import AnswerKey, Value
-    from iia.services.assessments.open_assessment import OpenAssessment
+    from iia.services.assessments.open_assessment import OpenedAssessment
 
 
 def parse_all(
@@ -60,7 +60,7 @@ def check_place(bank: Bank, page_id: str, keys: Iterable[AnswerKey]) -> None:
             raise NotFoundError("question", key.question)
 
 
-def check_items(opened: OpenAssessment, keys: Iterable[AnswerKey]) -> None:
+def check_items(opened: OpenedAssessment, keys: Iterable[AnswerKey]) -> None:
     """Refuse items and rows that do not exist; a removed item still does.
 
     Raises:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from iia.domain.values import AnswerKey
-    from iia.services.assessments.open_assessment import OpenAssessment
+    from iia.services.assessments.open_assessment import OpenedAssessment
     from iia.store.answering.answers import StoredItem
     from iia.store.database import Database
     from iia.store.people.queries import Person
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def save_answers(  # noqa: PLR0913 - what a form sends, each thing once
     database: Database,
     actor: Person,
-    opened: OpenAssessment,
+    opened: OpenedAssessment,
     *,
     page_id: str,
     raw: Mapping[AnswerKey, object],
@@ -52,15 +52,15 @@ def save_answers(  # noqa: PLR0913 - what a form sends, each thing once
         NotFoundError: there is no such assessment, page or item, or a question is not on the page.
         NotAllowedError: the actor may not answer, or the assessment is closed.
     """
-    with changing(database, actor, opened, Action.ANSWER) as change:
-        present = change.opened
+    with changing(database, actor, opened, Action.ANSWER) as locked:
+        present = locked.opened
         on = present.particulars.decision_date
         check_place(present.bank, page_id, raw)
         check_items(present, raw)
         values, problems = parse_all(ValueParser(present.bank, on), raw)
         sent = Sent(values, versions, language, marks or {})
-        plan = plan_changes(change.connection, present, sent)
-        after = change.record(plan.events, now)
+        plan = plan_changes(locked.connection, present, sent)
+        after = locked.record(plan.events, now)
     removed = _removed_meanwhile(present.items, raw)
     return SaveResult(after, (*problems, *removed), plan.conflicts, plan.saved)
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from exports.record.ids import Kind, entry_id
+from exports.record.ids import EntryKind, entry_id
 from iia.domain.answers_document import parse_answers
 from iia.domain.problems import DocumentProblem, Problem
 from iia.errors import UnreadableFileError
 from iia.services.assessments.particulars import read_particulars
-from iia.services.assessments.record_file import find_language, is_record, open_record
+from iia.services.assessments.record_file import find_language, is_record, read_record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,18 +89,18 @@ def parse_answers_file(
     """Check the JSON of an answers file, or of a record, against a bank; see `read_answers_file`."""
     if not is_record(document):
         return _parse_plain(document, bank, decision_date)
-    opened = open_record(document)
-    if isinstance(opened, tuple):
-        return None, opened
-    file, problems = _parse_plain(opened.document, bank, decision_date)
+    proven = read_record(document)
+    if isinstance(proven, tuple):
+        return None, proven
+    file, problems = _parse_plain(proven.document, bank, decision_date)
     if file is None:
         return None, problems
-    if decision_date is None or decision_date.isoformat() == opened.document["decision_date"]:
-        return replace(file, salts=opened.salts, assessment=opened.assessment), problems
+    if decision_date is None or decision_date.isoformat() == proven.document["decision_date"]:
+        return replace(file, salts=proven.salts, assessment=proven.assessment), problems
     # With another date it is no longer that assessment's record, and the date needs another salt: whoever
     # knew the old one could try out dates until they found the one that a record withholds.
-    day = entry_id(Kind.PARTICULAR, "decision_date")
-    salts = {entry: salt for entry, salt in opened.salts.items() if entry != day}
+    day = entry_id(EntryKind.PARTICULAR, "decision_date")
+    salts = {entry: salt for entry, salt in proven.salts.items() if entry != day}
     return replace(file, salts=salts), problems
 
 

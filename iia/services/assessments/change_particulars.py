@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.domain.events import ParticularsChanged, about
+from iia.domain.events import ParticularsChanged, fields_of
 from iia.services.people.access import Action, get_assessment
-from iia.store.change import Change
 from iia.store.recording import record
+from iia.store.stamp import EventStamp
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,6 +30,6 @@ def change_particulars(
         found = get_assessment(connection, actor, assessment_id, Action.CHANGE_PARTICULARS)
         if particulars == found.particulars:
             return
-        change = Change(assessment_id, actor.id, now)
-        event = ParticularsChanged(**about(particulars))
-        record(connection, database.keys, found.head, change, (event,))
+        stamp = EventStamp(assessment_id, actor.id, now)
+        event = ParticularsChanged(**fields_of(particulars))
+        record(connection, database.keys, found.head, stamp, (event,))

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from iia.domain.events import AnswerChanged, ItemAdded
 from iia.domain.values import to_json
-from iia.services.assessments.start_assessment import begin, new_assessment_id
+from iia.services.assessments.start_assessment import new_assessment_id, record_start
 from iia.services.people.access import check_may_start
-from iia.store.change import Change
 from iia.store.recording import record
+from iia.store.stamp import EventStamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,12 +50,12 @@ def import_answers(
         NotFoundError: no such bank is on offer.
     """
     check_may_start(actor)
-    change = Change(assessment_id or new_assessment_id(), actor.id, now)
+    stamp = EventStamp(assessment_id or new_assessment_id(), actor.id, now)
     with database.writing() as connection:
-        head = begin(connection, database, change, bank_id, file.particulars)
+        head = record_start(connection, database, stamp, bank_id, file.particulars)
         events = (*others, *_list_events(file))
-        record(connection, database.keys, head, change, events)
-    return change.assessment
+        record(connection, database.keys, head, stamp, events)
+    return stamp.assessment
 
 
 def _list_events(file: AnswersFile) -> Iterator[Event]:

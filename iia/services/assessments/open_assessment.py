@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from iia.domain.progress import Progress
     from iia.domain.values import AnswerKey, Value
     from iia.store.answering.answers import StoredAnswer, StoredItem
-    from iia.store.assessments.queries import AssessmentRecord
+    from iia.store.assessments.queries import StoredAssessment
     from iia.store.database import Database
     from iia.store.people.queries import Person
 
@@ -44,10 +44,10 @@ class RemovedItem:
 
 
 @dataclass(frozen=True)
-class OpenAssessment:
+class OpenedAssessment:
     """An assessment as one person sees it at one moment: what is stored, and the answers read from that."""
 
-    record: AssessmentRecord
+    row: StoredAssessment
     bank: Bank
     stored: Mapping[AnswerKey, StoredAnswer]
     items: tuple[StoredItem, ...]
@@ -59,22 +59,22 @@ class OpenAssessment:
     @property
     def id(self) -> str:
         """The assessment's id."""
-        return self.record.id
+        return self.row.id
 
     @property
     def status(self) -> Status:
         """How far it is on its way to being decided."""
-        return self.record.status
+        return self.row.status
 
     @property
     def bank_hash(self) -> str:
         """The content hash of its bank."""
-        return self.record.bank_hash
+        return self.row.bank_hash
 
     @property
     def particulars(self) -> Particulars:
         """Its title, reference, dates and the like."""
-        return self.record.particulars
+        return self.row.particulars
 
     @cached_property
     def decoder(self) -> Decoder:
@@ -106,45 +106,45 @@ class OpenAssessment:
         return find_progress(self.applicability, self.completed_sections)
 
 
-def open_assessment(database: Database, actor: Person, assessment_id: str) -> OpenAssessment:
+def open_assessment(database: Database, actor: Person, assessment_id: str) -> OpenedAssessment:
     """Read an assessment whole.
 
     Raises:
         NotFoundError: there is none, or the actor may not know of it.
     """
     with database.reading() as connection:
-        record = get_assessment(connection, actor, assessment_id, Action.READ)
-        return read_open(database, connection, actor, record)
+        row = get_assessment(connection, actor, assessment_id, Action.READ)
+        return read_opened(database, connection, actor, row)
 
 
-def read_open(
-    database: Database, connection: Connection, actor: Person, record: AssessmentRecord
-) -> OpenAssessment:
+def read_opened(
+    database: Database, connection: Connection, actor: Person, row: StoredAssessment
+) -> OpenedAssessment:
     """Read the rest of an assessment whose row the transaction has already read."""
-    stored = read_answers(connection, record.id)
-    items = read_items(connection, record.id)
-    completed = read_completed_sections(connection, record.id)
-    bank = bank_by_hash(database, record.bank_hash)
-    return build_open(record, bank, stored, items, completed, find_actions(actor, record))
+    stored = read_answers(connection, row.id)
+    items = read_items(connection, row.id)
+    completed = read_completed_sections(connection, row.id)
+    bank = bank_by_hash(database, row.bank_hash)
+    return build_opened(row, bank, stored, items, completed, find_actions(actor, row))
 
 
-def build_open(
-    record: AssessmentRecord,
+def build_opened(
+    row: StoredAssessment,
     bank: Bank,
     stored: Mapping[AnswerKey, StoredAnswer],
     items: tuple[StoredItem, ...],
     completed: frozenset[str],
     actions: frozenset[Action],
-) -> OpenAssessment:
+) -> OpenedAssessment:
     """Build an assessment from what is stored of it."""
-    decoded = Decoder(bank, record.particulars.decision_date).decode_all(
+    decoded = Decoder(bank, row.particulars.decision_date).decode_all(
         {key: answer.value for key, answer in stored.items()},
         (ItemPlace(item.group, item.id, item.removed_at is not None) for item in items),
     )
     languages = {key: stored[key].language for key in decoded.values}
     answers = Answers(decoded.values, decoded.items, languages)
     removed = _list_removed(items, decoded.removed)
-    return OpenAssessment(record, bank, stored, items, completed, actions, answers, removed)
+    return OpenedAssessment(row, bank, stored, items, completed, actions, answers, removed)
 
 
 def _list_removed(

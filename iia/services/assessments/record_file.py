@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class OpenedRecord:
+class ProvenRecord:
     """A record that is proven and whole: the answers file in it, its salts, and the assessment's id."""
 
     document: Mapping[str, object]
@@ -32,7 +32,7 @@ def is_record(document: Mapping[str, object]) -> bool:
     return "form" in document
 
 
-def open_record(document: Mapping[str, object]) -> OpenedRecord | tuple[Problem, ...]:
+def read_record(document: Mapping[str, object]) -> ProvenRecord | tuple[Problem, ...]:
     """Return what a record holds, or why it cannot be read as answers.
 
     Raises:
@@ -46,7 +46,7 @@ def open_record(document: Mapping[str, object]) -> OpenedRecord | tuple[Problem,
     if problems:
         return problems
     salts = {name: entry.salt for name, entry in record.shown.items()}
-    return OpenedRecord(to_answers_file(record), salts, record.sealed.assessment)
+    return ProvenRecord(to_answers_file(record), salts, record.sealed.assessment)
 
 
 def find_language(document: Mapping[str, object]) -> object:

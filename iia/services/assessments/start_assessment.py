@@ -5,13 +5,13 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Final
 
-from iia.domain.events import AssessmentStarted, ParticipationGiven, about
+from iia.domain.events import AssessmentStarted, ParticipationGiven, fields_of
 from iia.errors import NotFoundError
 from iia.services.people.access import check_may_start
 from iia.store.assessments.queries import OWNER
 from iia.store.banks.queries import list_offered
-from iia.store.change import Change
 from iia.store.recording import record, start_chain
+from iia.store.stamp import EventStamp
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -46,10 +46,10 @@ def start_assessment(
         NotFoundError: no such bank is on offer.
     """
     check_may_start(actor)
-    change = Change(new_assessment_id(), actor.id, now)
+    stamp = EventStamp(new_assessment_id(), actor.id, now)
     with database.writing() as connection:
-        begin(connection, database, change, bank_id, particulars)
-    return change.assessment
+        record_start(connection, database, stamp, bank_id, particulars)
+    return stamp.assessment
 
 
 def new_assessment_id() -> str:
@@ -57,8 +57,8 @@ def new_assessment_id() -> str:
     return secrets.token_hex(_ID_BYTES)
 
 
-def begin(
-    connection: Connection, database: Database, change: Change, bank_id: str, particulars: Particulars
+def record_start(
+    connection: Connection, database: Database, stamp: EventStamp, bank_id: str, particulars: Particulars
 ) -> ChainHead:
     """Record the first events of an assessment: that it has started, and who owns it.
 
@@ -66,10 +66,10 @@ def begin(
         NotFoundError: no such bank is on offer.
     """
     events = (
-        AssessmentStarted(bank_hash=_offered_hash(connection, bank_id), **about(particulars)),
-        ParticipationGiven(change.actor, OWNER),
+        AssessmentStarted(bank_hash=_offered_hash(connection, bank_id), **fields_of(particulars)),
+        ParticipationGiven(stamp.actor, OWNER),
     )
-    return record(connection, database.keys, start_chain(change.assessment), change, events)
+    return record(connection, database.keys, start_chain(stamp.assessment), stamp, events)
 
 
 def _offered_hash(connection: Connection, bank_id: str) -> str:

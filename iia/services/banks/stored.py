@@ -13,7 +13,7 @@ from iia.bank_files.loading import load_bank
 from iia.domain.bank import Bank
 from iia.errors import BankChangedError, BankError, NotFoundError
 from iia.store.banks import queries as store
-from iia.store.banks.queries import BankRecord
+from iia.store.banks.queries import StoredBank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 KEPT_IN_MEMORY: Final = 16
 
 
-def publish_banks(database: Database, paths: Iterable[Path], *, now: datetime) -> tuple[BankRecord, ...]:
+def publish_banks(database: Database, paths: Iterable[Path], *, now: datetime) -> tuple[StoredBank, ...]:
     """Check the banks in some folders, and offer them if every one passes.
 
     Raises:
@@ -45,7 +45,7 @@ def publish_banks(database: Database, paths: Iterable[Path], *, now: datetime) -
     return offer_banks(database, banks, now=now)
 
 
-def offer_banks(database: Database, banks: Iterable[Bank], *, now: datetime) -> tuple[BankRecord, ...]:
+def offer_banks(database: Database, banks: Iterable[Bank], *, now: datetime) -> tuple[StoredBank, ...]:
     """Store banks that passed their check, and offer these and no others to new assessments.
 
     Assessments that began from another version go on with it.
@@ -53,24 +53,24 @@ def offer_banks(database: Database, banks: Iterable[Bank], *, now: datetime) -> 
     Raises:
         BankChangedError: the content differs from what is stored under the same id and version.
     """
-    records = []
+    offered = []
     # Alone, because two at once could both find a version missing, or leave both their banks on offer.
     with database.writing(alone=True) as connection:
         for bank in banks:
             document = rfc8785.dumps(bank.to_document()).decode()
-            record = _record(bank, document)
-            stored = store.find_hash(connection, bank.id, bank.version)
-            if stored is None:
-                store.add_bank(connection, record, document, now)
-            elif stored != record.content_hash:
+            described = _describe(bank, document)
+            known_hash = store.find_hash(connection, bank.id, bank.version)
+            if known_hash is None:
+                store.add_bank(connection, described, document, now)
+            elif known_hash != described.content_hash:
                 raise BankChangedError(bank.id, bank.version)
-            records.append(record)
-        store.offer_only(connection, [record.content_hash for record in records])
-    return tuple(records)
+            offered.append(described)
+        store.offer_only(connection, [described.content_hash for described in offered])
+    return tuple(offered)
 
 
-def _record(bank: Bank, document: str) -> BankRecord:
-    return BankRecord(hash_document(document), bank.id, bank.version, bank.title, bank.languages)
+def _describe(bank: Bank, document: str) -> StoredBank:
+    return StoredBank(hash_document(document), bank.id, bank.version, bank.title, bank.languages)
 
 
 def hash_document(document: str) -> str:
@@ -78,7 +78,7 @@ def hash_document(document: str) -> str:
     return hashlib.sha256(document.encode()).hexdigest()
 
 
-def available_banks(database: Database) -> tuple[BankRecord, ...]:
+def available_banks(database: Database) -> tuple[StoredBank, ...]:
     """Return the banks that new assessments may begin from."""
     with database.reading() as connection:
         return store.list_offered(connection)

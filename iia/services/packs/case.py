@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import rfc8785
 
 from exports.record.build import digest_written
-from exports.record.ids import PARTICULARS, Kind, entry_id, key_id
+from exports.record.ids import PARTICULARS, EntryKind, entry_id, key_id
 from exports.record.salts import Salts
 from iia.domain.applicability import find_applicability
 from iia.domain.assessment import Status
-from iia.services.assessments.open_assessment import read_open
+from iia.services.assessments.open_assessment import read_opened
 from iia.services.people.access import Action, get_assessment
 from iia.store.assessments.chain import new_salt
 from iia.store.assessments.salts import read_salts
@@ -51,7 +51,7 @@ def read_case(database: Database, actor: Person, assessment_id: str) -> Case:
     """
     with database.reading() as connection:
         found = get_assessment(connection, actor, assessment_id, Action.READ)
-        opened = read_open(database, connection, actor, found)
+        opened = read_opened(database, connection, actor, found)
         salts = read_salts(connection, assessment_id)
     return Case(
         opened.applicability,
@@ -70,11 +70,11 @@ def salts_of(found: EventSalts) -> Salts:
     the oldest that is left. Only if all are erased does the record have another hash each time.
     """
     events: dict[str, tuple[str, ...]] = {
-        key_id(Kind.ANSWER, key): (salt,) for key, salt in found.answers.items()
+        key_id(EntryKind.ANSWER, key): (salt,) for key, salt in found.answers.items()
     }
-    events |= {entry_id(Kind.ITEMS, group): salts for group, salts in found.items.items()}
+    events |= {entry_id(EntryKind.ITEMS, group): salts for group, salts in found.items.items()}
     if found.particulars is not None:
-        events |= {entry_id(Kind.PARTICULAR, name): (found.particulars,) for name in PARTICULARS}
+        events |= {entry_id(EntryKind.PARTICULAR, name): (found.particulars,) for name in PARTICULARS}
     return Salts(found.oldest or new_salt(), events)
 
 
@@ -90,7 +90,7 @@ def build_file_case(bank: Bank, bank_hash: str, file: AnswersFile, *, secret: st
     return Case(applicability, file.particulars, bank_hash, salts, assessment=file.assessment)
 
 
-def hash_content(case: Case) -> str:
+def hash_case(case: Case) -> str:
     """Return a hash of everything that a pack of a case says, whatever its language, without scoring it.
 
     What people wrote goes in as salted digests, so that the hash gives nothing away; the figures

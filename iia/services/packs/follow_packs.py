@@ -16,9 +16,9 @@ from iia.store.packs import queries as store
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from iia.store.assessments.queries import AssessmentRecord
+    from iia.store.assessments.queries import StoredAssessment
     from iia.store.database import Database
-    from iia.store.packs.queries import PackRecord
+    from iia.store.packs.queries import StoredPack
     from iia.store.people.queries import Person
 
 NAME_LIMIT = 60
@@ -34,7 +34,7 @@ class PackFile:
     sha256: str
 
 
-def list_packs(database: Database, actor: Person, assessment_id: str) -> tuple[PackRecord, ...]:
+def list_packs(database: Database, actor: Person, assessment_id: str) -> tuple[StoredPack, ...]:
     """Return the packs of an assessment, the newest first.
 
     Raises:
@@ -45,15 +45,15 @@ def list_packs(database: Database, actor: Person, assessment_id: str) -> tuple[P
         return store.list_packs(connection, assessment_id)
 
 
-def get_pack(database: Database, actor: Person, pack_id: str) -> PackRecord:
+def get_pack(database: Database, actor: Person, pack_id: str) -> StoredPack:
     """Return how far a pack has got.
 
     Raises:
         NotFoundError: there is no such pack, or the actor may not see it.
     """
     with database.reading() as connection:
-        record, _ = _get(connection, actor, pack_id, Action.READ)
-        return record
+        pack, _ = _get(connection, actor, pack_id, Action.READ)
+        return pack
 
 
 def read_pack(database: Database, actor: Person, pack_id: str) -> PackFile:
@@ -63,12 +63,12 @@ def read_pack(database: Database, actor: Person, pack_id: str) -> PackFile:
         NotFoundError: there is no such pack, the actor may not see it, or it is not finished.
     """
     with database.reading() as connection:
-        record, assessment = _get(connection, actor, pack_id, Action.READ)
+        pack, assessment = _get(connection, actor, pack_id, Action.READ)
         content = store.read_content(connection, pack_id)
-    if content is None or record.sha256 is None:
+    if content is None or pack.sha256 is None:
         raise NotFoundError("pack", pack_id)
-    name = name_file(assessment.particulars.title, record.language, record.format)
-    return PackFile(name, MEDIA_TYPES[record.format], content, record.sha256)
+    name = name_file(assessment.particulars.title, pack.language, pack.format)
+    return PackFile(name, MEDIA_TYPES[pack.format], content, pack.sha256)
 
 
 def retry_pack(database: Database, actor: Person, pack_id: str) -> None:
@@ -85,12 +85,12 @@ def retry_pack(database: Database, actor: Person, pack_id: str) -> None:
 
 def _get(
     connection: Connection, actor: Person, pack_id: str, action: Action
-) -> tuple[PackRecord, AssessmentRecord]:
-    record = store.find_pack(connection, pack_id)
-    if record is None:
+) -> tuple[StoredPack, StoredAssessment]:
+    pack = store.find_pack(connection, pack_id)
+    if pack is None:
         raise NotFoundError("pack", pack_id)
     try:
-        return record, get_assessment(connection, actor, record.assessment, action)
+        return pack, get_assessment(connection, actor, pack.assessment, action)
     except NotFoundError:
         # The same error as for a pack that does not exist, so that it gives nothing away.
         raise NotFoundError("pack", pack_id) from None

@@ -9,15 +9,15 @@ from exports.pdf import render_pdf
 from iia.domain.events import PackMade
 from iia.errors import ExportError, NotFoundError
 from iia.language.catalogue import wording_for
-from iia.services.packs.case import hash_content, read_case
+from iia.services.packs.case import hash_case, read_case
 from iia.services.packs.program import name_program
 from iia.services.packs.report import build_case_report
 from iia.services.people.access import Action, get_assessment
 from iia.services.people.signed_in import find_person
-from iia.store.change import Change
 from iia.store.jobs.queries import end_job, set_step
 from iia.store.packs.queries import PackOrder, find_pack, keep_pack
 from iia.store.recording import record
+from iia.store.stamp import EventStamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from iia.services.packs.case import Case
     from iia.store.database import Database
     from iia.store.jobs.queries import LeasedJob
-    from iia.store.packs.queries import PackRecord
+    from iia.store.packs.queries import StoredPack
     from iia.store.people.queries import Person
 
 
@@ -49,11 +49,11 @@ def make_pack(database: Database, job: LeasedJob, *, clock: Callable[[], datetim
     content = render_pdf(report, wording).content
     _advance(database, job, 3)
     # Hashed again, because the assessment may have changed since the pack was asked for.
-    made = PackOrder(pack.assessment, hash_content(case), pack.language, pack.format, name_program())
+    made = PackOrder(pack.assessment, hash_case(case), pack.language, pack.format, name_program())
     _keep(database, job, requester, pack.id, made, content, clock())
 
 
-def _read(database: Database, pack_id: str) -> tuple[PackRecord, Person, Case]:
+def _read(database: Database, pack_id: str) -> tuple[StoredPack, Person, Case]:
     with database.reading() as connection:
         pack = find_pack(connection, pack_id)
     requester = None if pack is None else find_person(database, pack.requester)
@@ -88,5 +88,5 @@ def _keep(
         if not end_job(connection, job):
             raise LeaseLostError(job.id)
         keep_pack(connection, pack, made, content=content, sha256=sha256, at=now)
-        change = Change(made.assessment, requester.id, now)
-        record(connection, database.keys, found.head, change, (event,))
+        stamp = EventStamp(made.assessment, requester.id, now)
+        record(connection, database.keys, found.head, stamp, (event,))

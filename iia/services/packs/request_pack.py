@@ -6,7 +6,7 @@ import secrets
 from typing import TYPE_CHECKING, Final
 
 from iia.errors import NotFoundError
-from iia.services.packs.case import hash_content, read_case
+from iia.services.packs.case import hash_case, read_case
 from iia.services.packs.program import name_program
 from iia.services.people.access import Action, get_assessment
 from iia.store.jobs.queries import add_job, retry_job
@@ -58,7 +58,7 @@ def request_pack(
         raise NotFoundError("language", language)
     if format not in MEDIA_TYPES:
         raise NotFoundError("format", format)
-    order = PackOrder(assessment_id, hash_content(case), language, format, name_program())
+    order = PackOrder(assessment_id, hash_case(case), language, format, name_program())
     # Somebody may change the assessment before this transaction begins. That does no harm: the worker makes
     # the pack from what it finds, and keeps it under the hash of that.
     with database.writing() as connection:

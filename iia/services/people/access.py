@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from iia.store.assessments.queries import AssessmentRecord
+    from iia.store.assessments.queries import StoredAssessment
     from iia.store.people.queries import Person
 
 OFFICIAL: Final = "official"
@@ -75,25 +75,25 @@ def may_read_every_one(person: Person) -> bool:
     return Action.READ in find_general_actions(person)
 
 
-def find_actions(person: Person, record: AssessmentRecord) -> frozenset[Action]:
+def find_actions(person: Person, stored: StoredAssessment) -> frozenset[Action]:
     """Return what a person may do with an assessment as it is now."""
-    granted = find_general_actions(person).union(*(_BY_PART.get(part, ()) for part in record.roles))
-    return granted if record.status.is_editable else granted - _CHANGING
+    granted = find_general_actions(person).union(*(_BY_PART.get(part, ()) for part in stored.roles))
+    return granted if stored.status.is_editable else granted - _CHANGING
 
 
 def get_assessment(
     connection: Connection, person: Person, assessment: str, action: Action
-) -> AssessmentRecord:
+) -> StoredAssessment:
     """Return an assessment to somebody who may do something with it, locked if that action writes.
 
     Raises:
         NotFoundError: there is none, or the person may not know of it.
         NotAllowedError: the person may see it but not do this.
     """
-    record = find_assessment(connection, assessment, person.id, lock=action in _LOCKING)
-    allowed = frozenset[Action]() if record is None else find_actions(person, record)
-    if record is None or Action.READ not in allowed:
+    stored = find_assessment(connection, assessment, person.id, lock=action in _LOCKING)
+    allowed = frozenset[Action]() if stored is None else find_actions(person, stored)
+    if stored is None or Action.READ not in allowed:
         raise NotFoundError("assessment", assessment)
     if action not in allowed:
         raise NotAllowedError(action.value)
-    return record
+    return stored

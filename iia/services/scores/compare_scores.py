@@ -39,7 +39,7 @@ class Standing(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ScoreComparison:
     """What became of one assessment's scores."""
 
     standing: Standing
@@ -74,23 +74,23 @@ class EarlierScores:
             pass
         raise UnreadableFileError(self._path, f"line {order} is not what `iia rescore` writes")
 
-    def compare(self, rescored: Rescored) -> Comparison:
+    def compare(self, rescored: Rescored) -> ScoreComparison:
         """Compare an assessment with its line in the file; each can be compared once."""
         offset = self._offsets.pop(rescored.assessment, None)
         if offset is None:
-            return Comparison(Standing.NEW)
+            return ScoreComparison(Standing.NEW)
         self._file.seek(offset)
         line = self._file.readline()
         if line == rescored.line:
-            return Comparison(Standing.SAME)
+            return ScoreComparison(Standing.SAME)
         before, after = json.loads(line), json.loads(rescored.line)
         differences = tuple(_differences(before["scores"], after["scores"]))
         if not differences:
-            return Comparison(Standing.SAME)
+            return ScoreComparison(Standing.SAME)
         # If its row could not be read, nobody knows how many events it has.
         if before["events"] != after["events"] and None not in (before["events"], after["events"]):
-            return Comparison(Standing.EDITED)
-        return Comparison(Standing.DIFFERENT, differences)
+            return ScoreComparison(Standing.EDITED)
+        return ScoreComparison(Standing.DIFFERENT, differences)
 
     @property
     def missing(self) -> tuple[str, ...]:

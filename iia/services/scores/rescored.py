@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Unscored:
+class ScoringFailure:
     """Why an assessment could not be scored.
 
     `rows`: its rows cannot be read; `bank`: its bank is not stored, or has been tampered with;
@@ -41,7 +41,7 @@ class Rescored:
 
     assessment: str
     line: bytes
-    unscored: Unscored | None = None
+    unscored: ScoringFailure | None = None
 
 
 class Rescorer:
@@ -65,7 +65,7 @@ class Rescorer:
         with self._database.reading() as connection:
             found = read_ids(connection, ids)
         if len(found) == 1:
-            return (Rescored(found[0], _write_line(found[0], None, None), Unscored("rows")),)
+            return (Rescored(found[0], _write_line(found[0], None, None), ScoringFailure("rows")),)
         ranges = (IdRange(after, last, 1) for after, last in pairwise((ids.after, *found)))
         return tuple(one for single in ranges for one in self.rescore(single))
 
@@ -74,16 +74,16 @@ class Rescorer:
         try:
             figures = self._score(found)
         except StoredAnswerError as error:
-            unscored = Unscored("answer", error.place)
+            unscored = ScoringFailure("answer", error.place)
         except NotFoundError:
-            unscored = Unscored("bank")
+            unscored = ScoringFailure("bank")
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one must not stop the rest
             # Only the kind of error, because its message could repeat an answer.
-            unscored = Unscored("fault", type(error).__name__)
+            unscored = ScoringFailure("fault", type(error).__name__)
         return Rescored(found.id, _write_line(found.id, found, figures), unscored)
 
     def _score(self, found: BatchedAssessment) -> dict[str, Any]:
-        bank = self._open_bank(found.bank_hash)
+        bank = self._load_bank(found.bank_hash)
         decoder = Decoder(bank, found.decision_date)
         decoded = decoder.decode_all(parse_texts(found.answers), found.items)
         applicability = find_applicability(
@@ -94,7 +94,7 @@ class Rescorer:
         )
         return figures_document(bank, score(applicability))
 
-    def _open_bank(self, content_hash: str) -> Bank:
+    def _load_bank(self, content_hash: str) -> Bank:
         if content_hash not in self._banks:
             self._banks[content_hash] = bank_by_hash(self._database, content_hash)
         return self._banks[content_hash]

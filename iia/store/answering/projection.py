@@ -23,33 +23,33 @@ if TYPE_CHECKING:
         SectionCompleted,
         SectionReopened,
     )
-    from iia.store.change import Change
+    from iia.store.stamp import EventStamp
 
 
-def set_answers(connection: Connection, change: Change, events: Sequence[AnswerChanged]) -> None:
+def set_answers(connection: Connection, stamp: EventStamp, events: Sequence[AnswerChanged]) -> None:
     """Set answers to their last changes, in one statement, because that may not touch a row twice."""
     last = {(event.question, event.item): event for event in events}
-    upsert(connection, AnswerRow, [_answer(change, event) for event in last.values()])
+    upsert(connection, AnswerRow, [_answer(stamp, event) for event in last.values()])
 
 
-def _answer(change: Change, event: AnswerChanged) -> dict[str, Any]:
+def _answer(stamp: EventStamp, event: AnswerChanged) -> dict[str, Any]:
     return {
-        "assessment_id": change.assessment,
+        "assessment_id": stamp.assessment,
         "question": event.question,
         "item": event.item,
         "value": event.value,
         "language": event.language,
         "version": event.version,
-        "updated_at": change.at,
-        "updated_by": change.actor,
+        "updated_at": stamp.at,
+        "updated_by": stamp.actor,
     }
 
 
-def add_item(connection: Connection, change: Change, event: ItemAdded) -> None:
+def add_item(connection: Connection, stamp: EventStamp, event: ItemAdded) -> None:
     """Add an item to its group."""
     connection.execute(
         insert(ItemRow).values(
-            assessment_id=change.assessment,
+            assessment_id=stamp.assessment,
             group_id=event.question,
             id=event.item,
             position=event.position,
@@ -57,19 +57,19 @@ def add_item(connection: Connection, change: Change, event: ItemAdded) -> None:
     )
 
 
-def remove_item(connection: Connection, change: Change, event: ItemRemoved) -> None:
+def remove_item(connection: Connection, stamp: EventStamp, event: ItemRemoved) -> None:
     """Mark an item as removed; it keeps its answers."""
-    _mark_item(connection, change, event, removed_at=change.at, removed_by=change.actor)
+    _mark_item(connection, stamp, event, removed_at=stamp.at, removed_by=stamp.actor)
 
 
-def restore_item(connection: Connection, change: Change, event: ItemRestored) -> None:
+def restore_item(connection: Connection, stamp: EventStamp, event: ItemRestored) -> None:
     """Put a removed item back."""
-    _mark_item(connection, change, event, removed_at=None, removed_by=None)
+    _mark_item(connection, stamp, event, removed_at=None, removed_by=None)
 
 
 def _mark_item(
     connection: Connection,
-    change: Change,
+    stamp: EventStamp,
     event: ItemRemoved | ItemRestored,
     *,
     removed_at: datetime | None,
@@ -78,7 +78,7 @@ def _mark_item(
     connection.execute(
         update(ItemRow)
         .where(
-            ItemRow.assessment_id == change.assessment,
+            ItemRow.assessment_id == stamp.assessment,
             ItemRow.group == event.question,
             ItemRow.id == event.item,
         )
@@ -86,22 +86,22 @@ def _mark_item(
     )
 
 
-def complete_section(connection: Connection, change: Change, event: SectionCompleted) -> None:
+def complete_section(connection: Connection, stamp: EventStamp, event: SectionCompleted) -> None:
     """Note that somebody has marked a section as completed."""
     row = {
-        "assessment_id": change.assessment,
+        "assessment_id": stamp.assessment,
         "section": event.section,
-        "completed_at": change.at,
-        "completed_by": change.actor,
+        "completed_at": stamp.at,
+        "completed_by": stamp.actor,
     }
     upsert(connection, CompletedSectionRow, [row])
 
 
-def reopen_section(connection: Connection, change: Change, event: SectionReopened) -> None:
+def reopen_section(connection: Connection, stamp: EventStamp, event: SectionReopened) -> None:
     """Note that a section is not completed after all."""
     connection.execute(
         delete(CompletedSectionRow).where(
-            CompletedSectionRow.assessment_id == change.assessment,
+            CompletedSectionRow.assessment_id == stamp.assessment,
             CompletedSectionRow.section == event.section,
         )
     )

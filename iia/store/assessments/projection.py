@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, update
 
 from iia.domain.assessment import Status
-from iia.domain.events import about
+from iia.domain.events import fields_of
 from iia.store.assessments.tables import AssessmentRow, ParticipationRow
 from iia.store.upsert import upsert
 
@@ -15,34 +15,34 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from iia.domain.events import AssessmentStarted, ParticipationGiven, ParticularsChanged
-    from iia.store.change import Change
+    from iia.store.stamp import EventStamp
 
 
-def start_assessment(connection: Connection, change: Change, event: AssessmentStarted) -> None:
+def start_assessment(connection: Connection, stamp: EventStamp, event: AssessmentStarted) -> None:
     """Add the assessment's row, with a chain that has no events yet."""
     connection.execute(
         insert(AssessmentRow).values(
-            id=change.assessment,
+            id=stamp.assessment,
             bank_hash=event.bank_hash,
             status=Status.DRAFT,
-            created_at=change.at,
-            updated_at=change.at,
-            updated_by=change.actor,
+            created_at=stamp.at,
+            updated_at=stamp.at,
+            updated_by=stamp.actor,
             last_seq=0,
             last_mac="",
-            **about(event.particulars),
+            **fields_of(event.particulars),
         )
     )
 
 
-def set_particulars(connection: Connection, change: Change, event: ParticularsChanged) -> None:
+def set_particulars(connection: Connection, stamp: EventStamp, event: ParticularsChanged) -> None:
     """Set the title, reference, dates and the like."""
     connection.execute(
-        update(AssessmentRow).where(AssessmentRow.id == change.assessment).values(about(event.particulars))
+        update(AssessmentRow).where(AssessmentRow.id == stamp.assessment).values(fields_of(event.particulars))
     )
 
 
-def give_part(connection: Connection, change: Change, event: ParticipationGiven) -> None:
+def give_part(connection: Connection, stamp: EventStamp, event: ParticipationGiven) -> None:
     """Add a part that a person has in the assessment."""
-    row = {"assessment_id": change.assessment, "person_id": event.person, "role": event.role}
+    row = {"assessment_id": stamp.assessment, "person_id": event.person, "role": event.role}
     upsert(connection, ParticipationRow, [row])

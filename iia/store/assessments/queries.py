@@ -29,7 +29,7 @@ OWNER: Final = "owner"
 
 
 @dataclass(frozen=True)
-class AssessmentRecord:
+class StoredAssessment:
     """An assessment as stored, without its answers; `roles` are those of the person who asked."""
 
     id: str
@@ -60,7 +60,7 @@ class ListedAssessment:
 
 def find_assessment(
     connection: Connection, assessment: str, person: str, *, lock: bool = False
-) -> AssessmentRecord | None:
+) -> StoredAssessment | None:
     """Return an assessment with the person's roles in it, in one query.
 
     Args:
@@ -95,10 +95,10 @@ def find_assessment(
     return _build(rows, person) if rows else None
 
 
-def _build(rows: Sequence[Row[*tuple[Any, ...]]], person: str) -> AssessmentRecord:
+def _build(rows: Sequence[Row[*tuple[Any, ...]]], person: str) -> StoredAssessment:
     """Build an assessment from its rows, which differ only in the participation."""
     row = rows[0]
-    return AssessmentRecord(
+    return StoredAssessment(
         id=row.id,
         bank_hash=row.bank_hash,
         status=Status(row.status),

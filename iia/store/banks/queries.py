@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class BankRecord:
+class StoredBank:
     """A bank as listed: everything but its document."""
 
     content_hash: str
@@ -36,15 +36,15 @@ def find_hash(connection: Connection, bank: str, version: str) -> str | None:
     )
 
 
-def add_bank(connection: Connection, record: BankRecord, document: str, at: datetime) -> None:
+def add_bank(connection: Connection, stored: StoredBank, document: str, at: datetime) -> None:
     """Store a bank whole."""
     connection.execute(
         insert(BankRow).values(
-            content_hash=record.content_hash,
-            bank_id=record.id,
-            version=record.version,
-            title=record.title,
-            languages=list(record.languages),
+            content_hash=stored.content_hash,
+            bank_id=stored.id,
+            version=stored.version,
+            title=stored.title,
+            languages=list(stored.languages),
             document=document,
             published_at=at,
             is_offered=True,
@@ -62,7 +62,7 @@ def read_document(connection: Connection, content_hash: str) -> str | None:
     return connection.scalar(select(BankRow.document).where(BankRow.content_hash == content_hash))
 
 
-def list_offered(connection: Connection) -> tuple[BankRecord, ...]:
+def list_offered(connection: Connection) -> tuple[StoredBank, ...]:
     """Return the banks that new assessments may begin from, by id."""
     rows = connection.execute(
         select(BankRow.content_hash, BankRow.bank_id, BankRow.version, BankRow.title, BankRow.languages)
@@ -70,6 +70,6 @@ def list_offered(connection: Connection) -> tuple[BankRecord, ...]:
         .order_by(BankRow.bank_id)
     )
     return tuple(
-        BankRecord(content_hash, bank, version, title, tuple(languages))
+        StoredBank(content_hash, bank, version, title, tuple(languages))
         for content_hash, bank, version, title, languages in rows
     )

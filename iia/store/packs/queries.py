@@ -31,7 +31,7 @@ class PackOrder:
 
 
 @dataclass(frozen=True)
-class PackRecord:
+class StoredPack:
     """A pack without its bytes, and how far its job has got: `step` of `steps` are done.
 
     `requested_by` is a name, `requester` the same person's id; `error` is for whoever operates the program.
@@ -85,7 +85,7 @@ def add_pack(connection: Connection, pack: str, order: PackOrder, *, person: str
     )
 
 
-def _records() -> Select[*tuple[Any, ...]]:
+def _select_packs() -> Select[*tuple[Any, ...]]:
     return (
         select(
             PackRow.id,
@@ -108,26 +108,26 @@ def _records() -> Select[*tuple[Any, ...]]:
     )
 
 
-def find_pack(connection: Connection, pack: str) -> PackRecord | None:
+def find_pack(connection: Connection, pack: str) -> StoredPack | None:
     """Return a pack by id, if there is one."""
     if not is_id(pack):
         return None
-    row = connection.execute(_records().where(PackRow.id == pack)).one_or_none()
+    row = connection.execute(_select_packs().where(PackRow.id == pack)).one_or_none()
     return None if row is None else _read(row)
 
 
-def list_packs(connection: Connection, assessment: str) -> tuple[PackRecord, ...]:
+def list_packs(connection: Connection, assessment: str) -> tuple[StoredPack, ...]:
     """Return the packs of an assessment, the newest first."""
     rows = connection.execute(
-        _records()
+        _select_packs()
         .where(PackRow.assessment_id == assessment)
         .order_by(PackRow.requested_at.desc(), PackRow.id)
     )
     return tuple(_read(row) for row in rows)
 
 
-def _read(row: Row[*tuple[Any, ...]]) -> PackRecord:
-    return PackRecord(**{**row._mapping, "state": JobState(row.state)})  # noqa: SLF001 - its public name
+def _read(row: Row[*tuple[Any, ...]]) -> StoredPack:
+    return StoredPack(**{**row._mapping, "state": JobState(row.state)})  # noqa: SLF001 - its public name
 
 
 def keep_pack(

@@ -44,13 +44,13 @@ def find_person(connection: Connection, person: str) -> Person | None:
     if not is_id(person):
         return None
     row = connection.execute(select(*_COLUMNS).where(PersonRow.id == person)).one_or_none()
-    return None if row is None else _record(*row)
+    return None if row is None else _build(*row)
 
 
 def list_sample_people(connection: Connection) -> tuple[Person, ...]:
     """Return the sample people, by name."""
     rows = connection.execute(select(*_COLUMNS).where(PersonRow.is_sample).order_by(PersonRow.name))
-    return tuple(_record(*row) for row in rows)
+    return tuple(_build(*row) for row in rows)
 
 
 def save_sample_people(connection: Connection, people: Iterable[Person]) -> None:
@@ -70,5 +70,5 @@ def save_sample_people(connection: Connection, people: Iterable[Person]) -> None
     upsert(connection, PersonRow, rows)
 
 
-def _record(id_: str, name: str, email: str, language: str, roles: list[str], team: str) -> Person:
+def _build(id_: str, name: str, email: str, language: str, roles: list[str], team: str) -> Person:
     return Person(id_, name, email, language, frozenset(roles), team)

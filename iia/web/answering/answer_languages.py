@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from forms.page_form import PageForm
-    from iia.services.assessments.open_assessment import OpenAssessment
+    from iia.services.assessments.open_assessment import OpenedAssessment
 
 LANGUAGE_FIELD = "answer_language"
 MARK_ALL = "mark_all"
@@ -34,20 +34,20 @@ class LanguageChoice:
     marks_all: bool
 
 
-def wanted_language(opened: OpenAssessment) -> str:
+def wanted_language(opened: OpenedAssessment) -> str:
     """Return the language that answers are written in: the page's, unless the form says otherwise."""
     sent = request.form.get(LANGUAGE_FIELD, "")
     return sent if sent in opened.bank.languages else bank_wording(opened.bank).language
 
 
-def mark_all_asked(form: PageForm, opened: OpenAssessment) -> None:
+def mark_all_on_request(form: PageForm, opened: OpenedAssessment) -> None:
     """Mark every answer of a form with the chosen language, if the form asks for that."""
     if MARK_ALL in request.form:
         for field in form.written_fields:
             field.mark = wanted_language(opened)
 
 
-def offer_languages(form: PageForm, opened: OpenAssessment) -> LanguageChoice | None:
+def offer_languages(form: PageForm, opened: OpenedAssessment) -> LanguageChoice | None:
     """Return the choice of languages for a form; None if it takes no text, or the bank has one language."""
     if not form.written_fields or len(opened.bank.languages) == 1:
         return None

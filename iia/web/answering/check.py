@@ -20,7 +20,7 @@ from iia.report.tree import NotAnswered
 from iia.services.answering.complete_section import set_section_completed
 from iia.services.people.access import Action
 from iia.web.answering.returning import TO_CHECK
-from iia.web.assessments.reading import open_for_reader, reader_of
+from iia.web.assessments.reading import answer_words_of, open_for_person
 from iia.web.assessments.task_list import TAGS, say_section_status
 from iia.web.needs import needs
 from iia.web.site import UNPROCESSABLE, database, now, person, wording
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from iia.domain.bank import Page, Section
     from iia.domain.problems import Problem
     from iia.domain.questions import AnyQuestion
-    from iia.report.contents import AnswerReader
+    from iia.report.answer_words import AnswerWords
     from iia.report.tree import Paragraph
-    from iia.services.assessments.open_assessment import OpenAssessment
+    from iia.services.assessments.open_assessment import OpenedAssessment
 
 blueprint = Blueprint("check", __name__, url_prefix="/<language:language>/assessments/<assessment>/sections")
 
@@ -75,14 +75,14 @@ class SectionCheck:
 @needs(Action.READ)
 def show(assessment: str, section: str) -> ResponseReturnValue:
     """Show the answers of a section."""
-    return _render(open_for_reader(assessment), section)
+    return _render(open_for_person(assessment), section)
 
 
 @blueprint.post("/<section>")
 @needs(Action.COMPLETE_SECTION)
 def complete(assessment: str, section: str) -> ResponseReturnValue:
     """Mark a section as completed, or as not completed yet."""
-    opened = open_for_reader(assessment)
+    opened = open_for_person(assessment)
     found = _get_section(opened, section)
     answer = request.form.get("completed")
     if answer not in ("yes", "no"):
@@ -98,7 +98,7 @@ def complete(assessment: str, section: str) -> ResponseReturnValue:
     )
     if problems:
         return _render(opened, section, tuple(_link_missing(problems, opened))), UNPROCESSABLE
-    title = reader_of(opened).read_text(found.title)
+    title = answer_words_of(opened).fill_text(found.title)
     flash(
         wording().say("“{section}” is completed.", section=title)
         if answer == "yes"
@@ -107,22 +107,22 @@ def complete(assessment: str, section: str) -> ResponseReturnValue:
     return redirect(url_for("tasks.overview", assessment=assessment))
 
 
-def _link_missing(problems: Iterable[Problem], opened: OpenAssessment) -> Iterator[ErrorLink]:
+def _link_missing(problems: Iterable[Problem], opened: OpenedAssessment) -> Iterator[ErrorLink]:
     """Yield a line for each question that lacks an answer: one, even if it is missing in several items."""
-    reader = reader_of(opened)
+    words = answer_words_of(opened)
     for question, found in groupby(problems, key=lambda problem: problem.question.partition(".")[0]):
-        label = reader.read_paragraph(opened.bank.get_place(question).question, question, "").label
-        yield ErrorLink(f"{label}: {say_problem(next(found), reader.wording)}", f"#row-{question}")
+        label = words.build_paragraph(opened.bank.get_place(question).question, question, "").label
+        yield ErrorLink(f"{label}: {say_problem(next(found), words.wording)}", f"#row-{question}")
 
 
-def _get_section(opened: OpenAssessment, section: str) -> Section:
+def _get_section(opened: OpenedAssessment, section: str) -> Section:
     found = opened.bank.get_section(section)
     if opened.applicability.sections[section] is not Truth.YES:
         raise NotFoundError("section", section)
     return found
 
 
-def _render(opened: OpenAssessment, section: str, errors: tuple[ErrorLink, ...] = ()) -> str:
+def _render(opened: OpenedAssessment, section: str, errors: tuple[ErrorLink, ...] = ()) -> str:
     found = _get_section(opened, section)
     return render_template(
         "web/answering/check.html",
@@ -136,33 +136,33 @@ def _render(opened: OpenAssessment, section: str, errors: tuple[ErrorLink, ...] 
 # --- The view --------------------------------------------------------------------------------------
 
 
-def build_check(section: Section, opened: OpenAssessment) -> SectionCheck:
+def build_check(section: Section, opened: OpenedAssessment) -> SectionCheck:
     """Return the answers of a section, page by page."""
-    reader = reader_of(opened)
+    words = answer_words_of(opened)
     status = opened.progress.statuses[section.id]
     pages = applicable_pages(opened.applicability, section.id)
     return SectionCheck(
-        put_number_before(reader.read_text(section.title), section),
+        put_number_before(words.fill_text(section.title), section),
         say_section_status(status, wording()),
         TAGS.get(status),
-        because(opened.applicability, section, reader.wording),
-        tuple(CheckPage(reader.read_text(page.title), tuple(_rows(page, opened, reader))) for page in pages),
+        because(opened.applicability, section, words.wording),
+        tuple(CheckPage(words.fill_text(page.title), tuple(_rows(page, opened, words))) for page in pages),
         _find_unanswered(pages, opened),
         status is SectionStatus.COMPLETED,
     )
 
 
-def _rows(page: Page, opened: OpenAssessment, reader: AnswerReader) -> Iterator[CheckRow]:
+def _rows(page: Page, opened: OpenedAssessment, words: AnswerWords) -> Iterator[CheckRow]:
     for question in page.questions:
         if isinstance(question, Note) or opened.applicability.truth(question.id) is not Truth.YES:
             continue
-        paragraph = reader.read_paragraph(question, question.id, "")
+        paragraph = words.build_paragraph(question, question.id, "")
         is_answered = not isinstance(paragraph.content, NotAnswered)
         is_missing = question.required and not is_answered
         yield CheckRow(paragraph, _address(page, question, opened), is_answered, is_missing)
 
 
-def _address(page: Page, question: AnyQuestion, opened: OpenAssessment) -> str:
+def _address(page: Page, question: AnyQuestion, opened: OpenedAssessment) -> str:
     return url_for(
         "pages.show",
         assessment=opened.id,
@@ -172,7 +172,7 @@ def _address(page: Page, question: AnyQuestion, opened: OpenAssessment) -> str:
     )
 
 
-def _find_unanswered(pages: tuple[Page, ...], opened: OpenAssessment) -> str | None:
+def _find_unanswered(pages: tuple[Page, ...], opened: OpenedAssessment) -> str | None:
     """Return the address of the first page with a required question that is not answered."""
     for page in pages:
         if opened.progress.pages[page.id].remaining:

@@ -19,7 +19,7 @@ from iia.services.people.access import Action
 from iia.web.answering.answer_languages import offer_languages, wanted_language
 from iia.web.answering.question_pages import flash_fresh, get_page, newly_asked, sent
 from iia.web.answering.removed import with_removed
-from iia.web.answering.returning import opened_from, return_address
+from iia.web.answering.returning import came_from, return_address
 from iia.web.answering.saving import (
     Outcome,
     clear_chosen,
@@ -29,7 +29,7 @@ from iia.web.answering.saving import (
     save_files,
     save_form,
 )
-from iia.web.assessments.reading import bank_wording, open_for_reader, source_of
+from iia.web.assessments.reading import bank_wording, form_source_of, open_for_person
 from iia.web.needs import needs
 from iia.web.site import SWITCH, UNPROCESSABLE, database, now, person, wording
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from forms.page_form import PageForm
-    from iia.services.assessments.open_assessment import OpenAssessment, RemovedItem
+    from iia.services.assessments.open_assessment import OpenedAssessment, RemovedItem
 
 blueprint = Blueprint(
     "item_pages",
@@ -53,9 +53,9 @@ blueprint = Blueprint(
 @needs(Action.ANSWER)
 def ask_new(assessment: str, page: str, group: str) -> ResponseReturnValue:
     """Show the form for a new item."""
-    opened = _with_item(open_for_reader(assessment), group, item := new_item_id())
+    opened = _with_item(open_for_person(assessment), group, item := new_item_id())
     found = _get_group(opened, page, group)
-    form = build_item_form(found, item, source_of(opened))
+    form = build_item_form(found, item, form_source_of(opened))
     return _Shown(page, found, item, is_new=True).render(form, Outcome(opened))
 
 
@@ -64,10 +64,10 @@ def ask_new(assessment: str, page: str, group: str) -> ResponseReturnValue:
 def add(assessment: str, page: str, group: str) -> ResponseReturnValue:
     """Add an item with its answers; a form sent twice still adds one item."""
     item = request.form.get("item", "")
-    opened = open_for_reader(assessment)
+    opened = open_for_person(assessment)
     fresh = _with_item(opened, group, item)
     found = _get_group(fresh, page, group)
-    form = build_item_form(found, item, source_of(fresh), sent())
+    form = build_item_form(found, item, form_source_of(fresh), sent())
     refuse_unknown(form)
     cleared = clear_chosen(form)
     if cleared and form.is_blank:
@@ -91,7 +91,7 @@ def add(assessment: str, page: str, group: str) -> ResponseReturnValue:
     return _Shown(page, found, item, is_new=not result.saved).render(form, outcome), UNPROCESSABLE
 
 
-def _with_item(opened: OpenAssessment, group: str, item: str) -> OpenAssessment:
+def _with_item(opened: OpenedAssessment, group: str, item: str) -> OpenedAssessment:
     """Return the assessment as if it already had the item, so that its form shows what applies to it."""
     if item in opened.answers.items_of(group):
         return opened
@@ -106,9 +106,9 @@ def _with_item(opened: OpenAssessment, group: str, item: str) -> OpenAssessment:
 @needs(Action.READ)
 def show(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
     """Show an item, to be changed."""
-    opened = open_for_reader(assessment)
+    opened = open_for_person(assessment)
     found = _get_group(opened, page, group, item)
-    form = build_item_form(found, item, source_of(opened))
+    form = build_item_form(found, item, form_source_of(opened))
     return _Shown(page, found, item).render(form, Outcome(opened))
 
 
@@ -116,11 +116,11 @@ def show(assessment: str, page: str, group: str, item: str) -> ResponseReturnVal
 @needs(Action.ANSWER)
 def save(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
     """Save an item; one removed in the meantime keeps what was typed, and can be put back."""
-    opened = open_for_reader(assessment)
+    opened = open_for_person(assessment)
     found = _find_group(opened, page, group)
     if item not in (*opened.answers.items_of(group), *(gone.id for gone in _removed(opened, group))):
         raise NotFoundError("item", item)
-    form = build_item_form(found, item, source_of(with_removed(group, opened)), sent())
+    form = build_item_form(found, item, form_source_of(with_removed(group, opened)), sent())
     cleared = clear_chosen(form)
     outcome = save_form(form, opened, page)
     if not outcome.is_clean:
@@ -129,7 +129,7 @@ def save(assessment: str, page: str, group: str, item: str) -> ResponseReturnVal
 
 
 def _go_on(
-    before: OpenAssessment, after: OpenAssessment, page: str, group: Group, item: str, cleared: str | None
+    before: OpenedAssessment, after: OpenedAssessment, page: str, group: Group, item: str, cleared: str | None
 ) -> ResponseReturnValue:
     """Stay with an item if more is asked about it now; otherwise go back to the list, or on to another."""
     place: dict[str, Any] = {"assessment": before.id, "page": page, "group": group.id}
@@ -138,9 +138,9 @@ def _go_on(
     action = request.form.get("action", "")
     if cleared:
         flash_cleared()
-        return redirect(url_for("item_pages.show", **place, item=item, then=opened_from(), _anchor=cleared))
+        return redirect(url_for("item_pages.show", **place, item=item, then=came_from(), _anchor=cleared))
     if action == SWITCH:
-        return redirect(url_for("item_pages.show", **place, item=item, then=opened_from()))
+        return redirect(url_for("item_pages.show", **place, item=item, then=came_from()))
     if action == "another":
         return redirect(url_for("item_pages.ask_new", **place))
     if action == "later":
@@ -149,7 +149,7 @@ def _go_on(
     if fresh:
         flash_fresh(len(fresh))
         anchor = f"part-{fresh[0].question.replace('.', '-')}"
-        return redirect(url_for("item_pages.show", **place, item=item, then=opened_from(), _anchor=anchor))
+        return redirect(url_for("item_pages.show", **place, item=item, then=came_from(), _anchor=anchor))
     section, _ = after.bank.get_page(page)
     back = return_address(before.id, section.id)
     return redirect(
@@ -164,7 +164,7 @@ def _go_on(
 @needs(Action.ANSWER)
 def ask_remove(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
     """Ask whether to remove an item."""
-    opened = open_for_reader(assessment)
+    opened = open_for_person(assessment)
     found = _get_group(opened, page, group, item)
     return render_template(
         "web/answering/remove_item.html",
@@ -200,7 +200,7 @@ def put_back(assessment: str, page: str, group: str, item: str) -> ResponseRetur
 # --- Showing ---------------------------------------------------------------------------------------
 
 
-def _get_group(opened: OpenAssessment, page: str, group: str, item: str | None = None) -> Group:
+def _get_group(opened: OpenedAssessment, page: str, group: str, item: str | None = None) -> Group:
     """Return a group that applies, and make sure that it has the item.
 
     Raises:
@@ -215,20 +215,20 @@ def _get_group(opened: OpenAssessment, page: str, group: str, item: str | None =
     return found
 
 
-def _find_group(opened: OpenAssessment, page: str, group: str) -> Group:
+def _find_group(opened: OpenedAssessment, page: str, group: str) -> Group:
     """Return a group of a page, whether or not it applies.
 
     Raises:
         NotFoundError: there is no such page, or no such group on it.
     """
-    _, asked = opened.bank.get_page(page)
-    found = next((question for question in asked.questions if question.id == group), None)
+    _, shown = opened.bank.get_page(page)
+    found = next((question for question in shown.questions if question.id == group), None)
     if not isinstance(found, Group):
         raise NotFoundError("group", group)
     return found
 
 
-def _removed(opened: OpenAssessment, group: str) -> tuple[RemovedItem, ...]:
+def _removed(opened: OpenedAssessment, group: str) -> tuple[RemovedItem, ...]:
     return opened.removed_items.get(group, ())
 
 
@@ -244,7 +244,7 @@ class _Shown:
     def render(self, form: PageForm, outcome: Outcome) -> str:
         """Return the page with a form."""
         opened = outcome.opened
-        passages = source_of(opened).passages
+        passages = form_source_of(opened).passages
         section, _ = opened.bank.get_page(self.page)
         there = with_removed(self.group.id, opened)
         named = (self.group, self.item, there.applicability, passages.wording)
@@ -255,7 +255,7 @@ class _Shown:
             group=self.group.id,
             item=self.item,
             is_new=self.is_new,
-            then=opened_from(),
+            then=came_from(),
             back=return_address(opened.id, section.id),
             label=passages.plain(self.group.label),
             title=None if self.is_new else item_title(*named),

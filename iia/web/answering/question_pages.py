@@ -18,9 +18,9 @@ from iia.report.numbering import put_number_before
 from iia.report.sentences import because
 from iia.services.people.access import Action
 from iia.web.answering.answer_languages import offer_languages
-from iia.web.answering.returning import opened_from, return_address
+from iia.web.answering.returning import came_from, return_address
 from iia.web.answering.saving import Outcome, clear_chosen, flash_cleared, save_form
-from iia.web.assessments.reading import open_for_reader, source_of
+from iia.web.assessments.reading import form_source_of, open_for_person
 from iia.web.needs import needs
 from iia.web.site import SWITCH, UNPROCESSABLE, wording
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from forms.page_form import PageForm
     from iia.domain.bank import Page, Section
-    from iia.services.assessments.open_assessment import OpenAssessment
+    from iia.services.assessments.open_assessment import OpenedAssessment
 
 blueprint = Blueprint("pages", __name__, url_prefix="/<language:language>/assessments/<assessment>/pages")
 
@@ -54,23 +54,23 @@ class PageHead:
 @needs(Action.READ)
 def show(assessment: str, page: str) -> ResponseReturnValue:
     """Show a page of questions."""
-    opened = open_for_reader(assessment)
-    _, asked = get_page(opened, page)
-    return _render(asked, build_page_form(asked, source_of(opened)), Outcome(opened))
+    opened = open_for_person(assessment)
+    _, shown = get_page(opened, page)
+    return _render(shown, build_page_form(shown, form_source_of(opened)), Outcome(opened))
 
 
 @blueprint.post("/<page>")
 @needs(Action.ANSWER)
 def save(assessment: str, page: str) -> ResponseReturnValue:
     """Save a page of questions, and go on."""
-    opened = open_for_reader(assessment)
-    _, asked = opened.bank.get_page(page)  # it may no longer apply, but what was typed is kept
-    form = build_page_form(asked, source_of(opened), sent())
+    opened = open_for_person(assessment)
+    _, shown = opened.bank.get_page(page)  # it may no longer apply, but what was typed is kept
+    form = build_page_form(shown, form_source_of(opened), sent())
     cleared = clear_chosen(form)
     outcome = save_form(form, opened, page)
     if not outcome.is_clean:
-        return _render(asked, form, outcome), UNPROCESSABLE
-    return redirect(_next_address(opened, outcome.opened, asked, cleared))
+        return _render(shown, form, outcome), UNPROCESSABLE
+    return redirect(_next_address(opened, outcome.opened, shown, cleared))
 
 
 def sent() -> CombinedMultiDict[str, Any]:
@@ -79,7 +79,7 @@ def sent() -> CombinedMultiDict[str, Any]:
     return CombinedMultiDict(both)
 
 
-def get_page(opened: OpenAssessment, page: str) -> tuple[Section, Page]:
+def get_page(opened: OpenedAssessment, page: str) -> tuple[Section, Page]:
     """Return a page of an assessment's bank, if it applies.
 
     Raises:
@@ -94,7 +94,7 @@ def get_page(opened: OpenAssessment, page: str) -> tuple[Section, Page]:
 # --- Where to go next ------------------------------------------------------------------------------
 
 
-def _next_address(before: OpenAssessment, after: OpenAssessment, page: Page, cleared: str | None) -> str:
+def _next_address(before: OpenedAssessment, after: OpenedAssessment, page: Page, cleared: str | None) -> str:
     """Return where to go next: where was asked for, this page if it has new questions, or the next page."""
     section, _ = after.bank.get_page(page.id)
     action = request.form.get("action", "")
@@ -103,9 +103,9 @@ def _next_address(before: OpenAssessment, after: OpenAssessment, page: Page, cle
         return url_for("tasks.overview", assessment=after.id)
     if cleared:
         flash_cleared()
-        return url_for("pages.show", assessment=after.id, page=page.id, then=opened_from(), _anchor=cleared)
+        return url_for("pages.show", assessment=after.id, page=page.id, then=came_from(), _anchor=cleared)
     if action == SWITCH:
-        return url_for("pages.show", assessment=after.id, page=page.id, then=opened_from())
+        return url_for("pages.show", assessment=after.id, page=page.id, then=came_from())
     if action.startswith("add:"):
         group = action.removeprefix("add:")
         return url_for("item_pages.ask_new", assessment=after.id, page=page.id, group=group)
@@ -113,7 +113,7 @@ def _next_address(before: OpenAssessment, after: OpenAssessment, page: Page, cle
     if fresh:
         flash_fresh(len(fresh))
         anchor = f"part-{fresh[0].question.partition('.')[0]}"
-        return url_for("pages.show", assessment=after.id, page=page.id, then=opened_from(), _anchor=anchor)
+        return url_for("pages.show", assessment=after.id, page=page.id, then=came_from(), _anchor=anchor)
     following = next_page(after.applicability, page.id)
     back = return_address(after.id, section.id)
     if back is not None or following is None:
@@ -121,7 +121,7 @@ def _next_address(before: OpenAssessment, after: OpenAssessment, page: Page, cle
     return url_for("pages.show", assessment=after.id, page=following.id)
 
 
-def _asked_here(page: Page, opened: OpenAssessment) -> Iterator[AnswerKey]:
+def _asked_here(page: Page, opened: OpenedAssessment) -> Iterator[AnswerKey]:
     """Yield what is asked on a page itself: its questions, and each cell of its grids."""
     for question in page.questions:
         yield AnswerKey(question.id)
@@ -130,7 +130,7 @@ def _asked_here(page: Page, opened: OpenAssessment) -> Iterator[AnswerKey]:
                 yield from (AnswerKey(f"{question.id}.{column.id}", row) for column in question.questions)
 
 
-def newly_asked(before: OpenAssessment, after: OpenAssessment, keys: list[AnswerKey]) -> list[AnswerKey]:
+def newly_asked(before: OpenedAssessment, after: OpenedAssessment, keys: list[AnswerKey]) -> list[AnswerKey]:
     """Return the questions that the answers just saved have brought up."""
     return [
         key
@@ -166,9 +166,9 @@ def _render(page: Page, form: PageForm, outcome: Outcome) -> str:
     )
 
 
-def _build_head(opened: OpenAssessment, page: Page) -> PageHead:
+def _build_head(opened: OpenedAssessment, page: Page) -> PageHead:
     section, _ = opened.bank.get_page(page.id)
-    passages = source_of(opened).passages
+    passages = form_source_of(opened).passages
     order = [found.id for found in applicable_pages(opened.applicability, section.id)]
     position = order.index(page.id) + 1 if page.id in order else 1
     before = previous_page(opened.applicability, page.id)
@@ -183,7 +183,7 @@ def _build_head(opened: OpenAssessment, page: Page) -> PageHead:
     )
 
 
-def _back_address(opened: OpenAssessment, section: Section, before: Page | None) -> str:
+def _back_address(opened: OpenedAssessment, section: Section, before: Page | None) -> str:
     back = return_address(opened.id, section.id)
     if back is not None:
         return back

@@ -11,10 +11,10 @@ from iia.domain.values import AnswerKey
 from iia.web.assessments.reading import bank_wording
 
 if TYPE_CHECKING:
-    from iia.services.assessments.open_assessment import OpenAssessment
+    from iia.services.assessments.open_assessment import OpenedAssessment
 
 
-def title_removed(group: str, opened: OpenAssessment) -> dict[str, str]:
+def title_removed(group: str, opened: OpenedAssessment) -> dict[str, str]:
     """Return the titles that the removed items of a group would have if they were put back, by id."""
     question, gone = opened.bank.get_place(group).question, opened.removed_items.get(group, ())
     if not gone or not isinstance(question, Group):
@@ -23,7 +23,7 @@ def title_removed(group: str, opened: OpenAssessment) -> dict[str, str]:
     return {item.id: item_title(question, item.id, back, wording) for item in gone}
 
 
-def with_removed(group: str, opened: OpenAssessment) -> OpenAssessment:
+def with_removed(group: str, opened: OpenedAssessment) -> OpenedAssessment:
     """Return the assessment as if every removed item of a group had been put back."""
     gone = opened.removed_items.get(group, ())
     if not gone:

@@ -1,4 +1,4 @@
-"""Where a page of questions was opened from, and so leads back to: the check of its section, or a figure."""
+"""Where a page of questions was reached from, and so leads back to: the check of its section, or a figure."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Final
 from flask import request, url_for
 
 TO_CHECK: Final = "check"
-"""The value of `then` on a page that was opened from the check of its section to change one answer."""
+"""The value of `then` on a page that was reached from the check of its section to change one answer."""
 
 _FIGURE: Final = re.compile(r"scores(/[a-z][a-z0-9_]*){1,3}")
 """The path of a figure. Anybody can write a `then`, so nothing else is followed."""
 
 
-def opened_from() -> str | None:
+def came_from() -> str | None:
     """Return the `then` of this address; None if it names nothing that can be gone back to."""
     then = request.args.get("then", "")
     return then if then == TO_CHECK or _FIGURE.fullmatch(then) else None
@@ -26,8 +26,8 @@ def figure_shown(assessment: str) -> str:
 
 
 def return_address(assessment: str, section: str) -> str | None:
-    """Return the address that the page was opened from, if there is a way back to it."""
-    then = opened_from()
+    """Return the address that the page was reached from, if there is a way back to it."""
+    then = came_from()
     if then == TO_CHECK:
         return url_for("check.show", assessment=assessment, section=section)
     if then is None:

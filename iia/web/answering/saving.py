@@ -10,8 +10,8 @@ from werkzeug.exceptions import BadRequest
 
 from iia.services.answering.files import Upload, add_file, remove_file
 from iia.services.answering.save_answers import save_answers
-from iia.web.answering.answer_languages import mark_all_asked, wanted_language
-from iia.web.assessments.reading import reader_of
+from iia.web.answering.answer_languages import mark_all_on_request, wanted_language
+from iia.web.assessments.reading import answer_words_of
 from iia.web.site import database, now, person, wording
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from forms.fields import AnyField, FilesField
     from forms.page_form import ErrorLink, PageForm
     from iia.domain.values import AnswerKey
-    from iia.report.contents import AnswerReader
+    from iia.report.answer_words import AnswerWords
     from iia.report.tree import Content
     from iia.services.answering.answer_changes import Conflict, SaveResult
-    from iia.services.assessments.open_assessment import OpenAssessment
+    from iia.services.assessments.open_assessment import OpenedAssessment
 
 TAKE_THEIRS = "take_theirs"
 REMOVE_FILE = "remove_file"
@@ -32,7 +32,7 @@ CLEAR = "clear:"
 
 
 @dataclass(frozen=True, slots=True)
-class Theirs:
+class TheirAnswer:
     """What somebody else answered in the meantime, to be shown beside what was typed."""
 
     by: str
@@ -45,9 +45,9 @@ class Theirs:
 class Outcome:
     """The assessment as it is now, and what has to be shown again after saving: nothing, if all was saved."""
 
-    opened: OpenAssessment
+    opened: OpenedAssessment
     errors: tuple[ErrorLink, ...] = ()
-    theirs: Mapping[str, Theirs] | None = None
+    theirs: Mapping[str, TheirAnswer] | None = None
 
     @property
     def is_clean(self) -> bool:
@@ -58,10 +58,10 @@ class Outcome:
 # --- Saving ----------------------------------------------------------------------------------------
 
 
-def save_form(form: PageForm, opened: OpenAssessment, page: str) -> Outcome:
+def save_form(form: PageForm, opened: OpenedAssessment, page: str) -> Outcome:
     """Save those answers of a form that fit, and mark on it those that do not."""
     refuse_unknown(form)
-    mark_all_asked(form, opened)
+    mark_all_on_request(form, opened)
     taken = _take_theirs(form)
     result = save_answers(
         database(),
@@ -83,28 +83,28 @@ def mark(form: PageForm, result: SaveResult) -> Outcome:
     if not problems and not result.conflicts:
         return Outcome(result.after)
     _begin_anew(form, result)
-    reader = replace(reader_of(result.after), kept=True)
+    words = replace(answer_words_of(result.after), kept=True)
     theirs = {}
     for conflict in result.conflicts:
         field = form.field_of(conflict.key)
         if field is not None:
             # Their version, because whoever sends the form again has seen theirs and may overwrite it.
-            field.asked = replace(field.asked, version=conflict.stored.version)
+            field.prompt = replace(field.prompt, version=conflict.stored.version)
             field.problem = field.wording.say(
                 "{person} changed this answer while you were writing", person=conflict.stored.by
             )
-            theirs[field.name] = _theirs(conflict, field, reader)
-    return Outcome(result.after, form.mark(problems, reader.wording), theirs)
+            theirs[field.name] = _theirs(conflict, field, words)
+    return Outcome(result.after, form.mark(problems, words.wording), theirs)
 
 
 def _begin_anew(form: PageForm, result: SaveResult) -> None:
     """Give what was saved its new version, so that changing it once more does not conflict with itself."""
-    after, files = result.after, (field.asked.key for field in form.files_fields)
+    after, files = result.after, (field.prompt.key for field in form.files_fields)
     for key in (*result.saved, *files):
         field = form.field_of(key)
         if field is not None:
-            field.asked = replace(
-                field.asked,
+            field.prompt = replace(
+                field.prompt,
                 value=after.answers.values.get(key),
                 language=after.answers.languages.get(key),
                 version=after.versions.get(key, 0),
@@ -140,13 +140,13 @@ def _take_theirs(form: PageForm) -> frozenset[AnswerKey]:
     for field in chosen:
         field.show_stored()
         field.was_sent = False
-    return frozenset(field.asked.key for field in chosen)
+    return frozenset(field.prompt.key for field in chosen)
 
 
-def _theirs(conflict: Conflict, field: AnyField, reader: AnswerReader) -> Theirs:
-    content = reader.read(field.asked.question, conflict.key.question, "", conflict.key.item)
+def _theirs(conflict: Conflict, field: AnyField, words: AnswerWords) -> TheirAnswer:
+    content = words.show(field.prompt.question, conflict.key.question, "", conflict.key.item)
     stored = conflict.stored
-    return Theirs(stored.by, wording().time(stored.at), content, stored.language)
+    return TheirAnswer(stored.by, wording().time(stored.at), content, stored.language)
 
 
 # --- Files -----------------------------------------------------------------------------------------
@@ -161,7 +161,7 @@ def save_files(form: PageForm, result: SaveResult) -> SaveResult:
                 database(),
                 person(),
                 result.after,
-                key=field.asked.key,
+                key=field.prompt.key,
                 upload=Upload(upload.filename or "", upload.mimetype, upload.stream.read()),
                 language=wanted_language(result.after),
                 now=now(),
@@ -170,7 +170,7 @@ def save_files(form: PageForm, result: SaveResult) -> SaveResult:
     return result
 
 
-def _remove_files(field: FilesField, opened: OpenAssessment) -> OpenAssessment:
+def _remove_files(field: FilesField, opened: OpenedAssessment) -> OpenedAssessment:
     """Return the assessment without the files that the form marks for removal."""
     unwanted = set(request.form.getlist(REMOVE_FILE))
     for kept in field.kept:
@@ -179,7 +179,7 @@ def _remove_files(field: FilesField, opened: OpenAssessment) -> OpenAssessment:
                 database(),
                 person(),
                 opened,
-                key=field.asked.key,
+                key=field.prompt.key,
                 sha256=kept.sha256,
                 language=wanted_language(opened),
                 now=now(),

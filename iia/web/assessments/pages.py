@@ -17,7 +17,7 @@ from iia.services.assessments.particulars import parse_particulars
 from iia.services.assessments.start_assessment import start_assessment
 from iia.services.banks.stored import available_banks
 from iia.services.people.access import Action
-from iia.web.assessments.reading import open_for_reader
+from iia.web.assessments.reading import open_for_person
 from iia.web.languages import in_page_language, name_languages
 from iia.web.needs import Visitor, needs
 from iia.web.site import SWITCH, UNPROCESSABLE, database, now, person, wording
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from forms.page_form import ErrorLink, PageForm
-    from iia.services.assessments.open_assessment import OpenAssessment
-    from iia.store.banks.queries import BankRecord
+    from iia.services.assessments.open_assessment import OpenedAssessment
+    from iia.store.banks.queries import StoredBank
 
 blueprint = Blueprint("assessments", __name__, url_prefix="/<language:language>/assessments")
 
@@ -71,14 +71,14 @@ def start() -> ResponseReturnValue:
     return redirect(url_for("tasks.overview", assessment=assessment))
 
 
-def _find_chosen(banks: tuple[BankRecord, ...], wanted: object) -> BankRecord | None:
+def _find_chosen(banks: tuple[StoredBank, ...], wanted: object) -> StoredBank | None:
     """Return the bank that was chosen; if there is only one, nobody is asked."""
     if len(banks) == 1:
         return banks[0]
     return next((bank for bank in banks if bank.id == wanted), None)
 
 
-def _new_form(banks: tuple[BankRecord, ...], *, is_sent: bool = False) -> PageForm:
+def _new_form(banks: tuple[StoredBank, ...], *, is_sent: bool = False) -> PageForm:
     languages = dict.fromkeys(language for bank in banks for language in bank.languages)
     return build_particulars_form(
         Particulars(title="", language=wording().language),
@@ -97,7 +97,7 @@ def _show_new(form: PageForm, errors: tuple[ErrorLink, ...] = ()) -> str:
 @needs(Action.READ)
 def ask_details(assessment: str) -> ResponseReturnValue:
     """Show the particulars, to be changed."""
-    opened = open_for_reader(assessment)
+    opened = open_for_person(assessment)
     return _show_details(opened, _details_form(opened))
 
 
@@ -105,7 +105,7 @@ def ask_details(assessment: str) -> ResponseReturnValue:
 @needs(Action.CHANGE_PARTICULARS)
 def change_details(assessment: str) -> ResponseReturnValue:
     """Change the particulars."""
-    opened = open_for_reader(assessment)
+    opened = open_for_person(assessment)
     form = _details_form(opened, is_sent=True)
     if request.form.get("action") == SWITCH:
         return _show_details(opened, form)
@@ -119,7 +119,7 @@ def change_details(assessment: str) -> ResponseReturnValue:
     return redirect(url_for("tasks.overview", assessment=assessment))
 
 
-def _details_form(opened: OpenAssessment, *, is_sent: bool = False) -> PageForm:
+def _details_form(opened: OpenedAssessment, *, is_sent: bool = False) -> PageForm:
     return build_particulars_form(
         opened.particulars,
         wording(),
@@ -128,7 +128,7 @@ def _details_form(opened: OpenAssessment, *, is_sent: bool = False) -> PageForm:
     )
 
 
-def _show_details(opened: OpenAssessment, form: PageForm, errors: tuple[ErrorLink, ...] = ()) -> str:
+def _show_details(opened: OpenedAssessment, form: PageForm, errors: tuple[ErrorLink, ...] = ()) -> str:
     return render_template(
         "web/assessments/details.html",
         opened=opened,

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from flask import g
 
-from forms.building import Source
+from forms.building import FormSource
 from iia.language.catalogue import wording_for
-from iia.report.contents import AnswerReader
+from iia.report.answer_words import AnswerWords
 from iia.services.assessments.open_assessment import open_assessment
 from iia.web.needs import refuse_unless_allowed_in
 from iia.web.site import database, person
@@ -16,10 +16,10 @@ from iia.web.site import database, person
 if TYPE_CHECKING:
     from iia.domain.bank import Bank
     from iia.report.wording import Wording
-    from iia.services.assessments.open_assessment import OpenAssessment
+    from iia.services.assessments.open_assessment import OpenedAssessment
 
 
-def open_for_reader(assessment: str) -> OpenAssessment:
+def open_for_person(assessment: str) -> OpenedAssessment:
     """Open an assessment for whoever is signed in, to take the action that the route declares.
 
     Raises:
@@ -37,12 +37,12 @@ def bank_wording(bank: Bank) -> Wording:
     return page if page.language in bank.languages else wording_for(bank.languages[0])
 
 
-def reader_of(opened: OpenAssessment) -> AnswerReader:
-    """Return the answers, to be read in the page's language."""
+def answer_words_of(opened: OpenedAssessment) -> AnswerWords:
+    """Return the words of the answers in the page's language."""
     wording = bank_wording(opened.bank)
-    return AnswerReader(opened.applicability, opened.particulars.language, wording)
+    return AnswerWords(opened.applicability, opened.particulars.language, wording)
 
 
-def source_of(opened: OpenAssessment) -> Source:
+def form_source_of(opened: OpenedAssessment) -> FormSource:
     """Return what forms are made from."""
-    return Source(opened.applicability, opened.versions, bank_wording(opened.bank))
+    return FormSource(opened.applicability, opened.versions, bank_wording(opened.bank))

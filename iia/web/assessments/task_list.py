@@ -13,7 +13,7 @@ from iia.report.particulars import name_particular
 from iia.report.sentences import because
 from iia.report.status import say_status
 from iia.services.people.access import Action
-from iia.web.assessments.reading import open_for_reader, reader_of
+from iia.web.assessments.reading import answer_words_of, open_for_person
 from iia.web.needs import needs
 from iia.web.site import wording
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from iia.domain.bank import Section
     from iia.domain.progress import Completeness
-    from iia.report.contents import AnswerReader
+    from iia.report.answer_words import AnswerWords
     from iia.report.wording import Wording
-    from iia.services.assessments.open_assessment import OpenAssessment
+    from iia.services.assessments.open_assessment import OpenedAssessment
 
 blueprint = Blueprint("tasks", __name__, url_prefix="/<language:language>/assessments")
 
@@ -51,7 +51,7 @@ class Task:
     remains: str | None
 
 
-class Fact(NamedTuple):
+class AssessmentFact(NamedTuple):
     """A fact about an assessment."""
 
     label: str
@@ -84,36 +84,36 @@ class TaskList:
 @needs(Action.READ)
 def overview(assessment: str) -> ResponseReturnValue:
     """Show the task list."""
-    opened = open_for_reader(assessment)
+    opened = open_for_person(assessment)
     return render_template(
         "web/assessments/task_list.html",
         opened=opened,
-        tasks=build_task_list(opened, reader_of(opened)),
+        tasks=build_task_list(opened, answer_words_of(opened)),
         facts=tuple(list_facts(opened, wording())),
         links=tuple(_list_links(opened)),
     )
 
 
-def list_facts(opened: OpenAssessment, wording: Wording) -> Iterator[Fact]:
+def list_facts(opened: OpenedAssessment, wording: Wording) -> Iterator[AssessmentFact]:
     """Yield the facts about an assessment, leaving out what it does not have."""
-    particulars, record, say = opened.particulars, opened.record, wording.say
-    yield Fact(say("Status"), say_status(opened.status, wording))
+    particulars, row, say = opened.particulars, opened.row, wording.say
+    yield AssessmentFact(say("Status"), say_status(opened.status, wording))
     if particulars.reference:
-        yield Fact(name_particular("reference", wording), particulars.reference)
+        yield AssessmentFact(name_particular("reference", wording), particulars.reference)
     if particulars.marking:
-        yield Fact(name_particular("marking", wording), particulars.marking)
+        yield AssessmentFact(name_particular("marking", wording), particulars.marking)
     for label, day in (
         (say("Work on the policy started"), particulars.start_date),
         (say("Decision due"), particulars.decision_date),
     ):
-        yield Fact(label, wording.date(day) if day else say("Not given"))
-    yield Fact(say("Owner"), record.owner)
-    changed = say("{time}, by {person}", time=wording.time(record.updated_at), person=record.updated_by)
-    yield Fact(say("Last changed"), changed)
-    yield Fact(say("Questions"), say("Version {version}", version=opened.bank.version))
+        yield AssessmentFact(label, wording.date(day) if day else say("Not given"))
+    yield AssessmentFact(say("Owner"), row.owner)
+    changed = say("{time}, by {person}", time=wording.time(row.updated_at), person=row.updated_by)
+    yield AssessmentFact(say("Last changed"), changed)
+    yield AssessmentFact(say("Questions"), say("Version {version}", version=opened.bank.version))
 
 
-def _list_links(opened: OpenAssessment) -> Iterator[tuple[str, str]]:
+def _list_links(opened: OpenedAssessment) -> Iterator[tuple[str, str]]:
     """Yield the links beside an assessment's sections, each with its words."""
     say = wording().say
     if opened.may(Action.CHANGE_PARTICULARS):
@@ -122,18 +122,18 @@ def _list_links(opened: OpenAssessment) -> Iterator[tuple[str, str]]:
     yield url_for("packs.index", assessment=opened.id), say("Download the assessment as a PDF")
 
 
-def build_task_list(opened: OpenAssessment, reader: AnswerReader) -> TaskList:
+def build_task_list(opened: OpenedAssessment, words: AnswerWords) -> TaskList:
     """Return the task list of an assessment."""
     statuses = opened.progress.statuses
     tasks = [
-        (section, statuses[section.id], _task(section, statuses[section.id], opened, reader))
+        (section, statuses[section.id], _task(section, statuses[section.id], opened, words))
         for section in opened.bank.sections
     ]
     apart = {SectionStatus.MAY_APPLY, SectionStatus.NOT_APPLICABLE}
-    asked = [(section, task) for section, status, task in tasks if status not in apart]
+    listed = [(section, task) for section, status, task in tasks if status not in apart]
     return TaskList(
-        tuple(task for section, task in asked if section.kind != "annex"),
-        tuple(task for section, task in asked if section.kind == "annex"),
+        tuple(task for section, task in listed if section.kind != "annex"),
+        tuple(task for section, task in listed if section.kind == "annex"),
         tuple(task for _, status, task in tasks if status is SectionStatus.MAY_APPLY),
         tuple(task for _, status, task in tasks if status is SectionStatus.NOT_APPLICABLE),
         sum(status is SectionStatus.COMPLETED for status in statuses.values()),
@@ -141,20 +141,20 @@ def build_task_list(opened: OpenAssessment, reader: AnswerReader) -> TaskList:
     )
 
 
-def _task(section: Section, status: SectionStatus, opened: OpenAssessment, reader: AnswerReader) -> Task:
+def _task(section: Section, status: SectionStatus, opened: OpenedAssessment, words: AnswerWords) -> Task:
     applies = status not in {SectionStatus.MAY_APPLY, SectionStatus.NOT_APPLICABLE}
     return Task(
         section.id,
-        put_number_before(reader.read_text(section.title), section),
+        put_number_before(words.fill_text(section.title), section),
         _first_address(section, status, opened) if applies else None,
         say_section_status(status, wording()),
         TAGS.get(status),
-        because(opened.applicability, section, reader.wording),
+        because(opened.applicability, section, words.wording),
         _say_remains(opened.progress.sections[section.id], wording()) if applies else None,
     )
 
 
-def _first_address(section: Section, status: SectionStatus, opened: OpenAssessment) -> str:
+def _first_address(section: Section, status: SectionStatus, opened: OpenedAssessment) -> str:
     """Return where a section leads: to its first page, or once it has been started, to its answers."""
     pages = applicable_pages(opened.applicability, section.id)
     if status is SectionStatus.NOT_STARTED and pages and opened.may(Action.ANSWER):

@@ -11,7 +11,7 @@ from iia.services.packs.follow_packs import get_pack, list_packs, read_pack, ret
 from iia.services.packs.request_pack import request_pack
 from iia.services.people.access import Action
 from iia.store.jobs.queries import JobState
-from iia.web.assessments.reading import open_for_reader
+from iia.web.assessments.reading import open_for_person
 from iia.web.languages import name_languages
 from iia.web.needs import needs
 from iia.web.site import database, now, person
@@ -29,7 +29,7 @@ REFRESH_SECONDS = 2
 @needs(Action.READ)
 def index(assessment: str) -> ResponseReturnValue:
     """List the packs made so far, and offer to make one."""
-    opened = open_for_reader(assessment)
+    opened = open_for_person(assessment)
     return render_template(
         "web/packs/list.html",
         opened=opened,
@@ -52,7 +52,7 @@ def make(assessment: str) -> ResponseReturnValue:
 @needs(Action.READ)
 def show(assessment: str, pack: str) -> ResponseReturnValue:
     """Show how far a pack has got; the page reloads itself until it is done."""
-    opened = open_for_reader(assessment)
+    opened = open_for_person(assessment)
     found = get_pack(database(), person(), pack)
     page = render_template("web/packs/one.html", opened=opened, pack=found)
     response = Response(page)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from flask import url_for
 
-from forms.asked import field_name
 from forms.items import title_language
+from forms.prompt import field_name
 from iia.domain.conditions import Truth
 from iia.domain.questions import Grid, Group
 from iia.domain.values import AnswerKey
@@ -17,16 +17,16 @@ from iia.web.assessments.reading import bank_wording
 if TYPE_CHECKING:
     from iia.domain.bank import Place
     from iia.report.figures.figure import FigureKind
-    from iia.report.figures.records import RecordLine
-    from iia.report.tree import Asked
-    from iia.services.assessments.open_assessment import OpenAssessment
+    from iia.report.figures.impact_words import ImpactLine
+    from iia.report.tree import Citation
+    from iia.services.assessments.open_assessment import OpenedAssessment
 
 
 @dataclass(frozen=True, slots=True)
 class FigureLinks:
     """The addresses of one assessment's figures and questions; `then` leads back from a question's page."""
 
-    opened: OpenAssessment
+    opened: OpenedAssessment
     then: str | None = None
 
     def figure(self, kind: FigureKind, name: str, other: str | None = None) -> str:
@@ -45,20 +45,20 @@ class FigureLinks:
             return None
         return url_for("check.show", assessment=self.opened.id, section=section)
 
-    def record(self, record: RecordLine) -> str | None:
+    def record(self, record: ImpactLine) -> str | None:
         """Return where an impact record is shown: under its goal, or in its form while it has no goal."""
         if record.goal_id is None:
-            return self.question(record.asked)
+            return self.question(record.citation)
         address = self.figure("goal", record.goal_id)
         return f"{address}#impact-{record.number}"
 
-    def question(self, asked: Asked) -> str | None:
+    def question(self, citation: Citation) -> str | None:
         """Return the address of the field where a question is answered; None if it is not asked now."""
-        place, applicability = self.opened.bank.get_place(asked.question), self.opened.applicability
+        place, applicability = self.opened.bank.get_place(citation.question), self.opened.applicability
         container = place.container or place.question
         if applicability.truth(container.id) is not Truth.YES:
             return None
-        item = asked.item if asked.item in applicability.stored_items(container.id) else None
+        item = citation.item if citation.item in applicability.stored_items(container.id) else None
         if place.container is not None and item and applicability.truth(place.ref, item) is not Truth.YES:
             return None
         return self._address(place, item)
@@ -74,10 +74,10 @@ class FigureLinks:
             return url_for("pages.show", **page, _anchor=field_name(AnswerKey(place.ref, item)))
         return url_for("pages.show", **page, _anchor=f"part-{container.id}")
 
-    def item_language(self, asked: Asked) -> str | None:
+    def item_language(self, citation: Citation) -> str | None:
         """Return the language of the typed words that name an item, if it is not the page's."""
-        place = self.opened.bank.get_place(asked.question)
+        place = self.opened.bank.get_place(citation.question)
         group = place.container or place.question
-        if asked.item is None or not isinstance(group, Group):
+        if citation.item is None or not isinstance(group, Group):
             return None
-        return title_language(group, asked.item, self.opened.applicability, bank_wording(self.opened.bank))
+        return title_language(group, citation.item, self.opened.applicability, bank_wording(self.opened.bank))

@@ -11,7 +11,7 @@ from flask import Blueprint, render_template
 from iia.report.figures.figure import FigureKey
 from iia.services.people.access import Action
 from iia.web.answering.returning import figure_shown
-from iia.web.assessments.reading import open_for_reader
+from iia.web.assessments.reading import open_for_person
 from iia.web.needs import needs
 from iia.web.scores.figure_links import FigureLinks
 from iia.web.scores.parts import find_part
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from iia.report.figures.figure import Change, FigureKind
-    from iia.report.tree import Asked
+    from iia.report.tree import Citation
 
 blueprint = Blueprint("figures", __name__, url_prefix="/<language:language>/assessments/<assessment>/scores")
 
@@ -31,11 +31,11 @@ HASH_SHOWN: Final = 12
 """How many characters of a bank's hash a page shows: enough to tell banks apart by eye."""
 
 
-class Changing(NamedTuple):
+class ChangeGroup(NamedTuple):
     """What would change a figure, said once, and the questions that it is about."""
 
     text: str
-    asked: tuple[Asked, ...]
+    citations: tuple[Citation, ...]
 
 
 @blueprint.get("/metrics/<name>", defaults={"kind": "metric"})
@@ -51,7 +51,7 @@ class Changing(NamedTuple):
 @needs(Action.READ)
 def show(assessment: str, kind: FigureKind, name: str, other: str | None = None) -> ResponseReturnValue:
     """Show one figure, opened."""
-    opened = open_for_reader(assessment)
+    opened = open_for_person(assessment)
     figure = figures_of(opened).get(FigureKey(kind, name, other))
     return render_template(
         "web/scores/figure.html",
@@ -77,7 +77,7 @@ def name_opening(key: FigureKey) -> str:
             return kind
 
 
-def group_changes(changes: Sequence[Change]) -> Iterator[Changing]:
+def group_changes(changes: Sequence[Change]) -> Iterator[ChangeGroup]:
     """Yield what would change a figure, saying what is the same for several questions in a row only once."""
     for text, found in groupby(changes, key=attrgetter("text")):
-        yield Changing(text, tuple(change.asked for change in found if change.asked is not None))
+        yield ChangeGroup(text, tuple(change.citation for change in found if change.citation is not None))

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, render_template
 
-from iia.report.tree import Asked
+from iia.report.tree import Citation
 from iia.services.people.access import Action
-from iia.web.assessments.reading import bank_wording, open_for_reader
+from iia.web.assessments.reading import bank_wording, open_for_person
 from iia.web.needs import needs
 from iia.web.scores.figure_links import FigureLinks
 from iia.web.scores.parts import title_parts
@@ -30,7 +30,7 @@ blueprint = Blueprint("scores", __name__, url_prefix="/<language:language>/asses
 @needs(Action.READ)
 def show(assessment: str) -> ResponseReturnValue:
     """Show the scores."""
-    opened = open_for_reader(assessment)
+    opened = open_for_person(assessment)
     figures, links, wording = figures_of(opened), FigureLinks(opened), bank_wording(opened.bank)
     impacts = figures.impacts
     return render_template(
@@ -49,4 +49,4 @@ def show(assessment: str) -> ResponseReturnValue:
 def list_without_goal(impacts: Register, links: FigureLinks) -> Iterator[tuple[int, str | None]]:
     """Yield the number of each impact record that names no goal yet, and the address where it is answered."""
     for number, item in impacts.without_goal.items():
-        yield number, links.question(Asked(impacts.reader.rules.group, item, "", ""))
+        yield number, links.question(Citation(impacts.words.rules.group, item, "", ""))

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from iia.report.figures.index import AnyFigure, Figures
     from iia.report.wording import Wording
 
-Part = Literal["flags", "meters", "ways", "others", "goals", "people", "duties", "coverage"]
+ScoresPart = Literal["flags", "meters", "ways", "others", "goals", "people", "duties", "coverage"]
 """A part of the page, by its anchor."""
 
 
-def title_parts(figures: Figures, wording: Wording) -> Mapping[Part, str]:
+def title_parts(figures: Figures, wording: Wording) -> Mapping[ScoresPart, str]:
     """Return the titles of the parts that the page has, in order."""
     say, impacts = wording.say, figures.impacts
-    parts: dict[Part, str] = {}
+    parts: dict[ScoresPart, str] = {}
     if figures.flags:
         parts["flags"] = say_kind("flag", wording)
     parts["meters"] = say_kind("meter", wording)
@@ -39,7 +39,7 @@ def title_parts(figures: Figures, wording: Wording) -> Mapping[Part, str]:
     return parts
 
 
-def find_part(figure: AnyFigure) -> Part:
+def find_part(figure: AnyFigure) -> ScoresPart:
     """Return the part that shows a figure."""
     match figure.key.kind:
         case "metric":

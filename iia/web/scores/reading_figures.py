@@ -7,27 +7,27 @@ from typing import TYPE_CHECKING
 
 from iia.domain.scoring.score import score
 from iia.language.catalogue import wording_for
-from iia.report.figures.bank_reader import BankReader
+from iia.report.figures.bank_words import BankWords
 from iia.report.figures.index import build_figures
-from iia.report.figures.score_reader import ScoreReader
+from iia.report.figures.score_words import ScoreWords
 from iia.services.banks.stored import KEPT_IN_MEMORY, bank_by_hash
-from iia.web.assessments.reading import reader_of
+from iia.web.assessments.reading import answer_words_of
 from iia.web.site import database
 
 if TYPE_CHECKING:
     from iia.report.figures.index import Figures
-    from iia.services.assessments.open_assessment import OpenAssessment
+    from iia.services.assessments.open_assessment import OpenedAssessment
     from iia.store.database import Database
 
 
-def figures_of(opened: OpenAssessment) -> Figures:
+def figures_of(opened: OpenedAssessment) -> Figures:
     """Score the answers, and return the figures, of which a page opens those that it shows."""
-    reader = reader_of(opened)
-    bank_reader = read_bank(database(), opened.bank_hash, reader.wording.language)
-    return build_figures(ScoreReader(reader, score(opened.applicability), opened.bank_hash, bank_reader))
+    words = answer_words_of(opened)
+    bank_words = read_bank(database(), opened.bank_hash, words.wording.language)
+    return build_figures(ScoreWords(words, score(opened.applicability), opened.bank_hash, bank_words))
 
 
 @lru_cache(maxsize=KEPT_IN_MEMORY)
-def read_bank(database: Database, content_hash: str, language: str) -> BankReader:
+def read_bank(database: Database, content_hash: str, language: str) -> BankWords:
     """Return a stored bank worded in a language; it is kept in memory, as the bank is, for the next page."""
-    return BankReader(bank_by_hash(database, content_hash), wording_for(language))
+    return BankWords(bank_by_hash(database, content_hash), wording_for(language))

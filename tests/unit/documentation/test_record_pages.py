@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from exports.record import models
-from exports.record.ids import PARTICULARS, Kind, Meter
+from exports.record.ids import PARTICULARS, EntryKind, Meter
 from iia.domain.kinds import kind_of
 from iia.domain.questions import ALL_KINDS
 from iia.services.assessments.answers_file import _KEYS
@@ -41,9 +41,9 @@ def _deep_keys(value: object) -> set[str]:
 
 
 def test_every_kind_of_entry_and_every_meter_is_told_and_no_other() -> None:
-    assert {name.partition(":")[0] for name in ENTRIES} == set(Kind)
-    assert {name.partition(":")[2] for name in ENTRIES if name.startswith(Kind.METER)} == set(Meter)
-    assert set(PARTICULARS) <= _told(Kind.PARTICULAR)
+    assert {name.partition(":")[0] for name in ENTRIES} == set(EntryKind)
+    assert {name.partition(":")[2] for name in ENTRIES if name.startswith(EntryKind.METER)} == set(Meter)
+    assert set(PARTICULARS) <= _told(EntryKind.PARTICULAR)
 
 
 @pytest.mark.parametrize(

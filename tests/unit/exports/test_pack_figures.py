@@ -13,21 +13,21 @@ from iia.report.figures.figure import Change, FigureKey, FigureLink
 from iia.report.figures.flags import FlagFigure
 from iia.report.figures.grid import GridFigure
 from iia.report.figures.impacts import ImpactFigure
-from iia.report.figures.metric_steps import AdjustmentSaid
+from iia.report.figures.metric_steps import AdjustmentLine
 from iia.report.figures.metric_uncounted import NotCounted
 from iia.report.figures.metrics import MetricFigure
-from iia.report.figures.read_questions import CoveredQuestion
-from iia.report.figures.said import Said
-from iia.report.tree import Asked
+from iia.report.figures.said import Sentence
+from iia.report.figures.worded_questions import CoveredQuestion
+from iia.report.tree import Citation
 from tests.builders import ENGLISH
 from tests.reports import (
+    a_citation,
     a_completeness,
     a_duty,
     a_line,
     a_register,
     a_report,
     a_score,
-    an_asked,
     an_evidence,
     some_effects,
     with_all,
@@ -66,8 +66,11 @@ def _link(part: Tag, words: str) -> str:
 
 
 def test_every_link_within_a_pack_leads_somewhere() -> None:
-    missing = an_asked("1.1.3"), Asked("gone", None, "9.9.9", "A question of a section that is not there")
-    page = _with(DutyFigure, requirements=(Requirement("It asks.", False, missing),), asked=missing)
+    missing = (
+        a_citation("1.1.3"),
+        Citation("gone", None, "9.9.9", "A question of a section that is not there"),
+    )
+    page = _with(DutyFigure, requirements=(Requirement("It asks.", False, missing),), citations=missing)
     ids = {str(found["id"]) for found in page.find_all(id=True)}
     links = {str(link["href"])[1:] for link in page.select("a[href^='#']")}
     assert links <= ids
@@ -80,7 +83,7 @@ def test_a_link_that_is_a_number_says_what_it_leads_to() -> None:
     ]
     assert numbers
     assert {str(link["title"]) for link in numbers if link.get_text() == "1"} == {"Impact 1"}
-    page = _with(DutyFigure, asked=(an_asked("1.1.3", "Will it?"),))
+    page = _with(DutyFigure, citations=(a_citation("1.1.3", "Will it?"),))
     found = next(link for link in page.find_all("a") if link.get_text() == "1.1.3")
     assert found["title"] == "1.1.3 Will it?"
 
@@ -99,8 +102,8 @@ def test_a_score_shows_its_places_its_sum_and_its_bands() -> None:
 
 def test_a_score_shows_its_adjustments_whether_taken_or_not() -> None:
     steps = (
-        AdjustmentSaid("It is halved.", "It goes from 2 to 1.", is_taken=True, is_conditional=False),
-        AdjustmentSaid("It is rounded.", "The score stays at 1.", is_taken=False, is_conditional=True),
+        AdjustmentLine("It is halved.", "It goes from 2 to 1.", is_taken=True, is_conditional=False),
+        AdjustmentLine("It is rounded.", "The score stays at 1.", is_taken=False, is_conditional=True),
     )
     words = _words(_chapter(_page(a_report(metrics=(a_score(steps=steps),))), "scores"))
     assert "Made : It is halved. It goes from 2 to 1." in words
@@ -108,16 +111,16 @@ def test_a_score_shows_its_adjustments_whether_taken_or_not() -> None:
 
 
 def test_a_score_says_what_does_not_count_and_why() -> None:
-    kept = NotCounted(an_asked("1.2.4", "Which courts?"), "No offence is created.", "A county court")
+    kept = NotCounted(a_citation("1.2.4", "Which courts?"), "No offence is created.", "A county court")
     chapter = _chapter(_with(MetricFigure, not_counted=(kept,)), "scores")
     assert "Which courts? A county court No offence is created." in _words(chapter)
     assert _link(chapter, "1.2.4") == "#not-asked-1.2.4"
 
 
 def test_a_rule_that_all_scores_share_is_said_once_and_the_bank_is_named_once() -> None:
-    shared = Said("the fact that is shared", "A shared rule.")
+    shared = Sentence("the fact that is shared", "A shared rule.")
     scores = [
-        a_score(id=name, title=name, rules=(shared, Said(name, f"Of {name} alone.")))
+        a_score(id=name, title=name, rules=(shared, Sentence(name, f"Of {name} alone.")))
         for name in ("long_term", "other")
     ]
     words = _words(_chapter(_page(a_report(metrics=tuple(scores))), "scores"))
@@ -174,8 +177,10 @@ def test_what_is_not_known_under_a_goal_is_named() -> None:
 
 
 def test_a_duty_names_what_decided_it_and_what_is_missing() -> None:
-    asks = Requirement("Not all is answered.", False, (an_asked("1.1.3", "Will it?"),), (an_asked("1.1.4"),))
-    chapter = _chapter(_with(DutyFigure, requirements=(asks,), asked=(an_asked("1.1.1"),)), "duties")
+    asks = Requirement(
+        "Not all is answered.", False, (a_citation("1.1.3", "Will it?"),), (a_citation("1.1.4"),)
+    )
+    chapter = _chapter(_with(DutyFigure, requirements=(asks,), citations=(a_citation("1.1.1"),)), "duties")
     assert "It depends on these questions: 1.1.1" in _words(chapter)
     assert "Required, and not answered: 1.1.3 Will it?" in _words(chapter)
     assert "1 more may be required, depending on other answers." in _words(chapter)
@@ -201,7 +206,7 @@ def test_a_flag_says_why_it_is_raised_and_leads_to_what_it_rests_on() -> None:
     chapter = _chapter(
         _with(
             FlagFigure,
-            asked=(an_asked("1.1.3"),),
+            citations=(a_citation("1.1.3"),),
             figures=(FigureLink(FigureKey("metric", "long_term"), "Thinking for the long term"),),
             records=(a_line(1),),
             changes=(Change("It would not be flagged if none was left."),),
@@ -218,7 +223,7 @@ def test_flags_that_are_not_raised_are_counted_and_those_not_known_yet_are_named
     quiet = _words(_chapter(_with(FlagFigure, is_raised=False), "flags"))
     assert "0 flags are raised, of the 1 that the question bank knows." in quiet
     assert "Significant harm is left." not in quiet
-    page = _with(FlagFigure, is_raised=False, is_undetermined=True, asked=(an_asked("1.1.3"),))
+    page = _with(FlagFigure, is_raised=False, is_undetermined=True, citations=(a_citation("1.1.3"),))
     unknown = _words(_chapter(page, "flags"))
     assert (
         "Of these it is not known yet whether to raise them: Stop: Significant harm is left. ( 1.1.3 )"
@@ -236,8 +241,8 @@ def test_flags_are_explained_in_a_pack_without_duties_too() -> None:
 
 
 def test_required_questions_that_are_missing_are_named_once_with_their_rows() -> None:
-    missing = [an_asked("1.1.6", "What is known?", item=row, item_title=row) for row in ("Age", "Sex")]
-    figure = a_completeness(*missing, may_apply=(an_asked("1.1.4"), an_asked("1.1.5")))
+    missing = [a_citation("1.1.6", "What is known?", item=row, item_title=row) for row in ("Age", "Sex")]
+    figure = a_completeness(*missing, may_apply=(a_citation("1.1.4"), a_citation("1.1.5")))
     chapter = _chapter(_page(a_report(completeness=figure)), "completeness")
     assert "1 What is proposed, and why 10 7 1.1.6 What is known? (Age; Sex)" in _words(chapter)
     assert "these may be required too: 1 What is proposed, and why (2)" in _words(chapter)
@@ -254,7 +259,7 @@ def test_sections_without_a_gap_are_named_on_one_line() -> None:
 def test_the_evidence_leads_to_its_records() -> None:
     evidence = an_evidence(
         grades=(GradedRecords("Strong", (a_line(1),)),),
-        changes=(Change("Impact 2 does not say what it rests on.", an_asked("1.1.8")),),
+        changes=(Change("Impact 2 does not say what it rests on.", a_citation("1.1.8")),),
     )
     chapter = _chapter(_page(a_report(evidence=evidence)), "completeness")
     assert "Strong 1 1" in _words(chapter)
@@ -263,10 +268,10 @@ def test_the_evidence_leads_to_its_records() -> None:
 
 def test_a_cell_of_the_grid_cites_the_questions_behind_it() -> None:
     questions = (
-        CoveredQuestion(an_asked("1.1.1"), "yes", is_answered=True, because=None),
-        CoveredQuestion(an_asked("1.1.3"), "yes", is_answered=False, because=None),
-        CoveredQuestion(an_asked("1.1.4"), "undetermined", is_answered=False, because="It may."),
-        CoveredQuestion(an_asked("1.2.4"), "no", is_answered=False, because="It does not."),
+        CoveredQuestion(a_citation("1.1.1"), "yes", is_answered=True, because=None),
+        CoveredQuestion(a_citation("1.1.3"), "yes", is_answered=False, because=None),
+        CoveredQuestion(a_citation("1.1.4"), "undetermined", is_answered=False, because="It may."),
+        CoveredQuestion(a_citation("1.2.4"), "no", is_answered=False, because="It does not."),
     )
     chapter = _chapter(_with(GridFigure, questions=questions), "completeness")
     assert "1 of 2 1.1.1 Not answered: 1.1.3 May apply: 1.1.4 Does not apply: 1.2.4" in _words(chapter)

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from exports.pack_html import BUDGETS, render_pack_html, render_summary_html
 from iia.report.chapters.outline import list_chapters
 from iia.report.laws import LawNote
-from iia.report.tree import Content, Fact, Passage, Words
+from iia.report.tree import Content, Detail, Passage, Phrase
 from tests.builders import ENGLISH, WELSH
 from tests.reports import a_duty, a_flag, a_paragraph, a_report, a_score, a_section, every_kind_of_answer
 
@@ -84,10 +84,12 @@ def test_markup_in_particulars_comes_out_as_text(part: str) -> None:
 
 
 def test_markup_in_answers_comes_out_as_text() -> None:
-    contents: list[Content] = [Words(HOSTILE), Passage(HOSTILE)]
+    contents: list[Content] = [Phrase(HOSTILE), Passage(HOSTILE)]
     section = a_section(*(a_paragraph("1.1.1", content, HOSTILE) for content in contents))
     page = _page(
-        sections=(section,), cover=(Fact(HOSTILE, Words(HOSTILE)),), proposal=section.pages[0].paragraphs[1]
+        sections=(section,),
+        cover=(Detail(HOSTILE, Phrase(HOSTILE)),),
+        proposal=section.pages[0].paragraphs[1],
     )
     assert page.find("script") is None
     assert page.find("img") is None

@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from werkzeug.datastructures import MultiDict
 
-from forms.building import Source, build_page_form
+from forms.building import FormSource, build_page_form
 from iia.domain.values import AnswerKey
 from iia.report.problems import say_problem
 from tests.builders import ENGLISH, WELSH, a_bank, a_choice, a_grid, a_question, a_scale, applicability_of
@@ -34,7 +34,7 @@ def form_of(**sent: str | list[str]) -> PageForm:
     formdata: MultiDict[str, str] = MultiDict()
     for name, value in sent.items():
         formdata.setlist(name.replace("__", "-"), [value] if isinstance(value, str) else value)
-    source = Source(applicability_of(BANK), {}, ENGLISH)
+    source = FormSource(applicability_of(BANK), {}, ENGLISH)
     return build_page_form(BANK.sections[0].pages[0], source, formdata)
 
 

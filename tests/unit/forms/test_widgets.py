@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from forms.building import Source, build_page_form
+from forms.building import FormSource, build_page_form
 from iia.domain.problems import AnswerProblem, Problem
 from tests.builders import ENGLISH, WELSH, a_bank, a_choice, a_question, a_text, an_option, applicability_of
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def show(*questions: Document, wording: Wording = ENGLISH, problem: Problem | None = None) -> BeautifulSoup:
     """Return the questions of a page as HTML; a problem is put at its own."""
     bank = a_bank(*questions)
-    form = build_page_form(bank.sections[0].pages[0], Source(applicability_of(bank), {}, wording))
+    form = build_page_form(bank.sections[0].pages[0], FormSource(applicability_of(bank), {}, wording))
     if problem:
         form.mark([problem], wording)
     return BeautifulSoup("".join(str(field()) for field in form.answer_fields), "html.parser")
@@ -109,7 +109,7 @@ def test_an_earlier_answer_appears_in_a_hint_as_it_was_typed() -> None:
     asked = a_question("second", "short_text", hint=a_text("About {first}", "Am {first}"))
     bank = a_bank(a_question("first", "short_text"), asked)
     applicability = applicability_of(bank, {"first": "*A* <b>name</b> [x](y)"})
-    form = build_page_form(bank.sections[0].pages[0], Source(applicability, {}, ENGLISH))
+    form = build_page_form(bank.sections[0].pages[0], FormSource(applicability, {}, ENGLISH))
     hint = tag_of(BeautifulSoup(str(form.answer_fields[1]()), "html.parser"), ".govuk-hint")
     assert hint.get_text(strip=True) == "About *A* <b>name</b> [x](y)"
     assert not hint.find_all(True)

@@ -19,7 +19,7 @@ from exports.pack_html import render_pack_html
 from exports.record.ids import split_id
 from exports.record.models import CONTENTS
 from exports.record.reading import parse_record, to_answers_file
-from forms.building import Source, build_page_form
+from forms.building import FormSource, build_page_form
 from iia.bank_files import check_bank
 from iia.bank_files.faults import KINDS as WORDS_OF_KINDS
 from iia.domain.answers_document import build_document, parse_answers
@@ -31,7 +31,7 @@ from iia.domain.parsing import ValueParser
 from iia.domain.problems import Problem
 from iia.domain.questions import ALL_KINDS, AnyQuestion
 from iia.domain.values import AnswerKey, to_json
-from iia.report.contents import AnswerReader
+from iia.report.answer_words import AnswerWords
 from iia.report.filled import UNANSWERED, answer_in_words, filled, words_for
 from iia.report.problems import say_problem
 from iia.report.sentences import describe, explain
@@ -199,7 +199,7 @@ def _form(
     case: Case, sent: Mapping[str, tuple[str, ...]] | None = None, *, answered: bool = False
 ) -> PageForm:
     bank = bank_of(case)
-    source = Source(applicability_of(bank, {QUESTION: case.raw} if answered else {}), {}, ENGLISH)
+    source = FormSource(applicability_of(bank, {QUESTION: case.raw} if answered else {}), {}, ENGLISH)
     formdata: MultiDict[str, str] | None = None
     if sent is not None:
         formdata = MultiDict({f"v-{QUESTION}": "0"})
@@ -224,7 +224,7 @@ def test_what_a_form_shows_of_an_answer_is_read_as_that_answer(case: Case) -> No
     form = _form(case, answered=True)
     field = present(form.field_of(AnswerKey(QUESTION)))
     if case.sent:
-        assert ValueParser(bank_of(case), None).parse(field.asked.question, field.raw) == case.value
+        assert ValueParser(bank_of(case), None).parse(field.prompt.question, field.raw) == case.value
     else:
         assert field.kept == case.value  # type: ignore[attr-defined] # files are beside their input
 
@@ -235,7 +235,7 @@ def test_what_a_browser_sends_is_read(case: Case) -> None:
         form = _form(case, case.sent)
         field = present(form.field_of(AnswerKey(QUESTION)))
         raw = form.raw[AnswerKey(QUESTION)]
-        assert ValueParser(bank_of(case), None).parse(field.asked.question, raw) == case.value
+        assert ValueParser(bank_of(case), None).parse(field.prompt.question, raw) == case.value
 
 
 @EVERY_KIND
@@ -245,7 +245,7 @@ def test_what_does_not_fit_stays_in_the_form_with_the_reason(case: Case) -> None
     form = _form(case, case.wrongly_sent)
     field = present(form.field_of(AnswerKey(QUESTION)))
     with pytest.raises(Misfit) as refused:
-        ValueParser(bank_of(case), None).parse(field.asked.question, field.raw)
+        ValueParser(bank_of(case), None).parse(field.prompt.question, field.raw)
     problem = Problem.of(refused.value, QUESTION)
     (line,) = form.mark([problem], ENGLISH)
     shown = _html(form)
@@ -313,11 +313,11 @@ def test_a_text_can_quote_it_or_the_check_says_that_it_cannot(case: Case, tmp_pa
 def test_a_report_shows_it_wherever_it_is_asked(case: Case) -> None:
     bank = a_bank(case.question, a_group("items", case.question))
     answers = {QUESTION: case.raw, "items": [{"id": "i1", QUESTION: case.raw}]}
-    reader = AnswerReader(applicability_of(bank, answers), "en", ENGLISH)
+    words = AnswerWords(applicability_of(bank, answers), "en", ENGLISH)
     for ref, item in ((QUESTION, None), (f"items.{QUESTION}", "i1")):
-        content = reader.read(bank.get_place(ref).question, ref, "", item)
+        content = words.show(bank.get_place(ref).question, ref, "", item)
         assert not isinstance(content, NotAnswered)
-        assert reader.say(ref, item) == case.line[0]
+        assert words.say(ref, item) == case.line[0]
     page = BeautifulSoup(render_pack_html(report_of(bank, answers), ENGLISH), "html.parser")
     printed = page.get_text(" ")
     assert printed.count(case.in_report) >= 2

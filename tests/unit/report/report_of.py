@@ -9,9 +9,9 @@ from iia.domain.applicability import find_applicability
 from iia.domain.assessment import Status
 from iia.domain.scoring.score import score
 from iia.report import Provenance, build_report
-from iia.report.contents import AnswerReader
+from iia.report.answer_words import AnswerWords
 from iia.report.figures.index import build_figures
-from iia.report.figures.score_reader import ScoreReader
+from iia.report.figures.score_words import ScoreWords
 from tests.builders import ENGLISH, answers_of, applicability_of
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def figures_of(
     """Return the figures of answers in their JSON form, each to be opened."""
     applicability = applicability_of(bank, answers, on=on)
     scores = score(applicability, clearances=clearances)
-    return build_figures(ScoreReader(AnswerReader(applicability, "en", wording), scores, "b" * 64))
+    return build_figures(ScoreWords(AnswerWords(applicability, "en", wording), scores, "b" * 64))
 
 
 def paragraphs_of(report: Report) -> Iterator[Paragraph]:

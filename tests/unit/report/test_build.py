@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from iia.domain.assessment import Status
 from iia.domain.progress import Completeness
-from iia.report.tree import NotAnswered, Passage, Words
+from iia.report.tree import NotAnswered, Passage, Phrase
 from tests.builders import (
     WELSH,
     a_bank,
@@ -30,7 +30,7 @@ def test_the_cover_shows_what_the_bank_puts_there() -> None:
         cover={"minister": "who", "code": "code"},
     )
     facts = {fact.label: fact.content for fact in report_of(bank, {"who": "Gwen"}).cover}
-    assert facts["Cabinet Secretary or Minister"] == Words("Gwen")
+    assert facts["Cabinet Secretary or Minister"] == Phrase("Gwen")
     assert facts["Label of code"] == NotAnswered()
 
 
@@ -46,8 +46,8 @@ def test_a_date_that_is_not_set_says_so() -> None:
     facts = {
         fact.label: fact.content for fact in report_of(a_bank(a_question("q")), on=date(2027, 4, 1)).cover
     }
-    assert facts["Decision date"] == Words("1 April 2027")
-    assert facts["Assessment started"] == Words("Not set")
+    assert facts["Decision date"] == Phrase("1 April 2027")
+    assert facts["Assessment started"] == Phrase("Not set")
 
 
 def test_everything_but_what_is_signed_off_is_a_draft() -> None:
@@ -71,10 +71,10 @@ def test_scores_carry_their_parts_with_paragraphs_and_answers() -> None:
     )
     (metric,) = report_of(bank, {"q1": "o1"}).figures.metrics
     assert (metric.short, metric.score, metric.coverage) == ("Entry long_term", Fraction(4), "50")
-    assert [(one.asked.number, one.answer, one.part.part) for one in metric.parts] == [
+    assert [(one.citation.number, one.answer, one.part.part) for one in metric.parts] == [
         ("3.1.1", "Option o1", Fraction(4))
     ]
-    assert [(one.asked.number, one.term.lowest, one.term.highest) for one in metric.open] == [
+    assert [(one.citation.number, one.term.lowest, one.term.highest) for one in metric.unanswered] == [
         ("3.1.2", Fraction(2), Fraction(4))
     ]
 
@@ -118,7 +118,7 @@ def test_provenance_names_bank_hashes_software_and_time() -> None:
     facts = {
         fact.label: fact.content for fact in report_of(a_bank(a_question("q")), provenance=made).provenance
     }
-    assert facts["SHA-256 of the attached record"] == Words("a" * 64)
-    assert facts["SHA-256 of the question bank"] == Words("b" * 64)
-    assert facts["Made at"] == Words("1 July 2026, 12:00")
-    assert facts["Address of the record"] == Words("https://example.org/1")
+    assert facts["SHA-256 of the attached record"] == Phrase("a" * 64)
+    assert facts["SHA-256 of the question bank"] == Phrase("b" * 64)
+    assert facts["Made at"] == Phrase("1 July 2026, 12:00")
+    assert facts["Address of the record"] == Phrase("https://example.org/1")

@@ -65,7 +65,7 @@ def test_a_duty_opens_into_its_condition_what_decided_it_and_the_questions_read(
     assert (figure.title, figure.value) == ("Duty duty", "Does not apply")
     assert figure.condition == "the answer to “Label of strategic” is “Yes”"
     assert figure.decided == "the answer to “Label of strategic” is “No”"
-    assert [asked.question for asked in figure.asked] == ["strategic"]
+    assert [citation.question for citation in figure.citations] == ["strategic"]
     assert [change.text for change in figure.changes] == [
         "It would apply if the answer to “Label of strategic” is “Yes”."
     ]
@@ -124,9 +124,9 @@ def test_a_duty_that_lacks_nothing_yet_leads_to_the_answers_that_decide_what_it_
     figure = gated({"aside": "yes"})
     first, *others = figure.changes
     assert first.text == "Nothing is missing in its section so far, but more may be required there."
-    assert [change.asked.question for change in others if change.asked] == ["first"]
+    assert [change.citation.question for change in others if change.citation] == ["first"]
     further = gated({"aside": "yes", "first": "yes"})
-    assert [change.asked.question for change in further.changes if change.asked] == ["second"]
+    assert [change.citation.question for change in further.changes if change.citation] == ["second"]
 
 
 def test_a_section_that_requires_nothing_closes_no_duty() -> None:
@@ -149,8 +149,8 @@ def test_a_clearance_is_one_of_the_things_asked_for() -> None:
 def test_a_duty_that_may_apply_leads_to_the_question_that_would_decide() -> None:
     figure = duty(applies=IF_STRATEGIC)
     (change,) = figure.changes
-    assert change.asked is not None
-    assert (change.text, change.asked.question) == (
+    assert change.citation is not None
+    assert (change.text, change.citation.question) == (
         "An answer to “Label of strategic” could tell whether it applies.", "strategic",
     )  # fmt: skip
     assert figure.gaps[0].startswith("What is unanswered leaves this not known")
@@ -210,7 +210,7 @@ def test_a_raised_flag_says_why_and_what_would_have_to_be_different() -> None:
         "It would not be flagged if the answer to “Label of asked” is not “Yes”."
     ]
     assert figure.rule[-1] == "It can be signed off only with the senior officer's written reason."
-    assert [asked.question for asked in figure.asked] == ["asked"]
+    assert [citation.question for citation in figure.citations] == ["asked"]
 
 
 def test_a_flag_that_is_not_raised_can_be_opened_too() -> None:

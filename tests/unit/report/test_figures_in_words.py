@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from iia.domain.progress import Completeness
-from iia.domain.scoring.results import OpenTerm
+from iia.domain.scoring.results import UnansweredTerm
 from iia.report.figures.metric_bands import say_reach
-from iia.report.figures.metric_parts import OpenQuestion
-from iia.report.figures.metric_steps import AdjustmentSaid
+from iia.report.figures.metric_parts import UnansweredQuestion
+from iia.report.figures.metric_steps import AdjustmentLine
 from iia.report.figures.metric_uncounted import NotCounted
 from iia.report.figures.metrics import say_share
 from tests.builders import ENGLISH
@@ -19,11 +19,11 @@ from tests.reports import (
     NONE,
     SIGNIFICANT,
     a_cell,
+    a_citation,
     a_completeness,
     a_duties_meter,
     a_line,
     a_score,
-    an_asked,
     scores_in,
     some_people,
     with_parts,
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from iia.report.figures.impacts import PairFigure
 
 
-def a_step(rule: str, text: str, *, is_taken: bool = True, is_conditional: bool = False) -> AdjustmentSaid:
-    return AdjustmentSaid(rule, text, is_taken, is_conditional)
+def a_step(rule: str, text: str, *, is_taken: bool = True, is_conditional: bool = False) -> AdjustmentLine:
+    return AdjustmentLine(rule, text, is_taken, is_conditional)
 
 
 def test_the_parts_of_a_mean_add_up_to_its_score() -> None:
@@ -70,7 +70,7 @@ def test_a_share_is_zero_or_a_hundred_only_where_it_is() -> None:
 
 
 def test_a_question_that_entries_leave_unanswered_is_not_taken_as_fully_answered() -> None:
-    left_out = NotCounted(an_asked("1.2.1", item="a2"), "It is not answered.", None, is_unanswered=True)
+    left_out = NotCounted(a_citation("1.2.1", item="a2"), "It is not answered.", None, is_unanswered=True)
     assert a_score(coverage=Fraction(1), not_counted=(left_out,)).coverage_said == (
         "Answered so far: 100% of its weight.",
         "A question asked of several entries counts as answered with one answer.",
@@ -80,9 +80,9 @@ def test_a_question_that_entries_leave_unanswered_is_not_taken_as_fully_answered
 
 
 def test_what_changes_a_score_is_more_than_the_answers_that_it_counts() -> None:
-    gated = NotCounted(an_asked("1.2.3"), "It does not apply.", None)
+    gated = NotCounted(a_citation("1.2.3"), "It does not apply.", None)
     step = a_step("If.", "Not adjusted.", is_taken=False, is_conditional=True)
-    assert a_score(open=(), steps=(step,), not_counted=(gated,)).other_changes == (
+    assert a_score(unanswered=(), steps=(step,), not_counted=(gated,)).other_changes == (
         "Other answers to the questions above would change it.",
         "An answer that makes one of those questions apply that do not count could change it too.",
         "What the conditions of its adjustments depend on could change it too.",
@@ -92,7 +92,7 @@ def test_what_changes_a_score_is_more_than_the_answers_that_it_counts() -> None:
 
 def test_an_adjustment_that_is_always_made_depends_on_nothing() -> None:
     always = a_step("Always.", "It is halved.")
-    assert a_score(open=(), steps=(always,)).other_changes == (
+    assert a_score(unanswered=(), steps=(always,)).other_changes == (
         "Other answers to the questions above would change it.",
     )
 
@@ -151,5 +151,7 @@ def test_a_single_band_takes_every_score() -> None:
 
 
 def test_a_score_that_could_be_reached_names_its_band() -> None:
-    question = OpenQuestion(an_asked("1.1.1"), OpenTerm("q", None, Fraction(4, 3), Fraction(2)), "Planned")
+    question = UnansweredQuestion(
+        a_citation("1.1.1"), UnansweredTerm("q", None, Fraction(4, 3), Fraction(2)), "Planned"
+    )
     assert a_score().list_ends(question) == ("1.33 (4/3): Planned", "2")

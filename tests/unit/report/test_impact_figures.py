@@ -66,7 +66,7 @@ def test_a_harm_says_what_its_mitigation_lacks_and_where_to_answer_it() -> None:
     assert record.said[1] == (
         "Mitigation takes nothing off it. Not answered: “Label of owner” and “Label of due”."
     )
-    asked = [change.asked for change in record.changes]
+    asked = [change.citation for change in record.changes]
     assert [(one.question, one.item) for one in asked if one] == [
         ("impacts.owner", "i0"),
         ("impacts.due", "i0"),
@@ -132,7 +132,7 @@ def test_unanswered_none_and_unknown_are_told_apart() -> None:
         "1 of these does not say why, so it does not count as considered.",
         "2 records count as not known: they are neither none nor a gain or a harm.",
     )
-    wanted = [change.asked.question for change in figure.changes if change.asked]
+    wanted = [change.citation.question for change in figure.changes if change.citation]
     assert wanted == ["impacts.direction", "impacts.reason", "impacts.direction", "impacts.extent"]
     assert [record.direction_title for record in figure.records[3:]] == ["Option unclear", "Option minus"]
 
@@ -158,8 +158,8 @@ def test_a_record_without_a_goal_says_where_to_name_one() -> None:
     (record,) = opened(a_record("plus", "minimal", goal=None, people=["carers"]), key=key).records
     assert (record.goal_id, record.goal) == (None, "No goal named yet")
     (change,) = record.changes
-    assert change.asked is not None
-    assert (change.text, change.asked.question) == (
+    assert change.citation is not None
+    assert (change.text, change.citation.question) == (
         "Impact 1 counts under no goal until one is named.", "impacts.goal",
     )  # fmt: skip
 
@@ -193,4 +193,8 @@ def test_a_pair_opens_into_its_own_records() -> None:
 
 def test_records_lead_to_where_they_are_asked() -> None:
     (record,) = opened(a_record("plus", "minimal")).records
-    assert (record.asked.question, record.asked.item, record.asked.item_title) == ("impacts", "i0", "Item 1")
+    assert (record.citation.question, record.citation.item, record.citation.item_title) == (
+        "impacts",
+        "i0",
+        "Item 1",
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.report.tree import SetOut
+from iia.report.tree import SetOutElsewhere
 from tests.builders import Document, present
 from tests.unit.domain.scoring.impact_bank import MITIGATED, an_impact_bank
 from tests.unit.report.report_of import paragraph_of, report_of
@@ -79,7 +79,7 @@ def test_every_record_carries_what_was_said_about_it() -> None:
 
 def test_the_section_counts_the_records_and_leaves_them_to_the_register() -> None:
     report = report_of(an_impact_bank(), {"asked": "yes", "impacts": [HARM, GAIN]})
-    assert paragraph_of(report, "impacts").content == SetOut(2)
+    assert paragraph_of(report, "impacts").content == SetOutElsewhere(2)
 
 
 def test_a_register_that_does_not_apply_is_left_out() -> None:

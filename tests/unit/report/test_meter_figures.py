@@ -60,12 +60,12 @@ def test_completeness_opens_by_section_into_what_is_missing() -> None:
             one.id,
             one.required,
             one.answered,
-            [asked.number for asked in one.missing],
-            [asked.question for asked in one.may_apply],
+            [citation.number for citation in one.missing],
+            [citation.question for citation in one.may_apply],
         )
         for one in figure.sections
     ] == [("one", 2, 1, ["1.1.1"], []), ("two", 0, 0, [], ["inner"])]
-    assert [change.asked.question for change in figure.changes if change.asked] == ["asked"]
+    assert [change.citation.question for change in figure.changes if change.citation] == ["asked"]
 
 
 def test_nothing_required_is_not_the_same_as_all_answered() -> None:
@@ -88,8 +88,8 @@ def test_evidence_opens_by_grade_into_records() -> None:
     ]
     assert figure.value == "2 of 3 records have a grade"
     (change,) = figure.changes
-    assert change.asked is not None
-    assert (change.asked.question, change.asked.item) == ("impacts.evidence", "i1")
+    assert change.citation is not None
+    assert (change.citation.question, change.citation.item) == ("impacts.evidence", "i1")
 
 
 def test_a_record_that_is_not_asked_for_its_evidence_lacks_none() -> None:
@@ -159,7 +159,7 @@ def cell(answers: dict[str, object] | None = None, goal: str = "healthier") -> G
 def test_a_cell_of_the_grid_lists_every_question_that_speaks_to_both() -> None:
     figure = cell({"asked": "no", "group": [{"id": "i1", "part": "no"}]})
     assert (figure.title, figure.value) == ("Entry healthier: Entry early", "2 of 3 questions answered")
-    assert [(one.asked.question, one.applies, one.is_answered) for one in figure.questions] == [
+    assert [(one.citation.question, one.applies, one.is_answered) for one in figure.questions] == [
         ("asked", "yes", True),
         ("inner", "no", False),
         ("group.part", "yes", True),
@@ -170,7 +170,7 @@ def test_a_cell_of_the_grid_lists_every_question_that_speaks_to_both() -> None:
         "This does not apply because the answer to “Label of asked” is “No”."
     )
     assert figure.questions[3].because == "It applies to none of the entries so far."
-    assert [change.asked.question for change in figure.changes if change.asked] == ["grid.column"]
+    assert [change.citation.question for change in figure.changes if change.citation] == ["grid.column"]
 
 
 def test_a_question_that_may_apply_is_not_counted_yet() -> None:
@@ -180,7 +180,7 @@ def test_a_question_that_may_apply_is_not_counted_yet() -> None:
 
 
 def test_what_may_be_asked_is_named_after_what_is_not_answered() -> None:
-    assert [(change.asked.question, change.text) for change in cell().changes if change.asked] == [
+    assert [(change.citation.question, change.text) for change in cell().changes if change.citation] == [
         ("asked", "This question is not answered."),
         ("group.part", "This question is not answered."),
         ("grid.column", "This question is not answered."),
@@ -208,7 +208,7 @@ def test_a_cell_whose_questions_do_not_apply_is_not_a_gap_in_the_bank(answers: d
 
 def test_evidence_of_an_empty_register_asks_for_a_record() -> None:
     figure = figures_of(an_impact_bank(), records()).get(FigureKey("meter", "evidence"))
-    assert [(change.text, change.asked and change.asked.question) for change in figure.changes] == [
+    assert [(change.text, change.citation and change.citation.question) for change in figure.changes] == [
         ("An impact record would change it.", "impacts")
     ]
 

@@ -58,8 +58,8 @@ def test_a_mean_opens_into_answers_places_weights_and_parts() -> None:
     assert (figure.title, figure.value) == ("Metric m", "1.89 of 4, Middle")
     found = [
         (
-            one.asked.question,
-            one.asked.number,
+            one.citation.question,
+            one.citation.number,
             one.answer,
             one.part.points,
             one.part.level,
@@ -199,8 +199,8 @@ def test_a_band_by_share_has_the_figure_that_it_comes_to() -> None:
 
 
 def test_an_open_question_says_which_bands_it_could_lead_to() -> None:
-    (term,) = opened(worked_example(), {"a": "o1", "b": 4}).open
-    assert (term.asked.question, term.term.lowest, term.term.highest) == ("c", F(17, 12), F(29, 12))
+    (term,) = opened(worked_example(), {"a": "o1", "b": 4}).unanswered
+    assert (term.citation.question, term.term.lowest, term.term.highest) == ("c", F(17, 12), F(29, 12))
     assert (term.lowest_band, term.highest_band) == ("Low", "High")
 
 
@@ -218,7 +218,7 @@ def test_bands_under_adjustment_give_limits_and_no_distance() -> None:
     assert figure.to_lower is not None
     assert figure.to_higher.text == "“High” begins above 2, for the score after adjustment."
     assert figure.to_lower.text == "“Low” reaches up to 1.5, for the score after adjustment."
-    (term,) = figure.open
+    (term,) = figure.unanswered
     assert (term.term.lowest, term.term.highest) == (F(17, 12), F(29, 12))
     assert (term.lowest_band, term.highest_band) == (None, None)
 
@@ -288,7 +288,7 @@ def test_what_does_not_apply_is_listed_with_its_reason_and_the_answer_kept() -> 
     )
     found = opened(bank, {"b": "no", "a": 2, "x": 4}).not_counted
     why = "This does not apply because the answer to “Label of b” is “No”."
-    assert [(one.asked.question, one.because, one.answer) for one in found] == [
+    assert [(one.citation.question, one.because, one.answer) for one in found] == [
         ("x", why, "4"),
         ("y", why, None),
     ]
@@ -315,14 +315,14 @@ def test_the_entries_of_a_group_share_a_weight_and_those_without_an_answer_are_n
     )
     items = [{"id": "i1", "size": 4}, {"id": "i2", "seen": "yes"}, {"id": "i3", "size": 1}]
     figure = opened(bank, {"risks": items})
-    assert [(one.asked.item, one.asked.item_title, one.part.weight) for one in figure.parts] == [
+    assert [(one.citation.item, one.citation.item_title, one.part.weight) for one in figure.parts] == [
         ("i1", "Item 1", F(3, 2)),
         ("i3", "Item 3", F(3, 2)),
     ]
-    assert [(one.asked.item, one.because) for one in figure.not_counted] == [
+    assert [(one.citation.item, one.because) for one in figure.not_counted] == [
         ("i2", "It has no answer; those that have one share the weight.")
     ]
-    assert [one.asked.item for one in figure.unanswered_entries] == ["i2"]
+    assert [one.citation.item for one in figure.unanswered_entries] == ["i2"]
     assert figure.could_come_to_count == ()
     assert figure.gaps[0] == (
         "1 entry has no answer where others have one: an answer there could change the score too."
@@ -343,15 +343,19 @@ def of_entries(answers: Mapping[str, object], **keys: Any) -> MetricFigure:  # n
 
 def test_an_open_question_of_entries_leads_to_the_first_that_it_is_asked_of() -> None:
     entries = [{"id": "i1", "seen": "no"}, {"id": "i2", "seen": "yes"}, {"id": "i3", "seen": "yes"}]
-    (term,) = of_entries({"a": 2, "risks": entries}).open
-    assert (term.asked.question, term.asked.item, term.asked.item_title) == ("risks.size", "i2", "Item 2")
+    (term,) = of_entries({"a": 2, "risks": entries}).unanswered
+    assert (term.citation.question, term.citation.item, term.citation.item_title) == (
+        "risks.size",
+        "i2",
+        "Item 2",
+    )
     assert (term.term.lowest, term.term.highest) == (F(1), F(3))
 
 
 def test_an_open_question_that_no_entry_is_asked_offers_no_range() -> None:
     figure = of_entries({"a": 2, "risks": [{"id": "i1", "seen": "no"}, {"id": "i2"}]})
-    assert figure.open == ()
-    assert [one.asked.item for one in figure.could_come_to_count] == ["i1", "i2"]
+    assert figure.unanswered == ()
+    assert [one.citation.item for one in figure.could_come_to_count] == ["i1", "i2"]
     assert (figure.result.coverage, figure.gaps[0]) == (
         F(1, 2),
         "1 question is asked of no entry so far: it is left out, and its weight is not answered.",
@@ -360,8 +364,8 @@ def test_an_open_question_that_no_entry_is_asked_offers_no_range() -> None:
 
 def test_an_open_question_of_a_group_without_entries_asks_for_one_first() -> None:
     figure = of_entries({"a": 2})
-    (term,) = figure.open
-    assert (term.asked.question, term.asked.item) == ("risks.size", None)
+    (term,) = figure.unanswered
+    assert (term.citation.question, term.citation.item) == ("risks.size", None)
     assert figure.gaps[:2] == (
         "1 question that applies has no answer: it is left out.",
         "“Label of risks” has no entry yet: add one first, to answer what is asked of each.",
@@ -381,9 +385,9 @@ def test_the_answers_of_a_group_that_does_not_apply_are_listed_one_by_one() -> N
     bank = a_bank(a_question("b"), group, scoring={"metrics": [a_metric("m", "risks.size")]})
     why = "This does not apply because the answer to “Label of b” is “No”."
     kept = opened(bank, {"b": "no", "risks": [{"id": "i1", "size": 4}]}).not_counted
-    assert [(one.asked.item, one.because, one.answer) for one in kept] == [("i1", why, "4")]
+    assert [(one.citation.item, one.because, one.answer) for one in kept] == [("i1", why, "4")]
     empty = opened(bank, {"b": "no"}).not_counted
-    assert [(one.asked.item, one.because, one.answer) for one in empty] == [(None, why, None)]
+    assert [(one.citation.item, one.because, one.answer) for one in empty] == [(None, why, None)]
 
 
 def test_figures_are_the_same_in_both_languages() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from iia.report.figures.said import Said, Shared
+from iia.report.figures.said import Sentence, Shared
 from tests.builders import (
     a_bank,
     a_choice,
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
 
 
 def test_what_all_say_is_shared_in_the_order_of_the_first() -> None:
-    one, two, three = Said(1, "One."), Said((2, "x"), "Two."), Said(3, "Three.")
+    one, two, three = Sentence(1, "One."), Sentence((2, "x"), "Two."), Sentence(3, "Three.")
     shared = Shared.of([(one, two, three), (three, two), (two, three)])
     assert shared.texts == ("Two.", "Three.")
     assert shared.leave_out((one, two, three)) == ("One.",)
 
 
 def test_a_figure_alone_shares_all_and_no_figure_shares_nothing() -> None:
-    assert Shared.of([(Said(1, "One."),)]).texts == ("One.",)
+    assert Shared.of([(Sentence(1, "One."),)]).texts == ("One.",)
     assert Shared.of([]).texts == ()
 
 
 def test_facts_are_shared_whatever_words_say_them() -> None:
-    shared = Shared.of([(Said(1, "Its limit is 4."),), (Said(1, "4 is its limit."),)])
+    shared = Shared.of([(Sentence(1, "Its limit is 4."),), (Sentence(1, "4 is its limit."),)])
     assert shared.texts == ("Its limit is 4.",)
-    assert Shared.of([(Said(1, "The same."),), (Said(2, "The same."),)]).texts == ()
+    assert Shared.of([(Sentence(1, "The same."),), (Sentence(2, "The same."),)]).texts == ()
 
 
 # --- Rules ---------------------------------------------------------------------------------------
@@ -123,9 +123,9 @@ def test_figures_in_short_open_no_record_and_look_through_no_section() -> None:
     ]
     assert [flag.value for flag in figures.flags] == ["Not raised"]
     assert figures.completeness.value == "Nothing is required"
-    assert dict(register.reader.lines) == {}
+    assert dict(register.words.lines) == {}
     assert register.goals[1].records[0].number == 1
-    assert list(register.reader.lines) == ["i0"]
+    assert list(register.words.lines) == ["i0"]
 
 
 def test_a_section_is_looked_through_once_for_all_the_duties_that_it_shows() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iia.report.tree import Items, Table, Words
+from iia.report.tree import Items, Phrase, Table
 from tests.builders import a_bank, a_choice, a_grid, a_group, a_page, a_question, a_section
 from tests.unit.report.report_of import paragraph_of, paragraphs_of, report_of
 
@@ -62,7 +62,7 @@ def test_an_answer_that_no_longer_applies_is_kept_apart() -> None:
     bank = a_bank(a_section("s", a_question("a"), a_question("b", "short_text", when=YES), number="1"))
     report = report_of(bank, {"a": "no", "b": "still here"})
     (kept,) = report.kept
-    assert kept.paragraph.content == Words("still here")
+    assert kept.paragraph.content == Phrase("still here")
     assert "“No”" in kept.because
     assert all(paragraph.question != "b" for paragraph in paragraphs_of(report))
 
@@ -74,7 +74,7 @@ def test_a_group_that_no_longer_applies_is_kept_whole() -> None:
     (kept,) = report_of(bank, {"a": "no", "g": items}).kept
     assert isinstance(kept.paragraph.content, Items)
     answers = [paragraph.content for item in kept.paragraph.content.items for paragraph in item.paragraphs]
-    assert answers == [Words("one"), Words("two"), Words("three")]
+    assert answers == [Phrase("one"), Phrase("two"), Phrase("three")]
 
 
 def test_an_answer_that_fell_away_inside_an_item_is_kept_under_the_item_s_name() -> None:
@@ -82,7 +82,7 @@ def test_an_answer_that_fell_away_inside_an_item_is_kept_under_the_item_s_name()
     bank = a_bank(a_section("s", a_group("g", a_question("x"), inner), number="1"))
     (kept,) = report_of(bank, {"g": [{"id": "i1", "x": "no", "y": "gone"}]}).kept
     assert kept.paragraph.label == "Item 1: Label of y"
-    assert kept.paragraph.content == Words("gone")
+    assert kept.paragraph.content == Phrase("gone")
 
 
 def test_a_grid_is_a_table_of_its_rows() -> None:
@@ -90,7 +90,7 @@ def test_a_grid_is_a_table_of_its_rows() -> None:
     content = paragraph_of(report_of(bank, {"g": {"r2": {"x": "o1"}}}), "g").content
     assert isinstance(content, Table)
     assert [row.title for row in content.rows] == ["Row r1", "Row r2"]
-    assert content.rows[1].cells[0].content == Words("Option o1")
+    assert content.rows[1].cells[0].content == Phrase("Option o1")
 
 
 def test_items_are_numbered_under_their_paragraph() -> None:

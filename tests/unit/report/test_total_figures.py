@@ -84,7 +84,7 @@ def test_a_total_opens_into_what_each_entry_adds() -> None:
         "Weights times points, added up: £33 million + £1,250.50 + 2 × £500,000 = £34,001,250.50.",
     )
     assert figure.addition == ("The parts add up to £34,001,250.50.",)
-    assert (figure.has_places, figure.adds_up, figure.share, figure.open) == (False, True, None, ())
+    assert (figure.has_places, figure.adds_up, figure.share, figure.unanswered) == (False, True, None, ())
 
 
 def test_the_rule_of_a_total_mentions_no_maximum() -> None:

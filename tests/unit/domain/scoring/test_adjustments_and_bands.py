@@ -89,7 +89,7 @@ def test_a_step_reads_the_other_metrics_adjusted_score_wherever_it_is() -> None:
 
 def test_what_would_change_it_is_said_before_adjustment() -> None:
     bank = a_number_bank(a_metric("m", "x", "y", method="sum", adjust=[{"multiply": 0}]))
-    (term,) = metric_of(bank, {"x": "7"}).open
+    (term,) = metric_of(bank, {"x": "7"}).unanswered
     assert seen((term.lowest, term.highest)) == (7, 107)
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from random import Random
 
-    from iia.domain.scoring.results import ImpactSummary, OpenTerm
+    from iia.domain.scoring.results import ImpactSummary, UnansweredTerm
     from tests.builders import Document
     from tests.unit.domain.scoring.strategies import Site, World
 
@@ -171,13 +171,13 @@ def test_the_range_that_was_promised_is_reached_at_both_ends(world: World) -> No
         assert all(score == promised.highest for promised, score in promises(before, site, most))
 
 
-def promises(before: World, site: Site, value: object) -> Iterator[tuple[OpenTerm, Fraction]]:
+def promises(before: World, site: Site, value: object) -> Iterator[tuple[UnansweredTerm, Fraction]]:
     """Yield what each metric promised for an answer, and the score that it gives."""
     after = before.scores(before.with_answer(site, value)).metrics
     for found, answered in zip(before.scores().metrics, after, strict=True):
-        still_open = {term.question for term in answered.open}
-        for term in found.open:
-            if term.question == site.ref and term.question not in still_open:
+        still_unanswered = {term.question for term in answered.unanswered}
+        for term in found.unanswered:
+            if term.question == site.ref and term.question not in still_unanswered:
                 yield term, present(answered.unadjusted)
 
 

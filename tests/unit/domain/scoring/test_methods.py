@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
-from iia.domain.scoring.results import OpenTerm
+from iia.domain.scoring.results import UnansweredTerm
 from iia.domain.scoring_methods import METHODS, MethodName
 from tests.builders import (
     a_bank,
@@ -99,7 +99,7 @@ def test_a_mean_is_of_the_answered_terms_only() -> None:
     assert [part.part for part in found.parts] == [F("8/3"), F("0")]
     assert [part.decides for part in found.parts] == [False, False]
     # b: (2 + 0)/4 -> 2 at its lowest, (2 + 1)/4 -> 3 at its highest.
-    assert found.open == (OpenTerm("b", None, F("2"), F("3")),)
+    assert found.unanswered == (UnansweredTerm("b", None, F("2"), F("3")),)
 
 
 def test_a_mean_is_stretched_onto_its_scale_from_the_foot() -> None:
@@ -117,7 +117,7 @@ def test_an_empty_form_has_no_score_no_parts_and_no_band() -> None:
     assert (found.score, found.unadjusted, found.band) == (None, None, None)
     assert (found.parts, found.steps) == ((), ())
     assert seen((found.coverage, found.maximum)) == (0, 4)
-    assert seen([(term.question, term.lowest, term.highest) for term in found.open]) == [
+    assert seen([(term.question, term.lowest, term.highest) for term in found.unanswered]) == [
         ("a", 0, 4),
         ("b", 0, 4),
         ("c", 0, 4),
@@ -133,14 +133,14 @@ def test_a_sum_adds_weighted_points_and_its_maximum_is_of_the_considered_terms()
     assert seen((found.score, found.maximum)) == (5, 12)
     assert [part.part for part in found.parts] == [6, -1]
     assert not any(part.decides for part in found.parts)
-    assert found.open == (OpenTerm("b", None, F("6"), F("10")),)
+    assert found.unanswered == (UnansweredTerm("b", None, F("6"), F("10")),)
 
 
 def test_a_sum_without_an_answer_has_its_maximum_all_the_same() -> None:
     found = metric_of(a_scored_bank("sum"))
     assert seen((found.score, found.maximum)) == (None, 12)
     # c could be -1 or 1: 1·-1 and 1·1.
-    assert seen([(term.lowest, term.highest) for term in found.open]) == [(0, 6), (1, 5), (-1, 1)]
+    assert seen([(term.lowest, term.highest) for term in found.unanswered]) == [(0, 6), (1, 5), (-1, 1)]
 
 
 # --- Lowest and highest ----------------------------------------------------------------------------
@@ -154,7 +154,7 @@ def test_the_lowest_is_the_smallest_level_and_the_terms_that_decide_it_are_marke
         ("a", None, True),
         ("b", None, False),
     ]
-    assert found.open == (OpenTerm("c", None, F("0"), F("4/3")),)
+    assert found.unanswered == (UnansweredTerm("c", None, F("0"), F("4/3")),)
 
 
 def test_the_highest_is_the_greatest_level_and_equals_decide_together() -> None:
@@ -162,14 +162,14 @@ def test_the_highest_is_the_greatest_level_and_equals_decide_together() -> None:
     found = metric_of(a_scored_bank("highest"), {"a": "o2", "b": 5})
     assert found.score == 4
     assert [part.decides for part in found.parts] == [True, True]
-    assert found.open == (OpenTerm("c", None, F("4"), F("4")),)
+    assert found.unanswered == (UnansweredTerm("c", None, F("4"), F("4")),)
 
 
 @pytest.mark.parametrize("method", ["lowest", "highest"])
 def test_an_extreme_without_an_answer_is_open_over_the_whole_scale(method: str) -> None:
     found = metric_of(a_scored_bank(method))
     assert found.score is None
-    assert seen([(term.lowest, term.highest) for term in found.open]) == [(0, 4)] * 3
+    assert seen([(term.lowest, term.highest) for term in found.unanswered]) == [(0, 4)] * 3
 
 
 # --- The order of things ---------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from iia.domain.scoring.results import OpenTerm
+from iia.domain.scoring.results import UnansweredTerm
 from tests.builders import (
     a_bank,
     a_choice,
@@ -56,7 +56,7 @@ def test_a_group_term_shares_its_weight_among_the_items_that_have_an_answer() ->
     ]
     assert found.coverage == F("3/4")
     # b: (15/8 + 0)/4 · 4 = 15/8, and (15/8 + 1)/4 · 4 = 23/8.
-    assert found.open == (OpenTerm("b", None, F("15/8"), F("23/8")),)
+    assert found.unanswered == (UnansweredTerm("b", None, F("15/8"), F("23/8")),)
 
 
 def test_a_sum_of_a_group_term_is_the_mean_of_its_items_times_the_weight() -> None:
@@ -77,7 +77,7 @@ def test_a_group_term_without_any_answered_item_is_one_unanswered_term(sizes: li
     found = metric_of(a_group_bank("mean"), {**risks(*sizes), "b": 3})
     assert found.score == 2
     assert found.coverage == F("1/4")
-    assert found.open == (OpenTerm("risks.size", None, F("1/2"), F("7/2")),)
+    assert found.unanswered == (UnansweredTerm("risks.size", None, F("1/2"), F("7/2")),)
 
 
 def test_the_order_of_items_changes_the_order_of_parts_and_no_figure() -> None:
@@ -122,7 +122,7 @@ def test_an_answer_that_does_not_apply_is_kept_but_not_counted(asked: str | None
     found = metric_of(a_group_bank("sum"), answers)
     assert seen((found.score, found.maximum, found.coverage)) == (5, 5, 1)
     assert [part.question for part in found.parts] == ["b"]
-    assert found.open == ()
+    assert found.unanswered == ()
 
 
 @pytest.mark.parametrize("asked", ["no", None])
@@ -135,7 +135,7 @@ def test_counted_lets_a_stored_answer_count_where_it_no_longer_applies(asked: st
 
 def test_counted_does_not_consider_what_neither_applies_nor_has_an_answer() -> None:
     found = metric_of(a_group_bank("sum", inapplicable="counted"), {"asked": "no", "b": 5})
-    assert seen((found.score, found.maximum, found.coverage, found.open)) == (5, 5, 1, ())
+    assert seen((found.score, found.maximum, found.coverage, found.unanswered)) == (5, 5, 1, ())
 
 
 def test_counted_lets_the_items_of_a_group_count_where_their_question_no_longer_applies() -> None:
@@ -155,7 +155,7 @@ def test_a_metric_with_nothing_that_applies_has_neither_score_nor_coverage() -> 
         scoring={"metrics": [a_metric("m", "b", method="sum")]},
     )
     found = metric_of(bank, {"asked": "no", "b": 3})
-    assert seen((found.score, found.coverage, found.maximum, found.open)) == (None, None, 0, ())
+    assert seen((found.score, found.coverage, found.maximum, found.unanswered)) == (None, None, 0, ())
 
 
 # --- What is unanswered ----------------------------------------------------------------------------
@@ -173,7 +173,7 @@ def test_unanswered_lowest_counts_an_unanswered_term_with_its_lowest_points() ->
     ]
     assert [part.answered for part in found.parts] == [False, True]
     # Answering it takes its place: from 1, where it is, to (3 + 1)/4 · 4.
-    assert found.open == (OpenTerm("risks.size", None, F("1"), F("4")),)
+    assert found.unanswered == (UnansweredTerm("risks.size", None, F("1"), F("4")),)
 
 
 def test_unanswered_lowest_in_a_sum_counts_the_lowest_points_themselves() -> None:
@@ -181,7 +181,7 @@ def test_unanswered_lowest_in_a_sum_counts_the_lowest_points_themselves() -> Non
     found = metric_of(a_group_bank("sum", unanswered="lowest"), risks("o2"))
     assert seen((found.score, found.maximum)) == (13, 17)
     assert [part.part for part in found.parts] == [12, 1]
-    assert found.open == (OpenTerm("b", None, F("13"), F("17")),)
+    assert found.unanswered == (UnansweredTerm("b", None, F("13"), F("17")),)
 
 
 def test_unanswered_lowest_ignores_items_without_an_answer() -> None:
@@ -193,9 +193,9 @@ def test_unanswered_lowest_gives_no_score_without_a_single_answer() -> None:
     found = metric_of(a_group_bank("sum", unanswered="lowest"), {"asked": "yes"})
     assert seen((found.score, found.maximum, found.parts, found.coverage)) == (None, 17, (), 0)
     # The first answer brings the other's lowest in: 3·{0, 4} + 1, and 3·0 + {1, 5}.
-    assert found.open == (
-        OpenTerm("risks.size", None, F("1"), F("13")),
-        OpenTerm("b", None, F("1"), F("5")),
+    assert found.unanswered == (
+        UnansweredTerm("risks.size", None, F("1"), F("13")),
+        UnansweredTerm("b", None, F("1"), F("5")),
     )
 
 
@@ -204,11 +204,11 @@ def test_unanswered_lowest_decides_a_lowest_and_never_a_highest() -> None:
     lowest = metric_of(a_group_bank("lowest", unanswered="lowest"), answers)
     assert lowest.score == 0
     assert [part.decides for part in lowest.parts] == [True, False]
-    assert lowest.open == (OpenTerm("risks.size", None, F("0"), F("2")),)
+    assert lowest.unanswered == (UnansweredTerm("risks.size", None, F("0"), F("2")),)
     highest = metric_of(a_group_bank("highest", unanswered="lowest"), answers)
     assert highest.score == 2
     assert [part.decides for part in highest.parts] == [False, True]
-    assert highest.open == (OpenTerm("risks.size", None, F("2"), F("4")),)
+    assert highest.unanswered == (UnansweredTerm("risks.size", None, F("2"), F("4")),)
 
 
 def test_unanswered_lowest_keeps_a_lowest_down_while_another_term_is_unanswered() -> None:
@@ -219,7 +219,7 @@ def test_unanswered_lowest_keeps_a_lowest_down_while_another_term_is_unanswered(
         scoring={"metrics": [a_metric("m", "a", "b", "c", method="lowest", unanswered="lowest")]},
     )
     found = metric_of(bank, {"a": 5})
-    assert seen([(term.lowest, term.highest) for term in found.open]) == [(0, 0), (0, 0)]
+    assert seen([(term.lowest, term.highest) for term in found.unanswered]) == [(0, 0), (0, 0)]
 
 
 def test_unanswered_lowest_does_not_reach_what_does_not_apply() -> None:

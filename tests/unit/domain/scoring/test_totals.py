@@ -77,7 +77,7 @@ def test_a_total_adds_up_what_is_answered(
 ) -> None:
     found = metric_of(a_total(*terms), answers)
     assert found.score == score
-    assert (found.maximum, found.open) == (None, ())
+    assert (found.maximum, found.unanswered) == (None, ())
     assert sum(part.part or 0 for part in found.parts) == (score or 0)
     assert {(part.lowest, part.highest) for part in found.parts} <= {(None, None)}
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 import rfc8785
 
-from exports.record.document import Entry, digest_entry
+from exports.record.document import RecordEntry, digest_entry
 from exports.record.ids import is_file, split_id
 from exports.record.models import CONTENTS
 from exports.record.salts import Salts
@@ -101,7 +101,7 @@ def test_every_entry_has_the_shape_that_the_schema_gives_its_kind() -> None:
 
 
 def test_a_digest_is_of_the_form_the_id_the_salt_and_the_content() -> None:
-    entry = Entry("AAAAAAAAAAAAAAAAAAAAAA", {"language": "cy", "value": "Ŵyl"})
+    entry = RecordEntry("AAAAAAAAAAAAAAAAAAAAAA", {"language": "cy", "value": "Ŵyl"})
     wanted = hashed("iia-record-2-entry", "answer:name", entry.salt, entry.content)
     assert digest_entry("answer:name", entry) == in_base64(wanted)
     assert rfc8785.dumps(entry.content) == '{"language":"cy","value":"Ŵyl"}'.encode()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exports.record.document import Entry
+from exports.record.document import RecordEntry
 from exports.record.leaving_out import leave_out
 from exports.record.proof import prove
 from iia.errors import NotFoundError
@@ -111,7 +111,7 @@ def without_digests(record: Record) -> dict[str, object]:
 
 def tampered(name: str, content: object) -> Record:
     salt = RECORD.shown[name].salt if name in RECORD.shown else "A" * 22
-    return replace(RECORD, shown={**RECORD.shown, name: Entry(salt, content)})
+    return replace(RECORD, shown={**RECORD.shown, name: RecordEntry(salt, content)})
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_an_entry_that_was_changed_or_added_is_found(name: str, content: object)
 
 
 def test_an_entry_with_another_salt_is_found() -> None:
-    entry = Entry("A" * 22, RECORD.shown["answer:name"].content)
+    entry = RecordEntry("A" * 22, RECORD.shown["answer:name"].content)
     assert prove(replace(RECORD, shown={**RECORD.shown, "answer:name": entry})).unproven == ("answer:name",)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from iia.errors import UnreadableFileError
-from iia.services.scores.compare_scores import Comparison, Difference, EarlierScores, Standing
+from iia.services.scores.compare_scores import Difference, EarlierScores, ScoreComparison, Standing
 from iia.services.scores.rescored import Rescored
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self.path = path / "earlier.jsonl"
 
-    def compare(self, before: bytes, *after: bytes) -> tuple[list[Comparison], tuple[str, ...]]:
+    def compare(self, before: bytes, *after: bytes) -> tuple[list[ScoreComparison], tuple[str, ...]]:
         """Return what became of each line, and what was left over."""
         self.path.write_bytes(before)
         with self.path.open("rb") as file:
@@ -94,22 +94,22 @@ def test_a_figure_that_differs_is_named_with_what_it_was_and_is(
     folder: Folder, path: str, value: object, difference: Difference
 ) -> None:
     [found], _ = folder.compare(_line(), _line(scores=_with(path, value)))
-    assert found == Comparison(Standing.DIFFERENT, (difference,))
+    assert found == ScoreComparison(Standing.DIFFERENT, (difference,))
 
 
 def test_the_same_figures_are_the_same_whatever_else_the_line_says(folder: Folder) -> None:
     found, missing = folder.compare(_line(), _line(status="signed_off"))
-    assert (found, missing) == ([Comparison(Standing.SAME)], ())
+    assert (found, missing) == ([ScoreComparison(Standing.SAME)], ())
 
 
 def test_figures_that_differ_are_no_wonder_where_it_was_worked_on_since(folder: Folder) -> None:
     [found], _ = folder.compare(_line(events=3), _line(events=4, scores=_with("metrics/0/score", "2")))
-    assert found == Comparison(Standing.EDITED)
+    assert found == ScoreComparison(Standing.EDITED)
 
 
 def test_the_same_figures_after_more_events_are_the_same(folder: Folder) -> None:
     [found], _ = folder.compare(_line(events=3), _line(events=4))
-    assert found == Comparison(Standing.SAME)
+    assert found == ScoreComparison(Standing.SAME)
 
 
 def test_an_assessment_that_can_be_read_no_longer_differs(folder: Folder) -> None:

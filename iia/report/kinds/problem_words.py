@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """The values of a problem by their names, and the words of the reader's language."""
+class ProblemWords:
+    """Puts the values of a problem into the words of one language, by their names."""
 
     values: ProblemValues
     wording: Wording

@@ -1,4 +1,4 @@
-"""A change: what every event of one transaction shares."""
+"""The stamp: what every event of one transaction shares."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Change:
+class EventStamp:
     """Who changes which assessment, and when."""
 
     assessment: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from iia.report.figures.score_reader import ScoreReader
+from iia.report.figures.score_words import ScoreWords
 from iia.report.kinds.money import say_money
 from iia.report.sentences.amounts import write_as_fraction
 
@@ -16,15 +16,15 @@ _PENCE = 100
 
 
 @dataclass(frozen=True)
-class MoneyReader(ScoreReader):
-    """Reads the figures of a total in its currency."""
+class MoneyScoreWords(ScoreWords):
+    """Writes the figures of a total in its currency."""
 
     currency: str = "GBP"
 
     @classmethod
-    def of(cls, scores: ScoreReader, currency: str) -> MoneyReader:
-        """Return a reader of the same answers and scores for amounts in a currency."""
-        return cls(scores.reader, scores.scores, scores.bank_hash, scores.bank_reader, currency)
+    def of(cls, scores: ScoreWords, currency: str) -> MoneyScoreWords:
+        """Return the words of the same answers and scores for amounts in a currency."""
+        return cls(scores.answer_words, scores.scores, scores.bank_hash, scores.bank_words, currency)
 
     def count(self, number: Fraction | int) -> str:
         """Return an amount for reading, rounded to the penny."""

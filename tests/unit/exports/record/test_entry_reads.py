@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exports.record.entry_reads import EntryReads
 from exports.record.ids import is_written
-from exports.record.readers import EntryReads
 from exports.record.worked_out import list_worked_out
 from exports.record.written import list_written
 from iia.domain.answers import Particulars

@@ -11,11 +11,11 @@ from iia.domain.memo import Memo
 from iia.domain.questions import Grid, Group, Note
 from iia.domain.scoring.facts import ScoreFacts
 from iia.domain.values import AnswerKey
-from iia.report.figures.bank_reader import BankReader
+from iia.report.figures.bank_words import BankWords
 from iia.report.filled import answer_in_words
 from iia.report.sentences import explain
 from iia.report.sentences.amounts import write_as_fraction, write_exactly, write_product
-from iia.report.tree import Asked, BankNote
+from iia.report.tree import BankNote, Citation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,40 +26,40 @@ if TYPE_CHECKING:
     from iia.domain.conditions import Truth
     from iia.domain.scoring.results import Scores
     from iia.domain.text import Text
-    from iia.report.contents import AnswerReader
+    from iia.report.answer_words import AnswerWords
     from iia.report.figures.condition_words import ConditionWords
-    from iia.report.figures.read_questions import ReadQuestion
+    from iia.report.figures.worded_questions import WordedQuestion
     from iia.report.wording import Wording
 
 
 @dataclass(frozen=True)
-class ScoreReader:
-    """The answers and their scores, as one reader reads them.
+class ScoreWords:
+    """The answers and their scores, in the words of one language.
 
-    `bank_hash` is the bank's SHA-256 in hex; `bank_reader` is the bank in the same words, made if not given.
+    `bank_hash` is the bank's SHA-256 in hex; `bank_words` is the bank in the same words, made if not given.
     """
 
-    reader: AnswerReader
+    answer_words: AnswerWords
     scores: Scores
     bank_hash: str
-    bank_reader: BankReader | None = None
+    bank_words: BankWords | None = None
 
     # --- What it reads -------------------------------------------------------------------------------
 
     @cached_property
     def applicability(self) -> Applicability:
         """What applies."""
-        return self.reader.applicability
+        return self.answer_words.applicability
 
     @cached_property
     def bank(self) -> Bank:
         """The bank whose questions were asked."""
-        return self.reader.applicability.bank
+        return self.answer_words.applicability.bank
 
     @cached_property
     def wording(self) -> Wording:
-        """The reader's words."""
-        return self.reader.wording
+        """The program's own words."""
+        return self.answer_words.wording
 
     @cached_property
     def facts(self) -> ScoreFacts:
@@ -79,12 +79,12 @@ class ScoreReader:
         )
 
     @cached_property
-    def rules(self) -> BankReader:
+    def rules(self) -> BankWords:
         """What the bank says whatever is answered."""
-        return self.bank_reader or BankReader(self.bank, self.wording)
+        return self.bank_words or BankWords(self.bank, self.wording)
 
     @cached_property
-    def _questions(self) -> Memo[str, ReadQuestion]:
+    def _questions(self) -> Memo[str, WordedQuestion]:
         return self.rules.questions
 
     @property
@@ -94,9 +94,9 @@ class ScoreReader:
 
     # --- Texts and answers, each read once --------------------------------------------------------------
 
-    def read(self, text: Text | None) -> str | None:
+    def fill_text(self, text: Text | None) -> str | None:
         """Return a text of the bank, if there is one."""
-        return None if text is None else self.reader.read_text(text)
+        return None if text is None else self.answer_words.fill_text(text)
 
     def name_measure(self, measures: str | None) -> str | None:
         """Return the short name of a framework's entry, or else its title; None if there is no such entry."""
@@ -104,28 +104,28 @@ class ScoreReader:
             return None
         name, _, wanted = measures.rpartition(".")
         entries = (entry for entry in self.bank.entries(name) if entry.id == wanted)
-        return next((self.reader.read_text(entry.short or entry.title) for entry in entries), None)
+        return next((self.answer_words.fill_text(entry.short or entry.title) for entry in entries), None)
 
-    def cite(self, ref: str, item: str | None = None) -> Asked:
+    def cite(self, ref: str, item: str | None = None) -> Citation:
         """Return a question as figures name it."""
-        plain = self._questions[ref].asked if item is None else None
+        plain = self._questions[ref].citation if item is None else None
         return plain or self._cited[ref, item]
 
     @cached_property
-    def _cited(self) -> Memo[tuple[str, str | None], Asked]:
+    def _cited(self) -> Memo[tuple[str, str | None], Citation]:
         return Memo(self._cite)
 
-    def _cite(self, key: tuple[str, str | None]) -> Asked:
+    def _cite(self, key: tuple[str, str | None]) -> Citation:
         ref, item = key
         _, plain, _, asked_of = self._questions[ref]
         title = None if asked_of is None or item is None else self._titles[asked_of, item]
         if plain is not None:
-            return Asked(ref, item, plain.number, plain.label, title)
+            return Citation(ref, item, plain.number, plain.label, title)
         place = self.bank.get_place(ref)
         question, container = place.question, place.container
         text = question.text if isinstance(question, Note) else question.label
-        label = self.reader.read_text(text, None if container is None else container.id, item)
-        return Asked(ref, item, self.numbers.get(ref, ""), label, title)
+        label = self.answer_words.fill_text(text, None if container is None else container.id, item)
+        return Citation(ref, item, self.numbers.get(ref, ""), label, title)
 
     @cached_property
     def _titles(self) -> Memo[tuple[str, str], str | None]:
@@ -135,11 +135,11 @@ class ScoreReader:
     def _find_title(self, key: tuple[str, str]) -> str | None:
         container, item = key
         asked_of = self.bank.get_place(container).question
-        number = self.reader.find_number(container, item) if isinstance(asked_of, Group) else None
+        number = self.answer_words.find_number(container, item) if isinstance(asked_of, Group) else None
         plain = None if number is None else self.rules.items[container, number]
         if plain is not None or not isinstance(asked_of, Group | Grid):
             return plain
-        return self.reader.title_part(asked_of, item)
+        return self.answer_words.title_part(asked_of, item)
 
     def reason(self, ref: str, item: str | None = None) -> str:
         """Return why a question does not apply, or may."""
@@ -147,7 +147,7 @@ class ScoreReader:
 
     @cached_property
     def _reasons(self) -> Memo[tuple[str, str | None], str]:
-        return Memo(lambda key: self.reader.say_why(self.bank.get_place(key[0]), key[1]))
+        return Memo(lambda key: self.answer_words.say_why(self.bank.get_place(key[0]), key[1]))
 
     def say_stored(self, ref: str, item: str | None = None) -> str | None:
         """Return an answer on one line, even if it no longer applies; None if there is none."""

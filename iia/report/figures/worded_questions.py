@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from iia.domain.values import AnswerKey, Value
-    from iia.report.tree import Asked
+    from iia.report.tree import Citation
     from iia.report.wording import Wording
 
 
@@ -19,15 +19,15 @@ Applies = Literal["yes", "no", "undetermined"]
 """Whether a question applies."""
 
 
-class ReadQuestion(NamedTuple):
+class WordedQuestion(NamedTuple):
     """A question as figures name it, and the labels of its options if it takes a single one.
 
-    `asked` is None if the label quotes an answer; `key` is that of the answer if it is in no item; `asked_of`
-    is the group or grid whose items or rows it is asked about, if any.
+    `citation` is None if the label quotes an answer; `key` is that of the answer if it is in no item;
+    `asked_of` is the group or grid whose items or rows it is asked about, if any.
     """
 
     key: AnswerKey
-    asked: Asked | None
+    citation: Citation | None
     options: Mapping[Value, str]
     asked_of: str | None
 
@@ -35,7 +35,7 @@ class ReadQuestion(NamedTuple):
 class CoveredQuestion(NamedTuple):
     """A question that speaks to a goal and a way; `because` says why it does not apply, or may."""
 
-    asked: Asked
+    citation: Citation
     applies: Applies
     is_answered: bool
     because: str | None
@@ -62,16 +62,16 @@ def say_answered(wording: Wording, *, is_answered: bool) -> str:
     return wording.say("Answered") if is_answered else NotAnswered().say(wording)
 
 
-class ReadAnswer(NamedTuple):
+class WordedAnswer(NamedTuple):
     """An answer that a metric counts: its label, and its weight times its worth, written out."""
 
-    asked: Asked
+    citation: Citation
     label: str
     product: str
 
 
-class ReadTerm(NamedTuple):
+class WordedTerm(NamedTuple):
     """The answers that a term can have, if they are a fixed few; `key` is that of its answer."""
 
     key: AnswerKey
-    answers: Mapping[Value, ReadAnswer]
+    answers: Mapping[Value, WordedAnswer]

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from iia.domain.scoring.results import Direction, ImpactRecord
     from iia.domain.scoring_rules import Impacts
     from iia.report.figures.extents import Extent
-    from iia.report.figures.score_reader import ScoreReader
-    from iia.report.tree import Asked, Paragraph
+    from iia.report.figures.score_words import ScoreWords
+    from iia.report.tree import Citation, Paragraph
     from iia.report.wording import Wording
 
 
@@ -30,15 +30,15 @@ def name_record(number: int, wording: Wording) -> str:
     return wording.say("Impact {number}", number=wording.number(number))
 
 
-class RecordLine(NamedTuple):
-    """An impact record as it was read; `asked` leads to it, and `said` tells how it counts and why.
+class ImpactLine(NamedTuple):
+    """An impact record as it was read; `citation` leads to it, and `said` tells how it counts and why.
 
     `goal_id` is None as long as no goal is named, `direction` as long as none is answered.
     """
 
-    reader: RecordReader
+    words: ImpactWords
     number: int
-    asked: Asked
+    citation: Citation
     goal_id: str | None
     goal: str
     people: tuple[str, ...]
@@ -52,14 +52,14 @@ class RecordLine(NamedTuple):
     @property
     def item(self) -> str:
         """Its id in the register."""
-        return self.asked.item or ""
+        return self.citation.item or ""
 
     @property
     def value(self) -> str:
         """Its direction and extent, before and after mitigation."""
         if self.extent is None:
             return self.direction_title
-        wording, extent = self.reader.scores.wording, self.extent.title
+        wording, extent = self.words.scores.wording, self.extent.title
         if self.left is not None and self.left.level != self.extent.level:
             extent = describe_harm(self.extent, self.left, wording)
         return wording.say("{direction}: {extent}", direction=self.direction_title, extent=extent)
@@ -67,13 +67,13 @@ class RecordLine(NamedTuple):
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Everything that was answered in it except the goal, the direction and the extent."""
-        return self.reader.read_paragraphs(self.item)
+        return self.words.list_paragraphs(self.item)
 
     @property
     def further_paragraphs(self) -> tuple[Paragraph, ...]:
         """The same, but without the people."""
-        people = self.reader.rules.fields.people
-        given = None if people is None else self.reader.ref(people)
+        people = self.words.rules.fields.people
+        given = None if people is None else self.words.ref(people)
         return tuple(paragraph for paragraph in self.paragraphs if paragraph.question != given)
 
 
@@ -90,20 +90,20 @@ class _Counted(NamedTuple):
 
 
 @dataclass(frozen=True)
-class RecordReader:
-    """Reads the impact records for one reader, each once however many figures it is in."""
+class ImpactWords:
+    """Puts the impact records into words, each once however many figures it is in."""
 
-    scores: ScoreReader
+    scores: ScoreWords
     rules: Impacts
 
     # --- The bank's words ------------------------------------------------------------------------------
 
     @cached_property
-    def words(self) -> ProfileWords:
+    def profile(self) -> ProfileWords:
         """What the bank says about the records, with the answers that its names quote, if they do."""
         bank, wording = self.scores.bank, self.scores.wording
         return self.scores.rules.profile or ProfileWords(
-            self.rules, bank, wording, self.scores.reader.read_text
+            self.rules, bank, wording, self.scores.answer_words.fill_text
         )
 
     # --- Records -------------------------------------------------------------------------------------
@@ -123,24 +123,26 @@ class RecordReader:
         return tuple(map(self.numbers.__getitem__, records))
 
     @cached_property
-    def lines(self) -> Memo[str, RecordLine]:
+    def lines(self) -> Memo[str, ImpactLine]:
         """The records by their ids, as they were read."""
         return Memo(lambda item: self._read(self.records[item]))
 
-    def read_paragraphs(self, item: str) -> tuple[Paragraph, ...]:
+    def list_paragraphs(self, item: str) -> tuple[Paragraph, ...]:
         """Return what was answered in a record, except its goal, direction and extent."""
         group, fields = self.scores.bank.get_place(self.rules.group).question, self.rules.fields
         titled = (fields.goal, fields.direction, fields.extent)
-        return self.scores.reader.read_item(group, item, titled) if isinstance(group, Group) else ()
+        return (
+            self.scores.answer_words.list_paragraphs(group, item, titled) if isinstance(group, Group) else ()
+        )
 
     def ref(self, name: str) -> str:
         """Return the ref of one of the register's questions."""
         return f"{self.rules.group}.{name}"
 
-    def _cite(self, name: str, record: ImpactRecord) -> Asked:
+    def _cite(self, name: str, record: ImpactRecord) -> Citation:
         return self.scores.cite(self.ref(name), record.id)
 
-    def _read(self, record: ImpactRecord) -> RecordLine:
+    def _read(self, record: ImpactRecord) -> ImpactLine:
         lacks = [self.scores.cite(ref, record.id) for ref in record.lacks]
         counted = _Counted(
             record.direction,
@@ -149,19 +151,19 @@ class RecordReader:
             record.is_mitigated,
             record.has_reason,
             record.lacks_extent,
-            tuple([asked.label for asked in lacks]),
+            tuple([citation.label for citation in lacks]),
         )
-        return RecordLine(
+        return ImpactLine(
             self,
             number=self.numbers[record.id],
-            asked=self.scores.cite(self.rules.group, record.id),
+            citation=self.scores.cite(self.rules.group, record.id),
             goal_id=record.goal,
-            goal=self.words.goals.get(record.goal or "") or self.words.no_goal,
+            goal=self.profile.goals.get(record.goal or "") or self.profile.no_goal,
             people=self._people[record.people],
             direction=record.direction,
             direction_title=self._name_direction(record) or NotAnswered().say(self.scores.wording),
-            extent=None if record.extent is None else self.words.extents[record.extent],
-            left=None if record.left is None else self.words.extents[record.left],
+            extent=None if record.extent is None else self.profile.extents[record.extent],
+            left=None if record.left is None else self.profile.extents[record.left],
             said=self._said[counted],
             changes=tuple(self._list_changes(record, lacks)),
         )
@@ -171,13 +173,13 @@ class RecordReader:
     @cached_property
     def _people(self) -> Memo[tuple[str, ...], tuple[str, ...]]:
         """The titles of groups of people, in the bank's order."""
-        titles = self.words.people
+        titles = self.profile.people
         return Memo(lambda named: tuple([title for group, title in titles.items() if group in named]))
 
     def _name_direction(self, record: ImpactRecord) -> str | None:
         """Return the direction as it was answered, which may not be as it counts."""
-        title = self.words.counted_directions.get(record.direction)
-        return title or self.words.directions.get(self._find_direction(record) or "")
+        title = self.profile.counted_directions.get(record.direction)
+        return title or self.profile.directions.get(self._find_direction(record) or "")
 
     def _find_direction(self, record: ImpactRecord) -> str | None:
         answer = self.scores.applicability.get(self.ref(self.rules.fields.direction), record.id)
@@ -224,13 +226,13 @@ class RecordReader:
             )
         return wording.say(
             "Mitigation takes it from “{extent}” to “{left}”: all that this needs is answered.",
-            extent=self.words.extents[counted.extent].title,
-            left=self.words.extents[counted.left].title,
+            extent=self.profile.extents[counted.extent].title,
+            left=self.profile.extents[counted.left].title,
         )
 
     # --- What would change it ------------------------------------------------------------------------
 
-    def _list_changes(self, record: ImpactRecord, lacks: Sequence[Asked]) -> Iterator[Change]:
+    def _list_changes(self, record: ImpactRecord, lacks: Sequence[Citation]) -> Iterator[Change]:
         """Yield what would change how a record counts, each with the question to answer."""
         fields, number = self.rules.fields, self.scores.count(self.numbers[record.id])
         say = self.scores.wording.say
@@ -268,17 +270,19 @@ class RecordReader:
             )
         return say("Impact {number} would count as harm if it said how large the effect is.", number=number)
 
-    def _list_mitigation(self, record: ImpactRecord, lacks: Sequence[Asked], number: str) -> Iterator[Change]:
+    def _list_mitigation(
+        self, record: ImpactRecord, lacks: Sequence[Citation], number: str
+    ) -> Iterator[Change]:
         rules = self.rules.mitigation
         if not lacks or record.extent is None or rules is None or not rules.steps:
             return
-        left = self.words.extents[max(0, record.extent - rules.steps)].title
-        for asked in lacks:
+        left = self.profile.extents[max(0, record.extent - rules.steps)].title
+        for citation in lacks:
             text = self.scores.wording.say(
                 "Impact {number} lacks an answer to “{question}”. With all that a mitigation needs, what is"
                 " left of its harm would be: {extent}.",
                 number=number,
-                question=asked.label,
+                question=citation.label,
                 extent=left,
             )
-            yield Change(text, asked)
+            yield Change(text, citation)

@@ -1,4 +1,4 @@
-"""Asked: a question as it is put to somebody, in their language, with the answer so far."""
+"""Prompts: a question as it is put to somebody, in their language, with the answer so far."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Choosable:
 
 
 @dataclass(frozen=True)
-class Asked(Generic[Q]):
+class Prompt(Generic[Q]):
     """One question with its words, its answer so far and the version of that answer.
 
     `language` is the one that the answer is marked with, `languages` are those it can be marked with;

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from iia.report.wording import Wording
-    from iia.services.scores.compare_scores import Comparison, EarlierScores
-    from iia.services.scores.rescored import Rescored, Unscored
+    from iia.services.scores.compare_scores import EarlierScores, ScoreComparison
+    from iia.services.scores.rescored import Rescored, ScoringFailure
 
 MOST_FIGURES: Final = 10
 """How many figures of one assessment are listed if more came out differently."""
 
 
-class Findings:
+class RescoringWords:
     """Puts what is found into words, an assessment at a time, and counts it.
 
     Args:
@@ -52,7 +52,7 @@ class Findings:
                 "{assessment}: it is in the earlier file, and not stored any more", assessment=assessment
             )
 
-    def _say_why(self, assessment: str, unscored: Unscored) -> str:
+    def _say_why(self, assessment: str, unscored: ScoringFailure) -> str:
         say = self._wording.say
         match unscored.cause:
             case "rows":
@@ -75,7 +75,7 @@ class Findings:
             case _:
                 assert_never(unscored.cause)
 
-    def _say_differences(self, assessment: str, comparison: Comparison) -> Iterator[str]:
+    def _say_differences(self, assessment: str, comparison: ScoreComparison) -> Iterator[str]:
         none = self._wording.say("nothing")
         for difference in comparison.differences[:MOST_FIGURES]:
             yield self._wording.say(

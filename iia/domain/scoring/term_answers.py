@@ -1,4 +1,4 @@
-"""Which terms of a metric are considered, and which of their answers count."""
+"""The terms of a metric that apply, with their answers, and which of those count."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ZERO: Final = Fraction(0)
 _Answers: TypeAlias = "tuple[tuple[str | None, Value], ...]"
 
 
-class Considered(NamedTuple):
+class TermAnswers(NamedTuple):
     """A term that applies, or that counts all the same, with its answers by item.
 
     `share` is its weight as a whole number, from `Metric.shares`.
@@ -68,7 +68,7 @@ def get_points(place: Place) -> Points:
     return place.points
 
 
-def find_considered(metric: Metric, applicability: Applicability) -> list[Considered]:
+def find_term_answers(metric: Metric, applicability: Applicability) -> list[TermAnswers]:
     """Return the terms that apply, and under `inapplicable: counted` those with a stored answer too."""
     counts_all, places = metric.inapplicable == "counted", applicability.bank.term_places[metric.id]
     stored, truths = applicability.answers.values, applicability.questions
@@ -81,7 +81,7 @@ def find_considered(metric: Metric, applicability: Applicability) -> list[Consid
         else:
             applies, answers = _look_inside(place, applicability, counts_all=counts_all)
         if applies or answers:
-            found.append(Considered(term, share, place, applies, answers))
+            found.append(TermAnswers(term, share, place, applies, answers))
     return found
 
 
@@ -97,15 +97,15 @@ def _look_inside(place: Place, applicability: Applicability, *, counts_all: bool
     return applies, answers
 
 
-def find_counted(considered: Sequence[Considered], *, lowest: bool) -> list[Counted]:
+def find_counted(terms: Sequence[TermAnswers], *, lowest: bool) -> list[Counted]:
     """Return what a method counts, in the order of terms and items.
 
     Args:
-        considered: the terms.
+        terms: the terms with their answers.
         lowest: whether a term without an answer counts with its lowest points.
     """
     counted: list[Counted] = []
-    for term, _, place, _, answers in considered:
+    for term, _, place, _, answers in terms:
         question, weight, worth = term.question, term.share, get_points(place)
         least, most = worth.lowest, worth.highest
         if not answers and lowest:
@@ -118,14 +118,14 @@ def find_counted(considered: Sequence[Considered], *, lowest: bool) -> list[Coun
     return counted
 
 
-def count_all(considered: Sequence[Considered]) -> list[Counted]:
+def count_all(terms: Sequence[TermAnswers]) -> list[Counted]:
     """Return what a total counts: every answer with its term's whole weight.
 
     Raises:
         NotFoundError: a term carries no points; a bank that passed its check has none.
     """
     counted: list[Counted] = []
-    for term, _, place, _, answers in considered:
+    for term, _, place, _, answers in terms:
         worth = place.added
         if worth is None:
             raise NotFoundError("points", place.ref)

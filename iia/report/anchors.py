@@ -5,30 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from iia.report.tree import SetOut
+from iia.report.tree import SetOutElsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from iia.report.report import Report
-    from iia.report.tree import Asked, Paragraph
+    from iia.report.tree import Citation, Paragraph
 
 
-class AskedOf(NamedTuple):
+class GatheredCitation(NamedTuple):
     """A question, and the entries or rows that are meant; none for a question that is asked once."""
 
-    asked: Asked
+    citation: Citation
     items: tuple[str, ...]
 
 
-def anchor_record(number: int) -> str:
+def anchor_impact(number: int) -> str:
     """Return the anchor of an impact record within the pack."""
     return f"impact-{number}"
 
 
 @dataclass(frozen=True, slots=True)
-class PackPlaces:
-    """The places of a pack that figures lead to.
+class PackAnchors:
+    """The anchors in a pack that figures lead to.
 
     `printed` are the anchors of paragraphs by question, `parts` those of sections and of everything not
     asked by number, and `records` those of the impact records by item of the group `register`.
@@ -40,7 +40,7 @@ class PackPlaces:
     register: str | None
 
     @classmethod
-    def of(cls, report: Report) -> PackPlaces:
+    def of(cls, report: Report) -> PackAnchors:
         """Return the places of a report's pack."""
         paragraphs = tuple(_list_paragraphs(report))
         impacts = report.figures.impacts
@@ -48,18 +48,20 @@ class PackPlaces:
         return cls(
             printed={paragraph.question: paragraph.anchor for paragraph in paragraphs},
             parts=dict(_list_parts(report)),
-            records={record: anchor_record(number) for record, number in records.items()},
-            register=next((one.question for one in paragraphs if isinstance(one.content, SetOut)), None),
+            records={record: anchor_impact(number) for record, number in records.items()},
+            register=next(
+                (one.question for one in paragraphs if isinstance(one.content, SetOutElsewhere)), None
+            ),
         )
 
-    def find(self, asked: Asked) -> str | None:
+    def find(self, citation: Citation) -> str | None:
         """Return the anchor nearest to a question: its own, its page's or its section's."""
-        container = asked.question.partition(".")[0]
-        if asked.item is not None and container == self.register and asked.item in self.records:
-            return self.records[asked.item]
+        container = citation.question.partition(".")[0]
+        if citation.item is not None and container == self.register and citation.item in self.records:
+            return self.records[citation.item]
         if container in self.printed:
             return self.printed[container]
-        return next((self.parts[part] for part in _list_wholes(asked.number) if part in self.parts), None)
+        return next((self.parts[part] for part in _list_wholes(citation.number) if part in self.parts), None)
 
 
 def _list_paragraphs(report: Report) -> Iterator[Paragraph]:
@@ -84,16 +86,18 @@ def _list_wholes(number: str) -> Iterator[str]:
         number = number.rpartition(".")[0]
 
 
-def gather(questions: Sequence[Asked]) -> tuple[AskedOf, ...]:
+def gather_citations(questions: Sequence[Citation]) -> tuple[GatheredCitation, ...]:
     """Return each question once, in order, with all the entries or rows that it is asked about."""
     items: dict[str, list[str]] = {}
-    first: dict[str, Asked] = {}
-    for asked in questions:
-        first.setdefault(asked.question, asked)
-        found = items.setdefault(asked.question, [])
-        if asked.item_title is not None:
-            found.append(asked.item_title)
+    first: dict[str, Citation] = {}
+    for citation in questions:
+        first.setdefault(citation.question, citation)
+        found = items.setdefault(citation.question, [])
+        if citation.item_title is not None:
+            found.append(citation.item_title)
     return tuple(
-        AskedOf(asked if len(items[question]) == 1 else asked._replace(item=None), tuple(items[question]))
-        for question, asked in first.items()
+        GatheredCitation(
+            citation if len(items[question]) == 1 else citation._replace(item=None), tuple(items[question])
+        )
+        for question, citation in first.items()
     )

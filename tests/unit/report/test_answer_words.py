@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from iia.domain.values import AnswerKey, StoredFile
-from iia.report.tree import Chosen, Content, Files, NotAnswered, Passage, Words
+from iia.report.tree import Chosen, Content, Files, NotAnswered, Passage, Phrase
 from tests.builders import WELSH, a_bank, a_choice, a_question, a_scale
 from tests.unit.report.report_of import paragraph_of, report_of
 
@@ -17,19 +17,19 @@ FILE = {"name": "study.pdf", "media_type": "application/pdf", "size": 12, "sha25
 @pytest.mark.parametrize(
     ("question", "answer", "content"),
     [
-        (a_question("q", "short_text"), "Ffion", Words("Ffion")),
+        (a_question("q", "short_text"), "Ffion", Phrase("Ffion")),
         (a_question("q", "long_text"), "One.\n\nTwo.", Passage("One.\n\nTwo.")),
-        (a_question("q", "number", unit={"en": "people", "cy": "o bobl"}), "3000", Words("3,000 people")),
-        (a_question("q", "number"), "0.125", Words("0.125")),
-        (a_question("q", "date"), "2027-04-01", Words("1 April 2027")),
-        (a_question("q"), "yes", Words("Yes")),
-        (a_choice("q", 0, 1), "o1", Words("Option o1")),
+        (a_question("q", "number", unit={"en": "people", "cy": "o bobl"}), "3000", Phrase("3,000 people")),
+        (a_question("q", "number"), "0.125", Phrase("0.125")),
+        (a_question("q", "date"), "2027-04-01", Phrase("1 April 2027")),
+        (a_question("q"), "yes", Phrase("Yes")),
+        (a_choice("q", 0, 1), "o1", Phrase("Option o1")),
         (a_choice("q", 0, 1, 2, kind="choices"), ["o0", "o2"], Chosen(("Option o0", "Option o2"))),
-        (a_scale("q", 1, 5), 4, Words("4 (from 1 to 5)")),
+        (a_scale("q", 1, 5), 4, Phrase("4 (from 1 to 5)")),
         (
             a_scale("q", 1, 5, labels={4: {"en": "sure", "cy": "siŵr"}}),
             4,
-            Words("4, sure (from 1 to 5)"),
+            Phrase("4, sure (from 1 to 5)"),
         ),
         (a_question("q", "file"), [FILE], Files((StoredFile("study.pdf", "application/pdf", 12, "a" * 64),))),
     ],
@@ -66,4 +66,4 @@ def test_in_the_other_pack_the_marks_are_the_other_way_round() -> None:
 
 def test_options_are_named_in_the_language_of_the_pack() -> None:
     bank = a_bank(a_choice("q", 0, 1))
-    assert paragraph_of(report_of(bank, {"q": "o1"}, wording=WELSH), "q").content == Words("cy Option o1")
+    assert paragraph_of(report_of(bank, {"q": "o1"}, wording=WELSH), "q").content == Phrase("cy Option o1")

@@ -16,13 +16,13 @@ from iia.report.kinds import words_of
 from iia.report.kinds.words import Voice
 from iia.report.sentences import because
 from iia.report.tree import (
-    Cell,
     Content,
     Item,
     Items,
     NotAnswered,
     Paragraph,
     Table,
+    TableCell,
     TableRow,
 )
 
@@ -46,11 +46,11 @@ def number_item(title: str | None, number: int, wording: Wording) -> str:
 
 
 @dataclass(frozen=True)
-class AnswerReader:
-    """Reads answers in the report's language.
+class AnswerWords:
+    """Puts answers into the report's language.
 
     `language` is the one that an answer was written in unless it is marked otherwise; with `kept`,
-    answers that no longer apply are read too.
+    answers that no longer apply are put into words too.
     """
 
     applicability: Applicability
@@ -69,7 +69,7 @@ class AnswerReader:
         """Return the answer that counts; with `kept`, the stored one."""
         return self.applicability.answers.get(ref, item) if self.kept else self.applicability.get(ref, item)
 
-    def read_text(self, text: Text, container: str | None = None, item: str | None = None) -> str:
+    def fill_text(self, text: Text, container: str | None = None, item: str | None = None) -> str:
         """Return a text of the bank with the answers it quotes, preferring those of the item."""
         within = None if container is None or item is None else Within(container, item)
         return filled(text, self.applicability, self.wording, within)
@@ -88,13 +88,13 @@ class AnswerReader:
 
     # --- Contents ------------------------------------------------------------------------------------
 
-    def read(self, question: AnyQuestion, ref: str, number: str, item: str | None = None) -> Content:
+    def show(self, question: AnyQuestion, ref: str, number: str, item: str | None = None) -> Content:
         """Return what is shown under a question; `number` is its paragraph's."""
         match question:
             case Grid():
-                return self._read_grid(question)
+                return self._show_grid(question)
             case Group():
-                return self._read_group(question, number)
+                return self._show_group(question, number)
             case Note():
                 return NotAnswered()
             case simple:
@@ -109,32 +109,32 @@ class AnswerReader:
         written_in = self.applicability.answers.languages.get(key, self.language)
         return None if written_in == self.wording.language else written_in
 
-    def read_paragraph(
+    def build_paragraph(
         self, question: AnyQuestion, ref: str, number: str, item: str | None = None
     ) -> Paragraph:
         """Return a question with its answer."""
         container = ref.partition(".")[0] if item is not None else None
-        label = "" if isinstance(question, Note) else self.read_text(question.label, container, item)
-        content = self.read(question, ref, number, item)
+        label = "" if isinstance(question, Note) else self.fill_text(question.label, container, item)
+        content = self.show(question, ref, number, item)
         return Paragraph(number, ref, label, content, self.find_language(question, ref, item))
 
-    def read_item(self, group: Group, item: str, skipped: Sequence[str] = ()) -> tuple[Paragraph, ...]:
+    def list_paragraphs(self, group: Group, item: str, skipped: Sequence[str] = ()) -> tuple[Paragraph, ...]:
         """Return the questions of an item that apply to it, except those `skipped`."""
-        asked = [
+        shown = [
             question
             for question in group.questions
             if not isinstance(question, Note) and question.id not in skipped
         ]
         return tuple(
-            self.read_paragraph(question, f"{group.id}.{question.id}", "", item)
-            for question in asked
+            self.build_paragraph(question, f"{group.id}.{question.id}", "", item)
+            for question in shown
             if self._is_shown(f"{group.id}.{question.id}", item)
         )
 
     def title_item(self, group: Group, item: str) -> str:
         """Return the title of an item: the bank's, or else its group's word with its place, as "Option 2"."""
         named = group.item_title
-        title = None if named is None else self.read_text(named, group.id, item)
+        title = None if named is None else self.fill_text(named, group.id, item)
         if title is not None and named is not None and named.placeholders(self.wording.language):
             return title
         return number_item(title, self._numbers[group.id][item], self.wording)
@@ -152,7 +152,7 @@ class AnswerReader:
     def title_row(self, grid: Grid, row: str) -> str:
         """Return the title of a grid's row, even if it is no longer in force."""
         labels = (found.label for found in self.bank.rows(grid) if found.id == row)
-        return next((self.read_text(label) for label in labels), row)
+        return next((self.fill_text(label) for label in labels), row)
 
     def title_part(self, container: Group | Grid, item: str) -> str | None:
         """Return the title of an item or row; None for an item that is no longer there."""
@@ -164,37 +164,38 @@ class AnswerReader:
 
     @cached_property
     def _voice(self) -> Voice:
-        return Voice(self.bank, self.wording, self.read_text)
+        return Voice(self.bank, self.wording, self.fill_text)
 
     def _is_shown(self, ref: str, item: str) -> bool:
         if self.kept:
             return self.find_value(ref, item) is not None
         return self.applicability.truth(ref, item).value == "yes"
 
-    def _read_grid(self, grid: Grid) -> Content:
+    def _show_grid(self, grid: Grid) -> Content:
         rows = self.applicability.stored_items(grid.id)
         cells = {
-            row: tuple(self._read_cell(grid, column.id, row) for column in grid.questions) for row in rows
+            row: tuple(self._show_cell(grid, column.id, row) for column in grid.questions) for row in rows
         }
         if all(isinstance(cell.content, NotAnswered) for row in cells.values() for cell in row):
             return NotAnswered()
-        columns = tuple(self.read_text(column.label) for column in grid.questions)
+        columns = tuple(self.fill_text(column.label) for column in grid.questions)
         return Table(
             columns, tuple(TableRow(self.title_row(grid, row), found) for row, found in cells.items())
         )
 
-    def _read_cell(self, grid: Grid, column: str, row: str) -> Cell:
+    def _show_cell(self, grid: Grid, column: str, row: str) -> TableCell:
         ref = f"{grid.id}.{column}"
         question = self.bank.get_place(ref).question
-        return Cell(self.read(question, ref, "", row), self.find_language(question, ref, row))
+        return TableCell(self.show(question, ref, "", row), self.find_language(question, ref, row))
 
-    def _read_group(self, group: Group, number: str) -> Content:
+    def _show_group(self, group: Group, number: str) -> Content:
         items = self.applicability.stored_items(group.id)
         if not items:
             return NotAnswered()
         found = ((f"{number}.{order}" if number else "", item) for order, item in enumerate(items, start=1))
         return Items(
             tuple(
-                Item(name, self.title_item(group, item), self.read_item(group, item)) for name, item in found
+                Item(name, self.title_item(group, item), self.list_paragraphs(group, item))
+                for name, item in found
             )
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, assert_never
 
-from exports.record.ids import Kind, Meter, entry_id, split_id
+from exports.record.ids import EntryKind, Meter, entry_id, split_id
 from iia.domain.kinds import OneAnswer
 from iia.domain.reads import DECISION_DATE, NOTHING
 from iia.domain.scoring.reads import FigureReads
@@ -31,7 +31,7 @@ class EntryReads:
         self._answers: dict[str, list[str]] = defaultdict(list)
         for entry in entries:
             kind, names = split_id(entry)
-            if kind is Kind.ANSWER:
+            if kind is EntryKind.ANSWER:
                 self._answers[names[0]].append(entry)
 
     def of(self, entry: str) -> frozenset[str]:
@@ -39,34 +39,34 @@ class EntryReads:
         kind, names = split_id(entry)
         reads = self._find(kind, names)
         found = {answer for ref in reads.questions for answer in self._answers.get(ref, ())}
-        found |= {entry_id(Kind.ANSWER, ref, names[-1]) for ref in reads.own}
-        found |= {entry_id(Kind.ITEMS, group) for group in reads.lists}
-        return frozenset(found | {entry_id(Kind.PARTICULAR, f"{which}_date") for which in reads.dates})
+        found |= {entry_id(EntryKind.ANSWER, ref, names[-1]) for ref in reads.own}
+        found |= {entry_id(EntryKind.ITEMS, group) for group in reads.lists}
+        return frozenset(found | {entry_id(EntryKind.PARTICULAR, f"{which}_date") for which in reads.dates})
 
-    def _find(self, kind: Kind, names: Sequence[str]) -> Reads:  # noqa: C901 - one case a kind of entry
+    def _find(self, kind: EntryKind, names: Sequence[str]) -> Reads:  # noqa: C901 - one case a kind of entry
         name = names[0]
         match kind:
-            case Kind.ANSWER:
+            case EntryKind.ANSWER:
                 return self._read_by_answer(name)
-            case Kind.FILE | Kind.ITEMS | Kind.PARTICULAR:
+            case EntryKind.FILE | EntryKind.ITEMS | EntryKind.PARTICULAR:
                 return NOTHING
-            case Kind.SECTION:
+            case EntryKind.SECTION:
                 return self._figures.applying.sections[name]
-            case Kind.PAGE:
+            case EntryKind.PAGE:
                 return self._figures.applying.pages[name]
-            case Kind.QUESTION:
+            case EntryKind.QUESTION:
                 return self._figures.applying.questions[name]
-            case Kind.METRIC:
+            case EntryKind.METRIC:
                 return self._figures.metrics[name]
-            case Kind.GOAL | Kind.PEOPLE:
+            case EntryKind.GOAL | EntryKind.PEOPLE:
                 return self._figures.impacts
-            case Kind.DUTY:
+            case EntryKind.DUTY:
                 return self._figures.gates[name]
-            case Kind.FLAG:
+            case EntryKind.FLAG:
                 return self._figures.flags[name]
-            case Kind.CELL:
+            case EntryKind.CELL:
                 return self._figures.cells[name, names[1]]
-            case Kind.METER:
+            case EntryKind.METER:
                 return self._find_meter(Meter(name))
             case _:
                 assert_never(kind)

@@ -13,16 +13,16 @@ from iia.domain.kinds import OneAnswer
 from iia.domain.memo import Memo
 from iia.domain.questions import Group, Note
 from iia.domain.values import AnswerKey
-from iia.report.contents import number_item
+from iia.report.answer_words import number_item
 from iia.report.figures.duty_words import DutyWords
 from iia.report.figures.flag_words import FlagWords
 from iia.report.figures.kind_rules import list_grid_rules, list_impact_rules
 from iia.report.figures.metric_rules import MetricWords
 from iia.report.figures.profile_words import ProfileWords
-from iia.report.figures.read_questions import CoveredQuestion, ReadQuestion
+from iia.report.figures.worded_questions import CoveredQuestion, WordedQuestion
 from iia.report.filled import words_for
 from iia.report.numbering import number_paragraphs
-from iia.report.tree import Asked
+from iia.report.tree import Citation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class BankReader:
+class BankWords:
     """A bank worded in one language."""
 
     bank: Bank
@@ -56,21 +56,21 @@ class BankReader:
         return found
 
     @cached_property
-    def questions(self) -> Memo[str, ReadQuestion]:
+    def questions(self) -> Memo[str, WordedQuestion]:
         """The questions by ref."""
         return Memo(self._read)
 
-    def _read(self, ref: str) -> ReadQuestion:
+    def _read(self, ref: str) -> WordedQuestion:
         place = self.bank.get_place(ref)
         container = place.question if isinstance(place.question, Group) else place.container
         asked_of = None if container is None else container.id
-        return ReadQuestion(AnswerKey(ref), self._cite(ref), self._label_options(ref), asked_of)
+        return WordedQuestion(AnswerKey(ref), self._cite(ref), self._label_options(ref), asked_of)
 
-    def _cite(self, ref: str) -> Asked | None:
+    def _cite(self, ref: str) -> Citation | None:
         question = self.bank.get_place(ref).question
         text = question.text if isinstance(question, Note) else question.label
         label = text.in_language(self.wording.language)
-        return None if "{" in label else Asked(ref, None, self.numbers.get(ref, ""), label)
+        return None if "{" in label else Citation(ref, None, self.numbers.get(ref, ""), label)
 
     @cached_property
     def covered(self) -> Mapping[str, tuple[CoveredQuestion, CoveredQuestion]]:
@@ -79,10 +79,10 @@ class BankReader:
         Those whose label quotes an answer are left out, because it reads differently in each assessment.
         """
         refs = (place.ref for place in self.bank.covering_places)
-        found = {ref: asked for ref in refs if (asked := self.questions[ref].asked) is not None}
+        found = {ref: citation for ref in refs if (citation := self.questions[ref].citation) is not None}
         return {
-            ref: (CoveredQuestion(asked, "yes", False, None), CoveredQuestion(asked, "yes", True, None))  # noqa: FBT003 - in the order of its fields
-            for ref, asked in found.items()
+            ref: (CoveredQuestion(citation, "yes", False, None), CoveredQuestion(citation, "yes", True, None))  # noqa: FBT003 - in the order of its fields
+            for ref, citation in found.items()
         }
 
     def _label_options(self, ref: str) -> Mapping[Value, str]:

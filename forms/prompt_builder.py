@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from forms.asked import Asked
+from forms.prompt import Prompt
 
 if TYPE_CHECKING:
-    from forms.asked import Choosable, Q
     from forms.passages import Passages
+    from forms.prompt import Choosable, Q
     from iia.domain.values import AnswerKey
     from iia.report.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
-    """Puts a question in the reader's language; a cell is a question in the row of a grid."""
+class PromptBuilder:
+    """Builds the prompt of a question in the reader's language; a cell is a question in the row of a grid."""
 
     key: AnswerKey
     passages: Passages
@@ -28,8 +28,10 @@ class Asking:
         """The reader's words."""
         return self.passages.wording
 
-    def ask(self, question: Q, *, choosable: tuple[Choosable, ...] = (), unit: str | None = None) -> Asked[Q]:
-        """Return the question as it is put.
+    def build(
+        self, question: Q, *, choosable: tuple[Choosable, ...] = (), unit: str | None = None
+    ) -> Prompt[Q]:
+        """Return the question as its field puts it.
 
         Args:
             question: the question.
@@ -37,7 +39,7 @@ class Asking:
             unit: what a number counts.
         """
         answers, bank = self.passages.applicability.answers, self.passages.applicability.bank
-        return Asked(
+        return Prompt(
             self.key,
             question,
             self.passages.plain(question.label),
