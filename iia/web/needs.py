@@ -1,11 +1,12 @@
-"""What a route needs: declared beside it, and checked before its view runs."""
+"""What a route needs: declared beside it, and checked before its page leaves the site."""
 
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, ParamSpec, TypeAlias, TypeVar
 
-from flask import current_app, request
+from flask import current_app, g, request
 
 from iia.errors import NotAllowedError
 from iia.services.people.access import Action, find_general_actions
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
     from iia.services.assessments.open_assessment import OpenedAssessment
 
-View = TypeVar("View", bound="Callable[..., object]")
+Arguments = ParamSpec("Arguments")
+Answer = TypeVar("Answer")
 
 
 class Visitor(Enum):
@@ -30,15 +32,33 @@ Need: TypeAlias = Action | Visitor
 """What a route needs: an action that its visitor may take, or just a kind of visitor."""
 
 
-def needs(need: Need) -> Callable[[View], View]:
-    """Declare what a route needs; written below the route itself."""
+def needs(
+    need: Need, *, service_checks: bool = False
+) -> Callable[[Callable[Arguments, Answer]], Callable[Arguments, Answer]]:
+    """Declare what a route needs; written below the route itself.
 
-    def declare(view: View) -> View:
+    Args:
+        need: what it needs.
+        service_checks: that the view opens no assessment, because its service checks the action itself.
+    """
+
+    def declare(view: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
+        @wraps(view)
+        def checked(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:
+            answer = view(*args, **kwargs)
+            if _is_about_an_assessment(need) and not service_checks and not g.get("is_checked"):
+                raise NotAllowedError("an action that was not checked")
+            return answer
+
         # By way of vars, because the type of a function has no such attribute to set.
-        vars(view)["need"] = need
-        return view
+        vars(checked)["need"] = need
+        return checked
 
     return declare
+
+
+def _is_about_an_assessment(need: Need) -> bool:
+    return isinstance(need, Action) and need is not Action.START
 
 
 def find_need(endpoint: str) -> Need | None:
@@ -77,6 +97,7 @@ def refuse_unless_allowed_in(opened: OpenedAssessment) -> None:
     need = find_need(request.endpoint) if request.endpoint else None
     if not isinstance(need, Action) or not opened.may(need):
         raise NotAllowedError(str(need))
+    g.is_checked = True
 
 
 def may(name: str, opened: OpenedAssessment | None) -> bool:

@@ -10,8 +10,8 @@ from werkzeug.routing import BuildError
 
 from iia.services.people.access import Action
 from iia.web.needs import Visitor as Visitors
-from iia.web.needs import find_need
-from tests.journeys.visitor import Visitor
+from iia.web.needs import find_need, needs
+from tests.journeys.visitor import Visitor, home
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,6 +87,28 @@ def test_a_route_that_says_nothing_is_closed(
     assert visitor.go("assessments/").status == 200
     monkeypatch.delattr(app.view_functions["assessments.mine"], "need")
     assert visitor.go("assessments/").status == 403
+
+
+def test_a_page_that_never_checks_its_action_is_closed(
+    app: Flask, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leak = needs(Action.READ)(lambda assessment: assessment)
+    monkeypatch.setitem(app.view_functions, "tasks.overview", leak)
+    for name in ("Enfys Enghraifft", "Sam Sample"):
+        assert visit(name, "en").go(f"assessments/{SAMPLE}/").status == 403
+
+
+def test_whoever_has_no_part_in_an_assessment_is_told_that_there_is_none(app: Flask, visit: Visit) -> None:
+    sam = visit("Sam Sample", "en").go("assessments/new")
+    sam.press("Start the assessment", {"q-bank": "wales_iia", "q-title": "Mine"})
+    mine = home(sam).strip("/").rpartition("/")[2]
+    pack = sam.go(f"assessments/{mine}/packs/").press("English").path
+    stranger = visit("Enfys Enghraifft", "en").go("assessments/new")
+    for method, _, rule, address in routes(app, pack.rpartition("/")[2], mine):
+        if "assessment" in rule.arguments:
+            sent = {"csrf_token": stranger.token, "pack_language": "en"} if method == "POST" else None
+            response = stranger.client.open(address, method=method, data=sent)
+            assert response.status_code == 404, (method, rule.rule)
 
 
 def test_whoever_may_only_read_gets_no_further_than_reading(app: Flask, visit: Visit) -> None:

@@ -176,7 +176,7 @@ def ask_remove(assessment: str, page: str, group: str, item: str) -> ResponseRet
 
 
 @blueprint.post("/<item>/remove")
-@needs(Action.ANSWER)
+@needs(Action.ANSWER, service_checks=True)
 def remove(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
     """Remove an item; everything in it is kept."""
     remove_item(database(), person(), assessment, group=group, item=item, now=now())
@@ -185,7 +185,7 @@ def remove(assessment: str, page: str, group: str, item: str) -> ResponseReturnV
 
 
 @blueprint.post("/<item>/put-back")
-@needs(Action.ANSWER)
+@needs(Action.ANSWER, service_checks=True)
 def put_back(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
     """Put a removed item back where it was."""
     problem = restore_item(database(), person(), assessment, group=group, item=item, now=now())

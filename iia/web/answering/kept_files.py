@@ -22,7 +22,7 @@ blueprint = Blueprint(
 
 @blueprint.get("/<question>", defaults={"item": None})
 @blueprint.get("/<question>/<item>")
-@needs(Action.READ)
+@needs(Action.READ, service_checks=True)
 def download(assessment: str, question: str, sha256: str, item: str | None) -> ResponseReturnValue:
     """Send a file, always as a download: a page that somebody uploaded must not run as one of ours."""
     file = read_file(database(), person(), assessment, key=AnswerKey(question, item), sha256=sha256)

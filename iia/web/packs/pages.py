@@ -39,7 +39,7 @@ def index(assessment: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/")
-@needs(Action.MAKE_PACK)
+@needs(Action.MAKE_PACK, service_checks=True)
 def make(assessment: str) -> ResponseReturnValue:
     """Ask for a pack; the worker makes it."""
     language = request.form.get("pack_language", "")
@@ -62,7 +62,7 @@ def show(assessment: str, pack: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/<pack>/file")
-@needs(Action.READ)
+@needs(Action.READ, service_checks=True)
 def download(assessment: str, pack: str) -> ResponseReturnValue:  # noqa: ARG001 - part of the address
     """Send a pack."""
     file = read_pack(database(), person(), pack)
@@ -72,7 +72,7 @@ def download(assessment: str, pack: str) -> ResponseReturnValue:  # noqa: ARG001
 
 
 @blueprint.post("/<pack>/retry")
-@needs(Action.MAKE_PACK)
+@needs(Action.MAKE_PACK, service_checks=True)
 def retry(assessment: str, pack: str) -> ResponseReturnValue:
     """Have a failed pack made again."""
     retry_pack(database(), person(), pack)
