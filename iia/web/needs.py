@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeAlias, TypeVar
 from flask import current_app, g, request
 
 from iia.errors import NotAllowedError
-from iia.services.people.access import Action, find_general_actions
+from iia.services.people.access import GENERAL, Action, find_general_actions
 from iia.web.site import person
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def needs(
 
 
 def _is_about_an_assessment(need: Need) -> bool:
-    return isinstance(need, Action) and need is not Action.START
+    return isinstance(need, Action) and need not in GENERAL
 
 
 def find_need(endpoint: str) -> Need | None:
@@ -84,7 +84,7 @@ def refuse_unless_allowed() -> None:
     need = find_need(request.endpoint) if request.endpoint else Visitor.ANYBODY
     if need is None:
         raise NotAllowedError("an undeclared action")
-    if need is Action.START and need not in find_general_actions(person()):
+    if need in GENERAL and need not in find_general_actions(person()):
         raise NotAllowedError(need.value)
 
 

@@ -37,8 +37,11 @@ class Action(Enum):
 _CHANGING: Final = frozenset({Action.ANSWER, Action.CHANGE_PARTICULARS, Action.COMPLETE_SECTION})
 _READING: Final = frozenset({Action.READ, Action.MAKE_PACK})
 
-_LOCKING: Final = _CHANGING | {Action.MAKE_PACK}
-"""The actions that write, and so lock the assessment against other writers."""
+GENERAL: Final = frozenset({Action.START})
+"""Actions about no assessment, which a person may take by their roles alone."""
+
+_LOCKING: Final = frozenset(Action) - GENERAL - {Action.READ}
+"""What writes, and so keeps other writers off the assessment: all but reading, so that none is forgotten."""
 
 _BY_PART: Final[Mapping[str, frozenset[Action]]] = {
     OWNER: _READING | _CHANGING,
