@@ -67,7 +67,7 @@ lock: $(VENV)/ready-to-test ## Lock the requirements again (to the newest versio
 	$(LOCK) requirements/node.in -o requirements/node.txt
 
 audit: $(VENV)/ready-to-test ## Look for known weaknesses in the locked packages (needs the network)
-	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements/run.txt
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements/run.txt
 
 benchmarks: $(VENV)/ready-to-test assets ## Measure what has to be fast
 	@status=0; for name in scoring page pack; do $(BIN)/python -m benchmarks.$$name || status=1; done; exit $$status
@@ -83,7 +83,7 @@ rescoring: $(VENV)/ready-to-test assets ## Measure rescoring stored assessments 
 changelog: $(VENV)/ready-to-test ## Collect the fragments in changes/ into CHANGELOG.md
 	$(BIN)/towncrier build
 
-wheel: $(VENV)/ready-to-test assets ## Build dist/*.whl and dist/*.tar.gz
+wheel: $(VENV)/ready-to-run assets ## Build dist/*.whl and dist/*.tar.gz
 	$(BIN)/python -m build --no-isolation
 
 assets:
@@ -97,11 +97,13 @@ clean: ## Remove everything that was made
 # --- Setting up: each stamp is newer than what it was made from --------------------------------------
 
 $(BIN)/python:
+	@echo 'Setting up, once: a few minutes and about 500 MB, all in this folder but for system packages'
 	@PYTHON=$(PYTHON) setup/system_packages.sh $(PURPOSE)
 	$(PYTHON) -m venv --clear $(VENV)
 
 $(VENV)/ready-to-run: $(SET_UP) requirements/run.txt | $(BIN)/python
 	@PYTHON=$(PYTHON) setup/system_packages.sh $(PURPOSE)
+	@echo 'Installing the Python packages that the program needs into $(VENV)'
 	$(PIP) --require-hashes -r requirements/run.txt -r requirements/build.txt
 	@command -v npm >/dev/null || $(PIP) --require-hashes -r requirements/node.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
@@ -109,5 +111,6 @@ $(VENV)/ready-to-run: $(SET_UP) requirements/run.txt | $(BIN)/python
 
 $(VENV)/ready-to-test: $(VENV)/ready-to-run requirements/dev.txt
 	@PYTHON=$(PYTHON) setup/system_packages.sh test
+	@echo 'Installing the Python packages that the tests need into $(VENV)'
 	$(PIP) --require-hashes -r requirements/dev.txt
 	@touch $@

@@ -127,6 +127,10 @@ def _check_show(form: str, out: Path | None, *, coverage: bool) -> None:
     if out is None:
         raise click.UsageError(f"--format {form} needs --out FILE.{form}: it is not printed")
     check_out(out, (f".{form}",))
+    if form == "pdf":
+        from exports.system_libraries import check_system_libraries
+
+        check_system_libraries()
 
 
 def _render_pdf(sheet: BankSheet, wording: Wording) -> bytes:

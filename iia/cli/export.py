@@ -35,7 +35,10 @@ def export(bank_name: str, answers: Path, out: Path, day: date | None, language:
 
     Example: iia export --bank wales_iia --answers answers.json --lang cy --out asesiad.pdf
     """
+    from exports.system_libraries import check_system_libraries
+
     check_out(out, FORMATS)
+    check_system_libraries()
     write_whole(out, _render(load_case(bank_name, answers, language, day)))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from iia.cli.chains import heads, verify
-from iia.cli.settings import choose_settings, data_option, open_database
+from iia.cli.settings import data_option, find_settings, open_database
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,11 +22,13 @@ def worker(folder: Path, parent: int | None) -> None:
 
     Example: iia worker --data instance
     """
+    from exports.system_libraries import check_system_libraries
     from iia.jobs import run_worker
 
+    check_system_libraries()
     # If it is stopped while it starts, it has nothing to finish.
     with suppress(KeyboardInterrupt):
-        run_worker(open_database(choose_settings(folder)), parent=parent)
+        run_worker(open_database(find_settings(folder)), parent=parent)
 
 
 @click.group()
@@ -44,7 +46,7 @@ def upgrade(folder: Path) -> None:
 
     Example: iia db upgrade --data instance
     """
-    database = open_database(choose_settings(folder))
+    database = open_database(find_settings(folder))
     database.close()
     click.echo("The database is up to date.")
 

@@ -35,6 +35,9 @@ def serve(port: int, folder: Path, *, demo: bool) -> None:
 
     Example: iia serve --demo --port 8080
     """
+    from exports.system_libraries import check_system_libraries
+
+    check_system_libraries()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with _listen(port) as listener:
         _serve(listener, folder, demo=demo)

@@ -14,6 +14,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from iia.cli.settings import open_database
+from iia.web.settings import Settings
 from tests.integration.command import run_iia
 
 if TYPE_CHECKING:
@@ -115,9 +117,21 @@ def test_a_database_is_brought_up_to_date_more_than_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("IIA_DATABASE_URL", raising=False)
+    open_database(Settings.in_folder(tmp_path)).close()
     for _ in range(2):
-        result = run_iia("db", "upgrade", "--data", tmp_path / "data")
+        result = run_iia("db", "upgrade", "--data", tmp_path)
         assert (result.exit_code, result.stdout) == (0, "The database is up to date.\n")
+
+
+@pytest.mark.parametrize("command", [("db", "upgrade"), ("db", "verify"), ("db", "heads"), ("worker",)])
+def test_in_a_wrong_folder_no_site_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.delenv("IIA_DATABASE_URL", raising=False)
+    result = run_iia(*command, "--data", tmp_path / "elsewhere")
+    assert result.exit_code == 2
+    assert f"no site is kept in {tmp_path / 'elsewhere'}" in result.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["IIA_CHAIN_KEYS", "IIA_SECRET_KEY"])
