@@ -106,6 +106,7 @@ $(VENV)/ready-to-run: $(SET_UP) requirements/run.txt | $(BIN)/python
 	@echo 'Installing the Python packages that the program needs into $(VENV)'
 	$(PIP) --require-hashes -r requirements/run.txt -r requirements/build.txt
 	@command -v npm >/dev/null || $(PIP) --require-hashes -r requirements/node.txt
+	@echo 'Fetching styles, scripts and fonts from npm, and installing the program'
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 

@@ -1,4 +1,4 @@
-"""The system libraries that lay a pack out: looked for before anything else, because pip cannot install them."""
+"""The system libraries that lay a pack out: looked for first, because pip cannot install them."""
 
 from __future__ import annotations
 

@@ -131,7 +131,6 @@ def bring_in_assets() -> None:
     """Make `templates/` hold the assets of the locked versions, doing nothing if it already does."""
     if is_current():
         return
-    print("Fetching styles, scripts and fonts from npm")
     install_packages()
     copy_assets()
     STAMP.write_text(compute_stamp())

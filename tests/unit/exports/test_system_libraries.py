@@ -1,4 +1,4 @@
-"""What lays a pack out is looked for first, and what is missing is named with the command that installs it."""
+"""What lays a pack out is looked for first; what is missing is named with the command that installs it."""
 
 from __future__ import annotations
 
