@@ -1,8 +1,9 @@
-"""What applies to every test: how hypothesis searches, and that no test depends on the local time zone."""
+"""What applies to every test: how hypothesis searches, and that time zone and shell do not matter."""
 
 from __future__ import annotations
 
 import os
+import signal
 import time
 
 from hypothesis import HealthCheck, settings
@@ -14,3 +15,6 @@ settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 os.environ["TZ"] = "UTC"
 time.tzset()
+
+# A shell that starts `make test` in the background has it ignore Ctrl+C, and whatever a test starts would too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
