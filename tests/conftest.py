@@ -16,5 +16,5 @@ settings.load_profile("ci" if os.environ.get("CI") else "local")
 os.environ["TZ"] = "UTC"
 time.tzset()
 
-# A shell that starts `make test` in the background has it ignore Ctrl+C, and whatever a test starts would too.
+# A shell that starts `make test` in the background has it ignore Ctrl+C, and so would all that a test starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
