@@ -75,7 +75,7 @@ def fill_database(
     by_degree = {degree: [each for each in templates if each.degree == degree] for degree in degrees}
     drawn = [source.choice(by_degree[source.choice(degrees)]) for _ in range(count)]
     with database.writing() as connection:
-        save_sample_people(connection, PEOPLE)
+        save_sample_people(connection, database.keys, PEOPLE)
         _store_templates(connection, templates, content_hash)
     # In order of their ids, which are random; otherwise each of millions of rows goes to a page of its own.
     rows = [{"new": id_, "old": each.id} for id_, each in zip(_ids(count), drawn, strict=True)]

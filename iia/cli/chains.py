@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
-from iia.cli.failures import fail
+from iia.cli.inputs import choose_program_wording, language_option
 from iia.cli.output import print_document
-from iia.cli.settings import data_option, find_settings, open_database
+from iia.cli.settings import data_option, open_to_read
 from iia.errors import UnreadableFileError
 
 if TYPE_CHECKING:
     from iia.store.assessments.chain import ChainHead
-
-_FAULTS: Final = {
-    "missing": "is missing",
-    "changed": "was changed",
-    "payload_changed": "no longer says what it said",
-    "unknown_key": "was sealed with a key that is not in the key file",
-    "head_differs": "is not the last one that the assessment's row names",
-    "differs_from_exported": "differs from the exported head",
-}
 
 
 @click.command()
@@ -35,7 +27,8 @@ def heads(folder: Path) -> None:
     """
     from iia.services.assessments.verify_chain import chain_heads
 
-    found = chain_heads(open_database(find_settings(folder)))
+    with closing(open_to_read(folder)) as database:
+        found = chain_heads(database)
     print_document(
         {"heads": [{"assessment": head.assessment, "seq": head.seq, "mac": head.mac} for head in found]}
     )
@@ -49,24 +42,24 @@ def heads(folder: Path) -> None:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="What `iia db heads` printed earlier.",
 )
-def verify(folder: Path, exported: Path | None) -> None:
-    """Say which events of which assessment were changed behind the program's back.
+@language_option
+def verify(folder: Path, exported: Path | None, language: str | None) -> None:
+    """Say what was changed behind the program's back, and where; nothing is written.
 
     Example: iia db verify --data instance --heads heads-2026-12-01.json
     """
-    from iia.services.assessments.verify_chain import verify_every_chain
+    from iia.cli.verifying_words import VerifyingWords
+    from iia.services.assessments.verify_chain import chain_heads
+    from iia.services.assessments.verify_site import verify_site
 
+    words = VerifyingWords(choose_program_wording(language))
     kept = () if exported is None else _read_heads(exported)
-    faults = verify_every_chain(open_database(find_settings(folder)), kept)
-    if faults:
-        fail(
-            *(
-                f"{assessment}: event {fault.seq} {_FAULTS[fault.code]}"
-                for assessment, found in faults.items()
-                for fault in found
-            )
-        )
-    click.echo("No event was changed.")
+    with closing(open_to_read(folder)) as database:
+        for fault in verify_site(database, kept):
+            click.echo(words.describe(fault), err=True)
+        if words.are_faults:
+            raise click.exceptions.Exit(1)
+        click.echo(words.conclude(len(chain_heads(database))))
 
 
 def _read_heads(path: Path) -> tuple[ChainHead, ...]:

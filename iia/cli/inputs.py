@@ -84,6 +84,20 @@ def choose_wording(bank: Bank, language: str | None) -> CatalogueWording:
     return wording_for(language or bank.languages[0])
 
 
+def choose_program_wording(language: str | None) -> CatalogueWording:
+    """Return the words for what is about no bank: in the language asked for, else English.
+
+    Raises:
+        click.BadParameter: the program does not have that language.
+    """
+    from iia.language.catalogue import LANGUAGES, SOURCE_LANGUAGE, wording_for
+
+    if language is not None and language not in LANGUAGES:
+        offered = ", ".join(LANGUAGES)
+        raise click.BadParameter(f"the program has no {language!r}; it has {offered}", param_hint="--lang")
+    return wording_for(language or SOURCE_LANGUAGE)
+
+
 @dataclass(frozen=True)
 class WordedCase:
     """A case whose answers fit its bank, and the words to read it in."""

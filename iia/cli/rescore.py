@@ -13,7 +13,7 @@ import click
 
 from iia.cli.failures import fail
 from iia.cli.files import check_out, writing_whole
-from iia.cli.inputs import language_option
+from iia.cli.inputs import choose_program_wording, language_option
 from iia.cli.progress import show_scoring
 from iia.cli.settings import data_option, find_settings, open_database
 from iia.errors import WorkerLostError
@@ -54,7 +54,7 @@ def rescore(
     """
     from iia.cli.rescoring_words import RescoringWords
 
-    wording = _choose_wording(language)
+    wording = choose_program_wording(language)
     if out is not None:
         check_out(out, (".jsonl",))
     with ExitStack() as stack:
@@ -71,15 +71,6 @@ def rescore(
         click.echo(line)
     if words.are_problems:
         raise click.exceptions.Exit(1)
-
-
-def _choose_wording(language: str | None) -> Wording:
-    from iia.language.catalogue import LANGUAGES, SOURCE_LANGUAGE, wording_for
-
-    if language is not None and language not in LANGUAGES:
-        offered = ", ".join(LANGUAGES)
-        raise click.BadParameter(f"the program has no {language!r}; it has {offered}", param_hint="--lang")
-    return wording_for(language or SOURCE_LANGUAGE)
 
 
 def _say_lost(wording: Wording) -> str:

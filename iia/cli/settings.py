@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from iia.errors import SettingsError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -47,11 +49,47 @@ def find_settings(folder: Path) -> Settings:
     Raises:
         click.BadParameter: the folder keeps no site; reading from a mistyped one must not start a new site.
     """
+    if "IIA_DATABASE_URL" not in os.environ:
+        _check_kept(folder)
+    return choose_settings(folder)
+
+
+def _check_kept(folder: Path) -> None:
     from iia.web.settings import DATABASE_FILE
 
-    if "IIA_DATABASE_URL" not in os.environ and not (folder / DATABASE_FILE).exists():
+    if not (folder / DATABASE_FILE).exists():
         raise click.BadParameter(f"no site is kept in {folder}", param_hint="--data")
-    return choose_settings(folder)
+
+
+def open_to_read(folder: Path) -> Database:
+    """Open the database of a site so that nothing is written, neither there nor beside it.
+
+    Raises:
+        click.BadParameter: the folder keeps no site.
+        SettingsError: the key file is missing, or the database's tables are not those of this version.
+    """
+    from iia.store.database import Database
+    from iia.store.keys import read_keys
+    from iia.store.upgrade import is_up_to_date
+
+    url, keys = _find_places(folder)
+    database = Database(url, read_keys(keys), read_only=True)
+    if not is_up_to_date(database):
+        raise SettingsError("database", "does not have the tables of this version: run iia db upgrade")
+    return database
+
+
+def _find_places(folder: Path) -> tuple[str, Path]:
+    """Return where the database and the keys of a site are, without anything else that a site needs."""
+    from iia.web.settings import DATABASE_FILE, KEYS_FILE
+
+    if "IIA_DATABASE_URL" not in os.environ:
+        _check_kept(folder)
+        return f"sqlite:///{folder.resolve() / DATABASE_FILE}", folder / KEYS_FILE
+    keys = os.environ.get("IIA_CHAIN_KEYS", "").strip()
+    if not keys:
+        raise SettingsError("IIA_CHAIN_KEYS", "must be set")
+    return os.environ["IIA_DATABASE_URL"], Path(keys)
 
 
 def open_database(settings: Settings) -> Database:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from iia.domain.answers import Particulars
@@ -107,13 +107,18 @@ class SectionReopened:
 
 @dataclass(frozen=True)
 class PackMade:
-    """A pack was made; `sha256` is that of its bytes, `content_hash` that of what it says."""
+    """A pack was made; `sha256` is that of its bytes, `content_hash` that of what it says.
+
+    Version 0.1.0 did not record the program that made it (`engine`), nor when it was asked for.
+    """
 
     pack: str
     language: str
     format: str
     content_hash: str
     sha256: str
+    engine: str = ""
+    requested_at: datetime | None = None
 
 
 Event = (

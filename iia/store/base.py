@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import ClassVar
 
 from sqlalchemy import MetaData, Text
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from iia.store.columns import Moment
 
@@ -22,3 +23,16 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map = {datetime: Moment, str: Text}  # noqa: RUF012 - SQLAlchemy declares it so
+
+
+class SealedRow(Base):
+    """A row that no event makes, and that therefore bears a seal of its own; None until it is sealed.
+
+    Attributes:
+        sealed_columns: what the seal is over; a column that is added to them needs a new form of seal.
+    """
+
+    __abstract__ = True
+
+    sealed_columns: ClassVar[tuple[str, ...]]
+    seal: Mapped[str | None] = mapped_column(sort_order=1)

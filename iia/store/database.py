@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from sqlalchemy import Connection, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
@@ -12,7 +15,6 @@ from iia.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from sqlite3 import Connection as SqliteConnection
 
     from sqlalchemy import URL, Engine
 
@@ -32,12 +34,15 @@ class Database:
     Args:
         url: in SQLAlchemy's notation: `sqlite:////var/lib/iia/iia.db` or `postgresql://…`.
         keys: the keys that events are sealed with.
+        read_only: whether to open it so that nothing can be written: then a copy that nobody may
+            write to, or a role with no more than SELECT, is enough.
     """
 
-    def __init__(self, url: str, keys: ChainKeys) -> None:
+    def __init__(self, url: str, keys: ChainKeys, *, read_only: bool = False) -> None:
         self.url = url
         self.keys = keys
-        self.engine = _open_engine(_parse_url(url))
+        parsed = _parse_url(url)
+        self.engine = _open_to_read(parsed) if read_only else _open_engine(parsed)
 
     @property
     def is_sqlite(self) -> bool:
@@ -102,7 +107,28 @@ def _open_engine(url: URL) -> Engine:
     return engine
 
 
-def _prepare_sqlite(connection: SqliteConnection, _record: object) -> None:
+def _open_to_read(url: URL) -> Engine:
+    """Open a database so that nothing is written; on PostgreSQL, `reading` asks for that each time."""
+    if url.drivername != "sqlite":
+        return _open_engine(url)
+    path = Path(url.database or "").absolute()
+    # Even reading a WAL database makes files beside it, unless SQLite is told that nobody writes to it.
+    # While a site has it open, the -wal file is there, and may hold what is not in the main file yet.
+    is_in_use = path.with_name(f"{path.name}-wal").exists()
+    address = f"file:{quote(str(path))}?mode=ro" + ("" if is_in_use else "&immutable=1")
+    engine = create_engine(
+        "sqlite://", creator=lambda: sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS)
+    )
+    event.listen(engine, "connect", _leave_transactions_to_us)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _leave_transactions_to_us(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     """Make a connection durable and strict, and keep `sqlite3` from beginning transactions of its own."""
     connection.isolation_level = None
     cursor = connection.cursor()

@@ -44,15 +44,29 @@ def key_id(key: bytes) -> str:
 def load_keys(path: Path) -> ChainKeys:
     """Read the keys from their file; if there is none, make one that only its owner can read.
 
-    The file has one key a line, in hexadecimal: the first seals, the others prove older events.
-
     Raises:
         SettingsError: the file cannot be read or made, or a line of it is not a key.
     """
     try:
         if not path.exists():
             _make(path)
+    except OSError as error:
+        raise SettingsError(str(path), str(error)) from error
+    return read_keys(path)
+
+
+def read_keys(path: Path) -> ChainKeys:
+    """Read the keys from their file, which must be there: a new key would prove nothing.
+
+    The file has one key a line, in hexadecimal: the first seals, the others prove older events.
+
+    Raises:
+        SettingsError: the file is missing or cannot be read, or a line of it is not a key.
+    """
+    try:
         lines = path.read_text(encoding="ascii").split()
+    except FileNotFoundError as error:
+        raise SettingsError(str(path), "is missing, and without the keys nothing can be proven") from error
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(str(path), str(error)) from error
     if not lines or not all(_KEY.fullmatch(line) for line in lines):

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, select, update
 
 from iia.domain.events import PackMade
-from iia.store.assessments.chain import START, ChainHead, SealedEvent, digest_payload, new_salt, seal
+from iia.store.assessments.assessment_list import add_to_list
+from iia.store.assessments.chain import (
+    START,
+    ChainHead,
+    SealedEvent,
+    digest_payload,
+    follow,
+    new_salt,
+    seal,
+)
 from iia.store.assessments.tables import AssessmentRow, EventPayloadRow, EventRow
 from iia.store.events import kind_of, subject_of, write_payload
 from iia.store.projection import apply_events
@@ -46,17 +55,24 @@ def record(
     if not events:
         return head
     sealed = list(_seal_all(keys, head, stamp, events))
+    new_head = follow(keys, head, sealed[-1])
     # The projection comes first, because the first event of all adds the row that events refer to.
-    apply_events(connection, stamp, events)
+    bring_up_to(connection, new_head, stamp, events)
     connection.execute(insert(EventRow), [_event_row(event) for event in sealed])
     connection.execute(insert(EventPayloadRow), [_payload_row(event) for event in sealed])
-    new_head = ChainHead(stamp.assessment, sealed[-1].seq, sealed[-1].mac)
+    if head.seq == 0:
+        add_to_list(connection, keys, sealed[0].mac)
+    return new_head
+
+
+def bring_up_to(connection: Connection, head: ChainHead, stamp: EventStamp, events: Sequence[Event]) -> None:
+    """Bring all that is made of an assessment's events from where they were before up to a head."""
+    apply_events(connection, stamp, events)
     connection.execute(
         update(AssessmentRow)
         .where(AssessmentRow.id == stamp.assessment)
-        .values(last_seq=new_head.seq, last_mac=new_head.mac, **_touched(stamp, events))
+        .values(last_seq=head.seq, last_mac=head.mac, seal=head.seal, **_touched(stamp, events))
     )
-    return new_head
 
 
 def _touched(stamp: EventStamp, events: Sequence[Event]) -> dict[str, Any]:
@@ -145,7 +161,7 @@ def read_chain(connection: Connection, assessment: str) -> tuple[SealedEvent, ..
 
 def read_heads(connection: Connection, assessment: str | None = None) -> tuple[ChainHead, ...]:
     """Return the head of every chain, or of one assessment's, ordered by assessment."""
-    query = select(AssessmentRow.id, AssessmentRow.last_seq, AssessmentRow.last_mac)
+    query = select(AssessmentRow.id, AssessmentRow.last_seq, AssessmentRow.last_mac, AssessmentRow.seal)
     if assessment is not None:
         query = query.where(AssessmentRow.id == assessment)
     return tuple(ChainHead(*row) for row in connection.execute(query.order_by(AssessmentRow.id)))

@@ -9,9 +9,12 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
+from sqlalchemy import inspect
 from sqlalchemy.exc import DBAPIError
 
 from iia.errors import SettingsError
+from iia.store.assessments.tables import AssessmentListRow
+from iia.store.first_seals import make_first_seals
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -27,7 +30,11 @@ def upgrade(database: Database) -> None:
     """
     try:
         with database.writing(alone=True) as connection:
+            had_seals = inspect(connection).has_table(AssessmentListRow.__tablename__)
             command.upgrade(_config(connection), "head")
+            # Only now, because whoever removes a seal must not get another from the next start.
+            if not had_seals:
+                make_first_seals(connection, database.keys)
     except DBAPIError as error:
         raise SettingsError("database", str(error.orig).strip()) from error
     except CommandError as error:

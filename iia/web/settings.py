@@ -18,6 +18,9 @@ SHORTEST_SECRET: Final = 32
 DATABASE_FILE: Final = "iia.sqlite3"
 """The database of a site that keeps everything in one folder."""
 
+KEYS_FILE: Final = "chain.keys"
+"""The keys that seal its events."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -50,7 +53,7 @@ class Settings:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return cls(
             database_url=f"sqlite:///{folder.resolve() / DATABASE_FILE}",
-            chain_keys=folder / "chain.keys",
+            chain_keys=folder / KEYS_FILE,
             secret_key=_kept_secret(folder / "session.key"),
             is_loopback=True,
             sample_people=True,

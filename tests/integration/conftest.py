@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from iia.services.banks.stored import offer_banks
+from iia.store.assessments.assessment_list import seal_list
 from iia.store.database import Database
 from iia.store.keys import ChainKeys
 from iia.store.people.queries import save_sample_people
@@ -77,6 +78,7 @@ def database(request: pytest.FixtureRequest) -> Iterator[Database]:
     with engine.begin() as connection:
         names = ", ".join(f'"{table.name}"' for table in METADATA.sorted_tables)
         connection.execute(text(f"TRUNCATE {names}"))
+        seal_list(connection, KEYS)
     engine.dispose()
     yield from _filled(url)
 
@@ -84,7 +86,7 @@ def database(request: pytest.FixtureRequest) -> Iterator[Database]:
 def _filled(url: str) -> Iterator[Database]:
     database = Database(url, KEYS)
     with database.writing() as connection:
-        save_sample_people(connection, (OWNER, CONTRIBUTOR, OUTSIDER))
+        save_sample_people(connection, KEYS, (OWNER, CONTRIBUTOR, OUTSIDER))
     offer_banks(database, [THE_BANK], now=datetime(2026, 9, 1, tzinfo=UTC))
     yield database
     database.close()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, make_url, text, update
 
 from iia.cli import main
 from iia.store.assessments.tables import AssessmentRow, EventPayloadRow, EventRow
 from tests.integration.cases import save, start
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from iia.store.database import Database
@@ -42,7 +45,7 @@ def test_an_untouched_database_is_reported_as_such(sqlite: Database, run: Run, t
     kept.write_text(run("db", "heads").stdout, encoding="utf-8")
     save(sqlite, start(sqlite), "about", {"name": "Another road"})
     found = run("db", "verify", "--heads", kept)
-    assert (found.exit_code, found.stdout) == (0, "No event was changed.\n")
+    assert (found.exit_code, found.stdout) == (0, "2 assessments are as the program stored them.\n")
 
 
 def test_a_changed_event_is_named(sqlite: Database, run: Run) -> None:
@@ -53,20 +56,116 @@ def test_a_changed_event_is_named(sqlite: Database, run: Run) -> None:
     assert (found.exit_code, found.stderr) == (1, f"{assessment}: event 2 was changed\n")
 
 
-def test_what_was_cut_off_is_found_with_the_heads_kept_earlier(
+def test_an_earlier_state_put_back_is_found_with_the_heads_kept_since(
     sqlite: Database, run: Run, tmp_path: Path
 ) -> None:
     assessment = start(sqlite)
-    kept = tmp_path / "heads.json"
-    kept.write_text(run("db", "heads").stdout, encoding="utf-8")
-    with sqlite.writing() as connection:
-        connection.execute(delete(EventPayloadRow).where(EventPayloadRow.seq == 2))
-        connection.execute(delete(EventRow).where(EventRow.seq == 2))
-        first = connection.scalar(select(EventRow.mac))
-        connection.execute(update(AssessmentRow).values(last_seq=1, last_mac=first))
+    with sqlite3.connect(tmp_path / "earlier.db") as earlier, sqlite3.connect(tmp_path / "iia.db") as site:
+        site.backup(earlier)
+        save(sqlite, assessment, "about", {"name": "A road"})
+        kept = tmp_path / "heads.json"
+        kept.write_text(run("db", "heads").stdout, encoding="utf-8")
+        assert run("db", "verify", "--heads", kept).exit_code == 0
+        earlier.backup(site)
+    earlier.close()
+    site.close()
     assert run("db", "verify").exit_code == 0
     found = run("db", "verify", "--heads", kept)
-    assert (found.exit_code, found.stderr) == (1, f"{assessment}: event 2 is missing\n")
+    assert (found.exit_code, found.stderr) == (1, f"{assessment}: event 3 is missing\n")
+
+
+def test_what_is_found_is_said_in_welsh_too(sqlite: Database, run: Run) -> None:
+    assessment = start(sqlite)
+    assert run("db", "verify", "--lang", "cy").stdout == "Mae 1 asesiad fel y’i storiwyd gan y rhaglen.\n"
+    with sqlite.writing() as connection:
+        connection.execute(update(AssessmentRow).values(title="Another"))
+    found = run("db", "verify", "--lang", "cy")
+    line = f"{assessment}: tabl assessment: nid yw title fel y dywed y digwyddiadau\n"
+    assert (found.exit_code, found.stderr) == (1, line)
+
+
+def test_what_people_wrote_may_be_erased_and_is_listed(sqlite: Database, run: Run) -> None:
+    assessment = start(sqlite)
+    save(sqlite, assessment, "about", {"story": "About somebody"})
+    with sqlite.writing() as connection:
+        connection.execute(delete(EventPayloadRow).where(EventPayloadRow.seq == 3))
+    found = run("db", "verify")
+    assert (found.exit_code, found.stdout) == (0, "1 assessment is as the program stored it.\n")
+    said = "table event_payload, row 3: what the event said was erased, so it cannot be proven"
+    assert found.stderr == f"{assessment}: {said}\n"
+
+
+# --- Only reading --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def copy(sqlite: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of a site as somebody gets it to look at: the database and the keys, and no right to write."""
+    start(sqlite)
+    folder = tmp_path / "copy"
+    folder.mkdir()
+    with (
+        closing(sqlite3.connect(folder / "iia.sqlite3")) as copied,
+        closing(sqlite3.connect(tmp_path / "iia.db")) as site,
+    ):
+        site.backup(copied)
+    (folder / "chain.keys").write_text(sqlite.keys.current.hex(), encoding="ascii")
+    for path in folder.iterdir():
+        path.chmod(0o444)
+    folder.chmod(0o555)
+    monkeypatch.delenv("IIA_DATABASE_URL", raising=False)
+    yield folder
+    folder.chmod(0o755)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("command", ["verify", "heads"])
+def test_a_copy_is_only_read_and_nothing_is_made_beside_it(copy: Path, command: str) -> None:
+    before = contents(copy)
+    assert before.keys() == {"iia.sqlite3", "chain.keys"}
+    found = CliRunner().invoke(main, ["db", command, "--data", str(copy)])
+    assert (found.exit_code, found.stderr) == (0, "")
+    assert contents(copy) == before
+
+
+@pytest.mark.parametrize("command", ["verify", "heads"])
+def test_a_missing_key_file_is_an_error_and_no_new_key_is_made(copy: Path, command: str) -> None:
+    copy.chmod(0o755)
+    (copy / "chain.keys").unlink()
+    found = CliRunner().invoke(main, ["db", command, "--data", str(copy)])
+    said = f"{copy / 'chain.keys'}: is missing, and without the keys nothing can be proven\n"
+    assert (found.exit_code, found.stderr) == (1, said)
+    assert contents(copy).keys() == {"iia.sqlite3"}
+
+
+def test_tables_of_another_version_are_left_as_they_are(copy: Path) -> None:
+    (copy / "iia.sqlite3").chmod(0o644)
+    with closing(sqlite3.connect(copy / "iia.sqlite3")) as connection, connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    before = contents(copy)
+    found = CliRunner().invoke(main, ["db", "verify", "--data", str(copy)])
+    said = "database: does not have the tables of this version: run iia db upgrade\n"
+    assert (found.exit_code, found.stderr) == (1, said)
+    assert contents(copy) == before
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_on_postgresql_the_right_to_read_is_enough(
+    database: Database, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start(database)
+    with database.writing() as connection:
+        connection.execute(text("CREATE ROLE iia_reader LOGIN"))
+        connection.execute(text("GRANT SELECT ON ALL TABLES IN SCHEMA public TO iia_reader"))
+    reader = make_url(database.url).set(username="iia_reader")
+    monkeypatch.setenv("IIA_DATABASE_URL", reader.render_as_string(hide_password=False))
+    found = run("db", "verify")
+    assert (found.exit_code, found.stdout) == (0, "1 assessment is as the program stored it.\n")
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"heads": [1]}', '{"heads": [{"assessment": "a"}]}'])

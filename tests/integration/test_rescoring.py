@@ -236,9 +236,8 @@ def test_a_bank_that_this_version_cannot_read_is_reported_by_the_kind_of_its_err
     [found] = fill(database, 1)
     content_hash = hash_document("{}")
     with database.writing() as connection:
-        add_bank(
-            connection, StoredBank(content_hash, "other", "1", Text({"en": "Other"}), ("en",)), "{}", NOW
-        )
+        other = StoredBank(content_hash, "other", "1", Text({"en": "Other"}), ("en",))
+        add_bank(connection, database.keys, other, "{}", NOW)
     run_sql(database, "UPDATE assessment SET bank_hash = :hash", hash=content_hash)
     [rescored] = rescore_all(database)
     assert (rescored.assessment, rescored.unscored) == (found, ScoringFailure("fault", "ValidationError"))

@@ -17,7 +17,8 @@ from exports.scores_text import render_scores_text
 from iia.domain.bank import Bank
 from iia.language.catalogue import wording_for
 from iia.services.assessments.load_sample import SAM
-from iia.services.assessments.verify_chain import chain_heads, verify_every_chain
+from iia.services.assessments.verify_chain import chain_heads
+from iia.services.assessments.verify_site import verify_site
 from iia.services.banks.stored import hash_document
 from iia.services.packs.case import read_case
 from iia.services.packs.report import build_case_report
@@ -72,7 +73,7 @@ def words_of_pack(content: bytes) -> list[str]:
 def test_every_chain_is_whole_and_ends_as_it_did(stored: Database) -> None:
     listed = json.loads((STORED / "heads.json").read_text(encoding="utf-8"))["heads"]
     assert set(chain_heads(stored)) == {ChainHead(**head) for head in listed}
-    assert list(verify_every_chain(stored)) == []
+    assert list(verify_site(stored)) == []
 
 
 def test_every_stored_bank_is_read_and_written_back_unchanged(stored: Database) -> None:

@@ -50,7 +50,7 @@ def load_sample(database: Database, *, now: datetime) -> None:
         ExportError: the example does not fit the bank.
     """
     with database.writing() as connection:
-        save_sample_people(connection, PEOPLE)
+        save_sample_people(connection, database.keys, PEOPLE)
         present = find_assessment(connection, ASSESSMENT, SAM.id) is not None
     if not present:
         file = _read_example(database)

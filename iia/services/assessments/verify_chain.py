@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.store.assessments.chain import ChainHead, find_faults
-from iia.store.recording import read_chain, read_heads
+from iia.store.assessments.chain import ChainFault, find_faults, find_head_fault
+from iia.store.recording import read_chain, read_heads, start_chain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from iia.store.assessments.chain import ChainFault
+    from iia.store.assessments.chain import ChainHead, SealedEvent
     from iia.store.database import Database
+    from iia.store.keys import ChainKeys
 
 
 def chain_heads(database: Database) -> tuple[ChainHead, ...]:
@@ -33,17 +34,20 @@ def verify_chain(
     """
     kept = [head for head in exported if head.assessment == assessment_id]
     with database.reading() as connection:
-        head = next(iter(read_heads(connection, assessment_id)), ChainHead(assessment_id, 0, ""))
+        head = next(iter(read_heads(connection, assessment_id)), start_chain(assessment_id))
         events = read_chain(connection, assessment_id)
-    return tuple(find_faults(events, head, database.keys, kept))
+    return tuple(find_chain_faults(events, head, database.keys, kept))
 
 
-def verify_every_chain(
-    database: Database, exported: Iterable[ChainHead] = ()
-) -> dict[str, tuple[ChainFault, ...]]:
-    """Return the faults of every chain that has any, by assessment, including chains that have vanished."""
-    kept = tuple(exported)
-    # A chain that was deleted as a whole is known from the kept heads alone.
-    ids = {head.assessment: None for head in (*chain_heads(database), *kept)}
-    faults = {assessment: verify_chain(database, assessment, kept) for assessment in ids}
-    return {assessment: found for assessment, found in faults.items() if found}
+def find_chain_faults(
+    events: Sequence[SealedEvent], head: ChainHead, keys: ChainKeys, exported: Iterable[ChainHead]
+) -> Iterator[ChainFault]:
+    """Yield every fault in a chain, and then what is wrong with the seal of its head."""
+    yield from find_faults(events, head, keys, exported)
+    match find_head_fault(keys, head):
+        case "unsealed":
+            yield ChainFault(head.assessment, head.seq, "head_unsealed")
+        case "unknown_key":
+            yield ChainFault(head.assessment, head.seq, "head_key_unknown")
+        case None:
+            pass

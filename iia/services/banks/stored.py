@@ -61,7 +61,7 @@ def offer_banks(database: Database, banks: Iterable[Bank], *, now: datetime) -> 
             described = _describe(bank, document)
             known_hash = store.find_hash(connection, bank.id, bank.version)
             if known_hash is None:
-                store.add_bank(connection, described, document, now)
+                store.add_bank(connection, database.keys, described, document, now)
             elif known_hash != described.content_hash:
                 raise BankChangedError(bank.id, bank.version)
             offered.append(described)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -60,12 +61,13 @@ def read_pack(database: Database, actor: Person, pack_id: str) -> PackFile:
     """Return a finished pack.
 
     Raises:
-        NotFoundError: there is no such pack, the actor may not see it, or it is not finished.
+        NotFoundError: there is no such pack, the actor may not see it, it is not finished, or its bytes
+            are not those that were kept.
     """
     with database.reading() as connection:
         pack, assessment = _get(connection, actor, pack_id, Action.READ)
         content = store.read_content(connection, pack_id)
-    if content is None or pack.sha256 is None:
+    if content is None or hashlib.sha256(content).hexdigest() != pack.sha256:
         raise NotFoundError("pack", pack_id)
     name = name_file(assessment.particulars.title, pack.language, pack.format)
     return PackFile(name, MEDIA_TYPES[pack.format], content, pack.sha256)

@@ -50,7 +50,7 @@ def make_pack(database: Database, job: LeasedJob, *, clock: Callable[[], datetim
     _advance(database, job, 3)
     # Hashed again, because the assessment may have changed since the pack was asked for.
     made = PackOrder(pack.assessment, hash_case(case), pack.language, pack.format, name_program())
-    _keep(database, job, requester, pack.id, made, content, clock())
+    _keep(database, job, requester, pack, made, content, clock())
 
 
 def _read(database: Database, pack_id: str) -> tuple[StoredPack, Person, Case]:
@@ -75,18 +75,20 @@ def _keep(
     database: Database,
     job: LeasedJob,
     requester: Person,
-    pack: str,
+    pack: StoredPack,
     made: PackOrder,
     content: bytes,
     now: datetime,
 ) -> None:
     """Keep the bytes, record their hash in the assessment's chain and end the job: all of it or none."""
     sha256 = hashlib.sha256(content).hexdigest()
-    event = PackMade(pack, made.language, made.format, made.content_hash, sha256)
+    event = PackMade(
+        pack.id, made.language, made.format, made.content_hash, sha256, made.engine, pack.requested_at
+    )
     with database.writing() as connection:
         found = get_assessment(connection, requester, made.assessment, Action.MAKE_PACK)
         if not end_job(connection, job):
             raise LeaseLostError(job.id)
-        keep_pack(connection, pack, made, content=content, sha256=sha256, at=now)
+        keep_pack(connection, pack.id, made, content=content, sha256=sha256, at=now)
         stamp = EventStamp(made.assessment, requester.id, now)
         record(connection, database.keys, found.head, stamp, (event,))

@@ -105,7 +105,7 @@ def _build(rows: Sequence[Row[*tuple[Any, ...]]], person: str) -> StoredAssessme
         particulars=Particulars(
             row.title, row.reference, row.language, row.marking, row.start_date, row.decision_date
         ),
-        head=ChainHead(row.id, row.last_seq, row.last_mac),
+        head=ChainHead(row.id, row.last_seq, row.last_mac, row.seal),
         updated_at=row.updated_at,
         updated_by=row.updater_name,
         owner=next((found.person_name for found in rows if found.role == OWNER), ""),

@@ -13,7 +13,7 @@ from iia.store.people.tables import PersonRow
 
 
 class AssessmentRow(Base):
-    """An assessment as it is now, and the head of its chain of events."""
+    """An assessment as it is now, and the head of its chain of events with the head's seal."""
 
     __tablename__ = "assessment"
 
@@ -31,6 +31,22 @@ class AssessmentRow(Base):
     updated_by: Mapped[str] = mapped_column(ForeignKey(PersonRow.id))
     last_seq: Mapped[int]
     last_mac: Mapped[str]
+    seal: Mapped[str | None]
+
+
+class AssessmentListRow(Base):
+    """The list of assessments, in one row: how many were started, and the sum of what they began with.
+
+    Its seal shows that an assessment was deleted. Only starting an assessment changes it, so that no
+    other writer ever waits for it.
+    """
+
+    __tablename__ = "assessment_list"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    started: Mapped[int]
+    total: Mapped[str]
+    seal: Mapped[str | None]
 
 
 class ParticipationRow(Base):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, select, update
 
 from iia.store.banks.tables import BankRow
+from iia.store.seals import seal_row
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from iia.domain.text import Text
+    from iia.store.keys import ChainKeys
 
 
 @dataclass(frozen=True)
@@ -36,20 +38,21 @@ def find_hash(connection: Connection, bank: str, version: str) -> str | None:
     )
 
 
-def add_bank(connection: Connection, stored: StoredBank, document: str, at: datetime) -> None:
-    """Store a bank whole."""
-    connection.execute(
-        insert(BankRow).values(
-            content_hash=stored.content_hash,
-            bank_id=stored.id,
-            version=stored.version,
-            title=stored.title,
-            languages=list(stored.languages),
-            document=document,
-            published_at=at,
-            is_offered=True,
-        )
-    )
+def add_bank(
+    connection: Connection, keys: ChainKeys, stored: StoredBank, document: str, at: datetime
+) -> None:
+    """Store a bank whole, under a seal: without one, a bank that somebody slips in could not be told."""
+    row = {
+        "content_hash": stored.content_hash,
+        "bank_id": stored.id,
+        "version": stored.version,
+        "title": stored.title,
+        "languages": list(stored.languages),
+        "document": document,
+        "published_at": at,
+        "is_offered": True,
+    }
+    connection.execute(insert(BankRow).values(row | {"seal": seal_row(keys, BankRow, row)}))
 
 
 def offer_only(connection: Connection, hashes: Collection[str]) -> None:

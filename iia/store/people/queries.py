@@ -9,12 +9,15 @@ from sqlalchemy import select
 
 from iia.store.ids import is_id
 from iia.store.people.tables import PersonRow
+from iia.store.seals import seal_row
 from iia.store.upsert import upsert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlalchemy import Connection
+
+    from iia.store.keys import ChainKeys
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,8 @@ def list_sample_people(connection: Connection) -> tuple[Person, ...]:
     return tuple(_build(*row) for row in rows)
 
 
-def save_sample_people(connection: Connection, people: Iterable[Person]) -> None:
-    """Create the sample people, or bring them up to date."""
+def save_sample_people(connection: Connection, keys: ChainKeys, people: Iterable[Person]) -> None:
+    """Create the sample people, or bring them up to date, each under a seal."""
     rows = [
         {
             "id": person.id,
@@ -67,7 +70,8 @@ def save_sample_people(connection: Connection, people: Iterable[Person]) -> None
         }
         for person in people
     ]
-    upsert(connection, PersonRow, rows)
+    sealed = [row | {"seal": seal_row(keys, PersonRow, row)} for row in rows]
+    upsert(connection, PersonRow, sealed)
 
 
 def _build(id_: str, name: str, email: str, language: str, roles: list[str], team: str) -> Person:

@@ -1,0 +1,60 @@
+"""Every table, with what proves it: a new table goes into one of these lists, or a test fails.
+
+If no list fits, because nobody relies on what the table holds, it goes into `NOT_PROVEN` with the reason.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from iia.store.answering.tables import AnswerRow, BlobRow, CompletedSectionRow, ItemRow
+from iia.store.assessments.tables import (
+    AssessmentListRow,
+    AssessmentRow,
+    EventPayloadRow,
+    EventRow,
+    ParticipationRow,
+)
+from iia.store.banks.tables import BankRow
+from iia.store.jobs.tables import JobRow
+from iia.store.packs.tables import PackRow
+from iia.store.people.tables import PersonRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from iia.store.base import Base, SealedRow
+
+CHAINED: Final[tuple[type[Base], ...]] = (EventRow, EventPayloadRow)
+"""The events themselves: the chain proves them, and the seal of its head that none was cut off."""
+
+REPLAYED: Final[tuple[type[Base], ...]] = (
+    AssessmentRow,
+    ParticipationRow,
+    ItemRow,
+    AnswerRow,
+    CompletedSectionRow,
+)
+"""What events alone make: compared, cell by cell, with what they make in an empty database (`replay.py`)."""
+
+NAMED_BY_EVENTS: Final[tuple[type[Base], ...]] = (PackRow, BlobRow)
+"""Bytes whose SHA-256 an event names (`packs.py`, `files.py`)."""
+
+SEALED: Final[tuple[type[SealedRow], ...]] = (PersonRow, BankRow)
+"""Rows that no event makes, each with a seal of its own (`sealed_rows.py`)."""
+
+LISTED: Final[tuple[type[Base], ...]] = (AssessmentListRow,)
+"""The sealed list of assessments, which shows that one was deleted (`assessment_list.py`)."""
+
+NOT_PROVEN: Final[Mapping[type[Base], str]] = {
+    JobRow: "work for the worker: it says nothing about an assessment, and what it makes is proven",
+}
+"""Tables that are not looked at, each with the reason."""
+
+COLUMNS_NOT_PROVEN: Final[Mapping[str, str]] = {
+    "bank.is_offered": "which banks new assessments may begin from: said anew at each start of the site",
+    "blob.content": "proven by its SHA-256, which the event names",
+    "bank.document": "proven by its SHA-256, which is sealed",
+    "pack.content": "proven by its SHA-256, which the event names",
+}
+"""Columns that are left out of what proves their table, each with the reason."""

@@ -1,0 +1,39 @@
+"""References: rows that belong to a row which is not there, such as what is left of a deleted assessment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, exists, select
+
+from iia.store.proving.difference import Difference, DifferenceCode
+from iia.store.proving.every_table import NOT_PROVEN
+from iia.store.tables import METADATA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection, ForeignKeyConstraint, Table
+
+
+def find_lost_rows(connection: Connection) -> Iterator[Difference]:
+    """Yield the rows that belong to a row which is not there; either database can be told to allow them."""
+    left_out = {table.__tablename__ for table in NOT_PROVEN}
+    for table in METADATA.sorted_tables:
+        for reference in sorted(table.foreign_key_constraints, key=lambda found: str(found.name)):
+            if table.name not in left_out:
+                yield from _find_lost(connection, table, reference)
+
+
+def _find_lost(connection: Connection, table: Table, reference: ForeignKeyConstraint) -> Iterator[Difference]:
+    other = reference.referred_table
+    pairs = [(part.parent, part.column) for part in reference.elements]
+    query = (
+        select(*table.primary_key)
+        .where(and_(*(own.is_not(None) for own, _ in pairs)))
+        .where(~exists().where(and_(*(own == theirs for own, theirs in pairs))))
+        .order_by(*table.primary_key)
+    )
+    for key in connection.execute(query):
+        row = " ".join(str(part) for part in key if part != "")
+        yield Difference(DifferenceCode.BELONGS_NOWHERE, table.name, row, other.name)
