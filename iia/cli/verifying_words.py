@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from iia.store.assessments.chain import ChainFault
-from iia.store.proving.difference import Difference, DifferenceCode, ListDifference
+from iia.store.proving.faults import ListFault, RowFault, RowFaultCode
 
 if TYPE_CHECKING:
     from iia.report.wording import Wording
@@ -25,13 +25,13 @@ class VerifyingWords:
 
     def describe(self, found: SiteFault) -> str:
         """Return what there is to say about one thing that was found."""
-        self.are_faults |= not (isinstance(found, Difference) and found.code.is_allowed)
+        self.are_faults |= not (isinstance(found, RowFault) and found.code.is_allowed)
         match found:
             case ChainFault():
                 return f"{found.assessment}: {self._describe_event(found)}"
-            case ListDifference():
+            case ListFault():
                 return self._describe_list(found)
-            case Difference():
+            case RowFault():
                 return f"{self._say_place(found)}: {self._describe_row(found)}"
             case _:
                 assert_never(found)
@@ -72,7 +72,7 @@ class VerifyingWords:
             case _:
                 assert_never(fault.code)
 
-    def _describe_list(self, found: ListDifference) -> str:
+    def _describe_list(self, found: ListFault) -> str:
         say = self._wording.say
         if found.started == found.present:
             return say("table assessment_list: table assessment has others than were started")
@@ -83,7 +83,7 @@ class VerifyingWords:
             present=found.present,
         )
 
-    def _say_place(self, found: Difference) -> str:
+    def _say_place(self, found: RowFault) -> str:
         say = self._wording.say
         if not found.row:
             place = say("table {table}", table=found.table)
@@ -91,36 +91,36 @@ class VerifyingWords:
             place = say("table {table}, row {row}", table=found.table, row=found.row)
         return f"{found.assessment}: {place}" if found.assessment else place
 
-    def _describe_row(self, found: Difference) -> str:  # noqa: C901, PLR0912 - one case a code
+    def _describe_row(self, found: RowFault) -> str:  # noqa: C901, PLR0912 - one case a code
         say = self._wording.say
         match found.code:
-            case DifferenceCode.LIST_UNSEALED:
+            case RowFaultCode.LIST_UNSEALED:
                 return say("its row is missing, or the seal does not fit")
-            case DifferenceCode.ROW_UNSEALED:
+            case RowFaultCode.ROW_UNSEALED:
                 return say("added or changed: the seal does not fit")
-            case DifferenceCode.UNKNOWN_KEY:
+            case RowFaultCode.UNKNOWN_KEY:
                 return say("sealed with a key that is not in the key file")
-            case DifferenceCode.DOCUMENT_CHANGED:
+            case RowFaultCode.DOCUMENT_CHANGED:
                 return say("the bank's document was changed")
-            case DifferenceCode.BELONGS_NOWHERE:
+            case RowFaultCode.BELONGS_NOWHERE:
                 return say("the row of table {table} that it belongs to is missing", table=found.column)
-            case DifferenceCode.CELL_DIFFERS:
+            case RowFaultCode.CELL_DIFFERS:
                 return say("{column} is not what the events say", column=found.column)
-            case DifferenceCode.ROW_MISSING:
+            case RowFaultCode.ROW_MISSING:
                 return say("missing, although the events made it")
-            case DifferenceCode.ROW_WITHOUT_EVENT:
+            case RowFaultCode.ROW_WITHOUT_EVENT:
                 return say("added: no event made it")
-            case DifferenceCode.FILE_MISSING:
+            case RowFaultCode.FILE_MISSING:
                 return say("the file is missing, although an answer named it")
-            case DifferenceCode.FILE_CHANGED:
+            case RowFaultCode.FILE_CHANGED:
                 return say("the file was changed")
-            case DifferenceCode.PACK_CHANGED:
+            case RowFaultCode.PACK_CHANGED:
                 return say("the pack is not the one that was made")
-            case DifferenceCode.UNREADABLE:
+            case RowFaultCode.UNREADABLE:
                 return say("what is stored there cannot be read")
-            case DifferenceCode.PAYLOAD_GONE:
+            case RowFaultCode.PAYLOAD_GONE:
                 return say("what the event said is gone; only what people wrote may be erased")
-            case DifferenceCode.PAYLOAD_ERASED:
+            case RowFaultCode.PAYLOAD_ERASED:
                 return say("what the event said was erased, so it cannot be proven")
             case _:
                 assert_never(found.code)

@@ -10,9 +10,11 @@ import pytest
 from sqlalchemy import Boolean, Date, DateTime, Integer, LargeBinary, text
 
 from iia.domain.answers import Particulars
+from iia.errors import NotFoundError
 from iia.services.assessments.start_assessment import start_assessment
 from iia.services.assessments.verify_chain import chain_heads
 from iia.services.banks.stored import offer_banks
+from iia.services.packs.follow_packs import read_pack
 from iia.store.database import Database
 from iia.store.keys import ChainKeys
 from iia.store.people.queries import save_sample_people
@@ -26,9 +28,10 @@ from iia.store.proving.every_table import (
     SEALED,
 )
 from iia.store.tables import METADATA
+from iia.store.upgrade import upgrade
 from tests.integration.cases import CONTRIBUTOR, NOW, OUTSIDER, OWNER, THE_BANK
 from tests.integration.forgeries import CUT_OFF, DELETED, FORGERIES, OTHER, Forgery
-from tests.integration.small_site import fill_site, rename, tell
+from tests.integration.small_site import MADE, fill_site, rename, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,6 +133,14 @@ def test_an_earlier_state_put_back_is_found_only_with_heads_kept_elsewhere(site:
         )
 
 
+def test_a_pack_whose_bytes_were_replaced_is_not_handed_out(copied: Path) -> None:
+    with closing(Database(f"sqlite:///{copied}", KEYS)) as database:
+        assert read_pack(database, OWNER, "pack1").content == MADE
+        forge(copied, "UPDATE pack SET content = X'25504446' WHERE id = 'pack1'")
+        with pytest.raises(NotFoundError):
+            read_pack(database, OWNER, "pack1")
+
+
 def test_what_was_cut_off_stays_found_after_more_work(copied: Path) -> None:
     forge(copied, CUT_OFF.sql)
     with closing(Database(f"sqlite:///{copied}", KEYS)) as database:
@@ -145,6 +156,30 @@ def test_a_deleted_assessment_stays_found_after_another_is_started(copied: Path)
         assert tell(database)[1] == [
             "table assessment_list, row 1: its row is missing, or the seal does not fit"
         ]
+
+
+def test_seals_that_were_taken_away_with_their_columns_are_not_made_again(
+    copied: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    forge(copied, CUT_OFF.sql)
+    forge(
+        copied,
+        """
+        DROP TABLE assessment_list;
+        ALTER TABLE assessment DROP COLUMN seal;
+        ALTER TABLE bank DROP COLUMN seal;
+        ALTER TABLE person DROP COLUMN seal;
+        UPDATE alembic_version SET version_num = '0001';
+        """,
+    )
+    with closing(Database(f"sqlite:///{copied}", KEYS)) as database:
+        upgrade(database)
+        are_faults, lines = tell(database)
+    assert caplog.messages == [
+        "nothing was sealed, because the seals that were there are gone: see iia db verify"
+    ]
+    assert are_faults
+    assert CUT_OFF.said[0] in lines
 
 
 # --- Any cell ------------------------------------------------------------------------------------

@@ -14,13 +14,13 @@ from iia.services.assessments.verify_chain import find_chain_faults
 from iia.store.assessments.assessment_list import count_assessments, find_list_fault, read_list
 from iia.store.assessments.chain import ChainFault
 from iia.store.assessments.tables import AssessmentListRow, AssessmentRow, EventPayloadRow
-from iia.store.proving.difference import Difference, DifferenceCode, ListDifference
-from iia.store.proving.files import find_file_differences
-from iia.store.proving.packs import find_pack_differences
+from iia.store.proving.faults import ListFault, RowFault, RowFaultCode
+from iia.store.proving.files import find_file_faults
+from iia.store.proving.packs import find_pack_faults
 from iia.store.proving.recall import is_erased, may_be_erased, recall
 from iia.store.proving.references import find_lost_rows
-from iia.store.proving.replay import EmptyDatabase, find_cell_differences
-from iia.store.proving.sealed_rows import find_seal_differences
+from iia.store.proving.replay import EmptyDatabase, find_cell_faults
+from iia.store.proving.sealed_rows import find_sealed_row_faults
 from iia.store.recording import read_chain, read_heads
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from iia.store.database import Database
     from iia.store.keys import ChainKeys
 
-SiteFault: TypeAlias = ChainFault | Difference | ListDifference
+SiteFault: TypeAlias = ChainFault | RowFault | ListFault
 """One thing that is not as the program stored it."""
 
 
@@ -76,7 +76,7 @@ class _Prover:
         """Yield what differs and belongs to no single assessment."""
         yield from self._guarded(AssessmentListRow.__tablename__, "", self._verify_list())
         for table, found in (
-            ("person, bank", find_seal_differences(self.connection, self.keys)),
+            ("person, bank", find_sealed_row_faults(self.connection, self.keys)),
             ("assessment", find_lost_rows(self.connection)),
         ):
             yield from self._guarded(table, "", found)
@@ -86,10 +86,10 @@ class _Prover:
         fault, table = find_list_fault(self.keys, listed, seal), AssessmentListRow.__tablename__
         present = count_assessments(self.connection)
         if fault is not None:
-            code = DifferenceCode.UNKNOWN_KEY if fault == "unknown_key" else DifferenceCode.LIST_UNSEALED
-            yield Difference(code, table, "1")
+            code = RowFaultCode.UNKNOWN_KEY if fault == "unknown_key" else RowFaultCode.LIST_UNSEALED
+            yield RowFault(code, table, "1")
         elif present != listed:
-            yield ListDifference(listed.started, present.started)
+            yield ListFault(listed.started, present.started)
 
     def verify_assessment(self, head: ChainHead, kept: Sequence[ChainHead]) -> Iterator[SiteFault]:
         """Yield what differs in one assessment."""
@@ -107,12 +107,12 @@ class _Prover:
         if not faults and all(found.code.is_allowed for found in erased):
             yield from self._compare(head.assessment, events)
 
-    def _compare(self, assessment: str, events: Sequence[SealedEvent]) -> Iterator[Difference]:
+    def _compare(self, assessment: str, events: Sequence[SealedEvent]) -> Iterator[RowFault]:
         recalled = tuple(recall(self.connection, events))
         with self.empty.playing(recalled) as replayed:
-            yield from find_cell_differences(self.connection, replayed, assessment)
-        yield from find_file_differences(self.connection, assessment, recalled)
-        yield from find_pack_differences(self.connection, assessment, recalled)
+            yield from find_cell_faults(self.connection, replayed, assessment)
+        yield from find_file_faults(self.connection, assessment, recalled)
+        yield from find_pack_faults(self.connection, assessment, recalled)
 
     def _guarded(self, table: str, assessment: str, found: Iterator[SiteFault]) -> Iterator[SiteFault]:
         """Yield what is found, and if a row is met that nobody can read, that."""
@@ -121,12 +121,12 @@ class _Prover:
         except DBAPIError:
             if self.reads_any_row:
                 raise
-            yield Difference(DifferenceCode.UNREADABLE, table, assessment=assessment)
+            yield RowFault(RowFaultCode.UNREADABLE, table, assessment=assessment)
         except (ValueError, TypeError):
-            yield Difference(DifferenceCode.UNREADABLE, table, assessment=assessment)
+            yield RowFault(RowFaultCode.UNREADABLE, table, assessment=assessment)
 
 
-def _describe_erased(event: SealedEvent) -> Difference:
-    code = DifferenceCode.PAYLOAD_ERASED if may_be_erased(event) else DifferenceCode.PAYLOAD_GONE
+def _describe_erased(event: SealedEvent) -> RowFault:
+    code = RowFaultCode.PAYLOAD_ERASED if may_be_erased(event) else RowFaultCode.PAYLOAD_GONE
     subject = " ".join(part for part in (event.question, event.item) if part)
-    return Difference(code, EventPayloadRow.__tablename__, str(event.seq), subject, event.assessment)
+    return RowFault(code, EventPayloadRow.__tablename__, str(event.seq), subject, event.assessment)

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 START: Final = "0" * 64
 """What the first event is sealed with, since there is none before it."""
 
-_FORM: Final = "iia-event-1"
+_FORM: Final = "iia-event-2"
+_FIRST_FORM: Final = "iia-event-1"
+"""The form of version 0.1.0, which sealed events and not the heads of their chains."""
+
 _HEAD_FORM: Final = "iia-head-1"
 _SALT_BYTES: Final = 16
 _SALT: Final = re.compile(r"[0-9a-f]{32}")
@@ -84,13 +87,13 @@ class ChainFault:
     code: ChainFaultCode
 
 
-def seal(event: SealedEvent, previous: str, key: bytes) -> str:
+def seal(event: SealedEvent, previous: str, key: bytes, form: str = _FORM) -> str:
     """Return an event's HMAC over that of the event before and its own fields, as hexadecimal digits.
 
     The payload goes in as its digest alone, so that erasing it later leaves the chain provable.
     """
     fields = (
-        _FORM,
+        form,
         previous,
         event.assessment,
         event.seq,
@@ -148,6 +151,17 @@ def _is_payload(event: SealedEvent) -> bool:
     return _SALT.fullmatch(salt) is not None and digest_payload(salt, payload) == event.digest
 
 
+def has_event_of_this_form(events: Iterable[SealedEvent], keys: ChainKeys) -> bool:
+    """Return whether a version that seals heads recorded an event: then the chain had a sealed head."""
+    previous = START
+    for event in events:
+        key = keys.find(event.key_id)
+        if key is not None and event.mac == seal(event, previous, key):
+            return True
+        previous = event.mac
+    return False
+
+
 def find_faults(
     events: Iterable[SealedEvent], head: ChainHead, keys: ChainKeys, exported: Iterable[ChainHead] = ()
 ) -> Iterator[ChainFault]:
@@ -168,7 +182,7 @@ def find_faults(
         key = keys.find(event.key_id)
         if key is None:
             yield ChainFault(head.assessment, seq, "unknown_key")
-        elif event.mac != seal(event, previous, key):
+        elif event.mac not in (seal(event, previous, key), seal(event, previous, key, _FIRST_FORM)):
             yield ChainFault(head.assessment, seq, "changed")
         if event.salt is not None and not _is_payload(event):
             yield ChainFault(head.assessment, seq, "payload_changed")

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from iia.domain.events import AnswerChanged
 from iia.store.answering.blobs import hash_content
 from iia.store.answering.tables import BlobRow
-from iia.store.proving.difference import Difference, DifferenceCode
+from iia.store.proving.faults import RowFault, RowFaultCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 _TABLE = BlobRow.__tablename__
 
 
-def find_file_differences(
+def find_file_faults(
     connection: Connection, assessment: str, events: Sequence[RecalledEvent]
-) -> Iterator[Difference]:
+) -> Iterator[RowFault]:
     """Yield the files that events of an assessment name and that are missing, or hold other bytes."""
     named = {sha256: None for event in events for sha256 in _list_files(event.said)}
     for sha256 in named:
@@ -32,11 +32,11 @@ def find_file_differences(
             select(BlobRow.size, BlobRow.content).where(BlobRow.sha256 == sha256)
         ).one_or_none()
         if blob is None:
-            yield Difference(DifferenceCode.FILE_MISSING, _TABLE, sha256, assessment=assessment)
+            yield RowFault(RowFaultCode.FILE_MISSING, _TABLE, sha256, assessment=assessment)
         elif hash_content(blob.content) != sha256:
-            yield Difference(DifferenceCode.FILE_CHANGED, _TABLE, sha256, assessment=assessment)
+            yield RowFault(RowFaultCode.FILE_CHANGED, _TABLE, sha256, assessment=assessment)
         elif len(blob.content) != blob.size:
-            yield Difference(DifferenceCode.CELL_DIFFERS, _TABLE, sha256, BlobRow.size.name, assessment)
+            yield RowFault(RowFaultCode.CELL_DIFFERS, _TABLE, sha256, BlobRow.size.name, assessment)
 
 
 def _list_files(said: object) -> Iterator[str]:

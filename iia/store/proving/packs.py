@@ -10,8 +10,8 @@ from sqlalchemy import select
 from iia.domain.events import PackMade
 from iia.store.packs.queries import read_content
 from iia.store.packs.tables import PackRow
-from iia.store.proving.difference import Difference, DifferenceCode
-from iia.store.proving.replay import find_row_differences
+from iia.store.proving.faults import RowFault, RowFaultCode
+from iia.store.proving.replay import compare_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,9 +24,9 @@ _TABLE = PackRow.__tablename__
 _MADE = ("made_at", "sha256", "size")
 
 
-def find_pack_differences(
+def find_pack_faults(
     connection: Connection, assessment: str, events: Sequence[RecalledEvent]
-) -> Iterator[Difference]:
+) -> Iterator[RowFault]:
     """Yield where the packs of an assessment differ from what its events say of them.
 
     One that is not made yet is no more than work for the worker, of which no event speaks.
@@ -37,12 +37,12 @@ def find_pack_differences(
     rows = _read_rows(connection, assessment)
     for pack in {**made, **rows}:
         if pack not in rows:
-            yield Difference(DifferenceCode.ROW_MISSING, _TABLE, pack, assessment=assessment)
+            yield RowFault(RowFaultCode.ROW_MISSING, _TABLE, pack, assessment=assessment)
         elif pack not in made:
             if any(rows[pack][name] is not None for name in _MADE) or read_content(connection, pack):
-                yield Difference(DifferenceCode.ROW_WITHOUT_EVENT, _TABLE, pack, assessment=assessment)
+                yield RowFault(RowFaultCode.ROW_WITHOUT_EVENT, _TABLE, pack, assessment=assessment)
         else:
-            yield from find_row_differences(_TABLE, assessment, pack, dict(rows[pack]), made[pack])
+            yield from compare_cells(_TABLE, assessment, pack, dict(rows[pack]), made[pack])
             yield from _check_content(connection, assessment, pack, rows[pack])
 
 
@@ -69,11 +69,9 @@ def _describe(event: RecalledEvent, said: PackMade) -> dict[str, Any]:
     return described
 
 
-def _check_content(
-    connection: Connection, assessment: str, pack: str, row: RowMapping
-) -> Iterator[Difference]:
+def _check_content(connection: Connection, assessment: str, pack: str, row: RowMapping) -> Iterator[RowFault]:
     content = read_content(connection, pack) or b""
     if hashlib.sha256(content).hexdigest() != row["sha256"]:
-        yield Difference(DifferenceCode.PACK_CHANGED, _TABLE, pack, assessment=assessment)
+        yield RowFault(RowFaultCode.PACK_CHANGED, _TABLE, pack, assessment=assessment)
     elif len(content) != row["size"]:
-        yield Difference(DifferenceCode.CELL_DIFFERS, _TABLE, pack, PackRow.size.name, assessment)
+        yield RowFault(RowFaultCode.CELL_DIFFERS, _TABLE, pack, PackRow.size.name, assessment)

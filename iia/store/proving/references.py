@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, exists, select
 
-from iia.store.proving.difference import Difference, DifferenceCode
 from iia.store.proving.every_table import NOT_PROVEN
+from iia.store.proving.faults import RowFault, RowFaultCode
 from iia.store.tables import METADATA
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, ForeignKeyConstraint, Table
 
 
-def find_lost_rows(connection: Connection) -> Iterator[Difference]:
+def find_lost_rows(connection: Connection) -> Iterator[RowFault]:
     """Yield the rows that belong to a row which is not there; either database can be told to allow them."""
     left_out = {table.__tablename__ for table in NOT_PROVEN}
     for table in METADATA.sorted_tables:
@@ -25,7 +25,7 @@ def find_lost_rows(connection: Connection) -> Iterator[Difference]:
                 yield from _find_lost(connection, table, reference)
 
 
-def _find_lost(connection: Connection, table: Table, reference: ForeignKeyConstraint) -> Iterator[Difference]:
+def _find_lost(connection: Connection, table: Table, reference: ForeignKeyConstraint) -> Iterator[RowFault]:
     other = reference.referred_table
     pairs = [(part.parent, part.column) for part in reference.elements]
     query = (
@@ -36,4 +36,4 @@ def _find_lost(connection: Connection, table: Table, reference: ForeignKeyConstr
     )
     for key in connection.execute(query):
         row = " ".join(str(part) for part in key if part != "")
-        yield Difference(DifferenceCode.BELONGS_NOWHERE, table.name, row, other.name)
+        yield RowFault(RowFaultCode.BELONGS_NOWHERE, table.name, row, other.name)

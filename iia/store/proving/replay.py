@@ -13,8 +13,8 @@ from sqlalchemy.pool import StaticPool
 
 from iia.store.assessments.chain import ChainHead
 from iia.store.assessments.tables import AssessmentRow
-from iia.store.proving.difference import Difference, DifferenceCode
 from iia.store.proving.every_table import REPLAYED
+from iia.store.proving.faults import RowFault, RowFaultCode
 from iia.store.recording import bring_up_to
 from iia.store.stamp import EventStamp
 from iia.store.tables import METADATA
@@ -63,9 +63,7 @@ def _play(connection: Connection, actor: str, at: datetime, events: Sequence[Rec
     bring_up_to(connection, head, stamp, [event.said for event in events])
 
 
-def find_cell_differences(
-    connection: Connection, replayed: Connection, assessment: str
-) -> Iterator[Difference]:
+def find_cell_faults(connection: Connection, replayed: Connection, assessment: str) -> Iterator[RowFault]:
     """Yield where the stored rows of an assessment differ from those that its events make."""
     for each in REPLAYED:
         table = _table(each)
@@ -77,17 +75,17 @@ def find_cell_differences(
         )
 
 
-def _compare(table: str, assessment: str, found: _Rows, made: _Rows) -> Iterator[Difference]:
+def _compare(table: str, assessment: str, found: _Rows, made: _Rows) -> Iterator[RowFault]:
     for key in {**made, **found}:
         row = " ".join(str(part) for part in key if part != "")
         if key not in found:
-            yield Difference(DifferenceCode.ROW_MISSING, table, row, assessment=assessment)
+            yield RowFault(RowFaultCode.ROW_MISSING, table, row, assessment=assessment)
         elif key not in made:
-            yield Difference(DifferenceCode.ROW_WITHOUT_EVENT, table, row, assessment=assessment)
+            yield RowFault(RowFaultCode.ROW_WITHOUT_EVENT, table, row, assessment=assessment)
         else:
             for column in made[key]:
                 if found[key][column] != made[key][column]:
-                    yield Difference(DifferenceCode.CELL_DIFFERS, table, row, column, assessment)
+                    yield RowFault(RowFaultCode.CELL_DIFFERS, table, row, column, assessment)
 
 
 def _read_rows(connection: Connection, table: Table, assessment: str) -> _Rows:
@@ -125,10 +123,10 @@ def _write_other(value: object) -> str:
     return repr(value.astimezone(UTC) if isinstance(value, datetime) else value)
 
 
-def find_row_differences(
+def compare_cells(
     table: str, assessment: str, row: str, found: Mapping[str, object], made: Mapping[str, object]
-) -> Iterator[Difference]:
+) -> Iterator[RowFault]:
     """Yield the columns in which a row differs from what an event says of it."""
     for column, value in made.items():
         if write_cell(found[column]) != write_cell(value):
-            yield Difference(DifferenceCode.CELL_DIFFERS, table, row, column, assessment)
+            yield RowFault(RowFaultCode.CELL_DIFFERS, table, row, column, assessment)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 
-class DifferenceCode(Enum):
+class RowFaultCode(Enum):
     """In what way something is not as the program stored it, or cannot be proven."""
 
     LIST_UNSEALED = "list_unsealed"
@@ -27,11 +27,11 @@ class DifferenceCode(Enum):
     @property
     def is_allowed(self) -> bool:
         """Whether it may be: what people wrote may be erased, and then can no longer be proven."""
-        return self is DifferenceCode.PAYLOAD_ERASED
+        return self is RowFaultCode.PAYLOAD_ERASED
 
 
 @dataclass(frozen=True)
-class Difference:
+class RowFault:
     """One thing that is not as the program stored it.
 
     Attributes:
@@ -42,7 +42,7 @@ class Difference:
         assessment: the assessment it is about, if it is about one.
     """
 
-    code: DifferenceCode
+    code: RowFaultCode
     table: str
     row: str = ""
     column: str = ""
@@ -50,7 +50,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class ListDifference:
+class ListFault:
     """There are more or fewer assessments than were started, or others."""
 
     started: int
