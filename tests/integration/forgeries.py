@@ -271,6 +271,6 @@ FORGERIES: Final = (
     Forgery(
         "an answer that nobody can read",
         "UPDATE answer SET value = 'no JSON' WHERE assessment_id = 'road' AND question = 'story'",
-        ("road: table assessment: what is stored there cannot be read",),
+        ("road: table answer: what is stored there cannot be read",),
     ),
 )

@@ -14,6 +14,7 @@ from iia.services.assessments.verify_chain import find_chain_faults
 from iia.store.assessments.assessment_list import count_assessments, find_list_fault, read_list
 from iia.store.assessments.chain import ChainFault
 from iia.store.assessments.tables import AssessmentListRow, AssessmentRow, EventPayloadRow
+from iia.store.proving.every_table import REPLAYED
 from iia.store.proving.faults import ListFault, RowFault, RowFaultCode
 from iia.store.proving.files import find_file_faults
 from iia.store.proving.packs import find_pack_faults
@@ -107,10 +108,12 @@ class _Prover:
         if not faults and all(found.code.is_allowed for found in erased):
             yield from self._compare(head.assessment, events)
 
-    def _compare(self, assessment: str, events: Sequence[SealedEvent]) -> Iterator[RowFault]:
+    def _compare(self, assessment: str, events: Sequence[SealedEvent]) -> Iterator[SiteFault]:
         recalled = tuple(recall(self.connection, events))
         with self.empty.playing(recalled) as replayed:
-            yield from find_cell_faults(self.connection, replayed, assessment)
+            for table in REPLAYED:
+                found = find_cell_faults(self.connection, replayed, table, assessment)
+                yield from self._guarded(table.__tablename__, assessment, found)
         yield from find_file_faults(self.connection, assessment, recalled)
         yield from find_pack_faults(self.connection, assessment, recalled)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Column, Connection, Table
 
+    from iia.store.base import Base
     from iia.store.proving.recall import RecalledEvent
 
 _Rows = dict[tuple[Any, ...], dict[str, str]]
@@ -63,16 +64,13 @@ def _play(connection: Connection, actor: str, at: datetime, events: Sequence[Rec
     bring_up_to(connection, head, stamp, [event.said for event in events])
 
 
-def find_cell_faults(connection: Connection, replayed: Connection, assessment: str) -> Iterator[RowFault]:
-    """Yield where the stored rows of an assessment differ from those that its events make."""
-    for each in REPLAYED:
-        table = _table(each)
-        yield from _compare(
-            table.name,
-            assessment,
-            _read_rows(connection, table, assessment),
-            _read_rows(replayed, table, assessment),
-        )
+def find_cell_faults(
+    connection: Connection, replayed: Connection, replayed_table: type[Base], assessment: str
+) -> Iterator[RowFault]:
+    """Yield where an assessment's stored rows of one table differ from those that its events make."""
+    table = _table(replayed_table)
+    found, made = (_read_rows(each, table, assessment) for each in (connection, replayed))
+    yield from _compare(table.name, assessment, found, made)
 
 
 def _compare(table: str, assessment: str, found: _Rows, made: _Rows) -> Iterator[RowFault]:
