@@ -98,6 +98,22 @@ FORGERIES: Final = (
         ("road: event 6 no longer says what it said",),
     ),
     Forgery(
+        "an event made into nothing at all",
+        """
+        UPDATE event SET kind = 'nothing' WHERE assessment_id = 'road' AND seq = 6;
+        DELETE FROM event_payload WHERE assessment_id = 'road' AND seq = 6;
+        """,
+        (
+            "road: event 6 was changed",
+            "road: table event_payload, row 6: what the event said is gone; ONLY_WRITTEN",
+        ),
+    ),
+    Forgery(
+        "an event whose words are no text",
+        "UPDATE event SET question = X'00FF' WHERE assessment_id = 'road' AND seq = 6",
+        ("road: table event: what is stored there cannot be read",),
+    ),
+    Forgery(
         "an event taken out",
         """
         DELETE FROM event_payload WHERE assessment_id = 'road' AND seq = 6;

@@ -11,9 +11,11 @@ from sqlalchemy.exc import DBAPIError
 
 from iia.errors import SettingsError
 from iia.services.assessments.verify_chain import find_chain_faults
+from iia.store.answering.tables import BlobRow
 from iia.store.assessments.assessment_list import count_assessments, find_list_fault, read_list
 from iia.store.assessments.chain import ChainFault
-from iia.store.assessments.tables import AssessmentListRow, AssessmentRow, EventPayloadRow
+from iia.store.assessments.tables import AssessmentListRow, EventPayloadRow, EventRow
+from iia.store.packs.tables import PackRow
 from iia.store.proving.every_table import REPLAYED
 from iia.store.proving.faults import ListFault, RowFault, RowFaultCode
 from iia.store.proving.files import find_file_faults
@@ -94,9 +96,7 @@ class _Prover:
 
     def verify_assessment(self, head: ChainHead, kept: Sequence[ChainHead]) -> Iterator[SiteFault]:
         """Yield what differs in one assessment."""
-        yield from self._guarded(
-            AssessmentRow.__tablename__, head.assessment, self._verify_assessment(head, kept)
-        )
+        yield from self._guarded(EventRow.__tablename__, head.assessment, self._verify_assessment(head, kept))
 
     def _verify_assessment(self, head: ChainHead, kept: Sequence[ChainHead]) -> Iterator[SiteFault]:
         events = read_chain(self.connection, head.assessment)
@@ -114,8 +114,10 @@ class _Prover:
             for table in REPLAYED:
                 found = find_cell_faults(self.connection, replayed, table, assessment)
                 yield from self._guarded(table.__tablename__, assessment, found)
-        yield from find_file_faults(self.connection, assessment, recalled)
-        yield from find_pack_faults(self.connection, assessment, recalled)
+        files = find_file_faults(self.connection, assessment, recalled)
+        yield from self._guarded(BlobRow.__tablename__, assessment, files)
+        packs = find_pack_faults(self.connection, assessment, recalled)
+        yield from self._guarded(PackRow.__tablename__, assessment, packs)
 
     def _guarded(self, table: str, assessment: str, found: Iterator[SiteFault]) -> Iterator[SiteFault]:
         """Yield what is found, and if a row is met that nobody can read, that."""

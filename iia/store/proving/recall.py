@@ -39,8 +39,8 @@ def is_erased(event: SealedEvent) -> bool:
 
 
 def may_be_erased(event: SealedEvent) -> bool:
-    """Return whether what an event said may be erased."""
-    return KINDS[event.kind] in ERASABLE
+    """Return whether what an event said may be erased; somebody may have changed its kind into none."""
+    return KINDS.get(event.kind) in ERASABLE
 
 
 def recall(connection: Connection, events: Iterable[SealedEvent]) -> Iterator[RecalledEvent]:
