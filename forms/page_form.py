@@ -108,7 +108,8 @@ class PageForm(BaseForm):
             if field is None:
                 rest.append(ErrorLink(say_problem(problem, wording), None))
             else:
-                field.problem = say_problem(problem, wording)
+                said = say_problem(problem, wording)
+                field.problem = f"{field.problem}; {said}" if field.problem else said
         return (*self._link_fields(), *rest)
 
     def _link_fields(self) -> Iterator[ErrorLink]:

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from forms.macros import render_component
 from forms.prompt import Q
 from iia.report.kinds.choice import say_choose_one
-from iia.report.kinds.file import say_most_files
+from iia.report.kinds.file import say_most_files, say_types
 from iia.report.kinds.long_text import say_most_words
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ MANY_OPTIONS: Final = 10
 
 _ON_ONE_LINE: Final = 60
 """How many characters of labels fit side by side in the row of a grid."""
+
+_COUNTS: Final = (0, 1, 2, 3, 6, 5)
+"""Numbers that take every plural of English and Welsh."""
 
 _TALL: Final = 500
 _PREFIXES: Final = frozenset({"£", "€", "$"})
@@ -271,18 +274,41 @@ def render_many(field: ShownField[Any]) -> Markup:
 
 def render_files(field: ShownField[FileQuestion]) -> Markup:
     """Return the input for more files; the page itself lists those kept so far."""
-    question = field.prompt.question
+    question, wording = field.prompt.question, field.wording
     hints = [field.prompt.hint] if field.prompt.hint else []
-    hints.append(escape(say_most_files(question, field.wording)))
-    attributes = {"accept": _accepted(question)} if _accepted(question) else {}
+    hints += [escape(say_most_files(question, wording)), escape(say_types(question, wording))]
     params = {
         **_labelled(field, Markup("<br>").join(hints)),
-        "multiple": True,
-        "attributes": attributes,
+        **_say_choosing_files(wording),
+        "multiple": question.max_files > 1,
+        "attributes": {"accept": _accepted(question)},
+        "javascript": True,
     }
     return render_component("file-upload", params)
 
 
+def _say_choosing_files(wording: Wording) -> dict[str, object]:
+    """Return what GOV.UK's script says beside the input, where browsers would speak their own language."""
+    return {
+        "chooseFilesButtonText": wording.say("Choose files"),
+        "dropInstructionText": wording.say("or drop them here"),
+        "noFileChosenText": wording.say("No file chosen"),
+        "multipleFilesChosenText": _say_each_plural(wording),
+        "enteredDropZoneText": wording.say("The files can be dropped here"),
+        "leftDropZoneText": wording.say("The files are no longer where they can be dropped"),
+    }
+
+
+def _say_each_plural(wording: Wording) -> dict[str, str]:
+    """Return how many files are chosen, once for each plural of the language: the script knows the count."""
+    plurals = Locale.parse(wording.language).plural_form
+    found: dict[str, str] = {}
+    for count in _COUNTS:
+        said = wording.say_plural("{count} file chosen", "{count} files chosen", count)
+        found.setdefault(plurals(count), said.replace(str(count), "%{count}"))
+    return found
+
+
 def _accepted(question: FileQuestion) -> str:
-    """Return the types for the browser's file dialogue, in which file name endings need a dot."""
-    return ",".join(part if "/" in part else f".{part.lstrip('.')}" for part in question.accept)
+    """Return the endings of the types it takes, for the browser's file dialogue."""
+    return ",".join(f".{ending}" for each in question.types for ending in each.endings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -70,6 +71,22 @@ class NotAllowedError(IIAError):
     def __init__(self, action: str) -> None:
         super().__init__(f"not allowed: {action}")
         self.action = action
+
+
+class Withholding(Enum):
+    """Why something that is there is not given out."""
+
+    INFECTED = auto()
+    NOT_CHECKED = auto()
+    DAMAGED = auto()
+
+
+class WithheldError(IIAError):
+    """A file or a pack is there, and is not given out."""
+
+    def __init__(self, reason: Withholding) -> None:
+        super().__init__(f"withheld: {reason.name}")
+        self.reason = reason
 
 
 # --- The operator --------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -35,6 +36,12 @@ class StoredFile:
     media_type: str
     size: int
     sha256: str
+
+    @property
+    def address(self) -> str:
+        """What it goes by within its answer: name and bytes together, because others may share either."""
+        both = f"{self.sha256} {self.name}".encode("utf-8", "surrogatepass")
+        return hashlib.sha256(both).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from flask import g, render_template
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from iia.errors import IIAError, NotAllowedError, NotFoundError
+from iia.errors import IIAError, NotAllowedError, NotFoundError, WithheldError, Withholding
 from iia.language.catalogue import wording_for
 from iia.web.languages import page_language
 from iia.web.people.resuming import keep_form
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 FIRST_ERROR: Final = 400
 """A status below this is not an error but a redirect."""
+
+_WITHHELD: Final = {Withholding.INFECTED: 403, Withholding.NOT_CHECKED: 503, Withholding.DAMAGED: 500}
 
 _log = logging.getLogger(__name__)
 
@@ -48,6 +50,8 @@ def _answer_own(error: IIAError) -> ResponseReturnValue:
             return _answer(404)
         case NotAllowedError():
             return _answer(403)
+        case WithheldError(reason=reason):
+            return _answer(_WITHHELD[reason], page=_withheld(reason, g.wording))
         case _:
             return _answer_fault(error)
 
@@ -74,17 +78,16 @@ def _answer_http(error: HTTPException) -> ResponseReturnValue:
 def _answer_expired() -> ResponseReturnValue:
     """Offer to save what was typed, if it comes from a page of this site; if not, say it was not saved."""
     kept = keep_form() if g.get("person") else None
-    return _answer(400, expired=True) if kept is None else (kept.render(), 400)
+    return _answer(400, page=_expired(g.wording)) if kept is None else (kept.render(), 400)
 
 
-def _answer(status: int, *, expired: bool = False) -> tuple[str, int]:
+def _answer(status: int, *, page: ErrorPage | None = None) -> tuple[str, int]:
     # A request can fail before its language and its person are known.
     if "wording" not in g:
         g.wording = wording_for(page_language())
     if "person" not in g:
         g.person = None
-    page = _expired(g.wording) if expired else _page(status, g.wording)
-    return render_template("web/error.html", page=page), status
+    return render_template("web/error.html", page=page or _page(status, g.wording)), status
 
 
 def _expired(wording: Wording) -> ErrorPage:
@@ -96,6 +99,39 @@ def _expired(wording: Wording) -> ErrorPage:
             wording.say("Sign in again in another tab, then save."),
         ),
     )
+
+
+def _withheld(reason: Withholding, wording: Wording) -> ErrorPage:
+    say = wording.say
+    match reason:
+        case Withholding.INFECTED:
+            return ErrorPage(
+                say("This file contains a virus"),
+                (
+                    say("It cannot be downloaded."),
+                    say("Remove it from its page, and tell whoever added it."),
+                ),
+            )
+        case Withholding.NOT_CHECKED:
+            return ErrorPage(
+                say("This file could not be checked for viruses"),
+                (
+                    say("It cannot be downloaded until it has been checked."),
+                    say(
+                        "Try again in a few minutes. If it happens again, tell the people who run this site."
+                    ),
+                ),
+            )
+        case Withholding.DAMAGED:
+            return ErrorPage(
+                say("This file is not as it was kept"),
+                (
+                    say("Its content was changed in the database, so it cannot be downloaded."),
+                    say("Tell the people who run this site."),
+                ),
+            )
+        case _:
+            assert_never(reason)
 
 
 def _page(status: int, wording: Wording) -> ErrorPage:

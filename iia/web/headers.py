@@ -31,7 +31,8 @@ def init_headers(app: Flask, *, over_https: bool) -> None:
     def add(response: Response) -> Response:
         for name, value in _FIXED.items():
             response.headers[name] = value
-        response.headers["Content-Security-Policy"] = _POLICY.format(nonce=nonce())
+        # A download has a stricter policy of its own.
+        response.headers.setdefault("Content-Security-Policy", _POLICY.format(nonce=nonce()))
         if over_https:
             response.headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
         # Pages show what is not public yet, so no browser or proxy may store them.

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from iia.errors import SettingsError
+from iia.services.answering.virus_scan import Clamd
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +33,7 @@ class Settings:
         secret_key: signs the session cookies; whoever has it can sign in as anybody.
         is_loopback: whether the site answers on this machine alone, over plain HTTP.
         sample_people: whether anyone may sign in as a sample person with one click.
+        clamd: scans uploaded files for viruses; None if nothing does.
     """
 
     database_url: str
@@ -39,6 +41,7 @@ class Settings:
     secret_key: str
     is_loopback: bool = False
     sample_people: bool = False
+    clamd: Clamd | None = None
 
     def __post_init__(self) -> None:
         """Refuse settings that would leave a site open to everybody."""
@@ -72,7 +75,21 @@ class Settings:
             secret_key=_needed(environ, "IIA_SECRET_KEY"),
             is_loopback=_switch(environ, "IIA_LOOPBACK"),
             sample_people=_switch(environ, "IIA_SAMPLE_PEOPLE"),
+            clamd=find_clamd(environ),
         )
+
+
+def find_clamd(environ: Mapping[str, str]) -> Clamd | None:
+    """Return the clamd that the environment names, if it names one.
+
+    Raises:
+        SettingsError: what it names is no address.
+    """
+    written = environ.get("IIA_CLAMD", "").strip()
+    try:
+        return Clamd.at(written) if written else None
+    except ValueError:
+        raise SettingsError("IIA_CLAMD", "must be /path/to/socket or host:port") from None
 
 
 def _needed(environ: Mapping[str, str], name: str) -> str:

@@ -14,6 +14,7 @@ from werkzeug.local import LocalProxy
 
 from forms.commonmark import render_commonmark
 from forms.macros import render_component
+from iia.report.kinds.file import say_size
 from iia.report.tables import SETTING_OUT
 from iia.report.tree import Passage, Phrase
 from iia.web.answering.removed import title_removed
@@ -40,6 +41,7 @@ def init_templates(app: Flask) -> None:
     app.jinja_env.globals.update(
         say=_say,
         say_plural=_say_plural,
+        say_size=lambda size: say_size(size, wording()),
         component=render_component,
         commonmark=render_commonmark,
         nonce=nonce,

@@ -73,12 +73,12 @@ CHANGES: dict[str, Callable[[Database, Person, str], object]] = {
         who,
         reopen(database, found),
         key=KEY,
-        upload=Upload("a.pdf", "application/pdf", b"x"),
+        upload=Upload("a.pdf", b"%PDF-"),
         language="en",
         now=NOW,
     ),
     "remove file": lambda database, who, found: remove_file(
-        database, who, reopen(database, found), key=KEY, sha256=SHA, language="en", now=NOW
+        database, who, reopen(database, found), key=KEY, address=SHA, language="en", now=NOW
     ),
     "complete": lambda database, who, found: set_section_completed(
         database, who, reopen(database, found), section_id="second", completed=True, now=NOW
@@ -152,7 +152,7 @@ def test_a_pack_is_not_found_by_anyone_without_a_part_in_its_assessment(database
 
 def test_a_file_is_not_found_by_anyone_without_a_part_in_its_assessment(database: Database) -> None:
     with pytest.raises(IIAError):
-        read_file(database, OUTSIDER, start(database), key=KEY, sha256=SHA)
+        read_file(database, OUTSIDER, start(database), key=KEY, address=SHA)
 
 
 @pytest.mark.parametrize("name", ["a\x00b", "", "'", "x" * 65, "../x", "ŵ"])
@@ -166,7 +166,7 @@ def test_an_id_that_cannot_be_one_is_not_found(database: Database, name: str) ->
     with pytest.raises(NotFoundError):
         restore_item(database, OWNER, found, group=name, item=name, now=NOW)
     with pytest.raises(NotFoundError):
-        read_file(database, OWNER, found, key=AnswerKey(name, name), sha256=name)
+        read_file(database, OWNER, found, key=AnswerKey(name, name), address=name)
     with pytest.raises(NotFoundError):
         save(database, found, name, {AnswerKey(name): "x"})
     assert find_person(database, name) is None

@@ -68,11 +68,13 @@ def test_an_added_item_is_handed_on_at_the_end_of_its_group(database: Database, 
 
 def test_files_are_handed_on_as_they_come_and_go(database: Database, found: str) -> None:
     opened = reopen(database, found)
-    upload = Upload("a.pdf", "application/pdf", b"%PDF-1.7")
+    upload = Upload("a.pdf", b"%PDF-1.7")
     opened = add_file(database, OWNER, opened, key=REPORT, upload=upload, language="en", now=later(2)).after
     assert opened == reopen(database, found)
     (file,) = files_of(opened.answers.values[REPORT])
-    opened = remove_file(database, OWNER, opened, key=REPORT, sha256=file.sha256, language="cy", now=later(3))
+    opened = remove_file(
+        database, OWNER, opened, key=REPORT, address=file.address, language="cy", now=later(3)
+    )
     assert opened == reopen(database, found)
 
 

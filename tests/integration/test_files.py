@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from iia.domain.values import AnswerKey, StoredFile, files_of
-from iia.errors import NotFoundError
+from iia.errors import NotFoundError, WithheldError, Withholding
 from iia.report.problems import say_problem
 from iia.services.answering.files import Upload, add_file, read_file, remove_file
 from iia.services.answering.items import add_item, remove_item, restore_item
+from iia.services.answering.virus_scan import Verdict
 from iia.store.answering.tables import BlobRow
 from tests.builders import ENGLISH
 from tests.integration.cases import OUTSIDER, OWNER, later, reopen, start
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 
 REPORT = AnswerKey("report")
 CONTENT = b"%PDF-1.7 a report"
-UNNAMED = "Each file needs a name, a media type, a size and its SHA-256"
-UPLOAD = Upload("report.pdf", "application/pdf", CONTENT)
+UPLOAD = Upload("report.pdf", CONTENT)
 
 
 def add(database: Database, assessment: str, upload: Upload, key: AnswerKey = REPORT) -> Problem | None:
@@ -36,7 +36,7 @@ def add(database: Database, assessment: str, upload: Upload, key: AnswerKey = RE
 def remove(database: Database, assessment: str, file: StoredFile) -> None:
     """Remove a file as the owner."""
     opened = reopen(database, assessment)
-    remove_file(database, OWNER, opened, key=REPORT, sha256=file.sha256, language="en", now=later(2))
+    remove_file(database, OWNER, opened, key=REPORT, address=file.address, language="en", now=later(2))
 
 
 def files(database: Database, assessment: str, key: AnswerKey = REPORT) -> tuple[StoredFile, ...]:
@@ -49,8 +49,8 @@ def test_a_file_comes_back_as_it_was_given(database: Database) -> None:
     assert add(database, found, UPLOAD) is None
     (file,) = files(database, found)
     assert (file.name, file.media_type, file.size) == ("report.pdf", "application/pdf", len(CONTENT))
-    content = read_file(database, OWNER, found, key=REPORT, sha256=file.sha256)
-    assert (content.name, content.content) == ("report.pdf", CONTENT)
+    download = read_file(database, OWNER, found, key=REPORT, address=file.address)
+    assert (download.name, download.content) == ("report.pdf", CONTENT)
 
 
 def test_the_same_file_twice_is_there_once_and_its_bytes_are_kept_once(database: Database) -> None:
@@ -65,14 +65,27 @@ def test_the_same_file_twice_is_there_once_and_its_bytes_are_kept_once(database:
 @pytest.mark.parametrize(
     ("upload", "message"),
     [
-        (Upload("report.exe", "application/x-msdownload", b"MZ"), "“report.exe” must be of type pdf"),
-        (Upload("empty.pdf", "application/pdf", b""), "The file is empty"),
-        (Upload("big.pdf", "application/pdf", b"x" * 1_000_001), "“big.pdf” must be 1 megabyte or smaller"),
+        (Upload("report.exe", CONTENT), "“report.exe” must be of type PDF"),
         (
-            Upload("a\x00.pdf", "application/pdf", b"x"),
-            UNNAMED,
+            Upload("report.pdf", b"MZ\x90\x00"),
+            "“report.pdf” cannot be read as PDF. Save it again as PDF, without a password",
         ),
-        (Upload("", "application/pdf", b"x"), UNNAMED),
+        (Upload("empty.pdf", b""), "“empty.pdf” is empty"),
+        (Upload("big.pdf", b"%PDF-" + b"x" * 1_000_000), "“big.pdf” must be 1 megabyte or smaller"),
+        (
+            Upload("a\x00.pdf", CONTENT),
+            "“a\ufffd.pdf” has a character in its name that cannot be used. Rename the file",
+        ),
+        (Upload("\u200b.pdf", CONTENT), "“\u200b.pdf” has no name that can be read. Rename the file"),
+        (Upload("ŵ" * 128, CONTENT), f"“{'ŵ' * 40}…” has a name that is too long. Shorten it"),
+        (
+            Upload("a.pdf", CONTENT, Verdict.INFECTED),
+            "“a.pdf” contains a virus, so it was not kept",
+        ),
+        (
+            Upload("a.pdf", CONTENT, Verdict.NOT_CHECKED),
+            "“a.pdf” could not be checked for viruses, so it was not kept. Try again in a few minutes",
+        ),
     ],
 )
 def test_a_file_that_does_not_fit_is_a_problem_and_not_kept(
@@ -87,14 +100,14 @@ def test_a_file_that_does_not_fit_is_a_problem_and_not_kept(
 
 def test_one_file_too_many_is_a_problem(database: Database) -> None:
     found = start(database)
-    problems = [add(database, found, Upload(f"{n}.pdf", "application/pdf", bytes([n]))) for n in range(3)]
+    problems = [add(database, found, Upload(f"{n}.pdf", CONTENT)) for n in range(3)]
     messages = [problem and say_problem(problem, ENGLISH) for problem in problems]
-    assert messages == [None, None, "Upload no more than 2 files"]
+    assert messages == [None, None, "“2.pdf” was not added: upload no more than 2 files"]
 
 
 def test_only_the_name_of_a_path_is_kept(database: Database) -> None:
     found = start(database)
-    add(database, found, Upload("C:\\Users\\me\\../x.pdf", "application/pdf; charset=x", b"x"))
+    add(database, found, Upload("C:\\Users\\me\\../x.pdf", CONTENT))
     (file,) = files(database, found)
     assert (file.name, file.media_type) == ("x.pdf", "application/pdf")
 
@@ -106,9 +119,53 @@ def test_a_removed_file_is_gone_and_cannot_be_read(database: Database) -> None:
     remove(database, found, file)
     assert files(database, found) == ()
     with pytest.raises(NotFoundError):
-        read_file(database, OWNER, found, key=REPORT, sha256=file.sha256)
-    with pytest.raises(NotFoundError):
+        read_file(database, OWNER, found, key=REPORT, address=file.address)
+
+
+def test_a_file_that_somebody_else_removed_already_is_no_error(database: Database) -> None:
+    found = start(database)
+    add(database, found, UPLOAD)
+    (file,) = files(database, found)
+    for _ in range(2):
         remove(database, found, file)
+    assert files(database, found) == ()
+
+
+def test_two_names_with_the_same_bytes_are_two_files(database: Database) -> None:
+    found = start(database)
+    add(database, found, UPLOAD)
+    add(database, found, Upload("copy.pdf", CONTENT))
+    first, second = files(database, found)
+    names = [read_file(database, OWNER, found, key=REPORT, address=x.address).name for x in (first, second)]
+    assert names == ["report.pdf", "copy.pdf"]
+    remove(database, found, first)
+    assert files(database, found) == (second,)
+
+
+def test_a_new_version_under_the_same_name_is_another_file(database: Database) -> None:
+    found = start(database)
+    add(database, found, UPLOAD)
+    add(database, found, Upload("report.pdf", b"%PDF-1.7 the second"))
+    old, new = files(database, found)
+    assert (
+        read_file(database, OWNER, found, key=REPORT, address=new.address).content == b"%PDF-1.7 the second"
+    )
+    remove(database, found, old)
+    assert files(database, found) == (new,)
+
+
+def test_a_file_whose_bytes_were_changed_in_the_database_is_withheld(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    found = start(database)
+    add(database, found, UPLOAD)
+    (file,) = files(database, found)
+    with database.writing() as connection:
+        connection.execute(update(BlobRow).values(content=b"%PDF-1.7 forged"))
+    with pytest.raises(WithheldError) as withheld:
+        read_file(database, OWNER, found, key=REPORT, address=file.address)
+    assert withheld.value.reason is Withholding.DAMAGED
+    assert file.sha256 in caplog.text
 
 
 def test_a_file_of_another_assessment_cannot_be_read_by_its_hash(database: Database) -> None:
@@ -117,7 +174,7 @@ def test_a_file_of_another_assessment_cannot_be_read_by_its_hash(database: Datab
     (file,) = files(database, secret)
     for assessment in (secret, own):
         with pytest.raises(NotFoundError):
-            read_file(database, OUTSIDER, assessment, key=REPORT, sha256=file.sha256)
+            read_file(database, OUTSIDER, assessment, key=REPORT, address=file.address)
 
 
 def test_an_item_has_files_of_its_own(database: Database) -> None:

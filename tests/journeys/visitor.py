@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
     from werkzeug.test import TestResponse
 
-Typed = str | list[str] | FileStorage
-"""What is put into a control: a string, several options, or a file."""
+Typed = str | list[str] | FileStorage | list[FileStorage]
+"""What is put into a control: a string, several options, a file or several."""
 
 
 class Visitor:

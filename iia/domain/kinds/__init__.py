@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from iia.domain.files.problem import FileProblem
 from iia.domain.kinds.choice import Choice
 from iia.domain.kinds.choices import Choices
 from iia.domain.kinds.choosing import Choosing
 from iia.domain.kinds.date import DateProblem, DateQuestion
 from iia.domain.kinds.decimals import NumberProblem
-from iia.domain.kinds.file import FileProblem, FileQuestion
+from iia.domain.kinds.file import FileQuestion
 from iia.domain.kinds.long_text import LongText
 from iia.domain.kinds.misfit import Misfit
 from iia.domain.kinds.money import MoneyProblem, MoneyQuestion

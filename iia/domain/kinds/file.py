@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
-from enum import Enum
 from typing import ClassVar, Final, Literal
 
+from iia.domain.files.content import find_content_problem
+from iia.domain.files.names import find_name_problem, show_name
+from iia.domain.files.problem import FileProblem
+from iia.domain.files.types import FileType, find_ending, is_accepted, type_of, types_of
 from iia.domain.kinds.misfit import Misfit
 from iia.domain.kinds.options import Lists
 from iia.domain.kinds.question import OneAnswer, Positive
 from iia.domain.kinds.spread import OneWord
-from iia.domain.kinds.written import CANNOT_BE_SHOWN
 from iia.domain.points import NoPoints
 from iia.domain.values import StoredFile, as_a
 
 DEFAULT_MAX_FILES: Final = 5
 DEFAULT_MAX_MEGABYTES: Final = 10
-_LONGEST_NAME: Final = 1_000
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
-
-
-class FileProblem(Enum):
-    """Why a file, or a list of them, does not fit."""
-
-    NOT_FILES = "not_files"
-    NOT_A_FILE = "not_a_file"
-    TOO_MANY_FILES = "too_many_files"
-    EMPTY_FILE = "empty_file"
-    TOO_LARGE = "too_large"
-    WRONG_TYPE = "wrong_type"
 
 
 class FileQuestion(OneAnswer):
@@ -43,23 +32,52 @@ class FileQuestion(OneAnswer):
     max_files: Positive = DEFAULT_MAX_FILES
     max_megabytes: Positive = DEFAULT_MAX_MEGABYTES
 
+    @property
+    def types(self) -> tuple[FileType, ...]:
+        """The types of file that it takes."""
+        return types_of(self.accept)
+
     def parse(self, raw: object, _lists: Lists, _on: date | None, /) -> tuple[StoredFile, ...]:
-        """Return files by name, media type, size and SHA-256."""
+        """Return files by name, media type, size and SHA-256; one that is listed twice is there once."""
         if not isinstance(raw, list | tuple):
             raise Misfit(FileProblem.NOT_FILES)
         if len(raw) > self.max_files:
             raise Misfit(FileProblem.TOO_MANY_FILES, limit=self.max_files)
-        return tuple(self._parse_one(part) for part in raw)
+        files = map(self._parse_one, raw)
+        return tuple({file.address: file for file in files}.values())
 
     def _parse_one(self, raw: object) -> StoredFile:
         file = _read_file(raw)
-        if file is None or not _is_name(file.name):
+        if file is None:
             raise Misfit(FileProblem.NOT_A_FILE)
+        problem = find_name_problem(file.name)
+        if problem is not None:
+            raise Misfit(problem, name=show_name(file.name))
         if file.size > self.max_megabytes * 1_000_000:
             raise Misfit(FileProblem.TOO_LARGE, limit=self.max_megabytes, name=file.name)
-        if not is_accepted(file.name, file.media_type, self.accept):
-            raise Misfit(FileProblem.WRONG_TYPE, name=file.name, accepted=self.accept)
+        if self.accept and not is_accepted(file.name, self.accept):
+            raise Misfit(FileProblem.WRONG_TYPE, name=file.name, accepted=self._type_names)
         return file
+
+    def check_upload(self, file: StoredFile, content: bytes) -> None:
+        """Refuse a file whose name, size or content does not fit.
+
+        Raises:
+            Misfit: it does not fit.
+        """
+        self._parse_one(file)
+        if not content:
+            raise Misfit(FileProblem.EMPTY_FILE, name=file.name)
+        if not is_accepted(file.name, self.accept):
+            raise Misfit(FileProblem.WRONG_TYPE, name=file.name, accepted=self._type_names)
+        stated = type_of(find_ending(file.name))
+        problem = find_content_problem(stated, content)
+        if problem is not None:
+            raise Misfit(problem, name=file.name, stated=stated.name)
+
+    @property
+    def _type_names(self) -> tuple[str, ...]:
+        return tuple(each.name for each in self.types)
 
     def read_stored(self, stored: object, _lists: Lists, _on: date | None, /) -> tuple[StoredFile, ...]:
         """Return the stored files."""
@@ -74,10 +92,6 @@ class FileQuestion(OneAnswer):
         return OneWord()
 
 
-def _is_name(name: str) -> bool:
-    return bool(name.strip()) and len(name) <= _LONGEST_NAME and not CANNOT_BE_SHOWN.search(name)
-
-
 def _read_file(raw: object) -> StoredFile | None:
     if isinstance(raw, StoredFile):
         return raw
@@ -88,14 +102,3 @@ def _read_file(raw: object) -> StoredFile | None:
             return StoredFile(name, media_type, size, sha256)
         case _:
             return None
-
-
-def is_accepted(name: str, media_type: str, accept: Sequence[str]) -> bool:
-    """Return whether a file is of an accepted type: an ending (`pdf`, `.pdf`), a media type, or `image/*`."""
-    if not accept:
-        return True
-    ending = name.rpartition(".")[2].lower() if "." in name else ""
-    family = media_type.partition("/")[0] + "/*"
-    return any(
-        part in (media_type, family) if "/" in part else part.lstrip(".").lower() == ending for part in accept
-    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, assert_never
 
 from iia.domain.kinds import FileProblem, FileQuestion
 from iia.domain.values import files_of
@@ -18,6 +19,22 @@ if TYPE_CHECKING:
     from iia.report.wording import Wording
 
 
+_KILOBYTE: Final = 1_000
+_MEGABYTE: Final = 1_000_000
+
+_Unfit: TypeAlias = Literal[
+    FileProblem.EMPTY_FILE,
+    FileProblem.ANOTHER_TYPE,
+    FileProblem.MACROS,
+    FileProblem.UNUSABLE_NAME,
+    FileProblem.INVISIBLE_NAME,
+    FileProblem.LONG_NAME,
+    FileProblem.INFECTED,
+    FileProblem.NOT_CHECKED,
+]
+"""What can be wrong with one file whatever the question."""
+
+
 class FileWords(KindWords[FileQuestion]):
     """The words of a question that takes files."""
 
@@ -28,9 +45,7 @@ class FileWords(KindWords[FileQuestion]):
     def limits(self) -> Iterator[str]:
         """Yield how many files there may be, how large, and of which types."""
         yield say_most_files(self.question, self.wording).rstrip(".")
-        if self.question.accept:
-            types = self.wording.list_any(self.question.accept)
-            yield self.wording.say("Use one of these types: {types}", types=types)
+        yield say_types(self.question, self.wording)
 
     def lines(self) -> int:
         """Return the number of lines to note them on."""
@@ -59,6 +74,24 @@ def say_most_files(question: FileQuestion, wording: Wording) -> str:
     )
 
 
+def say_types(question: FileQuestion, wording: Wording) -> str:
+    """Return which types of file a question takes."""
+    return wording.say("Use one of these types: {types}", types=wording.list_any(_name_types(question)))
+
+
+def _name_types(question: FileQuestion) -> list[str]:
+    return [each.name for each in question.types]
+
+
+def say_size(size: int, wording: Wording) -> str:
+    """Return how large a file is, roughly: for somebody who chooses, not for a proof."""
+    if size < _KILOBYTE:
+        return wording.say_plural("{count} byte", "{count} bytes", size)
+    if size < _MEGABYTE:
+        return wording.say("{number} kB", number=wording.number(round(size / _KILOBYTE)))
+    return wording.say("{number} MB", number=wording.number(round(Decimal(size) / _MEGABYTE, 1)))
+
+
 def say_file_problem(code: FileProblem, words: ProblemWords) -> str:
     """Return why a file, or a list of them, does not fit."""
     wording = words.wording
@@ -71,8 +104,13 @@ def say_file_problem(code: FileProblem, words: ProblemWords) -> str:
             return wording.say_plural(
                 "Upload no more than {count} file", "Upload no more than {count} files", words.count("limit")
             )
-        case FileProblem.EMPTY_FILE:
-            return wording.say("The file is empty")
+        case FileProblem.NO_ROOM:
+            return wording.say_plural(
+                "“{name}” was not added: upload no more than {count} file",
+                "“{name}” was not added: upload no more than {count} files",
+                words.count("limit"),
+                name=words.word("name"),
+            )
         case FileProblem.TOO_LARGE:
             return wording.say_plural(
                 "“{name}” must be {count} megabyte or smaller",
@@ -83,5 +121,37 @@ def say_file_problem(code: FileProblem, words: ProblemWords) -> str:
         case FileProblem.WRONG_TYPE:
             name, accepted = words.word("name"), words.any_of("accepted")
             return wording.say("“{name}” must be of type {accepted}", name=name, accepted=accepted)
+        case _:
+            return _say_unfit(code, words.word("name"), words)
+
+
+def _say_unfit(code: _Unfit, name: str, words: ProblemWords) -> str:
+    """Return why one file is refused for its name or for what is in it."""
+    say = words.wording.say
+    match code:
+        case FileProblem.EMPTY_FILE:
+            return say("“{name}” is empty", name=name)
+        case FileProblem.ANOTHER_TYPE:
+            stated = words.word("stated")
+            return say(
+                "“{name}” cannot be read as {type}. Save it again as {type}, without a password",
+                name=name,
+                type=stated,
+            )
+        case FileProblem.MACROS:
+            return say("“{name}” contains macros. Save it again without them", name=name)
+        case FileProblem.UNUSABLE_NAME:
+            return say("“{name}” has a character in its name that cannot be used. Rename the file", name=name)
+        case FileProblem.INVISIBLE_NAME:
+            return say("“{name}” has no name that can be read. Rename the file", name=name)
+        case FileProblem.LONG_NAME:
+            return say("“{name}” has a name that is too long. Shorten it", name=name)
+        case FileProblem.INFECTED:
+            return say("“{name}” contains a virus, so it was not kept", name=name)
+        case FileProblem.NOT_CHECKED:
+            return say(
+                "“{name}” could not be checked for viruses, so it was not kept. Try again in a few minutes",
+                name=name,
+            )
         case _:
             assert_never(code)

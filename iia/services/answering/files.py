@@ -2,47 +2,45 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from iia.domain.events import AnswerChanged
+from iia.domain.files.names import tidy_name
+from iia.domain.files.types import find_ending, type_of
 from iia.domain.kinds import FileProblem, FileQuestion
 from iia.domain.kinds.misfit import Misfit
-from iia.domain.parsing import ValueParser
 from iia.domain.problems import Problem
 from iia.domain.values import AnswerKey, StoredFile, files_of, to_json
-from iia.errors import NotFoundError
+from iia.errors import NotFoundError, WithheldError, Withholding
 from iia.services.answering.answer_changes import SaveResult
 from iia.services.answering.changing import changing
 from iia.services.answering.page_answers import check_items, get_question
+from iia.services.answering.virus_scan import Verdict
 from iia.services.assessments.open_assessment import read_opened
+from iia.services.download import Download
 from iia.services.people.access import Action, get_assessment
 from iia.store.answering.blobs import hash_content, read_blob, save_blob
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from iia.services.answering.virus_scan import Clamd
     from iia.services.assessments.open_assessment import OpenedAssessment
     from iia.store.database import Database
     from iia.store.people.queries import Person
 
 
 @dataclass(frozen=True)
-class Download:
-    """A file to download."""
-
-    name: str
-    content: bytes
-
-
-@dataclass(frozen=True)
 class Upload:
-    """A file as it was sent; its name and media type are only what the sender claims."""
+    """A file as it was sent: its name is only what the sender claims.
+
+    `verdict` is what a scan for viruses found, None on a site that has nothing to scan with.
+    """
 
     name: str
-    media_type: str
     content: bytes
+    verdict: Verdict | None = None
 
 
 def add_file(
@@ -65,29 +63,45 @@ def add_file(
         NotAllowedError: the actor may not answer, or the assessment is closed.
     """
     file = _describe(upload)
-    if not upload.content:
-        return SaveResult(opened, (Problem(key.question, FileProblem.EMPTY_FILE, item=key.item),))
     with changing(database, actor, opened, Action.ANSWER) as locked:
         present = locked.opened
         question, held = _read(present, key)
-        if file in held:
+        if _find(held, file.address):
             return SaveResult(present)
-        files = (*held, file)
         try:
-            ValueParser(present.bank, present.particulars.decision_date).parse(question, files)
+            _check(question, held, file, upload)
         except Misfit as misfit:
             return SaveResult(present, (Problem.of(misfit, *key),))
         save_blob(locked.connection, upload.content)
-        after = locked.record((_give(present, key, files, language),), now)
+        after = locked.record((_give(present, key, (*held, file), language),), now)
     return SaveResult(after, saved=(key,))
 
 
 def _describe(upload: Upload) -> StoredFile:
-    """Return what is stored about a file; if its name is a path, only the last part is kept."""
-    # Some systems send accents apart from their letters: one name must not look like two.
-    name = unicodedata.normalize("NFC", upload.name.replace("\\", "/").rpartition("/")[2]).strip()
-    media_type = upload.media_type.partition(";")[0].strip().lower() or "application/octet-stream"
+    """Return what is stored about a file; its media type is that of its ending, whatever was sent."""
+    name = tidy_name(upload.name)
+    media_type = type_of(find_ending(name)).media_type
     return StoredFile(name, media_type, len(upload.content), hash_content(upload.content))
+
+
+def _check(question: FileQuestion, held: tuple[StoredFile, ...], file: StoredFile, upload: Upload) -> None:
+    """Refuse a file that does not fit, or is one too many, or is not known to be free of viruses.
+
+    Raises:
+        Misfit: it is refused.
+    """
+    question.check_upload(file, upload.content)
+    if len(held) >= question.max_files:
+        raise Misfit(FileProblem.NO_ROOM, limit=question.max_files, name=file.name)
+    match upload.verdict:
+        case None | Verdict.CLEAN:
+            return
+        case Verdict.INFECTED:
+            raise Misfit(FileProblem.INFECTED, name=file.name)
+        case Verdict.NOT_CHECKED:
+            raise Misfit(FileProblem.NOT_CHECKED, name=file.name)
+        case _:
+            assert_never(upload.verdict)
 
 
 def remove_file(
@@ -96,40 +110,65 @@ def remove_file(
     opened: OpenedAssessment,
     *,
     key: AnswerKey,
-    sha256: str,
+    address: str,
     language: str,
     now: datetime,
 ) -> OpenedAssessment:
     """Take a file out of an answer, and return the assessment without it; its bytes stay for the history.
 
+    A file that is gone already, because somebody else removed it, changes nothing.
+
     Raises:
-        NotFoundError: the assessment, question, item or file is not there.
+        NotFoundError: the assessment, question or item is not there.
         NotAllowedError: the actor may not answer, or the assessment is closed.
     """
     with changing(database, actor, opened, Action.ANSWER) as locked:
         _, held = _read(locked.opened, key)
-        files = tuple(file for file in held if file.sha256 != sha256)
-        if files == held:
-            raise NotFoundError("file", sha256)
+        if _find(held, address) is None:
+            return locked.opened
+        files = tuple(file for file in held if file.address != address)
         return locked.record((_give(locked.opened, key, files, language),), now)
 
 
 def read_file(
-    database: Database, actor: Person, assessment_id: str, *, key: AnswerKey, sha256: str
+    database: Database,
+    actor: Person,
+    assessment_id: str,
+    *,
+    key: AnswerKey,
+    address: str,
+    clamd: Clamd | None = None,
 ) -> Download:
     """Return a file that an answer holds.
 
+    It is scanned now if there is a `clamd`, because it may have been kept before there was one, or before
+    the virus in it was known.
+
     Raises:
         NotFoundError: the assessment, question, item or file is not there.
+        WithheldError: its bytes were changed, or are not known to be free of viruses.
     """
     with database.reading() as connection:
         found = get_assessment(connection, actor, assessment_id, Action.READ)
         _, held = _read(read_opened(database, connection, actor, found), key)
-        file = next((file for file in held if file.sha256 == sha256), None)
-        content = None if file is None else read_blob(connection, sha256)
+        file = _find(held, address)
+        content = None if file is None else read_blob(connection, file.sha256)
     if file is None or content is None:
-        raise NotFoundError("file", sha256)
-    return Download(file.name, content)
+        raise NotFoundError("file", address)
+    download = Download(file.name, file.media_type, content, file.sha256).check()
+    match Verdict.CLEAN if clamd is None else clamd.scan(content):
+        case Verdict.CLEAN:
+            return download
+        case Verdict.INFECTED:
+            raise WithheldError(Withholding.INFECTED)
+        case Verdict.NOT_CHECKED:
+            raise WithheldError(Withholding.NOT_CHECKED)
+        case _ as verdict:
+            assert_never(verdict)
+
+
+def _find(held: tuple[StoredFile, ...], address: str) -> StoredFile | None:
+    return next((file for file in held if file.address == address), None)
 
 
 def _read(opened: OpenedAssessment, key: AnswerKey) -> tuple[FileQuestion, tuple[StoredFile, ...]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from iia.errors import NotFoundError
+from iia.services.download import Download
 from iia.services.packs.request_pack import MEDIA_TYPES
 from iia.services.people.access import Action, get_assessment
 from iia.store.jobs import queries as jobs
@@ -23,16 +22,6 @@ if TYPE_CHECKING:
     from iia.store.people.queries import Person
 
 NAME_LIMIT = 60
-
-
-@dataclass(frozen=True)
-class PackFile:
-    """A finished pack, to download."""
-
-    name: str
-    media_type: str
-    content: bytes
-    sha256: str
 
 
 def list_packs(database: Database, actor: Person, assessment_id: str) -> tuple[StoredPack, ...]:
@@ -57,20 +46,20 @@ def get_pack(database: Database, actor: Person, pack_id: str) -> StoredPack:
         return pack
 
 
-def read_pack(database: Database, actor: Person, pack_id: str) -> PackFile:
+def read_pack(database: Database, actor: Person, pack_id: str) -> Download:
     """Return a finished pack.
 
     Raises:
-        NotFoundError: there is no such pack, the actor may not see it, it is not finished, or its bytes
-            are not those that were kept.
+        NotFoundError: there is no such pack, the actor may not see it, or it is not finished.
+        WithheldError: its bytes were changed in the database.
     """
     with database.reading() as connection:
         pack, assessment = _get(connection, actor, pack_id, Action.READ)
         content = store.read_content(connection, pack_id)
-    if content is None or hashlib.sha256(content).hexdigest() != pack.sha256:
+    if content is None or pack.sha256 is None:
         raise NotFoundError("pack", pack_id)
     name = name_file(assessment.particulars.title, pack.language, pack.format)
-    return PackFile(name, MEDIA_TYPES[pack.format], content, pack.sha256)
+    return Download(name, MEDIA_TYPES[pack.format], content, pack.sha256).check()
 
 
 def retry_pack(database: Database, actor: Person, pack_id: str) -> None:

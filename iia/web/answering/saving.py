@@ -12,10 +12,12 @@ from iia.services.answering.files import Upload, add_file, remove_file
 from iia.services.answering.save_answers import save_answers
 from iia.web.answering.answer_languages import mark_all_on_request, wanted_language
 from iia.web.assessments.reading import answer_words_of
-from iia.web.site import database, now, person, wording
+from iia.web.site import database, now, person, site, wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from werkzeug.datastructures import FileStorage
 
     from forms.fields import AnyField, FilesField
     from forms.page_form import ErrorLink, PageForm
@@ -162,7 +164,7 @@ def save_files(form: PageForm, result: SaveResult) -> SaveResult:
                 person(),
                 result.after,
                 key=field.prompt.key,
-                upload=Upload(upload.filename or "", upload.mimetype, upload.stream.read()),
+                upload=_receive(upload),
                 language=wanted_language(result.after),
                 now=now(),
             )
@@ -170,17 +172,23 @@ def save_files(form: PageForm, result: SaveResult) -> SaveResult:
     return result
 
 
+def _receive(sent: FileStorage) -> Upload:
+    """Return a file that was sent, scanned for viruses if the site has something to scan with."""
+    content, clamd = sent.stream.read(), site().settings.clamd
+    return Upload(sent.filename or "", content, None if clamd is None else clamd.scan(content))
+
+
 def _remove_files(field: FilesField, opened: OpenedAssessment) -> OpenedAssessment:
     """Return the assessment without the files that the form marks for removal."""
     unwanted = set(request.form.getlist(REMOVE_FILE))
     for kept in field.kept:
-        if f"{field.name}:{kept.sha256}" in unwanted:
+        if f"{field.name}:{kept.address}" in unwanted:
             opened = remove_file(
                 database(),
                 person(),
                 opened,
                 key=field.prompt.key,
-                sha256=kept.sha256,
+                address=kept.address,
                 language=wanted_language(opened),
                 now=now(),
             )

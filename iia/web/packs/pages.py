@@ -12,6 +12,7 @@ from iia.services.packs.request_pack import request_pack
 from iia.services.people.access import Action
 from iia.store.jobs.queries import JobState
 from iia.web.assessments.reading import open_for_person
+from iia.web.downloads import send_download
 from iia.web.languages import name_languages
 from iia.web.needs import needs
 from iia.web.site import database, now, person
@@ -65,10 +66,7 @@ def show(assessment: str, pack: str) -> ResponseReturnValue:
 @needs(Action.READ, service_checks=True)
 def download(assessment: str, pack: str) -> ResponseReturnValue:  # noqa: ARG001 - part of the address
     """Send a pack."""
-    file = read_pack(database(), person(), pack)
-    response = Response(file.content, mimetype=file.media_type)
-    response.headers.set("Content-Disposition", "attachment", filename=file.name)
-    return response
+    return send_download(read_pack(database(), person(), pack))
 
 
 @blueprint.post("/<pack>/retry")

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from iia.domain.kinds.file import is_accepted
+from iia.domain.files.types import is_accepted
 from iia.domain.kinds.misfit import Misfit
 from iia.domain.parsing import ValueParser
 from iia.domain.problems import Problem
@@ -152,11 +152,11 @@ def test_an_entry_is_offered_only_while_it_is_in_force() -> None:
     ],
 )
 def test_files_are_taken_by_ending_or_media_type(accept: list[str], *, is_taken: bool) -> None:
-    assert is_accepted("Plan.Pdf", "application/pdf", accept) is is_taken
+    assert is_accepted("Plan.Pdf", accept) is is_taken
 
 
 def test_a_file_without_an_ending_has_none() -> None:
-    assert not is_accepted("pdf", "text/plain", ["pdf"])
+    assert not is_accepted("pdf", ["pdf"])
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-(10**9), max_value=10**9))

@@ -88,7 +88,7 @@ SAID: list[tuple[ProblemCode, ProblemValues, str]] = [
     (FileProblem.NOT_FILES, {}, "This must be a list of files"),
     (FileProblem.NOT_A_FILE, {}, "Each file needs a name, a media type, a size and its SHA-256"),
     (FileProblem.TOO_MANY_FILES, {"limit": 3}, "Upload no more than 3 files"),
-    (FileProblem.EMPTY_FILE, {}, "The file is empty"),
+    (FileProblem.EMPTY_FILE, {"name": "a.pdf"}, "“a.pdf” is empty"),
     (
         FileProblem.TOO_LARGE,
         {"name": "plan.pdf", "limit": 10},
@@ -98,6 +98,38 @@ SAID: list[tuple[ProblemCode, ProblemValues, str]] = [
         FileProblem.WRONG_TYPE,
         {"name": "plan.exe", "accepted": ("pdf", "docx")},
         "“plan.exe” must be of type pdf or docx",
+    ),
+    (
+        FileProblem.NO_ROOM,
+        {"name": "plan.pdf", "limit": 2},
+        "“plan.pdf” was not added: upload no more than 2 files",
+    ),
+    (
+        FileProblem.ANOTHER_TYPE,
+        {"name": "plan.docx", "stated": "DOCX"},
+        "“plan.docx” cannot be read as DOCX. Save it again as DOCX, without a password",
+    ),
+    (
+        FileProblem.MACROS,
+        {"name": "plan.docx", "stated": "DOCX"},
+        "“plan.docx” contains macros. Save it again without them",
+    ),
+    (
+        FileProblem.UNUSABLE_NAME,
+        {"name": "a\ufffd.pdf"},
+        "“a\ufffd.pdf” has a character in its name that cannot be used. Rename the file",
+    ),
+    (
+        FileProblem.INVISIBLE_NAME,
+        {"name": ".pdf"},
+        "“.pdf” has no name that can be read. Rename the file",
+    ),
+    (FileProblem.LONG_NAME, {"name": "aaa…"}, "“aaa…” has a name that is too long. Shorten it"),
+    (FileProblem.INFECTED, {"name": "a.pdf"}, "“a.pdf” contains a virus, so it was not kept"),
+    (
+        FileProblem.NOT_CHECKED,
+        {"name": "a.pdf"},
+        "“a.pdf” could not be checked for viruses, so it was not kept. Try again in a few minutes",
     ),
     (ItemProblem.NOT_ITEMS, {}, "This must be a list of items"),
     (ItemProblem.NOT_AN_ITEM, {}, "Each item must have an id and its answers"),

@@ -63,7 +63,7 @@ def _shown(question: Document) -> SheetQuestion:
         ),
         (
             a_question("q", "file", accept=["pdf", "image/*"], max_files=1, max_megabytes=3),
-            ("You can add 1 file, no larger than 3 MB", "Use one of these types: pdf or image/*"),
+            ("You can add 1 file, no larger than 3 MB", "Use one of these types: PDF, PNG or JPG"),
         ),
         (
             a_group("q", a_question("a"), min_items=2, max_items=3),

@@ -1,0 +1,1 @@
+"""Files as answers: what they are called, which types they are of, and what is wrong with one."""
