@@ -9,6 +9,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from iia.errors import SettingsError
+from iia.services.banks.find_largest_form import find_largest_form
 from iia.store.database import Database
 from iia.store.keys import load_keys
 from iia.store.upgrade import is_up_to_date
@@ -63,10 +64,11 @@ def create_app(settings: Settings) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,  # a token lasts as long as its session
         SEND_FILE_MAX_AGE_DEFAULT=STATIC_SECONDS,
     )
-    app.extensions[EXTENSION] = Site(settings, _open_database(settings))
+    database = _open_database(settings)
+    app.extensions[EXTENSION] = Site(settings, database)
     # In this order before each request: the language first, because every page needs it, and the session
     # before CSRF, so that what was typed when a session ended is kept and not merely refused.
-    init_limits(app)
+    init_limits(app, find_largest_form(database))
     init_languages(app)
     init_sessions(app)
     CSRFProtect(app)

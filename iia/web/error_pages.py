@@ -6,16 +6,19 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, assert_never
 
-from flask import g, render_template
+from flask import g, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from iia.errors import IIAError, NotAllowedError, NotFoundError, WithheldError, Withholding
 from iia.language.catalogue import wording_for
+from iia.report.kinds.file import say_size
 from iia.web.languages import page_language
 from iia.web.people.resuming import keep_form
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flask import Flask
     from flask.typing import ResponseReturnValue
 
@@ -184,5 +187,13 @@ def _too_large(wording: Wording) -> ErrorPage:
             wording.say("Nothing from that form was saved."),
             wording.say("Go back in your browser: what you typed is still there."),
             wording.say("Shorten the text, or send fewer or smaller files at once."),
+            *_name_limit(wording),
         ),
     )
+
+
+def _name_limit(wording: Wording) -> Iterator[str]:
+    """Yield how much may be sent at once, if it was the whole that was too large and not one part of it."""
+    sent, limit = request.content_length, request.max_content_length
+    if sent is not None and limit is not None and sent > limit:
+        yield wording.say("You can send up to {size} at once.", size=say_size(limit, wording))

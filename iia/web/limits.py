@@ -1,4 +1,4 @@
-"""How large a request may be: enough for the longest honest form, less from somebody not signed in."""
+"""How large a request may be: enough for what the pages allow, less from somebody not signed in."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from werkzeug.exceptions import NotFound
 if TYPE_CHECKING:
     from flask import Flask
 
+    from forms.form_size import FormSize
+
 MEGABYTE: Final = 1024 * 1024
 
-LARGEST_REQUEST: Final = 64 * MEGABYTE
-"""Room for five files of ten megabytes, and the form around them."""
+SPARE: Final = 64 * MEGABYTE
+"""What is taken beyond the largest form that a page allows: a file too many or too large then comes back with
+its name, and the rest of the form is kept."""
 
 LARGEST_TEXT: Final = 24 * MEGABYTE
 """Well above the longest text that fits, so that one too long comes back with an error, and is not lost."""
@@ -25,12 +28,12 @@ LARGEST_FROM_STRANGERS: Final = 4 * MEGABYTE
 """Room for a page of long answers, which is kept while somebody signs in again."""
 
 
-def init_limits(app: Flask) -> None:
-    """Set the limits; a request beyond them is answered with a page that says so."""
+def init_limits(app: Flask, largest: FormSize) -> None:
+    """Set the limits, none below the largest form; a request beyond them is answered with a page."""
     app.config.update(
-        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
-        MAX_FORM_MEMORY_SIZE=LARGEST_TEXT,
-        MAX_FORM_PARTS=MOST_FIELDS,
+        MAX_CONTENT_LENGTH=largest.total + SPARE,
+        MAX_FORM_MEMORY_SIZE=max(LARGEST_TEXT, 2 * largest.longest_text),
+        MAX_FORM_PARTS=max(MOST_FIELDS, 2 * largest.parts),
     )
     app.before_request(_refuse_null_bytes)
 

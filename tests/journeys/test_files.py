@@ -14,8 +14,11 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.http import parse_options_header
 from werkzeug.test import encode_multipart
 
+from forms.form_size import measure_forms
+from iia.bank_files.loading import load_bank
 from iia.services.answering.virus_scan import Clamd
 from tests.integration.clamd import VIRUS, clamd_on_socket
+from tests.journeys.conftest import BANKS
 from tests.journeys.page_checks import present
 from tests.journeys.steps import make_strategic, open_page
 from tests.journeys.visitor import a_file
@@ -135,6 +138,29 @@ def test_types_are_named_before_one_chooses(answering: Visitor, say: Callable[..
     wrapper = present(field.parent)
     assert wrapper["data-i18n.choose-files-button"] == say("Choose files")
     assert "%{count}" in str(wrapper["data-i18n.multiple-files-chosen.other"])
+
+
+# --- Limits ----------------------------------------------------------------------------------------
+
+
+def test_what_a_page_allows_the_site_takes(app: Flask, visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    largest = measure_forms(load_bank(BANKS / "every_feature"))
+    assert app.config["MAX_CONTENT_LENGTH"] > largest.total
+    monkeypatch.setitem(app.config, "MAX_CONTENT_LENGTH", largest.total)
+    visitor = start(visit())
+    visitor.save({"q-plans": [a_file(f"{n}.pdf", PDF.ljust(5_000_000, b"%d" % n)) for n in range(2)]})
+    assert visitor.status == 200
+    assert len(open_page(visitor, "size").page.select(".iia-files a")) == 2
+
+
+def test_more_than_that_is_answered_with_the_limit(
+    app: Flask, answering: Visitor, say: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.config, "MAX_CONTENT_LENGTH", 200_000)
+    visitor = start(answering).save({"q-plans": a_file("mawr.pdf", PDF.ljust(300_000))})
+    assert visitor.status == 413
+    assert visitor.heading == say("What you sent is too large")
+    assert say("You can send up to {size} at once.", size=say("{number} kB", number="200")) in visitor.text
 
 
 # --- Viruses ---------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from iia.store.ids import is_id
 from iia.store.people.tables import PersonRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection, Row
@@ -142,3 +142,11 @@ def list_assessments(connection: Connection, person: str, *, every_one: bool) ->
             )
         )
     return tuple(ListedAssessment(Status(status), *row) for status, *row in connection.execute(query))
+
+
+def list_banks_in_use(connection: Connection, statuses: Collection[str]) -> tuple[str, ...]:
+    """Return the hashes of the banks on offer, and of those of assessments in some statuses."""
+    begun = select(AssessmentRow.bank_hash).where(AssessmentRow.status.in_(statuses))
+    in_use = or_(BankRow.is_offered, BankRow.content_hash.in_(begun))
+    found = select(BankRow.content_hash).where(in_use).order_by(BankRow.content_hash)
+    return tuple(connection.scalars(found))
