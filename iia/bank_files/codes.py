@@ -64,6 +64,7 @@ class Code(Enum):
     DRAFT = "W104"
     UNSUPPORTED = "W105"
     LONG_TEXT = "W106"
+    FILE_TYPE = "W107"
 
     def at(self, node: Node, message: str) -> Finding:
         """Return a finding on the line of a node."""

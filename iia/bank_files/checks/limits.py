@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 from iia.bank_files.codes import Code
 from iia.bank_files.nodes import Node, descend, has_lost_entry, lost_keys
-from iia.domain.kinds import Choices, ShortText
+from iia.domain.files.types import types_meant
+from iia.domain.kinds import Choices, FileQuestion, ShortText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from iia.bank_files.checks.subject import Subject
     from iia.errors import Finding
 
 
 def check_limits(subject: Subject) -> Iterator[Finding]:
-    """Find patterns that are not patterns, and questions that ask for more choices than there are."""
+    """Find patterns that are none, files that cannot be checked, and more choices asked than there are."""
     for spot in subject.questions:
         match spot.question:
             case ShortText(pattern=str(pattern)):
@@ -26,8 +27,21 @@ def check_limits(subject: Subject) -> Iterator[Finding]:
                 if least > len(options) and not _is_damaged(spot.node):
                     message = f"at_least asks for more than the {len(options)} options"
                     yield Code.REVERSED_RANGE.at(descend(spot.node, "at_least"), message)
+            case FileQuestion(accept=accept):
+                yield from _check_types(accept, descend(spot.node, "accept"))
             case _:
                 continue
+
+
+def _check_types(accept: Sequence[str], node: Node) -> Iterator[Finding]:
+    for order, part in enumerate(accept):
+        types = types_meant(part)
+        if not types:
+            yield Code.FILE_TYPE.at(descend(node, order), f"no file is of the type {part}")
+        elif not all(each.is_checked for each in types):
+            yield Code.FILE_TYPE.at(
+                descend(node, order), f"what is in a file of type {part} is not checked"
+            )
 
 
 def _is_damaged(node: Node) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -86,7 +86,7 @@ def types_of(accept: Sequence[str]) -> tuple[FileType, ...]:
     return tuple(dict.fromkeys(each for part in accept for each in types_meant(part)))
 
 
-def types_meant(part: str) -> Iterable[FileType]:
+def types_meant(part: str) -> Sequence[FileType]:
     """Return the types that one word of an `accept` means; none, if it is a media type nobody knows."""
     if "/" not in part:
         return (type_of(part.lstrip(".").lower()),)

@@ -16,6 +16,18 @@ QUESTION = """\
 """
 
 SHAPES = {
+    "a type of file that cannot be checked, or that nothing is of, is a warning": with_questions(
+        """\
+        - id: q1
+          kind: file
+          label: {en: One, cy: Un}
+          accept:
+            - pdf
+            - image/*
+            - dwg  # !W107
+            - application/x-unheard-of  # !W107
+        """
+    ),
     "an unknown key is found at the key": with_questions(
         """\
         - id: q1
