@@ -75,8 +75,8 @@ class PageForm(BaseForm):
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing was typed or chosen."""
-        return not self.own_problems() and all(is_blank(raw) for raw in self.raw.values())
+        """Whether nothing was typed, chosen or sent."""
+        return not (self.own_problems() or self.file_names) and all(map(is_blank, self.raw.values()))
 
     def clear(self, name: str) -> OneField[Any] | None:
         """Take back what was chosen in one question; return its field, or None if the form has none."""
@@ -90,6 +90,15 @@ class PageForm(BaseForm):
     def files_fields(self) -> tuple[FilesField, ...]:
         """The fields for files."""
         return tuple(field for field in self.answer_fields if isinstance(field, FilesField))
+
+    @property
+    def file_names(self) -> tuple[tuple[AnswerKey, str], ...]:
+        """The names of the files that were sent, with the question that each was sent for."""
+        return tuple(
+            (field.prompt.key, upload.filename or "")
+            for field in self.files_fields
+            for upload in field.uploads
+        )
 
     def field_of(self, key: AnswerKey) -> AnyField | None:
         """Return the field of an answer, if the form has it."""

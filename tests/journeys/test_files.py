@@ -128,6 +128,14 @@ def test_each_file_that_is_refused_is_named(answering: Visitor, say: Callable[..
     assert [link.get_text() for link in visitor.page.select(".iia-files a")] == ["da.pdf"]
 
 
+def test_a_file_sent_with_an_item_that_was_not_added_is_named(
+    answering: Visitor, say: Callable[..., str]
+) -> None:
+    visitor = open_page(make_strategic(answering), "register").save(action="add:impacts")
+    visitor.save({f"q-impacts-{visitor.value('item')}-proof": a_file("prawf.pdf", PDF)})
+    assert say("“{name}” was not kept. Choose it again", name="prawf.pdf") in visitor.errors
+
+
 def test_types_are_named_before_one_chooses(answering: Visitor, say: Callable[..., str]) -> None:
     visitor = start(answering)
     field = present(visitor.page.find("input", id="q-plans"))

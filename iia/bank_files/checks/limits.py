@@ -39,9 +39,7 @@ def _check_types(accept: Sequence[str], node: Node) -> Iterator[Finding]:
         if not types:
             yield Code.FILE_TYPE.at(descend(node, order), f"no file is of the type {part}")
         elif not all(each.is_checked for each in types):
-            yield Code.FILE_TYPE.at(
-                descend(node, order), f"what is in a file of type {part} is not checked"
-            )
+            yield Code.FILE_TYPE.at(descend(node, order), f"what is in a file of type {part} is not checked")
 
 
 def _is_damaged(node: Node) -> bool:

@@ -12,6 +12,7 @@ class FileProblem(Enum):
     NOT_A_FILE = "not_a_file"
     TOO_MANY_FILES = "too_many_files"
     NO_ROOM = "no_room"
+    NOT_KEPT = "not_kept"
     EMPTY_FILE = "empty_file"
     TOO_LARGE = "too_large"
     WRONG_TYPE = "wrong_type"

@@ -23,6 +23,7 @@ _KILOBYTE: Final = 1_000
 _MEGABYTE: Final = 1_000_000
 
 _Unfit: TypeAlias = Literal[
+    FileProblem.NOT_KEPT,
     FileProblem.EMPTY_FILE,
     FileProblem.ANOTHER_TYPE,
     FileProblem.MACROS,
@@ -129,6 +130,8 @@ def _say_unfit(code: _Unfit, name: str, words: ProblemWords) -> str:
     """Return why one file is refused for its name or for what is in it."""
     say = words.wording.say
     match code:
+        case FileProblem.NOT_KEPT:
+            return say("“{name}” was not kept. Choose it again", name=name)
         case FileProblem.EMPTY_FILE:
             return say("“{name}” is empty", name=name)
         case FileProblem.ANOTHER_TYPE:

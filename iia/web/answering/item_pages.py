@@ -25,6 +25,7 @@ from iia.web.answering.saving import (
     clear_chosen,
     flash_cleared,
     mark,
+    name_files,
     refuse_unknown,
     save_files,
     save_form,
@@ -82,7 +83,7 @@ def add(assessment: str, page: str, group: str) -> ResponseReturnValue:
         language=wanted_language(opened),
         now=now(),
     )
-    outcome = mark(form, save_files(form, result) if result.saved else result)
+    outcome = mark(form, save_files(form, result) if result.saved else name_files(form, result))
     if outcome.is_clean:
         return _go_on(fresh, outcome.opened, page, found, item, cleared)
     # Shown again as if the item were there, although it is not stored yet.

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from flask import flash, request
 from werkzeug.exceptions import BadRequest
 
+from iia.domain.files.names import show_name, tidy_name
+from iia.domain.files.problem import FileProblem
+from iia.domain.problems import Problem
 from iia.services.answering.files import Upload, add_file, remove_file
 from iia.services.answering.save_answers import save_answers
 from iia.web.answering.answer_languages import mark_all_on_request, wanted_language
@@ -170,6 +173,15 @@ def save_files(form: PageForm, result: SaveResult) -> SaveResult:
             )
             result = replace(result, after=added.after, problems=(*result.problems, *added.problems))
     return result
+
+
+def name_files(form: PageForm, result: SaveResult) -> SaveResult:
+    """Return a result that names the files of a form of which nothing was kept: no page can hold them."""
+    unkept = (
+        Problem(key.question, FileProblem.NOT_KEPT, {"name": show_name(tidy_name(name))}, key.item)
+        for key, name in form.file_names
+    )
+    return replace(result, problems=(*result.problems, *unkept))
 
 
 def _receive(sent: FileStorage) -> Upload:

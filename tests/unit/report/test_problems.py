@@ -125,6 +125,7 @@ SAID: list[tuple[ProblemCode, ProblemValues, str]] = [
         "“.pdf” has no name that can be read. Rename the file",
     ),
     (FileProblem.LONG_NAME, {"name": "aaa…"}, "“aaa…” has a name that is too long. Shorten it"),
+    (FileProblem.NOT_KEPT, {"name": "a.pdf"}, "“a.pdf” was not kept. Choose it again"),
     (FileProblem.INFECTED, {"name": "a.pdf"}, "“a.pdf” contains a virus, so it was not kept"),
     (
         FileProblem.NOT_CHECKED,
