@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import update
 
+from forms.form_size import FormSize, measure_forms
 from iia.bank_files.content import content_hash
 from iia.bank_files.shipped import shipped_banks
 from iia.errors import BankChangedError, BankError, LaterFormatError, NotFoundError
+from iia.services.banks.find_largest_form import find_largest_form
 from iia.services.banks.stored import available_banks, bank_by_hash, hash_document, offer_banks, publish_banks
+from iia.store.assessments.tables import AssessmentRow
 from iia.store.banks.tables import BankRow
 from iia.store.database import Database
 from tests.builders import a_bank, a_question
@@ -67,6 +70,22 @@ def test_offering_the_same_bank_again_changes_nothing(database: Database) -> Non
     before = available_banks(database)
     offer_banks(database, [THE_BANK], now=NOW)
     assert available_banks(database) == before
+
+
+def test_the_largest_form_is_of_a_bank_that_somebody_can_still_answer(database: Database) -> None:
+    assert find_largest_form(database) == measure_forms(THE_BANK)
+    begun = start(database)
+    offer_banks(database, [NEXT], now=NOW)
+    assert find_largest_form(database) == measure_forms(THE_BANK) | measure_forms(NEXT)
+    with database.writing() as connection:
+        connection.execute(update(AssessmentRow).where(AssessmentRow.id == begun).values(status="signed_off"))
+    assert find_largest_form(database) == measure_forms(NEXT)
+
+
+def test_a_bank_that_cannot_be_read_keeps_no_site_from_starting(database: Database, fresh: Database) -> None:
+    with database.writing() as connection:
+        connection.execute(update(BankRow).values(document="{}"))
+    assert find_largest_form(fresh) == FormSize()
 
 
 def test_a_stored_bank_that_was_tampered_with_is_not_served(database: Database, fresh: Database) -> None:

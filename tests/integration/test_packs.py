@@ -19,7 +19,7 @@ from sqlalchemy import event, update
 
 from iia.domain.scoring.impacts import score_impacts
 from iia.domain.scoring.score import score
-from iia.errors import NotFoundError
+from iia.errors import NotFoundError, WithheldError
 from iia.jobs import _open_queue, wake_worker, work_off
 from iia.services.assessments.verify_chain import verify_chain
 from iia.services.jobs.take_up_job import take_up_job
@@ -28,6 +28,7 @@ from iia.services.packs.request_pack import request_pack
 from iia.store.assessments.tables import ParticipationRow
 from iia.store.jobs.queries import JobState, lease_job
 from iia.store.jobs.tables import JobRow
+from iia.store.packs.tables import PackRow
 from iia.store.recording import read_chain
 from tests.integration.cases import CONTRIBUTOR, NOW, OWNER, give_part, later, reopen, save, start
 
@@ -77,6 +78,15 @@ def test_a_pack_waits_until_a_worker_makes_it_and_is_then_kept(database: Databas
     assert file.sha256 == hashlib.sha256(file.content).hexdigest()
     assert file.sha256 in str(read_last_payload(database, found))
     assert verify_chain(database, found) == ()
+
+
+def test_a_pack_whose_bytes_were_changed_in_the_database_is_withheld(database: Database, found: str) -> None:
+    pack = ask(database, found)
+    with database.writing() as connection:
+        forged = {"content": b"%PDF-1.7 forged", "sha256": hashlib.sha256(b"%PDF-1.7 made").hexdigest()}
+        connection.execute(update(PackRow).values(forged))
+    with pytest.raises(WithheldError):
+        read_pack(database, OWNER, pack)
 
 
 def read_last_payload(database: Database, assessment: str) -> str | None:

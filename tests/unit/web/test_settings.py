@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from iia.errors import SettingsError
+from iia.services.answering.virus_scan import Clamd
 from iia.web.settings import Settings
 
 if TYPE_CHECKING:
@@ -43,11 +44,19 @@ def test_a_setting_that_is_missing_is_named(name: str, value: str | None) -> Non
         ("IIA_SAMPLE_PEOPLE", "1"),
         ("IIA_SAMPLE_PEOPLE", "yes"),
         ("IIA_LOOPBACK", "true"),
+        ("IIA_CLAMD", "clamd"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=name):
         Settings.from_environment({**GIVEN, name: value})
+
+
+def test_a_clamd_is_on_a_socket_or_a_port() -> None:
+    assert Settings.from_environment(GIVEN).clamd is None
+    assert Settings.from_environment({**GIVEN, "IIA_CLAMD": "/run/clamd"}).clamd == Clamd(path="/run/clamd")
+    there = Settings.from_environment({**GIVEN, "IIA_CLAMD": "[::1]:3310"}).clamd
+    assert there == Clamd(host="::1", port=3310)
 
 
 def test_sample_people_are_for_this_machine_alone() -> None:
