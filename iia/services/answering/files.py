@@ -63,17 +63,18 @@ def add_file(
         NotAllowedError: the actor may not answer, or the assessment is closed.
     """
     file = _describe(upload)
+    # Before the assessment is locked, because others wait as long as it is, and a large file takes its time.
+    misfit = _find_misfit(_get_file_question(opened, key), file, upload)
     with changing(database, actor, opened, Action.ANSWER) as locked:
-        present = locked.opened
-        question, held = _read(present, key)
+        question, held = _read(locked.opened, key)
         if _find(held, file.address):
-            return SaveResult(present)
-        try:
-            _check(question, held, file, upload)
-        except Misfit as misfit:
-            return SaveResult(present, (Problem.of(misfit, *key),))
+            return SaveResult(locked.opened)
+        if misfit is None and len(held) >= question.max_files:
+            misfit = Misfit(FileProblem.NO_ROOM, limit=question.max_files, name=file.name)
+        if misfit is not None:
+            return SaveResult(locked.opened, (Problem.of(misfit, *key),))
         save_blob(locked.connection, upload.content)
-        after = locked.record((_give(present, key, (*held, file), language),), now)
+        after = locked.record((_give(locked.opened, key, (*held, file), language),), now)
     return SaveResult(after, saved=(key,))
 
 
@@ -84,22 +85,19 @@ def _describe(upload: Upload) -> StoredFile:
     return StoredFile(name, media_type, len(upload.content), hash_content(upload.content))
 
 
-def _check(question: FileQuestion, held: tuple[StoredFile, ...], file: StoredFile, upload: Upload) -> None:
-    """Refuse a file that does not fit, or is one too many, or is not known to be free of viruses.
-
-    Raises:
-        Misfit: it is refused.
-    """
-    question.check_upload(file, upload.content)
-    if len(held) >= question.max_files:
-        raise Misfit(FileProblem.NO_ROOM, limit=question.max_files, name=file.name)
+def _find_misfit(question: FileQuestion, file: StoredFile, upload: Upload) -> Misfit | None:
+    """Return why a file does not fit, or is not known to be free of viruses; None if it can be kept."""
+    try:
+        question.check_upload(file, upload.content)
+    except Misfit as misfit:
+        return misfit
     match upload.verdict:
         case None | Verdict.CLEAN:
-            return
+            return None
         case Verdict.INFECTED:
-            raise Misfit(FileProblem.INFECTED, name=file.name)
+            return Misfit(FileProblem.INFECTED, name=file.name)
         case Verdict.NOT_CHECKED:
-            raise Misfit(FileProblem.NOT_CHECKED, name=file.name)
+            return Misfit(FileProblem.NOT_CHECKED, name=file.name)
         case _:
             assert_never(upload.verdict)
 
@@ -171,11 +169,16 @@ def _find(held: tuple[StoredFile, ...], address: str) -> StoredFile | None:
     return next((file for file in held if file.address == address), None)
 
 
-def _read(opened: OpenedAssessment, key: AnswerKey) -> tuple[FileQuestion, tuple[StoredFile, ...]]:
-    """Return a file question and the files in its answer, including an answer in a removed item."""
+def _get_file_question(opened: OpenedAssessment, key: AnswerKey) -> FileQuestion:
     question = get_question(opened.bank, key)
     if not isinstance(question, FileQuestion):
         raise NotFoundError("question", key.question)
+    return question
+
+
+def _read(opened: OpenedAssessment, key: AnswerKey) -> tuple[FileQuestion, tuple[StoredFile, ...]]:
+    """Return a file question and the files in its answer, including an answer in a removed item."""
+    question = _get_file_question(opened, key)
     check_items(opened, [key])
     stored = opened.stored.get(key)
     return question, () if stored is None else files_of(opened.decoder.decode(key.question, stored.value))
