@@ -10,11 +10,9 @@ import pytest
 from sqlalchemy import Boolean, Date, DateTime, Integer, LargeBinary, text
 
 from iia.domain.answers import Particulars
-from iia.errors import NotFoundError
 from iia.services.assessments.start_assessment import start_assessment
 from iia.services.assessments.verify_chain import chain_heads
 from iia.services.banks.stored import offer_banks
-from iia.services.packs.follow_packs import read_pack
 from iia.store.database import Database
 from iia.store.keys import ChainKeys
 from iia.store.people.queries import save_sample_people
@@ -31,7 +29,7 @@ from iia.store.tables import METADATA
 from iia.store.upgrade import upgrade
 from tests.integration.cases import CONTRIBUTOR, NOW, OUTSIDER, OWNER, THE_BANK
 from tests.integration.forgeries import CUT_OFF, DELETED, FORGERIES, OTHER, Forgery
-from tests.integration.small_site import MADE, fill_site, rename, tell
+from tests.integration.small_site import fill_site, rename, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,14 +129,6 @@ def test_an_earlier_state_put_back_is_found_only_with_heads_kept_elsewhere(site:
                 f"{started}: the exported heads name it, but it is not in table assessment any more",
             ],
         )
-
-
-def test_a_pack_whose_bytes_were_replaced_is_not_handed_out(copied: Path) -> None:
-    with closing(Database(f"sqlite:///{copied}", KEYS)) as database:
-        assert read_pack(database, OWNER, "pack1").content == MADE
-        forge(copied, "UPDATE pack SET content = X'25504446' WHERE id = 'pack1'")
-        with pytest.raises(NotFoundError):
-            read_pack(database, OWNER, "pack1")
 
 
 def test_what_was_cut_off_stays_found_after_more_work(copied: Path) -> None:
