@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from forms.parts_field import PartsField
 from iia.domain.kinds import DateProblem, DateQuestion
-from iia.domain.problems import Problem
 from iia.domain.values import as_a
 
 if TYPE_CHECKING:
@@ -18,6 +17,8 @@ class DateField(PartsField[DateQuestion]):
     """A date in three inputs."""
 
     PARTS: ClassVar = ("day", "month", "year")
+    INCOMPLETE: ClassVar = DateProblem.INCOMPLETE
+    YEAR_TOO_SHORT: ClassVar = DateProblem.YEAR_TOO_SHORT
 
     def show(self, value: Value) -> tuple[str, ...]:
         """Return day, month and year."""
@@ -27,12 +28,3 @@ class DateField(PartsField[DateQuestion]):
     def say_example(self) -> str:
         """Return an example of what to type."""
         return self.wording.say("For example, 27 3 2027")
-
-    def own_problem(self) -> Problem | None:
-        """Return a problem if a part is missing, or if the year is written short."""
-        key = self.prompt.key
-        if self.missing:
-            return Problem(key.question, DateProblem.INCOMPLETE, {"missing": self.missing}, key.item)
-        return (
-            Problem(key.question, DateProblem.YEAR_TOO_SHORT, item=key.item) if self.is_year_short else None
-        )

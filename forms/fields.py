@@ -13,6 +13,7 @@ from wtforms.meta import DefaultMeta
 
 from forms import widgets
 from forms.prompt import Q, field_name, language_name, version_name
+from forms.typed_numbers import read_number
 from iia.domain.kinds import Choices, FileQuestion, LongText, NumberQuestion, Scale, ShortText
 from iia.domain.values import as_a, files_of
 
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 MAX_WHOLE_NUMBER: Final = re.compile(r"-?[0-9]{1,18}")
 _META: Final = DefaultMeta()
-_GROUPED: Final = re.compile(r"-?[0-9]{1,3}([, \u00a0\u202f][0-9]{3})+(\.[0-9]+)?")
-_GROUPING: Final = re.compile(r"[, \u00a0\u202f]")
 
 
 class AnswerField(Field, Generic[Q]):
@@ -162,18 +161,6 @@ class NumberField(AnswerField[NumberQuestion]):
     def raw(self) -> object:
         """The number without unit and grouping."""
         return read_number(super().raw, self.prompt.unit)
-
-
-def read_number(typed: object, unit: str | None) -> object:
-    """Return a typed number without its unit and grouping of thousands, or as typed if it is no number."""
-    if not isinstance(typed, str):
-        return typed
-    number = typed.strip().replace("\N{MINUS SIGN}", "-")
-    if unit:
-        number = number.removeprefix(unit).removesuffix(unit).strip()
-    if _GROUPED.fullmatch(number):
-        number = _GROUPING.sub("", number)
-    return f"0{number}" if re.fullmatch(r"\.[0-9]+", number) else number
 
 
 class ChosenField(AnswerField[Q]):

@@ -28,12 +28,18 @@ def build_items(group: Group, applicability: Applicability, wording: Wording) ->
 
 def item_title(group: Group, item: str, applicability: Applicability, wording: Wording) -> str:
     """Return the title of an item: by the bank's rule, or by its position while that names no answers."""
-    # A title of nothing but gaps and punctuation says nothing.
-    title = AnswerWords(applicability, wording.language, wording).title_item(group, item)
-    if title.replace(UNANSWERED, "").strip(" -–:,;()"):
+    title = find_title(group, item, AnswerWords(applicability, wording.language, wording))
+    if title is not None:
         return title
     position = applicability.stored_items(group.id).index(item) + 1
     return number_item(None, position, wording)
+
+
+def find_title(group: Group, item: str, words: AnswerWords) -> str | None:
+    """Return the title of an item by the bank's rule, or None while that names no answers."""
+    title = words.title_item(group, item)
+    # A title of nothing but gaps and punctuation says nothing.
+    return title if title.replace(UNANSWERED, "").strip(" -–:,;()") else None
 
 
 def title_language(group: Group, item: str, applicability: Applicability, wording: Wording) -> str | None:

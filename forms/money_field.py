@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from forms import widgets
-from forms.fields import AnswerField, read_number
+from forms.fields import AnswerField
+from forms.typed_numbers import read_number
 from iia.domain.kinds import MoneyQuestion
 from iia.domain.values import as_a
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from forms.parts import GridPart, QuestionPart
 from forms.prompt import version_name
 from iia.domain.parsing import is_blank
 from iia.domain.values import AnswerKey
-from iia.report.problems import say_problem
+from iia.report.problems import put_names_before, say_named, say_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -110,25 +109,33 @@ class PageForm(BaseForm):
         return tuple(problem for problem in found if problem is not None)
 
     def mark(self, problems: Iterable[Problem], wording: Wording) -> tuple[ErrorLink, ...]:
-        """Put each problem at its field, and return the lines of the error summary in form order."""
+        """Put each problem at its field, and return the lines of the error summary in form order.
+
+        A problem names its field, so that it reads alike at the field and at the top of the page.
+        """
         rest: list[ErrorLink] = []
         for problem in problems:
             field = self.field_of(AnswerKey(problem.question, problem.item))
             if field is None:
                 rest.append(ErrorLink(say_problem(problem, wording), None))
             else:
-                said = say_problem(problem, wording)
-                field.problem = f"{field.problem}; {said}" if field.problem else said
-        return (*self._link_fields(), *rest)
+                # A field of files can have several: the name stands before the first alone.
+                field.problem = (
+                    f"{field.problem}; {say_problem(problem, wording)}"
+                    if field.problem
+                    else say_named(problem, self._names_of(field), wording)
+                )
+        marked = (field for field in self.answer_fields if field.problem)
+        return (*(ErrorLink(str(field.problem), f"#{field.input_id}") for field in marked), *rest)
 
-    def _link_fields(self) -> Iterator[ErrorLink]:
-        """Yield a line for each field that has a problem, with its name if lines would otherwise be alike."""
-        marked = [field for field in self.answer_fields if field.problem]
-        times = Counter(field.problem for field in marked)
-        rows = {field.name: row.label for part in self.parts for row, field in _cells_of(part)}
-        for field in marked:
-            names = [rows.get(field.name), field.prompt.label] if times[field.problem] > 1 else []
-            yield ErrorLink(": ".join([*filter(None, names), str(field.problem)]), f"#{field.input_id}")
+    def refuse(self, field: AnyField, sentence: str) -> None:
+        """Put a sentence about a field at it, with the field's name."""
+        field.problem = put_names_before(sentence, self._names_of(field))
+
+    def _names_of(self, field: AnyField) -> tuple[str, ...]:
+        """Return what messages call a field: by its label, after that of its row if it is in a grid."""
+        rows = (row.label for part in self.parts for row, cell in _cells_of(part) if cell is field)
+        return (*rows, field.prompt.name or field.prompt.label)
 
     def unknown_names(self) -> tuple[str, ...]:
         """Return the names of answers that were sent but not asked for by this form."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
@@ -85,6 +85,7 @@ class _Builder:
             yield self._language()
         yield self._day(
             "start_date",
+            say("Date work started"),
             say("When did work on the policy start?"),
             say(
                 "An assessment should start with the policy, not after the decision. For example, 27 3 2027."
@@ -92,6 +93,7 @@ class _Builder:
         )
         yield self._day(
             "decision_date",
+            say("Decision date"),
             say("When is the decision due?"),
             say("Which duties are law depends on this date. For example, 27 9 2027."),
         )
@@ -118,9 +120,10 @@ class _Builder:
         prompt = self._prompt(name, question, label, hint)
         return QuestionPart(prompt.key, TextField(prompt, self.wording), Help())
 
-    def _day(self, name: str, label: str, hint: str) -> QuestionPart:
+    def _day(self, name: str, called: str, label: str, hint: str) -> QuestionPart:
         prompt = self._prompt(name, DateQuestion(id="x", kind="date", label=NO_TEXT), label, hint)
-        return QuestionPart(prompt.key, DateField(prompt, self.wording), Help())
+        field = DateField(replace(prompt, name=called), self.wording)
+        return QuestionPart(prompt.key, field, Help())
 
     def _prompt(
         self,

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from forms import widgets
 from forms.fields import AnswerField
 from forms.prompt import Q
+from forms.typed_numbers import read_digits
+from iia.domain.kinds import PartProblem
+from iia.domain.kinds.date_parts import FIRST_YEAR
+from iia.domain.problems import Problem
+from iia.language.months import find_month
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_LIMITS: Final = {"day": (1, 31), "month": (1, 12), "year": (1000, 9999)}
+    from iia.domain.problems import ProblemCode
+
+_LIMITS: Final = {"day": (1, 31), "month": (1, 12), "year": (FIRST_YEAR, 9999)}
+_DIGITS_OF_YEAR: Final = 4
 
 
 class PartsField(AnswerField[Q]):
@@ -21,6 +28,8 @@ class PartsField(AnswerField[Q]):
 
     render = widgets.render_parts
     PARTS: ClassVar[tuple[str, ...]]
+    INCOMPLETE: ClassVar[ProblemCode]
+    YEAR_TOO_SHORT: ClassVar[ProblemCode]
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         """Read the inputs of its parts."""
@@ -56,30 +65,53 @@ class PartsField(AnswerField[Q]):
         return self.missing or self._impossible() or self.PARTS
 
     def _impossible(self) -> tuple[str, ...]:
-        return tuple(part for part, typed in self.parts.items() if not _is_between(typed, *_LIMITS[part]))
+        return tuple(part for part, number in self._numbers().items() if number is None)
 
-    @property
-    def is_year_short(self) -> bool:
-        """Whether the year is written with fewer than four digits."""
-        return any(self.parts.values()) and _is_between(self.parts["year"], 0, 999)
+    def _numbers(self) -> Mapping[str, int | None]:
+        """Return the number of each part, or None for a part that cannot be right."""
+        return {part: _read_part(part, typed) for part, typed in self.parts.items()}
 
     @property
     def input_id(self) -> str:
         """The id of the first input to mark."""
         return f"{self.id}-{self.faulty[0]}"
 
+    def own_problem(self) -> Problem | None:
+        """Return a problem if a part is missing, or if one alone cannot be right."""
+        key = self.prompt.key
+        if self.missing:
+            return Problem(key.question, self.INCOMPLETE, {"missing": self.missing}, key.item)
+        wrong = self._impossible()
+        return self._refuse(wrong[0]) if len(wrong) == 1 else None
+
+    def _refuse(self, part: str) -> Problem:
+        key = self.prompt.key
+        match part:
+            case "day":
+                return Problem(key.question, PartProblem.NOT_A_DAY, item=key.item)
+            case "month":
+                return Problem(key.question, PartProblem.NOT_A_MONTH, item=key.item)
+            case _ if len(self.parts[part].strip()) == _DIGITS_OF_YEAR and read_digits(self.parts[part]):
+                first = {"limit": str(FIRST_YEAR)}
+                return Problem(key.question, PartProblem.YEAR_TOO_EARLY, first, key.item)
+            case _:
+                return Problem(key.question, self.YEAR_TOO_SHORT, item=key.item)
+
     @property
     def raw(self) -> object:
         """The parts from the year down, joined by hyphens; as typed if one of them cannot be right."""
-        parts = [part.strip() for part in self.typed]
-        if not any(parts):
+        if not any(part.strip() for part in self.typed):
             return None
-        if self._impossible():
-            return "-".join(reversed(parts))
-        *others, year = (int(part) for part in parts)
+        numbers = [number for number in self._numbers().values() if number is not None]
+        if len(numbers) < len(self.PARTS):
+            return "-".join(part.strip() for part in reversed(self.typed))
+        *others, year = numbers
         return "-".join([f"{year:04}", *(f"{part:02}" for part in reversed(others))])
 
 
-def _is_between(typed: str, low: int, high: int) -> bool:
-    written = typed.strip()
-    return bool(re.fullmatch(r"[0-9]{1,4}", written)) and low <= int(written) <= high
+def _read_part(part: str, typed: str) -> int | None:
+    low, high = _LIMITS[part]
+    number = read_digits(typed)
+    if number is None and part == "month":
+        number = find_month(typed)
+    return number if number is not None and low <= number <= high else None

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from iia.domain.kinds import KindProblem
+from iia.domain.kinds import DateProblem, KindProblem, MonthProblem
 from iia.domain.problems import AnswerProblem, DocumentProblem, ItemProblem, ParticularsProblem
 from iia.report.kinds import say_kind_problem
+from iia.report.kinds.date_parts import say_of_date
 from iia.report.kinds.problem_words import ProblemWords
 from iia.report.sheet.limits import say_most_items
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from iia.domain.problems import Problem
     from iia.report.wording import Wording
 
@@ -31,6 +34,37 @@ def say_problem(problem: Problem, wording: Wording) -> str:
             return _say_particulars(code, wording)
         case _:
             assert_never(code)
+
+
+def say_named(problem: Problem, names: Sequence[str], wording: Wording) -> str:
+    """Return a problem with the name of its field, so that it makes sense alone at the top of a page.
+
+    Args:
+        problem: what does not fit.
+        names: the label of its question, after that of its row if it is in a grid.
+        wording: the reader's language.
+    """
+    *rows, name = names
+    match problem.code:
+        case ParticularsProblem() as code if code is not ParticularsProblem.NOT_A_LANGUAGE:
+            return say_problem(problem, wording)
+        case DateProblem() | MonthProblem() as code if not is_sentence(name):
+            about = say_of_date(code, name, ProblemWords(problem.values, wording))
+            if about is not None:
+                return put_names_before(about, rows)
+    return put_names_before(say_problem(problem, wording), names)
+
+
+def put_names_before(sentence: str, names: Sequence[str]) -> str:
+    """Return a sentence after the names of what it is about; a name that is a question stands by itself."""
+    for name in reversed(names):
+        sentence = f"{name} {sentence}" if is_sentence(name) else f"{name}: {sentence}"
+    return sentence
+
+
+def is_sentence(name: str) -> bool:
+    """Return whether a name ends as a sentence does, so that no colon can follow it."""
+    return name.rstrip("”’\"')")[-1:] in {"?", "!", ".", "…"}
 
 
 def say_with_place(problem: Problem, wording: Wording) -> str:

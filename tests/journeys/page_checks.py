@@ -92,13 +92,17 @@ def _check_scripts(page: BeautifulSoup) -> None:
 
 
 def _check_errors(page: BeautifulSoup, title: str) -> None:
-    """Check that each line of an error summary leads to what it is about, and that the title says so."""
+    """Check that each line of an error summary leads to where it stands too, and that the title says so."""
     summary = page.find(class_="govuk-error-summary")
     if not isinstance(summary, Tag):
         return
     assert title.startswith(("Error:", "Gwall:")), title
     for link in summary.find_all("a"):
-        assert page.find(id=str(link["href"]).removeprefix("#")), f"{link} leads nowhere"
+        target = present(page.find(id=str(link["href"]).removeprefix("#")))
+        groups = target.find_parents(class_="govuk-form-group")
+        said = [text.get_text().strip() for group in groups for text in group.select(".govuk-error-message")]
+        line = link.get_text().strip()
+        assert not groups or any(text.endswith(line) for text in said), f"{line} is not at its field: {said}"
 
 
 def check_welsh(page: BeautifulSoup) -> None:

@@ -158,9 +158,9 @@ def test_clearing_what_somebody_changed_meanwhile_shows_both(
     elsewhere.save({"q-strategic": "no"})
     clear(answering, "q-strategic")
     assert answering.status == 422
-    assert answering.errors == [
-        say("{person} changed this answer while you were writing", person="Sam Sample")
-    ]
+    asked = {"en": "Is it strategic?", "cy": "A yw'n strategol?"}[language]
+    changed = say("{person} changed this answer while you were writing", person="Sam Sample")
+    assert answering.errors == [f"{asked} {changed}"]
     assert answering.value("q-strategic") == ""
     assert open_page(elsewhere, "basics").value("q-strategic") == "no"
     answering.save()

@@ -14,6 +14,7 @@ from iia.domain.kinds.choice import Choice
 from iia.domain.kinds.choices import Choices
 from iia.domain.kinds.choosing import Choosing
 from iia.domain.kinds.date import DateProblem, DateQuestion
+from iia.domain.kinds.date_parts import PartProblem
 from iia.domain.kinds.decimals import NumberProblem
 from iia.domain.kinds.file import FileQuestion
 from iia.domain.kinds.long_text import LongText
@@ -48,6 +49,7 @@ __all__ = [
     "OneAnswer",
     "Option",
     "OptionProblem",
+    "PartProblem",
     "Scale",
     "ShortText",
     "Simple",
@@ -76,7 +78,14 @@ Simple = SimpleCell | FileQuestion
 """A question with one answer of its own."""
 
 KindProblem = (
-    TextProblem | NumberProblem | MoneyProblem | DateProblem | MonthProblem | OptionProblem | FileProblem
+    TextProblem
+    | NumberProblem
+    | MoneyProblem
+    | DateProblem
+    | MonthProblem
+    | PartProblem
+    | OptionProblem
+    | FileProblem
 )
 """Why an answer does not fit its question."""
 

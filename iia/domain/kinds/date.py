@@ -10,6 +10,7 @@ from typing import ClassVar, Final, Literal, Self
 
 from pydantic import model_validator
 
+from iia.domain.kinds.date_parts import check_year
 from iia.domain.kinds.misfit import Misfit
 from iia.domain.kinds.options import Lists
 from iia.domain.kinds.question import OneAnswer
@@ -50,7 +51,7 @@ class DateQuestion(OneAnswer):
 
     def parse(self, raw: object, _lists: Lists, _on: date | None, /) -> date:
         """Return a day, written YYYY-MM-DD."""
-        day = _read_day(raw)
+        day = parse_day(raw)
         if self.earliest is not None and day < self.earliest:
             raise Misfit(DateProblem.TOO_EARLY, limit=self.earliest)
         if self.latest is not None and day > self.latest:
@@ -70,9 +71,15 @@ class DateQuestion(OneAnswer):
         return Line(self.earliest, self.latest, Fraction(1))
 
 
-def _read_day(raw: object) -> date:
+def parse_day(raw: object) -> date:
+    """Return a day written YYYY-MM-DD, the only form here; `date.fromisoformat` takes others, as 2026-W05-1.
+
+    Raises:
+        Misfit: it is not one, or in a year before the first.
+    """
     if not isinstance(raw, str) or not _DAY.fullmatch(raw):
         raise Misfit(DateProblem.NOT_A_DATE)
+    check_year(int(raw[:4]))
     try:
         return date.fromisoformat(raw)
     except ValueError:

@@ -10,7 +10,12 @@ from typing import Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import StringConstraints, model_validator
 
-from iia.domain.kinds.decimals import count_places, read_decimal
+from iia.domain.kinds.decimals import (
+    NumberProblem,
+    count_places,
+    parse_decimal,
+    without_sign_of_zero,
+)
 from iia.domain.kinds.misfit import Misfit
 from iia.domain.kinds.options import Lists
 from iia.domain.kinds.question import OneAnswer
@@ -60,9 +65,7 @@ class MoneyQuestion(OneAnswer):
 
     def parse(self, raw: object, _lists: Lists, _on: date | None, /) -> Decimal:
         """Return an amount, exactly as it was written."""
-        amount = read_decimal(raw)
-        if amount is None:
-            raise Misfit(MoneyProblem.NOT_MONEY)
+        amount = _parse_amount(raw)
         if self.min is not None and amount < self.min:
             raise Misfit(MoneyProblem.TOO_LITTLE, limit=self.min, currency=self.currency)
         if self.max is not None and amount > self.max:
@@ -73,7 +76,7 @@ class MoneyQuestion(OneAnswer):
 
     def read_stored(self, stored: object, _lists: Lists, _on: date | None, /) -> Decimal:
         """Return a stored amount."""
-        return Decimal(as_a(str, stored))
+        return without_sign_of_zero(Decimal(as_a(str, stored)))
 
     def find_points(self) -> Points | NoLimits | SamePoints:
         """Return the amount itself as its points, if it has a lowest and a highest."""
@@ -84,3 +87,13 @@ class MoneyQuestion(OneAnswer):
     def spread(self) -> Line:
         """Return its limits, with steps of a penny."""
         return Line(self.min, self.max, Fraction(1, 10**_PLACES))
+
+
+def _parse_amount(raw: object) -> Decimal:
+    try:
+        return parse_decimal(raw)
+    except Misfit as misfit:
+        if misfit.code in (NumberProblem.NOT_A_NUMBER, NumberProblem.NOT_ALONE):
+            # An amount may have a sign and a word beside it, so an example says more than what is too much.
+            raise Misfit(MoneyProblem.NOT_MONEY) from None
+        raise

@@ -9,6 +9,7 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import model_validator
 
+from iia.domain.kinds.date_parts import check_year
 from iia.domain.kinds.misfit import Misfit
 from iia.domain.kinds.options import Lists
 from iia.domain.kinds.question import OneAnswer
@@ -51,6 +52,7 @@ class MonthQuestion(OneAnswer):
             month = read_month(raw)
         except ValueError:
             raise Misfit(MonthProblem.NOT_A_MONTH) from None
+        check_year(month.year)
         if self.earliest is not None and month < self.earliest:
             raise Misfit(MonthProblem.TOO_EARLY, limit=self.earliest)
         if self.latest is not None and month > self.latest:

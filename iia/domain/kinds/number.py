@@ -9,7 +9,13 @@ from typing import ClassVar, Final, Literal, Self
 
 from pydantic import model_validator
 
-from iia.domain.kinds.decimals import NumberProblem, check_between, count_places, read_decimal
+from iia.domain.kinds.decimals import (
+    NumberProblem,
+    check_between,
+    count_places,
+    parse_decimal,
+    without_sign_of_zero,
+)
 from iia.domain.kinds.misfit import Misfit
 from iia.domain.kinds.options import Lists
 from iia.domain.kinds.question import Count, OneAnswer
@@ -49,9 +55,7 @@ class NumberQuestion(OneAnswer):
 
     def parse(self, raw: object, _lists: Lists, _on: date | None, /) -> Decimal:
         """Return a number, exactly as it was written."""
-        number = read_decimal(raw)
-        if number is None:
-            raise Misfit(NumberProblem.NOT_A_NUMBER)
+        number = parse_decimal(raw)
         check_between(number, self.min, self.max)
         if self.decimals is not None and count_places(number) > self.decimals:
             if not self.decimals:
@@ -61,7 +65,7 @@ class NumberQuestion(OneAnswer):
 
     def read_stored(self, stored: object, _lists: Lists, _on: date | None, /) -> Decimal:
         """Return a stored number."""
-        return Decimal(as_a(str, stored))
+        return without_sign_of_zero(Decimal(as_a(str, stored)))
 
     def find_points(self) -> Points | NoLimits | SamePoints:
         """Return the number itself as its points, if it has a lowest and a highest."""

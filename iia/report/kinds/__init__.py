@@ -19,6 +19,7 @@ from iia.domain.kinds import (
     NumberProblem,
     NumberQuestion,
     OptionProblem,
+    PartProblem,
     Scale,
     ShortText,
     TextProblem,
@@ -27,6 +28,7 @@ from iia.domain.kinds import (
 from iia.report.kinds.choice import ChoiceWords
 from iia.report.kinds.choices import ChoicesWords
 from iia.report.kinds.date import DateWords, say_date_problem
+from iia.report.kinds.date_parts import say_part_problem
 from iia.report.kinds.file import FileWords, say_file_problem
 from iia.report.kinds.long_text import LongTextWords
 from iia.report.kinds.money import MoneyWords, say_money_problem
@@ -86,6 +88,8 @@ def say_kind_problem(code: KindProblem, words: ProblemWords) -> str:
             return say_date_problem(code, words)
         case MonthProblem():
             return say_month_problem(code, words)
+        case PartProblem():
+            return say_part_problem(code, words)
         case OptionProblem():
             return say_option_problem(code, words)
         case FileProblem():

@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, assert_never
 
-from iia.domain.kinds import DateProblem, DateQuestion
+from iia.domain.kinds import DateProblem, DateQuestion, PartProblem
 from iia.domain.values import as_a
+from iia.report.kinds.date_parts import expect_part, say_missing_parts, say_short_year
 from iia.report.kinds.words import TimeWords
 from iia.report.tree import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from iia.domain.kinds.misfit import Misfit, ProblemValue
+    from iia.domain.kinds.misfit import Misfit
     from iia.domain.values import Ordered, Value
     from iia.report.kinds.problem_words import ProblemWords
-    from iia.report.wording import Wording
 
 
 class DateWords(TimeWords[DateQuestion]):
@@ -42,6 +42,8 @@ class DateWords(TimeWords[DateQuestion]):
 
     def expect(self, misfit: Misfit) -> str:
         """Say what a date must be."""
+        if isinstance(misfit.code, PartProblem):
+            return expect_part(misfit)
         code, limit = as_a(DateProblem, misfit.code), misfit.values.get("limit")
         match code:
             case DateProblem.NOT_A_DATE | DateProblem.INCOMPLETE | DateProblem.YEAR_TOO_SHORT:
@@ -80,29 +82,5 @@ def say_date_problem(code: DateProblem, words: ProblemWords) -> str:
             assert_never(code)
 
 
-def say_short_year(wording: Wording) -> str:
-    """Return the problem of a year that is too short."""
-    return wording.say("The year must have four digits")
-
-
 def _limit(words: ProblemWords) -> str:
     return words.wording.date(as_a(date, words.values["limit"]))
-
-
-def say_missing_parts(missing: ProblemValue, wording: Wording) -> str:
-    """Name the parts of a date that are missing, in whole sentences because Welsh words mutate."""
-    match missing:
-        case ("day",):
-            return wording.say("The date must include a day")
-        case ("month",):
-            return wording.say("The date must include a month")
-        case ("year",):
-            return wording.say("The date must include a year")
-        case ("day", "month"):
-            return wording.say("The date must include a day and a month")
-        case ("day", "year"):
-            return wording.say("The date must include a day and a year")
-        case ("month", "year"):
-            return wording.say("The date must include a month and a year")
-        case _:
-            raise ValueError(missing)

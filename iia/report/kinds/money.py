@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, assert_never
 
-from iia.domain.kinds import MoneyProblem, MoneyQuestion
+from iia.domain.kinds import MoneyProblem, MoneyQuestion, NumberProblem
 from iia.domain.values import as_a
 from iia.language.money import money_in_figures, symbol_of
-from iia.report.kinds.number import say_decimals, say_range
+from iia.report.kinds.number import expect_number, say_decimals, say_range
 from iia.report.kinds.words import AmountWords
 from iia.report.tree import Phrase
 
@@ -69,6 +69,8 @@ class MoneyWords(AmountWords[MoneyQuestion]):
 
     def expect(self, misfit: Misfit) -> str:
         """Say what an amount must be."""
+        if isinstance(misfit.code, NumberProblem):
+            return expect_number(misfit)
         code, limit = as_a(MoneyProblem, misfit.code), misfit.values.get("limit")
         match code:
             case MoneyProblem.NOT_MONEY:

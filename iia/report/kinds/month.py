@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from iia.domain.kinds import MonthProblem, MonthQuestion
+from iia.domain.kinds import MonthProblem, MonthQuestion, PartProblem
 from iia.domain.values import Month, as_a
 from iia.language.months import month_in_words
-from iia.report.kinds.date import say_missing_parts, say_short_year
+from iia.report.kinds.date_parts import expect_part, say_missing_parts, say_short_year
 from iia.report.kinds.words import TimeWords
 from iia.report.tree import Phrase
 
@@ -49,6 +49,8 @@ class MonthWords(TimeWords[MonthQuestion]):
 
     def expect(self, misfit: Misfit) -> str:
         """Say what a month must be."""
+        if isinstance(misfit.code, PartProblem):
+            return expect_part(misfit)
         code, limit = as_a(MonthProblem, misfit.code), misfit.values.get("limit")
         match code:
             case MonthProblem.NOT_A_MONTH | MonthProblem.INCOMPLETE | MonthProblem.YEAR_TOO_SHORT:

@@ -83,6 +83,15 @@ def say_number_problem(code: NumberProblem, words: ProblemWords) -> str:
     match code:
         case NumberProblem.NOT_A_NUMBER:
             return wording.say("Enter a number, such as 12 or 3.5")
+        case NumberProblem.NOT_ALONE:
+            return wording.say("Enter the number alone, without {words}", words=words.quoted("beside"))
+        case NumberProblem.NOT_IN_FULL:
+            return wording.say("Write the number in full, such as 100 or 0.5, without “e”")
+        case NumberProblem.TOO_MANY_DIGITS:
+            return wording.say(
+                "Use no more than {limit} digits before the decimal point and {limit} after it",
+                limit=words.number("limit"),
+            )
         case NumberProblem.NOT_WHOLE:
             return wording.say("Enter a whole number")
         case NumberProblem.TOO_MANY_DECIMALS:
@@ -101,8 +110,10 @@ def expect_number(misfit: Misfit) -> str:
     """Say, to a bank's author, what a number must be."""
     code, limit = as_a(NumberProblem, misfit.code), misfit.values.get("limit")
     match code:
-        case NumberProblem.NOT_A_NUMBER:
+        case NumberProblem.NOT_A_NUMBER | NumberProblem.NOT_ALONE | NumberProblem.NOT_IN_FULL:
             return "it is a number"
+        case NumberProblem.TOO_MANY_DIGITS:
+            return f"it has at most {limit} digits before its decimal point and {limit} after it"
         case NumberProblem.NOT_WHOLE:
             return "it has at most 0 decimal places"
         case NumberProblem.TOO_MANY_DECIMALS:

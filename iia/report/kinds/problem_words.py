@@ -38,6 +38,10 @@ class ProblemWords:
         """Return several words joined by "or"."""
         return self.wording.list_any([as_a(str, word) for word in as_a(tuple, self.values[name])])
 
+    def quoted(self, name: str) -> str:
+        """Return several words, each in quotation marks, joined by "and"."""
+        return self.wording.list_all([f"“{word}”" for word in as_a(tuple, self.values[name])])
+
     def text(self, name: str) -> str:
         """Return a text of the bank."""
         return as_a(Text, self.values[name]).in_language(self.wording.language)

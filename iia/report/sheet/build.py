@@ -74,10 +74,11 @@ class _Builder:
         """Return a question; one inside a grid is asked of its rows."""
         kind, is_required = self._kind(question), not isinstance(question, Note) and question.required
         rows, inner = self._rows(question), self._inner(question, ref)
+        required = self.wording.say("required")
         return SheetQuestion(
             ref=ref,
             label="" if isinstance(question, Note) else self._string(question.label),
-            mark=f"({self.wording.say('required')})" if is_required else "",
+            mark=f"({required})" if is_required else "",
             passage=self._string(question.text) if isinstance(question, Note) else None,
             kind=kind.name,
             is_required=is_required,

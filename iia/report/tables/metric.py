@@ -64,7 +64,8 @@ class MetricTables:
         if not counted.part.answered:
             yield self.wording.say("It counts with its lowest points.")
         if counted.kept_because:
-            yield f"{counted.kept_because} {self.wording.say('The answer goes on counting.')}"
+            goes_on = self.wording.say("The answer goes on counting.")
+            yield f"{counted.kept_because} {goes_on}"
 
     @property
     def working(self) -> tuple[str, ...]:

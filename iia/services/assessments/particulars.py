@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from iia.domain.answers import Particulars
-from iia.domain.kinds import DateProblem, TextProblem
+from iia.domain.kinds import TextProblem
+from iia.domain.kinds.date import parse_day
+from iia.domain.kinds.misfit import Misfit
 from iia.domain.problems import ParticularsProblem, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+    from datetime import date
 
     from iia.domain.problems import ProblemCode
 
@@ -21,8 +23,6 @@ TITLE_LIMIT: Final = 250
 SHORT_LIMIT: Final = 100
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Characters that no page can show; XML, and so Word, forbids nearly all of them."""
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-"""The only way to write a date here; `date.fromisoformat` also takes others, such as 2026-W05-1."""
 
 
 def parse_particulars(
@@ -118,9 +118,7 @@ class _Reading:
         if raw is None or raw == "":
             return None
         try:
-            if isinstance(raw, str) and _DAY.fullmatch(raw):
-                return date.fromisoformat(raw)
-        except ValueError:
-            pass
-        self.refuse(name, DateProblem.NOT_A_DATE)
-        return None
+            return parse_day(raw)
+        except Misfit as misfit:
+            self.problems.append(Problem.of(misfit, name))
+            return None

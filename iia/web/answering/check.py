@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
+from forms.items import find_title, item_title
 from forms.page_form import ErrorLink
 from iia.domain.conditions import Truth
 from iia.domain.progress import SectionStatus, applicable_pages
-from iia.domain.questions import Note
+from iia.domain.questions import Grid, Group, Note
 from iia.errors import NotFoundError
 from iia.report.numbering import put_number_before
-from iia.report.problems import say_problem
+from iia.report.problems import say_named
 from iia.report.sentences import because
 from iia.report.tree import NotAnswered
 from iia.services.answering.complete_section import set_section_completed
@@ -86,8 +86,8 @@ def complete(assessment: str, section: str) -> ResponseReturnValue:
     found = _get_section(opened, section)
     answer = request.form.get("completed")
     if answer not in ("yes", "no"):
-        message = wording().say("Say whether you have completed this section")
-        return _render(opened, section, (ErrorLink(message, "#completed"),)), UNPROCESSABLE
+        undecided = ErrorLink(wording().say("Say whether you have completed this section"), "#completed")
+        return _render(opened, section, (undecided,), undecided.text), UNPROCESSABLE
     problems = set_section_completed(
         database(),
         person(),
@@ -108,11 +108,25 @@ def complete(assessment: str, section: str) -> ResponseReturnValue:
 
 
 def _link_missing(problems: Iterable[Problem], opened: OpenedAssessment) -> Iterator[ErrorLink]:
-    """Yield a line for each question that lacks an answer: one, even if it is missing in several items."""
+    """Yield a line for each answer that is missing, which names its question, and its item or row."""
     words = answer_words_of(opened)
-    for question, found in groupby(problems, key=lambda problem: problem.question.partition(".")[0]):
-        label = words.build_paragraph(opened.bank.get_place(question).question, question, "").label
-        yield ErrorLink(f"{label}: {say_problem(next(found), words.wording)}", f"#row-{question}")
+    for problem in problems:
+        said = say_named(problem, tuple(_names_of(problem, words)), words.wording)
+        yield ErrorLink(said, f"#row-{problem.question.partition('.')[0]}")
+
+
+def _names_of(problem: Problem, words: AnswerWords) -> Iterator[str]:
+    """Yield what names an answer; an item with a title of its own needs no mention of its group."""
+    place, item = words.bank.get_place(problem.question), problem.item
+    match place.container:
+        case Group() as group if item is not None:
+            if find_title(group, item, words) is None:
+                yield words.fill_text(group.label)
+            yield item_title(group, item, words.applicability, words.wording)
+        case Grid() as grid if item is not None:
+            yield from (words.fill_text(grid.label), words.title_row(grid, item))
+    if not isinstance(place.question, Note):
+        yield words.build_paragraph(place.question, problem.question, "", item).label
 
 
 def _get_section(opened: OpenedAssessment, section: str) -> Section:
@@ -122,13 +136,19 @@ def _get_section(opened: OpenedAssessment, section: str) -> Section:
     return found
 
 
-def _render(opened: OpenedAssessment, section: str, errors: tuple[ErrorLink, ...] = ()) -> str:
+def _render(
+    opened: OpenedAssessment,
+    section: str,
+    errors: tuple[ErrorLink, ...] = (),
+    undecided: str | None = None,
+) -> str:
     found = _get_section(opened, section)
     return render_template(
         "web/answering/check.html",
         opened=opened,
         check=build_check(found, opened),
         errors=errors,
+        undecided=undecided,
         chosen=request.form.get("completed"),
     )
 

@@ -95,8 +95,11 @@ def mark(form: PageForm, result: SaveResult) -> Outcome:
         if field is not None:
             # Their version, because whoever sends the form again has seen theirs and may overwrite it.
             field.prompt = replace(field.prompt, version=conflict.stored.version)
-            field.problem = field.wording.say(
-                "{person} changed this answer while you were writing", person=conflict.stored.by
+            form.refuse(
+                field,
+                field.wording.say(
+                    "{person} changed this answer while you were writing", person=conflict.stored.by
+                ),
             )
             theirs[field.name] = _theirs(conflict, field, words)
     return Outcome(result.after, form.mark(problems, words.wording), theirs)

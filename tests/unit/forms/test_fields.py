@@ -56,6 +56,15 @@ def raw_of(question: str, item: str | None = None, **sent: str | list[str]) -> o
         ("\N{MINUS SIGN}3", "-3"),
         ("1,5", "1,5"),
         ("10,00", "10,00"),
+        ("+7", "7"),
+        ("5.", "5"),
+        ("1’000", "1000"),
+        ("-£3", "-3"),
+        ("\u0661\u0662\u0663\u0664", "1234"),
+        ("\u0661\u066c\u0662\u0663\u0664\u066b\u0665", "1234.5"),
+        ("\uff11\uff12", "12"),
+        ("1e2", "1e2"),
+        ("9" * 500, "9" * 500),
         ("a lot", "a lot"),
         ("", ""),
     ],
@@ -99,8 +108,16 @@ def test_an_amount_of_money_is_read_as_people_write_it(typed: str, raw: str) -> 
         ((" 01 ", "06", "2027"), "2027-06-01"),
         (("31", "2", "2027"), "2027-02-31"),
         (("", " ", ""), None),
-        (("32", "1", "2027"), "2027-1-32"),
-        (("one", "6", "2027"), "2027-6-one"),
+        (("1", "June", "2027"), "2027-06-01"),
+        (("1", " jun. ", "2027"), "2027-06-01"),
+        (("1", "Mehefin", "2027"), "2027-06-01"),
+        (("14", "Chwefror", "2027"), "2027-02-14"),
+        (("14", "Chwe", "2027"), "2027-02-14"),
+        (("14", "FEB", "2027"), "2027-02-14"),
+        (("14", "Sept", "2027"), "2027-09-14"),
+        (("\u0661", "\u0666", "\u0662\u0660\u0662\u0667"), "2027-06-01"),
+        (("32", "13", "2027"), "2027-13-32"),
+        (("one", "Ju", "2027"), "2027-Ju-one"),
     ],
 )
 def test_a_day_is_read_from_its_three_inputs(parts: tuple[str, str, str], raw: str | None) -> None:
@@ -118,9 +135,19 @@ def test_a_day_is_read_from_its_three_inputs(parts: tuple[str, str, str], raw: s
         (("", "6", ""), "The date must include a day and a year", "#q-day-day"),
         (("", "", "2027"), "The date must include a day and a month", "#q-day-day"),
         (("1", "6", "27"), "The year must have four digits", "#q-day-year"),
+        (("1", "6", "202"), "The year must have four digits", "#q-day-year"),
+        (("1", "6", "20277"), "The year must have four digits", "#q-day-year"),
+        (("1", "6", "next"), "The year must have four digits", "#q-day-year"),
+        (("1", "6", "0001"), "The year must be 1000 or later", "#q-day-year"),
+        (("32", "6", "2027"), "The day must be a number from 1 to 31", "#q-day-day"),
+        (("one", "6", "2027"), "The day must be a number from 1 to 31", "#q-day-day"),
+        (("1", "13", "2027"), "The month must be a number from 1 to 12, or its name", "#q-day-month"),
+        (("1", "Ma", "2027"), "The month must be a number from 1 to 12, or its name", "#q-day-month"),
     ],
 )
-def test_a_day_that_lacks_a_part_says_which(parts: tuple[str, str, str], message: str, link: str) -> None:
+def test_a_day_with_one_part_missing_or_wrong_says_which(
+    parts: tuple[str, str, str], message: str, link: str
+) -> None:
     day, month, year = parts
     form = form_of(q__day__day=day, q__day__month=month, q__day__year=year)
     (problem,) = form.own_problems()
@@ -135,8 +162,9 @@ def test_a_day_that_lacks_a_part_says_which(parts: tuple[str, str, str], message
         (("3", "2027"), "2027-03"),
         ((" 12 ", "2027"), "2027-12"),
         (("", " "), None),
-        (("13", "2027"), "2027-13"),
-        (("March", "2027"), "2027-March"),
+        (("March", "2027"), "2027-03"),
+        (("Maw", "2027"), "2027-03"),
+        (("13", "27"), "27-13"),
     ],
 )
 def test_a_month_is_read_from_its_two_inputs(parts: tuple[str, str], raw: str | None) -> None:

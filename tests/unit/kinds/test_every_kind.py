@@ -33,7 +33,7 @@ from iia.domain.questions import ALL_KINDS, AnyQuestion
 from iia.domain.values import AnswerKey, to_json
 from iia.report.answer_words import AnswerWords
 from iia.report.filled import UNANSWERED, answer_in_words, filled, words_for
-from iia.report.problems import say_problem
+from iia.report.problems import say_named, say_problem
 from iia.report.sentences import describe, explain
 from iia.report.sheet.build import build_sheet
 from iia.report.tree import NotAnswered
@@ -249,7 +249,9 @@ def test_what_does_not_fit_stays_in_the_form_with_the_reason(case: Case) -> None
     problem = Problem.of(refused.value, QUESTION)
     (line,) = form.mark([problem], ENGLISH)
     shown = _html(form)
-    assert say_problem(problem, ENGLISH) in present(shown.select_one(".govuk-error-message")).get_text()
+    said = say_named(problem, [field.prompt.label], ENGLISH)
+    assert line.text == said
+    assert said in present(shown.select_one(".govuk-error-message")).get_text()
     assert shown.select(str(line.href))
     assert field.typed == tuple(value for values in case.wrongly_sent.values() for value in values)
 

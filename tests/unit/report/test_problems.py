@@ -15,6 +15,7 @@ from iia.domain.kinds import (
     MonthProblem,
     NumberProblem,
     OptionProblem,
+    PartProblem,
     TextProblem,
 )
 from iia.domain.problems import (
@@ -26,7 +27,7 @@ from iia.domain.problems import (
     ProblemCode,
 )
 from iia.domain.values import Month
-from iia.report.problems import say_problem, say_with_place
+from iia.report.problems import say_named, say_problem, say_with_place
 from tests.builders import ENGLISH, WELSH, text_of
 
 if TYPE_CHECKING:
@@ -49,6 +50,13 @@ SAID: list[tuple[ProblemCode, ProblemValues, str]] = [
     (TextProblem.TOO_MANY_WORDS, {"limit": 1, "used": 2}, "Use no more than 1 word; you have used 2"),
     (TextProblem.WRONG_FORM, {}, "Write this in the form that the question asks for"),
     (NumberProblem.NOT_A_NUMBER, {}, "Enter a number, such as 12 or 3.5"),
+    (NumberProblem.NOT_ALONE, {"beside": ("£",)}, "Enter the number alone, without “£”"),
+    (NumberProblem.NOT_IN_FULL, {}, "Write the number in full, such as 100 or 0.5, without “e”"),
+    (
+        NumberProblem.TOO_MANY_DIGITS,
+        {"limit": 18},
+        "Use no more than 18 digits before the decimal point and 18 after it",
+    ),
     (NumberProblem.NOT_WHOLE, {}, "Enter a whole number"),
     (NumberProblem.TOO_MANY_DECIMALS, {"limit": 2}, "Use no more than 2 decimal places"),
     (NumberProblem.TOO_LOW, {"limit": Decimal("0.5")}, "Enter a number that is 0.5 or more"),
@@ -76,6 +84,9 @@ SAID: list[tuple[ProblemCode, ProblemValues, str]] = [
     (MonthProblem.TOO_LATE, {"limit": Month(2027, 4)}, "Enter a month that is April 2027 or earlier"),
     (MonthProblem.INCOMPLETE, {"missing": ("month",)}, "The date must include a month"),
     (MonthProblem.YEAR_TOO_SHORT, {}, "The year must have four digits"),
+    (PartProblem.NOT_A_DAY, {}, "The day must be a number from 1 to 31"),
+    (PartProblem.NOT_A_MONTH, {}, "The month must be a number from 1 to 12, or its name"),
+    (PartProblem.YEAR_TOO_EARLY, {"limit": "1000"}, "The year must be 1000 or later"),
     (OptionProblem.NOT_AN_OPTION, {}, "Choose one of the options offered"),
     (OptionProblem.NOT_OPTIONS, {}, "Choose only from the options offered"),
     (
@@ -195,3 +206,80 @@ def test_a_problem_in_an_item_says_where() -> None:
     problem = Problem("risks.cost", NumberProblem.NOT_WHOLE, item="a1")
     assert say_with_place(problem, ENGLISH) == "risks.cost [a1]: Enter a whole number"
     assert say_with_place(Problem("cost", NumberProblem.NOT_WHOLE), ENGLISH) == "cost: Enter a whole number"
+
+
+INCOMPLETE = Problem("q", DateProblem.INCOMPLETE, {"missing": ("year",)})
+
+
+@pytest.mark.parametrize(
+    ("problem", "names", "english", "welsh"),
+    [
+        (
+            INCOMPLETE,
+            ["Start date"],
+            "Start date must include a year",
+            "Start date: rhaid cynnwys blwyddyn",
+        ),
+        (
+            INCOMPLETE,
+            ["Does it start?"],
+            "Does it start? The date must include a year",
+            "Does it start? Rhaid i’r dyddiad gynnwys blwyddyn",
+        ),
+        (
+            INCOMPLETE,
+            ["Buses", "Start date"],
+            "Buses: Start date must include a year",
+            "Buses: Start date: rhaid cynnwys blwyddyn",
+        ),
+        (
+            Problem("q", DateProblem.NOT_A_DATE),
+            ["Start date"],
+            "Start date must be a real date",
+            "Start date: rhaid iddo fod yn ddyddiad go iawn",
+        ),
+        (
+            Problem("q", MonthProblem.INCOMPLETE, {"missing": ("month",)}),
+            ["End"],
+            "End must include a month",
+            "End: rhaid cynnwys mis",
+        ),
+        (
+            Problem("q", DateProblem.YEAR_TOO_SHORT),
+            ["Start date"],
+            "Start date: The year must have four digits",
+            "Start date: Rhaid i’r flwyddyn fod â phedwar digid",
+        ),
+        (
+            Problem("q", NumberProblem.NOT_WHOLE),
+            ["Young people", "How many?"],
+            "Young people: How many? Enter a whole number",
+            "Young people: How many? Rhowch rif cyfan",
+        ),
+        (
+            Problem("q", AnswerProblem.MISSING),
+            ["Is it “fair?”"],
+            "Is it “fair?” Answer this question",
+            "Is it “fair?” Atebwch y cwestiwn hwn",
+        ),
+        (
+            Problem("title", ParticularsProblem.NO_TITLE),
+            ["What is the proposal called?"],
+            "Enter a title",
+            "Rhowch deitl",
+        ),
+    ],
+)
+def test_a_problem_that_names_its_field_makes_sense_by_itself(
+    problem: Problem, names: list[str], english: str, welsh: str
+) -> None:
+    assert say_named(problem, names, ENGLISH) == english
+    assert say_named(problem, names, WELSH) == welsh
+
+
+@pytest.mark.parametrize(
+    "missing", [("day",), ("month",), ("day", "month"), ("day", "year"), ("month", "year")]
+)
+def test_a_named_date_says_each_part_that_it_lacks(missing: tuple[str, ...]) -> None:
+    said = say_named(Problem("q", DateProblem.INCOMPLETE, {"missing": missing}), ["Start"], ENGLISH)
+    assert said == "Start must include a " + " and a ".join(missing)
