@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
@@ -56,6 +57,8 @@ def _serve(listener: socket.socket, folder: Path, *, demo: bool) -> None:
 
     from iia.web.application import create_app
 
+    # Because a moment with more requests than threads is what the queue is for: each would fill the console.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     settings = choose_settings(folder, demo=demo)
     _fill(open_database(settings), demo=demo)
     server = create_server(create_app(settings), sockets=[listener], ident=None)
@@ -87,14 +90,11 @@ def _greet(port: int, *, demo: bool) -> Iterator[str]:
     if not demo:
         yield "Nobody can sign in yet without sample people: --demo adds some."
     else:
-        from iia.services.assessments.load_sample import ALEX, ENFYS, SAM, SION
+        from iia.language.catalogue import SOURCE_LANGUAGE, wording_for
+        from iia.services.assessments.load_sample import PEOPLE
+        from iia.web.people.sample_people import say_sample_person
 
         yield "Sign in there with one click, without a password, as one of the sample people:"
-        roles = {
-            SAM: "owns the sample assessment",
-            ENFYS: "contributes to it, and works in Welsh",
-            SION: "is its senior responsible officer, and works in Welsh",
-            ALEX: "reads every assessment, for assurance",
-        }
-        for person, role in roles.items():
-            yield f"  {person.name} {role}."
+        wording = wording_for(SOURCE_LANGUAGE)
+        for person in PEOPLE:
+            yield f"  {person.name}: {say_sample_person(person, wording)}."

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
@@ -16,6 +17,7 @@ import pytest
 
 from iia.cli.settings import open_database
 from iia.web.settings import Settings
+from tests.builders import present
 from tests.integration.command import run_iia
 
 if TYPE_CHECKING:
@@ -73,6 +75,18 @@ def port() -> int:
         return number
 
 
+def _crowd(port: int) -> None:
+    """Send more requests at once than the site has threads."""
+    address = f"http://127.0.0.1:{port}/en/sign-in"
+
+    def visit(_: int) -> int:
+        with urlopen(address, timeout=PATIENCE) as page:
+            return int(page.status)
+
+    with ThreadPoolExecutor(24) as crowd:
+        assert set(crowd.map(visit, range(48))) == {200}
+
+
 def test_the_site_says_where_it_is_and_whom_to_sign_in_as_each_time_it_starts(
     tmp_path: Path, port: int
 ) -> None:
@@ -84,8 +98,10 @@ def test_the_site_says_where_it_is_and_whom_to_sign_in_as_each_time_it_starts(
             assert all(any(line.strip().startswith(name) for line in lines) for name in names)
             with urlopen(f"http://127.0.0.1:{port}/", timeout=PATIENCE) as page:
                 assert page.status == 200
+            _crowd(port)
             site.send_signal(signal.SIGTERM)
             assert site.wait(PATIENCE) == 0
+            assert "queue" not in present(site.stdout).read()
             assert _workers(site.pid) == []
 
 

@@ -34,6 +34,28 @@ def test_somebody_signs_in_with_one_click_and_signs_out(
     assert visitor.go("assessments/").heading == say("Sign in")
 
 
+def test_a_reader_of_every_assessment_is_not_told_that_they_are_theirs(
+    visit: Visit, language: str, say: Callable[..., str]
+) -> None:
+    visitor = visit("Alex Example", language)
+    assert visitor.heading == say("All assessments")
+    visitor.go(f"assessments/{SAMPLE}/").follow(say("All assessments"))
+    assert visitor.heading == say("All assessments")
+
+
+def test_the_sign_in_page_says_what_each_sample_person_does_in_the_sample(
+    app: Flask, language: str, say: Callable[..., str]
+) -> None:
+    text = Visitor(app.test_client(), language).go("sign-in").text
+    for name, does in (
+        ("Sam Sample", "Owns the sample assessment"),
+        ("Enfys Enghraifft", "Contributes to the sample assessment, and works in Welsh"),
+        ("Siôn Sampl", "Reads the sample assessment as its senior responsible officer, and works in Welsh"),
+        ("Alex Example", "Reads every assessment"),
+    ):
+        assert f"{name} {say(does)}" in text
+
+
 def test_signing_in_leads_to_the_page_that_was_asked_for(app: Flask, language: str) -> None:
     visitor = Visitor(app.test_client(), language).go(f"assessments/{SAMPLE}/pages/options?then=check")
     visitor.press("Sam Sample")

@@ -1,4 +1,4 @@
-"""My assessments, starting one, and changing its particulars."""
+"""The list of assessments, starting one, and changing its particulars."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from iia.services.assessments.particulars import parse_particulars
 from iia.services.assessments.start_assessment import start_assessment
 from iia.services.banks.stored import available_banks
 from iia.services.people.access import Action
-from iia.web.assessments.reading import open_for_person
+from iia.web.assessments.reading import name_list, open_for_person
 from iia.web.languages import in_page_language, name_languages
 from iia.web.needs import Visitor, needs
 from iia.web.site import SWITCH, UNPROCESSABLE, database, now, person, wording
@@ -38,6 +38,7 @@ def mine() -> ResponseReturnValue:
     """List the assessments that the person may see."""
     return render_template(
         "web/assessments/list.html",
+        name=name_list(),
         listings=list_assessments(database(), person()),
         say_status=say_status,
         in_page_language=in_page_language,

@@ -10,6 +10,7 @@ from forms.building import FormSource
 from iia.language.catalogue import wording_for
 from iia.report.answer_words import AnswerWords
 from iia.services.assessments.open_assessment import open_assessment
+from iia.services.people.access import may_read_every_one
 from iia.web.needs import refuse_unless_allowed_in
 from iia.web.site import database, person
 
@@ -29,6 +30,12 @@ def open_for_person(assessment: str) -> OpenedAssessment:
     opened = open_assessment(database(), person(), assessment)
     refuse_unless_allowed_in(opened)
     return opened
+
+
+def name_list() -> str:
+    """Return what the list of assessments is called: a reader of every assessment owns none of them."""
+    page: Wording = g.wording
+    return page.say("All assessments") if may_read_every_one(person()) else page.say("My assessments")
 
 
 def bank_wording(bank: Bank) -> Wording:

@@ -13,7 +13,7 @@ from iia.report.particulars import name_particular
 from iia.report.sentences import because
 from iia.report.status import say_status
 from iia.services.people.access import Action
-from iia.web.assessments.reading import answer_words_of, open_for_person
+from iia.web.assessments.reading import answer_words_of, name_list, open_for_person
 from iia.web.needs import needs
 from iia.web.site import wording
 
@@ -88,6 +88,7 @@ def overview(assessment: str) -> ResponseReturnValue:
     return render_template(
         "web/assessments/task_list.html",
         opened=opened,
+        list_name=name_list(),
         tasks=build_task_list(opened, answer_words_of(opened)),
         facts=tuple(list_facts(opened, wording())),
         links=tuple(_list_links(opened)),

@@ -13,6 +13,7 @@ from iia.services.people.signed_in import find_person, list_sample_people
 from iia.web.limits import limit_strangers
 from iia.web.needs import Visitor, is_for_anybody, needs, refuse_unless_allowed
 from iia.web.people.resuming import KeptForm, keep_form, read_kept
+from iia.web.people.sample_people import say_sample_person
 from iia.web.site import database, site
 
 if TYPE_CHECKING:
@@ -69,7 +70,13 @@ def _samples() -> tuple[Person, ...]:
 
 
 def _show_choice(following: str = "", kept: KeptForm | None = None) -> str:
-    return render_template("web/people/sign_in.html", people=_samples(), next=following, kept=kept)
+    return render_template(
+        "web/people/sign_in.html",
+        people=_samples(),
+        say_sample_person=say_sample_person,
+        next=following,
+        kept=kept,
+    )
 
 
 @blueprint.post("/<language:language>/sign-in")
