@@ -17,6 +17,7 @@ class DateField(PartsField[DateQuestion]):
     """A date in three inputs."""
 
     PARTS: ClassVar = ("day", "month", "year")
+    NOT_REAL: ClassVar = DateProblem.NOT_A_DATE
     INCOMPLETE: ClassVar = DateProblem.INCOMPLETE
     YEAR_TOO_SHORT: ClassVar = DateProblem.YEAR_TOO_SHORT
 

@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, Final
 from forms import widgets
 from forms.fields import AnswerField
 from forms.typed_numbers import read_number
-from iia.domain.kinds import MoneyQuestion
+from iia.domain.kinds import MoneyProblem, MoneyQuestion, NumberProblem
+from iia.domain.kinds.decimals import parse_decimal
+from iia.domain.kinds.misfit import Misfit
+from iia.domain.parsing import is_blank
+from iia.domain.problems import Problem
 from iia.domain.values import as_a
 
 if TYPE_CHECKING:
@@ -35,6 +39,16 @@ class MoneyField(AnswerField[MoneyQuestion]):
     def raw(self) -> object:
         """The amount without sign and grouping, with millions and billions multiplied out."""
         return read_money(super().raw, self.prompt.unit)
+
+    def own_problem(self) -> Problem | None:
+        """Return a problem, with examples of what may be typed here, if that is no number and its sign."""
+        key, typed = self.prompt.key, self.raw
+        try:
+            parse_decimal("0" if is_blank(typed) else typed)
+        except Misfit as misfit:
+            if misfit.code in (NumberProblem.NOT_A_NUMBER, NumberProblem.NOT_ALONE):
+                return Problem(key.question, MoneyProblem.NOT_MONEY, item=key.item)
+        return None
 
 
 def read_money(typed: object, sign: str | None) -> object:

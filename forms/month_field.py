@@ -16,6 +16,7 @@ class MonthField(PartsField[MonthQuestion]):
     """A month in two inputs."""
 
     PARTS: ClassVar = ("month", "year")
+    NOT_REAL: ClassVar = MonthProblem.NOT_A_MONTH
     INCOMPLETE: ClassVar = MonthProblem.INCOMPLETE
     YEAR_TOO_SHORT: ClassVar = MonthProblem.YEAR_TOO_SHORT
 

@@ -28,6 +28,7 @@ class PartsField(AnswerField[Q]):
 
     render = widgets.render_parts
     PARTS: ClassVar[tuple[str, ...]]
+    NOT_REAL: ClassVar[ProblemCode]
     INCOMPLETE: ClassVar[ProblemCode]
     YEAR_TOO_SHORT: ClassVar[ProblemCode]
 
@@ -77,12 +78,14 @@ class PartsField(AnswerField[Q]):
         return f"{self.id}-{self.faulty[0]}"
 
     def own_problem(self) -> Problem | None:
-        """Return a problem if a part is missing, or if one alone cannot be right."""
+        """Return a problem if a part is missing, or if one cannot be right."""
         key = self.prompt.key
         if self.missing:
             return Problem(key.question, self.INCOMPLETE, {"missing": self.missing}, key.item)
-        wrong = self._impossible()
-        return self._refuse(wrong[0]) if len(wrong) == 1 else None
+        wrong = self._impossible() if any(typed.strip() for typed in self.typed) else ()
+        if len(wrong) > 1:
+            return Problem(key.question, self.NOT_REAL, item=key.item)
+        return self._refuse(wrong[0]) if wrong else None
 
     def _refuse(self, part: str) -> Problem:
         key = self.prompt.key

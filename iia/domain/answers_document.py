@@ -99,21 +99,22 @@ class _Reading:
             limit = {"limit": group.max_items}
             self.problems.append(Problem(group.id, ItemProblem.TOO_MANY_ITEMS, limit))
         seen: list[str] = []
-        for raw_item in raw:
-            item = self._item_id(group, raw_item, seen)
+        for number, raw_item in enumerate(raw, start=1):
+            item = self._item_id(group, raw_item, seen, f"#{number}")
             if item is not None:
                 seen.append(item)
                 self._read_cells(group, item, {k: v for k, v in raw_item.items() if k != "id"})
         if seen:
             self.items[group.id] = tuple(seen)
 
-    def _item_id(self, group: Group, raw: object, seen: list[str]) -> str | None:
+    def _item_id(self, group: Group, raw: object, seen: list[str], place: str) -> str | None:
+        """Return an item's id, or None; one without an id is named by its place, such as #2."""
         if not isinstance(raw, dict):
-            self._refuse(group.id, ItemProblem.NOT_AN_ITEM)
+            self._refuse(group.id, ItemProblem.NOT_AN_ITEM, place)
             return None
         item = raw.get("id")
         if not isinstance(item, str) or not ITEM_ID.fullmatch(item):
-            self._refuse(group.id, ItemProblem.NO_ITEM_ID)
+            self._refuse(group.id, ItemProblem.NO_ITEM_ID, place)
             return None
         if item in seen:
             self._refuse(group.id, ItemProblem.SAME_ITEM_ID, item)

@@ -193,7 +193,7 @@ def test_the_text_tells_impacts_apart_that_have_no_extent(tmp_path: Path) -> Non
         ({"format": 2}, "format: This must be 1"),
         ({"language": "en"}, "language: "),
         ({"mood": "good"}, "mood: An answers file has no such key"),
-        ({"decision_date": "tomorrow"}, "decision_date: Enter a real date"),
+        ({"decision_date": "tomorrow"}, "decision_date: Write the date as YYYY-MM-DD, such as 2027-03-27"),
     ],
 )
 def test_a_file_for_another_bank_is_not_scored(tmp_path: Path, frame: dict[str, object], told: str) -> None:

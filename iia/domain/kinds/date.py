@@ -27,6 +27,7 @@ class DateProblem(Enum):
     """Why a day does not fit."""
 
     NOT_A_DATE = "not_a_date"
+    NOT_WRITTEN_SO = "not_yyyy_mm_dd"
     TOO_EARLY = "too_early"
     TOO_LATE = "too_late"
     INCOMPLETE = "incomplete_date"
@@ -78,7 +79,7 @@ def parse_day(raw: object) -> date:
         Misfit: it is not one, or in a year before the first.
     """
     if not isinstance(raw, str) or not _DAY.fullmatch(raw):
-        raise Misfit(DateProblem.NOT_A_DATE)
+        raise Misfit(DateProblem.NOT_WRITTEN_SO)
     check_year(int(raw[:4]))
     try:
         return date.fromisoformat(raw)

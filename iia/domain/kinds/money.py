@@ -11,7 +11,6 @@ from typing import Annotated, ClassVar, Final, Literal, Self
 from pydantic import StringConstraints, model_validator
 
 from iia.domain.kinds.decimals import (
-    NumberProblem,
     count_places,
     parse_decimal,
     without_sign_of_zero,
@@ -65,7 +64,7 @@ class MoneyQuestion(OneAnswer):
 
     def parse(self, raw: object, _lists: Lists, _on: date | None, /) -> Decimal:
         """Return an amount, exactly as it was written."""
-        amount = _parse_amount(raw)
+        amount = parse_decimal(raw)
         if self.min is not None and amount < self.min:
             raise Misfit(MoneyProblem.TOO_LITTLE, limit=self.min, currency=self.currency)
         if self.max is not None and amount > self.max:
@@ -87,13 +86,3 @@ class MoneyQuestion(OneAnswer):
     def spread(self) -> Line:
         """Return its limits, with steps of a penny."""
         return Line(self.min, self.max, Fraction(1, 10**_PLACES))
-
-
-def _parse_amount(raw: object) -> Decimal:
-    try:
-        return parse_decimal(raw)
-    except Misfit as misfit:
-        if misfit.code in (NumberProblem.NOT_A_NUMBER, NumberProblem.NOT_ALONE):
-            # An amount may have a sign and a word beside it, so an example says more than what is too much.
-            raise Misfit(MoneyProblem.NOT_MONEY) from None
-        raise

@@ -24,6 +24,7 @@ class MonthProblem(Enum):
     """Why a month does not fit."""
 
     NOT_A_MONTH = "not_a_month"
+    NOT_WRITTEN_SO = "not_yyyy_mm"
     TOO_EARLY = "month_too_early"
     TOO_LATE = "month_too_late"
     INCOMPLETE = "incomplete_month"
@@ -51,7 +52,7 @@ class MonthQuestion(OneAnswer):
         try:
             month = read_month(raw)
         except ValueError:
-            raise Misfit(MonthProblem.NOT_A_MONTH) from None
+            raise Misfit(MonthProblem.NOT_WRITTEN_SO) from None
         check_year(month.year)
         if self.earliest is not None and month < self.earliest:
             raise Misfit(MonthProblem.TOO_EARLY, limit=self.earliest)

@@ -46,7 +46,12 @@ class DateWords(TimeWords[DateQuestion]):
             return expect_part(misfit)
         code, limit = as_a(DateProblem, misfit.code), misfit.values.get("limit")
         match code:
-            case DateProblem.NOT_A_DATE | DateProblem.INCOMPLETE | DateProblem.YEAR_TOO_SHORT:
+            case (
+                DateProblem.NOT_A_DATE
+                | DateProblem.NOT_WRITTEN_SO
+                | DateProblem.INCOMPLETE
+                | DateProblem.YEAR_TOO_SHORT
+            ):
                 return "it is a day"
             case DateProblem.TOO_EARLY:
                 return f"it is {limit} or later"
@@ -70,6 +75,8 @@ def say_date_problem(code: DateProblem, words: ProblemWords) -> str:
     match code:
         case DateProblem.NOT_A_DATE:
             return wording.say("Enter a real date")
+        case DateProblem.NOT_WRITTEN_SO:
+            return wording.say("Write the date as YYYY-MM-DD, such as 2027-03-27")
         case DateProblem.TOO_EARLY:
             return wording.say("Enter a date that is {limit} or later", limit=_limit(words))
         case DateProblem.TOO_LATE:

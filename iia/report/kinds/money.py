@@ -70,7 +70,8 @@ class MoneyWords(AmountWords[MoneyQuestion]):
     def expect(self, misfit: Misfit) -> str:
         """Say what an amount must be."""
         if isinstance(misfit.code, NumberProblem):
-            return expect_number(misfit)
+            is_number = misfit.code not in (NumberProblem.NOT_A_NUMBER, NumberProblem.NOT_ALONE)
+            return expect_number(misfit) if is_number else "it is an amount of money"
         code, limit = as_a(MoneyProblem, misfit.code), misfit.values.get("limit")
         match code:
             case MoneyProblem.NOT_MONEY:

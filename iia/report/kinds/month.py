@@ -53,7 +53,12 @@ class MonthWords(TimeWords[MonthQuestion]):
             return expect_part(misfit)
         code, limit = as_a(MonthProblem, misfit.code), misfit.values.get("limit")
         match code:
-            case MonthProblem.NOT_A_MONTH | MonthProblem.INCOMPLETE | MonthProblem.YEAR_TOO_SHORT:
+            case (
+                MonthProblem.NOT_A_MONTH
+                | MonthProblem.NOT_WRITTEN_SO
+                | MonthProblem.INCOMPLETE
+                | MonthProblem.YEAR_TOO_SHORT
+            ):
                 return "it is a month, written YYYY-MM"
             case MonthProblem.TOO_EARLY:
                 return f"it is {limit} or later"
@@ -74,6 +79,8 @@ def say_month_problem(code: MonthProblem, words: ProblemWords) -> str:
     match code:
         case MonthProblem.NOT_A_MONTH:
             return wording.say("Enter a real month, such as 3 2027")
+        case MonthProblem.NOT_WRITTEN_SO:
+            return wording.say("Write the month as YYYY-MM, such as 2027-03")
         case MonthProblem.TOO_EARLY:
             limit = _say(words.values["limit"], wording)
             return wording.say("Enter a month that is {limit} or later", limit=limit)

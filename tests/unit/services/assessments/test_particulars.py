@@ -53,7 +53,7 @@ def test_only_a_title_is_needed() -> None:
         ),
         ({"reference": ["x"]}, "reference: This must be text"),
         ({"language": "fr"}, "language: Choose one of the languages of the bank"),
-        ({"start_date": "1 May"}, "start_date: Enter a real date"),
+        ({"start_date": "1 May"}, "start_date: Write the date as YYYY-MM-DD, such as 2027-03-27"),
         ({"decision_date": "2026-13-01"}, "decision_date: Enter a real date"),
         (
             {"start_date": "2026-02-01", "decision_date": "2026-01-01"},
