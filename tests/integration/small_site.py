@@ -63,7 +63,7 @@ def fill_site(database: Database) -> None:
         OWNER,
         reopen(database, ROAD),
         key=AnswerKey("report"),
-        upload=Upload("counts.pdf", "application/pdf", PDF),
+        upload=Upload("counts.pdf", PDF),
         language="en",
         now=later(5),
     )
