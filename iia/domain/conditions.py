@@ -17,7 +17,7 @@ from typing import (
 
 from pydantic import Discriminator, Field, StrictBool, StrictInt, Tag, model_validator
 
-from iia.domain.model import Day, FormatModel, Id, Label, NotEmpty, Number, Ref
+from iia.domain.model import Composed, Day, FormatModel, Id, Label, NotEmpty, Number, Ref
 from iia.domain.operators import OPERATORS, Operator
 from iia.domain.values import Limit, Ordered, find_limit
 
@@ -114,14 +114,18 @@ class _Operated(FormatModel):
         return next(self._given())[1]
 
 
+_Word = Annotated[str, Composed]
+_Words = Annotated[tuple[_Word, ...], NotEmpty]
+
+
 class QuestionTest(_Operated):
     """A test on an answer."""
 
     question: Ref
-    is_: Label | None = Field(default=None, alias="is")
-    is_not: str | None = None
-    in_: Annotated[tuple[str, ...], NotEmpty] | None = Field(default=None, alias="in")
-    not_in: Annotated[tuple[str, ...], NotEmpty] | None = None
+    is_: Annotated[Label, Composed] | None = Field(default=None, alias="is")
+    is_not: _Word | None = None
+    in_: _Words | None = Field(default=None, alias="in")
+    not_in: _Words | None = None
     includes: str | None = None
     includes_any: Annotated[tuple[str, ...], NotEmpty] | None = None
     includes_all: Annotated[tuple[str, ...], NotEmpty] | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Final, Protocol, TypeVar
@@ -16,6 +17,9 @@ from pydantic import (
 )
 
 P = TypeVar("P")
+
+_MOST_TO_COMPOSE: Final = 1_000
+"""Composing a heap of combining marks takes time that grows with its square; no bank compares with more."""
 
 _DECIMAL: Final = re.compile(r"[+-]?\d+(\.\d+)?")
 DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -65,6 +69,11 @@ def _as_written(value: object) -> object:
     return str(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else value
 
 
+def _compose(text: str) -> str:
+    """Return text in Unicode's normal form C, as answers are kept: ŵ may be written as one sign or two."""
+    return unicodedata.normalize("NFC", text) if len(text) <= _MOST_TO_COMPOSE else text
+
+
 def not_empty(parts: tuple[P, ...]) -> tuple[P, ...]:
     """Refuse an empty list, once its parts are checked: a minimum length would report a faulty part twice."""
     if not parts:
@@ -87,6 +96,9 @@ EntryRef = ListRef
 
 Label = Annotated[str, BeforeValidator(_as_written, json_schema_input_type=str | int | float)]
 """A version or a section's number: text, even where it looks like a figure."""
+
+Composed = AfterValidator(_compose)
+"""Marks text that answers are compared with, which has to be in the form that they are kept in."""
 
 Number = Annotated[Decimal, BeforeValidator(read_number)]
 """An exact decimal, read as written."""

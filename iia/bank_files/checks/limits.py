@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from iia.bank_files.codes import Code
 from iia.bank_files.nodes import Node, descend, has_lost_entry, lost_keys
+from iia.bank_files.pattern_words import say_pattern_fault
 from iia.domain.files.types import types_meant
 from iia.domain.kinds import Choices, FileQuestion, ShortText
+from iia.domain.patterns import find_pattern_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def check_limits(subject: Subject) -> Iterator[Finding]:
-    """Find patterns that are none, files that cannot be checked, and more choices asked than there are."""
+    """Find patterns nothing can be held to, files that cannot be checked, and too few options to choose from."""
     for spot in subject.questions:
         match spot.question:
             case ShortText(pattern=str(pattern)):
@@ -48,7 +49,6 @@ def _is_damaged(node: Node) -> bool:
 
 
 def _check_pattern(pattern: str, node: Node) -> Iterator[Finding]:
-    try:
-        re.compile(pattern)
-    except (re.error, OverflowError, RecursionError) as error:
-        yield Code.PATTERN.at(node, f"this is not a regular expression: {error}")
+    fault = find_pattern_fault(pattern)
+    if fault is not None:
+        yield Code.PATTERN.at(node, say_pattern_fault(fault))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -76,8 +75,6 @@ def _find_problem(subject: Subject, question: Simple, value: object) -> str | No
         question.parse(raw, subject.bank, None)
     except Misfit as misfit:
         return words_for(question, subject.bank, wording_for("en")).expect(misfit)
-    except re.error:
-        return None  # reported at the pattern
     return None
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from typing import ClassVar, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 from iia.domain.kinds.misfit import Misfit
 from iia.domain.kinds.options import Lists
 from iia.domain.kinds.question import OneAnswer, Positive
 from iia.domain.kinds.spread import OneWord
 from iia.domain.kinds.written import TextProblem, check_length, parse_text
+from iia.domain.model import Composed
 from iia.domain.operators import OF_ONE, Operator
+from iia.domain.patterns import fits_pattern
 from iia.domain.points import NoPoints
 from iia.domain.values import as_a
 
@@ -29,13 +30,13 @@ class ShortText(OneAnswer):
 
     kind: Literal["short_text"]
     max_characters: Positive | None = None
-    pattern: str | None = None
+    pattern: Annotated[str, Composed] | None = None
 
     def parse(self, raw: object, _lists: Lists, _on: date | None, /) -> str:
         """Return a line of text; several become one."""
         text = " ".join(parse_text(raw).split("\n"))
         check_length(text, self.max_characters or SHORT_TEXT_LIMIT)
-        if self.pattern is not None and not re.fullmatch(self.pattern, text):
+        if self.pattern is not None and not fits_pattern(self.pattern, text):
             raise Misfit(TextProblem.WRONG_FORM)
         return text
 

@@ -210,6 +210,27 @@ SHAPES = {
           pattern: "[a-z"  # !E009
         """
     ),
+    "a pattern that cannot be read, or would be read otherwise, is found at its key": with_questions(
+        """\
+        - id: q1
+          kind: short_text
+          label: {en: One, cy: Un}
+          pattern: "[A-Z](?=[0-9])[0-9]"  # !E009
+        - id: q2
+          kind: short_text
+          label: {en: Two, cy: Dau}
+          pattern: '[\\p{L} ]+'
+        - id: q3
+          kind: group
+          label: {en: Three, cy: Tri}
+          questions:
+            - id: inner
+              kind: short_text
+              label: {en: Inner, cy: Mewnol}
+              hint: {en: A word, cy: Gair}
+              pattern: '\\w+'  # !E009
+        """
+    ),
     "options that are missing, empty or double are found": with_questions(
         """\
         - id: q1  # !E005

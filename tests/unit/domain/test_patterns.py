@@ -1,0 +1,135 @@
+"""A pattern is matched in time that grows with the text, and reads as it always did or has a fault."""
+
+from __future__ import annotations
+
+import re
+import time
+import warnings
+from typing import Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from iia.domain.conditions import YES
+from iia.domain.kinds import ShortText
+from iia.domain.kinds.misfit import Misfit
+from iia.domain.patterns import PatternFault, find_pattern_fault, fits_pattern
+from tests.builders import a_bank, a_question, applicability_of
+
+IN_TWO_SIGNS: Final = "ty\N{COMBINING CIRCUMFLEX ACCENT}"
+IN_ONE: Final = "t\N{LATIN SMALL LETTER Y WITH CIRCUMFLEX}"
+
+A_BANK: Final = a_bank(a_question("q"))
+
+_PIECES: Final = (
+    *"ab0-^$.*+?()[]|:=_~",
+    *("{2}", "{,2}", "{1,}", "(?:", "(?i)", "(?P<n>", "(?s:", "[^", "[a-b", "[]", "[:alpha:]", "&&", "--"),
+    *(r"\\", r"\.", r"\-", r"\]", r"\x61", r"\t", r"\101", r"\A", r"\0", r"\Q", r"\E", r"\w", r"\d"),
+)
+_PATTERNS: Final = st.lists(st.sampled_from(_PIECES), max_size=7).map("".join) | st.text(
+    "ab0-^$.*+?{},()[]|\\:=!<>PQE1 ixs", max_size=9
+)
+_LINES: Final = st.lists(st.text("ab0-]:[{,}2p\\ ", max_size=4), min_size=8, max_size=8)
+
+
+@settings(max_examples=250)
+@given(_PATTERNS, _LINES)
+def test_a_pattern_without_a_fault_matches_what_it_always_matched(pattern: str, lines: list[str]) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)
+        try:
+            before = re.compile(pattern)
+        except (re.error, OverflowError):
+            return
+    if find_pattern_fault(pattern) is None:
+        for line in ["", "a", "ab", "a{,2}", "l]", "p]", *lines]:
+            assert fits_pattern(pattern, line) is bool(before.fullmatch(line)), line
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"^(a+)+$", r"(a|a)*b", r"(.*)*(.*)*(.*)*c", r"(a?){30}a{30}b", r"([a-z ]+)*!"]
+)
+def test_no_pattern_takes_longer_than_its_text(pattern: str) -> None:
+    began = time.process_time()
+    assert not fits_pattern(pattern, "a" * 999 + "?")
+    assert time.process_time() - began < 0.5
+
+
+@pytest.mark.parametrize(
+    "pattern", ["((a{1000}){1000}){1000}", r"(?i)(\pL{0,30}){0,33}", "a" * 500_000, "(" * 500_000]
+)
+def test_no_pattern_is_a_bomb(pattern: str, capfd: pytest.CaptureFixture[str]) -> None:
+    began = time.process_time()
+    fault = find_pattern_fault(pattern)
+    assert fault is not None
+    assert fault.code is PatternFault.UNREADABLE
+    assert time.process_time() - began < 0.5
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"a(?=b)a", r"(.)\1", r"(?P<x>.)(?P=x)", r"a*+", r"(?>a)b", r"b\Z", "\\u00e9", "[a", "\ud800"]
+)
+def test_a_pattern_that_cannot_be_read_is_held_against_no_answer(pattern: str) -> None:
+    fault = find_pattern_fault(pattern)
+    assert fault is not None
+    assert fault.code is PatternFault.UNREADABLE
+    assert fits_pattern(pattern, "tŷ 12")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "sign"),
+    [
+        (r"\w+", r"\w"),
+        (r"[\w ]+", r"\w"),
+        (r"[^\]\D]", r"\D"),
+        (r"x\b", r"\b"),
+        (r"\d{4}", r"\d"),
+        (r"a\sb", r"\s"),
+        ("[[:alpha:]]", "[:alpha:]"),
+        ("a{,3}", "{,3}"),
+    ],
+)
+def test_a_pattern_that_would_be_read_otherwise_is_held_against_no_answer(pattern: str, sign: str) -> None:
+    fault = find_pattern_fault(pattern)
+    assert fault is not None
+    assert (fault.code, fault.about) == (PatternFault.READ_OTHERWISE, sign)
+    assert fits_pattern(pattern, "tŷ 12")
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"\\w", r"\\\\d+", "[{,3}]", "[:alpha:]", r"\Q\w\E", "^a$|^b$", r"[\\]d"]
+)
+def test_what_only_looks_like_such_a_sign_is_no_fault(pattern: str) -> None:
+    assert find_pattern_fault(pattern) is None
+
+
+def test_letters_of_welsh_are_letters() -> None:
+    assert fits_pattern(r"[\p{L}\p{M}\p{N}_]+", "tŷ_Ŵyl2")
+    assert not fits_pattern(r"[\p{L}\p{M}\p{N}_]+", "tŷ!")
+
+
+def test_an_answer_that_does_not_match_is_refused() -> None:
+    asked = ShortText.model_validate(a_question("q", "short_text", pattern="[A-Z]{2}"))
+    assert asked.parse("AB", A_BANK, None) == "AB"
+    with pytest.raises(Misfit):
+        asked.parse("ABC", A_BANK, None)
+
+
+def test_a_pattern_may_write_an_accented_letter_as_one_sign_or_two() -> None:
+    asked = ShortText.model_validate(a_question("q", "short_text", pattern=IN_TWO_SIGNS))
+    assert asked.parse(IN_ONE, A_BANK, None) == IN_ONE
+    assert asked.parse(IN_TWO_SIGNS, A_BANK, None) == IN_ONE
+
+
+@pytest.mark.parametrize("test", [{"is": IN_TWO_SIGNS}, {"in": ["x", IN_TWO_SIGNS]}])
+def test_a_condition_may_write_an_accented_letter_as_one_sign_or_two(test: dict[str, object]) -> None:
+    bank = a_bank(a_question("t", "short_text"), a_question("x", when={"question": "t", **test}))
+    assert applicability_of(bank, {"t": IN_ONE}).truth("x") is YES
+
+
+@pytest.mark.parametrize("test", [{"is_not": IN_TWO_SIGNS}, {"not_in": [IN_TWO_SIGNS]}])
+def test_a_condition_refuses_an_accented_letter_in_either_form(test: dict[str, object]) -> None:
+    bank = a_bank(a_question("t", "short_text"), a_question("x", when={"question": "t", **test}))
+    assert applicability_of(bank, {"t": IN_ONE}).truth("x") is not YES
