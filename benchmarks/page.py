@@ -18,7 +18,7 @@ from benchmarks.timing import measure, measure_prepared, require, tell
 from iia.bank_files.loading import load_bank
 from iia.bank_files.shipped import find_shipped_bank, shipped_banks
 from iia.services.assessments.load_sample import ASSESSMENT, BANK, SAM, load_sample
-from iia.services.banks.stored import publish_banks
+from iia.services.banks.publish_banks import publish_banks
 from iia.store.database import Database
 from iia.store.keys import load_keys
 from iia.store.upgrade import upgrade

@@ -20,7 +20,7 @@ from iia.domain.answers import Answers, Particulars
 from iia.domain.answers_document import parse_answers
 from iia.domain.values import to_json
 from iia.services.assessments.load_sample import BANK, PEOPLE, SAM
-from iia.services.banks.stored import publish_banks
+from iia.services.banks.publish_banks import publish_banks
 from iia.store.answering.tables import AnswerRow, ItemRow
 from iia.store.assessments.tables import AssessmentRow
 from iia.store.people.queries import save_sample_people
@@ -68,7 +68,7 @@ def fill_database(
     Returns:
         By degree, how many there are and how many answers each has on average.
     """
-    listings = publish_banks(database, shipped_banks(), now=NOW)
+    listings = publish_banks(database, shipped_banks(), now=NOW).offered
     content_hash = next(listing.content_hash for listing in listings if listing.id == BANK)
     source = random.Random(SEED)  # noqa: S311 - a benchmark needs the same answers each time
     templates = [template for template in build_templates(source) if template.degree in degrees]

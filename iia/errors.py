@@ -53,6 +53,15 @@ class BankChangedError(IIAError):
         self.version = version
 
 
+class SameBankError(IIAError):
+    """Several folders hold a bank of the same id, and which of them is meant cannot be known."""
+
+    def __init__(self, bank: str, folders: Sequence[str]) -> None:
+        super().__init__(f"several folders hold a bank called {bank}: {', '.join(folders)}")
+        self.bank = bank
+        self.folders = tuple(folders)
+
+
 # --- The user ------------------------------------------------------------------------------------
 
 

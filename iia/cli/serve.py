@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from iia.services.banks.publish_banks import RefusedBank
     from iia.store.database import Database
 
 HOST: Final = "127.0.0.1"
@@ -60,8 +61,8 @@ def _serve(listener: socket.socket, folder: Path, *, demo: bool) -> None:
     # Because a moment with more requests than threads is what the queue is for: each would fill the console.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     settings = choose_settings(folder, demo=demo)
-    _fill(open_database(settings), demo=demo)
-    server = create_server(create_app(settings), sockets=[listener], ident=None)
+    refused = _fill(open_database(settings), demo=demo)
+    server = create_server(create_app(settings, refused), sockets=[listener], ident=None)
     worker = [sys.executable, "-m", "iia.cli", "worker", "--data", str(folder), "--parent", str(os.getpid())]
     with run_beside(worker):
         for line in _greet(listener.getsockname()[1], demo=demo):
@@ -72,17 +73,22 @@ def _serve(listener: socket.socket, folder: Path, *, demo: bool) -> None:
             server.close()
 
 
-def _fill(database: Database, *, demo: bool) -> None:
-    """Store the banks that ship, and for a demonstration the sample people and assessment."""
+def _fill(database: Database, *, demo: bool) -> tuple[RefusedBank, ...]:
+    """Store the banks that ship, and for a demonstration the sample people and assessment.
+
+    Returns:
+        the banks that were refused, which the log names too.
+    """
     from iia.bank_files.shipped import shipped_banks
     from iia.services.assessments.load_sample import load_sample
-    from iia.services.banks.stored import publish_banks
+    from iia.services.banks.publish_banks import publish_banks
 
     now = datetime.now(UTC)
-    publish_banks(database, shipped_banks(), now=now)
+    refused = publish_banks(database, shipped_banks(), now=now).refused
     if demo:
         load_sample(database, now=now)
     database.close()
+    return refused
 
 
 def _greet(port: int, *, demo: bool) -> Iterator[str]:

@@ -17,6 +17,7 @@ from iia.web import error_pages
 from iia.web.answering import check, item_pages, kept_files, question_pages
 from iia.web.assessments import pages as assessment_pages
 from iia.web.assessments import task_list
+from iia.web.banks import pages as bank_pages
 from iia.web.headers import init_headers
 from iia.web.languages import init_languages
 from iia.web.limits import init_limits
@@ -29,6 +30,7 @@ from iia.web.site import EXTENSION, Site
 from iia.web.templating import init_templates
 
 if TYPE_CHECKING:
+    from iia.services.banks.publish_banks import RefusedBank
     from iia.web.settings import Settings
 
 STATIC_SECONDS = 60 * 60
@@ -42,14 +44,19 @@ BLUEPRINTS = (
     item_pages.blueprint,
     kept_files.blueprint,
     check.blueprint,
+    bank_pages.blueprint,
     score_pages.blueprint,
     figure_pages.blueprint,
     pack_pages.blueprint,
 )
 
 
-def create_app(settings: Settings) -> Flask:
+def create_app(settings: Settings, refused_banks: tuple[RefusedBank, ...] = ()) -> Flask:
     """Return the application of one site.
+
+    Args:
+        settings: how it is set up.
+        refused_banks: the banks that were not taken up as it started, for its list of banks.
 
     Raises:
         SettingsError: a setting cannot be used, or the database does not have the tables of this version.
@@ -65,7 +72,7 @@ def create_app(settings: Settings) -> Flask:
         SEND_FILE_MAX_AGE_DEFAULT=STATIC_SECONDS,
     )
     database = _open_database(settings)
-    app.extensions[EXTENSION] = Site(settings, database)
+    app.extensions[EXTENSION] = Site(settings, database, refused_banks)
     # In this order before each request: the language first, because every page needs it, and the session
     # before CSRF, so that what was typed when a session ended is kept and not merely refused.
     init_limits(app, find_largest_form(database))

@@ -10,6 +10,7 @@ from flask import current_app, g
 
 if TYPE_CHECKING:
     from iia.report.wording import Wording
+    from iia.services.banks.publish_banks import RefusedBank
     from iia.store.database import Database
     from iia.store.people.queries import Person
     from iia.web.settings import Settings
@@ -25,10 +26,11 @@ UNPROCESSABLE: Final = 422
 
 @dataclass(frozen=True)
 class Site:
-    """One running site."""
+    """One running site, with the banks that were refused when it started."""
 
     settings: Settings
     database: Database
+    refused_banks: tuple[RefusedBank, ...] = ()
 
 
 def site() -> Site:

@@ -35,7 +35,9 @@ def test_no_page_of_the_sample_assessment_shuts_anybody_out(
     browser: Browser, site: str, language: str
 ) -> None:
     walker = Walker(browser, site, language).sign_in("Sam Sample")
-    for path in ("sign-in", "assessments/", "assessments/new", SAMPLE, f"{SAMPLE}details", f"{SAMPLE}scores"):
+    for path in ("sign-in", "assessments/", "assessments/new", "banks/"):
+        walker.go_at_both_widths(path)
+    for path in (SAMPLE, f"{SAMPLE}details", f"{SAMPLE}scores"):
         walker.go_at_both_widths(path)
     walker.page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
     walker.check_both_widths().go(SAMPLE)

@@ -20,6 +20,7 @@ from tests.builders import a_bank, a_grid, a_group, a_page, a_question, a_sectio
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from iia.domain.bank import Bank
     from iia.services.answering.answer_changes import SaveResult
     from iia.store.database import Database
 
@@ -74,9 +75,11 @@ def later(minutes: int) -> datetime:
     return NOW + timedelta(minutes=minutes)
 
 
-def start(database: Database, actor: Person = OWNER, title: str = "A policy") -> str:
+def start(
+    database: Database, actor: Person = OWNER, title: str = "A policy", *, bank: Bank = THE_BANK
+) -> str:
     """Start an assessment."""
-    return start_assessment(database, actor, bank_id=THE_BANK.id, particulars=Particulars(title), now=NOW)
+    return start_assessment(database, actor, bank_id=bank.id, particulars=Particulars(title), now=NOW)
 
 
 def save(  # noqa: PLR0913 - what a form sends, each part once

@@ -15,7 +15,8 @@ from iia.bank_files.content import content_hash
 from iia.bank_files.shipped import shipped_banks
 from iia.errors import BankChangedError, BankError, LaterFormatError, NotFoundError
 from iia.services.banks.find_largest_form import find_largest_form
-from iia.services.banks.stored import available_banks, bank_by_hash, hash_document, offer_banks, publish_banks
+from iia.services.banks.publish_banks import publish_banks
+from iia.services.banks.stored import available_banks, bank_by_hash, hash_document, offer_banks
 from iia.store.assessments.tables import AssessmentRow
 from iia.store.banks.tables import BankRow
 from iia.store.database import Database
@@ -114,14 +115,14 @@ def test_banks_with_errors_are_not_offered_and_every_finding_is_reported(
         folder = tmp_path / name
         folder.mkdir()
         (folder / "bank.yaml").write_text("format: 1\nid: broken\n", encoding="utf-8")
-    before = available_banks(database)
-    with pytest.raises(BankError) as refused:
-        publish_banks(database, [*shipped_banks(), tmp_path / "one", tmp_path / "two"], now=NOW)
-    assert {Path(finding.path).parent.name for finding in refused.value.findings if finding.is_error} == {
-        "one",
-        "two",
-    }
-    assert available_banks(database) == before
+    published = publish_banks(database, [*shipped_banks(), tmp_path / "one", tmp_path / "two"], now=NOW)
+    found = [refused.why.findings for refused in published.refused if isinstance(refused.why, BankError)]
+    assert [{Path(finding.path).parent.name for finding in findings} for findings in found] == [
+        {"one"},
+        {"two"},
+    ]
+    assert [len(findings) for findings in found] == [4, 4]
+    assert [bank.id for bank in available_banks(database)] == [path.name for path in shipped_banks()]
 
 
 def test_several_machines_that_start_at_once_offer_the_banks_once(database: Database) -> None:

@@ -10,14 +10,20 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
 import pytest
 
+from iia.bank_files import find_shipped_bank, load_bank, shipped_banks
 from iia.cli.settings import open_database
+from iia.services.banks.stored import available_banks, offer_banks
+from iia.store.database import Database
+from iia.store.keys import load_keys
+from iia.store.upgrade import upgrade
 from iia.web.settings import Settings
-from tests.builders import present
+from tests.builders import a_bank, a_question, present
 from tests.integration.command import run_iia
 
 if TYPE_CHECKING:
@@ -127,6 +133,27 @@ def test_a_port_in_use_is_reported_before_anything_is_made(tmp_path: Path) -> No
         output == f"cannot listen on 127.0.0.1:{port}: Address already in use; choose another with --port\n"
     )
     assert not (tmp_path / "data").exists()
+
+
+def test_a_site_whose_bank_was_changed_starts_and_says_so(tmp_path: Path, port: int) -> None:
+    bank = load_bank(present(find_shipped_bank("plan_progress")))
+    settings = Settings.in_folder(tmp_path)
+    database = Database(settings.database_url, load_keys(settings.chain_keys))
+    upgrade(database)
+    stored_before = a_bank(a_question("q"), id=bank.id, version=bank.version)
+    offer_banks(database, [stored_before], now=datetime.now(UTC))
+    with _serving(tmp_path, port) as site:
+        lines = _read_until(site, "The site is at")
+        with urlopen(f"http://127.0.0.1:{port}/en/sign-in", timeout=PATIENCE) as page:
+            assert page.status == 200
+        site.send_signal(signal.SIGTERM)
+        assert site.wait(PATIENCE) == 0
+    said = f"the bank {bank.id} was not taken up: {bank.id} {bank.version} has changed: raise its version"
+    assert lines.count(said) == 1
+    offered = {each.id: each.title for each in available_banks(database)}
+    assert offered[bank.id] == stored_before.title
+    assert set(offered) == {path.name for path in shipped_banks()}
+    database.close()
 
 
 def test_a_database_is_brought_up_to_date_more_than_once(

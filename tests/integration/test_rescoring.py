@@ -16,7 +16,8 @@ from iia.domain.text import Text
 from iia.errors import SettingsError, WorkerLostError
 from iia.services.assessments.load_sample import ASSESSMENT, load_sample
 from iia.services.assessments.verify_chain import chain_heads
-from iia.services.banks.stored import hash_document, publish_banks
+from iia.services.banks.publish_banks import publish_banks
+from iia.services.banks.stored import hash_document
 from iia.services.scores.rescore import plan_rescoring, rescore
 from iia.services.scores.rescored import Rescorer, ScoringFailure
 from iia.store.banks.queries import StoredBank, add_bank

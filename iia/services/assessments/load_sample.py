@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from iia.domain.events import ParticipationGiven
-from iia.errors import ExportError
 from iia.services.assessments.answers_file import read_answers_file
 from iia.services.assessments.import_answers import import_answers
 from iia.services.banks.stored import available_banks, bank_by_hash
@@ -43,28 +43,30 @@ PARTS: Final = (
 )
 
 
-def load_sample(database: Database, *, now: datetime) -> None:
-    """Create the sample people and, once, their assessment; the Welsh bank must be on offer.
+_log = logging.getLogger(__name__)
 
-    Raises:
-        ExportError: the example does not fit the bank.
-    """
+
+def load_sample(database: Database, *, now: datetime) -> None:
+    """Create the sample people and, once, their assessment, if the bank on offer is the example's."""
     with database.writing() as connection:
         save_sample_people(connection, database.keys, PEOPLE)
         present = find_assessment(connection, ASSESSMENT, SAM.id) is not None
-    if not present:
-        file = _read_example(database)
+    file = None if present else _read_example(database)
+    if file is not None:
         import_answers(
             database, SAM, bank_id=BANK, file=file, now=now, assessment_id=ASSESSMENT, others=PARTS
         )
 
 
-def _read_example(database: Database) -> AnswersFile:
+def _read_example(database: Database) -> AnswersFile | None:
+    """Return the example, or None if it does not fit the bank on offer: an older one, or none."""
     path = Path(str(files("examples"))) / "default_20mph" / "answers.json"
-    listing = next(bank for bank in available_banks(database) if bank.id == BANK)
+    listing = next((bank for bank in available_banks(database) if bank.id == BANK), None)
+    if listing is None:
+        _log.warning("there is no sample assessment, because the bank %s is not on offer", BANK)
+        return None
     file, problems = read_answers_file(path, bank_by_hash(database, listing.content_hash))
     if file is None:
-        raise ExportError(
-            "the example does not fit the bank: " + ", ".join(problem.question for problem in problems)
-        )
+        misfits = ", ".join(problem.question for problem in problems)
+        _log.warning("there is no sample assessment, because it does not fit the bank on offer: %s", misfits)
     return file

@@ -4,45 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import rfc8785
 
-from iia.bank_files.loading import load_bank
 from iia.domain.bank import Bank
-from iia.errors import BankChangedError, BankError, NotFoundError
+from iia.domain.kinds import ShortText
+from iia.domain.patterns import find_pattern_fault
+from iia.errors import BankChangedError, NotFoundError
 from iia.store.banks import queries as store
 from iia.store.banks.queries import StoredBank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
-    from pathlib import Path
 
-    from iia.errors import Finding
+    from sqlalchemy import Connection
+
     from iia.store.database import Database
+    from iia.store.keys import ChainKeys
 
 KEPT_IN_MEMORY: Final = 16
 
-
-def publish_banks(database: Database, paths: Iterable[Path], *, now: datetime) -> tuple[StoredBank, ...]:
-    """Check the banks in some folders, and offer them if every one passes.
-
-    Raises:
-        BankError: at least one has errors; it carries the findings about all of them.
-        BankChangedError: the content differs from what is stored under the same id and version.
-    """
-    banks: list[Bank] = []
-    findings: list[Finding] = []
-    for path in paths:
-        try:
-            banks.append(load_bank(path))
-        except BankError as error:
-            findings.extend(error.findings)
-    if findings:
-        raise BankError(findings)
-    return offer_banks(database, banks, now=now)
+_log = logging.getLogger(__name__)
 
 
 def offer_banks(database: Database, banks: Iterable[Bank], *, now: datetime) -> tuple[StoredBank, ...]:
@@ -53,24 +39,27 @@ def offer_banks(database: Database, banks: Iterable[Bank], *, now: datetime) -> 
     Raises:
         BankChangedError: the content differs from what is stored under the same id and version.
     """
-    offered = []
     # Alone, because two at once could both find a version missing, or leave both their banks on offer.
     with database.writing(alone=True) as connection:
-        for bank in banks:
-            document = rfc8785.dumps(bank.to_document()).decode()
-            described = _describe(bank, document)
-            known_hash = store.find_hash(connection, bank.id, bank.version)
-            if known_hash is None:
-                store.add_bank(connection, database.keys, described, document, now)
-            elif known_hash != described.content_hash:
-                raise BankChangedError(bank.id, bank.version)
-            offered.append(described)
-        store.offer_only(connection, [described.content_hash for described in offered])
-    return tuple(offered)
+        offered = tuple(keep_bank(connection, database.keys, bank, now) for bank in banks)
+        store.offer_only(connection, [bank.content_hash for bank in offered])
+    return offered
 
 
-def _describe(bank: Bank, document: str) -> StoredBank:
-    return StoredBank(hash_document(document), bank.id, bank.version, bank.title, bank.languages)
+def keep_bank(connection: Connection, keys: ChainKeys, bank: Bank, now: datetime) -> StoredBank:
+    """Return a bank as stored, which it is from now on.
+
+    Raises:
+        BankChangedError: the content differs from what is stored under the same id and version.
+    """
+    document = rfc8785.dumps(bank.to_document()).decode()
+    described = StoredBank(hash_document(document), bank.id, bank.version, bank.title, bank.languages)
+    known_hash = store.find_hash(connection, bank.id, bank.version)
+    if known_hash is None:
+        store.add_bank(connection, keys, described, document, now)
+    elif known_hash != described.content_hash:
+        raise BankChangedError(bank.id, bank.version)
+    return described
 
 
 def hash_document(document: str) -> str:
@@ -95,4 +84,18 @@ def bank_by_hash(database: Database, content_hash: str) -> Bank:
         document = store.read_document(connection, content_hash)
     if document is None or hash_document(document) != content_hash:
         raise NotFoundError("bank", content_hash)
-    return Bank.from_document(json.loads(document))
+    bank = Bank.from_document(json.loads(document))
+    for ref in list_unheld(bank):
+        _log.warning("%s %s: the pattern of %s is held against no answer", bank.id, bank.version, ref)
+    return bank
+
+
+def list_unheld(bank: Bank) -> tuple[str, ...]:
+    """Return the questions whose pattern cannot be read as it was meant, and so is held against no answer."""
+    return tuple(
+        place.ref
+        for place in bank.places.values()
+        if isinstance(place.question, ShortText)
+        and place.question.pattern is not None
+        and find_pattern_fault(place.question.pattern) is not None
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import insert, select, update
 
@@ -14,10 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from iia.domain.text import Text
     from iia.store.keys import ChainKeys
+
+
+_LISTED: Final = select(
+    BankRow.content_hash, BankRow.bank_id, BankRow.version, BankRow.title, BankRow.languages
+)
 
 
 @dataclass(frozen=True)
@@ -65,14 +70,18 @@ def read_document(connection: Connection, content_hash: str) -> str | None:
     return connection.scalar(select(BankRow.document).where(BankRow.content_hash == content_hash))
 
 
+def list_stored(connection: Connection) -> tuple[StoredBank, ...]:
+    """Return every bank, by id, the newest first."""
+    return _list(connection, _LISTED.order_by(BankRow.bank_id, BankRow.published_at.desc()))
+
+
 def list_offered(connection: Connection) -> tuple[StoredBank, ...]:
     """Return the banks that new assessments may begin from, by id."""
-    rows = connection.execute(
-        select(BankRow.content_hash, BankRow.bank_id, BankRow.version, BankRow.title, BankRow.languages)
-        .where(BankRow.is_offered)
-        .order_by(BankRow.bank_id)
-    )
+    return _list(connection, _LISTED.where(BankRow.is_offered).order_by(BankRow.bank_id))
+
+
+def _list(connection: Connection, query: Select[Any]) -> tuple[StoredBank, ...]:
     return tuple(
         StoredBank(content_hash, bank, version, title, tuple(languages))
-        for content_hash, bank, version, title, languages in rows
+        for content_hash, bank, version, title, languages in connection.execute(query)
     )

@@ -1,0 +1,1 @@
+"""Question banks: the list of those that the site has."""
