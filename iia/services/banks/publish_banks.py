@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from iia.store.banks.queries import StoredBank
     from iia.store.database import Database
 
-Refusal: TypeAlias = BankError | BankChangedError | SameBankError
+RefusalCause: TypeAlias = BankError | BankChangedError | SameBankError
 
 _log = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ class RefusedBank:
     """A bank that was not taken up, under its id or else its folder's name, and why."""
 
     id: str
-    why: Refusal
+    why: RefusalCause
 
 
 @dataclass(frozen=True)
