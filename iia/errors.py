@@ -123,6 +123,13 @@ class UnreadableFileError(IIAError):
         self.problem = problem
 
 
+class TooLargeFileError(UnreadableFileError):
+    """A file named on the command line, or by a bank, is larger than such files may be."""
+
+    def __init__(self, path: Path, limit: int) -> None:
+        super().__init__(path, f"is larger than {limit // 1_000_000} MB")
+
+
 class RecordError(IIAError):
     """A record does not have the shape that its form requires; says where, and what is wrong."""
 

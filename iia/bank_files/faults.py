@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, TypeGuard
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeGuard
 
 from iia.bank_files.codes import Code
 from iia.bank_files.locations import Location, locate
 from iia.bank_files.nodes import Key, ListNode, MapNode, Node, Scalar, descend, find_child, string_at
-from iia.bank_files.vocabulary import find_alike, find_intended, is_like
+from iia.bank_files.vocabulary import every_key, find_alike, find_intended, is_like
 from iia.domain.bank import FORMAT
 from iia.domain.kinds import kind_of
+from iia.domain.memo import Memo
 from iia.domain.operators import OPERATORS
 from iia.domain.questions import ALL_KINDS
 
@@ -67,41 +69,63 @@ class Fault:
 def find_faults(root: Node, errors: Sequence[ErrorDetails]) -> list[Fault]:
     """Turn pydantic's errors into faults, each once."""
     faults = [fault for error in errors if (fault := _fault(root, error)) is not None]
+    holders = Memo[tuple[Key, ...], _Holder](lambda way: _Holder(descend(root, *way)))
+    for fault in faults:
+        if fault.code is Code.UNKNOWN_KEY and fault.way:
+            holders[fault.way[:-1]].unknown.add(str(fault.way[-1]))
+        if fault.missing is not None:
+            holders[fault.way].missing.append(fault.missing)
     return [
-        _without_echo(_with_intention(root, fault, faults), faults) for fault in _once_a_test(root, faults)
+        _without_echo(_with_intention(fault, holders), holders) for fault in _once_a_test(faults, holders)
     ]
 
 
-def _once_a_test(root: Node, faults: Sequence[Fault]) -> Iterator[Fault]:
+@dataclass
+class _Holder:
+    """A map with faults, which are read in the light of each other, and of the map's own keys."""
+
+    node: Node
+    unknown: set[str] = field(default_factory=set)
+    missing: list[str] = field(default_factory=list)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The map's keys that are keys of the format, so that a map of very many others is looked at once."""
+        return frozenset(name for name, _ in _entries(self.node)) & every_key()
+
+    @cached_property
+    def has_readable_test(self) -> bool:
+        """Whether a test of the condition language can be read in the map."""
+        return any(key in READS and key not in self.unknown for key in self.known)
+
+
+_Holders: TypeAlias = "Memo[tuple[Key, ...], _Holder]"
+
+
+def _once_a_test(faults: Sequence[Fault], holders: _Holders) -> Iterator[Fault]:
     """Mark all but the first of a condition's keys that belong to a second test: they are one fault."""
     seen = set[tuple[Key, ...]]()
     for fault in faults:
         holder = fault.way[:-1]
-        is_stray = fault.code is Code.UNKNOWN_KEY and _is_of_second_test(root, fault, faults)
+        is_stray = _is_of_second_test(fault, holders)
         yield replace(fault, is_follow_up=True) if is_stray and holder in seen else fault
         if is_stray:
             seen.add(holder)
 
 
-def _is_of_second_test(root: Node, fault: Fault, faults: Sequence[Fault]) -> bool:
+def _is_of_second_test(fault: Fault, holders: _Holders) -> bool:
     """Return whether an unknown key is a word of the condition language next to a test that can be read."""
-    if not fault.way or fault.way[-1] not in _CONDITION_WORDS:
+    if fault.code is not Code.UNKNOWN_KEY or not fault.way or fault.way[-1] not in _CONDITION_WORDS:
         return False
-    holder = fault.way[:-1]
-    unknown = {
-        other.way[-1] for other in faults if other.code is Code.UNKNOWN_KEY and other.way[:-1] == holder
-    }
-    return any(key in READS and key not in unknown for key, _ in _entries(descend(root, *holder)))
+    return holders[fault.way[:-1]].has_readable_test
 
 
-def _with_intention(root: Node, fault: Fault, faults: Sequence[Fault]) -> Fault:
+def _with_intention(fault: Fault, holders: _Holders) -> Fault:
     """Add to a fault about an unknown key which key was meant, if one is alike."""
     if fault.code is not Code.UNKNOWN_KEY or fault.intended is not None or not fault.way:
         return fault
-    holder, key = descend(root, *fault.way[:-1]), str(fault.way[-1])
-    missing = [other.missing for other in faults if other.missing is not None and other.way == fault.way[:-1]]
-    beside = {name for name, _ in _entries(holder)} - {key}
-    intended = find_intended(key, beside, missing, string_at(holder, "kind"))
+    holder, key = holders[fault.way[:-1]], str(fault.way[-1])
+    intended = find_intended(key, holder.known - {key}, holder.missing, string_at(holder.node, "kind"))
     return fault if intended is None else _meant(fault, intended)
 
 
@@ -110,13 +134,10 @@ def _meant(fault: Fault, intended: str) -> Fault:
     return replace(fault, message=message, intended=intended)
 
 
-def _without_echo(fault: Fault, faults: Sequence[Fault]) -> Fault:
+def _without_echo(fault: Fault, holders: _Holders) -> Fault:
     """Mark a key that is missing only because it is there misspelt."""
     is_echo = fault.missing is not None and any(
-        other.code is Code.UNKNOWN_KEY
-        and other.way[:-1] == fault.way
-        and is_like(str(other.way[-1]), fault.missing)
-        for other in faults
+        is_like(key, fault.missing) for key in holders[fault.way].unknown
     )
     return replace(fault, is_follow_up=True) if is_echo else fault
 

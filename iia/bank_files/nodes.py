@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
+
+V = TypeVar("V")
 
 Plain: TypeAlias = "str | int | bool | Decimal | list[Plain] | dict[str, Plain] | None"
 """What a node holds, without its lines."""
@@ -118,57 +121,74 @@ def with_child(node: MapNode, key: str, child: Node) -> MapNode:
     return replace(node, entries={**node.entries, key: child})
 
 
-def without(node: Node, way: Sequence[Key]) -> Node:
-    """Return the tree without the part at the end of the way; its holder remembers the loss."""
-    key, rest = way[0], way[1:]
-    if rest:
-        child = find_child(node, key)
-        return node if child is None else put(node, key, without(child, rest))
-    if isinstance(node, MapNode):
-        return without_key(node, str(key))
-    if isinstance(node, ListNode):
-        items = [item for place, item in enumerate(node.items) if place != key]
-        return replace(node, items=items, has_lost=True)
-    return node
-
-
 def without_key(node: MapNode, key: str) -> MapNode:
     """Return the map without a key; it remembers the loss."""
     kept = {name: entry for name, entry in node.entries.items() if name != key}
     return replace(node, entries=kept, lost=node.lost | {key})
 
 
-def renamed(node: Node, way: Sequence[Key], name: str) -> Node:
-    """Return the tree with the part at the end of the way under another key."""
-    key, rest = way[0], way[1:]
-    child = find_child(node, key)
-    if child is None:
-        return node
-    if rest:
-        return put(node, key, renamed(child, rest, name))
-    if not isinstance(node, MapNode) or name in node.entries:
-        return node
-    entries = {name if old == key else old: entry for old, entry in node.entries.items()}
-    return replace(node, entries=entries, guessed=node.guessed | {name})
+def edited(
+    node: Node, edits: Mapping[tuple[Key, ...], V], edit: Callable[[Node, Mapping[Key, V]], Node]
+) -> Node:
+    """Return the tree with some of its parts edited, in one pass however many they are.
+
+    Args:
+        node: the tree.
+        edits: what to do, by the way to each part, never empty; a way that leads nowhere is passed over.
+        edit: what returns a map or list with its own parts edited, after what is inside them.
+    """
+    here: dict[Key, V] = {}
+    below: dict[Key, dict[tuple[Key, ...], V]] = defaultdict(dict)
+    for way, what in edits.items():
+        if len(way) == 1:
+            here[way[0]] = what
+        else:
+            below[way[0]][way[1:]] = what
+    changed = {
+        key: edited(child, rest, edit)
+        for key, rest in below.items()
+        if (child := find_child(node, key)) is not None
+    }
+    node = _with_children(node, changed) if changed else node
+    return edit(node, here) if here else node
 
 
-def put(node: Node, key: Key, child: Node) -> Node:
-    """Return the map or list with a new part under a key or at a place."""
+def _with_children(node: Node, children: Mapping[Key, Node]) -> Node:
+    """Return the map or list with new parts under some keys or at some places."""
     if isinstance(node, MapNode):
-        return with_child(node, str(key), child)
+        return replace(node, entries={key: children.get(key, entry) for key, entry in node.entries.items()})
     if isinstance(node, ListNode):
-        return replace(node, items=[child if place == key else item for place, item in enumerate(node.items)])
+        items = [children.get(place, item) for place, item in enumerate(node.items)]
+        return replace(node, items=items)
     return node
 
 
-def put_at(node: Node, way: Sequence[Key], child: Node) -> Node:
-    """Return the tree with a new part at the end of the way."""
-    if not way:
-        return child
-    below = find_child(node, way[0])
-    if below is None:
-        return put(node, way[0], child) if len(way) == 1 else node
-    return put(node, way[0], put_at(below, way[1:], child))
+def without(node: Node, keys: Iterable[Key]) -> Node:
+    """Return a map or list without some of its parts; it remembers the loss."""
+    gone = frozenset(keys)
+    if isinstance(node, MapNode):
+        kept = {name: entry for name, entry in node.entries.items() if name not in gone}
+        return replace(node, entries=kept, lost=node.lost | {str(key) for key in gone})
+    if isinstance(node, ListNode):
+        items = [item for place, item in enumerate(node.items) if place not in gone]
+        return replace(node, items=items, has_lost=True)
+    return node
+
+
+def renamed(node: Node, names: Mapping[Key, str]) -> Node:
+    """Return a map with some of its keys renamed, unless what they would be called is there already."""
+    if not isinstance(node, MapNode):
+        return node
+    taken, guessed = set(node.entries), set[str]()
+    entries = {}
+    for old, entry in node.entries.items():
+        name = names.get(old)
+        if name is not None and name not in taken:
+            guessed.add(name)
+            taken.add(name)
+            old = name  # noqa: PLW2901 - the key is what changes
+        entries[old] = entry
+    return replace(node, entries=entries, guessed=node.guessed | guessed)
 
 
 def lost_keys(node: Node | None) -> frozenset[str]:

@@ -17,16 +17,17 @@ from iia.bank_files.nodes import (
     Node,
     Scalar,
     descend,
+    edited,
     find_child,
-    put_at,
     renamed,
     to_plain,
+    with_child,
     without,
 )
 from iia.domain.bank import Bank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from iia.errors import Finding
 
@@ -94,22 +95,24 @@ class _Shaper:
         )
 
     def _repaired(self, root: Node, faults: Sequence[Fault]) -> Node:
-        """Correct misspelt keys and take out faults, the last first so that earlier places stay right."""
-        for fault in faults:
-            if fault.intended is not None:
-                root = renamed(root, fault.way, fault.intended)
-        for way in sorted(_repairs(root, faults), key=_order, reverse=True):
-            root = self._without(root, way)
-        return root
-
-    def _without(self, root: Node, way: tuple[Key, ...]) -> Node:
-        if not way:
+        """Correct misspelt keys and take out faults: all of each at once, because there may be very many."""
+        meant = {fault.way: fault.intended for fault in faults if fault.intended is not None}
+        root = edited(root, meant, renamed)
+        ways = dict.fromkeys(sorted(_repairs(root, faults), key=_order))
+        if () in ways:
             return Scalar(root.path, root.line, None)
-        key, holder = way[-1], descend(root, *way[:-1])
-        present = find_child(holder, key)
-        if key in _STAND_INS and isinstance(holder, MapNode) and not _is_stand_in(present):
-            return put_at(root, way, self._stand_in(str(key), present or holder))
-        return without(root, way)
+        return edited(root, ways, self._without)
+
+    def _without(self, holder: Node, keys: Iterable[Key]) -> Node:
+        """Take parts out of a map or list, or put a stand-in in the place of what it must have."""
+        gone = []
+        for key in keys:
+            present = find_child(holder, key)
+            if key in _STAND_INS and isinstance(holder, MapNode) and not _is_stand_in(present):
+                holder = with_child(holder, str(key), self._stand_in(str(key), present or holder))
+            else:
+                gone.append(key)
+        return without(holder, gone) if gone else holder
 
     def _stand_in(self, key: str, at: Node) -> Node:
         def scalar(value: str | int) -> Node:

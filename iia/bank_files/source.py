@@ -13,11 +13,15 @@ from iia.bank_files.shipped import BANK_FILE, shipped_frameworks
 from iia.bank_files.vocabulary import find_alike
 from iia.bank_files.yaml_reader import read_yaml
 from iia.domain.bank import Bank
-from iia.errors import Finding
+from iia.errors import Finding, TooLargeFileError, UnreadableFileError
+from iia.input_files import read_input
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+MAX_BYTES: Final = 5_000_000
+"""The most bytes of a whole bank, all its files together: the largest that ships has an eighth of that."""
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -52,6 +56,7 @@ class _SourceReader:
     folder: Path
     findings: list[Finding] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    bytes_left: int = MAX_BYTES
     _sections: set[Path] = field(default_factory=set)
     _frameworks: set[str] = field(default_factory=set)
 
@@ -146,11 +151,14 @@ class _SourceReader:
         """Return what a file holds, or why it cannot be opened."""
         shown = os.path.normpath(file)
         try:
-            content = file.read_bytes()
-        except FileNotFoundError:
-            return None, f"there is no file {shown}"
-        except (OSError, ValueError) as error:
-            return None, f"{shown} cannot be read ({getattr(error, 'strerror', None) or error})"
+            content = read_input(file, self.bytes_left)
+        except TooLargeFileError:
+            return None, f"{shown} brings the bank above {MAX_BYTES // 1_000_000} MB"
+        except UnreadableFileError as error:
+            if isinstance(error.__cause__, FileNotFoundError):
+                return None, f"there is no file {shown}"
+            return None, f"{shown} cannot be read ({error.problem})"
+        self.bytes_left -= len(content)
         read = read_yaml(content, shown)
         self.findings += read.findings
         return read.root, ""

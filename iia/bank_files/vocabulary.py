@@ -40,7 +40,7 @@ def find_intended(key: str, beside: AbstractSet[str], missing: Iterable[str], ki
 
     Args:
         key: the unknown key.
-        beside: the other keys of the map.
+        beside: the other keys of the map that are keys of the format.
         missing: the keys that the map must have and does not.
         kind: the value of the map's `kind`, which tells questions apart.
     """
@@ -54,10 +54,9 @@ def find_intended(key: str, beside: AbstractSet[str], missing: Iterable[str], ki
 
 
 def _fits(model: type[FormatModel], beside: AbstractSet[str], kind: str | None) -> bool:
-    """Return whether a map may be of a model: all its known keys are the model's, and so is its kind."""
+    """Return whether a map may be of a model: all these keys of its are the model's, and so is its kind."""
     keys = _keys(model)
-    known = {key for key in beside if any(key in _keys(other) for other in _models())}
-    if not known <= keys:
+    if not beside <= keys:
         return False
     field = model.model_fields.get("kind")
     return field is None or kind is None or kind in get_args(field.annotation)
@@ -77,7 +76,13 @@ def _below(model: type[FormatModel]) -> Iterator[type[FormatModel]]:
 
 def _is_key(word: str) -> bool:
     """Return whether a word is a key somewhere in the format, and so more likely misplaced than misspelt."""
-    return any(word in _keys(model) for model in _models())
+    return word in every_key()
+
+
+@cache
+def every_key() -> frozenset[str]:
+    """Return every key of the format."""
+    return frozenset().union(*(_keys(model) for model in _models()))
 
 
 @cache

@@ -33,10 +33,9 @@ if TYPE_CHECKING:
 
     from ruamel.yaml.events import Event
 
-MAX_BYTES: Final = 10_000_000
 MAX_DEPTH: Final = 60
 MAX_NODES: Final = 500_000
-"""Far beyond any bank, and small enough that no file can exhaust the machine."""
+"""Far beyond any bank, and small enough that no aliases can exhaust the machine."""
 
 MAX_INTEGER: Final = 2**53 - 1
 """The largest whole number that JSON keeps exactly; anything larger is read as a decimal."""
@@ -89,8 +88,6 @@ def read_yaml(content: bytes, path: str) -> ReadFile:
 
 
 def _decode(content: bytes) -> str:
-    if len(content) > MAX_BYTES:
-        raise NotReadableError(1, f"the file is larger than {MAX_BYTES // 1_000_000} MB")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -13,9 +13,14 @@ from iia.cli.inputs import choose_program_wording, language_option
 from iia.cli.output import print_document
 from iia.cli.settings import data_option, open_to_read
 from iia.errors import UnreadableFileError
+from iia.input_files import read_input
 
 if TYPE_CHECKING:
     from iia.store.assessments.chain import ChainHead
+
+
+_LARGEST_HEADS: Final = 100_000_000
+"""The most bytes of a file of heads: those of half a million assessments."""
 
 
 @click.command()
@@ -66,9 +71,9 @@ def _read_heads(path: Path) -> tuple[ChainHead, ...]:
     from iia.store.assessments.chain import ChainHead
 
     try:
-        listed = json.loads(path.read_text(encoding="utf-8"))["heads"]
+        listed = json.loads(read_input(path, _LARGEST_HEADS))["heads"]
         return tuple(
             ChainHead(str(head["assessment"]), int(head["seq"]), str(head["mac"])) for head in listed
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UnreadableFileError(path, "is not what `iia db heads` printed") from error

@@ -17,6 +17,7 @@ from iia.cli.inputs import choose_program_wording, language_option
 from iia.cli.progress import show_scoring
 from iia.cli.settings import data_option, find_settings, open_database
 from iia.errors import WorkerLostError
+from iia.input_files import open_input
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +94,7 @@ def _ending_when_told() -> Iterator[None]:
 def _open_earlier(against: Path, stack: ExitStack) -> EarlierScores:
     from iia.services.scores.compare_scores import EarlierScores
 
-    return EarlierScores(against, stack.enter_context(against.open("rb")))
+    return EarlierScores(against, stack.enter_context(open_input(against)))
 
 
 def _rescore(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -99,3 +100,21 @@ def test_wrong_usage_is_reported_and_ends_with_two(arguments: tuple[str, ...]) -
     result = run_iia("answers", "check", *arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Usage: " in result.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("answers", "check", "--bank", FRENCH, "--answers"),
+        ("score", "--bank", FRENCH, "--answers"),
+        ("record", "check"),
+        ("db", "verify", "--heads"),
+        ("rescore", "--against"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_a_pipe_is_refused_at_once_in_one_line(tmp_path: Path, command: tuple[str, ...]) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    result = run_iia(*command, pipe)
+    assert (result.exit_code, result.stderr) == (1, f"{pipe}: is a pipe, not a file\n")

@@ -51,11 +51,16 @@ class Possibility:
 
     def can_hold(self) -> bool:
         """Return whether any combination makes the formula hold."""
-        return self._search(Truth.YES, {}, list(self.values))
+        return self._search(Truth.YES, *self._sides())
 
     def can_fail(self) -> bool:
         """Return whether any combination leaves the formula not holding."""
-        return self._search(Truth.NO, {}, list(self.values))
+        return self._search(Truth.NO, *self._sides())
+
+    def _sides(self) -> tuple[dict[Variable, TrialValue], Sequence[Variable]]:
+        """Return what has one value alone, of which there may be very many, and what has to be tried."""
+        given = {variable: values[0] for variable, values in self.values.items() if len(values) == 1}
+        return given, [variable for variable in self.values if variable not in given]
 
     def _search(self, wanted: Truth, given: dict[Variable, TrialValue], left: Sequence[Variable]) -> bool:
         truth = self._truth(self.goal, given, is_final=not left)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from iia.bank_files.checks.condition_spots import (
     find_condition,
@@ -16,6 +16,10 @@ from iia.bank_files.checks.readings import check_reading
 from iia.bank_files.checks.subject import PageSpot, PartSpot, QuestionSpot
 from iia.bank_files.codes import Code
 from iia.domain.conditions import CountTest
+from iia.domain.memo import Memo
+
+_MOST_GUARDS: Final = 50
+"""The most conditions that are followed back: far fewer have too many combinations to be tried."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +41,7 @@ class _Reach:
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
         self._unreachable = set[PartSpot]()
+        self._formulas = Memo[PartSpot, "Formula | None"](self._build_own)
 
     def check(self) -> Iterator[Finding]:
         for spot in find_conditions(self._subject):
@@ -93,33 +98,35 @@ class _Reach:
     def _can_reach(self, part: PartSpot) -> bool:
         """Return whether any answers lead to a part, through everything that its condition reads."""
         goal = self._whole_condition(part)
-        guards: dict[Variable, Formula] = {}
-        self._add_guards(goal, guards)
-        for possibility in (
-            build_possibility(self._subject, goal, guards),
-            build_possibility(self._subject, goal, {}),
-        ):
-            if possibility.is_small:
+        for guards in (self._find_guards(goal), {}):
+            possibility = None if guards is None else build_possibility(self._subject, goal, guards)
+            if possibility is not None and possibility.is_small:
                 return possibility.can_hold()
         return True
 
-    def _add_guards(self, formula: Formula, guards: dict[Variable, Formula]) -> None:
-        """Add the conditions under which everything that a formula reads has an answer."""
-        for test in tests_of(formula):
-            variable = test.variable
-            if variable is not None and variable.part is not None and variable not in guards:
-                guards[variable] = guard = self._whole_condition(variable.part)
-                self._add_guards(guard, guards)
+    def _find_guards(self, goal: Formula) -> dict[Variable, Formula] | None:
+        """Return the conditions under which all that a formula reads has an answer; None if very many."""
+        guards: dict[Variable, Formula] = {}
+        left = [goal]
+        while left:
+            for test in tests_of(left.pop()):
+                variable = test.variable
+                if variable is not None and variable.part is not None and variable not in guards:
+                    if len(guards) == _MOST_GUARDS:
+                        return None
+                    guards[variable] = guard = self._whole_condition(variable.part)
+                    left.append(guard)
+        return guards
 
     def _whole_condition(self, part: PartSpot) -> Formula:
         """Return a part's condition with those of all it is in, except any that are faulty or reported."""
-        parts = []
-        for each in (part, *_above(part)):
-            spot = None if each in self._unreachable else find_condition(each)
-            if spot is not None and self._is_sound(spot):
-                formula = build_formula(self._subject, spot)
-                parts += [] if formula is None else [formula]
-        return Formula("all", tuple(parts))
+        found = (self._formulas[each] for each in (part, *_above(part)) if each not in self._unreachable)
+        return Formula("all", tuple(formula for formula in found if formula is not None))
+
+    def _build_own(self, part: PartSpot) -> Formula | None:
+        """Return a part's own condition, if it has one and nothing is wrong with it."""
+        spot = find_condition(part)
+        return build_formula(self._subject, spot) if spot is not None and self._is_sound(spot) else None
 
 
 def _above(part: PartSpot | None) -> Iterator[PartSpot]:

@@ -29,6 +29,14 @@ class QuestionSpot:
     page: PageSpot
     container: QuestionSpot | None = None
 
+    @cached_property
+    def own_options(self) -> frozenset[str] | None:
+        """The ids of the options of a choice; None if they cannot be known because something is faulty."""
+        listed = descend(self.node, "options")
+        if has_lost_entry(listed) or any(descend(each, "id").is_stand_in for each in items_of(listed)):
+            return None
+        return frozenset(option.id for option in getattr(self.question, "options", ()))
+
 
 @dataclass(frozen=True, eq=False)
 class PageSpot:

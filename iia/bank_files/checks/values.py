@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from iia.bank_files.codes import Code
-from iia.bank_files.nodes import Node, descend, find_child, has_lost_entry, items_of, lost_keys
+from iia.bank_files.nodes import Node, items_of, lost_keys
 from iia.domain.kinds import Choosing
 from iia.domain.kinds.misfit import Misfit
 from iia.domain.kinds.spread import Line
@@ -54,15 +54,7 @@ def options_of(subject: Subject, spot: QuestionSpot) -> frozenset[str] | None:
         return None
     if question.options_from is not None:
         return subject.entries.get(question.options_from)
-    options = descend(spot.node, "options")
-    if has_lost_entry(options) or any(_has_stand_in_id(item) for item in items_of(options)):
-        return None
-    return frozenset(option.id for option in question.options)
-
-
-def _has_stand_in_id(item: Node) -> bool:
-    found = find_child(item, "id")
-    return found is not None and found.is_stand_in
+    return spot.own_options
 
 
 def _find_problem(subject: Subject, question: Simple, value: object) -> str | None:

@@ -11,6 +11,7 @@ from exports.record.ids import EntryKind, entry_id
 from iia.domain.answers_document import parse_answers
 from iia.domain.problems import DocumentProblem, Problem
 from iia.errors import UnreadableFileError
+from iia.input_files import read_input
 from iia.services.assessments.particulars import read_particulars
 from iia.services.assessments.record_file import find_language, is_record, read_record
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from iia.domain.bank import Bank
 
 FORMAT: Final = 1
-LARGEST: Final = 100_000_000
-"""The most bytes an answers file may have: many times what a person can write."""
+LARGEST: Final = 20_000_000
+"""The most bytes an answers file or a record may have: room for a hundred texts of the greatest length."""
 
 MOST_DIGITS: Final = 1_000
 _SHOWN: Final = 60
@@ -163,15 +164,8 @@ def language_of(document: Mapping[str, object], bank: Bank) -> str:
 
 def _read(path: Path) -> str:
     try:
-        with path.open("rb") as file:
-            # One byte more is enough to tell that a file is too large.
-            content = file.read(LARGEST + 1)
-        if len(content) > LARGEST:
-            raise UnreadableFileError(path, f"is larger than {LARGEST // 1_000_000} megabytes")
         # Editors on Windows like to begin a UTF-8 file with a byte order mark.
-        return content.decode("utf-8-sig")
-    except OSError as error:
-        raise UnreadableFileError(path, error.strerror or str(error)) from error
+        return read_input(path, LARGEST).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableFileError(path, "is not UTF-8") from error
 
