@@ -160,6 +160,15 @@ class AnswerWords:
             return self.title_row(container, item)
         return self.title_item(container, item) if item in self._numbers[container.id] else None
 
+    def name(self, ref: str, item: str | None = None) -> str:
+        """Return the words of a question, with its item or row, or its id if the bank has none such."""
+        place = self.bank.find_place(ref)
+        if place is None or isinstance(place.question, Note):
+            return ref
+        label, container = self.fill_text(place.question.label), place.container
+        title = None if container is None or item is None else self.title_part(container, item)
+        return label if title is None else f"{title}: {label}"
+
     # --- By kind -------------------------------------------------------------------------------------
 
     @cached_property

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
     from iia.domain.assessment import Status
     from iia.domain.scoring.results import Scores
+    from iia.domain.values import AnswerKey
     from iia.report.tree import Paragraph
     from iia.report.wording import Wording
 
@@ -35,7 +36,8 @@ class Provenance:
 
     `status` is the assessment's, `record` the canonical record that is attached, `record_hash` its SHA-256 in
     hex and `bank_hash` the bank's; `made_at` is when the pack is made, None if that must not show, and
-    `record_url` the address of the assessment, if it has one.
+    `record_url` the address of the assessment, if it has one; `unreadable` names stored answers that cannot
+    be read.
     """
 
     status: Status
@@ -45,6 +47,7 @@ class Provenance:
     software: str
     made_at: datetime | None = None
     record_url: str | None = None
+    unreadable: tuple[AnswerKey, ...] = ()
 
 
 def build_report(
@@ -75,7 +78,7 @@ def build_report(
         sections=build_sections(words, numbers),
         figures=build_figures(score_words),
         kept=list_kept(kept, numbers),
-        provenance=tuple(_list_provenance(applicability, particulars, provenance, wording)),
+        provenance=tuple(_list_provenance(words, particulars, provenance)),
         record=provenance.record,
         record_hash=provenance.record_hash,
         record_url=provenance.record_url,
@@ -148,9 +151,10 @@ def say_language(language: str, wording: Wording) -> str:
 
 
 def _list_provenance(
-    applicability: Applicability, particulars: Particulars, provenance: Provenance, wording: Wording
+    words: AnswerWords, particulars: Particulars, provenance: Provenance
 ) -> Iterator[Detail]:
-    bank = applicability.bank
+    bank, wording = words.bank, words.wording
+    unreadable = wording.list_all([words.name(*key) for key in provenance.unreadable])
     details = [
         (name_particular("reference", wording), particulars.reference),
         (wording.say("Status"), say_status(provenance.status, wording)),
@@ -164,5 +168,6 @@ def _list_provenance(
         (wording.say("Made with"), provenance.software),
         (wording.say("Made at"), "" if provenance.made_at is None else wording.time(provenance.made_at)),
         (wording.say("Address of the record"), provenance.record_url or ""),
+        (wording.say("Stored answers that cannot be read, and are left out"), unreadable),
     ]
     yield from (Detail(label, Phrase(text)) for label, text in details if text)

@@ -18,7 +18,7 @@ from iia.report.kinds.file import say_size
 from iia.report.tables import SETTING_OUT
 from iia.report.tree import Passage, Phrase
 from iia.web.answering.removed import title_removed
-from iia.web.assessments.reading import bank_wording
+from iia.web.assessments.reading import answer_words_of, bank_wording
 from iia.web.headers import nonce
 from iia.web.languages import address_in, name_language, other_language
 from iia.web.needs import may
@@ -54,6 +54,7 @@ def init_templates(app: Flask) -> None:
         shows_samples=lambda: site().settings.sample_people,
         kind_of=lambda content: type(content).__name__,
         title_removed=title_removed,
+        say_unreadable=_say_unreadable,
         may=_may,
         lang_of=_lang_of,
         bank_lang=_bank_lang,
@@ -93,6 +94,16 @@ def _lang_of(language: str | None) -> Markup:
 def _bank_lang(opened: OpenedAssessment) -> Markup:
     """Return the attribute that marks a bank's words if the bank lacks the page's language."""
     return _lang_of(bank_wording(opened.bank).language)
+
+
+def _say_unreadable(opened: OpenedAssessment) -> str:
+    """Return which stored answers cannot be read, and what that means."""
+    words = answer_words_of(opened)
+    return wording().say(
+        "Some stored answers cannot be read. They are kept, and count as no answer: tell the people who run "
+        "this site, or answer again. The questions are: {questions}",
+        questions=wording().list_all([words.name(*key) for key in opened.unreadable]),
+    )
 
 
 def _item_language(item: Item) -> str | None:

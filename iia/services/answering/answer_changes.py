@@ -95,7 +95,7 @@ def plan_changes(connection: Connection, present: OpenedAssessment, sent: Sent) 
         if key in differing - stale
     )
     conflicts = tuple(
-        Conflict(key, decoder.decode(key.question, stored[key].value), stored[key])
+        Conflict(key, decoder.find(key.question, stored[key].value), stored[key])
         for key in wanted
         if key in clashing and key in stored
     )
@@ -121,8 +121,9 @@ def _version(answer: StoredAnswer | None) -> int:
 def _differs(key: AnswerKey, new: _Wanted, answer: StoredAnswer | None, decoder: Decoder) -> bool:
     if answer is None or answer.value is None:
         return new.value is not None
-    if new.value is None and decoder.decode(key.question, answer.value) is None:
-        # The stored answer no longer fits, so the form showed an empty field: sent back, it clears nothing.
+    if new.value is None and decoder.find(key.question, answer.value) is None:
+        # The stored answer no longer fits, or cannot be read, so the form showed an empty field: sent back,
+        # it clears nothing.
         return False
     return not new.is_same(answer.value, answer.language)
 

@@ -181,7 +181,7 @@ def _read(opened: OpenedAssessment, key: AnswerKey) -> tuple[FileQuestion, tuple
     question = _get_file_question(opened, key)
     check_items(opened, [key])
     stored = opened.stored.get(key)
-    return question, () if stored is None else files_of(opened.decoder.decode(key.question, stored.value))
+    return question, () if stored is None else files_of(opened.decoder.find(key.question, stored.value))
 
 
 def _give(

@@ -45,7 +45,10 @@ class RemovedItem:
 
 @dataclass(frozen=True)
 class OpenedAssessment:
-    """An assessment as one person sees it at one moment: what is stored, and the answers read from that."""
+    """An assessment as one person sees it at one moment: what is stored, and the answers read from that.
+
+    `unreadable` names the stored answers that cannot be read: they are kept, and count as none.
+    """
 
     row: StoredAssessment
     bank: Bank
@@ -55,6 +58,7 @@ class OpenedAssessment:
     actions: frozenset[Action]
     answers: Answers
     removed_items: Mapping[str, tuple[RemovedItem, ...]]
+    unreadable: tuple[AnswerKey, ...] = ()
 
     @property
     def id(self) -> str:
@@ -144,7 +148,9 @@ def build_opened(
     languages = {key: stored[key].language for key in decoded.values}
     answers = Answers(decoded.values, decoded.items, languages)
     removed = _list_removed(items, decoded.removed)
-    return OpenedAssessment(row, bank, stored, items, completed, actions, answers, removed)
+    return OpenedAssessment(
+        row, bank, stored, items, completed, actions, answers, removed, decoded.unreadable
+    )
 
 
 def _list_removed(

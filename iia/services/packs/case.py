@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from iia.domain.answers import Particulars
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank
+    from iia.domain.values import AnswerKey
     from iia.services.assessments.answers_file import AnswersFile
     from iia.store.assessments.salts import EventSalts
     from iia.store.database import Database
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 class Case:
     """An assessment's content, from a database or a file; `salts` hide what its record leaves out.
 
-    `assessment` is its id, or None if it comes from a file that does not give one.
+    `assessment` is its id, or None if it comes from a file that does not give one; `unreadable` names stored
+    answers that cannot be read, and so are left out.
     """
 
     applicability: Applicability
@@ -41,6 +43,7 @@ class Case:
     salts: Salts
     status: Status = Status.DRAFT
     assessment: str | None = None
+    unreadable: tuple[AnswerKey, ...] = ()
 
 
 def read_case(database: Database, actor: Person, assessment_id: str) -> Case:
@@ -60,6 +63,7 @@ def read_case(database: Database, actor: Person, assessment_id: str) -> Case:
         salts_of(salts),
         opened.status,
         assessment_id,
+        opened.unreadable,
     )
 
 

@@ -33,6 +33,7 @@ def build_case_report(
         software=f"iia-engine {version('iia-engine')}",
         made_at=made_at,
         record_url=record_url,
+        unreadable=case.unreadable,
     )
     return build_report(case.applicability, scores, case.particulars, provenance, wording)
 

@@ -86,6 +86,8 @@ class Rescorer:
         bank = self._load_bank(found.bank_hash)
         decoder = Decoder(bank, found.decision_date)
         decoded = decoder.decode_all(parse_texts(found.answers), found.items)
+        for key in decoded.unreadable:
+            raise StoredAnswerError(*key)
         applicability = find_applicability(
             bank,
             Answers(decoded.values, decoded.items),

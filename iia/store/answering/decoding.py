@@ -28,11 +28,15 @@ class ItemPlace(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """An assessment's answers; those of removed items are apart, by group and item, then by question."""
+    """An assessment's answers; those of removed items are apart, by group and item, then by question.
+
+    `unreadable` names what could never have been saved: it stays stored, and counts as no answer.
+    """
 
     values: Mapping[AnswerKey, Value]
     items: Mapping[str, tuple[str, ...]]
     removed: Mapping[tuple[str, str], Mapping[str, Value]]
+    unreadable: tuple[AnswerKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,32 +66,39 @@ class Decoder:
         except (LookupError, TypeError, ValueError, ArithmeticError) as error:
             raise StoredAnswerError(ref) from error
 
+    def find(self, ref: str, stored: Any) -> Value | None:  # noqa: ANN401 - JSON
+        """Return the answer, or None if it no longer fits or could never have been saved."""
+        try:
+            return self.decode(ref, stored)
+        except StoredAnswerError:
+            return None
+
     def decode_all(self, stored: Mapping[AnswerKey, Any], items: Iterable[ItemPlace]) -> Decoded:
         """Return the answers of an assessment, sorted by whether their item has been removed.
 
         Args:
             stored: what is stored, by key; None for what was cleared.
             items: the items of its groups, in order, including removed ones.
-
-        Raises:
-            StoredAnswerError: one could never have been saved.
         """
         order, removed = _sort_items(items)
-        present = {(group, item) for group, ids in order.items() for item in ids}
+        known = {(group, item) for group, ids in order.items() for item in ids} | removed.keys()
         values: dict[AnswerKey, Value] = {}
+        unreadable = []
         for key, raw in stored.items():
-            value = self.decode(key.question, raw)
-            if value is None:
-                continue
             group, _, question = key.question.partition(".")
             place = (group, key.item or "")
-            if place in removed:
-                removed[place][question] = value
+            try:
+                value = self.decode(key.question, raw)
+                if value is not None and (question or key.item) and place not in known:
+                    self._check_row(group, key)
+            except StoredAnswerError:
+                unreadable.append(key)
                 continue
-            if (question or key.item) and place not in present:
-                self._check_row(group, key)
-            values[key] = value
-        return Decoded(values, order, removed)
+            if place in removed and value is not None:
+                removed[place][question] = value
+            elif value is not None:
+                values[key] = value
+        return Decoded(values, order, removed, tuple(unreadable))
 
     def _check_row(self, container: str, key: AnswerKey) -> None:
         """Refuse an answer of an item that is neither in its group nor a row of a grid."""

@@ -134,6 +134,19 @@ def test_answers_of_removed_items_are_kept_apart() -> None:
 @pytest.mark.parametrize(
     "key", [AnswerKey("group.what", "i9"), AnswerKey("group.what"), AnswerKey("short", "i1")]
 )
-def test_an_answer_of_an_item_that_never_was_is_refused(key: AnswerKey) -> None:
-    with pytest.raises(StoredAnswerError):
-        DECODER.decode_all({key: "a"}, [ItemPlace("group", "i1", False)])
+def test_an_answer_of_an_item_that_never_was_is_named_and_counts_as_none(key: AnswerKey) -> None:
+    decoded = DECODER.decode_all({key: "a"}, [ItemPlace("group", "i1", False)])
+    assert (decoded.unreadable, decoded.values) == ((key,), {})
+
+
+def test_what_does_not_answer_its_question_is_named_and_the_rest_is_read() -> None:
+    stored = {
+        AnswerKey("short"): 1,
+        AnswerKey("unknown"): "x",
+        AnswerKey("group.what", "i1"): 2,
+        AnswerKey("group.what", "i2"): 3,
+        AnswerKey("long"): "a",
+    }
+    decoded = DECODER.decode_all(stored, [ItemPlace("group", "i1", False), ItemPlace("group", "i2", True)])
+    assert decoded.values == {AnswerKey("long"): "a"}
+    assert decoded.unreadable == tuple(key for key in stored if key != AnswerKey("long"))
