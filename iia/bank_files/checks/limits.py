@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def check_limits(subject: Subject) -> Iterator[Finding]:
-    """Find patterns nothing can be held to, files that cannot be checked, and too few options to choose from."""
+    """Find patterns nothing is held to, files that cannot be checked, and too few options to choose from."""
     for spot in subject.questions:
         match spot.question:
             case ShortText(pattern=str(pattern)):
