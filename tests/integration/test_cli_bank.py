@@ -101,7 +101,7 @@ def test_the_blank_bank_shows_what_each_question_is_for_and_when_it_is_asked() -
     assert "[confidence] How sure are you?" in shown
     assert "Counts towards: Care (weight 1) and Total (weight 0.5)" in shown
     assert "Asked when: the answer to “How big?” is “Other”" in shown
-    assert "Use one of these types: pdf or" in shown
+    assert "Use one of these types: PDF, PNG or" in shown
     assert "( ) Yes [1]" in shown
 
 
