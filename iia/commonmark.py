@@ -1,14 +1,29 @@
-"""CommonMark as this program accepts it in banks and answers: no HTML, no images, and only safe links."""
+"""CommonMark as this program accepts it in banks and answers: no HTML, no images, and only safe links.
+
+Nothing that somebody wrote disappears: what CommonMark would take in without showing it comes out as written.
+"""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import blockquote, list_block
+
+if TYPE_CHECKING:
+    from markdown_it.parser_block import RuleFuncBlockType
+    from markdown_it.rules_block import StateBlock
 
 _SAFE: Final = ("http://", "https://", "mailto:")
-_REFUSED: Final = ("image", "html_block", "html_inline")
+_REFUSED: Final = ("image", "html_block", "html_inline", "reference")
+"""A reference, which only says where links lead, would be the one passage of which nothing is shown."""
+
+_DEEPEST: Final = 10
+"""The level down to which lists and quotations begin: ten quotations, or five lists, each with its items."""
+
+_NESTING: Final = _DEEPEST + 3
+"""The level at which the parser would leave out what is there: below that of anything a list holds."""
 
 
 class PassageRenderer(RendererHTML):
@@ -33,5 +48,18 @@ class _SafeMarkdown(MarkdownIt):
 
 def build_parser(renderer: type[PassageRenderer]) -> MarkdownIt:
     """Return a parser whose `render` uses this renderer; HTML and images come out as plain text."""
-    parser = _SafeMarkdown("commonmark", {"html": False}, renderer_cls=renderer)
+    parser = _SafeMarkdown("commonmark", {"html": False, "maxNesting": _NESTING}, renderer_cls=renderer)
+    rules = parser.block.ruler
+    # `alt` names what each may end, as the parser's own rules do.
+    rules.at("blockquote", _not_too_deep(blockquote), {"alt": ["paragraph", "blockquote", "list"]})
+    rules.at("list", _not_too_deep(list_block), {"alt": ["paragraph", "blockquote"]})
     return parser.disable(list(_REFUSED))
+
+
+def _not_too_deep(rule: RuleFuncBlockType) -> RuleFuncBlockType:
+    """Return a rule that begins nothing below the deepest level, where its marks then count as words."""
+
+    def bounded(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - its own
+        return state.level < _DEEPEST and rule(state, start, end, silent)
+
+    return bounded

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -60,3 +61,42 @@ def test_a_link_to_a_page_or_mail_is_followed(render: Callable[[str], Markup], a
 
 def test_a_heading_becomes_a_bold_paragraph(render: Callable[[str], Markup]) -> None:
     assert render("# Loud") == "<p><strong>Loud</strong></p>\n"
+
+
+@pytest.mark.parametrize("mark", ["> ", "- ", "1. "])
+def test_what_is_nested_too_deeply_is_shown_as_it_was_written(
+    render: Callable[[str], Markup], mark: str
+) -> None:
+    assert "the last words" in render(f"{mark * 60}the last words")
+
+
+def test_lists_may_be_five_deep(render: Callable[[str], Markup]) -> None:
+    lines = [f"{'  ' * depth}- level {depth}" for depth in range(40)]
+    html = render("\n".join(lines))
+    assert html.count("<ul>") == 5
+    assert all(f"level {depth}" in html for depth in range(40))
+
+
+def test_a_passage_that_only_says_where_links_lead_is_shown(render: Callable[[str], Markup]) -> None:
+    assert "[1]: https://example.org/report" in render("[1]: https://example.org/report")
+
+
+@pytest.mark.parametrize(
+    "hostile", ["[*", "[a\n", ">>>>>>>>>>>>>>>>>>>>a\nb\n", "*a **b _c", "`a``", "[a](<b"]
+)
+def test_four_times_the_text_takes_no_more_than_about_four_times_the_work(hostile: str) -> None:
+    def count_calls(length: int) -> int:
+        calls = 0
+
+        def count(*_: object) -> None:
+            nonlocal calls
+            calls += 1
+
+        sys.setprofile(count)
+        try:
+            pages.render_commonmark((hostile * length)[:length])
+        finally:
+            sys.setprofile(None)
+        return calls
+
+    assert count_calls(4_000) < 5 * count_calls(1_000)  # if it grew with the square, 16 times
