@@ -14,6 +14,7 @@ from wtforms.meta import DefaultMeta
 from forms import widgets
 from forms.prompt import Q, field_name, language_name, version_name
 from forms.typed_numbers import read_number
+from iia.domain.characters import mark_unshowable
 from iia.domain.kinds import Choices, FileQuestion, LongText, NumberQuestion, Scale, ShortText
 from iia.domain.values import as_a, files_of
 
@@ -71,8 +72,8 @@ class AnswerField(Field, Generic[Q]):
 
     @property
     def text(self) -> str:
-        """What the input shows; a null byte, which no page may contain, becomes a replacement character."""
-        return self.typed[0].replace("\x00", "\N{REPLACEMENT CHARACTER}") if self.typed else ""
+        """What the input shows, with a replacement character for each that could not be seen there."""
+        return mark_unshowable(self.typed[0]) if self.typed else ""
 
     @property
     def raw(self) -> object:

@@ -10,7 +10,6 @@ from wtforms.form import BaseForm
 from forms.fields import AnyField, FilesField, OneField, WrittenField
 from forms.parts import GridPart, QuestionPart
 from forms.prompt import version_name
-from iia.domain.parsing import is_blank
 from iia.domain.values import AnswerKey
 from iia.report.problems import put_names_before, say_named, say_problem
 
@@ -75,7 +74,10 @@ class PageForm(BaseForm):
     @property
     def is_blank(self) -> bool:
         """Whether nothing was typed, chosen or sent."""
-        return not (self.own_problems() or self.file_names) and all(map(is_blank, self.raw.values()))
+        raw = self.raw
+        fields = [field for field in self.answer_fields if field.prompt.key in raw]
+        is_blank = all(field.prompt.question.is_blank(raw[field.prompt.key]) for field in fields)
+        return is_blank and not (self.own_problems() or self.file_names)
 
     def clear(self, name: str) -> OneField[Any] | None:
         """Take back what was chosen in one question; return its field, or None if the form has none."""

@@ -9,6 +9,7 @@ from forms import widgets
 from forms.fields import AnswerField
 from forms.prompt import Q
 from forms.typed_numbers import read_digits
+from iia.domain.characters import is_invisible, mark_unshowable
 from iia.domain.kinds import PartProblem
 from iia.domain.kinds.date_parts import FIRST_YEAR
 from iia.domain.problems import Problem
@@ -51,13 +52,13 @@ class PartsField(AnswerField[Q]):
     @property
     def parts(self) -> Mapping[str, str]:
         """What each input shows."""
-        shown = [part.replace("\x00", "\N{REPLACEMENT CHARACTER}") for part in self.typed]
+        shown = [mark_unshowable(part) for part in self.typed]
         return dict(zip(self.PARTS, shown or [""] * len(self.PARTS), strict=True))
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The parts left empty while another is filled."""
-        empty = tuple(part for part, typed in self.parts.items() if not typed.strip())
+        empty = tuple(part for part, typed in self.parts.items() if is_invisible(typed))
         return () if len(empty) == len(self.PARTS) else empty
 
     @property
@@ -103,7 +104,7 @@ class PartsField(AnswerField[Q]):
     @property
     def raw(self) -> object:
         """The parts from the year down, joined by hyphens; as typed if one of them cannot be right."""
-        if not any(part.strip() for part in self.typed):
+        if all(is_invisible(part.strip()) for part in self.typed):
             return None
         numbers = [number for number in self._numbers().values() if number is not None]
         if len(numbers) < len(self.PARTS):

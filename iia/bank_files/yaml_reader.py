@@ -26,6 +26,7 @@ from ruamel.yaml.reader import ReaderError
 
 from iia.bank_files.codes import Code
 from iia.bank_files.nodes import ListNode, MapNode, Node, Scalar, on_line
+from iia.domain.characters import mark_unshowable
 from iia.errors import Finding
 
 if TYPE_CHECKING:
@@ -39,9 +40,6 @@ MAX_NODES: Final = 500_000
 
 MAX_INTEGER: Final = 2**53 - 1
 """The largest whole number that JSON keeps exactly; anything larger is read as a decimal."""
-
-_UNSHOWN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""Characters that escapes in quotes can put into a string, but no page or file can hold."""
 
 _STRING_TAG: Final = "tag:yaml.org,2002:str"
 _NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
@@ -222,7 +220,8 @@ class _Reader:
             raise NotReadableError(line, f"the tag {event.tag} is not used in banks")
         if event.style is None and event.tag is None:
             return Scalar(self._path, line, plain_value(event.value))
-        node = Scalar(self._path, line, _UNSHOWN.sub("\ufffd", event.value))
+        # Escapes in quotes can put characters into a string that no page or file can hold.
+        node = Scalar(self._path, line, mark_unshowable(event.value))
         if node.value != event.value:
             self.findings.append(Code.WRONG_TYPE.at(node, "this holds a character that cannot be shown"))
         return node

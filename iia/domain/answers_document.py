@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from iia.domain.answers import Answers
+from iia.domain.blank import is_blank
 from iia.domain.kinds.misfit import Misfit
-from iia.domain.parsing import ValueParser, is_blank
+from iia.domain.parsing import ValueParser
 from iia.domain.problems import AnswerProblem, ItemProblem, Problem
 from iia.domain.questions import Grid, Group, Note
 from iia.domain.values import AnswerKey, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
     from datetime import date
 
     from iia.domain.bank import Bank
@@ -98,16 +100,16 @@ class _Reading:
         if group.max_items is not None and len(raw) > group.max_items:
             limit = {"limit": group.max_items}
             self.problems.append(Problem(group.id, ItemProblem.TOO_MANY_ITEMS, limit))
-        seen: list[str] = []
+        seen: dict[str, None] = {}
         for number, raw_item in enumerate(raw, start=1):
             item = self._item_id(group, raw_item, seen, f"#{number}")
             if item is not None:
-                seen.append(item)
+                seen[item] = None
                 self._read_cells(group, item, {k: v for k, v in raw_item.items() if k != "id"})
         if seen:
             self.items[group.id] = tuple(seen)
 
-    def _item_id(self, group: Group, raw: object, seen: list[str], place: str) -> str | None:
+    def _item_id(self, group: Group, raw: object, seen: Container[str], place: str) -> str | None:
         """Return an item's id, or None; one without an id is named by its place, such as #2."""
         if not isinstance(raw, dict):
             self._refuse(group.id, ItemProblem.NOT_AN_ITEM, place)
@@ -149,8 +151,12 @@ class _Reading:
                     self._read_value(AnswerKey(ref, item), question, raw)
 
     def read_languages(self, languages: Mapping[str, object]) -> None:
+        named: dict[str, list[AnswerKey]] = defaultdict(list)
+        for key in self.values:
+            for name in _names(key):
+                named[name].append(key)
         for name, language in languages.items():
-            keys = [key for key in self.values if name in _names(key)]
+            keys = named.get(name, [])
             if language not in self.bank.languages:
                 self._refuse(name, AnswerProblem.NO_SUCH_LANGUAGE)
             elif not keys and not self._names_question(name):

@@ -13,11 +13,6 @@ if TYPE_CHECKING:
     from iia.domain.values import Value
 
 
-def is_blank(raw: object) -> bool:
-    """Return whether a JSON value is empty, which leaves a question of any kind unanswered."""
-    return raw is None or (isinstance(raw, str) and not raw.strip()) or raw == []
-
-
 @dataclass(frozen=True)
 class ValueParser:
     """Parses values for one bank and one day of decision."""
@@ -31,4 +26,4 @@ class ValueParser:
         Raises:
             Misfit: the value does not fit the question.
         """
-        return None if is_blank(raw) else question.parse(raw, self.bank, self.on)
+        return None if question.is_blank(raw) else question.parse(raw, self.bank, self.on)

@@ -241,7 +241,7 @@ def test_a_thousand_forged_fields_are_answered_with_a_page(basics: Visitor) -> N
 def test_null_bytes_are_refused_and_what_was_typed_stays(basics: Visitor) -> None:
     basics.save({"q-aim": "before\x00after", "q-lead": "Enfys"})
     assert basics.status == 422
-    said = "Remove the characters that cannot be shown, such as control characters"
+    said = "Remove the character U+0000 after “before”, which cannot be shown"
     assert basics.errors == [f"What does … want to do? {said}"]
     assert basics.value("q-aim") == "before\N{REPLACEMENT CHARACTER}after"
     assert basics.go(basics.path).value("q-aim") == ""

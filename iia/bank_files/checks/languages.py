@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from iia.bank_files.checks.markup import count_links
 from iia.bank_files.codes import Code
 from iia.bank_files.nodes import lost_keys
+from iia.domain.characters import is_invisible
 from iia.domain.text import PLACEHOLDER
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def check_presence(subject: Subject, texts: Iterable[TextSpot]) -> Iterator[Find
                 if not spot.is_shared:
                     message = f"{language} is not a language of this bank"
                     yield Code.LANGUAGE_UNKNOWN.at(spot.node_in(language), message)
-            elif not string.strip():
+            elif is_invisible(string):
                 yield Code.LANGUAGE_MISSING.at(spot.node_in(language), f"{spot.key} is empty in {language}")
 
 

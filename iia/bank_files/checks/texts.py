@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pydantic import BaseModel
 
 from iia.bank_files.nodes import MapNode, Node, descend
+from iia.domain.characters import is_invisible
 from iia.domain.text import Text
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class TextSpot:
     def strings(self, languages: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
         """Return the strings that are there, by language, in the bank's order."""
         present = ((language, self.text.root.get(language, "")) for language in languages)
-        return tuple((language, string) for language, string in present if string.strip())
+        return tuple((language, string) for language, string in present if not is_invisible(string))
 
 
 def find_texts(subject: Subject) -> Iterator[TextSpot]:

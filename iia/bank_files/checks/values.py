@@ -10,7 +10,6 @@ from iia.bank_files.nodes import Node, items_of, lost_keys
 from iia.domain.kinds import Choosing
 from iia.domain.kinds.misfit import Misfit
 from iia.domain.kinds.spread import Line
-from iia.domain.parsing import is_blank
 from iia.domain.questions import Grid, Group, Note
 from iia.domain.values import Ordered, find_limit, to_json
 from iia.language.catalogue import wording_for
@@ -61,7 +60,7 @@ def _find_problem(subject: Subject, question: Simple, value: object) -> str | No
     """Return why a question cannot have an answer, by parsing it as one."""
     limit = find_limit(value) if isinstance(value, str) and isinstance(question.spread(), Line) else None
     raw = _as_json(value if limit is None else limit)
-    if is_blank(raw):
+    if question.is_blank(raw):
         return "an empty value is not an answer"
     try:
         question.parse(raw, subject.bank, None)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 
+from iia.domain.characters import find_heap, is_invisible, normal_form
 from iia.domain.files.problem import FileProblem
 
 LONGEST_NAME: Final = 255
@@ -15,32 +15,25 @@ _MOST_SHOWN: Final = 40
 _UNUSABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f/\\\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 """Controls, separators of paths and lines, marks that turn the direction of what follows, half characters."""
 
-_FILLERS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Letters and signs that are drawn as nothing."""
-
 
 def find_name_problem(name: str) -> FileProblem | None:
     """Return what is wrong with a file's name, if anything."""
     if len(name.encode("utf-8", "surrogatepass")) > LONGEST_NAME:
         return FileProblem.LONG_NAME
-    if _UNUSABLE.search(name):
+    if _UNUSABLE.search(name) or find_heap(name) is not None:
         return FileProblem.UNUSABLE_NAME
     stem = name.rpartition(".")[0] if "." in name else name
-    return None if any(_can_be_seen(sign) for sign in stem) else FileProblem.INVISIBLE_NAME
-
-
-def _can_be_seen(sign: str) -> bool:
-    return unicodedata.category(sign)[0] not in "CMZ" and sign not in _FILLERS
+    return FileProblem.INVISIBLE_NAME if is_invisible(stem) else None
 
 
 def tidy_name(sent: str) -> str:
     """Return a name as it is kept: only the last part of a path, and in one form of Unicode."""
     last = sent.replace("\\", "/").rpartition("/")[2]
-    # A name that is too long is refused anyway, and normalising it could take seconds.
-    if find_name_problem(last) is FileProblem.LONG_NAME:
+    # What cannot be a name is refused anyway, and normalising it could take seconds.
+    if find_name_problem(last) in (FileProblem.LONG_NAME, FileProblem.UNUSABLE_NAME):
         return last
     # Some systems send accents apart from their letters: one name must not look like two.
-    return unicodedata.normalize("NFC", last).strip()
+    return normal_form(last).strip()
 
 
 def show_name(name: str) -> str:

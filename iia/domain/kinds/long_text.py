@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Final, Literal
 
+from iia.domain.blank import is_blank
+from iia.domain.characters import is_invisible_passage
 from iia.domain.kinds.misfit import Misfit
 from iia.domain.kinds.options import Lists
 from iia.domain.kinds.question import OneAnswer, Positive
 from iia.domain.kinds.spread import OneWord
-from iia.domain.kinds.written import TextProblem, check_length, parse_text
+from iia.domain.kinds.written import TextProblem, parse_text
 from iia.domain.points import NoPoints
 from iia.domain.values import as_a
 
@@ -28,16 +30,19 @@ class LongText(OneAnswer):
 
     def parse(self, raw: object, _lists: Lists, _on: date | None, /) -> str:
         """Return text with its paragraphs."""
-        text = parse_text(raw)
-        check_length(text, LONG_TEXT_LIMIT)
+        text = parse_text(raw, LONG_TEXT_LIMIT)
         words = len(text.split())
         if self.max_words is not None and words > self.max_words:
             raise Misfit(TextProblem.TOO_MANY_WORDS, limit=self.max_words, used=words)
         return text
 
-    def read_stored(self, stored: object, _lists: Lists, _on: date | None, /) -> str:
-        """Return stored text."""
-        return as_a(str, stored)
+    def is_blank(self, raw: object) -> bool:
+        """Return whether there is nothing in it, or nothing that a page would show."""
+        return is_blank(raw) or (isinstance(raw, str) and is_invisible_passage(raw))
+
+    def read_stored(self, stored: object, _lists: Lists, _on: date | None, /) -> str | None:
+        """Return stored text, if there is anything to see in it."""
+        return None if self.is_blank(stored) else as_a(str, stored)
 
     def find_points(self) -> NoPoints:
         """Return that text carries no points."""

@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar, get_args
 
 from pydantic import Field, StrictBool, StrictInt
 
+from iia.domain.blank import is_blank
 from iia.domain.conditions import Condition
 from iia.domain.framework import Laws
 from iia.domain.kinds.options import Lists
@@ -78,6 +79,10 @@ class OneAnswer(Answerable):
     def is_dated(self) -> bool:
         """Whether what it accepts depends on the day of decision."""
         return False
+
+    def is_blank(self, raw: object) -> bool:
+        """Return whether a JSON value leaves the question unanswered."""
+        return is_blank(raw)
 
     @abstractmethod
     def parse(self, raw: object, lists: Lists, on: date | None, /) -> Value:

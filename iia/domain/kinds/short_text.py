@@ -9,7 +9,7 @@ from iia.domain.kinds.misfit import Misfit
 from iia.domain.kinds.options import Lists
 from iia.domain.kinds.question import OneAnswer, Positive
 from iia.domain.kinds.spread import OneWord
-from iia.domain.kinds.written import TextProblem, check_length, parse_text
+from iia.domain.kinds.written import TextProblem, parse_text
 from iia.domain.model import Composed
 from iia.domain.operators import OF_ONE, Operator
 from iia.domain.patterns import fits_pattern
@@ -34,15 +34,14 @@ class ShortText(OneAnswer):
 
     def parse(self, raw: object, _lists: Lists, _on: date | None, /) -> str:
         """Return a line of text; several become one."""
-        text = " ".join(parse_text(raw).split("\n"))
-        check_length(text, self.max_characters or SHORT_TEXT_LIMIT)
+        text = " ".join(parse_text(raw, self.max_characters or SHORT_TEXT_LIMIT).split("\n"))
         if self.pattern is not None and not fits_pattern(self.pattern, text):
             raise Misfit(TextProblem.WRONG_FORM)
         return text
 
-    def read_stored(self, stored: object, _lists: Lists, _on: date | None, /) -> str:
-        """Return a stored line."""
-        return as_a(str, stored)
+    def read_stored(self, stored: object, _lists: Lists, _on: date | None, /) -> str | None:
+        """Return a stored line, if there is anything to see in it."""
+        return None if self.is_blank(stored) else as_a(str, stored)
 
     def find_points(self) -> NoPoints:
         """Return that text carries no points."""

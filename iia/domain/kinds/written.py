@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from enum import Enum
 from typing import Final
 
+from iia.domain.characters import MOST_MARKS, find_heap, find_unshowable, normal_form, unify_lines
 from iia.domain.kinds.misfit import Misfit
 
-CANNOT_BE_SHOWN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""The characters that no text may hold."""
+_SHORTENED: Final = 4
+"""The most characters that become one in Unicode's form C."""
+
+_BEFORE: Final = 20
+"""How many characters before a place are quoted to find it by."""
 
 
 class TextProblem(Enum):
@@ -18,30 +20,51 @@ class TextProblem(Enum):
 
     NOT_TEXT = "not_text"
     CANNOT_BE_SHOWN = "cannot_be_shown"
+    TOO_MANY_MARKS = "too_many_marks"
     TOO_MANY_CHARACTERS = "too_many_characters"
     TOO_MANY_WORDS = "too_many_words"
     WRONG_FORM = "wrong_form"
 
 
-def parse_text(raw: object) -> str:
-    """Return text in its normal form.
+def parse_text(raw: object, limit: int) -> str:
+    """Return text of at most so many characters, in its normal form.
+
+    The order matters: how long the last steps take depends on what the first ones let through.
 
     Raises:
-        Misfit: it is not text, or cannot be shown.
+        Misfit: it is not text, is too long, or has characters or heaps of marks that cannot be shown.
     """
     if not isinstance(raw, str):
         raise Misfit(TextProblem.NOT_TEXT)
-    text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n")).strip()
-    if CANNOT_BE_SHOWN.search(text):
-        raise Misfit(TextProblem.CANNOT_BE_SHOWN)
+    check_length(raw, limit * _SHORTENED, limit)
+    text = unify_lines(raw)
+    _check_characters(text)
+    text = normal_form(text).strip()
+    check_length(text, limit)
     return text
 
 
-def check_length(text: str, limit: int) -> None:
-    """Refuse text of more characters than the limit.
+def _check_characters(text: str) -> None:
+    unshowable = find_unshowable(text)
+    if unshowable is not None:
+        code = f"U+{ord(text[unshowable]):04X}"
+        raise Misfit(TextProblem.CANNOT_BE_SHOWN, sign=code, before=_quote_before(text, unshowable))
+    heap = find_heap(text)
+    if heap is not None:
+        before = _quote_before(text, heap)
+        raise Misfit(TextProblem.TOO_MANY_MARKS, limit=MOST_MARKS, before=before)
+
+
+def _quote_before(text: str, place: int) -> str:
+    """Return the last words before a place, by which somebody can find it."""
+    return " ".join(text[max(0, place - _BEFORE) : place].split())
+
+
+def check_length(text: str, most: int, limit: int | None = None) -> None:
+    """Refuse text of more characters than the most, which as a rule is the limit that the problem names.
 
     Raises:
         Misfit: it has more.
     """
-    if len(text) > limit:
-        raise Misfit(TextProblem.TOO_MANY_CHARACTERS, limit=limit, used=len(text))
+    if len(text) > most:
+        raise Misfit(TextProblem.TOO_MANY_CHARACTERS, limit=limit or most, used=len(text))

@@ -19,7 +19,9 @@ def say_text_problem(code: TextProblem, words: ProblemWords) -> str:
         case TextProblem.NOT_TEXT:
             return wording.say("This must be text")
         case TextProblem.CANNOT_BE_SHOWN:
-            return wording.say("Remove the characters that cannot be shown, such as control characters")
+            return _say_unshowable(words)
+        case TextProblem.TOO_MANY_MARKS:
+            return _say_heap(words)
         case TextProblem.TOO_MANY_CHARACTERS:
             return wording.say_plural(
                 "Use no more than {count} character; you have used {used}",
@@ -40,6 +42,26 @@ def say_text_problem(code: TextProblem, words: ProblemWords) -> str:
             assert_never(code)
 
 
+def _say_unshowable(words: ProblemWords) -> str:
+    sign, before = words.word("sign"), words.word("before")
+    if not before:
+        return words.wording.say("Remove the character {sign} at the start, which cannot be shown", sign=sign)
+    return words.wording.say(
+        "Remove the character {sign} after “{before}”, which cannot be shown", sign=sign, before=before
+    )
+
+
+def _say_heap(words: ProblemWords) -> str:
+    say, most, before = words.wording.say, words.number("limit"), words.word("before")
+    if not before:
+        return say("Use no more than {most} accents and other marks in a row: see the start", most=most)
+    return say(
+        "Use no more than {most} accents and other marks in a row: see after “{before}”",
+        most=most,
+        before=before,
+    )
+
+
 def expect_text(misfit: Misfit) -> str:
     """Say, to the author of a bank, what a text must be."""
     code, limit = as_a(TextProblem, misfit.code), misfit.values.get("limit")
@@ -48,6 +70,8 @@ def expect_text(misfit: Misfit) -> str:
             return "it is text"
         case TextProblem.CANNOT_BE_SHOWN:
             return "it has only characters that can be shown"
+        case TextProblem.TOO_MANY_MARKS:
+            return f"it has at most {limit} marks on one letter"
         case TextProblem.TOO_MANY_CHARACTERS:
             return f"it has at most {limit} characters"
         case TextProblem.TOO_MANY_WORDS:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from iia.domain.answers import Particulars
-from iia.domain.kinds import TextProblem
+from iia.domain.characters import is_invisible
 from iia.domain.kinds.date import parse_day
 from iia.domain.kinds.misfit import Misfit
+from iia.domain.kinds.written import parse_text
 from iia.domain.problems import ParticularsProblem, Problem
 
 if TYPE_CHECKING:
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
 TITLE_LIMIT: Final = 250
 SHORT_LIMIT: Final = 100
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""Characters that no page can show; XML, and so Word, forbids nearly all of them."""
 
 
 def parse_particulars(
@@ -88,20 +85,13 @@ class _Reading:
 
     def text(self, name: str, limit: int) -> str:
         raw = self.raw.get(name)
-        if raw is None:
+        if raw is None or (isinstance(raw, str) and is_invisible(raw)):
             return ""
-        if not isinstance(raw, str):
-            self.refuse(name, TextProblem.NOT_TEXT)
+        try:
+            return " ".join(parse_text(raw, limit).split())
+        except Misfit as misfit:
+            self.problems.append(Problem.of(misfit, name))
             return ""
-        text = " ".join(unicodedata.normalize("NFC", raw).split())
-        if _CONTROL.search(text):
-            self.refuse(name, TextProblem.CANNOT_BE_SHOWN)
-            return ""
-        if len(text) > limit:
-            used = {"limit": limit, "used": len(text)}
-            self.problems.append(Problem(name, TextProblem.TOO_MANY_CHARACTERS, used))
-            return ""
-        return text
 
     def language(self, languages: Collection[str]) -> str:
         raw = self.raw.get("language")

@@ -114,6 +114,7 @@ SHAPES = {
           kind: short_text
           label: {en: "A\\u0000", cy: A}  # !E006
           hint: {en: "\\ud800", cy: A}  # !E006
+          guidance: {en: "\\x9b", cy: A}  # !E006
           max_characters: 99999999999999999999  # !E006
           pattern: "\\x01"  # !E006
         - {id: q2, kind: number, label: {en: A, cy: A}, max: 99999999999999999999}

@@ -21,7 +21,7 @@ TEXTS = {
             en: A hint
             cy: "  "  # !E030
           guidance:
-            en: Help
+            en: "\\u200b\\u00ad"  # !E030
             cy: Cymorth
             fr: Aide  # !E031
           options:

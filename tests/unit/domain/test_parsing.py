@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
@@ -77,10 +78,57 @@ def test_a_value_that_fits_is_kept_in_its_normal_form(
     assert parse(question, raw) == expected
 
 
+@pytest.mark.parametrize("kind", ["short_text", "long_text", "number", "date", "month", "yes_no"])
+@pytest.mark.parametrize("raw", ["\u200b", "\u00ad \u2060", "\u200e\ufeff", "\u00a0\t"], ids=ascii)
+def test_a_value_that_nobody_can_see_leaves_any_question_unanswered(kind: str, raw: str) -> None:
+    assert parse(a_question("q", kind), raw) is None
+
+
+def test_an_entity_for_nothing_is_no_passage_but_is_the_line_that_it_shows() -> None:
+    assert parse(a_question("q", "long_text"), "&nbsp;") is None
+    assert parse(a_question("q", "short_text"), "&nbsp;") == "&nbsp;"
+
+
+def test_joiners_inside_words_stay() -> None:
+    for kind in ("short_text", "long_text"):
+        assert parse(a_question("q", kind), "क्\u200dष co\u00adop") == "क्\u200dष co\u00adop"
+
+
+@pytest.mark.parametrize("kind", ["short_text", "long_text"])
+def test_an_invisible_answer_that_was_stored_before_counts_as_none(kind: str) -> None:
+    question = TypeAdapter[Any](Question).validate_python(a_question("q", kind))
+    bank = a_bank(a_question("q"))
+    assert question.read_stored("\u200b", bank, None) is None
+    assert question.read_stored("Yes\u200b", bank, None) == "Yes\u200b"
+
+
+def test_a_refused_character_or_heap_of_marks_is_named_with_its_place() -> None:
+    for raw, said in [
+        ("Two\nof them\x9f", "Remove the character U+009F after “Two of them”, which cannot be shown"),
+        ("A" + "\u0301" * 31, "Use no more than 30 accents and other marks in a row: see after “A”"),
+    ]:
+        with pytest.raises(Misfit) as refused:
+            parse(a_question("q", "long_text"), raw)
+        assert say_problem(Problem.of(refused.value, "q"), ENGLISH) == said
+
+
+@pytest.mark.parametrize("kind", ["short_text", "long_text"])
+def test_hostile_text_is_refused_before_it_is_normalised(kind: str) -> None:
+    began = time.process_time()
+    for raw in ("a" + "\u0301\u0323" * 195_000, "a" + "\u0301\u0323" * 2_000_000):
+        with pytest.raises(Misfit):
+            parse(a_question("q", kind), raw)
+    assert time.process_time() - began < 1
+
+
 @pytest.mark.parametrize(
     ("question", "raw"),
     [
         (a_question("q", "short_text"), 5),
+        (a_question("q", "short_text"), "a tab-like \x0b"),
+        (a_question("q", "long_text"), "a\x85b"),
+        (a_question("q", "file"), [{**FILE, "name": "\u200b"}]),
+        (a_question("q", "file"), [{**FILE, "name": "a\x9f.pdf"}]),
         (a_question("q", "short_text"), "null\x00byte"),
         (a_question("q", "short_text", max_characters=3), "four"),
         (a_question("q", "short_text"), "x" * 1001),

@@ -11,7 +11,7 @@ from iia.report.problems import say_with_place
 from iia.services.assessments.particulars import parse_particulars
 from tests.builders import ENGLISH
 
-UNSHOWABLE = "Remove the characters that cannot be shown, such as control characters"
+UNSHOWABLE = "Remove the character U+D800 at the start, which cannot be shown"
 LANGUAGES = ("en", "cy")
 
 
@@ -40,7 +40,9 @@ def test_everything_is_read() -> None:
 
 def test_only_a_title_is_needed() -> None:
     assert parse_particulars({"title": "A road"}, LANGUAGES) == (Particulars("A road"), ())
-    assert problems(title=" \u00a0") == ["title: Enter a title"]
+    for nothing in (" \u00a0", "\u200b", "\u00ad\u2060\ufeff", "\u202e"):
+        assert problems(title=nothing) == ["title: Enter a title"]
+        assert parse_particulars({"title": "A road", "reference": nothing}, LANGUAGES)[0].reference == ""
 
 
 @pytest.mark.parametrize(
@@ -50,6 +52,18 @@ def test_only_a_title_is_needed() -> None:
         (
             {"title": "\ud800"},
             f"title: {UNSHOWABLE}",
+        ),
+        (
+            {"title": "One\x85two"},
+            "title: Remove the character U+0085 after “One”, which cannot be shown",
+        ),
+        (
+            {"reference": "a" + "\u0301\u0323" * 16},
+            "reference: Use no more than 30 accents and other marks in a row: see after “a”",
+        ),
+        (
+            {"marking": "a" + "\u0301\u0323" * 30_000},
+            "marking: Use no more than 100 characters; you have used 60,001",
         ),
         ({"reference": ["x"]}, "reference: This must be text"),
         ({"language": "fr"}, "language: Choose one of the languages of the bank"),
