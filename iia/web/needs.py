@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ParamSpec, TypeAlias, TypeVar
 from flask import current_app, g, request
 
 from iia.errors import NotAllowedError
-from iia.services.people.access import GENERAL, Action, find_general_actions
-from iia.web.site import person
+from iia.services.people.access import GENERAL, Action, check_may, find_general_actions
+from iia.web.site import database, person
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,9 +76,12 @@ def is_for_anybody() -> bool:
 
 
 def refuse_unless_allowed() -> None:
-    """Refuse a request for an action about no assessment; others are checked when theirs is opened.
+    """Refuse a request for an action about no assessment; others are checked again when theirs is opened.
+
+    What is sent is checked first, because nothing of it may be read for somebody who may not send it.
 
     Raises:
+        NotFoundError: there is no such assessment, or this person may not see it.
         NotAllowedError: the person may not do this, or the route does not say what it needs.
     """
     need = find_need(request.endpoint) if request.endpoint else Visitor.ANYBODY
@@ -86,6 +89,8 @@ def refuse_unless_allowed() -> None:
         raise NotAllowedError("an undeclared action")
     if need in GENERAL and need not in find_general_actions(person()):
         raise NotAllowedError(need.value)
+    if request.method == "POST" and isinstance(need, Action) and _is_about_an_assessment(need):
+        check_may(database(), person(), str((request.view_args or {})["assessment"]), need)
 
 
 def refuse_unless_allowed_in(opened: OpenedAssessment) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from iia.store.assessments.queries import StoredAssessment
+    from iia.store.database import Database
     from iia.store.people.queries import Person
 
 OFFICIAL: Final = "official"
@@ -84,6 +85,17 @@ def find_actions(person: Person, stored: StoredAssessment) -> frozenset[Action]:
     return granted if stored.status.is_editable else granted - _CHANGING
 
 
+def check_may(database: Database, person: Person, assessment: str, action: Action) -> None:
+    """Refuse somebody who may not do something with an assessment, before anything else is read of it.
+
+    Raises:
+        NotFoundError: there is none, or the person may not know of it.
+        NotAllowedError: the person may see it but not do this.
+    """
+    with database.reading() as connection:
+        _checked(find_assessment(connection, assessment, person.id), person, assessment, action)
+
+
 def get_assessment(
     connection: Connection, person: Person, assessment: str, action: Action
 ) -> StoredAssessment:
@@ -94,6 +106,12 @@ def get_assessment(
         NotAllowedError: the person may see it but not do this.
     """
     stored = find_assessment(connection, assessment, person.id, lock=action in _LOCKING)
+    return _checked(stored, person, assessment, action)
+
+
+def _checked(
+    stored: StoredAssessment | None, person: Person, assessment: str, action: Action
+) -> StoredAssessment:
     allowed = frozenset[Action]() if stored is None else find_actions(person, stored)
     if stored is None or Action.READ not in allowed:
         raise NotFoundError("assessment", assessment)
