@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from exports.commonmark import read_plainly, render_commonmark, run_in
 from exports.pack_pictures import PackPictures
+from iia.language.direction import isolate
 from iia.report.anchors import PackAnchors, anchor_impact, gather_citations
 from iia.report.chapters.outline import list_chapters
 from iia.report.figures.duties import own_changes, say_state, share_changes
@@ -58,6 +59,7 @@ def _build_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["isolate"] = isolate
     environment.filters["shorten"] = _shorten
     environment.filters["in_brief"] = _read_in_brief
     environment.globals.update(

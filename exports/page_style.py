@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from exports.fonts import list_faces
 from exports.page_count import Counter, split_page_count
+from iia.language.direction import isolate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,10 +47,11 @@ def declare_fonts(families: Sequence[str]) -> str:
 def _write_margins(report: Report, wording: Wording) -> str:
     """Return the rules for the margins; they are drawn as artifacts, outside the reading order."""
     title = report.title if len(report.title) <= _TITLE_CHARACTERS else report.title[:_TITLE_CHARACTERS] + "…"
-    mark = " · ".join(part for part in (report.marking, report.reference, report.short_hash) if part)
+    marks = (report.marking, report.reference, report.short_hash)
+    mark = " · ".join(isolate(part) for part in marks if part)
     boxes = {
-        "top-left": quote(title),
-        "top-right": quote(report.marking),
+        "top-left": quote(isolate(title)),
+        "top-right": quote(isolate(report.marking)),
         "bottom-left": quote(mark),
         "bottom-right": count_pages(wording),
     }

@@ -17,10 +17,11 @@ from babel.numbers import format_decimal
 
 from iia.domain.memo import Memo
 from iia.errors import SettingsError
+from iia.language.direction import isolate
 from iia.language.lists import join
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
 SOURCE_LANGUAGE: Final = "en"
@@ -42,12 +43,12 @@ class CatalogueWording:
 
     def say(self, message: str, /, **values: object) -> str:
         """Return the message in this language, its `{names}` filled in."""
-        return self._messages[message].format(**values)
+        return self._messages[message].format(**_isolated(values))
 
     def say_plural(self, singular: str, plural: str, count: int, /, **values: object) -> str:
         """Return the form of the message that fits `count`, which also fills `{count}`."""
         message = self.translations.ngettext(singular, plural, count)
-        return message.format(count=self.number(count), **values)
+        return message.format(count=self.number(count), **_isolated(values))
 
     def list_all(self, parts: Sequence[str], /) -> str:
         """Join parts that all hold: "a, b and c"."""
@@ -77,6 +78,11 @@ class CatalogueWording:
     @cached_property
     def _locale_id(self) -> str:
         return str(self.locale)
+
+
+def _isolated(values: Mapping[str, object]) -> Mapping[str, object]:
+    """Return what fills a message, so that a name in Arabic turns none of the message's own words."""
+    return {name: isolate(value) if isinstance(value, str) else value for name, value in values.items()}
 
 
 # Cached, because a report writes the same few numbers again and again and CLDR's patterns are slow to apply.

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal
 
+from iia.language.direction import isolate
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -27,7 +29,7 @@ def join(parts: Sequence[str], sense: Literal["all", "any"], language: str) -> s
     """Join parts: commas between them, and a conjunction before the last."""
     if len(parts) < 2:  # noqa: PLR2004 - one part needs no conjunction
         return "".join(parts)
-    *first, last = parts
+    *first, last = map(isolate, parts)
     joined = _join_welsh(last, sense) if language == "cy" else f"{'and' if sense == 'all' else 'or'} {last}"
     return f"{', '.join(first)} {joined}"
 

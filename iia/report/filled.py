@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from iia.domain.questions import Grid, Group, Note
 from iia.domain.text import fill
+from iia.language.direction import isolate
 from iia.report.kinds import words_of
 from iia.report.kinds.words import Voice
 
@@ -42,12 +43,12 @@ def filled(text: Text, applicability: Applicability, wording: Wording, within: W
 def quote_answer(
     question: str, applicability: Applicability, wording: Wording, within: Within | None = None
 ) -> str:
-    """Return the answer that a text quotes, in words; an ellipsis if there is none yet."""
+    """Return the answer that a text quotes, in words isolated from the text; an ellipsis if there is none."""
     key = applicability.key_of(question, within)
     value, place = applicability.get(*key), applicability.bank.find_place(key.question)
     if value is None or place is None:
         return UNANSWERED
-    return answer_in_words(place.question, value, applicability.bank, wording)
+    return isolate(answer_in_words(place.question, value, applicability.bank, wording))
 
 
 def blank(text: Text, language: str) -> str:

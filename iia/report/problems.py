@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from iia.domain.characters import mark_unshowable
 from iia.domain.kinds import DateProblem, KindProblem, MonthProblem
 from iia.domain.problems import AnswerProblem, DocumentProblem, ItemProblem, ParticularsProblem
+from iia.language.direction import isolate
 from iia.report.kinds import say_kind_problem
 from iia.report.kinds.date_parts import say_of_date
 from iia.report.kinds.problem_words import ProblemWords
@@ -70,7 +72,7 @@ def is_sentence(name: str) -> bool:
 def say_with_place(problem: Problem, wording: Wording) -> str:
     """Return a problem after the id of its question, and of its item if it has one."""
     place = problem.question if problem.item is None else f"{problem.question} [{problem.item}]"
-    return f"{place}: {say_problem(problem, wording)}"
+    return f"{isolate(mark_unshowable(place))}: {say_problem(problem, wording)}"
 
 
 # --- Items, answers and files ----------------------------------------------------------------------

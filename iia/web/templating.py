@@ -14,6 +14,7 @@ from werkzeug.local import LocalProxy
 
 from forms.commonmark import render_commonmark
 from forms.macros import render_component
+from iia.language.direction import isolate
 from iia.report.kinds.file import say_size
 from iia.report.tables import SETTING_OUT
 from iia.report.tree import Passage, Phrase
@@ -38,6 +39,7 @@ def init_templates(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["isolate"] = isolate
     app.jinja_env.globals.update(
         say=_say,
         say_plural=_say_plural,

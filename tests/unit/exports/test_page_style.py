@@ -21,3 +21,9 @@ def test_pages_are_counted_in_the_language_of_the_pack() -> None:
 def test_quotes_and_line_ends_in_a_title_stay_inside_their_string() -> None:
     style = build_style(a_report(title='a"; } body { display: none } \\\n"'), ["NotoSans"], ENGLISH)
     assert '"a\\22 ; } body { display: none } \\5c \\a \\22 "' in style
+
+
+def test_a_title_that_turns_words_is_isolated_and_so_is_a_reference_beside_others() -> None:
+    style = build_style(a_report(title="\u202eroad", reference="\u05d7/1"), ["NotoSans"], ENGLISH)
+    assert '@top-left { content: "\u2068\u202eroad\u2069" }' in style
+    assert '@bottom-left { content: "OFFICIAL · \u2068\u05d7/1\u2069 · 0123456789ab" }' in style

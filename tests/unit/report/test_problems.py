@@ -39,8 +39,18 @@ SAID: list[tuple[ProblemCode, ProblemValues, str]] = [
     (TextProblem.NOT_TEXT, {}, "This must be text"),
     (
         TextProblem.CANNOT_BE_SHOWN,
-        {},
-        "Remove the characters that cannot be shown, such as control characters",
+        {"sign": "U+0085", "before": "one bill"},
+        "Remove the character U+0085 after “one bill”, which cannot be shown",
+    ),
+    (
+        TextProblem.TOO_MANY_MARKS,
+        {"limit": 30, "before": ""},
+        "Use no more than 30 accents and other marks in a row: see the start",
+    ),
+    (
+        TextProblem.TOO_MANY_MARKS,
+        {"limit": 30, "before": "one bill"},
+        "Use no more than 30 accents and other marks in a row: see after “one bill”",
     ),
     (
         TextProblem.TOO_MANY_CHARACTERS,
@@ -285,3 +295,9 @@ def test_a_problem_that_names_its_field_makes_sense_by_itself(
 def test_a_named_date_says_each_part_that_it_lacks(missing: tuple[str, ...]) -> None:
     said = say_named(Problem("q", DateProblem.INCOMPLETE, {"missing": missing}), ["Start"], ENGLISH)
     assert said == "Start must include a " + " and a ".join(missing)
+
+
+def test_a_name_from_a_file_neither_turns_the_sentence_nor_tells_the_terminal_anything() -> None:
+    problem = Problem("\u202eq\x9b31m", AnswerProblem.NO_SUCH_QUESTION)
+    said = "\u2068\u202eq\N{REPLACEMENT CHARACTER}31m\u2069: The bank has no such question"
+    assert say_with_place(problem, ENGLISH) == said
