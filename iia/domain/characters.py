@@ -18,6 +18,7 @@ _INVISIBLE: Final = re.compile(f"[{_UNSEEN}]*")
 _ENTITY: Final = "&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _INVISIBLE_OR_ENTITY: Final = re.compile(f"(?:[{_UNSEEN}]|{_ENTITY})*")
 
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _UNSHOWABLE: Final = re.compile(
     # Control characters but for the tab and the line feed, halves of pairs, and Unicode's noncharacters.
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -56,6 +57,11 @@ def find_unshowable(text: str) -> int | None:
 def mark_unshowable(text: str) -> str:
     """Return a text in which a replacement character stands for each that no text may hold."""
     return _UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", unify_lines(text))
+
+
+def mark_controls(text: str) -> str:
+    """Return a text in which a replacement character stands for each that a terminal might obey."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def unify_lines(text: str) -> str:

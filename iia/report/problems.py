@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from iia.domain.characters import mark_unshowable
+from iia.domain.characters import mark_controls
 from iia.domain.kinds import DateProblem, KindProblem, MonthProblem
 from iia.domain.problems import AnswerProblem, DocumentProblem, ItemProblem, ParticularsProblem
 from iia.language.direction import isolate
@@ -72,7 +72,7 @@ def is_sentence(name: str) -> bool:
 def say_with_place(problem: Problem, wording: Wording) -> str:
     """Return a problem after the id of its question, and of its item if it has one."""
     place = problem.question if problem.item is None else f"{problem.question} [{problem.item}]"
-    return f"{isolate(mark_unshowable(place))}: {say_problem(problem, wording)}"
+    return f"{isolate(mark_controls(place))}: {say_problem(problem, wording)}"
 
 
 # --- Items, answers and files ----------------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from exports.record.ids import EntryKind, entry_id
 from iia.domain.answers_document import parse_answers
-from iia.domain.characters import mark_unshowable
+from iia.domain.characters import mark_controls
 from iia.domain.problems import DocumentProblem, Problem
 from iia.errors import UnreadableFileError
 from iia.input_files import read_input
@@ -149,7 +149,7 @@ def _show(value: object) -> str:
     """Return a JSON value as it would be written, cut short if it is long."""
     # A lone surrogate, which JSON can spell, could not be printed.
     shown = json.dumps(value, ensure_ascii=False, default=str).encode(errors="backslashreplace").decode()
-    shown = mark_unshowable(shown)  # because a terminal would obey it
+    shown = mark_controls(shown)  # because a terminal would obey it
     return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
 
 
