@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from forms import widgets
 from forms.fields import AnswerField
 from forms.typed_numbers import read_number
+from iia.domain.blank import is_blank
 from iia.domain.kinds import MoneyProblem, MoneyQuestion, NumberProblem
 from iia.domain.kinds.decimals import parse_decimal
 from iia.domain.kinds.misfit import Misfit
-from iia.domain.parsing import is_blank
 from iia.domain.problems import Problem
 from iia.domain.values import as_a
 
