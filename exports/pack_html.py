@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from exports.commonmark import read_plainly, render_commonmark, run_in
+from exports.grid_widths import set_widths
 from exports.pack_pictures import PackPictures
 from iia.language.direction import isolate
 from iia.report.anchors import PackAnchors, anchor_impact, gather_citations
@@ -65,6 +66,7 @@ def _build_environment() -> Environment:
     environment.globals.update(
         render_commonmark=render_commonmark,
         run_in=run_in,
+        set_widths=set_widths,
         kind_of=lambda content: type(content).__name__,
         gather_citations=gather_citations,
         anchor_impact=anchor_impact,
