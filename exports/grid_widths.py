@@ -1,7 +1,7 @@
 """How wide the columns of a grid are in a pack: known beforehand, or a long word pushes one off the paper.
 
-The renderer could find the widths out itself, but lays every cell out once more to do so, and makes a column as
-wide as its longest word.
+The renderer could find the widths out itself, but lays every cell out once more to do so, and makes a column
+as wide as its longest word.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from exports.pdf import Pdf, render_pdf
 from iia.language.catalogue import wording_for
 from iia.report.tree import NotApplying, Passage, Phrase
 from tests.builders import present
+from tests.parted import PARTED, finish_pdf
 from tests.pdf_standards.verapdf import check_pdf
 from tests.reports import (
     a_duty,
@@ -113,6 +114,8 @@ def test_packs_keep_both_standards(tmp_path: Path) -> None:
     for name, report in reports.items():
         paths.append(tmp_path / f"{name}.pdf")
         paths[-1].write_bytes(_render(report).content)
+    paths.append(tmp_path / "parted.pdf")
+    paths[-1].write_bytes(finish_pdf(PARTED))
     assert check_pdf(*paths) == []
 
 
