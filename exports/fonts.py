@@ -10,6 +10,8 @@ from typing import Final
 
 from fontTools.ttLib import TTFont
 
+from exports.heaps import spread_heaps
+
 BODY_FAMILY: Final = "NotoSans"
 _STYLES: Final = {
     "Regular": ("400", "normal"),
@@ -74,6 +76,7 @@ def fit_to_fonts(text: str) -> FittedText:
 
     Control characters, and invisible ones that the fonts lack, are left out, because nothing would show.
     """
+    text = spread_heaps(text)
     others = {char for char in set(text) if not char.isascii() or not char.isprintable()}
     homes = {char: _find_family(char) for char in others.difference(_KEPT_CONTROLS)}
     homeless = sorted(char for char, family in homes.items() if family is None)

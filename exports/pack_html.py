@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from exports.commonmark import read_plainly, render_commonmark, run_in
 from exports.grid_widths import set_widths
 from exports.pack_pictures import PackPictures
+from iia.domain.direction import find_direction
 from iia.language.direction import isolate
 from iia.report.anchors import PackAnchors, anchor_impact, gather_citations
 from iia.report.chapters.outline import list_chapters
@@ -66,6 +68,7 @@ def _build_environment() -> Environment:
     environment.globals.update(
         render_commonmark=render_commonmark,
         run_in=run_in,
+        turn=_turn,
         set_widths=set_widths,
         kind_of=lambda content: type(content).__name__,
         gather_citations=gather_citations,
@@ -78,6 +81,11 @@ def _build_environment() -> Environment:
         **SETTING_OUT,
     )
     return environment
+
+
+def _turn(text: str) -> Markup:
+    """Return the attribute of an element whose text is read from right to left; nothing for any other."""
+    return Markup(' dir="rtl"') if find_direction(text) == "rtl" else Markup("")
 
 
 def _shorten(text: str, most: int) -> str:

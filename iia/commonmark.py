@@ -11,9 +11,17 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block import blockquote, list_block
 
+from iia.domain.direction import find_direction
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from markdown_it.parser_block import RuleFuncBlockType
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
+    from markdown_it.token import Token
+
+    from iia.domain.direction import Direction
 
 _SAFE: Final = ("http://", "https://", "mailto:")
 _REFUSED: Final = ("image", "html_block", "html_inline", "reference")
@@ -29,9 +37,9 @@ _NESTING: Final = _DEEPEST + 3
 class PassageRenderer(RendererHTML):
     """Writes a passage as HTML, its headings as bold paragraphs: the page around it has its own headings."""
 
-    def heading_open(self, *_: object) -> str:
+    def heading_open(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         """Begin a bold paragraph."""
-        return "<p><strong>"
+        return f"<p{self.renderAttrs(tokens[idx])}><strong>"
 
     def heading_close(self, *_: object) -> str:
         """End the bold paragraph."""
@@ -53,6 +61,7 @@ def build_parser(renderer: type[PassageRenderer]) -> MarkdownIt:
     # `alt` names what each may end, as the parser's own rules do.
     rules.at("blockquote", _not_too_deep(blockquote), {"alt": ["paragraph", "blockquote", "list"]})
     rules.at("list", _not_too_deep(list_block), {"alt": ["paragraph", "blockquote"]})
+    parser.core.ruler.push("direction", _mark_directions)
     return parser.disable(list(_REFUSED))
 
 
@@ -63,3 +72,30 @@ def _not_too_deep(rule: RuleFuncBlockType) -> RuleFuncBlockType:
         return state.level < _DEEPEST and rule(state, start, end, silent)
 
     return bounded
+
+
+def _mark_directions(state: StateCore) -> None:
+    """Mark paragraphs, lists and quotations that are read from right to left, and what in them is not.
+
+    Each goes the way of its own first letter, as `dir="auto"` would have it, which no PDF renderer knows.
+    """
+    around: list[tuple[Token, Direction | None]] = []
+    for token in state.tokens:
+        if token.nesting > 0:
+            around.append((token, None))
+        elif token.nesting < 0:
+            around.pop()
+        elif token.type == "inline" and (direction := find_direction(token.content)):
+            around = list(_decide(around, direction))
+
+
+def _decide(
+    around: Sequence[tuple[Token, Direction | None]], direction: Direction
+) -> Iterator[tuple[Token, Direction]]:
+    """Give a direction to each block around a text that has none yet, marking it where it turns."""
+    outer: Direction = "ltr"
+    for token, decided in around:
+        if decided is None and direction != outer:
+            token.attrSet("dir", direction)
+        outer = decided or direction
+        yield token, outer

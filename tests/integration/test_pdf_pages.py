@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from weasyprint.formatting_structure.boxes import TextBox
 
 from exports.pack_html import BUDGETS, render_pack_html
@@ -103,3 +104,15 @@ def test_a_long_word_pushes_nothing_off_the_paper() -> None:
     assert beyond == set()
 
     assert "12,345" in {box.text for _, box in list_texts(layout)}, "a number beside it stays in one piece"
+
+
+def test_what_is_read_from_right_to_left_begins_at_the_right() -> None:
+    arabic = "أثر السياسة (2027)"
+    answers = (a_paragraph("1.1.1", Passage(f"{arabic}\n\nEnglish")), a_paragraph("1.1.2", Phrase(arabic)))
+    report = a_report(title=arabic, sections=(a_section(*answers),), register=None, metrics=(), grid=None)
+    edges = [
+        page.width - box.position_x - box.width
+        for page, box in list_texts(lay_out(report))
+        if box.text == arabic and box.style["font_size"] > 10
+    ]
+    assert edges == [pytest.approx(20 * PIXELS_PER_MILLIMETRE, abs=1)] * 3

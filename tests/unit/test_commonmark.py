@@ -100,3 +100,12 @@ def test_four_times_the_text_takes_no_more_than_about_four_times_the_work(hostil
         return calls
 
     assert count_calls(4_000) < 5 * count_calls(1_000)  # if it grew with the square, 16 times
+
+
+def test_each_block_is_read_as_its_own_first_letter_is(render: Callable[[str], Markup]) -> None:
+    html = render("أثر\n\nEffect: أثر\n\n1. 20\n2. أثر\n   - Effect\n\n# أثر")
+    assert '<p dir="rtl">أثر</p>' in html
+    assert "<p>Effect: أثر</p>" in html
+    assert '<ol dir="rtl">\n<li>20</li>' in html
+    assert '<ul dir="ltr">\n<li>Effect</li>' in html
+    assert '<p dir="rtl"><strong>أثر</strong></p>' in html
