@@ -14,12 +14,12 @@ COUNT ?= 2000
 # TEST can name one test of a file as well: tests/unit/test_forge.py::test_an_issue_begins_with_one_of_the_forms
 TEST_FILE = $(firstword $(subst ::, ,$(TEST)))
 # What the system packages are for: all are asked for at once, so that one message lists what is missing.
-PURPOSE := $(if $(filter-out run wheel assets,$(MAKECMDGOALS)),test,run)
+PURPOSE := $(if $(filter-out run wheel fonts assets,$(MAKECMDGOALS)),test,run)
 SET_UP := pyproject.toml hatch_build.py requirements/build.txt
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(UPGRADE)
 DJLINT := $(BIN)/djlint --quiet --lint templates
 
-.PHONY: help run test check one named lint format messages lock audit benchmarks mutants rescoring changelog wheel assets clean
+.PHONY: help run test check one named lint format messages lock audit benchmarks mutants rescoring changelog wheel fonts assets clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -86,12 +86,15 @@ changelog: $(VENV)/ready-to-test ## Collect the fragments in changes/ into CHANG
 wheel: $(VENV)/ready-to-run assets ## Build dist/*.whl and dist/*.tar.gz
 	$(BIN)/python -m build --no-isolation
 
+fonts: $(VENV)/ready-to-run ## Bring in fonts for Chinese, Japanese and Korean (160 MB to download, 59 MB in more_fonts/)
+	@$(BIN)/python setup/assets.py more-fonts
+
 assets:
 	@$(BIN)/python setup/assets.py
 	@$(BIN)/python setup/catalogues.py
 
 clean: ## Remove everything that was made
-	rm -rf $(VENV) node_modules build dist mutants templates/static/vendor templates/pack/fonts
+	rm -rf $(VENV) node_modules build dist mutants more_fonts templates/static/vendor templates/pack/fonts
 	rm -f iia/language/*/LC_MESSAGES/*.mo
 
 # --- Setting up: each stamp is newer than what it was made from --------------------------------------

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from exports.fonts import list_faces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SCHEME: Final = "pack:"
-_FONTS: Final = files("templates") / "pack" / "fonts"
 
 
 class PackFetcher(URLFetcher):
@@ -38,7 +38,8 @@ class PackFetcher(URLFetcher):
 
 def _read_font(name: str) -> bytes:
     folder, _, file_name = name.partition("/")
-    if folder != "fonts" or file_name not in {font.name for font in _FONTS.iterdir()}:
+    sources = {face.file: face.source for face in list_faces()}
+    if folder != "fonts" or file_name not in sources:
         msg = f"no such asset of the pack: {name}"
         raise ValueError(msg)
-    return (_FONTS / file_name).read_bytes()
+    return sources[file_name].read_bytes()

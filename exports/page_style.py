@@ -6,7 +6,7 @@ import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from exports.fonts import list_faces
+from exports.fonts import BODY_FAMILY, HAN_FAMILIES, list_faces
 from exports.page_count import Counter, split_page_count
 from iia.language.direction import isolate
 
@@ -41,7 +41,12 @@ def declare_fonts(families: Sequence[str]) -> str:
         for face in list_faces()
         if face.family in families
     ]
-    return "\n".join([*rules, f"html {{ font-family: {names} }} @page {{ font-family: {names} }}"])
+    rules.append(f"html {{ font-family: {names} }} @page {{ font-family: {names} }}")
+    for language, family in HAN_FAMILIES.items():
+        if family in families:
+            first = ", ".join(quote(f"Pack {name}") for name in (BODY_FAMILY, family))
+            rules.append(f":lang({language}) {{ font-family: {first}, {names} }}")
+    return "\n".join(rules)
 
 
 def _write_margins(report: Report, wording: Wording) -> str:

@@ -37,7 +37,7 @@ RECORD_NAME: Final = "assessment.json"
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A finished pack; `replaced` are the characters that no packaged font has."""
+    """A finished pack; `replaced` are the characters that no font has."""
 
     content: bytes
     replaced: tuple[str, ...]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
-    from iia.domain.direction import Direction
+    from iia.domain.direction import ReadingDirection
 
 _SAFE: Final = ("http://", "https://", "mailto:")
 _REFUSED: Final = ("image", "html_block", "html_inline", "reference")
@@ -79,7 +79,7 @@ def _mark_directions(state: StateCore) -> None:
 
     Each goes the way of its own first letter, as `dir="auto"` would have it, which no PDF renderer knows.
     """
-    around: list[tuple[Token, Direction | None]] = []
+    around: list[tuple[Token, ReadingDirection | None]] = []
     for token in state.tokens:
         if token.nesting > 0:
             around.append((token, None))
@@ -90,10 +90,10 @@ def _mark_directions(state: StateCore) -> None:
 
 
 def _decide(
-    around: Sequence[tuple[Token, Direction | None]], direction: Direction
-) -> Iterator[tuple[Token, Direction]]:
+    around: Sequence[tuple[Token, ReadingDirection | None]], direction: ReadingDirection
+) -> Iterator[tuple[Token, ReadingDirection]]:
     """Give a direction to each block around a text that has none yet, marking it where it turns."""
-    outer: Direction = "ltr"
+    outer: ReadingDirection = "ltr"
     for token, decided in around:
         if decided is None and direction != outer:
             token.attrSet("dir", direction)

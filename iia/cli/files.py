@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from iia.cli.failures import fail
+from iia.language.catalogue import SOURCE_LANGUAGE, wording_for
+from iia.report.replaced import say_replaced
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
 
 def check_out(out: Path, endings: Collection[str]) -> None:
@@ -48,11 +50,10 @@ def writing_whole(out: Path) -> Iterator[BinaryIO]:
     click.echo(str(out), err=True)
 
 
-def print_replaced(characters: Collection[str]) -> None:
+def print_replaced(characters: Sequence[str]) -> None:
     """Say which characters of a PDF are printed as their codes, if any are."""
     if characters:
-        codes = ", ".join(f"U+{ord(char):04X}" for char in characters)
-        click.echo(f"Characters that no packaged font has are printed as their codes: {codes}", err=True)
+        click.echo(say_replaced(characters, wording_for(SOURCE_LANGUAGE)), err=True)
 
 
 @contextmanager

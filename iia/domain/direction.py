@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Direction = Literal["ltr", "rtl"]
+ReadingDirection = Literal["ltr", "rtl"]
 
-_STRONG: Final[Mapping[str, Direction]] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+_STRONG: Final[Mapping[str, ReadingDirection]] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _ISOLATES: Final = frozenset({"LRI", "RLI", "FSI"})
 
 
-def find_direction(text: str) -> Direction | None:
+def find_direction(text: str) -> ReadingDirection | None:
     """Return which way a text is read; None if nothing in it has a direction, as in a number."""
     depth = 0
     for char in text:

@@ -18,7 +18,7 @@ from iia.services.assessments.verify_site import verify_site
 from iia.store.answering.blobs import hash_content
 from iia.store.assessments.queries import find_assessment
 from iia.store.jobs.queries import add_job
-from iia.store.packs.queries import PackOrder, add_pack, keep_pack
+from iia.store.packs.queries import PackContent, PackOrder, add_pack, keep_pack
 from iia.store.recording import record
 from iia.store.stamp import EventStamp
 from tests.integration.cases import CONTRIBUTOR, NOW, OWNER, THE_BANK, give_part, later, reopen, save
@@ -84,7 +84,8 @@ def keep_a_pack(database: Database) -> None:
         add_pack(connection, "pack1", PACK, person=OWNER.id, at=later(8))
         add_pack(connection, "pack2", PACK, person=OWNER.id, at=later(8))
         add_job(connection, "job1", "pack", "pack1", steps=4, at=later(8))
-        keep_pack(connection, "pack1", PACK, content=MADE, sha256=hash_content(MADE), at=later(9))
+        kept = PackContent(MADE, hash_content(MADE), "")
+        keep_pack(connection, "pack1", PACK, kept, at=later(9))
         found = find_assessment(connection, ROAD, OWNER.id, lock=True)
         assert found is not None
         record(connection, database.keys, found.head, EventStamp(ROAD, OWNER.id, later(9)), [event])

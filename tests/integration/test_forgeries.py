@@ -159,6 +159,7 @@ def test_seals_that_were_taken_away_with_their_columns_are_not_made_again(
         ALTER TABLE assessment DROP COLUMN seal;
         ALTER TABLE bank DROP COLUMN seal;
         ALTER TABLE person DROP COLUMN seal;
+        ALTER TABLE pack DROP COLUMN replaced;
         UPDATE alembic_version SET version_num = '0001';
         """,
     )

@@ -77,6 +77,17 @@ def test_a_pack_that_is_there_already_is_not_made_again(
     assert len(visitor.go(index).page.select(".iia-card")) == 1
 
 
+def test_a_page_says_what_its_pdf_cannot_print(app: Flask, visitor: Visitor, say: Callable[..., str]) -> None:
+    visitor.go("assessments/new")
+    visitor.press(
+        say("Start the assessment"), {"q-bank": "english_only", "q-language": "en", "q-title": "漢 T"}
+    )
+    visitor.go(home(visitor) + "packs/").press("English")
+    work_off(app.extensions["iia"].database)
+    sentence = "No font has these characters, so the PDF prints their codes in brackets instead: {codes}"
+    assert say(sentence, codes="U+6F22") in visitor.go(visitor.path).text
+
+
 def test_a_pack_in_a_language_that_the_bank_lacks_is_refused(visitor: Visitor) -> None:
     index, token = visitor.path, visitor.token
     for language in ("cy", "fr", "", "\x00"):

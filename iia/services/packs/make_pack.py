@@ -15,7 +15,7 @@ from iia.services.packs.report import build_case_report
 from iia.services.people.access import Action, get_assessment
 from iia.services.people.signed_in import find_person
 from iia.store.jobs.queries import end_job, set_step
-from iia.store.packs.queries import PackOrder, find_pack, keep_pack
+from iia.store.packs.queries import PackContent, PackOrder, find_pack, keep_pack
 from iia.store.recording import record
 from iia.store.stamp import EventStamp
 
@@ -46,7 +46,8 @@ def make_pack(database: Database, job: LeasedJob, *, clock: Callable[[], datetim
     wording = wording_for(pack.language)
     report = build_case_report(case, wording, made_at=clock())
     _advance(database, job, 2)
-    content = render_pdf(report, wording).content
+    pdf = render_pdf(report, wording)
+    content = PackContent(pdf.content, hashlib.sha256(pdf.content).hexdigest(), "".join(pdf.replaced))
     _advance(database, job, 3)
     # Hashed again, because the assessment may have changed since the pack was asked for.
     made = PackOrder(pack.assessment, hash_case(case), pack.language, pack.format, name_program())
@@ -77,18 +78,17 @@ def _keep(
     requester: Person,
     pack: StoredPack,
     made: PackOrder,
-    content: bytes,
+    content: PackContent,
     now: datetime,
 ) -> None:
     """Keep the bytes, record their hash in the assessment's chain and end the job: all of it or none."""
-    sha256 = hashlib.sha256(content).hexdigest()
     event = PackMade(
-        pack.id, made.language, made.format, made.content_hash, sha256, made.engine, pack.requested_at
+        pack.id, made.language, made.format, made.content_hash, content.sha256, made.engine, pack.requested_at
     )
     with database.writing() as connection:
         found = get_assessment(connection, requester, made.assessment, Action.MAKE_PACK)
         if not end_job(connection, job):
             raise LeaseLostError(job.id)
-        keep_pack(connection, pack.id, made, content=content, sha256=sha256, at=now)
+        keep_pack(connection, pack.id, made, content, at=now)
         stamp = EventStamp(made.assessment, requester.id, now)
         record(connection, database.keys, found.head, stamp, (event,))

@@ -9,6 +9,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from exports.fonts import find_more_fonts
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -21,11 +23,12 @@ BY_SIZE: Final = ("pack/fonts", "static/vendor")
 
 @cache
 def name_program() -> str:
-    """Return the program's version, and the digest of its code, templates and catalogues.
+    """Return the program's version, and the digest of its code, templates, fonts and catalogues.
 
     It is worked out once per process, because a process goes on running the code it has loaded.
     """
-    return f"{version('iia-engine')} {digest_folders(_find_folder(package) for package in PACKAGES)}"
+    folders = [*map(_find_folder, PACKAGES), *find_more_fonts()]
+    return f"{version('iia-engine')} {digest_folders(folders)}"
 
 
 def _find_folder(package: str) -> Path:
@@ -54,6 +57,6 @@ def _list_files(folder: Path) -> Iterator[Path]:
 
 
 def _describe(path: Path, name: str) -> str:
-    if name.startswith(BY_SIZE):
+    if name.startswith(BY_SIZE) or name.endswith(".ttf"):
         return str(path.stat().st_size)
     return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -31,10 +31,20 @@ class PackOrder:
 
 
 @dataclass(frozen=True)
+class PackContent:
+    """The bytes of a pack and their hash; `replaced` are the characters that are printed as their codes."""
+
+    content: bytes
+    sha256: str
+    replaced: str
+
+
+@dataclass(frozen=True)
 class StoredPack:
     """A pack without its bytes, and how far its job has got: `step` of `steps` are done.
 
-    `requested_by` is a name, `requester` the same person's id; `error` is for whoever operates the program.
+    `requested_by` is a name, `requester` the same person's id; `replaced` are the characters that are printed
+    as their codes; `error` is for whoever operates the program.
     """
 
     id: str
@@ -47,6 +57,7 @@ class StoredPack:
     made_at: datetime | None
     sha256: str | None
     size: int | None
+    replaced: str
     state: JobState
     step: int
     steps: int
@@ -98,6 +109,7 @@ def _select_packs() -> Select[*tuple[Any, ...]]:
             PackRow.made_at,
             PackRow.sha256,
             PackRow.size,
+            PackRow.replaced,
             JobRow.state,
             JobRow.step,
             JobRow.steps,
@@ -130,9 +142,7 @@ def _read(row: Row[*tuple[Any, ...]]) -> StoredPack:
     return StoredPack(**{**row._mapping, "state": JobState(row.state)})  # noqa: SLF001 - its public name
 
 
-def keep_pack(
-    connection: Connection, pack: str, made: PackOrder, *, content: bytes, sha256: str, at: datetime
-) -> None:
+def keep_pack(connection: Connection, pack: str, made: PackOrder, kept: PackContent, *, at: datetime) -> None:
     """Keep the bytes of a pack, under the hash of what it says and the program that made it."""
     connection.execute(
         update(PackRow)
@@ -140,9 +150,10 @@ def keep_pack(
         .values(
             content_hash=made.content_hash,
             engine=made.engine,
-            content=content,
-            sha256=sha256,
-            size=len(content),
+            content=kept.content,
+            sha256=kept.sha256,
+            size=len(kept.content),
+            replaced=kept.replaced,
             made_at=at,
         )
     )

@@ -28,4 +28,5 @@ class PackRow(Base):
     made_at: Mapped[datetime | None]
     sha256: Mapped[str | None]
     size: Mapped[int | None] = mapped_column(BigInteger)
+    replaced: Mapped[str] = mapped_column(server_default="")
     content: Mapped[bytes | None] = mapped_column(LargeBinary)

@@ -56,5 +56,6 @@ COLUMNS_NOT_PROVEN: Final[Mapping[str, str]] = {
     "blob.content": "proven by its SHA-256, which the event names",
     "bank.document": "proven by its SHA-256, which is sealed",
     "pack.content": "proven by its SHA-256, which the event names",
+    "pack.replaced": "a note on the page: the pack itself, which is proven, shows the same codes",
 }
 """Columns that are left out of what proves their table, each with the reason."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
 from iia.jobs import wake_worker
+from iia.report.replaced import say_replaced
 from iia.services.packs.follow_packs import get_pack, list_packs, read_pack, retry_pack
 from iia.services.packs.request_pack import request_pack
 from iia.services.people.access import Action
@@ -15,7 +16,7 @@ from iia.web.assessments.reading import open_for_person
 from iia.web.downloads import send_download
 from iia.web.languages import name_languages
 from iia.web.needs import needs
-from iia.web.site import database, now, person
+from iia.web.site import database, now, person, wording
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -55,7 +56,8 @@ def show(assessment: str, pack: str) -> ResponseReturnValue:
     """Show how far a pack has got; the page reloads itself until it is done."""
     opened = open_for_person(assessment)
     found = get_pack(database(), person(), pack)
-    page = render_template("web/packs/one.html", opened=opened, pack=found)
+    replaced = say_replaced(found.replaced, wording()) if found.replaced else None
+    page = render_template("web/packs/one.html", opened=opened, pack=found, replaced=replaced)
     response = Response(page)
     if found.state in (JobState.WAITING, JobState.WORKING):
         response.headers["Refresh"] = str(REFRESH_SECONDS)

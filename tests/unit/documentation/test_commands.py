@@ -61,6 +61,7 @@ def test_the_options_of_the_program_itself_are_told() -> None:
 
 
 def test_every_setting_is_told_to_operators_and_no_other() -> None:
-    sources = (path.read_text(encoding="utf-8") for path in (ROOT / "iia").rglob("*.py"))
+    floors = (ROOT / "iia", ROOT / "exports")
+    sources = (path.read_text(encoding="utf-8") for floor in floors for path in floor.rglob("*.py"))
     read_somewhere = {name for source in sources for name in re.findall(r"\bIIA_[A-Z_]+\b", source)}
     assert table(under(read("operating.md"), "Settings"), "Setting").keys() == read_somewhere

@@ -16,7 +16,7 @@ from iia.domain.direction import find_direction
         ("English, then العربية", "ltr"),
         ("12,345 %", None),
         ("", None),
-        ("\u2067שלום\u2069 then English", "ltr"),
+        ("\u2067\u05e9\u2069 then English", "ltr"),
     ],
 )
 def test_a_text_is_read_as_its_first_letter_is(text: str, direction: str | None) -> None:
