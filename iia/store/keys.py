@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import os
 import re
 import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from iia.errors import SettingsError
+from iia.store.secret_files import make_secret_file, read_secret_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,11 +47,7 @@ def load_keys(path: Path) -> ChainKeys:
     Raises:
         SettingsError: the file cannot be read or made, or a line of it is not a key.
     """
-    try:
-        if not path.exists():
-            _make(path)
-    except OSError as error:
-        raise SettingsError(str(path), str(error)) from error
+    make_secret_file(path, lambda: secrets.token_hex(KEY_BYTES))
     return read_keys(path)
 
 
@@ -63,32 +59,10 @@ def read_keys(path: Path) -> ChainKeys:
     Raises:
         SettingsError: the file is missing or cannot be read, or a line of it is not a key.
     """
-    try:
-        lines = path.read_text(encoding="ascii").split()
-    except FileNotFoundError as error:
-        raise SettingsError(str(path), "is missing, and without the keys nothing can be proven") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(str(path), str(error)) from error
+    if not path.exists():
+        raise SettingsError(str(path), "is missing, and without the keys nothing can be proven")
+    lines = read_secret_file(path).split()
     if not lines or not all(_KEY.fullmatch(line) for line in lines):
         raise SettingsError(str(path), "must hold one key a line, each of 64 hexadecimal digits or more")
     first, *others = (bytes.fromhex(line) for line in lines)
     return ChainKeys(first, tuple(others))
-
-
-def _make(path: Path) -> None:
-    """Write a new key; if several processes try at once, one wins and the others read its key."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(KEY_BYTES) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        # Linked, because a rename would replace the winner's key and writing in place could show half of one.
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            return
-    finally:
-        draft.unlink()

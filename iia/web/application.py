@@ -24,6 +24,7 @@ from iia.web.limits import init_limits
 from iia.web.packs import pages as pack_pages
 from iia.web.people import sign_in
 from iia.web.people.sign_in import init_sessions
+from iia.web.requests import SiteRequest
 from iia.web.scores import figure_pages
 from iia.web.scores import pages as score_pages
 from iia.web.site import EXTENSION, Site
@@ -32,9 +33,6 @@ from iia.web.templating import init_templates
 if TYPE_CHECKING:
     from iia.services.banks.publish_banks import RefusedBank
     from iia.web.settings import Settings
-
-STATIC_SECONDS = 60 * 60
-"""How many seconds a browser keeps a style sheet or script without asking again."""
 
 BLUEPRINTS = (
     sign_in.blueprint,
@@ -62,20 +60,16 @@ def create_app(settings: Settings, refused_banks: tuple[RefusedBank, ...] = ()) 
         SettingsError: a setting cannot be used, or the database does not have the tables of this version.
     """
     app = Flask("iia.web", static_folder=str(files("templates") / "static"), static_url_path="/static")
+    app.request_class = SiteRequest
     app.config.update(
         SECRET_KEY=settings.secret_key,
-        SESSION_COOKIE_NAME="iia_session",
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=not settings.is_loopback,
-        WTF_CSRF_TIME_LIMIT=None,  # a token lasts as long as its session
-        SEND_FILE_MAX_AGE_DEFAULT=STATIC_SECONDS,
     )
     database = _open_database(settings)
     app.extensions[EXTENSION] = Site(settings, database, refused_banks)
     # In this order before each request: the language first, because every page needs it, and the session
     # before CSRF, so that what was typed when a session ended is kept and not merely refused.
-    init_limits(app, find_largest_form(database))
+    init_limits(app, settings.get_hosts(), find_largest_form(database))
     init_languages(app)
     init_sessions(app)
     CSRFProtect(app)

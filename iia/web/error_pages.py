@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from iia.errors import IIAError, NotAllowedError, NotFoundError, WithheldError, Withholding
 from iia.language.catalogue import wording_for
 from iia.report.kinds.file import say_size
+from iia.web.headers import FIRST_ERROR
 from iia.web.languages import page_language
 from iia.web.people.resuming import keep_form
 
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from iia.report.wording import Wording
-
-FIRST_ERROR: Final = 400
-"""A status below this is not an error but a redirect."""
 
 _WITHHELD: Final = {Withholding.INFECTED: 403, Withholding.NOT_CHECKED: 503, Withholding.DAMAGED: 500}
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from flask import g, request
 
+from iia.web.assets import let_browsers_keep
+
 if TYPE_CHECKING:
     from flask import Flask, Response
 
@@ -22,6 +24,9 @@ _FIXED: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+FIRST_ERROR: Final = 400
+"""A status below this is not an error."""
+
 _YEAR: Final = 365 * 24 * 60 * 60
 
 
@@ -35,8 +40,10 @@ def init_headers(app: Flask, *, over_https: bool) -> None:
         response.headers.setdefault("Content-Security-Policy", _POLICY.format(nonce=nonce()))
         if over_https:
             response.headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
-        # Pages show what is not public yet, so no browser or proxy may store them.
-        if request.endpoint != "static":
+        if request.endpoint == "static" and response.status_code < FIRST_ERROR:
+            let_browsers_keep(response)
+        else:
+            # Pages show what is not public yet, so no browser or proxy may store them.
             response.headers["Cache-Control"] = "no-store"
         return response
 

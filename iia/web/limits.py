@@ -1,13 +1,18 @@
-"""How large a request may be: enough for what the pages allow, less from somebody not signed in."""
+"""What a request may be: for this site, and no larger than what the pages allow or a stranger needs."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from flask import g, request
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import BadRequest, NotFound, RequestEntityTooLarge
+
+from iia.web.addresses import find_host
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from flask import Flask
 
     from forms.form_size import FormSize
@@ -31,16 +36,33 @@ LARGEST_FROM_STRANGERS: Final = 4 * MEGABYTE
 LARGEST_ENCODED: Final = 4 * MEGABYTE
 """Above any form that is sent percent-encoded: those of our pages are not, because decoding takes long."""
 
+_HOST: Final = re.compile(r"(?P<name>.+?)(:[0-9]+)?")
 
-def init_limits(app: Flask, largest: FormSize) -> None:
-    """Set the limits, none below the largest form; a request beyond them is answered with a page."""
+
+def init_limits(app: Flask, hosts: Collection[str], largest: FormSize) -> None:
+    """Set the limits, none below the largest form; a request beyond them is answered with a page.
+
+    Args:
+        app: the application.
+        hosts: the names of the site. A request for another name was led here by somebody else's.
+        largest: the largest form that a page allows.
+    """
     app.config.update(
         MAX_CONTENT_LENGTH=largest.total + SPARE,
         MAX_FORM_MEMORY_SIZE=max(LARGEST_TEXT, 2 * largest.longest_text),
         MAX_FORM_PARTS=max(MOST_FIELDS, 2 * largest.parts),
     )
+    ours = frozenset(host.lower() for host in hosts)
+
+    def refuse_other_hosts() -> None:
+        found = _HOST.fullmatch(request.host.lower())
+        if found is None or found["name"] not in ours:
+            raise BadRequest
+
+    app.before_request(refuse_other_hosts)
     app.before_request(_refuse_null_bytes)
     app.before_request(_limit_encoded)
+    app.before_request(_refuse_what_is_no_text)
 
 
 def _refuse_null_bytes() -> None:
@@ -53,6 +75,23 @@ def _limit_encoded() -> None:
     """Accept only small forms that are percent-encoded, which take a hundred times the memory to decode."""
     if request.mimetype == "application/x-www-form-urlencoded":
         request.max_content_length = LARGEST_ENCODED
+
+
+def _refuse_what_is_no_text() -> None:
+    """Refuse a query that is not in UTF-8, and a page that is said to be the source and cannot be one."""
+    try:
+        request.query_string.decode()
+    except UnicodeDecodeError as error:
+        raise BadRequest from error
+    for name in ("Origin", "Referer"):
+        find_host(request.headers.get(name, ""))
+
+
+def refuse_too_large() -> None:
+    """Refuse a request that says that it is too large, whether or not its page would read it."""
+    limit = request.max_content_length
+    if limit is not None and (request.content_length or 0) > limit:
+        raise RequestEntityTooLarge
 
 
 def limit_strangers() -> None:

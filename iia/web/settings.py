@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-import os
+import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from iia.errors import SettingsError
 from iia.services.answering.virus_scan import Clamd
+from iia.services.people.sessions import SessionLimits
+from iia.store.secret_files import make_secret_file, read_secret_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SHORTEST_SECRET: Final = 32
+"""How many characters a secret must have: what 24 random bytes are in Base64."""
+
+OWN_HOSTS: Final = ("localhost", "127.0.0.1", "[::1]")
+"""What a site on this machine alone is called."""
+
+_HOST: Final = re.compile(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]")
 
 DATABASE_FILE: Final = "iia.sqlite3"
 """The database of a site that keeps everything in one folder."""
@@ -30,10 +39,12 @@ class Settings:
     Attributes:
         database_url: in SQLAlchemy's notation.
         chain_keys: the file of the keys that seal events; it is made if there is none.
-        secret_key: signs the session cookies; whoever has it can sign in as anybody.
+        secret_key: signs the cookies.
         is_loopback: whether the site answers on this machine alone, over plain HTTP.
         sample_people: whether anyone may sign in as a sample person with one click.
         clamd: scans uploaded files for viruses; None if nothing does.
+        hosts: the names that the site answers to; a site on this machine alone has its own.
+        session_limits: how long somebody stays signed in.
     """
 
     database_url: str
@@ -42,6 +53,8 @@ class Settings:
     is_loopback: bool = False
     sample_people: bool = False
     clamd: Clamd | None = None
+    hosts: tuple[str, ...] = ()
+    session_limits: SessionLimits = field(default_factory=SessionLimits)
 
     def __post_init__(self) -> None:
         """Refuse settings that would leave a site open to everybody."""
@@ -49,6 +62,20 @@ class Settings:
             raise SettingsError("IIA_SECRET_KEY", f"must have at least {SHORTEST_SECRET} characters")
         if self.sample_people and not self.is_loopback:
             raise SettingsError("IIA_SAMPLE_PEOPLE", "is for a site on this machine alone (IIA_LOOPBACK=1)")
+
+    def get_hosts(self) -> tuple[str, ...]:
+        """Return the names that a request may call the site by: any other is somebody's trick.
+
+        Raises:
+            SettingsError: the site is read from elsewhere, and has no name.
+        """
+        if self.is_loopback:
+            return OWN_HOSTS
+        if not self.hosts:
+            raise SettingsError(
+                "IIA_HOSTS", "must name the site unless it is on this machine alone (IIA_LOOPBACK=1)"
+            )
+        return self.hosts
 
     @classmethod
     def in_folder(cls, folder: Path) -> Settings:
@@ -76,6 +103,8 @@ class Settings:
             is_loopback=_switch(environ, "IIA_LOOPBACK"),
             sample_people=_switch(environ, "IIA_SAMPLE_PEOPLE"),
             clamd=find_clamd(environ),
+            hosts=_hosts(environ, "IIA_HOSTS"),
+            session_limits=_session_limits(environ),
         )
 
 
@@ -106,10 +135,37 @@ def _switch(environ: Mapping[str, str], name: str) -> bool:
     return value == "1"
 
 
+def _hosts(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
+    hosts = tuple(environ.get(name, "").split())
+    if not all(_HOST.fullmatch(host) for host in hosts):
+        raise SettingsError(name, "must be names of hosts, with spaces between them and without ports")
+    return hosts
+
+
+def _session_limits(environ: Mapping[str, str]) -> SessionLimits:
+    usual = SessionLimits()
+    idle = _whole(environ, "IIA_SESSION_IDLE_MINUTES", usual.idle // timedelta(minutes=1))
+    longest = _whole(environ, "IIA_SESSION_HOURS", usual.longest // timedelta(hours=1))
+    return SessionLimits(idle=timedelta(minutes=idle), longest=timedelta(hours=longest))
+
+
+def _whole(environ: Mapping[str, str], name: str, usual: int) -> int:
+    value = environ.get(name, "").strip() or str(usual)
+    if not re.fullmatch(r"[1-9][0-9]{0,4}", value):
+        raise SettingsError(name, "must be a whole number from 1 to 99999")
+    return int(value)
+
+
 def _kept_secret(path: Path) -> str:
-    """Return the secret in a file, made at the first start and kept so that sessions survive a restart."""
-    if not path.exists():
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(secrets.token_urlsafe(SHORTEST_SECRET))
-    return path.read_text(encoding="ascii").strip()
+    """Return the secret in a file, made at the first start and kept so that sessions survive a restart.
+
+    Raises:
+        SettingsError: the file cannot be read or made, or does not hold a secret.
+    """
+    make_secret_file(path, lambda: secrets.token_urlsafe(SHORTEST_SECRET))
+    secret = read_secret_file(path).strip()
+    if len(secret) < SHORTEST_SECRET:
+        raise SettingsError(
+            str(path), f"must hold at least {SHORTEST_SECRET} characters; delete it, and a new one is made"
+        )
+    return secret

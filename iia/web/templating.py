@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from flask import g, get_flashed_messages, request, url_for
+from flask import g, get_flashed_messages, request
 from jinja2 import PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 from werkzeug.local import LocalProxy
@@ -20,6 +17,7 @@ from iia.report.tables import SETTING_OUT
 from iia.report.tree import Passage, Phrase
 from iia.web.answering.removed import title_removed
 from iia.web.assessments.reading import answer_words_of, bank_wording
+from iia.web.assets import asset_address
 from iia.web.headers import nonce
 from iia.web.languages import address_in, name_language, other_language
 from iia.web.needs import may
@@ -117,13 +115,3 @@ def _item_language(item: Item) -> str | None:
             case _:
                 pass
     return None
-
-
-def asset_address(name: str) -> str:
-    """Return a static file's address, which changes with its content so that browsers may keep it."""
-    return url_for("static", filename=name, v=_fingerprint(name))
-
-
-@cache
-def _fingerprint(name: str) -> str:
-    return hashlib.sha256((files("templates") / "static" / name).read_bytes()).hexdigest()[:12]

@@ -143,11 +143,20 @@ def test_an_assurance_reader_sees_every_assessment_and_changes_none(database: Da
 
 
 def test_a_pack_is_not_found_by_anyone_without_a_part_in_its_assessment(database: Database) -> None:
-    pack = request_pack(database, OWNER, start(database), language="en", now=NOW)
+    assessment = start(database)
+    pack = request_pack(database, OWNER, assessment, language="en", now=NOW)
     for ask in (get_pack, read_pack, retry_pack):
         with pytest.raises(NotFoundError) as refused:
-            ask(database, OUTSIDER, pack)
+            ask(database, OUTSIDER, assessment, pack)
         assert refused.value.kind == "pack"
+
+
+def test_a_pack_is_not_found_under_another_assessment(database: Database) -> None:
+    pack = request_pack(database, OWNER, start(database), language="en", now=NOW)
+    other = start(database)
+    for ask in (get_pack, read_pack, retry_pack):
+        with pytest.raises(NotFoundError):
+            ask(database, OWNER, other, pack)
 
 
 def test_a_file_is_not_found_by_anyone_without_a_part_in_its_assessment(database: Database) -> None:
@@ -157,10 +166,13 @@ def test_a_file_is_not_found_by_anyone_without_a_part_in_its_assessment(database
 
 @pytest.mark.parametrize("name", ["a\x00b", "", "'", "x" * 65, "../x", "ŵ"])
 def test_an_id_that_cannot_be_one_is_not_found(database: Database, name: str) -> None:
-    for ask in (open_assessment, list_packs, get_pack, read_pack, retry_pack):
+    found = start(database)
+    for ask in (open_assessment, list_packs):
         with pytest.raises(NotFoundError):
             ask(database, OWNER, name)
-    found = start(database)
+    for ask_for in (get_pack, read_pack, retry_pack):
+        with pytest.raises(NotFoundError):
+            ask_for(database, OWNER, found, name)
     with pytest.raises(NotFoundError):
         remove_item(database, OWNER, found, group=name, item=name, now=NOW)
     with pytest.raises(NotFoundError):

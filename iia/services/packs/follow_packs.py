@@ -35,26 +35,26 @@ def list_packs(database: Database, actor: Person, assessment_id: str) -> tuple[S
         return store.list_packs(connection, assessment_id)
 
 
-def get_pack(database: Database, actor: Person, pack_id: str) -> StoredPack:
+def get_pack(database: Database, actor: Person, assessment_id: str, pack_id: str) -> StoredPack:
     """Return how far a pack has got.
 
     Raises:
-        NotFoundError: there is no such pack, or the actor may not see it.
+        NotFoundError: the assessment has no such pack, or the actor may not see it.
     """
     with database.reading() as connection:
-        pack, _ = _get(connection, actor, pack_id, Action.READ)
+        pack, _ = _get(connection, actor, assessment_id, pack_id, Action.READ)
         return pack
 
 
-def read_pack(database: Database, actor: Person, pack_id: str) -> Download:
+def read_pack(database: Database, actor: Person, assessment_id: str, pack_id: str) -> Download:
     """Return a finished pack.
 
     Raises:
-        NotFoundError: there is no such pack, the actor may not see it, or it is not finished.
+        NotFoundError: the assessment has no such pack, the actor may not see it, or it is not finished.
         WithheldError: its bytes were changed in the database.
     """
     with database.reading() as connection:
-        pack, assessment = _get(connection, actor, pack_id, Action.READ)
+        pack, assessment = _get(connection, actor, assessment_id, pack_id, Action.READ)
         content = store.read_content(connection, pack_id)
     if content is None or pack.sha256 is None:
         raise NotFoundError("pack", pack_id)
@@ -62,26 +62,26 @@ def read_pack(database: Database, actor: Person, pack_id: str) -> Download:
     return Download(name, MEDIA_TYPES[pack.format], content, pack.sha256).check()
 
 
-def retry_pack(database: Database, actor: Person, pack_id: str) -> None:
+def retry_pack(database: Database, actor: Person, assessment_id: str, pack_id: str) -> None:
     """Let a pack that failed be tried again; the caller wakes a worker.
 
     Raises:
-        NotFoundError: there is no such pack, or the actor may not see it.
+        NotFoundError: the assessment has no such pack, or the actor may not see it.
         NotAllowedError: the actor may not make packs of the assessment.
     """
     with database.writing() as connection:
-        _get(connection, actor, pack_id, Action.MAKE_PACK)
+        _get(connection, actor, assessment_id, pack_id, Action.MAKE_PACK)
         jobs.retry_job(connection, pack_id)
 
 
 def _get(
-    connection: Connection, actor: Person, pack_id: str, action: Action
+    connection: Connection, actor: Person, assessment_id: str, pack_id: str, action: Action
 ) -> tuple[StoredPack, StoredAssessment]:
     pack = store.find_pack(connection, pack_id)
-    if pack is None:
+    if pack is None or pack.assessment != assessment_id:
         raise NotFoundError("pack", pack_id)
     try:
-        return pack, get_assessment(connection, actor, pack.assessment, action)
+        return pack, get_assessment(connection, actor, assessment_id, action)
     except NotFoundError:
         # The same error as for a pack that does not exist, so that it gives nothing away.
         raise NotFoundError("pack", pack_id) from None

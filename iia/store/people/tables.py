@@ -1,12 +1,14 @@
-"""The table of people."""
+"""The tables of people and of their sessions."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from iia.store.base import SealedRow
+from iia.store.base import Base, SealedRow
 from iia.store.columns import Json
 
 
@@ -23,3 +25,18 @@ class PersonRow(SealedRow):
     roles: Mapped[Any] = mapped_column(Json)
     team: Mapped[str]
     is_sample: Mapped[bool]
+
+
+class SessionRow(Base):
+    """That somebody signed in: the browser has a random token, and this row its hash.
+
+    Whoever reads the table can sign in as nobody.
+    """
+
+    __tablename__ = "session"
+
+    token_hash: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    started_at: Mapped[datetime]
+    used_at: Mapped[datetime] = mapped_column(index=True)
+    ended_at: Mapped[datetime | None]

@@ -177,18 +177,20 @@ def ask_remove(assessment: str, page: str, group: str, item: str) -> ResponseRet
 
 
 @blueprint.post("/<item>/remove")
-@needs(Action.ANSWER, service_checks=True)
+@needs(Action.ANSWER)
 def remove(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
     """Remove an item; everything in it is kept."""
+    _find_group(open_for_person(assessment), page, group)
     remove_item(database(), person(), assessment, group=group, item=item, now=now())
     flash(wording().say("The item is removed. You can put it back."))
     return redirect(url_for("pages.show", assessment=assessment, page=page, _anchor=f"part-{group}"))
 
 
 @blueprint.post("/<item>/put-back")
-@needs(Action.ANSWER, service_checks=True)
+@needs(Action.ANSWER)
 def put_back(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
     """Put a removed item back where it was."""
+    _find_group(open_for_person(assessment), page, group)
     problem = restore_item(database(), person(), assessment, group=group, item=item, now=now())
     flash(
         say_problem(problem, wording())

@@ -16,6 +16,7 @@ from iia.web.assessments.reading import open_for_person
 from iia.web.downloads import send_download
 from iia.web.languages import name_languages
 from iia.web.needs import needs
+from iia.web.people.sessions import RELOADED
 from iia.web.site import database, now, person, wording
 
 if TYPE_CHECKING:
@@ -55,26 +56,26 @@ def make(assessment: str) -> ResponseReturnValue:
 def show(assessment: str, pack: str) -> ResponseReturnValue:
     """Show how far a pack has got; the page reloads itself until it is done."""
     opened = open_for_person(assessment)
-    found = get_pack(database(), person(), pack)
+    found = get_pack(database(), person(), assessment, pack)
     replaced = say_replaced(found.replaced, wording()) if found.replaced else None
     page = render_template("web/packs/one.html", opened=opened, pack=found, replaced=replaced)
     response = Response(page)
     if found.state in (JobState.WAITING, JobState.WORKING):
-        response.headers["Refresh"] = str(REFRESH_SECONDS)
+        response.headers["Refresh"] = f"{REFRESH_SECONDS}; url={request.path}?{RELOADED}"
     return response
 
 
 @blueprint.get("/<pack>/file")
 @needs(Action.READ, service_checks=True)
-def download(assessment: str, pack: str) -> ResponseReturnValue:  # noqa: ARG001 - part of the address
+def download(assessment: str, pack: str) -> ResponseReturnValue:
     """Send a pack."""
-    return send_download(read_pack(database(), person(), pack))
+    return send_download(read_pack(database(), person(), assessment, pack))
 
 
 @blueprint.post("/<pack>/retry")
 @needs(Action.MAKE_PACK, service_checks=True)
 def retry(assessment: str, pack: str) -> ResponseReturnValue:
     """Have a failed pack made again."""
-    retry_pack(database(), person(), pack)
+    retry_pack(database(), person(), assessment, pack)
     wake_worker(database())
     return redirect(url_for("packs.show", assessment=assessment, pack=pack))

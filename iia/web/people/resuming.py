@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from flask import render_template, request
+from werkzeug.exceptions import BadRequest
+
+from iia.web.addresses import find_host, is_own_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,17 +59,26 @@ def is_from_here() -> bool:
         return fetched == "same-origin"
     # Older browsers do not send that header.
     source = request.headers.get("Origin") or request.headers.get("Referer") or ""
-    return urlsplit(source).netloc == request.host
+    return find_host(source) == request.host
 
 
 def read_kept(written: str) -> KeptForm | None:
-    """Return the form that a hidden field carried, or None if it is not one."""
+    """Return the form that a hidden field carried, or None if it was for another site.
+
+    Raises:
+        BadRequest: it is no form.
+    """
     try:
         found = json.loads(written)
-        fields = tuple((str(name), str(value)) for name, value in found["fields"])
-        path = str(found["path"])
-    except (ValueError, TypeError, KeyError):
-        return None
-    # Browsers take `//` and `/\` for the beginning of another site's address.
-    is_ours = path.startswith("/") and not path.startswith(("//", "/\\"))
-    return KeptForm(path, fields) if is_ours else None
+        fields = tuple((_text(name), _text(value)) for name, value in found["fields"])
+        path = _text(found["path"])
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise BadRequest from error
+    return KeptForm(path, fields) if is_own_address(path) else None
+
+
+def _text(found: object) -> str:
+    """Return a text that can be written on a page: JSON can hold halves of characters, UTF-8 cannot."""
+    text = str(found)
+    text.encode()
+    return text

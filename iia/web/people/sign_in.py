@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
-from flask import Blueprint, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.exceptions import Forbidden
 
-from iia.services.people.signed_in import find_person, list_sample_people
-from iia.web.limits import limit_strangers
+from iia.services.people.signed_in import list_sample_people
+from iia.web.addresses import is_own_address
+from iia.web.limits import limit_strangers, refuse_too_large
 from iia.web.needs import Visitor, is_for_anybody, needs, refuse_unless_allowed
 from iia.web.people.resuming import KeptForm, keep_form, read_kept
 from iia.web.people.sample_people import say_sample_person
+from iia.web.people.sessions import begin_session, end_present_session, find_signed_in, init_cookie
 from iia.web.site import database, site
 
 if TYPE_CHECKING:
@@ -26,27 +26,21 @@ blueprint = Blueprint("sign_in", __name__)
 
 UNAUTHORISED: Final = 401
 
-LASTS: Final = timedelta(hours=12)
-
 
 def init_sessions(app: Flask) -> None:
     """Find out who is signed in before each request, and send everybody else to the sign-in page."""
-    app.permanent_session_lifetime = LASTS
-    app.before_request(_find_person)
+    init_cookie(app)
+    app.before_request(find_signed_in)
     app.before_request(limit_strangers)
+    app.before_request(refuse_too_large)
     app.before_request(_ask_to_sign_in)
     app.before_request(refuse_unless_allowed)
-
-
-def _find_person() -> None:
-    number = session.get("person")
-    g.person = find_person(database(), number) if isinstance(number, str) else None
 
 
 def _ask_to_sign_in() -> ResponseReturnValue | None:
     if g.person is not None or is_for_anybody():
         return None
-    if request.method == "GET":
+    if request.method in ("GET", "HEAD"):
         return redirect(url_for("sign_in.choose", next=request.full_path.rstrip("?")))
     return _show_choice(kept=keep_form()), UNAUTHORISED
 
@@ -87,27 +81,21 @@ def sign_in() -> ResponseReturnValue:
     found = next((person for person in _samples() if person.id == wanted), None)
     if found is None:
         raise Forbidden
-    # Nothing of an earlier session, such as its CSRF token, may pass to this one.
-    session.clear()
-    session.permanent = True
-    session["person"] = found.id
-    g.person = found
-    kept = read_kept(request.form.get("kept", ""))
-    if kept is not None:
-        return kept.render()
-    return redirect(_safe(request.form.get("next", "")) or url_for("assessments.mine"))
+    following = _safe(request.form.get("next", ""))
+    written = request.form.get("kept")
+    kept = read_kept(written) if written else None
+    begin_session(found)
+    return redirect(following or url_for("assessments.mine")) if kept is None else kept.render()
 
 
 @blueprint.post("/<language:language>/sign-out")
 @needs(Visitor.SIGNED_IN)
 def sign_out() -> ResponseReturnValue:
-    """Sign out."""
-    session.clear()
+    """Sign out: the session is over, wherever its cookie is."""
+    end_present_session()
     return redirect(url_for("sign_in.choose"))
 
 
 def _safe(address: str) -> str:
     """Return an address if it is on this site, or else "": no link may lead through here to another site."""
-    parts = urlsplit(address)
-    is_ours = not parts.scheme and not parts.netloc and address.startswith("/") and "\\" not in address
-    return address if is_ours and not address.startswith("//") else ""
+    return address if is_own_address(address) else ""

@@ -1,0 +1,35 @@
+"""Addresses that a request carries: followed only if they lead to this site."""
+
+from __future__ import annotations
+
+import unicodedata
+from urllib.parse import urlsplit
+
+from werkzeug.exceptions import BadRequest
+
+_UNWRITTEN = ("Cc", "Cs")
+"""Control characters, and halves of characters: no address of a page has any."""
+
+
+def is_own_address(address: str) -> bool:
+    """Return whether an address is on this site.
+
+    Raises:
+        BadRequest: it has control characters, which could end one header and begin another.
+    """
+    if any(unicodedata.category(sign) in _UNWRITTEN for sign in address):
+        raise BadRequest
+    # Browsers take `//` and `/\\` for the beginning of another site's address.
+    return address.startswith("/") and not address.startswith("//") and "\\" not in address
+
+
+def find_host(address: str) -> str:
+    """Return the host, with its port, that an address leads to; "" if it names none.
+
+    Raises:
+        BadRequest: it is no address.
+    """
+    try:
+        return urlsplit(address).netloc
+    except ValueError as error:
+        raise BadRequest from error

@@ -1,0 +1,82 @@
+"""Sessions: the browser keeps a token in its signed cookie, and the database says what it is worth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from flask import g, request, session
+
+from iia.services.people.sessions import KEPT, end_session, find_session, start_session
+from iia.web.site import database, now, site
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from flask import Flask
+
+    from iia.store.people.queries import Person
+
+RELOADED: Final = "reloaded"
+"""What a page that reloads itself adds to its address: no person made that request."""
+
+_KEPT_AS: Final = "session"
+"""The name of the token within the cookie."""
+
+
+def init_cookie(app: Flask) -> None:
+    """Let the cookie last for as long as its session is remembered, signed in or not."""
+    app.permanent_session_lifetime = KEPT
+    app.config.update(
+        SESSION_COOKIE_NAME="iia_session",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,
+        WTF_CSRF_TIME_LIMIT=None,  # a token lasts as long as its session
+    )
+
+
+def find_signed_in() -> None:
+    """Find out who is signed in; a style sheet or a script is for anybody, and asks for no one."""
+    g.person = None
+    token = None if request.endpoint == "static" else find_token(session)
+    if token is None:
+        return
+    limits = site().settings.session_limits
+    found = find_session(database(), token, limits, now=now(), by_person=_is_by_person())
+    if found is not None and found.lasts:
+        g.person = found.person
+
+
+def find_token(cookie: Mapping[str, Any]) -> str | None:
+    """Return the token that a cookie of this site carries, if somebody signed in with it."""
+    token = cookie.get(_KEPT_AS)
+    return token if isinstance(token, str) else None
+
+
+def begin_session(person: Person) -> None:
+    """Sign somebody in, under a new token; whoever was signed in here before no longer is."""
+    _end_present()
+    session.permanent = True
+    session[_KEPT_AS] = start_session(database(), person.id, now=now())
+    g.person = person
+
+
+def end_present_session() -> None:
+    """Sign whoever is signed in out."""
+    _end_present()
+    g.person = None
+
+
+def _end_present() -> None:
+    """End the browser's session; nothing of it, such as its CSRF token, may pass to a later one."""
+    token = find_token(session)
+    if token is not None:
+        end_session(database(), token, now=now())
+    session.clear()
+
+
+def _is_by_person() -> bool:
+    """Return whether a person made this request, and not a script or a page that reloads itself."""
+    # Older browsers do not send that header.
+    is_page = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+    return is_page and RELOADED not in request.args
