@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from iia.cli.chains import heads, verify
-from iia.cli.settings import data_option, find_settings, open_database
+from iia.cli.settings import data_option, find_settings, keep_private, open_database
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +26,7 @@ def worker(folder: Path, parent: int | None) -> None:
     from iia.jobs import run_worker
 
     check_system_libraries()
+    keep_private()
     # If it is stopped while it starts, it has nothing to finish.
     with suppress(KeyboardInterrupt):
         run_worker(open_database(find_settings(folder)), parent=parent)
@@ -37,6 +38,7 @@ def db() -> None:
 
     Example: iia db upgrade
     """
+    keep_private()
 
 
 @db.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import signal
 import socket
 import sys
@@ -14,7 +15,7 @@ import click
 
 from iia.cli.beside import run_beside
 from iia.cli.failures import fail
-from iia.cli.settings import choose_settings, data_option, open_database
+from iia.cli.settings import choose_settings, data_option, keep_private, open_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,12 +25,24 @@ if TYPE_CHECKING:
     from iia.store.database import Database
 
 HOST: Final = "127.0.0.1"
+LAST_PORT: Final = 65535
+
+
+class Port(click.ParamType[int]):
+    """A number that one can listen at."""
+
+    name = "port"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number of a port."""
+        text = str(value)
+        if not re.fullmatch(r"[1-9][0-9]{0,4}", text) or int(text) > LAST_PORT:
+            self.fail(f"{text!r} is not a whole number from 1 to {LAST_PORT}", param, ctx)
+        return int(text)
 
 
 @click.command()
-@click.option(
-    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Where to listen."
-)
+@click.option("--port", default=8000, show_default=True, type=Port(), help="Where to listen.")
 @click.option("--demo", is_flag=True, help="Add sample people, a sample assessment and one-click sign-in.")
 @data_option
 def serve(port: int, folder: Path, *, demo: bool) -> None:
@@ -40,6 +53,7 @@ def serve(port: int, folder: Path, *, demo: bool) -> None:
     from exports.system_libraries import check_system_libraries
 
     check_system_libraries()
+    keep_private()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with _listen(port) as listener:
         _serve(listener, folder, demo=demo)
@@ -54,15 +68,14 @@ def _listen(port: int) -> socket.socket:
 
 
 def _serve(listener: socket.socket, folder: Path, *, demo: bool) -> None:
-    from waitress import create_server
-
     from iia.web.application import create_app
+    from iia.web.server import build_server
 
     # Because a moment with more requests than threads is what the queue is for: each would fill the console.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     settings = choose_settings(folder, demo=demo)
     refused = _fill(open_database(settings), demo=demo)
-    server = create_server(create_app(settings, refused), sockets=[listener], ident=None)
+    server = build_server(create_app(settings, refused), listener)
     worker = [sys.executable, "-m", "iia.cli", "worker", "--data", str(folder), "--parent", str(os.getpid())]
     with run_beside(worker):
         for line in _greet(listener.getsockname()[1], demo=demo):

@@ -28,6 +28,13 @@ data_option: Callable[[click.decorators.FC], click.decorators.FC] = click.option
 )
 
 
+def keep_private() -> None:
+    """Let nobody else on this machine read the files that this command makes."""
+    former = os.umask(0o077)
+    # Whoever runs a command from Python goes on afterwards.
+    click.get_current_context().call_on_close(lambda: os.umask(former))
+
+
 def choose_settings(folder: Path, *, demo: bool = False) -> Settings:
     """Return the settings from the environment if it names a database, else those of a folder.
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from iia.store.keys import ChainKeys
 
+LAST_PORT: Final = 65535
+
 BUSY_SECONDS: Final = 30
 """How long a writer waits for another on SQLite."""
 
@@ -88,6 +90,11 @@ def _parse_url(url: str) -> URL:
         parsed = make_url(url)
     except ArgumentError as error:
         raise SettingsError("database", str(error)) from error
+    except ValueError as error:
+        # SQLAlchemy reads whatever follows the last colon as a number.
+        raise SettingsError("database", "the port in its address is not a number") from error
+    if parsed.port is not None and not 1 <= parsed.port <= LAST_PORT:
+        raise SettingsError("database", f"the port in its address is not from 1 to {LAST_PORT}")
     if parsed.drivername in ("postgresql", "postgres"):
         return parsed.set(drivername="postgresql+psycopg")
     if parsed.drivername not in ("sqlite", "postgresql+psycopg"):

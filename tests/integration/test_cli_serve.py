@@ -102,6 +102,7 @@ def test_the_site_says_where_it_is_and_whom_to_sign_in_as_each_time_it_starts(
             assert lines[0] == f"The site is at http://127.0.0.1:{port}/ (stop it with Ctrl+C)."
             names = ("Sam Sample", "Enfys Enghraifft", "Siôn Sampl", "Alex Example")
             assert all(any(line.strip().startswith(name) for line in lines) for name in names)
+            assert [each.name for each in (tmp_path / "data").iterdir() if each.stat().st_mode & 0o077] == []
             with urlopen(f"http://127.0.0.1:{port}/", timeout=PATIENCE) as page:
                 assert page.status == 200
             _crowd(port)
@@ -154,6 +155,24 @@ def test_a_site_whose_bank_was_changed_starts_and_says_so(tmp_path: Path, port: 
     assert offered[bank.id] == stored_before.title
     assert set(offered) == {path.name for path in shipped_banks()}
     database.close()
+
+
+@pytest.mark.parametrize("port", ["0", "70000", "abc", "-1", "٣"])
+def test_a_port_that_is_none_is_refused_in_one_line(tmp_path: Path, port: str) -> None:
+    result = run_iia("serve", "--port", port, "--data", tmp_path / "data")
+    assert result.exit_code == 2
+    assert result.stderr.endswith(f"'--port': {port!r} is not a whole number from 1 to 65535\n")
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"short", b"\xff" * 50])
+def test_a_broken_session_key_is_said_in_one_line(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "iia.sqlite3").touch()
+    (tmp_path / "session.key").write_bytes(content)
+    result = run_iia("db", "upgrade", "--data", tmp_path)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"{tmp_path / 'session.key'}: ")
+    assert result.stderr.count("\n") == 1
 
 
 def test_a_database_is_brought_up_to_date_more_than_once(

@@ -66,7 +66,16 @@ def test_a_database_of_a_newer_version_is_left_alone(sqlite: Database) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["nonsense", "mysql://host/name", "sqlite://", "sqlite:///:memory:", "sqlite:////no/such/folder/x.db"],
+    [
+        "postgresql://u@127.0.0.1:abc/x",
+        "postgresql://u@127.0.0.1:70000/x",
+        "postgresql://u@127.0.0.1:0/x",
+        "nonsense",
+        "mysql://host/name",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "sqlite:////no/such/folder/x.db",
+    ],
 )
 def test_a_database_that_cannot_be_used_is_a_setting_at_fault(url: str) -> None:
     with pytest.raises(SettingsError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from flask import g, request, session
+from flask import Request, g, request, session
 
 from iia.services.people.sessions import KEPT, end_session, find_session, start_session
 from iia.web.site import database, now, site
@@ -51,6 +51,12 @@ def find_token(cookie: Mapping[str, Any]) -> str | None:
     """Return the token that a cookie of this site carries, if somebody signed in with it."""
     token = cookie.get(_KEPT_AS)
     return token if isinstance(token, str) else None
+
+
+def is_known(app: Flask, cookies: str) -> bool:
+    """Return whether cookies are of somebody who signed in here not long ago; it asks no database."""
+    found = app.session_interface.open_session(app, Request({"HTTP_COOKIE": cookies}))
+    return found is not None and find_token(found) is not None
 
 
 def begin_session(person: Person) -> None:
