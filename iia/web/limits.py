@@ -9,6 +9,7 @@ from flask import g, request
 from werkzeug.exceptions import BadRequest, NotFound, RequestEntityTooLarge
 
 from iia.web.addresses import find_host
+from iia.web.requests import is_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -79,10 +80,8 @@ def _limit_encoded() -> None:
 
 def _refuse_what_is_no_text() -> None:
     """Refuse a query that is not in UTF-8, and a page that is said to be the source and cannot be one."""
-    try:
-        request.query_string.decode()
-    except UnicodeDecodeError as error:
-        raise BadRequest from error
+    if not is_text(request.environ["QUERY_STRING"].encode("latin-1")):
+        raise BadRequest
     for name in ("Origin", "Referer"):
         find_host(request.headers.get(name, ""))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from flask import Request
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
@@ -35,16 +35,37 @@ class FormReader(FormDataParser):
             read = super().parse(stream, mimetype, content_length, options)
         except ValueError as error:
             raise BadRequest from error
-        names = [name for sent in read[1:] for name, _ in sent.items(multi=True)]
-        if None in names:
+        _, fields, files = read
+        if None in fields or None in files:
+            _close(files)
             raise BadRequest
         # Werkzeug counts the parts of one encoding only.
-        if self.max_form_parts is not None and len(names) > self.max_form_parts:
+        if self.max_form_parts is not None and sum(map(len, fields.listvalues())) > self.max_form_parts:
             raise RequestEntityTooLarge
         return read
 
 
+def _close(files: MultiDict[str, FileStorage]) -> None:
+    for sent in files.listvalues():
+        for file in sent:
+            file.close()
+
+
 class SiteRequest(Request):
-    """A request to this site."""
+    """A request to this site; one whose query is no text has none, so that a page can refuse it."""
 
     form_data_parser_class = FormReader
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as Werkzeug makes it
+        super().__init__(*args, **kwargs)
+        if not is_text(self.query_string):
+            self.query_string = b""
+
+
+def is_text(written: bytes) -> bool:
+    """Return whether bytes are UTF-8."""
+    try:
+        written.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

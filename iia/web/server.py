@@ -18,6 +18,7 @@ from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer
+from waitress.task import ErrorTask
 from waitress.utilities import RequestEntityTooLarge
 
 from iia.web.limits import LARGEST_FROM_STRANGERS
@@ -89,9 +90,19 @@ class BoundedParser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no
         return bool(now > self.began + HEADER_SECONDS + self.body_bytes_received / SLOWEST)
 
 
+class BoundedError(ErrorTask):  # type: ignore[misc]  # waitress has no types
+    """Answers what waitress itself refuses; waitress forgets that an answer to HEAD has no body."""
+
+    def write(self, body: bytes) -> None:
+        """Send the answer."""
+        # A request that was refused early enough has no command yet.
+        super().write(b"" if getattr(self.request, "command", None) == "HEAD" else body)
+
+
 class Channel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
     """One connection."""
 
+    error_task_class = BoundedError
     is_refusing = False
     drains_until: float | None = None
 

@@ -156,3 +156,35 @@ def test_a_site_does_not_answer_to_the_name_of_another(real: RealServer, host: s
 @pytest.mark.parametrize("host", ["localhost", "LOCALHOST:1", "127.0.0.1:8000", "[::1]:8000"])
 def test_a_site_answers_to_its_own_names(real: RealServer, host: str) -> None:
     assert status_of(real.say(SIGN_IN, host=host)) == 200
+
+
+@pytest.mark.parametrize("path", ["//x?q=\xff", "/en/sign-in?next=\xff", "/en/sign-in?q=\xed\xa0\x80"])
+def test_a_query_that_is_no_text_is_refused(real: RealServer, path: str) -> None:
+    assert status_of(real.say(f"GET {path}".encode("latin-1"))) == 400
+
+
+def test_a_part_without_a_name_is_refused(real: RealServer, cookie: str) -> None:
+    parts = b"--BBB\r\nContent-Disposition: form-data\r\n\r\nx\r\n--BBB--\r\n"
+    sent = (cookie, "Content-Type: multipart/form-data; boundary=BBB", f"Content-Length: {len(parts)}")
+    page = f"/en/assessments/{SAMPLE}/pages/responsible".encode()
+    assert status_of(real.say(b"POST " + page, *sent, body=parts)) == 400
+
+
+def test_head_is_get_without_a_body(app: Flask, real: RealServer, cookie: str) -> None:
+    adapter = app.url_map.bind("localhost")
+    known = {"assessment": SAMPLE, "page": "options", "filename": "iia.css", "language": "en"}
+    for rule in app.url_map.iter_rules():
+        if "GET" in (rule.methods or ()):
+            values = {name: known.get(name, "x") for name in rule.arguments} | dict(rule.defaults or {})
+            path = adapter.build(rule.endpoint, values)
+            whole, head = (real.say(f"{method} {path}".encode(), cookie) for method in ("GET", "HEAD"))
+            assert status_of(head) == status_of(whole), path
+            assert head.endswith(b"\r\n\r\n"), path
+            assert _length(head) == len(whole.partition(b"\r\n\r\n")[2]), path
+    # A stranger is led to the sign-in page all the same; what waitress refuses by itself has no body either.
+    assert status_of(real.say(b"HEAD /en/assessments/")) == 302
+    assert real.say(b"HEAD /\xff").endswith(b"\r\n\r\n")
+
+
+def _length(answer: bytes) -> int:
+    return int(answer.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0])
