@@ -55,14 +55,21 @@ class _SafeMarkdown(MarkdownIt):
 
 
 def build_parser(renderer: type[PassageRenderer]) -> MarkdownIt:
-    """Return a parser whose `render` uses this renderer; HTML and images come out as plain text."""
+    """Return a parser whose `render` uses this renderer; HTML and images come out as plain text.
+
+    Threads can share it.
+    """
     parser = _SafeMarkdown("commonmark", {"html": False, "maxNesting": _NESTING}, renderer_cls=renderer)
     rules = parser.block.ruler
     # `alt` names what each may end, as the parser's own rules do.
     rules.at("blockquote", _not_too_deep(blockquote), {"alt": ["paragraph", "blockquote", "list"]})
     rules.at("list", _not_too_deep(list_block), {"alt": ["paragraph", "blockquote"]})
     parser.core.ruler.push("direction", _mark_directions)
-    return parser.disable(list(_REFUSED))
+    parser.disable(list(_REFUSED))
+    # When it is first used it lists its rules and the characters of links, and other threads would see these
+    # lists while they are still short. So this is its first use.
+    parser.render("<https://example.org>")
+    return parser
 
 
 def _not_too_deep(rule: RuleFuncBlockType) -> RuleFuncBlockType:

@@ -105,7 +105,14 @@ class _Queue:
                 self._call()
 
 
-_open_queue = lru_cache(maxsize=8)(_Queue)
+_keep_queue = lru_cache(maxsize=8)(_Queue)
+_opening = threading.Lock()
+
+
+def _open_queue(database: Database) -> _Queue:
+    """Return the one queue of a database: two would not wait for each other's calls."""
+    with _opening:
+        return _keep_queue(database)
 
 
 def _open_huey(database: Database) -> Huey:

@@ -27,6 +27,9 @@ class LanguageConverter(BaseConverter):
 
 def init_languages(app: Flask) -> None:
     """Take the language out of each address, and put it into each address that is built."""
+    # The catalogues are read now: the first requests may come at once, and each would read them again.
+    for language in LANGUAGES:
+        wording_for(language)
     app.url_map.converters["language"] = LanguageConverter
     app.before_request(_set_wording)
     app.url_value_preprocessor(_take_language)
