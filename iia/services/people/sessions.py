@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from iia.store.people import queries as people
 from iia.store.people import sessions as store
 
 if TYPE_CHECKING:
@@ -75,14 +74,13 @@ def find_session(
     """
     with database.reading() as connection:
         session = store.find_session(connection, _hash(token))
-        person = None if session is None else people.find_person(connection, session.person)
-    if session is None or person is None:
+    if session is None:
         return None
     lasts = limits.allow(session, now)
     if lasts and by_person and now - session.used_at >= NOTED_EVERY:
         with database.writing() as connection:
             store.prolong_session(connection, _hash(token), now)
-    return FoundSession(person, lasts)
+    return FoundSession(session.person, lasts)
 
 
 def end_session(database: Database, token: str, *, now: datetime) -> None:

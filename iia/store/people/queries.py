@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
@@ -32,7 +32,7 @@ class Person:
     team: str
 
 
-_COLUMNS = (
+PERSON_COLUMNS: Final = (
     PersonRow.id,
     PersonRow.name,
     PersonRow.email,
@@ -40,20 +40,21 @@ _COLUMNS = (
     PersonRow.roles,
     PersonRow.team,
 )
+"""What `build_person` makes a person of."""
 
 
 def find_person(connection: Connection, person: str) -> Person | None:
     """Return a person by id, if there is one."""
     if not is_id(person):
         return None
-    row = connection.execute(select(*_COLUMNS).where(PersonRow.id == person)).one_or_none()
-    return None if row is None else _build(*row)
+    row = connection.execute(select(*PERSON_COLUMNS).where(PersonRow.id == person)).one_or_none()
+    return None if row is None else build_person(*row)
 
 
 def list_sample_people(connection: Connection) -> tuple[Person, ...]:
     """Return the sample people, by name."""
-    rows = connection.execute(select(*_COLUMNS).where(PersonRow.is_sample).order_by(PersonRow.name))
-    return tuple(_build(*row) for row in rows)
+    rows = connection.execute(select(*PERSON_COLUMNS).where(PersonRow.is_sample).order_by(PersonRow.name))
+    return tuple(build_person(*row) for row in rows)
 
 
 def save_sample_people(connection: Connection, keys: ChainKeys, people: Iterable[Person]) -> None:
@@ -74,5 +75,6 @@ def save_sample_people(connection: Connection, keys: ChainKeys, people: Iterable
     upsert(connection, PersonRow, sealed)
 
 
-def _build(id_: str, name: str, email: str, language: str, roles: list[str], team: str) -> Person:
+def build_person(id_: str, name: str, email: str, language: str, roles: list[str], team: str) -> Person:
+    """Return the person that a row of `PERSON_COLUMNS` tells of."""
     return Person(id_, name, email, language, frozenset(roles), team)

@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
 
-from iia.store.people.tables import SessionRow
+from iia.store.people.queries import PERSON_COLUMNS, build_person
+from iia.store.people.tables import PersonRow, SessionRow
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import Connection
 
+    from iia.store.people.queries import Person
+
 
 @dataclass(frozen=True)
 class StoredSession:
     """A session as stored; `used_at` is when its person last did something, to the minute or so."""
 
-    person: str
+    person: Person
     started_at: datetime
     used_at: datetime
     ended_at: datetime | None
@@ -33,13 +36,16 @@ def add_session(connection: Connection, token_hash: str, person: str, at: dateti
 
 
 def find_session(connection: Connection, token_hash: str) -> StoredSession | None:
-    """Return a session, ended or not, if there is one."""
+    """Return a session, ended or not, with its person in the same query: every request asks for it."""
     row = connection.execute(
-        select(SessionRow.person_id, SessionRow.started_at, SessionRow.used_at, SessionRow.ended_at).where(
-            SessionRow.token_hash == token_hash
-        )
+        select(SessionRow.started_at, SessionRow.used_at, SessionRow.ended_at, *PERSON_COLUMNS)
+        .join(PersonRow, PersonRow.id == SessionRow.person_id)
+        .where(SessionRow.token_hash == token_hash)
     ).one_or_none()
-    return None if row is None else StoredSession(*row)
+    if row is None:
+        return None
+    started_at, used_at, ended_at, *person = row
+    return StoredSession(build_person(*person), started_at, used_at, ended_at)
 
 
 def prolong_session(connection: Connection, token_hash: str, at: datetime) -> None:
