@@ -156,6 +156,7 @@ def test_seals_that_were_taken_away_with_their_columns_are_not_made_again(
         copied,
         """
         DROP TABLE assessment_list;
+        DROP TABLE session;
         ALTER TABLE assessment DROP COLUMN seal;
         ALTER TABLE bank DROP COLUMN seal;
         ALTER TABLE person DROP COLUMN seal;

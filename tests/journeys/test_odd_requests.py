@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from iia.web.limits import MOST_FIELDS
 from tests.journeys.visitor import Visitor, home
 
 if TYPE_CHECKING:
@@ -84,9 +83,9 @@ def test_a_broken_form_is_refused(
     assert visitor.heading == say("This request could not be understood")
 
 
-def test_a_form_has_no_more_fields_than_any_page(visit: Visit) -> None:
+def test_a_form_has_no_more_fields_than_any_page(app: Flask, visit: Visit) -> None:
     client = visit().client
-    fields = b"&".join(b"q-x=y" for _ in range(MOST_FIELDS + 1))
+    fields = b"&".join(b"q-x=y" for _ in range(app.config["MAX_FORM_PARTS"] + 1))
     assert client.post("/en/assessments/new", data=fields, content_type=FORM).status_code == 413
 
 
