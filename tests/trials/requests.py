@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from random import Random
 from typing import TYPE_CHECKING, Final
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
 PEOPLE: Final = ("Sam Sample", "Enfys Enghraifft", "Alex Example")
-EACH_SITE: Final = 1_000
+EACH_SITE: Final = 2_000
 """How many requests one copy of the site gets: what they add would slow its pages down."""
 
 SERVER_ERROR: Final = 500
@@ -79,15 +79,25 @@ def _copied(filled: Path, folder: Path) -> Iterator[Flask]:
 
 
 def _gather(app: Flask) -> list[Person]:
-    """Sign people in; a stranger asks for whatever the first of them can ask for."""
-    people = []
-    for name in PEOPLE:
-        client = app.test_client()
-        Visitor(client).sign_in(name)
-        cookie = client.get_cookie(COOKIE)
-        ordinary = [asked for asked in collect(client, "/en/assessments/", FILES_PAGE) if _stays(asked)]
-        people.append(Person(f"{COOKIE}={cookie.value}" if cookie else "", ordinary))
-    return [Person("", people[0].ordinary), *people]
+    """Sign people in; everybody asks for whatever the first of them can ask for."""
+    visitors = [Visitor(app.test_client()).sign_in(name) for name in PEOPLE]
+    found = collect(visitors[0].client, "/en/assessments/", FILES_PAGE)
+    ordinary = [asked for asked in found if _stays(asked)]
+    return [Person("", ordinary), *(_arm(visitor, ordinary) for visitor in visitors)]
+
+
+def _arm(visitor: Visitor, ordinary: list[Asked]) -> Person:
+    """Return somebody with a cookie and with tokens of their own in the forms."""
+    cookie = visitor.client.get_cookie(COOKIE)
+    token = visitor.go("assessments/new").token
+    own = [replace(asked, fields=_with_token(asked.fields, token)) for asked in ordinary]
+    return Person(f"{COOKIE}={cookie.value}" if cookie else "", own)
+
+
+def _with_token(fields: tuple[tuple[str, str], ...] | None, token: str) -> tuple[tuple[str, str], ...] | None:
+    if fields is None:
+        return None
+    return tuple((name, token if name == "csrf_token" else value) for name, value in fields)
 
 
 def _stays(asked: Asked) -> bool:
