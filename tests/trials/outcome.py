@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,8 @@ class Outcome:
     failures: list[str] = field(default_factory=list)
     grown_megabytes: int = 0
     worst_ratio: float = 0
+    answers: Counter[str] = field(default_factory=Counter)
+    """How often each thing came of it, so that a trial in which all is refused at the door can be seen."""
 
     def note_memory(self, before: int) -> None:
         """Note by how much the most memory ever held has grown since it was so many megabytes."""
@@ -40,7 +43,8 @@ class Outcome:
             f"{self.name}: {self.tried:,} tried, {len(self.failures)} failed; at most "
             f"{self.worst_ratio:.2f} of the time; {self.grown_megabytes} MB more"
         )
-        return "\n".join((line, *(f"  {failure}" for failure in self.failures)))
+        answers = ", ".join(f"{times:,} × {name}" for name, times in self.answers.most_common())
+        return "\n".join((line, f"  {answers}", *(f"  {failure}" for failure in self.failures)))
 
 
 def spent(act: Callable[[], object]) -> float:

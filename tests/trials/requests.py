@@ -154,6 +154,7 @@ def _try(outcome: Outcome, app: Flask, person: Person, usual: float, random: Ran
     if seconds > usual * TIMES_LONGER:
         seconds = min(seconds, *(spent(partial(_send, app, sent, person)) for _ in range(2)))
     outcome.worst_ratio = max(outcome.worst_ratio, seconds / usual)
+    outcome.answers[str(statuses[0])] += 1
     if statuses[0] >= SERVER_ERROR:
         outcome.failures[known:] = [f"{label}: {statuses[0]}; {'; '.join(outcome.failures[known:])}"]
     elif seconds > usual * TIMES_LONGER:
