@@ -48,6 +48,7 @@ class AnswerField(Field, Generic[Q]):
         self.wording = wording
         self.typed: tuple[str, ...] = ()
         self.was_sent = False
+        self.version = prompt.version
         self.problem: str | None = None
         self.help = Markup()
 
@@ -56,9 +57,19 @@ class AnswerField(Field, Generic[Q]):
         self.help = options.get("help", self.help)
         return type(self).render(self)
 
+    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
+        """Read the answer, and the version of the stored one that it was typed over."""
+        super().process(formdata, data, extra_filters)
+        if formdata is not None:
+            self.read_version(formdata)
+
+    def read_version(self, formdata: Any) -> None:
+        """Read the version that the form started from; 0 if it does not say."""
+        self.version = _whole(formdata.get(version_name(self.prompt.key), ""))
+
     def process_data(self, value: Any) -> None:
         """Show the stored answer, the way it would be typed."""
-        self.typed = () if value is None else self.show(value)
+        self.typed = self._show_stored(value)
 
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
         """Keep what the browser sent."""
@@ -69,6 +80,14 @@ class AnswerField(Field, Generic[Q]):
     def show(self, value: Value) -> tuple[str, ...]:
         """Return a stored answer as it would be typed."""
         return (str(value),)
+
+    def _show_stored(self, value: Any) -> tuple[str, ...]:
+        return () if value is None else self.show(value)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether what was sent differs from the stored answer, seen as a browser sends it."""
+        return self.was_sent and _as_sent(self.typed) != _as_sent(self._show_stored(self.prompt.value))
 
     @property
     def text(self) -> str:
@@ -102,6 +121,16 @@ class AnswerField(Field, Generic[Q]):
     def show_stored(self) -> None:
         """Show the stored answer instead of what was typed."""
         self.process_data(self.prompt.value)
+        self.version = self.prompt.version
+
+
+def _whole(written: object) -> int:
+    return int(written) if isinstance(written, str) and written.isdecimal() and len(written) < 10 else 0  # noqa: PLR2004
+
+
+def _as_sent(typed: Sequence[str]) -> list[str]:
+    """Return what was typed without the line ends of browsers; nothing if all of it is empty."""
+    return [part.replace("\r\n", "\n") for part in typed] if any(typed) else []
 
 
 AnyField: TypeAlias = AnswerField[Any]
@@ -119,6 +148,12 @@ class WrittenField(AnswerField[Q]):
         super().process(formdata, data, extra_filters)
         mark = None if formdata is None else formdata.get(language_name(self.prompt.key))
         self.mark = mark if mark in self.languages else None
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether what was sent differs from the stored answer, or its mark does."""
+        has_other_mark = self.prompt.language is not None and self.mark not in (None, self.prompt.language)
+        return super().is_changed or has_other_mark
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -209,6 +244,11 @@ class ManyField(ChosenField[Choices]):
         return tuple(str(part) for part in as_a(tuple, value))
 
     @property
+    def is_changed(self) -> bool:
+        """Whether other options were ticked than those stored, in whatever order."""
+        return self.was_sent and set(self.typed) != set(self._show_stored(self.prompt.value))
+
+    @property
     def raw(self) -> object:
         """The ids of the options ticked."""
         return list(self.typed)
@@ -227,6 +267,11 @@ class FilesField(AnswerField[FileQuestion]):
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
         """Keep the files that were sent; a browser sends a nameless one if none was chosen."""
         self.uploads = tuple(part for part in valuelist if isinstance(part, FileStorage) and part.filename)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether files were sent."""
+        return bool(self.uploads)
 
     @property
     def kept(self) -> tuple[StoredFile, ...]:

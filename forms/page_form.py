@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from wtforms.form import BaseForm
 
 from forms.fields import AnyField, FilesField, OneField, WrittenField
 from forms.parts import GridPart, QuestionPart
-from forms.prompt import version_name
 from iia.domain.values import AnswerKey
 from iia.report.problems import put_names_before, say_named, say_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from werkzeug.datastructures import MultiDict
 
     from forms.parts import FormPart, GridRow
     from iia.domain.problems import Problem
     from iia.report.wording import Wording
+
+
+REMOVE_FILE: Final = "remove_file"
+"""The name of the boxes that remove a file, each with its file as value."""
+
+MARK_ALL: Final = "mark_all"
+"""The name of the box that marks every answer with the chosen language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,16 @@ class PageForm(BaseForm):
         self._sent = formdata
 
     @property
+    def is_changed(self) -> bool:
+        """Whether something was typed, chosen or ticked that is not stored."""
+        ticked = any(self.ticked(name) for name in (REMOVE_FILE, MARK_ALL))
+        return ticked or any(field.is_changed for field in self.answer_fields)
+
+    def ticked(self, name: str) -> frozenset[str]:
+        """Return what was ticked or chosen in a control that belongs to the form and to no one answer."""
+        return frozenset(() if self._sent is None else self._sent.getlist(name))
+
+    @property
     def raw(self) -> dict[AnswerKey, object]:
         """The answers that were sent, in their JSON form, without those that a field already refuses."""
         return {
@@ -54,12 +70,8 @@ class PageForm(BaseForm):
 
     @property
     def versions(self) -> dict[AnswerKey, int]:
-        """The version that each answer had when the form was shown; 0 if the form does not say."""
-        sent: Mapping[str, Any] = self._sent or {}
-        return {
-            field.prompt.key: _whole(sent.get(version_name(field.prompt.key), ""))
-            for field in self.answer_fields
-        }
+        """The version that each answer had when the form was shown."""
+        return {field.prompt.key: field.version for field in self.answer_fields}
 
     @property
     def written_fields(self) -> tuple[WrittenField[Any], ...]:
@@ -147,10 +159,6 @@ class PageForm(BaseForm):
             for name in self._sent or ()
             if name.startswith("q-") and name not in self._fields and not name.startswith(known)
         )
-
-
-def _whole(written: object) -> int:
-    return int(written) if isinstance(written, str) and written.isdecimal() and len(written) < 10 else 0  # noqa: PLR2004
 
 
 def _fields_of(parts: Iterable[FormPart]) -> Iterator[AnyField]:

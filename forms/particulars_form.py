@@ -37,6 +37,7 @@ def build_particulars_form(
     *,
     languages: Mapping[str, str],
     banks: Mapping[str, str] | None = None,
+    version: int = 0,
     formdata: MultiDict[str, Any] | None = None,
 ) -> PageForm:
     """Return the form of particulars.
@@ -46,9 +47,10 @@ def build_particulars_form(
         wording: the reader's language.
         languages: names of the languages that the assessment may be written in, by code.
         banks: titles of the banks to choose from, by id, if an assessment is being started.
+        version: how many events the assessment has had when these particulars are read.
         formdata: what the browser sent.
     """
-    builder = _Builder(particulars, wording, languages)
+    builder = _Builder(particulars, wording, languages, version)
     return PageForm([*(builder.bank(banks) if banks else ()), *builder.parts()], formdata)
 
 
@@ -62,6 +64,7 @@ class _Builder:
     particulars: Particulars
     wording: Wording
     languages: Mapping[str, str]
+    version: int
 
     def parts(self) -> Iterator[QuestionPart]:
         say = self.wording.say
@@ -135,4 +138,4 @@ class _Builder:
     ) -> Prompt[Q]:
         value: Value | None = getattr(self.particulars, name, None) or None
         html = None if hint is None else escape(hint)
-        return Prompt(AnswerKey(name), question, label, html, choosable, value=value)
+        return Prompt(AnswerKey(name), question, label, html, choosable, value=value, version=self.version)

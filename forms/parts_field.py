@@ -37,6 +37,7 @@ class PartsField(AnswerField[Q]):
         """Read the inputs of its parts."""
         super().process(None, data, extra_filters)
         if formdata is not None:
+            self.read_version(formdata)
             self._read_parts(formdata)
 
     def _read_parts(self, formdata: Any) -> None:

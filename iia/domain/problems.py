@@ -36,6 +36,12 @@ class AnswerProblem(Enum):
     NO_SUCH_LANGUAGE = "no_such_language"
 
 
+class SectionProblem(Enum):
+    """Why a section is not marked as completed, or as not completed after all."""
+
+    CHANGED_MEANWHILE = "changed_meanwhile"
+
+
 class DocumentProblem(Enum):
     """Why an answers file, or a record that is read as one, cannot be used with this bank."""
 
@@ -56,7 +62,9 @@ class ParticularsProblem(Enum):
     DECIDED_BEFORE_START = "decided_before_start"
 
 
-ProblemCode = KindProblem | ItemProblem | AnswerProblem | DocumentProblem | ParticularsProblem
+ProblemCode = (
+    KindProblem | ItemProblem | AnswerProblem | SectionProblem | DocumentProblem | ParticularsProblem
+)
 """Why something does not fit; the value of each is its name to other programs, and never changes."""
 
 

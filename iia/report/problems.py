@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, assert_never
 
 from iia.domain.characters import mark_controls
 from iia.domain.kinds import DateProblem, KindProblem, MonthProblem
-from iia.domain.problems import AnswerProblem, DocumentProblem, ItemProblem, ParticularsProblem
+from iia.domain.problems import (
+    AnswerProblem,
+    DocumentProblem,
+    ItemProblem,
+    ParticularsProblem,
+    SectionProblem,
+)
 from iia.language.direction import isolate
 from iia.report.kinds import say_kind_problem
 from iia.report.kinds.date_parts import say_of_date
@@ -30,6 +36,12 @@ def say_problem(problem: Problem, wording: Wording) -> str:
             return _say_item(code, words, wording)
         case AnswerProblem():
             return _say_answer(code, wording)
+        case SectionProblem.CHANGED_MEANWHILE:
+            return wording.say(
+                "{person} changed this section while you were checking it. Check it again, then say"
+                " whether it is completed",
+                person=words.word("person"),
+            )
         case DocumentProblem():
             return _say_document(code, words, wording)
         case ParticularsProblem():

@@ -1,10 +1,11 @@
-"""Addresses that a request carries: followed only if they lead to this site."""
+"""Addresses of requests, and those that they carry: followed only if they lead to this site."""
 
 from __future__ import annotations
 
 import unicodedata
 from urllib.parse import urlsplit
 
+from flask import request
 from werkzeug.exceptions import BadRequest
 
 _UNWRITTEN = ("Cc", "Cs")
@@ -33,3 +34,8 @@ def find_host(address: str) -> str:
         return urlsplit(address).netloc
     except ValueError as error:
         raise BadRequest from error
+
+
+def address_without_language() -> str:
+    """Return this page's address without its language and query: what it has in common in all languages."""
+    return request.path.strip("/").partition("/")[2]

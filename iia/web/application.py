@@ -15,8 +15,8 @@ from iia.store.keys import load_keys
 from iia.store.upgrade import is_up_to_date
 from iia.web import error_pages
 from iia.web.answering import check, item_pages, kept_files, question_pages
+from iia.web.assessments import details, task_list
 from iia.web.assessments import pages as assessment_pages
-from iia.web.assessments import task_list
 from iia.web.banks import pages as bank_pages
 from iia.web.headers import init_headers
 from iia.web.languages import init_languages
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 BLUEPRINTS = (
     sign_in.blueprint,
     assessment_pages.blueprint,
+    details.blueprint,
     task_list.blueprint,
     question_pages.blueprint,
     item_pages.blueprint,

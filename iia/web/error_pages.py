@@ -15,7 +15,7 @@ from iia.language.catalogue import wording_for
 from iia.report.kinds.file import say_size
 from iia.web.headers import FIRST_ERROR
 from iia.web.languages import page_language
-from iia.web.people.resuming import keep_form
+from iia.web.people.resuming import SentForm, find_sent_form, resume_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from iia.report.wording import Wording
+
+FIRST_FAULT: Final = 500
+"""A status from here on is the site's fault, and whoever met it can send the same again later."""
 
 _WITHHELD: Final = {Withholding.INFECTED: 403, Withholding.NOT_CHECKED: 503, Withholding.DAMAGED: 500}
 
@@ -59,7 +62,7 @@ def _answer_own(error: IIAError) -> ResponseReturnValue:
 
 def _answer_fault(error: Exception) -> ResponseReturnValue:
     _log.error("a request failed", exc_info=error)
-    return _answer(500)
+    return _answer(500, sent=find_sent_form())
 
 
 def _answer_http(error: HTTPException) -> ResponseReturnValue:
@@ -69,7 +72,7 @@ def _answer_http(error: HTTPException) -> ResponseReturnValue:
         return _answer_expired()
     if isinstance(error, InternalServerError):
         _log.error("a request failed", exc_info=error)
-    body, status = _answer(error.code)
+    body, status = _answer(error.code, sent=find_sent_form() if error.code >= FIRST_FAULT else None)
     headers = [
         (name, value) for name, value in error.get_headers() if name.lower() in ("allow", "retry-after")
     ]
@@ -78,17 +81,18 @@ def _answer_http(error: HTTPException) -> ResponseReturnValue:
 
 def _answer_expired() -> ResponseReturnValue:
     """Offer to save what was typed, if it comes from a page of this site; if not, say it was not saved."""
-    kept = keep_form() if g.get("person") else None
-    return _answer(400, page=_expired(g.wording)) if kept is None else (kept.render(), 400)
+    kept = resume_here()
+    return _answer(400, page=_expired(g.wording)) if kept is None else (kept, 400)
 
 
-def _answer(status: int, *, page: ErrorPage | None = None) -> tuple[str, int]:
+def _answer(status: int, *, page: ErrorPage | None = None, sent: SentForm | None = None) -> tuple[str, int]:
     # A request can fail before its language and its person are known.
     if "wording" not in g:
         g.wording = wording_for(page_language())
     if "person" not in g:
         g.person = None
-    return render_template("web/error.html", page=page or _page(status, g.wording)), status
+    shown = page or _page(status, g.wording)
+    return render_template("web/error.html", page=shown, sent=sent), status
 
 
 def _expired(wording: Wording) -> ErrorPage:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from flask import g, request
 from werkzeug.exceptions import BadRequest, NotFound, RequestEntityTooLarge
 
 from iia.web.addresses import find_host
 from iia.web.requests import is_text
+from iia.web.typed_forms import is_from_here, takes_typed
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from forms.form_size import FormSize
+    from iia.web.requests import SiteRequest
 
 MEGABYTE: Final = 1024 * 1024
 
@@ -31,7 +33,7 @@ MOST_FIELDS: Final = 5_000
 """A grid of a hundred rows has a few hundred fields."""
 
 LARGEST_FROM_STRANGERS: Final = 4 * MEGABYTE
-"""Room for a page of long answers, which is kept while somebody signs in again."""
+"""The most that somebody not signed in may send, but for a form whose session has ended."""
 
 
 LARGEST_ENCODED: Final = 4 * MEGABYTE
@@ -94,6 +96,12 @@ def refuse_too_large() -> None:
 
 
 def limit_strangers() -> None:
-    """Accept only small requests from somebody who is not signed in."""
-    if g.person is None:
+    """Accept only small requests from somebody not signed in, but for what they typed before a session ended.
+
+    That is read whole, or it would be lost for the size of the files sent with it; the files are read past.
+    """
+    if g.person is not None:
+        return
+    cast("SiteRequest", request).drops_files = True
+    if not (is_from_here() and takes_typed()):
         request.max_content_length = LARGEST_FROM_STRANGERS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from flask import Request
@@ -52,14 +54,30 @@ def _close(files: MultiDict[str, FileStorage]) -> None:
 
 
 class SiteRequest(Request):
-    """A request to this site; one whose query is no text has none, so that a page can refuse it."""
+    """A request to this site; one whose query is no text has none, so that a page can refuse it.
+
+    Attributes:
+        drops_files: whether its files are read past, so that nothing is left of them but their names.
+    """
 
     form_data_parser_class = FormReader
+    drops_files = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as Werkzeug makes it
         super().__init__(*args, **kwargs)
         if not is_text(self.query_string):
             self.query_string = b""
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,
+        content_type: str | None,
+        filename: str | None = None,
+        content_length: int | None = None,
+    ) -> IO[bytes]:
+        if self.drops_files:
+            return Path(os.devnull).open("r+b")
+        return super()._get_file_stream(total_content_length, content_type, filename, content_length)
 
 
 def is_text(written: bytes) -> bool:

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 EXTENSION: Final = "iia"
 
-SWITCH: Final = "switch"
-"""What the language switch sends as `action`, together with a form that came back with errors."""
-
 UNPROCESSABLE: Final = 422
 """The status of a form that comes back with errors."""
 

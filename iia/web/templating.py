@@ -21,6 +21,7 @@ from iia.web.assets import asset_address
 from iia.web.headers import nonce
 from iia.web.languages import address_in, name_language, other_language
 from iia.web.needs import may
+from iia.web.people.authors import seal_author
 from iia.web.site import site, wording
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def init_templates(app: Flask) -> None:
         title_removed=title_removed,
         say_unreadable=_say_unreadable,
         may=_may,
+        seal_author=seal_author,
         lang_of=_lang_of,
         bank_lang=_bank_lang,
         item_language=_item_language,

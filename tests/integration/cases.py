@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from iia.store.database import Database
 
 NOW = datetime(2026, 9, 1, 9, 30, tzinfo=UTC)
+
+NEWEST = {field.name: 1_000_000 for field in fields(Particulars)}
+"""The versions of particulars of a form that has only just been shown."""
 
 OWNER = Person("owner", "Olwen Owner", "owner@example.org", "en", frozenset({"official"}), "Team")
 CONTRIBUTOR = Person("other", "Cai Contributor", "other@example.org", "cy", frozenset({"official"}), "Team")

@@ -25,6 +25,7 @@ from iia.store.assessments.tables import AssessmentRow
 from iia.store.people.queries import Person
 from tests.integration.cases import (
     CONTRIBUTOR,
+    NEWEST,
     NOW,
     OUTSIDER,
     OWNER,
@@ -50,7 +51,7 @@ CHANGES: dict[str, Callable[[Database, Person, str], object]] = {
         database, found, "about", {"name": "Mine"}, actor=who, versions={}
     ),
     "particulars": lambda database, who, found: change_particulars(
-        database, who, found, particulars=Particulars("Mine"), now=NOW
+        database, who, found, particulars=Particulars("Mine"), versions=NEWEST, now=NOW
     ),
     "add item": lambda database, who, found: add_item(
         database,

@@ -17,7 +17,7 @@ from iia.services.assessments.change_particulars import change_particulars
 from iia.services.assessments.list_assessments import list_assessments
 from iia.services.assessments.start_assessment import start_assessment
 from iia.services.assessments.verify_chain import chain_heads
-from tests.integration.cases import CONTRIBUTOR, NOW, OWNER, is_clean, later, reopen, save, start
+from tests.integration.cases import CONTRIBUTOR, NEWEST, NOW, OWNER, is_clean, later, reopen, save, start
 
 if TYPE_CHECKING:
     from iia.store.database import Database
@@ -173,7 +173,7 @@ def test_particulars_change_and_are_listed_with_who_changed_them_last(database: 
     second = start(database, CONTRIBUTOR, "Second")
     third = start(database, title="Third")
     changed = Particulars("Cyntaf", "REF 1", "cy", "OFFICIAL", date(2026, 1, 2), date(2026, 12, 31))
-    change_particulars(database, OWNER, first, particulars=changed, now=later(5))
+    change_particulars(database, OWNER, first, particulars=changed, versions=NEWEST, now=later(5))
     assert reopen(database, first).particulars == changed
     listed = list_assessments(database, OWNER)
     assert [each.id for each in listed] == [first, third]

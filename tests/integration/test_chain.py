@@ -24,7 +24,7 @@ from iia.store.keys import ChainKeys
 from iia.store.projection import apply_events
 from iia.store.recording import read_chain
 from iia.store.stamp import EventStamp
-from tests.integration.cases import OWNER, later, reopen, save, start
+from tests.integration.cases import NEWEST, OWNER, later, reopen, save, start
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -62,7 +62,7 @@ def found(database: Database) -> str:
             now=later(5),
         )
     particulars = Particulars("Another title", "REF 2", "cy", "OFFICIAL", date(2026, 1, 2), None)
-    change_particulars(database, OWNER, assessment, particulars=particulars, now=later(6))
+    change_particulars(database, OWNER, assessment, particulars=particulars, versions=NEWEST, now=later(6))
     return assessment
 
 

@@ -13,7 +13,7 @@ from iia.services.assessments.change_particulars import change_particulars
 from iia.services.assessments.start_assessment import start_assessment
 from iia.services.banks.stored import offer_banks
 from tests.builders import a_bank, a_framework, a_page, a_question, a_section
-from tests.integration.cases import NOW, OWNER, later, reopen, save
+from tests.integration.cases import NEWEST, NOW, OWNER, later, reopen, save
 
 if TYPE_CHECKING:
     from iia.store.database import Database
@@ -41,7 +41,7 @@ def found(database: Database) -> str:
     assessment = start_assessment(database, OWNER, bank_id="dated", particulars=before, now=NOW)
     save(database, assessment, "page", {GOAL: "old", GOALS: ["now", "old"]})
     after = Particulars("A policy", decision_date=date(2027, 6, 1))
-    change_particulars(database, OWNER, assessment, particulars=after, now=later(1))
+    change_particulars(database, OWNER, assessment, particulars=after, versions=NEWEST, now=later(1))
     return assessment
 
 
@@ -52,7 +52,7 @@ def test_a_choice_out_of_force_reads_as_unanswered(database: Database, found: st
 def test_a_form_that_shows_it_empty_does_not_clear_it(database: Database, found: str) -> None:
     assert save(database, found, "page", {GOAL: "", GOALS: []}).saved == ()
     before = Particulars("A policy", decision_date=date(2026, 6, 1))
-    change_particulars(database, OWNER, found, particulars=before, now=later(2))
+    change_particulars(database, OWNER, found, particulars=before, versions=NEWEST, now=later(2))
     assert dict(reopen(database, found).answers.values) == {GOAL: "old", GOALS: ("now", "old")}
 
 

@@ -66,6 +66,17 @@ def test_an_item_is_changed_like_any_other_answer(database: Database, found: str
     assert reopen(database, found).answers.get("impacts.note", "b2") == "Cleaner"
 
 
+def test_an_item_sent_again_changes_nothing_and_in_other_words_conflicts(
+    database: Database, found: str
+) -> None:
+    before = reopen(database, found).row.head.seq
+    assert is_clean(add(database, found, "a1", {"what": "Noise", "note": ""}))
+    assert reopen(database, found).row.head.seq == before
+    (conflict,) = add(database, found, "a1", {"what": "Air", "note": "Loud"}).conflicts
+    assert (conflict.key, conflict.theirs) == (AnswerKey("impacts.what", "a1"), "Noise")
+    assert reopen(database, found).answers.get("impacts.note", "a1") == "Loud", "what was empty is filled"
+
+
 def test_a_removed_item_is_gone_from_the_answers_but_kept_with_who_and_when(
     database: Database, found: str
 ) -> None:

@@ -16,7 +16,7 @@ from iia.services.packs.case import hash_case, read_case
 from iia.services.packs.report import build_case_record
 from iia.store.assessments.tables import EventPayloadRow
 from iia.store.recording import read_chain
-from tests.integration.cases import OWNER, THE_BANK, later, reopen, save, start
+from tests.integration.cases import NEWEST, OWNER, THE_BANK, later, reopen, save, start
 from tests.integration.test_items import add
 from tests.integration.test_queries import counted
 
@@ -97,7 +97,7 @@ def test_particulars_that_one_event_wrote_have_salts_of_their_own(database: Data
     found = start(database)
     before = record_of(database, found)
     particulars = replace(reopen(database, found).particulars, title="Another policy")
-    change_particulars(database, OWNER, found, particulars=particulars, now=later(1))
+    change_particulars(database, OWNER, found, particulars=particulars, versions=NEWEST, now=later(1))
     after = record_of(database, found)
     entries = [entry for name, entry in after.shown.items() if name.startswith("particular:")]
     assert len({entry.salt for entry in entries}) == len(entries) == 6

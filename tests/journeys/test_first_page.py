@@ -112,26 +112,7 @@ def test_the_session_cookie_is_kept_from_scripts_and_other_sites(app: Flask) -> 
     assert "SameSite=Lax" in cookie
 
 
-# --- A session that ends ----------------------------------------------------------------------------
-
-FROM_HERE = {"Sec-Fetch-Site": "same-origin"}
-
-
-def test_what_was_typed_outlives_the_session(visit: Visit, language: str, say: Callable[..., str]) -> None:
-    visitor = visit("Sam Sample", language).go("assessments/new")
-    visitor.press(say("Start the assessment"), {"q-bank": "every_feature", "q-title": "Sesiwn"})
-    visitor.go(home(visitor) + "pages/basics")
-    page, overview = visitor.path, home(visitor)
-    visitor.client.delete_cookie("iia_session")
-    typed = {"q-lead": "Enfys “Ŵyn” <b>", "v-lead": "0", "action": "later"}
-    response = visitor.client.post(page, data=typed, headers=FROM_HERE)
-    assert response.status_code == 401
-    visitor.show(response)
-    visitor.press("Sam Sample")
-    assert visitor.heading == say("Your answers have not been saved yet")
-    visitor.press(say("Save my answers"))
-    assert visitor.path == overview
-    assert visitor.go(page).value("q-lead") == "Enfys “Ŵyn” <b>"
+# --- Other sites ----------------------------------------------------------------------------------
 
 
 def test_another_site_cannot_put_words_into_a_form(visit: Visit) -> None:

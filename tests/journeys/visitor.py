@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 Typed = str | list[str] | FileStorage | list[FileStorage]
 """What is put into a control: a string, several options, a file or several."""
+
+
+FROM_HERE: Final = {"Sec-Fetch-Site": "same-origin"}
+"""What browsers say about a form that a page of the site sends."""
+
+SEND_AGAIN: Final = 307
+"""The status of a redirect after which browsers send the form again."""
 
 
 class Visitor:
@@ -90,7 +97,11 @@ class Visitor:
         fields.setdefault("csrf_token", self.token)
         boundary, body = encode_multipart(fields)
         content_type = f'multipart/form-data; boundary="{boundary}"'
-        return self.show(self.client.post(path, data=body, content_type=content_type))
+        response = self.client.post(path, data=body, content_type=content_type, headers=FROM_HERE)
+        if response.status_code == SEND_AGAIN:
+            again = response.headers["Location"]
+            response = self.client.post(again, data=body, content_type=content_type, headers=FROM_HERE)
+        return self.show(response)
 
     @property
     def token(self) -> str:

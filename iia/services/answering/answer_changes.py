@@ -45,6 +45,10 @@ class SaveResult:
     conflicts: tuple[Conflict, ...] = ()
     saved: tuple[AnswerKey, ...] = ()
 
+    def has_item(self, group: str, item: str) -> bool:
+        """Return whether a group has an item now, removed or not."""
+        return any((each.group, each.id) == (group, item) for each in self.after.items)
+
 
 @dataclass(frozen=True)
 class Sent:

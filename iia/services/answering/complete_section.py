@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from iia.domain.conditions import Truth
 from iia.domain.events import SectionCompleted, SectionReopened
-from iia.domain.problems import AnswerProblem, Problem
+from iia.domain.problems import AnswerProblem, Problem, SectionProblem
 from iia.services.answering.changing import changing
 from iia.services.people.access import Action
+from iia.store.answering.changes_since import find_changer
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from iia.domain.applicability import Applicability
+    from iia.services.answering.changing import LockedAssessment
     from iia.services.assessments.open_assessment import OpenedAssessment
     from iia.store.database import Database
     from iia.store.people.queries import Person
@@ -26,12 +28,23 @@ def set_section_completed(
     *,
     section_id: str,
     completed: bool,
+    seen: int | None = None,
     now: datetime,
 ) -> tuple[Problem, ...]:
-    """Mark a section as completed, or as not completed after all.
+    """Mark a section as completed, or as not completed after all; saying so again changes nothing.
+
+    Args:
+        database: where it is kept.
+        actor: who marks it.
+        opened: the assessment.
+        section_id: the section.
+        completed: whether it is completed.
+        seen: how many events the assessment had when the actor was shown the section; None if never.
+        now: the time.
 
     Returns:
-        The required answers that are missing; if there are any, the section is not marked.
+        The required answers that are missing, or that somebody has changed the section since it was shown; if
+        there is anything, the section is not marked.
 
     Raises:
         NotFoundError: there is no such assessment or section.
@@ -40,11 +53,28 @@ def set_section_completed(
     with changing(database, actor, opened, Action.COMPLETE_SECTION) as locked:
         present = locked.opened
         section = present.bank.get_section(section_id).id
-        missing = find_missing(present.applicability, section) if completed else ()
-        # Saying again what is already recorded adds no event.
-        if not missing and completed is not (section in present.completed_sections):
+        if completed is (section in present.completed_sections):
+            return find_missing(present.applicability, section) if completed else ()
+        problems = _find_changed(locked, section, seen)
+        if completed and not problems:
+            problems = find_missing(present.applicability, section)
+        if not problems:
             locked.record((SectionCompleted(section) if completed else SectionReopened(section),), now)
-    return missing
+    return problems
+
+
+def _find_changed(locked: LockedAssessment, section: str, seen: int | None) -> tuple[Problem, ...]:
+    """Return the problem that somebody has changed a section since it was seen, if they have."""
+    present = locked.opened
+    if seen is None or seen >= present.row.head.seq:
+        return ()
+    questions = {
+        question.id for page in present.bank.get_section(section).pages for question in page.questions
+    }
+    changer = find_changer(locked.connection, present.id, since=seen, section=section, questions=questions)
+    if changer is None:
+        return ()
+    return (Problem(section, SectionProblem.CHANGED_MEANWHILE, {"person": changer}),)
 
 
 def find_missing(applicability: Applicability, section: str) -> tuple[Problem, ...]:

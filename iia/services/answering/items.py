@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from iia.domain.answers_document import ITEM_ID
@@ -16,6 +17,7 @@ from iia.errors import NotFoundError
 from iia.services.answering.answer_changes import SaveResult
 from iia.services.answering.changing import changing
 from iia.services.answering.page_answers import get_question, parse_all
+from iia.services.answering.save_answers import save_locked
 from iia.services.banks.stored import bank_by_hash
 from iia.services.people.access import Action, get_assessment
 from iia.store.answering.answers import read_items
@@ -23,7 +25,7 @@ from iia.store.recording import record
 from iia.store.stamp import EventStamp
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from iia.domain.bank import Bank
@@ -49,6 +51,7 @@ def add_item(  # noqa: PLR0913 - what a form sends, each thing once
     group: str,
     item: str,
     raw: Mapping[str, object],
+    versions: Mapping[AnswerKey, int] | None = None,
     language: str,
     now: datetime,
 ) -> SaveResult:
@@ -60,13 +63,14 @@ def add_item(  # noqa: PLR0913 - what a form sends, each thing once
         opened: the assessment.
         group: the group's id.
         item: from `new_item_id`, made when the form was shown. If it exists already, the form was sent
-            twice, and nothing is done.
+            twice: the same words change nothing, others are a change like any other.
         raw: JSON values by the id that each question has within the group.
+        versions: the version of each answer that the form started from; 0 or absent if there was none.
         language: the language the answers were written in.
         now: the time.
 
     Returns:
-        What became of the answers; `saved` is empty if no item was added.
+        What became of the answers; `has_item` tells whether the item is there.
 
     Raises:
         NotFoundError: there is no such assessment or group, or one of the questions is not in it.
@@ -78,12 +82,12 @@ def add_item(  # noqa: PLR0913 - what a form sends, each thing once
         present = locked.opened
         found_group = _get_group(present.bank, group)
         there = tuple(each for each in present.items if each.group == group)
+        keys = _keys(present.bank, group, item, raw)
         if any(each.id == item for each in there):
-            return SaveResult(present, saved=tuple(AnswerKey(f"{group}.{name}", item) for name in raw))
+            return _add_again(save_locked(locked, keys, versions or {}, language, marks={}, now=now), keys)
         full = _full(found_group, there)
         if full is not None:
             return SaveResult(present, (full,))
-        keys = _keys(present.bank, group, item, raw)
         values, problems = parse_all(ValueParser(present.bank, present.particulars.decision_date), keys)
         given = {key: value for key, value in values.items() if value is not None}
         if not given:
@@ -93,6 +97,13 @@ def add_item(  # noqa: PLR0913 - what a form sends, each thing once
         added = ItemAdded(group, item, max((each.position for each in there), default=-1) + 1)
         after = locked.record((added, *_first_answers(given, language)), now)
     return SaveResult(after, problems, saved=tuple(given))
+
+
+def _add_again(result: SaveResult, keys: Collection[AnswerKey]) -> SaveResult:
+    """Return what became of a form that was sent before: what it saved then counts as saved too."""
+    clashing = {conflict.key for conflict in result.conflicts}
+    there = tuple(key for key in keys if key in result.after.answers.values and key not in clashing)
+    return replace(result, saved=there)
 
 
 def _get_group(bank: Bank, group: str) -> Group:

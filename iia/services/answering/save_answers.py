@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from iia.domain.values import AnswerKey
+    from iia.services.answering.changing import LockedAssessment
     from iia.services.assessments.open_assessment import OpenedAssessment
     from iia.store.answering.answers import StoredItem
     from iia.store.database import Database
@@ -53,14 +54,29 @@ def save_answers(  # noqa: PLR0913 - what a form sends, each thing once
         NotAllowedError: the actor may not answer, or the assessment is closed.
     """
     with changing(database, actor, opened, Action.ANSWER) as locked:
-        present = locked.opened
-        on = present.particulars.decision_date
-        check_place(present.bank, page_id, raw)
-        check_items(present, raw)
-        values, problems = parse_all(ValueParser(present.bank, on), raw)
-        sent = Sent(values, versions, language, marks or {})
-        plan = plan_changes(locked.connection, present, sent)
-        after = locked.record(plan.events, now)
+        check_place(locked.opened.bank, page_id, raw)
+        return save_locked(locked, raw, versions, language, marks=marks or {}, now=now)
+
+
+def save_locked(
+    locked: LockedAssessment,
+    raw: Mapping[AnswerKey, object],
+    versions: Mapping[AnswerKey, int],
+    language: str,
+    *,
+    marks: Mapping[AnswerKey, str],
+    now: datetime,
+) -> SaveResult:
+    """Save answers within a transaction that has begun, of questions known to be where they were sent from.
+
+    Raises:
+        NotFoundError: an item or row was made up.
+    """
+    present = locked.opened
+    check_items(present, raw)
+    values, problems = parse_all(ValueParser(present.bank, present.particulars.decision_date), raw)
+    plan = plan_changes(locked.connection, present, Sent(values, versions, language, marks))
+    after = locked.record(plan.events, now)
     removed = _removed_meanwhile(present.items, raw)
     return SaveResult(after, (*problems, *removed), plan.conflicts, plan.saved)
 

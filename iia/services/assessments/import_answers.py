@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from iia.domain.events import AnswerChanged, ItemAdded
 from iia.domain.values import to_json
-from iia.services.assessments.start_assessment import new_assessment_id, record_start
+from iia.services.assessments.start_assessment import record_start
+from iia.services.once import new_id
 from iia.services.people.access import check_may_start
 from iia.store.recording import record
 from iia.store.stamp import EventStamp
@@ -50,7 +51,7 @@ def import_answers(
         NotFoundError: no such bank is on offer.
     """
     check_may_start(actor)
-    stamp = EventStamp(assessment_id or new_assessment_id(), actor.id, now)
+    stamp = EventStamp(assessment_id or new_id(), actor.id, now)
     with database.writing() as connection:
         head = record_start(connection, database, stamp, bank_id, file.particulars)
         events = (*others, *_list_events(file))

@@ -36,11 +36,12 @@ def parse_particulars(
     """
     particulars, problems = read_particulars(raw, languages)
     refused = {problem.question for problem in problems}
-    missing = [problem for problem in _find_gaps(particulars) if problem.question not in refused]
+    missing = [problem for problem in find_gaps(particulars) if problem.question not in refused]
     return particulars, (*problems, *missing)
 
 
-def _find_gaps(particulars: Particulars) -> Iterator[Problem]:
+def find_gaps(particulars: Particulars) -> Iterator[Problem]:
+    """Yield what particulars need before they can be saved: a title, and dates in order."""
     if not particulars.title:
         yield Problem("title", ParticularsProblem.NO_TITLE)
     start, decision = particulars.start_date, particulars.decision_date

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import secrets
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from iia.domain.events import AssessmentStarted, ParticipationGiven, fields_of
 from iia.errors import NotFoundError
+from iia.services.banks.stored import bank_by_hash
+from iia.services.once import id_made_by, new_id
 from iia.services.people.access import check_may_start
-from iia.store.assessments.queries import OWNER
+from iia.store.assessments.particulars_history import read_past_particulars
+from iia.store.assessments.queries import OWNER, find_assessment
 from iia.store.banks.queries import list_offered
 from iia.store.recording import record, start_chain
 from iia.store.stamp import EventStamp
@@ -19,17 +22,24 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from iia.domain.answers import Particulars
+    from iia.domain.bank import Bank
     from iia.store.assessments.chain import ChainHead
     from iia.store.database import Database
     from iia.store.people.queries import Person
 
-_ID_BYTES: Final = 10
+_WHAT: Final = "assessment"
 
 
 def start_assessment(
-    database: Database, actor: Person, *, bank_id: str, particulars: Particulars, now: datetime
+    database: Database,
+    actor: Person,
+    *,
+    bank_id: str,
+    particulars: Particulars,
+    now: datetime,
+    once: str | None = None,
 ) -> str:
-    """Start an assessment that belongs to the actor.
+    """Start an assessment that belongs to the actor; a form sent twice, even at the same time, starts one.
 
     Args:
         database: where it is kept.
@@ -37,24 +47,52 @@ def start_assessment(
         bank_id: a bank on offer.
         particulars: as `parse_particulars` gave them.
         now: the time.
+        once: from `new_id`, made when the form was shown; None if there was no form.
 
     Returns:
         Its id, which gives nothing away about it.
 
     Raises:
         NotAllowedError: the actor may not start assessments.
-        NotFoundError: no such bank is on offer.
+        NotFoundError: no such bank is on offer, or no form was shown with this `once`.
     """
     check_may_start(actor)
-    stamp = EventStamp(new_assessment_id(), actor.id, now)
-    with database.writing() as connection:
-        record_start(connection, database, stamp, bank_id, particulars)
-    return stamp.assessment
+    assessment = new_id() if once is None else id_made_by(actor, once, _WHAT)
+    # Alone, because until the assessment is there it has no row to lock.
+    with database.writing(alone=True) as connection:
+        if find_assessment(connection, assessment, actor.id) is None:
+            record_start(connection, database, EventStamp(assessment, actor.id, now), bank_id, particulars)
+    return assessment
 
 
-def new_assessment_id() -> str:
-    """Return a random id."""
-    return secrets.token_hex(_ID_BYTES)
+@dataclass(frozen=True, slots=True)
+class StartedAssessment:
+    """An assessment that a form has started: with which bank, and with which particulars.
+
+    `particulars` are None if they were erased; `version` is their own.
+    """
+
+    id: str
+    bank: Bank
+    particulars: Particulars | None
+    version: int
+
+
+def find_started(database: Database, actor: Person, once: str) -> StartedAssessment | None:
+    """Return what a form started when it was sent before; None if it has started nothing yet.
+
+    Raises:
+        NotFoundError: no form was shown with this `once`.
+    """
+    assessment = id_made_by(actor, once, _WHAT)
+    with database.reading() as connection:
+        stored = find_assessment(connection, assessment, actor.id)
+        if stored is None:
+            return None
+        first = read_past_particulars(connection, assessment)[0]
+    return StartedAssessment(
+        assessment, bank_by_hash(database, stored.bank_hash), first.particulars, first.seq
+    )
 
 
 def record_start(

@@ -1,4 +1,4 @@
-"""The tables of people and of their sessions."""
+"""The tables of people, of their sessions, and of what they typed and have not saved."""
 
 from __future__ import annotations
 
@@ -40,3 +40,20 @@ class SessionRow(Base):
     started_at: Mapped[datetime]
     used_at: Mapped[datetime] = mapped_column(index=True)
     ended_at: Mapped[datetime | None]
+
+
+class UnsavedFormRow(Base):
+    """What somebody typed into a form and has not saved: theirs alone, unchecked, and part of no assessment.
+
+    `form` is the form's address without its language. `showing` tells apart two showings of a form of
+    which each makes something of its own, and is empty otherwise.
+    """
+
+    __tablename__ = "unsaved_form"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey(PersonRow.id), primary_key=True)
+    form: Mapped[str] = mapped_column(primary_key=True)
+    showing: Mapped[str] = mapped_column(primary_key=True)
+    fields: Mapped[Any] = mapped_column(Json)
+    files: Mapped[Any] = mapped_column(Json)
+    kept_at: Mapped[datetime]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from flask import request
 
+from forms.page_form import MARK_ALL
 from iia.web.assessments.reading import bank_wording
 from iia.web.languages import name_languages
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from forms.page_form import PageForm
     from iia.services.assessments.open_assessment import OpenedAssessment
 
-LANGUAGE_FIELD = "answer_language"
-MARK_ALL = "mark_all"
+LANGUAGE_FIELD: Final = "answer_language"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def offer_languages(form: PageForm, opened: OpenedAssessment) -> LanguageChoice 
         return None
     return LanguageChoice(
         name_languages(opened.bank.languages),
-        wanted_language(opened),
+        next(iter(form.ticked(LANGUAGE_FIELD)), wanted_language(opened)),
         any(field.language for field in form.written_fields),
-        MARK_ALL in request.form,
+        bool(form.ticked(MARK_ALL)),
     )

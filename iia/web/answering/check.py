@@ -10,11 +10,12 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from forms.items import find_title, item_title
 from forms.page_form import ErrorLink
 from iia.domain.conditions import Truth
+from iia.domain.problems import SectionProblem
 from iia.domain.progress import SectionStatus, applicable_pages
 from iia.domain.questions import Grid, Group, Note
 from iia.errors import NotFoundError
 from iia.report.numbering import put_number_before
-from iia.report.problems import say_named
+from iia.report.problems import say_named, say_problem
 from iia.report.sentences import because
 from iia.report.tree import NotAnswered
 from iia.services.answering.complete_section import set_section_completed
@@ -94,10 +95,11 @@ def complete(assessment: str, section: str) -> ResponseReturnValue:
         opened,
         section_id=section,
         completed=answer == "yes",
+        seen=request.form.get("seen", type=int),
         now=now(),
     )
     if problems:
-        return _render(opened, section, tuple(_link_missing(problems, opened))), UNPROCESSABLE
+        return _render(opened, section, tuple(_link_problems(problems, opened))), UNPROCESSABLE
     title = answer_words_of(opened).fill_text(found.title)
     flash(
         wording().say("“{section}” is completed.", section=title)
@@ -107,10 +109,13 @@ def complete(assessment: str, section: str) -> ResponseReturnValue:
     return redirect(url_for("tasks.overview", assessment=assessment))
 
 
-def _link_missing(problems: Iterable[Problem], opened: OpenedAssessment) -> Iterator[ErrorLink]:
+def _link_problems(problems: Iterable[Problem], opened: OpenedAssessment) -> Iterator[ErrorLink]:
     """Yield a line for each answer that is missing, which names its question, and its item or row."""
     words = answer_words_of(opened)
     for problem in problems:
+        if isinstance(problem.code, SectionProblem):
+            yield ErrorLink(say_problem(problem, wording()), "#completed")
+            continue
         said = say_named(problem, tuple(_names_of(problem, words)), words.wording)
         yield ErrorLink(said, f"#row-{problem.question.partition('.')[0]}")
 

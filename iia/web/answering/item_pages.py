@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
@@ -32,13 +32,19 @@ from iia.web.answering.saving import (
 )
 from iia.web.assessments.reading import bank_wording, form_source_of, open_for_person
 from iia.web.needs import needs
-from iia.web.site import SWITCH, UNPROCESSABLE, database, now, person, wording
+from iia.web.people.unsaved import end_unsaved, leave_unsaved, offer_unsaved, renew_unsaved, typed_again
+from iia.web.site import UNPROCESSABLE, database, now, person, wording
+from iia.web.typed_forms import keeps_typed
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from forms.page_form import PageForm
     from iia.services.assessments.open_assessment import OpenedAssessment, RemovedItem
+    from iia.store.people.unsaved_forms import UnsavedForm
+
+ITEM: Final = "item"
+"""The hidden field with the id of the item that a form adds."""
 
 blueprint = Blueprint(
     "item_pages",
@@ -53,23 +59,29 @@ blueprint = Blueprint(
 @blueprint.get("/new")
 @needs(Action.ANSWER)
 def ask_new(assessment: str, page: str, group: str) -> ResponseReturnValue:
-    """Show the form for a new item."""
-    opened = _with_item(open_for_person(assessment), group, item := new_item_id())
+    """Show the form for a new item, or the one that the person left before without saving it."""
+    unsaved = offer_unsaved()
+    item = new_item_id() if unsaved is None else unsaved.place.showing
+    opened = _with_item(open_for_person(assessment), group, item)
     found = _get_group(opened, page, group)
-    form = build_item_form(found, item, form_source_of(opened))
-    return _Shown(page, found, item, is_new=True).render(form, Outcome(opened))
+    form = build_item_form(found, item, form_source_of(opened), typed_again(unsaved))
+    return _Shown(page, found, item, is_new=True, unsaved=unsaved).render(form, Outcome(opened))
 
 
 @blueprint.post("/new")
 @needs(Action.ANSWER)
+@keeps_typed(showing=ITEM)
 def add(assessment: str, page: str, group: str) -> ResponseReturnValue:
-    """Add an item with its answers; a form sent twice still adds one item."""
-    item = request.form.get("item", "")
+    """Add an item with its answers, or leave without adding it; a form sent twice still adds one item."""
+    item = request.form.get(ITEM, "")
     opened = open_for_person(assessment)
     fresh = _with_item(opened, group, item)
     found = _get_group(fresh, page, group)
     form = build_item_form(found, item, form_source_of(fresh), sent())
     refuse_unknown(form)
+    left = leave_unsaved(form)
+    if left is not None:
+        return left
     cleared = clear_chosen(form)
     if cleared and form.is_blank:
         return _Shown(page, found, item, is_new=True).render(form, Outcome(fresh))
@@ -80,16 +92,21 @@ def add(assessment: str, page: str, group: str) -> ResponseReturnValue:
         group=group,
         item=item,
         raw={key.question.partition(".")[2]: raw for key, raw in form.raw.items()},
+        versions=form.versions,
         language=wanted_language(opened),
         now=now(),
     )
-    outcome = mark(form, save_files(form, result) if result.saved else name_files(form, result))
+    is_there = result.has_item(group, item)
+    outcome = mark(form, save_files(form, result) if is_there else name_files(form, result))
+    if is_there:
+        end_unsaved()
     if outcome.is_clean:
         return _go_on(fresh, outcome.opened, page, found, item, cleared)
     # Shown again as if the item were there, although it is not stored yet.
-    if not result.saved:
+    if not is_there:
+        renew_unsaved(form)
         outcome = replace(outcome, opened=fresh)
-    return _Shown(page, found, item, is_new=not result.saved).render(form, outcome), UNPROCESSABLE
+    return _Shown(page, found, item, is_new=not is_there).render(form, outcome), UNPROCESSABLE
 
 
 def _with_item(opened: OpenedAssessment, group: str, item: str) -> OpenedAssessment:
@@ -106,15 +123,17 @@ def _with_item(opened: OpenedAssessment, group: str, item: str) -> OpenedAssessm
 @blueprint.get("/<item>")
 @needs(Action.READ)
 def show(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
-    """Show an item, to be changed."""
+    """Show an item, to be changed, with what the person typed there before and has not saved."""
     opened = open_for_person(assessment)
     found = _get_group(opened, page, group, item)
-    form = build_item_form(found, item, form_source_of(opened))
-    return _Shown(page, found, item).render(form, Outcome(opened))
+    unsaved = offer_unsaved() if opened.may(Action.ANSWER) else None
+    form = build_item_form(found, item, form_source_of(opened), typed_again(unsaved))
+    return _Shown(page, found, item, unsaved=unsaved).render(form, Outcome(opened))
 
 
 @blueprint.post("/<item>")
 @needs(Action.ANSWER)
+@keeps_typed()
 def save(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
     """Save an item; one removed in the meantime keeps what was typed, and can be put back."""
     opened = open_for_person(assessment)
@@ -122,10 +141,15 @@ def save(assessment: str, page: str, group: str, item: str) -> ResponseReturnVal
     if item not in (*opened.answers.items_of(group), *(gone.id for gone in _removed(opened, group))):
         raise NotFoundError("item", item)
     form = build_item_form(found, item, form_source_of(with_removed(group, opened)), sent())
+    left = leave_unsaved(form)
+    if left is not None:
+        return left
     cleared = clear_chosen(form)
     outcome = save_form(form, opened, page)
     if not outcome.is_clean:
+        renew_unsaved(form)
         return _Shown(page, found, item).render(form, outcome), UNPROCESSABLE
+    end_unsaved()
     return _go_on(opened, outcome.opened, page, found, item, cleared)
 
 
@@ -140,8 +164,6 @@ def _go_on(
     if cleared:
         flash_cleared()
         return redirect(url_for("item_pages.show", **place, item=item, then=came_from(), _anchor=cleared))
-    if action == SWITCH:
-        return redirect(url_for("item_pages.show", **place, item=item, then=came_from()))
     if action == "another":
         return redirect(url_for("item_pages.ask_new", **place))
     if action == "later":
@@ -243,6 +265,7 @@ class _Shown:
     group: Group
     item: str
     is_new: bool = False
+    unsaved: UnsavedForm | None = None
 
     def render(self, form: PageForm, outcome: Outcome) -> str:
         """Return the page with a form."""
@@ -265,5 +288,6 @@ class _Shown:
             written_in=None if self.is_new else title_language(*named),
             form=form,
             outcome=outcome,
+            unsaved=self.unsaved,
             language_choice=offer_languages(form, opened),
         )

@@ -22,7 +22,9 @@ from iia.web.answering.returning import came_from, return_address
 from iia.web.answering.saving import Outcome, clear_chosen, flash_cleared, save_form
 from iia.web.assessments.reading import form_source_of, open_for_person
 from iia.web.needs import needs
-from iia.web.site import SWITCH, UNPROCESSABLE, wording
+from iia.web.people.unsaved import end_unsaved, leave_unsaved, offer_unsaved, renew_unsaved, typed_again
+from iia.web.site import UNPROCESSABLE, wording
+from iia.web.typed_forms import keeps_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from forms.page_form import PageForm
     from iia.domain.bank import Page, Section
     from iia.services.assessments.open_assessment import OpenedAssessment
+    from iia.store.people.unsaved_forms import UnsavedForm
 
 blueprint = Blueprint("pages", __name__, url_prefix="/<language:language>/assessments/<assessment>/pages")
 
@@ -53,23 +56,31 @@ class PageHead:
 @blueprint.get("/<page>")
 @needs(Action.READ)
 def show(assessment: str, page: str) -> ResponseReturnValue:
-    """Show a page of questions."""
+    """Show a page of questions, with what the person typed there before and has not saved."""
     opened = open_for_person(assessment)
     _, shown = get_page(opened, page)
-    return _render(shown, build_page_form(shown, form_source_of(opened)), Outcome(opened))
+    unsaved = offer_unsaved() if opened.may(Action.ANSWER) else None
+    form = build_page_form(shown, form_source_of(opened), typed_again(unsaved))
+    return _render(shown, form, Outcome(opened), unsaved)
 
 
 @blueprint.post("/<page>")
 @needs(Action.ANSWER)
+@keeps_typed()
 def save(assessment: str, page: str) -> ResponseReturnValue:
-    """Save a page of questions, and go on."""
+    """Save a page of questions, and go on; or leave it without saving."""
     opened = open_for_person(assessment)
     _, shown = opened.bank.get_page(page)  # it may no longer apply, but what was typed is kept
     form = build_page_form(shown, form_source_of(opened), sent())
+    left = leave_unsaved(form)
+    if left is not None:
+        return left
     cleared = clear_chosen(form)
     outcome = save_form(form, opened, page)
     if not outcome.is_clean:
+        renew_unsaved(form)
         return _render(shown, form, outcome), UNPROCESSABLE
+    end_unsaved()
     return redirect(_next_address(opened, outcome.opened, shown, cleared))
 
 
@@ -104,8 +115,6 @@ def _next_address(before: OpenedAssessment, after: OpenedAssessment, page: Page,
     if cleared:
         flash_cleared()
         return url_for("pages.show", assessment=after.id, page=page.id, then=came_from(), _anchor=cleared)
-    if action == SWITCH:
-        return url_for("pages.show", assessment=after.id, page=page.id, then=came_from())
     if action.startswith("add:"):
         group = action.removeprefix("add:")
         return url_for("item_pages.ask_new", assessment=after.id, page=page.id, group=group)
@@ -153,7 +162,7 @@ def flash_fresh(count: int) -> None:
 # --- Showing ---------------------------------------------------------------------------------------
 
 
-def _render(page: Page, form: PageForm, outcome: Outcome) -> str:
+def _render(page: Page, form: PageForm, outcome: Outcome, unsaved: UnsavedForm | None = None) -> str:
     opened = outcome.opened
     return render_template(
         "web/answering/page.html",
@@ -162,6 +171,7 @@ def _render(page: Page, form: PageForm, outcome: Outcome) -> str:
         head=_build_head(opened, page),
         form=form,
         outcome=outcome,
+        unsaved=unsaved,
         language_choice=offer_languages(form, opened),
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flask import flash, request
 from werkzeug.exceptions import BadRequest
 
+from forms.page_form import REMOVE_FILE
 from iia.domain.files.names import show_name, tidy_name
 from iia.domain.files.problem import FileProblem
 from iia.domain.problems import Problem
@@ -16,6 +17,7 @@ from iia.services.answering.save_answers import save_answers
 from iia.web.answering.answer_languages import mark_all_on_request, wanted_language
 from iia.web.assessments.reading import answer_words_of
 from iia.web.site import database, now, person, site, wording
+from iia.web.theirs import TAKE_THEIRS, TheirAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,24 +28,11 @@ if TYPE_CHECKING:
     from forms.page_form import ErrorLink, PageForm
     from iia.domain.values import AnswerKey
     from iia.report.answer_words import AnswerWords
-    from iia.report.tree import Content
     from iia.services.answering.answer_changes import Conflict, SaveResult
     from iia.services.assessments.open_assessment import OpenedAssessment
 
-TAKE_THEIRS = "take_theirs"
-REMOVE_FILE = "remove_file"
 CLEAR = "clear:"
 """What `action` begins with when a question's answer is to be cleared; the name of its inputs follows."""
-
-
-@dataclass(frozen=True, slots=True)
-class TheirAnswer:
-    """What somebody else answered in the meantime, to be shown beside what was typed."""
-
-    by: str
-    at: str
-    content: Content
-    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +83,7 @@ def mark(form: PageForm, result: SaveResult) -> Outcome:
         field = form.field_of(conflict.key)
         if field is not None:
             # Their version, because whoever sends the form again has seen theirs and may overwrite it.
-            field.prompt = replace(field.prompt, version=conflict.stored.version)
+            field.version = conflict.stored.version
             form.refuse(
                 field,
                 field.wording.say(
@@ -117,6 +106,7 @@ def _begin_anew(form: PageForm, result: SaveResult) -> None:
                 language=after.answers.languages.get(key),
                 version=after.versions.get(key, 0),
             )
+            field.version = field.prompt.version
 
 
 def refuse_unknown(form: PageForm) -> None:

@@ -118,7 +118,7 @@ def _list_links(opened: OpenedAssessment) -> Iterator[tuple[str, str]]:
     """Yield the links beside an assessment's sections, each with its words."""
     say = wording().say
     if opened.may(Action.CHANGE_PARTICULARS):
-        yield url_for("assessments.ask_details", assessment=opened.id), say("Change the details")
+        yield url_for("details.show", assessment=opened.id), say("Change the details")
     yield url_for("scores.show", assessment=opened.id), say("See the scores")
     yield url_for("packs.index", assessment=opened.id), say("Download the assessment as a PDF")
 

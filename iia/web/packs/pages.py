@@ -8,6 +8,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 
 from iia.jobs import wake_worker
 from iia.report.replaced import say_replaced
+from iia.services.once import new_id
 from iia.services.packs.follow_packs import get_pack, list_packs, read_pack, retry_pack
 from iia.services.packs.request_pack import request_pack
 from iia.services.people.access import Action
@@ -38,6 +39,7 @@ def index(assessment: str) -> ResponseReturnValue:
         opened=opened,
         packs=list_packs(database(), person(), assessment),
         languages=name_languages(opened.bank.languages),
+        once=new_id(),
     )
 
 
@@ -45,8 +47,8 @@ def index(assessment: str) -> ResponseReturnValue:
 @needs(Action.MAKE_PACK, service_checks=True)
 def make(assessment: str) -> ResponseReturnValue:
     """Ask for a pack; the worker makes it."""
-    language = request.form.get("pack_language", "")
-    pack = request_pack(database(), person(), assessment, language=language, now=now())
+    language, once = request.form.get("pack_language", ""), request.form.get("once")
+    pack = request_pack(database(), person(), assessment, language=language, once=once, now=now())
     wake_worker(database())
     return redirect(url_for("packs.show", assessment=assessment, pack=pack))
 

@@ -1,84 +1,86 @@
-"""Keeping what was typed when a session has ended: it is carried through signing in, then offered for saving.
+"""Offering what was typed when it could not be saved: a session had ended, or the site had a fault.
 
 Only a form from a page of this site is kept. Otherwise another site could fill in a form, and leave it to
-whoever signs in to send it.
+whoever signs in to send it. When a session has ended, what was typed goes straight to whoever the form was
+shown to: the browser carries none of it on, so that nobody else who signs in there sees it.
 """
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from flask import render_template, request
-from werkzeug.exceptions import BadRequest
+from flask import g, render_template, request
+from werkzeug.exceptions import HTTPException
 
-from iia.web.addresses import find_host, is_own_address
+from iia.services.people.unsaved_forms import find_unsaved, keep_unsaved
+from iia.web.people.authors import find_author
+from iia.web.site import database, now, person
+from iia.web.typed_forms import AUTHOR, fields_sent, files_sent, is_from_here, place_of_request, takes_typed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-OWN_FIELDS: Final = frozenset({"csrf_token", "person", "next", "kept"})
-"""Fields that belong to the forms themselves and are not what somebody typed."""
+    from iia.store.people.unsaved_forms import UnsavedForm
 
 
 @dataclass(frozen=True, slots=True)
-class KeptForm:
-    """What somebody sent, and the address they sent it to."""
+class SentForm:
+    """What somebody sent, to be sent again: where to, its fields, and the names of its files.
+
+    `sealed_author` is the hidden field that says who the form was shown to, as it was sent.
+    """
 
     path: str
+    sealed_author: str
     fields: tuple[tuple[str, str], ...]
+    files: tuple[str, ...]
 
-    def to_json(self) -> str:
-        """Return the form in the way a hidden field carries it."""
-        return json.dumps({"path": self.path, "fields": self.fields})
-
-    def render(self) -> str:
-        """Return the page that offers to save it."""
-        return render_template("web/people/resume.html", kept=self)
+    @property
+    def passages(self) -> tuple[str, ...]:
+        """What was typed, without what a form sends of itself, to be read or copied."""
+        return tuple(value for name, value in self.fields if name.startswith("q-") and value.strip())
 
 
-def keep_form() -> KeptForm | None:
-    """Return what this request sent, if it comes from a page of this site."""
-    if request.method != "POST" or not is_from_here():
-        return None
-    fields = tuple(_typed())
-    return KeptForm(request.full_path.rstrip("?"), fields) if fields else None
-
-
-def _typed() -> Iterator[tuple[str, str]]:
-    for name, values in request.form.lists():
-        if name not in OWN_FIELDS:
-            yield from ((name, value) for value in values)
-
-
-def is_from_here() -> bool:
-    """Return whether the browser says that a page of this site sent the request."""
-    fetched = request.headers.get("Sec-Fetch-Site")
-    if fetched is not None:
-        return fetched == "same-origin"
-    # Older browsers do not send that header.
-    source = request.headers.get("Origin") or request.headers.get("Referer") or ""
-    return find_host(source) == request.host
-
-
-def read_kept(written: str) -> KeptForm | None:
-    """Return the form that a hidden field carried, or None if it was for another site.
-
-    Raises:
-        BadRequest: it is no form.
-    """
+def find_sent_form() -> SentForm | None:
+    """Return what this request sent, if it is a form of this site that something is typed into."""
     try:
-        found = json.loads(written)
-        fields = tuple((_text(name), _text(value)) for name, value in found["fields"])
-        path = _text(found["path"])
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise BadRequest from error
-    return KeptForm(path, fields) if is_own_address(path) else None
+        if not (takes_typed() and is_from_here()):
+            return None
+        fields, files = fields_sent(), files_sent()
+    except HTTPException:
+        return None  # it is too large to be read, or no form
+    return (
+        SentForm(request.full_path.rstrip("?"), request.form.get(AUTHOR, ""), fields, files)
+        if fields
+        else None
+    )
 
 
-def _text(found: object) -> str:
-    """Return a text that can be written on a page: JSON can hold halves of characters, UTF-8 cannot."""
-    text = str(found)
-    text.encode()
-    return text
+def keep_for_author() -> str | None:
+    """Keep what this request sent for whoever the form was shown to, signed in or not.
+
+    Returns:
+        The address that it was sent to; None if nothing was kept.
+    """
+    sent = find_sent_form()
+    place, author = (None, None) if sent is None else (place_of_request(), find_author())
+    if sent is None or place is None or author is None:
+        return None
+    keep_unsaved(database(), author, place, fields=sent.fields, files=sent.files, now=now())
+    return sent.path
+
+
+def resume(address: str) -> str | None:
+    """Return the page that offers whoever is signed in to save what they typed at an address, if they did."""
+    form = urlsplit(address).path.strip("/").partition("/")[2]
+    unsaved: UnsavedForm | None = find_unsaved(database(), person(), form)
+    if unsaved is None:
+        return None
+    return render_template("web/people/resume.html", unsaved=unsaved, address=address)
+
+
+def resume_here() -> str | None:
+    """Return that page for a form whose token has lapsed, if whoever is signed in is who typed it."""
+    address = keep_for_author()
+    is_theirs = g.get("person") is not None and find_author() == person().id
+    return resume(address) if address is not None and is_theirs else None

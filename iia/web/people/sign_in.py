@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
-from werkzeug.exceptions import Forbidden
+from werkzeug.exceptions import BadRequest, Forbidden
 
 from iia.services.people.signed_in import list_sample_people
 from iia.web.addresses import is_own_address
 from iia.web.limits import limit_strangers, refuse_too_large
 from iia.web.needs import Visitor, is_for_anybody, needs, refuse_unless_allowed
-from iia.web.people.resuming import KeptForm, keep_form, read_kept
+from iia.web.people.resuming import keep_for_author, resume
 from iia.web.people.sample_people import say_sample_person
 from iia.web.people.sessions import begin_session, end_present_session, find_signed_in, init_cookie
 from iia.web.site import database, site
@@ -42,7 +42,7 @@ def _ask_to_sign_in() -> ResponseReturnValue | None:
         return None
     if request.method in ("GET", "HEAD"):
         return redirect(url_for("sign_in.choose", next=request.full_path.rstrip("?")))
-    return _show_choice(kept=keep_form()), UNAUTHORISED
+    return _show_choice(kept=keep_for_author()), UNAUTHORISED
 
 
 @blueprint.get("/")
@@ -63,7 +63,7 @@ def _samples() -> tuple[Person, ...]:
     return list_sample_people(database()) if site().settings.sample_people else ()
 
 
-def _show_choice(following: str = "", kept: KeptForm | None = None) -> str:
+def _show_choice(following: str = "", kept: str | None = None) -> str:
     return render_template(
         "web/people/sign_in.html",
         people=_samples(),
@@ -81,11 +81,12 @@ def sign_in() -> ResponseReturnValue:
     found = next((person for person in _samples() if person.id == wanted), None)
     if found is None:
         raise Forbidden
-    following = _safe(request.form.get("next", ""))
-    written = request.form.get("kept")
-    kept = read_kept(written) if written else None
+    following, kept = _safe(request.form.get("next", "")), request.form.get("kept", "")
+    if kept and not is_own_address(kept):
+        raise BadRequest
     begin_session(found)
-    return redirect(following or url_for("assessments.mine")) if kept is None else kept.render()
+    page = resume(kept) if kept else None
+    return redirect(following or url_for("assessments.mine")) if page is None else page
 
 
 @blueprint.post("/<language:language>/sign-out")
