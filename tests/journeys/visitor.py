@@ -51,10 +51,10 @@ class Visitor:
         return self.go(self.link(words))
 
     def link(self, words: str) -> str:
-        """Return where the link with these words leads."""
-        for link in self.page.find_all("a"):
+        """Return where a link leads that has these words, or a button that looks like one."""
+        for link in self.page.select("a, button[name=leave]"):
             if " ".join(link.get_text().split()) == words:
-                return urljoin(self.path, str(link["href"]))
+                return urljoin(self.path, str(link["href"] if link.name == "a" else link["value"]))
         raise AssertionError(f"no link {words!r} in {self.path}: {self.text}")
 
     def sign_in(self, name: str) -> Visitor:

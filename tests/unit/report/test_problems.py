@@ -25,6 +25,7 @@ from iia.domain.problems import (
     ParticularsProblem,
     Problem,
     ProblemCode,
+    SectionProblem,
 )
 from iia.domain.values import Month
 from iia.report.problems import say_named, say_problem, say_with_place
@@ -165,6 +166,14 @@ SAID: list[tuple[ProblemCode, ProblemValues, str]] = [
         ItemProblem.REMOVED_MEANWHILE,
         {"person": "Sam Sample"},
         "Sam Sample removed this meanwhile. What you wrote is kept in it: put it back to go on.",
+    ),
+    (
+        SectionProblem.CHANGED_MEANWHILE,
+        {"person": "Sam Sample"},
+        (
+            "Sam Sample changed this section while you were checking it. Check it again, then say"
+            " whether it is completed"
+        ),
     ),
     (ItemProblem.NOT_ROWS, {}, "This must be answers by row"),
     (ItemProblem.NO_SUCH_ROW, {}, "The grid has no such row"),
