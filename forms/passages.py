@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from iia.report.wording import Wording
 
 
+def say_opens_apart(wording: Wording) -> str:
+    """Return what a link says that leaves the form where it is."""
+    return wording.say("opens in a new tab")
+
+
 @dataclass(frozen=True, slots=True)
 class Passages:
     """Reads texts for one reader; within an item of a group, that item's own answers come first."""
@@ -44,7 +49,13 @@ class Passages:
 
     def _filled(self, html: Markup) -> Markup:
         """Fill in answers after rendering, so that asterisks and brackets in them stay as typed."""
-        return Markup(fill(str(html), self._answer))  # noqa: S704 - each answer is escaped
+        return Markup(fill(str(self._opening_apart(html)), self._answer))  # noqa: S704 - each answer is escaped
+
+    def _opening_apart(self, html: Markup) -> Markup:
+        """Return HTML whose links open beside the form: to another site no form can go along and be kept."""
+        words = escape(f" ({say_opens_apart(self.wording)})")
+        apart = str(html).replace("<a ", '<a target="_blank" ').replace("</a>", f"{words}</a>")
+        return Markup(apart)  # noqa: S704 - the renderer's own tags, and words that are escaped
 
     def _answer(self, question: str) -> str:
         return str(escape(quote_answer(question, self.applicability, self.wording, self.within)))

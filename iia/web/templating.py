@@ -11,6 +11,7 @@ from werkzeug.local import LocalProxy
 
 from forms.commonmark import render_commonmark
 from forms.macros import render_component
+from forms.passages import say_opens_apart
 from iia.language.direction import isolate
 from iia.report.kinds.file import say_size
 from iia.report.tables import SETTING_OUT
@@ -58,6 +59,7 @@ def init_templates(app: Flask) -> None:
         say_unreadable=_say_unreadable,
         may=_may,
         seal_author=seal_author,
+        opens_apart=lambda: say_opens_apart(wording()),
         lang_of=_lang_of,
         bank_lang=_bank_lang,
         item_language=_item_language,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from tests.journeys.visitor import Visit, Visitor
 
+SAMPLE = "sample-default-20mph"
 OTHER = {"en": "Cymraeg", "cy": "English"}
 HALF = {"q-aim": "Hanner\r\nbrawddeg", "q-cost": "dim syniad", "q-starts-day": "31"}
 """What nobody could save: letters for a number, and a day without its month."""
@@ -124,6 +125,16 @@ def test_no_link_of_a_form_leaves_it_behind(answering: Visitor) -> None:
         answering.go(f"{overview}pages/register").press(words)
         assert answering.status == 200
         assert answering.path.startswith(f"{overview}pages/register"), words
+
+
+def test_a_link_to_another_site_opens_beside_the_form(
+    visit: Visit, language: str, say: Callable[..., str]
+) -> None:
+    page = visit("Sam Sample", language).go(f"assessments/{SAMPLE}/pages/se_planning").page
+    links = page.select("main a[href^=http]")
+    assert links
+    assert all(link["target"] == "_blank" for link in links)
+    assert all(say("opens in a new tab") in link.get_text() for link in links)
 
 
 def test_nobody_else_sees_what_was_typed(answering: Visitor, visit: Visit, say: Callable[..., str]) -> None:
