@@ -22,6 +22,7 @@ class ItemProblem(Enum):
     TOO_MANY_ITEMS = "too_many_items"
     EMPTY_ITEM = "empty_item"
     REMOVED_MEANWHILE = "removed_meanwhile"
+    ITEM_CHANGED_MEANWHILE = "item_changed_meanwhile"
     NOT_ROWS = "not_rows"
     NO_SUCH_ROW = "no_such_row"
     NOT_A_ROW = "not_a_row"

@@ -109,6 +109,11 @@ def _say_item(code: ItemProblem, words: ProblemWords, wording: Wording) -> str: 
                 "{person} removed this meanwhile. What you wrote is kept in it: put it back to go on.",
                 person=words.word("person"),
             )
+        case ItemProblem.ITEM_CHANGED_MEANWHILE:
+            return wording.say(
+                "{person} has changed this item since. Look at it again before you remove it or put it back.",
+                person=words.word("person"),
+            )
         case ItemProblem.NOT_ROWS:
             return wording.say("This must be answers by row")
         case ItemProblem.NO_SUCH_ROW:

@@ -161,3 +161,21 @@ def test_removing_twice_is_removing_once(database: Database, found: str) -> None
     remove(database, found, "a1")
     assert restore(database, found, "a1") is None
     assert restore(database, found, "a1") is None
+
+
+def test_an_item_that_somebody_changed_since_it_was_seen_is_neither_removed_nor_put_back_unseen(
+    database: Database, found: str
+) -> None:
+    seen = reopen(database, found).row.head.seq
+    remove(database, found, "a1")
+    assert restore(database, found, "a1") is None
+    again = remove_item(database, OWNER, found, group="impacts", item="a1", seen=seen, now=later(4))
+    assert again is not None
+    assert again.values == {"person": OWNER.name}
+    assert "a1" in reopen(database, found).answers.items_of("impacts")
+    seen = reopen(database, found).row.head.seq
+    save(database, found, "impacts_page", {AnswerKey("impacts.note", "b2"): "Another item"})
+    assert remove_item(database, OWNER, found, group="impacts", item="a1", seen=seen, now=later(5)) is None
+    stale = restore_item(database, OWNER, found, group="impacts", item="a1", seen=seen, now=later(6))
+    assert stale is not None
+    assert "a1" not in reopen(database, found).answers.items_of("impacts")

@@ -21,12 +21,15 @@ from iia.services.answering.save_answers import save_locked
 from iia.services.banks.stored import bank_by_hash
 from iia.services.people.access import Action, get_assessment
 from iia.store.answering.answers import read_items
+from iia.store.answering.changes_since import find_changer_of_item
 from iia.store.recording import record
 from iia.store.stamp import EventStamp
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import datetime
+
+    from sqlalchemy import Connection
 
     from iia.domain.bank import Bank
     from iia.domain.values import Value
@@ -133,9 +136,28 @@ def _first_answers(given: Mapping[AnswerKey, Value], language: str) -> tuple[Ans
 
 
 def remove_item(
-    database: Database, actor: Person, assessment_id: str, *, group: str, item: str, now: datetime
-) -> None:
+    database: Database,
+    actor: Person,
+    assessment_id: str,
+    *,
+    group: str,
+    item: str,
+    seen: int | None = None,
+    now: datetime,
+) -> Problem | None:
     """Remove an item; removing it again changes nothing.
+
+    Args:
+        database: where it is kept.
+        actor: who removes it.
+        assessment_id: the assessment's id.
+        group: the group's id.
+        item: the item's id.
+        seen: how many events the assessment had when the actor was shown the item; None if never.
+        now: the time.
+
+    Returns:
+        A problem, if somebody has changed the item since then.
 
     Raises:
         NotFoundError: the assessment or the item is not there.
@@ -145,9 +167,25 @@ def remove_item(
         found = get_assessment(connection, actor, assessment_id, Action.ANSWER)
         found_group = _get_group(bank_by_hash(database, found.bank_hash), group)
         present = _get_item(read_items(connection, assessment_id, [found_group.id]), item)
-        if present.removed_at is None:
+        if present.removed_at is not None:
+            return None
+        changed = _find_changed(connection, assessment_id, group, item, seen)
+        if changed is None:
             stamp = EventStamp(assessment_id, actor.id, now)
             record(connection, database.keys, found.head, stamp, (ItemRemoved(group, item),))
+        return changed
+
+
+def _find_changed(
+    connection: Connection, assessment: str, group: str, item: str, seen: int | None
+) -> Problem | None:
+    """Return the problem that somebody has changed an item since it was seen, if they have."""
+    if seen is None:
+        return None
+    changer = find_changer_of_item(connection, assessment, since=seen, group=group, item=item)
+    if changer is None:
+        return None
+    return Problem(group, ItemProblem.ITEM_CHANGED_MEANWHILE, {"person": changer}, item)
 
 
 def restore_item(
@@ -157,12 +195,13 @@ def restore_item(
     *,
     group: str,
     item: str,
+    seen: int | None = None,
     now: datetime,
 ) -> Problem | None:
-    """Put a removed item back where it was.
+    """Put a removed item back where it was; the arguments are those of `remove_item`.
 
     Returns:
-        A problem, if the group has filled up in the meantime.
+        A problem, if the group has filled up, or somebody has changed the item since it was seen.
 
     Raises:
         NotFoundError: the assessment or the item is not there.
@@ -174,11 +213,11 @@ def restore_item(
         items = read_items(connection, assessment_id, [found_group.id])
         if _get_item(items, item).removed_at is None:
             return None
-        full = _full(found_group, items)
-        if full is None:
+        problem = _full(found_group, items) or _find_changed(connection, assessment_id, group, item, seen)
+        if problem is None:
             stamp = EventStamp(assessment_id, actor.id, now)
             record(connection, database.keys, found.head, stamp, (ItemRestored(group, item),))
-        return full
+        return problem
 
 
 def _get_item(items: tuple[StoredItem, ...], item: str) -> StoredItem:

@@ -1,10 +1,10 @@
-"""Who has changed a section since somebody looked at it: its answers, its items or its mark."""
+"""Who has changed a section or an item since somebody looked at it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from iia.domain.events import SectionCompleted, SectionReopened
 from iia.store.assessments.tables import EventPayloadRow, EventRow
@@ -45,6 +45,24 @@ def find_changer(
         if row.question.partition(".")[0] in questions or _marks(row.kind, row.payload, section):
             return str(row.name)
     return None
+
+
+def find_changer_of_item(
+    connection: Connection, assessment: str, *, since: int, group: str, item: str
+) -> str | None:
+    """Return the name of whoever last changed, removed or put back an item; None if nobody has since."""
+    return connection.scalar(
+        select(PersonRow.name)
+        .join(EventRow, PersonRow.id == EventRow.actor)
+        .where(
+            EventRow.assessment_id == assessment,
+            EventRow.seq > since,
+            EventRow.item == item,
+            or_(EventRow.question == group, EventRow.question.startswith(f"{group}.", autoescape=True)),
+        )
+        .order_by(EventRow.seq.desc())
+        .limit(1)
+    )
 
 
 def _marks(kind: str, payload: str | None, section: str) -> bool:

@@ -203,7 +203,13 @@ def ask_remove(assessment: str, page: str, group: str, item: str) -> ResponseRet
 def remove(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
     """Remove an item; everything in it is kept."""
     _find_group(open_for_person(assessment), page, group)
-    remove_item(database(), person(), assessment, group=group, item=item, now=now())
+    seen = request.form.get("seen", type=int)
+    problem = remove_item(database(), person(), assessment, group=group, item=item, seen=seen, now=now())
+    if problem is not None:
+        flash(say_problem(problem, wording()))
+        return redirect(
+            url_for("item_pages.ask_remove", assessment=assessment, page=page, group=group, item=item)
+        )
     flash(wording().say("The item is removed. You can put it back."))
     return redirect(url_for("pages.show", assessment=assessment, page=page, _anchor=f"part-{group}"))
 
@@ -213,7 +219,8 @@ def remove(assessment: str, page: str, group: str, item: str) -> ResponseReturnV
 def put_back(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
     """Put a removed item back where it was."""
     _find_group(open_for_person(assessment), page, group)
-    problem = restore_item(database(), person(), assessment, group=group, item=item, now=now())
+    seen = request.args.get("seen", type=int)
+    problem = restore_item(database(), person(), assessment, group=group, item=item, seen=seen, now=now())
     flash(
         say_problem(problem, wording())
         if problem

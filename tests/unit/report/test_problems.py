@@ -175,6 +175,11 @@ SAID: list[tuple[ProblemCode, ProblemValues, str]] = [
             " whether it is completed"
         ),
     ),
+    (
+        ItemProblem.ITEM_CHANGED_MEANWHILE,
+        {"person": "Sam Sample"},
+        "Sam Sample has changed this item since. Look at it again before you remove it or put it back.",
+    ),
     (ItemProblem.NOT_ROWS, {}, "This must be answers by row"),
     (ItemProblem.NO_SUCH_ROW, {}, "The grid has no such row"),
     (ItemProblem.NOT_A_ROW, {}, "A row must hold answers by question"),
