@@ -7,8 +7,9 @@ shown to: the browser carries none of it on, so that nobody else who signs in th
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from flask import g, render_template, request
@@ -21,6 +22,9 @@ from iia.web.typed_forms import AUTHOR, fields_sent, files_sent, is_from_here, p
 
 if TYPE_CHECKING:
     from iia.store.people.unsaved_forms import UnsavedForm
+
+_ID: Final = re.compile(r"[a-z][a-z0-9_]*")
+"""The id of an option, as a bank writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,9 @@ class SentForm:
 
     @property
     def passages(self) -> tuple[str, ...]:
-        """What was typed, without what a form sends of itself, to be read or copied."""
-        return tuple(value for name, value in self.fields if name.startswith("q-") and value.strip())
+        """What was written, to be read or copied; the ids of what was chosen would tell nobody anything."""
+        typed = (value for name, value in self.fields if name.startswith("q-") and value.strip())
+        return tuple(value for value in typed if not _ID.fullmatch(value))
 
 
 def find_sent_form() -> SentForm | None:
