@@ -21,7 +21,7 @@ from iia.store.jobs.queries import add_job
 from iia.store.packs.queries import PackContent, PackOrder, add_pack, keep_pack
 from iia.store.recording import record
 from iia.store.stamp import EventStamp
-from tests.integration.cases import CONTRIBUTOR, NOW, OWNER, THE_BANK, give_part, later, reopen, save
+from tests.integration.cases import CONTRIBUTOR, NEWEST, NOW, OWNER, THE_BANK, give_part, later, reopen, save
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,7 +71,7 @@ def fill_site(database: Database) -> None:
         database, OWNER, reopen(database, ROAD), section_id="first", completed=True, now=later(6)
     )
     particulars = Particulars("A road in Gwynedd", "REF 2", "cy", "OFFICIAL", NOW.date(), None)
-    change_particulars(database, OWNER, ROAD, particulars=particulars, now=later(7))
+    change_particulars(database, OWNER, ROAD, particulars=particulars, versions=NEWEST, now=later(7))
     keep_a_pack(database)
 
 

@@ -161,6 +161,7 @@ def test_seals_that_were_taken_away_with_their_columns_are_not_made_again(
         ALTER TABLE bank DROP COLUMN seal;
         ALTER TABLE person DROP COLUMN seal;
         ALTER TABLE pack DROP COLUMN replaced;
+        DROP TABLE unsaved_form;
         UPDATE alembic_version SET version_num = '0001';
         """,
     )

@@ -97,7 +97,7 @@ def test_only_radio_buttons_have_something_to_clear_them_with(answering: Visitor
 
 
 def find_pressed_by_return(visitor: Visitor) -> Tag:
-    """Return the button that Return in a text box presses: the form's first, wherever in the page it stands."""
+    """Return the button that Return in a text box presses: the form's first in the whole page."""
     return present(visitor.page.select_one("button[form=page-form], #page-form button"))
 
 

@@ -18,7 +18,7 @@ from iia.store.assessments.tables import (
 from iia.store.banks.tables import BankRow
 from iia.store.jobs.tables import JobRow
 from iia.store.packs.tables import PackRow
-from iia.store.people.tables import PersonRow, SessionRow
+from iia.store.people.tables import PersonRow, SessionRow, UnsavedFormRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +49,7 @@ LISTED: Final[tuple[type[Base], ...]] = (AssessmentListRow,)
 NOT_PROVEN: Final[Mapping[type[Base], str]] = {
     JobRow: "work for the worker: it says nothing about an assessment, and what it makes is proven",
     SessionRow: "who is signed in: it says nothing about an assessment, and is forgotten after a week",
+    UnsavedFormRow: "what somebody has not saved: part of no assessment, and nobody but they may judge it",
 }
 """Tables that are not looked at, each with the reason."""
 
