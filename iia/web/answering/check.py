@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from iia.report.answer_words import AnswerWords
     from iia.report.tree import Paragraph
     from iia.services.assessments.open_assessment import OpenedAssessment
+
+OF_MARK: Final = "#completed"
+"""Where a line of the error summary leads that is about the mark of the section itself."""
 
 blueprint = Blueprint("check", __name__, url_prefix="/<language:language>/assessments/<assessment>/sections")
 
@@ -87,7 +90,7 @@ def complete(assessment: str, section: str) -> ResponseReturnValue:
     found = _get_section(opened, section)
     answer = request.form.get("completed")
     if answer not in ("yes", "no"):
-        undecided = ErrorLink(wording().say("Say whether you have completed this section"), "#completed")
+        undecided = ErrorLink(wording().say("Say whether you have completed this section"), OF_MARK)
         return _render(opened, section, (undecided,), undecided.text), UNPROCESSABLE
     problems = set_section_completed(
         database(),
@@ -99,7 +102,9 @@ def complete(assessment: str, section: str) -> ResponseReturnValue:
         now=now(),
     )
     if problems:
-        return _render(opened, section, tuple(_link_problems(problems, opened))), UNPROCESSABLE
+        lines = tuple(_link_problems(problems, opened))
+        of_mark = next((line.text for line in lines if line.href == OF_MARK), None)
+        return _render(opened, section, lines, of_mark), UNPROCESSABLE
     title = answer_words_of(opened).fill_text(found.title)
     flash(
         wording().say("“{section}” is completed.", section=title)
@@ -114,7 +119,7 @@ def _link_problems(problems: Iterable[Problem], opened: OpenedAssessment) -> Ite
     words = answer_words_of(opened)
     for problem in problems:
         if isinstance(problem.code, SectionProblem):
-            yield ErrorLink(say_problem(problem, wording()), "#completed")
+            yield ErrorLink(say_problem(problem, wording()), OF_MARK)
             continue
         said = say_named(problem, tuple(_names_of(problem, words)), words.wording)
         yield ErrorLink(said, f"#row-{problem.question.partition('.')[0]}")
