@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from tests.journeys.visitor import Visit, Visitor
 
 
+@pytest.fixture
+def language() -> str:
+    """The language in which pages are checked for more; the buttons are the same in both."""
+    return "cy"
+
+
 def form_of(visitor: Visitor, **typed: str) -> dict[str, str]:
     """Return what the page's form sends with what was typed: the same however often."""
     form = present(visitor.page.find("form", id="page-form"))

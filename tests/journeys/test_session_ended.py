@@ -21,6 +21,12 @@ TYPED = "Enfys “Ŵyn” <b>"
 
 
 @pytest.fixture
+def language() -> str:
+    """The language in which pages are checked for more; the buttons are the same in both."""
+    return "cy"
+
+
+@pytest.fixture
 def ended(answering: Visitor) -> Visitor:
     """Somebody on a page of questions whose session has ended since it was shown."""
     open_page(answering, "basics")

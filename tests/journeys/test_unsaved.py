@@ -20,6 +20,12 @@ HALF = {"q-aim": "Hanner\r\nbrawddeg", "q-cost": "dim syniad", "q-starts-day": "
 """What nobody could save: letters for a number, and a day without its month."""
 
 
+@pytest.fixture
+def language() -> str:
+    """The language in which pages are checked for more; the buttons are the same in both."""
+    return "cy"
+
+
 def shows(visitor: Visitor, typed: dict[str, str]) -> bool:
     """Return whether the form of a page holds what was typed."""
     return all(visitor.value(name) == value for name, value in typed.items())
