@@ -15,7 +15,7 @@ from iia.language.catalogue import wording_for
 from iia.report.kinds.file import say_size
 from iia.web.headers import FIRST_ERROR
 from iia.web.languages import page_language
-from iia.web.people.resuming import SentForm, find_sent_form, resume_here
+from iia.web.people.resuming import SentForm, find_sent_form, keep_for_another, resume_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,8 +51,10 @@ def init_error_pages(app: Flask) -> None:
 def _answer_own(error: IIAError) -> ResponseReturnValue:
     match error:
         case NotFoundError():
+            keep_for_another()
             return _answer(404)
         case NotAllowedError():
+            keep_for_another()
             return _answer(403)
         case WithheldError(reason=reason):
             return _answer(_WITHHELD[reason], page=_withheld(reason, g.wording))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import urlsplit
 
 from flask import g, render_template, request
@@ -22,6 +22,7 @@ from iia.web.typed_forms import AUTHOR, fields_sent, files_sent, is_from_here, p
 
 if TYPE_CHECKING:
     from iia.store.people.unsaved_forms import UnsavedForm
+    from iia.web.dropped_files import SiteRequest
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 """The id of an option, as a bank writes it."""
@@ -73,6 +74,17 @@ def keep_for_author() -> str | None:
         return None
     keep_unsaved(database(), author, place, fields=sent.fields, files=sent.files, now=now())
     return sent.path
+
+
+def keep_for_another() -> None:
+    """Keep what a form holds that was shown to somebody else than whoever is signed in and may not send it.
+
+    Only its fields are read: a file could be large, and could not be kept.
+    """
+    if takes_typed() and is_from_here() and g.get("person") is not None:
+        cast("SiteRequest", request).drops_files = True
+        if find_sent_form() is not None and find_author() not in (None, person().id):
+            keep_for_author()
 
 
 def resume(address: str) -> str | None:
