@@ -22,7 +22,7 @@ from iia.web.typed_forms import AUTHOR, fields_sent, files_sent, is_from_here, p
 
 if TYPE_CHECKING:
     from iia.store.people.unsaved_forms import UnsavedForm
-    from iia.web.dropped_files import SiteRequest
+    from iia.web.requests import SiteRequest
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 """The id of an option, as a bank writes it."""
