@@ -77,7 +77,7 @@ mutants: $(VENV)/ready-to-test assets ## Break the scoring code bit by bit, and 
 	CI=1 $(BIN)/mutmut run --max-children $(WORKERS)
 	$(BIN)/python setup/mutants.py
 
-trials: $(VENV)/ready-to-test assets ## Try 60,000 spoilt requests, 3,000 banks and 3,000 answers files (an hour)
+trials: $(VENV)/ready-to-test assets ## Try 60,000 spoilt requests, 3,000 banks and 3,000 answers files (15 minutes)
 	$(BIN)/python -m tests.trials
 
 rescoring: $(VENV)/ready-to-test assets ## Measure rescoring stored assessments (make rescoring COUNT=100000 takes minutes and 8 GB)

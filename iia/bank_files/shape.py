@@ -104,7 +104,7 @@ class _Shaper:
         return edited(root, ways, self._without)
 
     def _without(self, holder: Node, keys: Iterable[Key]) -> Node:
-        """Take parts out of a map or list, or put a stand-in in the place of what it must have."""
+        """Take parts out of a map or list, or put a stand-in where something is required."""
         gone = []
         for key in keys:
             present = find_child(holder, key)

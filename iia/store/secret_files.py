@@ -33,7 +33,7 @@ def read_secret_file(path: Path) -> str:
         SettingsError: the file cannot be read.
     """
     try:
-        # Whatever else it is, reading from it could wait for ever.
+        # Whatever else it is, reading from it might never end.
         if not path.is_file():
             raise SettingsError(str(path), "is not a file")
         return path.read_text(encoding="ascii")

@@ -1,4 +1,4 @@
-"""The server: waitress, with limits that hold before a body is stored, and no connection that waits for ever.
+"""The server: waitress, with limits that hold before a body is stored, and no endless wait.
 
 Waitress stores each body whole before the application sees a request, keeps a connection open for as long as
 a byte comes now and then, and at its limit accepts no further ones. Here a request from a stranger may be
@@ -66,7 +66,7 @@ class BoundedParser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no
         self.adj = copy(self.adj)
         self.adj.max_request_body_size = 1 + self.channel.server.find_limit(self.headers.get("COOKIE", ""))
         if self.body_rcv is None:
-            # With nothing to wait for, waitress would wait for ever.
+            # With nothing to wait for, waitress would never stop waiting.
             self.expect_continue = False
 
     def received(self, data: bytes) -> int:
