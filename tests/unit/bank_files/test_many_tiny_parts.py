@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import time
 from typing import TYPE_CHECKING, Final
@@ -12,7 +13,7 @@ from iia.bank_files import check_bank
 from tests.builders import a_question, a_section, a_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.builders import Document
@@ -62,16 +63,34 @@ CASES: Final[dict[str, tuple[Callable[[int], Document], int]]] = {
 }
 
 
+@pytest.fixture
+def uncollected() -> Iterator[None]:
+    """Keep the garbage collector out of a measurement: it also walks through what other tests have left."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def _least_seconds(bank: Path) -> float:
+    """Return the processor seconds that checking a bank takes, the lesser of two tries."""
+    taken = []
+    for _ in range(2):
+        began = time.process_time()
+        check_bank(bank)
+        taken.append(time.process_time() - began)
+    return min(taken)
+
+
+@pytest.mark.usefixtures("uncollected")
 @pytest.mark.parametrize("case", CASES)
 def test_four_times_the_parts_take_four_times_as_long(case: str, tmp_path: Path) -> None:
     build, count = CASES[case]
     taken = []
     for times in (1, 4):
         (tmp_path / "bank.yaml").write_text(json.dumps(build(times * count)), encoding="utf-8")
-        began = time.process_time()
-        check_bank(tmp_path)
-        taken.append(time.process_time() - began)
-    assert taken[1] < 8 * taken[0] + 0.05, taken
+        taken.append(_least_seconds(tmp_path))
+    assert taken[1] < 8 * taken[0], taken  # if it grew with the square, 16 times
 
 
 def test_a_chain_of_very_many_conditions_is_followed_without_end_of_the_stack(tmp_path: Path) -> None:
