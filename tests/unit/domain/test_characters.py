@@ -86,6 +86,7 @@ def test_every_character_that_normalising_puts_in_order_counts_as_a_mark() -> No
     assert all(find_heap(sign * (MOST_MARKS + 1)) == 0 for sign in ordered)
 
 
+@pytest.mark.usefixtures("uncollected")
 def test_the_longest_text_with_all_the_marks_allowed_is_normalised_at_once() -> None:
     text = ("a" + "\u0301\u0323" * (MOST_MARKS // 2)) * 3_200
     began = time.process_time()
