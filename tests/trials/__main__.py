@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -26,11 +27,13 @@ def main(seed: int) -> int:
         filled = folder / "filled"
         filled.mkdir()
         fill_site(filled)
-        for outcome in (
-            try_banks(FILES, seed, folder),
-            try_answers(FILES, seed, folder),
-            try_requests(REQUESTS, seed, filled, folder),
+        for trial in (
+            partial(try_banks, FILES, seed, folder),
+            partial(try_answers, FILES, seed, folder),
+            partial(try_requests, REQUESTS, seed, filled, folder),
         ):
+            outcome = trial()
+            print(outcome.say(), flush=True)
             failed = failed or bool(outcome.failures)
     return int(failed)
 
