@@ -166,9 +166,10 @@ class PeopleContent(_Part):
 
 
 class DutyContent(_Part):
-    """How a duty stands."""
+    """How a duty stands, and whether its law may not be in force."""
 
     state: str
+    in_force: Literal["unknown"] | None = None
 
 
 class FlagContent(_Part):

@@ -45,4 +45,6 @@ def _is_union(way: Sequence[Key]) -> bool:
     last = way[-1]
     if isinstance(last, int):
         return len(way) > 1 and (way[-2] in _CONDITION_LISTS or way[-2] == "questions")
+    if last == "in_force":
+        return "gates" in way
     return last in _CONDITION_KEYS or (last in _LAW_KEYS and "law" in way)

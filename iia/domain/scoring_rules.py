@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import Field, StrictInt, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, StrictInt, Tag, model_validator
 
 from iia.domain.conditions import Condition
 from iia.domain.exact import over_one_denominator
@@ -160,6 +160,30 @@ class InForce(FormatModel):
         return self
 
 
+IN_FORCE_UNKNOWN: Final = "unknown"
+"""The word of a bank for a law that is made, while nobody has found out whether it is in force."""
+
+
+def _read_word(value: object) -> object:
+    """Let through only the word; whoever writes a bare day is told how days are written."""
+    if value != IN_FORCE_UNKNOWN:
+        msg = "must be days, such as {from: 2027-04-01}, or unknown"
+        raise ValueError(msg)
+    return value
+
+
+def _kind_of_force(value: object) -> str:
+    """Return which of the two ways of saying when a duty is law this is: a word, or days."""
+    return "word" if isinstance(value, str) else "days"
+
+
+When = Annotated[
+    Annotated[InForce, Tag("days")] | Annotated[Literal["unknown"], BeforeValidator(_read_word), Tag("word")],
+    Discriminator(_kind_of_force),
+]
+"""When a duty is law: its days, or that nobody knows."""
+
+
 class Done(FormatModel):
     """What shows that a duty is done: a section whose required questions are answered."""
 
@@ -171,10 +195,20 @@ class Gate(Titled):
 
     description: Text | None = None
     law: Laws = ()
-    in_force: InForce | None = None
+    in_force: When | None = None
     applies: Condition | None = None
     done: Done | None = None
     clearance: Id | None = None
+
+    @property
+    def dates(self) -> InForce | None:
+        """The days on which it is law; None if it has no such limits, or if nobody knows them."""
+        return self.in_force if isinstance(self.in_force, InForce) else None
+
+    @property
+    def is_force_unknown(self) -> bool:
+        """Whether its law is made, and it is not known whether it is in force."""
+        return self.in_force == IN_FORCE_UNKNOWN
 
 
 class Flag(FormatModel):

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from iia.report.figures.metric_steps import list_effects
 from iia.report.filled import blank
 from iia.report.sentences import describe
-from iia.report.sentences.duties import say_end, say_start, say_wanted_clearance, say_wanted_section
+from iia.report.sentences.duties import (
+    say_end,
+    say_force_unknown,
+    say_start,
+    say_wanted_clearance,
+    say_wanted_section,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,10 +101,12 @@ def _gate(gate: Gate, bank: Bank, wording: Wording) -> Iterator[str]:
         yield say(
             "Duty “{title}” ({id}) applies when: {condition}.", title=title, id=gate.id, condition=condition
         )
-    if gate.in_force is not None and gate.in_force.from_ is not None:
-        yield say_start(gate.in_force.from_, wording)
-    if gate.in_force is not None and gate.in_force.until is not None:
-        yield say_end(gate.in_force.until, wording)
+    if gate.is_force_unknown:
+        yield say_force_unknown(wording)
+    if gate.dates is not None and gate.dates.from_ is not None:
+        yield say_start(gate.dates.from_, wording)
+    if gate.dates is not None and gate.dates.until is not None:
+        yield say_end(gate.dates.until, wording)
     if gate.done is not None:
         yield say_wanted_section(blank(bank.get_section(gate.done.section).title, wording.language), wording)
     if gate.clearance is not None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from iia.domain.scoring_rules import IN_FORCE_UNKNOWN
+
 if TYPE_CHECKING:
     from iia.domain.bank import Bank
     from iia.domain.scoring.results import (
+        GateResult,
         ImpactProfile,
         MetricResult,
         Part,
@@ -60,7 +63,7 @@ def figures_document(bank: Bank, scores: Scores) -> dict[str, Any]:
         },
         "metrics": [_metric(found) for found in scores.metrics],
         "impacts": _impacts(scores.impacts),
-        "gates": [{"id": found.id, "state": found.state.value} for found in scores.gates],
+        "gates": [_gate(found) for found in scores.gates],
         "flags": [{"id": found.id, "severity": found.flag.severity} for found in scores.flags],
         "grid": [
             {"goal": cell.goal, "way": cell.way, "questions": cell.questions, "answered": cell.answered}
@@ -86,6 +89,12 @@ def _metric(found: MetricResult) -> dict[str, Any]:
         "adjustments": [_step(step) for step in found.steps],
         "open": [_unanswered(term) for term in found.unanswered],
     }
+
+
+def _gate(found: GateResult) -> dict[str, Any]:
+    """Return the state of a duty, and with it that its law may not be in force."""
+    state = {"id": found.id, "state": found.state.value}
+    return state | {"in_force": IN_FORCE_UNKNOWN} if found.gate.is_force_unknown else state
 
 
 def _part(part: Part) -> dict[str, Any]:

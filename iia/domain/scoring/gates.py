@@ -41,7 +41,7 @@ class _Judge:
     def judge(self, gate: Gate) -> GateResult:
         """Return the state of a duty, with what it rests on."""
         applies = YES if gate.applies is None else evaluate(gate.applies, self.applicability)
-        is_law = _is_law(gate.in_force, self.applicability.decision_date)
+        is_law = _is_law(gate.dates, self.applicability.decision_date)
         done = None if gate.done is None else self._done(gate.done)
         is_cleared = None if gate.clearance is None else gate.clearance in self.clearances
         state = _state(applies, is_law, done, is_cleared=is_cleared)
@@ -51,10 +51,13 @@ class _Judge:
         return DoneResult(self.applicability.sections[done.section], self.progress.sections[done.section])
 
 
-def _is_law(in_force: InForce | None, on: date | None) -> Truth:
-    """Return whether a duty is law on the day of decision; without that day, a dated one is undetermined."""
-    start = None if in_force is None else in_force.from_
-    end = None if in_force is None else in_force.until
+def _is_law(dates: InForce | None, on: date | None) -> Truth:
+    """Return whether a duty is law on the day of decision; without that day, a dated one is undetermined.
+
+    One of which the dates are not known has none, so that nobody is told that it asks for nothing.
+    """
+    start = None if dates is None else dates.from_
+    end = None if dates is None else dates.until
     if start is None and end is None:
         return YES
     if on is None:

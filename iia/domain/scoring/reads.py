@@ -66,7 +66,7 @@ class FigureReads:
     def _gate(self, gate: Gate) -> Reads:
         """Return what decides whether a duty applies, is in force and is done."""
         applies = NOTHING if gate.applies is None else self.applying.read(gate.applies)
-        dates = NOTHING if gate.in_force is None else DECISION_DATE
+        dates = NOTHING if gate.dates is None else DECISION_DATE
         if gate.done is None:
             return applies | dates
         # Whether the section applies is read with its questions, which apply only where it does.

@@ -249,7 +249,8 @@ class DoneResult:
 class GateResult:
     """The state of a duty, and what it was found from; its law and title are the gate's.
 
-    `is_law` says whether it is in force on the day of decision, undetermined without that day. `done` and
+    `is_law` says whether it is in force on the day of decision, undetermined without that day; a duty whose
+    law may not be in force (`gate.is_force_unknown`) is treated as if it were. `done` and
     `is_cleared` are None if the duty asks for no section, or for no clearance.
     """
 

@@ -13,6 +13,7 @@ from iia.report.laws import cite_law
 from iia.report.sentences.duties import (
     say_always,
     say_end,
+    say_force_unknown,
     say_start,
     say_wanted_clearance,
     say_wanted_section,
@@ -33,6 +34,7 @@ class DutyRule(Enum):
     APPLIES = auto()
     DATES = auto()
     DECISION_DATE = auto()
+    FORCE_UNKNOWN = auto()
     SECTION = auto()
     CLEARANCE = auto()
     MET = auto()
@@ -65,9 +67,9 @@ class DutyWords:
     @cached_property
     def dates(self) -> str | None:
         """When it is law, in words; None if it has no dates."""
-        in_force, wording = self.gate.in_force, self.wording
-        start = None if in_force is None else in_force.from_
-        end = None if in_force is None else in_force.until
+        dates, wording = self.gate.dates, self.wording
+        start = None if dates is None else dates.from_
+        end = None if dates is None else dates.until
         if start is not None and end is not None:
             return wording.say(
                 "It is law from {start} until {end}.", start=wording.date(start), end=wording.date(end)
@@ -103,6 +105,8 @@ class DutyWords:
         else:
             text = say("This duty applies when {condition}.", condition=self.condition.holds)
             yield Sentence((DutyRule.APPLIES, gate.applies), text)
+        if gate.is_force_unknown:
+            yield Sentence(DutyRule.FORCE_UNKNOWN, say_force_unknown(self.wording))
         if self.dates is not None:
             yield Sentence((DutyRule.DATES, gate.in_force), self.dates)
             text = say(

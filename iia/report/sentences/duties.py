@@ -34,12 +34,21 @@ def say_duty(
         wording: the reader's language.
         reason: what decided its condition, if that is already in words.
     """
-    applies = _say_applies(result, applicability, wording, reason)
-    if result.applies is not YES:
-        return applies
-    if result.is_law is not YES:
-        return _say_date(result.gate, applicability, wording)
-    return " ".join([applies, *_say_requirements(result, applicability, wording)])
+    return " ".join(_list_reasons(result, applicability, wording, reason))
+
+
+def _list_reasons(
+    result: GateResult, applicability: Applicability, wording: Wording, reason: str | None
+) -> Iterator[str]:
+    is_called_for = result.applies is YES
+    if is_called_for and result.is_law is not YES:
+        yield _say_date(result.gate, applicability, wording)
+        return
+    yield _say_applies(result, applicability, wording, reason)
+    if result.gate.is_force_unknown:
+        yield say_force_unknown(wording)
+    if is_called_for:
+        yield from _say_requirements(result, applicability, wording)
 
 
 def _say_applies(
@@ -61,18 +70,18 @@ def _say_applies(
 
 def _say_date(gate: Gate, applicability: Applicability, wording: Wording) -> str:
     """Say why a duty is not law on the date of decision, or why that cannot be told."""
-    on, in_force = applicability.decision_date, gate.in_force
-    if on is None or in_force is None:
+    on, dates = applicability.decision_date, gate.dates
+    if on is None or dates is None:
         return say_no_date(wording)
-    if in_force.from_ is not None and on < in_force.from_:
+    if dates.from_ is not None and on < dates.from_:
         return wording.say(
             "This duty is in force only from {date}; the decision date is {decision_date}.",
-            date=wording.date(in_force.from_),
+            date=wording.date(dates.from_),
             decision_date=wording.date(on),
         )
     return wording.say(
         "This duty was in force only until {date}; the decision date is {decision_date}.",
-        date="" if in_force.until is None else wording.date(in_force.until),
+        date="" if dates.until is None else wording.date(dates.until),
         decision_date=wording.date(on),
     )
 
@@ -85,6 +94,14 @@ def say_always(wording: Wording) -> str:
 def say_no_date(wording: Wording) -> str:
     """Say why it is not known whether a duty is law."""
     return wording.say("It is not known yet whether this duty is in force: there is no decision date.")
+
+
+def say_force_unknown(wording: Wording) -> str:
+    """Say that a duty's law may not be in force; never that it is."""
+    return wording.say(
+        "Its law has been made, but it is not known whether it is in force. The duty is worked out as if it"
+        " were."
+    )
 
 
 def say_start(day: date, wording: Wording) -> str:

@@ -203,6 +203,21 @@ SHAPES = {
                 until: 2026-04-01  # !E008
         """,
     ),
+    "when a duty is law is said by days or by one word": with_questions(
+        "- {id: q1, kind: yes_no, label: {en: One, cy: Un}}\n",
+        """\
+        scoring:
+          gates:
+            - {id: known, title: {en: D, cy: D}, in_force: unknown}
+            - {id: misspelt, title: {en: D, cy: D}, in_force: unkown}  # !E006
+            - {id: bare, title: {en: D, cy: D}, in_force: 2027-04-01}  # !E006
+            - {id: listed, title: {en: D, cy: D}, in_force: [unknown]}  # !E006
+            - id: keyed
+              title: {en: D, cy: D}
+              in_force:
+                since: 2027-04-01  # !E004
+        """,
+    ),
     "a pattern that is none is found at its key": with_questions(
         """\
         - id: q1

@@ -168,6 +168,16 @@ def test_a_dated_duty_says_its_dates_and_what_is_missing() -> None:
     assert duty().dates is None
 
 
+def test_a_law_that_may_not_be_in_force_is_in_the_rule_and_no_date_is_asked_for() -> None:
+    figure = duty(in_force="unknown", **ANNEX)
+    assert figure.dates is None
+    assert figure.rule[1] == (
+        "Its law has been made, but it is not known whether it is in force. "
+        "The duty is worked out as if it were."
+    )
+    assert not any("decision date" in one for one in (*figure.rule, *figure.gaps))
+
+
 def test_a_duty_that_nothing_meets_says_so() -> None:
     assert [change.text for change in duty().changes] == [
         "Nothing would close it: the question bank does not say what would meet it."

@@ -128,6 +128,12 @@ def test_the_document_has_the_keys_that_are_promised_and_is_json() -> None:
     assert document["flags"] == [{"id": "flag", "severity": "stop", "message": "Message flag"}]
 
 
+def test_a_law_that_may_not_be_in_force_is_marked_so_in_the_document() -> None:
+    gates = [a_gate("made", in_force="unknown"), a_gate("dated", in_force={"from": "2027-04-01"})]
+    document = document_of(a_bank(a_scale("q", 0, 4), scoring={"gates": gates}))
+    assert [gate.get("in_force") for gate in document["gates"]] == ["unknown", None]
+
+
 def test_no_figure_depends_on_the_language() -> None:
     answers = {"q": 2, "r": 3}
     english, welsh = (

@@ -122,6 +122,22 @@ def test_a_duty_out_of_force_says_since_or_until_when() -> None:
     )
 
 
+@pytest.mark.parametrize("on", [None, BEFORE, AFTER])
+@pytest.mark.parametrize(
+    ("answers", "state"),
+    [
+        ({"strategic": "no"}, GateState.NOT_APPLICABLE),
+        ({}, GateState.UNDETERMINED),
+        ({"strategic": "yes"}, GateState.OPEN),
+    ],
+)
+def test_a_law_that_may_not_be_in_force_is_treated_as_if_it_were(
+    answers: dict[str, str], state: GateState, on: date | None
+) -> None:
+    gate = {"applies": IF_STRATEGIC, "done": {"section": "annex"}, "in_force": "unknown"}
+    assert gate_of(gate, answers, on=on).state is state
+
+
 # --- Whether it is done ----------------------------------------------------------------------------------
 
 

@@ -40,10 +40,11 @@ def test_a_duty_reads_its_condition_its_dates_and_what_its_section_requires() ->
                 done={"section": "annex"},
             ),
             a_gate("bare"),
+            a_gate("made", in_force="unknown"),
         ],
     )
     assert found.gates["duty"] == reads("asked", "third", "must", dates="decision")
-    assert found.gates["bare"] == reads()
+    assert found.gates["bare"] == found.gates["made"] == reads()
     assert found.duties == found.gates["duty"]
     assert found.completeness == reads("third", "must")
 

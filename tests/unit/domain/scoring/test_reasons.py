@@ -109,6 +109,28 @@ def test_a_duty_with_both_dates_names_the_one_that_the_decision_misses(on: date,
     assert said_of({"in_force": {"from": "2027-04-01", "until": "2027-12-31"}}, on=on) == said
 
 
+@pytest.mark.parametrize(
+    ("strategic", "said"),
+    [
+        ("yes", "This duty applies because the answer to “Label of strategic” is “Yes”. {made}"),
+        ("no", "This duty does not apply because the answer to “Label of strategic” is “No”. {made}"),
+        (
+            None,
+            "It is not known yet whether this duty applies: it depends on “Label of strategic”. {made}",
+        ),
+    ],
+)
+def test_a_law_that_may_not_be_in_force_is_said_to_be_so_however_the_duty_stands(
+    strategic: str | None, said: str
+) -> None:
+    made = (
+        "Its law has been made, but it is not known whether it is in force. "
+        "The duty is worked out as if it were."
+    )
+    gate = {"applies": IF_STRATEGIC, "in_force": "unknown", **ANNEX}
+    assert said_of(gate, strategic=strategic).startswith(said.format(made=made))
+
+
 # --- What it asks for ----------------------------------------------------------------------------------
 
 

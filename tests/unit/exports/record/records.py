@@ -53,7 +53,7 @@ BANK = a_bank(
     a_section("annex", a_question("more"), when=YES),
     scoring={
         "metrics": [a_metric("m", "size")],
-        "gates": [a_gate("duty", applies=YES)],
+        "gates": [a_gate("duty", applies=YES), a_gate("made", in_force="unknown")],
         "flags": [a_flag("dear", YES)],
     },
     frameworks=[a_framework(goals=["now", {"id": "later", "from": "2030-01-01"}], ways=["early"])],

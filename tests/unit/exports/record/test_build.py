@@ -69,6 +69,7 @@ def test_what_follows_from_the_answers_is_states_and_numbers() -> None:
     assert content("question:much") == {"applies": "yes"}
     assert content("question:items.why:b2") == {"applies": "yes"}
     assert content("duty:duty") == {"state": "open"}
+    assert content("duty:made") == {"state": "open", "in_force": "unknown"}
     assert content("flag:dear") == {"raised": "yes"}
     assert content("cell:now:early") == {"questions": 1, "answered": 1}
     assert content("meter:completeness") == {"required": 1, "answered": 1, "may_apply": 0}
