@@ -104,6 +104,8 @@ class _Writer:
             self._question(inner, level + 1)
 
     def _option(self, option: SheetOption) -> None:
+        if option.heading:
+            self._line(option.heading, "Option heading")
         points = "" if option.points is None else f" [{option.points}]"
         self._line(f"☐ {option.label}{points}", "Option")
         self._passage(option.hint, "Option hint")

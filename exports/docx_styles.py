@@ -46,6 +46,9 @@ def set_styles(document: Document) -> None:
     option = _add_style(document, "Option")
     option.paragraph_format.left_indent = Cm(0.6)
     option.paragraph_format.space_after = Pt(2)
+    heading = _add_style(document, "Option heading")
+    heading.font.bold = True
+    heading.paragraph_format.keep_with_next = True
     hint = _add_style(document, "Option hint")
     _set_font(hint, 9, _NOTE)
     hint.paragraph_format.left_indent = Cm(1.2)

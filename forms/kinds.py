@@ -81,8 +81,15 @@ def _options(question: Choosing, builder: PromptBuilder) -> tuple[Choosable, ...
     """Return what a choice offers on the date of decision."""
     passages, applicability = builder.passages, builder.passages.applicability
     return tuple(
-        Choosable(option.id, passages.plain(option.label), passages.phrase(option.hint), option.exclusive)
-        for option in applicability.bank.options(question, applicability.decision_date)
+        Choosable(
+            option.id,
+            passages.plain(option.label),
+            passages.phrase(option.hint),
+            option.exclusive,
+            None if group.heading is None else passages.plain(group.heading),
+        )
+        for group in applicability.bank.grouped_options(question, applicability.decision_date)
+        for option in group.options
     )
 
 

@@ -17,12 +17,13 @@ Q = TypeVar("Q", bound=OneAnswer)
 
 @dataclass(frozen=True, slots=True)
 class Choosable:
-    """Something to choose: an option, yes or no, or a point on a scale."""
+    """Something to choose: an option, yes or no, or a point on a scale; `heading` stands over its group."""
 
     value: str
     label: str
     hint: Markup | None = None
     is_exclusive: bool = False
+    heading: str | None = None
 
 
 @dataclass(frozen=True)

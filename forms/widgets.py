@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from babel import Locale
 from markupsafe import Markup, escape
 
+from forms.grouped_options import group_items, has_headings, render_groups
 from forms.macros import render_component
 from forms.prompt import Q
 from iia.report.kinds.choice import say_choose_one
@@ -231,8 +232,9 @@ def _item(option: Choosable, typed: tuple[str, ...]) -> dict[str, object]:
 
 
 def is_drop_down(prompt: Prompt[Any]) -> bool:
-    """Return whether there are so many options that one is chosen from a drop-down list."""
-    return len(prompt.choosable) > MANY_OPTIONS and not any(option.hint for option in prompt.choosable)
+    """Return whether there are so many options, all of them bare, that one is chosen from a list."""
+    has_more = any(option.hint or option.heading is not None for option in prompt.choosable)
+    return len(prompt.choosable) > MANY_OPTIONS and not has_more
 
 
 def render_one(field: ShownField[Any]) -> Markup:
@@ -245,6 +247,8 @@ def render_one(field: ShownField[Any]) -> Markup:
     if field.prompt.is_cell:
         on_one_line = sum(len(option.label) for option in options) <= _ON_ONE_LINE
         params["classes"] = "govuk-radios--small" + (" govuk-radios--inline" if on_one_line else "")
+    if has_headings(options):
+        return render_groups("radios", params, group_items(options, items))
     return render_component("radios", params)
 
 
@@ -259,13 +263,16 @@ def _render_select(field: ShownField[Any]) -> Markup:
 
 def render_many(field: ShownField[Any]) -> Markup:
     """Return any number of options as checkboxes."""
-    items: list[dict[str, object]] = [_item(option, field.typed) for option in field.prompt.choosable]
-    first_exclusive = next((i for i, option in enumerate(field.prompt.choosable) if option.is_exclusive), 0)
-    if first_exclusive and first_exclusive == len(items) - 1:
-        items.insert(first_exclusive, {"divider": field.wording.say("or")})
+    options = field.prompt.choosable
+    items = [_item(option, field.typed) for option in options]
     params: dict[str, Any] = {**_in_fieldset(field), "items": items}
     if field.prompt.is_cell:
         params["classes"] = "govuk-checkboxes--small"
+    if has_headings(options):
+        return render_groups("checkboxes", params, group_items(options, items))
+    first_exclusive = next((i for i, option in enumerate(options) if option.is_exclusive), 0)
+    if first_exclusive and first_exclusive == len(items) - 1:
+        items.insert(first_exclusive, {"divider": field.wording.say("or")})
     return render_component("checkboxes", params)
 
 

@@ -260,6 +260,8 @@ def _refused(found: Location, problem: str) -> Fault | None:
         return _operators(found, problem)
     if problem.startswith("must have either"):
         return _either(found, problem)
+    if problem.startswith("under needs"):
+        return Fault(Code.UNKNOWN_KEY, descend(found.node, "under"), problem, (*found.way, "under"))
     if problem == "must not be empty":
         lost = isinstance(found.node, ListNode) and found.node.has_lost
         message = f"{_name(found.way)} {problem}"

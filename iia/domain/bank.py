@@ -12,7 +12,7 @@ from pydantic import Field, StrictBool
 
 from iia.domain.conditions import Condition
 from iia.domain.framework import Entry, Framework
-from iia.domain.kinds import Choosing, MoneyQuestion, Option
+from iia.domain.kinds import Choosing, MoneyQuestion, Option, OptionGroup
 from iia.domain.model import FormatModel, Id, Label, NotEmpty, Ref
 from iia.domain.points import NoLimits, Points
 from iia.domain.questions import Grid, Group, Note, Question, Row
@@ -288,6 +288,10 @@ class Bank(FormatModel):
     def options(self, question: Choosing, on: date | None = None) -> tuple[Option, ...]:
         """Return what a choice offers for a decision on that day."""
         return question.offered(self, on)
+
+    def grouped_options(self, question: Choosing, on: date | None = None) -> tuple[OptionGroup, ...]:
+        """Return what a choice offers for a decision on that day, under its headings."""
+        return question.grouped(self, on)
 
     def listed_options(self, name: str, on: date | None = None) -> tuple[Option, ...]:
         """Return the entries that `entries` returns, as options."""

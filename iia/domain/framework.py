@@ -47,7 +47,10 @@ Laws = Annotated[tuple[Law, ...], BeforeValidator(_as_list, json_schema_input_ty
 
 
 class Entry(FormatModel):
-    """One entry of a list, such as a goal; dated if the law gives it a beginning or an end."""
+    """One entry of a list, such as a goal; dated if the law gives it a beginning or an end.
+
+    `under` is the entry of another list that it belongs to, such as an indicator's goal.
+    """
 
     id: Id
     title: Text
@@ -56,6 +59,7 @@ class Entry(FormatModel):
     from_: Day | None = None
     until: Day | None = None
     law: Laws = ()
+    under: Id | None = None
 
     model_config = FormatModel.model_config | {"alias_generator": lambda name: name.rstrip("_")}
 

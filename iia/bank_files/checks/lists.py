@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from iia.bank_files.checks.subject import QuestionSpot, Subject
+    from iia.bank_files.nodes import Node
+    from iia.domain.framework import Entry
     from iia.errors import Finding
 
 
@@ -24,6 +26,7 @@ def check_lists(subject: Subject) -> Iterator[Finding]:
         for key, ids in (("goals", spot.question.supports.goals), ("ways", spot.question.supports.ways)):
             yield from _check_supports(subject, spot, key, ids)
         yield from _check_topics(subject, spot)
+    yield from _check_headings(subject)
 
 
 def _check_source(subject: Subject, spot: QuestionSpot) -> Iterator[Finding]:
@@ -38,6 +41,39 @@ def _check_source(subject: Subject, spot: QuestionSpot) -> Iterator[Finding]:
         yield Code.UNKNOWN_ENTRY.at(
             descend(spot.node, key), f"no framework of this bank has the list {name!r}"
         )
+    under = getattr(spot.question, "under", None)
+    if under is not None and not subject.may_have_list(under):
+        yield Code.UNKNOWN_ENTRY.at(
+            descend(spot.node, "under"), f"no framework of this bank has the list {under!r}"
+        )
+
+
+def _check_headings(subject: Subject) -> Iterator[Finding]:
+    """Find headings of options that are not there: each entry once, however many questions show it."""
+    headed = dict.fromkeys(
+        (spot.question.options_from, spot.question.under)
+        for spot in subject.questions
+        if isinstance(spot.question, Choosing) and _has_headings(subject, spot.question.under)
+    )
+    for place, framework in enumerate(subject.bank.frameworks):
+        for number, found in enumerate(framework.lists):
+            node = descend(subject.root, "frameworks", place, "lists", number, "entries")
+            for source, under in headed:
+                if source == f"{framework.id}.{found.id}" and under is not None:
+                    yield from _check_entries(subject, found.entries, node, under)
+
+
+def _has_headings(subject: Subject, under: str | None) -> bool:
+    return under is not None and subject.may_have_list(under)
+
+
+def _check_entries(
+    subject: Subject, entries: tuple[Entry, ...], node: Node, headings: str
+) -> Iterator[Finding]:
+    for entry, item in zip(entries, items_of(node), strict=True):
+        if entry.under is not None and not may_have_entry(subject, headings, entry.under):
+            message = f"{entry.under!r} is not one of the {headings}"
+            yield Code.UNKNOWN_ENTRY.at(descend(item, "under"), message)
 
 
 def _check_supports(

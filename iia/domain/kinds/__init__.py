@@ -22,7 +22,7 @@ from iia.domain.kinds.misfit import Misfit
 from iia.domain.kinds.money import MoneyProblem, MoneyQuestion
 from iia.domain.kinds.month import MonthProblem, MonthQuestion
 from iia.domain.kinds.number import NumberQuestion
-from iia.domain.kinds.options import Option, OptionProblem
+from iia.domain.kinds.options import Option, OptionGroup, OptionProblem
 from iia.domain.kinds.question import OneAnswer, kind_of, list_kinds
 from iia.domain.kinds.scale import Scale
 from iia.domain.kinds.short_text import ShortText
@@ -48,6 +48,7 @@ __all__ = [
     "NumberQuestion",
     "OneAnswer",
     "Option",
+    "OptionGroup",
     "OptionProblem",
     "PartProblem",
     "Scale",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Protocol
@@ -31,6 +32,14 @@ class Option(FormatModel):
     hint: Text | None = None
     points: Number | None = None
     exclusive: StrictBool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OptionGroup:
+    """Options that stand together, and the heading over them, if they have one."""
+
+    heading: Text | None
+    options: tuple[Option, ...]
 
 
 class Lists(Protocol):

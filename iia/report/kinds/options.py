@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
-    from iia.domain.kinds import Choosing
+    from iia.domain.kinds import Choosing, Option
+    from iia.domain.text import Text
     from iia.domain.values import Value
     from iia.report.kinds.problem_words import ProblemWords
     from iia.report.kinds.words import Voice
@@ -25,15 +26,23 @@ def plain_option(label: str, points: Decimal | None, wording: Wording) -> SheetO
 
 def offered_options(question: Choosing, voice: Voice) -> Iterator[SheetOption]:
     """Yield everything that a question offers to choose from, whatever the date of decision."""
+    for group in voice.bank.grouped_options(question):
+        heading = group.heading
+        for option in group.options:
+            yield _offered(option, heading, voice)
+            heading = None
+
+
+def _offered(option: Option, heading: Text | None, voice: Voice) -> SheetOption:
     language = voice.wording.language
-    for option in voice.bank.options(question):
-        label = option.label.in_language(language)
-        yield SheetOption(
-            label=label,
-            hint=None if option.hint is None else option.hint.in_language(language),
-            points=None if option.points is None else voice.wording.number(option.points),
-            alone=say_alone(label, voice.wording) if option.exclusive else None,
-        )
+    label = option.label.in_language(language)
+    return SheetOption(
+        label=label,
+        hint=None if option.hint is None else option.hint.in_language(language),
+        points=None if option.points is None else voice.wording.number(option.points),
+        alone=say_alone(label, voice.wording) if option.exclusive else None,
+        heading=None if heading is None else heading.in_language(language),
+    )
 
 
 def label_of(question: Choosing, option: str, voice: Voice) -> str:

@@ -37,12 +37,16 @@ class Voice:
 
 @dataclass(frozen=True)
 class SheetOption:
-    """An option that can be ticked on paper; `alone` says so if no other can be ticked with it."""
+    """An option that can be ticked on paper; `alone` says so if no other can be ticked with it.
+
+    `heading` stands over the first option of each group that has one.
+    """
 
     label: str
     hint: str | None = None
     points: str | None = None
     alone: str | None = None
+    heading: str | None = None
 
 
 @dataclass(frozen=True)

@@ -538,3 +538,39 @@ def test_what_a_total_cannot_have_is_found_where_it_is(tmp_path: Path) -> None:
             """,
         ),
     )
+
+
+def test_headings_of_options_that_are_not_there_are_found_once_each(tmp_path: Path) -> None:
+    expect(
+        tmp_path,
+        with_questions(
+            """\
+            - id: q1
+              kind: choice
+              label: {en: A, cy: A}
+              options_from: f.signs
+              under: goals
+            - {id: q2, kind: choices, label: {en: A, cy: A}, options_from: f.signs, under: goals}
+            - id: q3
+              kind: choice
+              label: {en: A, cy: A}
+              options_from: f.goals
+              under: aims  # !E014
+            - id: q4
+              kind: choice
+              label: {en: A, cy: A}
+              options: [{id: a, label: {en: A, cy: A}}]
+              under: goals  # !E004
+            """,
+            FRAMEWORK
+            + """\
+      - id: signs
+        entries:
+          - {id: trees, title: {en: T, cy: T}, under: green}
+          - {id: trust, title: {en: U, cy: U}}
+          - id: jobs
+            title: {en: J, cy: J}
+            under: wealthy  # !E014
+""",
+        ),
+    )

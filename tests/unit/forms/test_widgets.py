@@ -9,7 +9,17 @@ from bs4 import BeautifulSoup, Tag
 
 from forms.building import FormSource, build_page_form
 from iia.domain.problems import AnswerProblem, Problem
-from tests.builders import ENGLISH, WELSH, a_bank, a_choice, a_question, a_text, an_option, applicability_of
+from tests.builders import (
+    ENGLISH,
+    WELSH,
+    a_bank,
+    a_choice,
+    a_framework,
+    a_question,
+    a_text,
+    an_option,
+    applicability_of,
+)
 
 if TYPE_CHECKING:
     from iia.report.wording import Wording
@@ -113,3 +123,46 @@ def test_an_earlier_answer_appears_in_a_hint_as_it_was_typed() -> None:
     hint = tag_of(BeautifulSoup(str(form.answer_fields[1]()), "html.parser"), ".govuk-hint")
     assert hint.get_text(strip=True) == "About *A* <b>name</b> [x](y)"
     assert not hint.find_all(True)
+
+
+def show_indicators(kind: str, wording: Wording = ENGLISH, problem: Problem | None = None) -> BeautifulSoup:
+    """Return a question whose options are indicators, under the goals that they belong to."""
+    frame = a_framework(
+        goals=["rich", "green"],
+        indicators=[
+            {"id": "trees", "title": a_text("Trees"), "under": "green"},
+            {"id": "jobs", "title": a_text("Jobs"), "under": "rich"},
+            {"id": "trust", "title": a_text("Trust")},
+            {"id": "rivers", "title": a_text("Rivers"), "under": "green"},
+        ],
+    )
+    question = a_question("q", kind, options_from="frame.indicators", under="goals")
+    bank = a_bank(question, frameworks=[frame])
+    form = build_page_form(bank.sections[0].pages[0], FormSource(applicability_of(bank), {}, wording))
+    if problem:
+        form.mark([problem], wording)
+    return BeautifulSoup("".join(str(field()) for field in form.answer_fields), "html.parser")
+
+
+@pytest.mark.parametrize(("kind", "component"), [("choices", "checkboxes"), ("choice", "radios")])
+def test_options_stand_once_each_under_the_heading_that_they_belong_to(kind: str, component: str) -> None:
+    shown = show_indicators(kind)
+    outer = tag_of(shown, "fieldset")
+    legends = [tag.get_text(strip=True) for tag in outer.select("legend")]
+    assert legends == ["Label of q(optional)", "Entry rich", "Entry green"]
+    groups = [
+        [label.get_text(strip=True) for label in group.select("label")]
+        for group in outer.select(f".govuk-{component}")
+    ]
+    assert groups == [["Trust"], ["Jobs"], ["Trees", "Rivers"]]
+    assert {str(tag["name"]) for tag in shown.select("input")} == {"q-q"}
+    ids = [str(tag["id"]) for tag in shown.select("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+def test_an_error_above_options_under_headings_leads_to_the_first_of_them() -> None:
+    shown = show_indicators("choices", problem=Problem("q", AnswerProblem.MISSING))
+    assert tag_of(shown, "fieldset")["aria-describedby"] == "q-q-error"
+    assert shown.select("#q-q-error")
+    assert tag_of(shown, "input#q-q")["value"] == "trust"
+    assert shown.select(".govuk-form-group--error")

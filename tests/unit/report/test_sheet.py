@@ -12,6 +12,7 @@ from tests.builders import (
     WELSH,
     a_bank,
     a_choice,
+    a_framework,
     a_grid,
     a_group,
     a_metric,
@@ -88,6 +89,26 @@ def test_an_option_that_excludes_the_others_is_marked() -> None:
     shown = _shown(a_question("q", "choices", options=options))
     alone = [option.alone for option in shown.options]
     assert alone == [None, "“Option b” cannot be chosen together with others"]
+
+
+def test_options_are_printed_under_the_headings_that_they_belong_to() -> None:
+    lists = {
+        "goals": ("rich", "green"),
+        "signs": (
+            {"id": "trees", "under": "green"},
+            {"id": "jobs", "under": "rich"},
+            {"id": "trust"},
+            {"id": "rivers", "under": "green"},
+        ),
+    }
+    question = a_question("q", "choices", options_from="frame.signs", under="goals")
+    (page,) = build_sheet(a_bank(question, frameworks=[a_framework(**lists)]), ENGLISH).sections[0].pages
+    assert [(option.heading, option.label) for option in page.questions[0].options] == [
+        (None, "Entry trust"),
+        ("Entry rich", "Entry jobs"),
+        ("Entry green", "Entry trees"),
+        (None, "Entry rivers"),
+    ]
 
 
 def test_a_question_says_which_figures_it_counts_towards() -> None:
