@@ -31,7 +31,7 @@ from iia.domain.kinds import (
     YesNo,
 )
 from iia.language.money import symbol_of
-from iia.report.kinds.yes_no import say_yes_or_no
+from iia.report.kinds.yes_no import say_answer_to
 
 if TYPE_CHECKING:
     from forms.fields import AnyField
@@ -57,7 +57,7 @@ def build_field(question: Simple, builder: PromptBuilder) -> AnyField:  # noqa: 
         case MonthQuestion():
             return MonthField(prompt(question), wording)
         case YesNo():
-            return OneField(prompt(question, choosable=_yes_and_no(builder)), wording)
+            return OneField(prompt(question, choosable=_yes_and_no(question, builder)), wording)
         case Choice():
             return OneField(prompt(question, choosable=_options(question, builder)), wording)
         case Choices():
@@ -73,8 +73,10 @@ def build_field(question: Simple, builder: PromptBuilder) -> AnyField:  # noqa: 
 # --- What can be chosen ----------------------------------------------------------------------------
 
 
-def _yes_and_no(builder: PromptBuilder) -> tuple[Choosable, ...]:
-    return tuple(Choosable(answer, say_yes_or_no(answer, builder.wording)) for answer in ("yes", "no"))
+def _yes_and_no(question: YesNo, builder: PromptBuilder) -> tuple[Choosable, ...]:
+    return tuple(
+        Choosable(answer, say_answer_to(question, answer, builder.wording)) for answer in ("yes", "no")
+    )
 
 
 def _options(question: Choosing, builder: PromptBuilder) -> tuple[Choosable, ...]:

@@ -29,7 +29,7 @@ _CONDITION_WORDS: Final = frozenset({*READS, *OPERATORS, "where", "state"})
 _QUESTION_WORDS: Final = frozenset({"id", "label", "hint", "guidance", "when", "options"})
 _TEXT_KEYS: Final = frozenset({
     "title", "label", "hint", "guidance", "intro", "text", "message", "description", "short", "unit",
-    "item_title",
+    "item_title", "yes", "no",
 })  # fmt: skip
 
 _BY_TYPE: Final = {

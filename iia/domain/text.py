@@ -36,6 +36,14 @@ class Text(RootModel[dict[LanguageCode, str]]):
         return frozenset(PLACEHOLDER.findall(self.root.get(language, "")))
 
 
+class PartialText(Text):
+    """One string in some of the languages of a bank; in the others, the program has its own word."""
+
+    def find_in(self, language: str) -> str | None:
+        """Return the string in a language, or None if it has none."""
+        return self.root.get(language)
+
+
 def fill(string: str, answer_of: Callable[[str], str]) -> str:
     """Replace each `{question_id}` with the earlier answer."""
     return PLACEHOLDER.sub(lambda match: answer_of(match[1]), string)

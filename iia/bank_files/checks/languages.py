@@ -10,7 +10,7 @@ from iia.bank_files.checks.markup import count_links
 from iia.bank_files.codes import Code
 from iia.bank_files.nodes import lost_keys
 from iia.domain.characters import is_invisible
-from iia.domain.text import PLACEHOLDER
+from iia.domain.text import PLACEHOLDER, PartialText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ def check_presence(subject: Subject, texts: Iterable[TextSpot]) -> Iterator[Find
         node = spot.node
         missing = [each for each in subject.languages if each not in spot.text.root]
         strange = [each for each in spot.text.root if each not in subject.languages and not spot.is_shared]
-        if missing and not strange and not lost_keys(node):
+        if missing and not strange and not lost_keys(node) and not isinstance(spot.text, PartialText):
             yield Code.LANGUAGE_MISSING.at(node, f"{spot.key} has no text in {', '.join(missing)}")
         for language, string in spot.text.root.items():
             if language not in subject.languages:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from iia.bank_files.checks.references import Refusal, Scope, find_question
 from iia.bank_files.codes import Code
 from iia.domain.kinds import KINDS, OneAnswer, kind_of
+from iia.domain.text import PartialText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,6 +51,13 @@ def _refusal(subject: Subject, ref: str, scope: Scope) -> Refusal | None:
 
 
 def _different(spot: TextSpot, languages: list[str]) -> Iterator[Finding]:
+    """Yield each language that names others than the source language does, or than the program's own word."""
+    if isinstance(spot.text, PartialText):
+        for language in languages:
+            if spot.text.placeholders(language):
+                message = f"{spot.key} has placeholders, and the program's own word has none"
+                yield Code.PLACEHOLDERS_DIFFER.at(spot.node_in(language), message)
+        return
     for language in languages[1:]:
         if spot.text.placeholders(language) != spot.text.placeholders(languages[0]):
             message = f"{spot.key} does not have the same placeholders in {language} as in {languages[0]}"

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 LIMITS: Final = {
     ("question", "label"): 25,
     ("option", "label"): 25,
+    ("option", "yes"): 25,
+    ("option", "no"): 25,
     ("section", "title"): 15,
     ("page", "title"): 15,
     ("question", "hint"): 75,

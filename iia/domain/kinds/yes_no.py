@@ -12,6 +12,7 @@ from iia.domain.kinds.spread import OneWord
 from iia.domain.model import FormatModel, Number
 from iia.domain.operators import OF_ONE, Operator
 from iia.domain.points import NoPoints, Points, Unscored, points_of_one
+from iia.domain.text import PartialText
 from iia.domain.values import as_a
 
 YES_AND_NO: Final = frozenset({"yes", "no"})
@@ -24,6 +25,18 @@ class YesNoPoints(FormatModel):
     no: Number | None = None
 
 
+class YesNoLabels(FormatModel):
+    """What yes and no are called where the program's own words do not fit the question."""
+
+    yes: PartialText | None = None
+    no: PartialText | None = None
+
+    def find(self, answer: str, language: str) -> str | None:
+        """Return the word for yes or no in a language, or None if it is the program's own."""
+        label = self.yes if answer == "yes" else self.no
+        return None if label is None else label.find_in(language)
+
+
 class YesNo(OneAnswer):
     """Yes or no."""
 
@@ -31,6 +44,7 @@ class YesNo(OneAnswer):
 
     kind: Literal["yes_no"]
     points: YesNoPoints | None = None
+    labels: YesNoLabels = YesNoLabels()
 
     def parse(self, raw: object, _lists: Lists, _on: date | None, /) -> str:
         """Return yes or no."""

@@ -24,6 +24,12 @@ def say_yes_or_no(answer: str, wording: Wording) -> str:
     return wording.say("Yes") if answer == "yes" else wording.say("No")
 
 
+def say_answer_to(question: YesNo, answer: str, wording: Wording) -> str:
+    """Return yes or no as it answers the question: in Welsh, the word depends on the verb."""
+    own = question.labels.find(answer, wording.language)
+    return say_yes_or_no(answer, wording) if own is None else own
+
+
 class YesNoWords(KindWords[YesNo]):
     """The words of a question that takes yes or no."""
 
@@ -36,7 +42,7 @@ class YesNoWords(KindWords[YesNo]):
         points = self.question.points
         yes, no = (None, None) if points is None else (points.yes, points.no)
         for answer, worth in (("yes", yes), ("no", no)):
-            yield plain_option(say_yes_or_no(answer, self.wording), worth, self.wording)
+            yield plain_option(self.say_option(answer), worth, self.wording)
 
     def say(self, value: Value) -> str:
         """Return yes or no."""
@@ -52,8 +58,8 @@ class YesNoWords(KindWords[YesNo]):
 
     def say_option(self, option: str) -> str:
         """Return one of the two."""
-        return say_yes_or_no(option, self.wording)
+        return say_answer_to(self.question, option, self.wording)
 
     def labels(self) -> Mapping[Value, str]:
         """Return both."""
-        return {answer: say_yes_or_no(answer, self.wording) for answer in ("yes", "no")}
+        return {answer: self.say_option(answer) for answer in ("yes", "no")}

@@ -112,6 +112,27 @@ TEXTS = {
             en: "When, {name}?"
             cy: "Pryd, {enw}?"  # !E011
         """,
+    "yes and no may have words in some of the languages": """\
+        - {id: q1, kind: yes_no, label: {en: One, cy: Un}, labels: {yes: {cy: Oes}, no: {cy: Nac oes}}}
+        - id: q2
+          kind: yes_no
+          label: {en: Two, cy: Dau}
+          labels:
+            yes:
+              cy: ""  # !E030
+              fr: Oui  # !E031
+            no:
+              cy: "Na, {q1}"  # !E036
+            maybe: {cy: Efallai}  # !E004
+        - {id: name, kind: short_text, label: {en: Who?, cy: Pwy?}}
+        - id: q3
+          kind: yes_no
+          label: {en: Three, cy: Tri}
+          labels:
+            yes: Oes  # !E006
+            no:
+              cy: "Na, {name}"  # !E032
+        """,
     "texts over the limits are warned of": f"""\
         - id: q1
           kind: yes_no
