@@ -15,8 +15,9 @@ from iia.domain.direction import find_direction
 from iia.language.direction import isolate
 from iia.report.anchors import PackAnchors, anchor_impact, gather_citations
 from iia.report.chapters.outline import list_chapters
-from iia.report.figures.duties import own_changes, say_state, share_changes
+from iia.report.figures.duties import own_changes, share_changes
 from iia.report.figures.said import Shared
+from iia.report.sentences.duty_states import say_state
 from iia.report.tables import SETTING_OUT
 from iia.report.tree import Chosen, Passage, Phrase
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from iia.domain.answers_document import parse_answers
 from iia.domain.applicability import find_applicability
 from iia.domain.bank import Bank
+from iia.domain.clearance import Clearance
 from iia.domain.scoring.score import score
 from iia.domain.text import Text
 from iia.language.catalogue import wording_for
@@ -14,7 +16,6 @@ from iia.report.scores_document import scores_document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from iia.domain.answers import Answers
     from iia.domain.applicability import Applicability
@@ -183,12 +184,18 @@ def applicability_of(
     return find_applicability(bank, found, start_date=start, decision_date=on)
 
 
+def a_clearance(**others: Any) -> Clearance:  # noqa: ANN401 - what it replaces
+    """A clearance by the language team."""
+    given: dict[str, Any] = {"team": "the language team", "on": date(2027, 3, 3)}
+    return Clearance(**(given | others))
+
+
 def scores_of(
     bank: Bank,
     answers: Mapping[str, object] | None = None,
     *,
     on: date | None = None,
-    clearances: frozenset[str] = frozenset(),
+    clearances: Mapping[str, Clearance] | None = None,
 ) -> Scores:
     """Return the scores of answers in their JSON form."""
     return score(applicability_of(bank, answers, on=on), clearances=clearances)

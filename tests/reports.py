@@ -364,6 +364,7 @@ def a_duty(state: str = "open", **others: Any) -> DutyFigure:
     given: dict[str, Any] = {
         "title": "Health impact assessment", "laws": laws, "state": state, "value": state.title(),
         "because": "It applies because the decision is strategic.", "requirements": (), "citations": (),
+        "outstanding": "1 required answer is missing", "is_waiting": False,
     }  # fmt: skip
     return by_hand(DutyFigure, **_figure("duty", others.pop("id", "health")) | given | others)
 
@@ -396,9 +397,12 @@ def an_evidence(*records: ImpactLine, **others: Any) -> EvidenceFigure:
     return by_hand(EvidenceFigure, **_figure("meter", "evidence") | given | others)
 
 
-def a_duties_meter(met: int = 0, open_: int = 0, undetermined: int = 0) -> DutiesFigure:
+def a_duties_meter(
+    *, cleared: int = 0, complete: int = 0, open_: int = 0, undetermined: int = 0
+) -> DutiesFigure:
     """How many duties are in each state."""
-    return by_hand(DutiesFigure, **_figure("meter", "duties"), found=DutiesMeter(met, open_, undetermined))
+    found = DutiesMeter(cleared, complete, open_, undetermined)
+    return by_hand(DutiesFigure, **_figure("meter", "duties"), found=found)
 
 
 def a_grid_cell(counted: int, answered: int, *, is_gap: bool = False, **others: Any) -> GridFigure:
@@ -422,12 +426,12 @@ def a_grid(ways: tuple[str, ...], goal: str, *cells: GridFigure) -> CoverageGrid
 
 def some_figures(**others: Any) -> Figures:
     """The figures of a report; every keyword replaces some of them."""
-    duties = others.get("duties", (a_duty("met"), a_duty("open", id="other")))
+    duties = others.get("duties", (a_duty("complete"), a_duty("open", id="other")))
     grid = a_grid(("Long term",), "A healthier Wales", a_grid_cell(2, 1))
     given: dict[str, Any] = {
         "metrics": (a_score(),), "register": a_register(), "duties": duties, "flags": (a_flag(),),
         "completeness": a_completeness(), "evidence": an_evidence(),
-        "duties_meter": a_duties_meter(1, 1), "grid": grid,
+        "duties_meter": a_duties_meter(complete=1, open_=1), "grid": grid,
     }  # fmt: skip
     return Figures(**(given | others))
 

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from exports.pictures.frame import Frame
-    from iia.report.figures.duties import DutyFigure, DutyState
+    from iia.domain.conditions import DutyState
+    from iia.report.figures.duties import DutyFigure
     from iia.report.wording import Wording
 
-_ORDER: Final[tuple[DutyState, ...]] = ("met", "open", "undetermined", "not_in_force", "not_applicable")
+_ORDER: Final[tuple[DutyState, ...]] = (
+    "cleared", "complete", "open", "undetermined", "not_in_force", "not_applicable",
+)  # fmt: skip
 _TILE: Final = 14
 _BESIDE: Final = 8
 _STRIP_GAP: Final = 5
@@ -78,9 +81,13 @@ def _draw_tile(state: DutyState, x: float, y: float) -> Iterator[Mark]:
     """Yield the shape of a state: no two look alike even in one colour."""
     middle, half = x + _TILE / 2, y + _TILE / 2
     match state:
-        case "met":
-            yield from box(Look.MET, x, y, _TILE, _TILE)
+        case "cleared":
+            yield from box(Look.CLEARED, x, y, _TILE, _TILE)
             yield Shape(Look.CHECK, x + 3, half, "l3 3.5l5.5 -7")
+        case "complete":
+            yield from box(Look.EMPTY, x, y, _TILE, _TILE)
+            for line in (4, 7, 10):
+                yield Shape(Look.WRITTEN, x + 3, y + line, "h8")
         case "open":
             yield disc(Look.DUE, middle, half, _TILE / 2 - 1)
         case "undetermined":

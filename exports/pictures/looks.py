@@ -34,7 +34,7 @@ class Look(Enum):
     HARM = auto()
     MEASURE = auto()
     STEP = auto()
-    MET = auto()
+    CLEARED = auto()
     DUE = auto()
     LATER = auto()
     LATER_LINES = auto()
@@ -43,6 +43,7 @@ class Look(Enum):
     TICK = auto()
     NOTCH = auto()
     CHECK = auto()
+    WRITTEN = auto()
     SIGN = auto()
 
     def write(self) -> Markup:
@@ -63,7 +64,7 @@ _ATTRIBUTES: Final = {
     Look.HARM: f'fill="{HARM}" stroke="{HARM}"',
     Look.MEASURE: f'fill="{MEASURE}"',
     Look.STEP: f'fill="{QUIET}" stroke="{QUIET}"',
-    Look.MET: f'fill="{GAIN}" stroke="{GAIN}"',
+    Look.CLEARED: f'fill="{GAIN}" stroke="{GAIN}"',
     Look.DUE: f'fill="{PAPER}" stroke="{HARM}" stroke-width="3"',
     Look.LATER: f'fill="{PAPER}" stroke="{QUIET}"',
     Look.LATER_LINES: f'fill="none" stroke="{QUIET}" stroke-width="1.4"',
@@ -72,5 +73,6 @@ _ATTRIBUTES: Final = {
     Look.TICK: f'fill="none" stroke="{EDGE}"',
     Look.NOTCH: f'fill="none" stroke="{PAPER}" stroke-width="1.5"',
     Look.CHECK: f'fill="none" stroke="{PAPER}" stroke-width="2"',
+    Look.WRITTEN: f'fill="none" stroke="{GAIN}" stroke-width="1.4"',
     Look.SIGN: f'fill="none" stroke="{INK}" stroke-width="1.6"',
 }

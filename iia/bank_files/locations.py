@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _CONDITION_KEYS: Final = frozenset({"when", "applies", "where", "not"})
 _CONDITION_LISTS: Final = frozenset({"all", "any"})
+_ONE_OR_OTHER: Final = frozenset({"in_force", "state"})
 _LAW_KEYS: Final = frozenset({"title", "clause", "url"})
 
 
@@ -45,6 +46,4 @@ def _is_union(way: Sequence[Key]) -> bool:
     last = way[-1]
     if isinstance(last, int):
         return len(way) > 1 and (way[-2] in _CONDITION_LISTS or way[-2] == "questions")
-    if last == "in_force":
-        return "gates" in way
-    return last in _CONDITION_KEYS or (last in _LAW_KEYS and "law" in way)
+    return last in _CONDITION_KEYS | _ONE_OR_OTHER or (last in _LAW_KEYS and "law" in way)

@@ -13,6 +13,7 @@ from typing import (
     Protocol,
     Self,
     assert_never,
+    get_args,
 )
 
 from pydantic import Discriminator, Field, StrictBool, StrictInt, Tag, model_validator
@@ -22,7 +23,7 @@ from iia.domain.operators import OPERATORS, Operator
 from iia.domain.values import Limit, Ordered, find_limit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -200,11 +201,45 @@ class MetricTest(_Operated):
         return next(number for number in (self.at_least, self.below) if number is not None)
 
 
+DutyState = Literal["not_in_force", "not_applicable", "undetermined", "open", "complete", "cleared"]
+"""A state that a gate can be in."""
+
+GATE_STATES: Final[tuple[DutyState, ...]] = get_args(DutyState)
+"""All of them."""
+
+MET: Final = "met"
+"""What banks said before there was more than one way to be done with a duty."""
+
+GateWord = Literal[DutyState, "met"]
+"""A state as a bank names it: format 1 only grows, so that a bank that was published is read for good."""
+
+_OLD_WORDS: Final[Mapping[GateWord, tuple[DutyState, ...]]] = {MET: ("complete", "cleared")}
+
+
+def _count_states(value: object) -> str:
+    """Return whether a test names one state or a list of them."""
+    return "one" if isinstance(value, str) else "several"
+
+
 class GateTest(FormatModel):
-    """The state of a gate; for flags only."""
+    """The state of a gate, or several of which one is enough; for flags only."""
 
     gate: Id
-    state: Literal["not_in_force", "not_applicable", "undetermined", "open", "met"]
+    state: Annotated[
+        Annotated[GateWord, Tag("one")] | Annotated[tuple[GateWord, ...], NotEmpty, Tag("several")],
+        Discriminator(_count_states),
+    ]
+
+    @property
+    def words(self) -> tuple[GateWord, ...]:
+        """The states as the bank names them."""
+        return (self.state,) if isinstance(self.state, str) else self.state
+
+    @cached_property
+    def states(self) -> tuple[DutyState, ...]:
+        """The states that it holds in, each once and in the order of a duty's life."""
+        named = {state for word in self.words for state in _OLD_WORDS.get(word, (word,))}
+        return tuple(state for state in GATE_STATES if state in named)
 
 
 class ImpactPattern(FormatModel):

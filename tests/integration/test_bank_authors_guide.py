@@ -118,7 +118,7 @@ def test_the_figure_and_the_duty_of_the_guide_come_out_as_it_says() -> None:
     answers["answers"]["way_out"] = "By either gate; stewards stand at both."
     Path("fair.json").write_text(json.dumps(answers), encoding="utf-8")
     scores = run_json("score", "--bank", "park_events", "--answers", "fair.json")
-    assert ([gate["state"] for gate in scores["gates"]], scores["flags"]) == (["met"], [])
+    assert ([gate["state"] for gate in scores["gates"]], scores["flags"]) == (["complete"], [])
 
 
 @pytest.mark.usefixtures("author")

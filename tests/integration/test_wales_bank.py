@@ -276,7 +276,7 @@ def test_a_screening_settles_the_duty_and_what_it_finds_opens_it_again(bank: Ban
     called = {**SMALL, **CALLS[duty]}
     settled = {**called, **SCREENED_OUT[duty]}
     assert _state(bank, duty, called) == "open"
-    assert _state(bank, duty, settled) == "met"
+    assert _state(bank, duty, settled) == "complete"
     assert _state(bank, duty, {**settled, **SCREENED_IN[duty]}) == "open"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from iia.bank_files.checks.impacts import find_options, may_have_extent
 from iia.bank_files.codes import Code
 from iia.bank_files.nodes import Node, descend, find_child, lost_keys
-from iia.domain.conditions import GateTest, HarmedUnderTest, ImpactTest, MetricTest
+from iia.domain.conditions import MET, GateTest, HarmedUnderTest, ImpactTest, MetricTest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +50,9 @@ def _check_metric(subject: Subject, spot: ConditionSpot, test: MetricTest) -> It
 def _check_gate(subject: Subject, spot: ConditionSpot, test: GateTest) -> Iterator[Finding]:
     if not subject.declared.may_have("gates", test.gate):
         yield Code.NAMES_NOTHING.at(descend(spot.node, "gate"), f"there is no gate {test.gate!r}")
+    if MET in test.words:
+        message = "'met' is an old word, read as [complete, cleared]: name the states that you mean"
+        yield Code.OLD_WORD.at(descend(spot.node, "state"), message)
 
 
 def _check_impact(subject: Subject, spot: ConditionSpot, test: ImpactTest) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from iia.bank_files.checks.subject import QuestionSpot, SectionSpot
 from iia.bank_files.checks.values import options_of
 from iia.bank_files.checks.variables import Variable
 from iia.bank_files.nodes import lost_keys
-from iia.domain.conditions import CountTest, HarmedUnderTest, QuestionTest
+from iia.domain.conditions import GATE_STATES, CountTest, HarmedUnderTest, QuestionTest
 from iia.domain.kinds import Choices, Choosing, OneAnswer
 from iia.domain.kinds.spread import Line, OneWord, Selection
 from iia.domain.operators import Operator
@@ -39,8 +39,6 @@ _OTHER: Final = "\0other"
 _OTHER_ALONE: Final = "\0other alone"
 """Stands for any exclusive option that no test mentions."""
 
-_GATE_STATES: Final = ("not_in_force", "not_applicable", "undetermined", "open", "met")
-
 
 def find_values(subject: Subject, variable: Variable, tests: Sequence[Condition]) -> Sequence[TrialValue]:
     """Return the values between which a variable's tests distinguish."""
@@ -58,7 +56,7 @@ def find_values(subject: Subject, variable: Variable, tests: Sequence[Condition]
         case Variable(kind="section", part=SectionSpot() as section):
             return (True, False) if _has_condition(section.section.when, section.node) else (True,)
         case Variable(kind="gate"):
-            return _GATE_STATES
+            return GATE_STATES
         case Variable(kind="impact"):
             return (True, False)
         case Variable(kind="harmed"):

@@ -77,8 +77,8 @@ def meets(test: Condition, value: TrialValue) -> bool:
     match test:
         case QuestionTest() | CountTest() | DateTest() | MetricTest():
             return test.operator.compare(value, _as_value(test.operand))
-        case GateTest(state=state):
-            return value == state
+        case GateTest(states=states):
+            return value in states
         case HarmedUnderTest(harmed_under=number):
             return isinstance(value, Fraction) and value >= number
         case _:

@@ -74,8 +74,8 @@ class ScoreFacts:
         match test:
             case MetricTest():
                 return self._metric(test)
-            case GateTest(gate=gate, state=state):
-                return _truth(self.gates[gate].state.value == state)
+            case GateTest(gate=gate, states=states):
+                return _truth(self.gates[gate].state.value in states)
             case ImpactTest(impact=pattern):
                 return any_of(truth for _, truth in self.match_all(pattern))
             case HarmedUnderTest(harmed_under=goals):

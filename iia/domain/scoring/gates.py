@@ -1,4 +1,4 @@
-"""Gates: whether a duty applies, is in force, and is met."""
+"""Gates: whether a duty applies, is in force, is filled in and is cleared; never that it is met."""
 
 from __future__ import annotations
 
@@ -9,24 +9,25 @@ from iia.domain.conditions import NO, UNDETERMINED, YES, evaluate
 from iia.domain.scoring.results import DoneResult, GateResult, GateState
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Mapping
     from datetime import date
 
     from iia.domain.applicability import Applicability
+    from iia.domain.clearance import Clearance
     from iia.domain.conditions import Truth
     from iia.domain.progress import Progress
     from iia.domain.scoring_rules import Done, Gate, InForce
 
 
 def score_gates(
-    applicability: Applicability, progress: Progress, clearances: Collection[str]
+    applicability: Applicability, progress: Progress, clearances: Mapping[str, Clearance]
 ) -> tuple[GateResult, ...]:
     """Return the state of each of the bank's duties.
 
     Args:
         applicability: what applies, on the day of decision.
         progress: how far along each section is.
-        clearances: the topics that have their clearance.
+        clearances: the clearances that stand, by topic.
     """
     judge = _Judge(applicability, progress, clearances)
     return tuple(judge.judge(gate) for gate in applicability.bank.scoring.gates)
@@ -36,16 +37,16 @@ def score_gates(
 class _Judge:
     applicability: Applicability
     progress: Progress
-    clearances: Collection[str]
+    clearances: Mapping[str, Clearance]
 
     def judge(self, gate: Gate) -> GateResult:
         """Return the state of a duty, with what it rests on."""
         applies = YES if gate.applies is None else evaluate(gate.applies, self.applicability)
         is_law = _is_law(gate.dates, self.applicability.decision_date)
         done = None if gate.done is None else self._done(gate.done)
-        is_cleared = None if gate.clearance is None else gate.clearance in self.clearances
-        state = _state(applies, is_law, done, is_cleared=is_cleared)
-        return GateResult(gate, state, applies, is_law, done, is_cleared)
+        clearance = None if gate.clearance is None else self.clearances.get(gate.clearance)
+        state = _state(applies, is_law, done, clearance)
+        return GateResult(gate, state, applies, is_law, done, clearance)
 
     def _done(self, done: Done) -> DoneResult:
         return DoneResult(self.applicability.sections[done.section], self.progress.sections[done.section])
@@ -66,15 +67,14 @@ def _is_law(dates: InForce | None, on: date | None) -> Truth:
     return NO if is_out else YES
 
 
-def _state(applies: Truth, is_law: Truth, done: DoneResult | None, *, is_cleared: bool | None) -> GateState:
-    """Return a duty's state: whether it applies comes first, then the date, then what is done."""
+def _state(applies: Truth, is_law: Truth, done: DoneResult | None, clearance: Clearance | None) -> GateState:
+    """Return a duty's state: whether it applies comes first, then the date, then the team, then the form."""
     if applies is NO:
         return GateState.NOT_APPLICABLE
     if UNDETERMINED in (applies, is_law):
         return GateState.UNDETERMINED
     if is_law is NO:
         return GateState.NOT_IN_FORCE
-    # None asks for nothing; a duty that asks for neither has nothing to show that it is met.
-    wanted = [None if done is None else done.is_met, is_cleared]
-    is_met = any(wanted) and False not in wanted
-    return GateState.MET if is_met else GateState.OPEN
+    if clearance is not None:
+        return GateState.CLEARED
+    return GateState.COMPLETE if done is not None and done.is_filled_in else GateState.OPEN

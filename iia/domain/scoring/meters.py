@@ -50,9 +50,14 @@ def measure_evidence(impacts: ImpactProfile, applicability: Applicability) -> Ev
 
 
 def measure_duties(gates: Sequence[GateResult]) -> DutiesMeter:
-    """Count the duties that are met, that are open and that cannot be decided yet."""
+    """Count the duties that are cleared, filled in and open, and those that cannot be decided yet."""
     states = Counter(gate.state for gate in gates)
-    return DutiesMeter(states[GateState.MET], states[GateState.OPEN], states[GateState.UNDETERMINED])
+    return DutiesMeter(
+        cleared=states[GateState.CLEARED],
+        complete=states[GateState.COMPLETE],
+        open=states[GateState.OPEN],
+        undetermined=states[GateState.UNDETERMINED],
+    )
 
 
 # --- The grid ------------------------------------------------------------------------------------

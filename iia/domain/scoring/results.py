@@ -13,6 +13,7 @@ from iia.domain.values import as_a
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from iia.domain.clearance import Clearance
     from iia.domain.progress import Completeness, Progress
     from iia.domain.scoring_rules import Adjustment, Band, Flag, Gate, Metric
     from iia.domain.text import Text
@@ -223,24 +224,25 @@ class ImpactProfile:
 
 
 class GateState(Enum):
-    """The state of a duty."""
+    """The state of a duty; none says that it is met, which no program can know."""
 
     NOT_IN_FORCE = "not_in_force"
     NOT_APPLICABLE = "not_applicable"
     UNDETERMINED = "undetermined"
     OPEN = "open"
-    MET = "met"
+    COMPLETE = "complete"
+    CLEARED = "cleared"
 
 
 @dataclass(frozen=True, slots=True)
 class DoneResult:
-    """The progress of the section that shows a duty is done: whether it applies, and what it requires."""
+    """The progress of the section that is a duty's form: whether it applies, and what it requires."""
 
     applies: Truth
     found: Completeness
 
     @property
-    def is_met(self) -> bool:
+    def is_filled_in(self) -> bool:
         """Whether the section applies, and all that it requires is answered with nothing still to come."""
         return self.applies is Truth.YES and self.found.is_done
 
@@ -250,8 +252,8 @@ class GateResult:
     """The state of a duty, and what it was found from; its law and title are the gate's.
 
     `is_law` says whether it is in force on the day of decision, undetermined without that day; a duty whose
-    law may not be in force (`gate.is_force_unknown`) is treated as if it were. `done` and
-    `is_cleared` are None if the duty asks for no section, or for no clearance.
+    law may not be in force (`gate.is_force_unknown`) is treated as if it were. `done` is
+    None if the duty asks for no section, `clearance` if it asks for none or none stands.
     """
 
     gate: Gate
@@ -259,12 +261,22 @@ class GateResult:
     applies: Truth
     is_law: Truth
     done: DoneResult | None
-    is_cleared: bool | None
+    clearance: Clearance | None
 
     @property
     def id(self) -> str:
         """The gate's id."""
         return self.gate.id
+
+    @property
+    def lacks_form(self) -> bool:
+        """Whether it asks for a section that is not filled in."""
+        return self.done is not None and not self.done.is_filled_in
+
+    @property
+    def lacks_clearance(self) -> bool:
+        """Whether it waits for a clearance."""
+        return self.gate.clearance is not None and self.clearance is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,9 +319,10 @@ class EvidenceMeter:
 
 @dataclass(frozen=True, slots=True)
 class DutiesMeter:
-    """How many duties are met, how many are open, and how many cannot be decided yet."""
+    """How many duties are cleared, filled in and open, and how many cannot be decided yet."""
 
-    met: int = 0
+    cleared: int = 0
+    complete: int = 0
     open: int = 0
     undetermined: int = 0
 

@@ -17,21 +17,22 @@ from iia.domain.scoring.metrics import score_metrics
 from iia.domain.scoring.results import Scores
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Mapping
 
     from iia.domain.applicability import Applicability
+    from iia.domain.clearance import Clearance
 
 
-def score(applicability: Applicability, *, clearances: Collection[str] = frozenset()) -> Scores:
+def score(applicability: Applicability, *, clearances: Mapping[str, Clearance] | None = None) -> Scores:
     """Score what applies.
 
     Args:
         applicability: what applies, with the bank, the answers and the day of decision.
-        clearances: the topics that have their clearance; an answers file has none.
+        clearances: the clearances that stand, by topic; an answers file has none.
     """
     progress = find_progress(applicability)
     impacts = score_impacts(applicability)
-    gates = score_gates(applicability, progress, clearances)
+    gates = score_gates(applicability, progress, clearances or {})
     facts = ScoreFacts(applicability, impacts, {gate.id: gate for gate in gates})
     metrics = score_metrics(facts)
     facts = ScoreFacts(applicability, impacts, facts.gates, {metric.id: metric for metric in metrics})

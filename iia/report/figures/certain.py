@@ -28,6 +28,8 @@ from iia.domain.scoring.results import GateState
 from iia.report.sentences.own import own_conditions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from iia.domain.bank import Place, Section
     from iia.domain.conditions import Condition, Truth
     from iia.domain.scoring.results import GateResult, ImpactRecord
@@ -126,14 +128,18 @@ def _is_decided(test: GateTest, scores: ScoreWords) -> bool:
     result = scores.facts.gates[test.gate]
     if result.state is GateState.UNDETERMINED:
         return False
-    if result.state is GateState.OPEN and test.state in ("open", "met"):
-        return not lacks_something(result)
+    if len({state.value in test.states for state in _list_reachable(result)}) > 1:
+        return False
     return result.gate.applies is None or find_certain(result.gate.applies, scores) is not UNDETERMINED
 
 
-def lacks_something(result: GateResult) -> bool:
-    """Return whether anything that a duty asks for is not there yet."""
-    return result.is_cleared is False or (result.done is not None and not result.done.is_met)
+def _list_reachable(result: GateResult) -> Iterator[GateState]:
+    """Yield a duty's state, and those that it would be in once what it asks for is there."""
+    yield result.state
+    if result.state is GateState.OPEN and result.lacks_form:
+        yield GateState.COMPLETE
+    if result.state in (GateState.OPEN, GateState.COMPLETE) and result.lacks_clearance:
+        yield GateState.CLEARED
 
 
 def _are_said(found: Truth, scores: ScoreWords) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal, assert_never
+from typing import TYPE_CHECKING, Final
 
 from iia.domain.conditions import UNDETERMINED, YES
 from iia.domain.scoring.results import GateState
@@ -13,11 +13,19 @@ from iia.report.figures.conditions_read import list_citations
 from iia.report.figures.duty_changes import list_changes
 from iia.report.figures.figure import Figure
 from iia.report.figures.said import Shared
-from iia.report.sentences.duties import say_clearance, say_done, say_duty, say_no_date
+from iia.report.sentences.duties import (
+    say_clearance,
+    say_done,
+    say_duty,
+    say_no_date,
+    say_outstanding,
+)
+from iia.report.sentences.duty_states import say_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from iia.domain.conditions import DutyState
     from iia.domain.scoring.results import GateResult
     from iia.report.figures.duty_words import DutyWords
     from iia.report.figures.figure import Change
@@ -25,14 +33,12 @@ if TYPE_CHECKING:
     from iia.report.figures.said import Sentence
     from iia.report.laws import LawNote
     from iia.report.tree import Citation
-    from iia.report.wording import Wording
-
-DutyState = Literal["not_in_force", "not_applicable", "undetermined", "open", "met"]
 
 STATES: Final[Mapping[GateState, DutyState]] = {
     GateState.OPEN: "open",
     GateState.UNDETERMINED: "undetermined",
-    GateState.MET: "met",
+    GateState.COMPLETE: "complete",
+    GateState.CLEARED: "cleared",
     GateState.NOT_APPLICABLE: "not_applicable",
     GateState.NOT_IN_FORCE: "not_in_force",
 }
@@ -41,10 +47,11 @@ STATES: Final[Mapping[GateState, DutyState]] = {
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """Something that a duty asks for: whether it is met, what is missing, and what may still be required."""
+    """Something that a duty asks for: how it stands, what is missing, and what may still be required."""
 
     text: str
-    is_met: bool
+    status: str
+    is_there: bool
     missing: tuple[Citation, ...] = ()
     may_apply: tuple[Citation, ...] = ()
 
@@ -81,7 +88,12 @@ class DutyFigure(Figure):
     @property
     def is_unsettled(self) -> bool:
         """Whether it asks for something, or may."""
-        return self.state in {"open", "undetermined"}
+        return self.state in {"open", "undetermined"} or self.is_waiting
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is filled in and waits for a clearance."""
+        return self.state == "complete" and self.result.lacks_clearance
 
     @property
     def value(self) -> str:
@@ -93,6 +105,11 @@ class DutyFigure(Figure):
         """Why it is in that state."""
         scores = self.scores
         return say_duty(self.result, scores.applicability, scores.wording, reason=self.decided)
+
+    @property
+    def outstanding(self) -> str:
+        """What it still waits for, in a few words; empty if for nothing."""
+        return say_outstanding(self.result, self.scores.applicability, self.scores.wording)
 
     # --- The rule ------------------------------------------------------------------------------------
 
@@ -141,13 +158,16 @@ class DutyFigure(Figure):
 
     def _list_requirements(self) -> Iterator[Requirement]:
         result, wording, topic = self.result, self.scores.wording, self.words.topic
-        section = self._section
+        section, say = self._section, wording.say
         if section is not None and result.done is not None:
             text = say_done(result.done, section.title, wording)
-            yield Requirement(text, result.done.is_met, section.missing, section.may_apply)
+            is_there = result.done.is_filled_in
+            status = say("Filled in") if is_there else say("Missing")
+            yield Requirement(text, status, is_there, section.missing, section.may_apply)
         if topic is not None:
-            is_cleared = result.is_cleared is True
-            yield Requirement(say_clearance(topic, wording, is_given=is_cleared), is_cleared)
+            text = say_clearance(topic, result.clearance, wording)
+            is_there = result.clearance is not None
+            yield Requirement(text, say("Cleared") if is_there else say("Awaited"), is_there)
 
     @property
     def missing(self) -> tuple[Citation, ...]:
@@ -165,7 +185,7 @@ class DutyFigure(Figure):
     def gaps(self) -> tuple[str, ...]:
         """How it was affected by unanswered questions."""
         gap = self._say_gap()
-        if self.result.is_cleared is not False:
+        if not self.result.lacks_clearance:
             return (gap,)
         return gap, self.scores.wording.say("A clearance that is not recorded counts as not given.")
 
@@ -178,7 +198,7 @@ class DutyFigure(Figure):
             )
         if result.applies is YES and result.is_law is UNDETERMINED:
             return say_no_date(self.scores.wording)
-        if result.state is GateState.OPEN and result.done is not None and not result.done.is_met:
+        if result.state is GateState.OPEN and result.lacks_form:
             return say("What is unanswered keeps the duty open: nothing is taken as done.")
         if self._is_certain:
             return self.scores.rules.nothing_bears
@@ -204,28 +224,11 @@ class DutyFigure(Figure):
 # --- Several duties ----------------------------------------------------------------------------------
 
 
-def say_state(state: DutyState, wording: Wording) -> str:
-    """Return the state of a duty, in words."""
-    match state:
-        case "not_in_force":
-            return wording.say("Not in force")
-        case "not_applicable":
-            return wording.say("Does not apply")
-        case "undetermined":
-            return wording.say("Not known yet")
-        case "open":
-            return wording.say("Open")
-        case "met":
-            return wording.say("Met")
-        case _:
-            assert_never(state)
-
-
 def share_changes(duties: Sequence[DutyFigure]) -> Mapping[DutyState, Shared]:
     """Return, by state, what would change every duty that is in it, if at least two are.
 
-    Most open duties call for their section to be filled in, and what would open a met one again is the
-    same for all, so only what depends on a duty's own condition has to be said of each.
+    Most open duties call for their section to be filled in, and what would open a filled-in one again is
+    the same for all, so only what depends on a duty's own condition has to be said of each.
     """
     states: dict[DutyState, list[DutyFigure]] = {}
     for figure in duties:

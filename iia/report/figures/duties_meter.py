@@ -5,15 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from iia.report.figures.duties import STATES, say_state
+from iia.report.figures.duties import STATES
 from iia.report.figures.figure import Change, Figure, FigureKey, FigureLink
+from iia.report.sentences.duties import say_outstanding
+from iia.report.sentences.duty_states import say_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from iia.domain.scoring.results import DutiesMeter
-    from iia.report.figures.duties import DutyState
+    from iia.domain.conditions import DutyState
+    from iia.domain.scoring.results import DutiesMeter, GateResult
     from iia.report.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class DutyLine:
+    """A duty among others in its state, with what it still waits for in a few words."""
+
+    link: FigureLink
+    outstanding: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +32,7 @@ class DutiesInState:
 
     state: DutyState
     title: str
-    duties: tuple[FigureLink, ...]
+    duties: tuple[DutyLine, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +41,7 @@ class DutiesFigure(Figure):
 
     @property
     def found(self) -> DutiesMeter:
-        """How many are met, are open, and cannot be decided yet."""
+        """How many are cleared, filled in and open, and how many cannot be decided yet."""
         return self.scores.scores.duties
 
     @property
@@ -45,11 +55,12 @@ class DutiesFigure(Figure):
 
     @property
     def value(self) -> str:
-        """How many are met, are open, and cannot be decided yet, in words."""
+        """How many are cleared, filled in and open, and how many cannot be decided yet, in words."""
         count, found = self.scores.count, self.found
         return self.scores.wording.say(
-            "{met} met, {open} open, {undetermined} not known yet",
-            met=count(found.met),
+            "{cleared} cleared, {complete} filled in, {open} open, {undetermined} not known yet",
+            cleared=count(found.cleared),
+            complete=count(found.complete),
             open=count(found.open),
             undetermined=count(found.undetermined),
         )
@@ -59,7 +70,7 @@ class DutiesFigure(Figure):
         """How it is counted."""
         say = self.scores.wording.say
         return (
-            say("It counts the duties that are met, that are open, and of which that is not known yet."),
+            say("It counts the duties that are cleared, filled in, open and not known yet."),
             say("Duties that do not apply or are not in force are listed, and not counted."),
         )
 
@@ -68,15 +79,14 @@ class DutiesFigure(Figure):
         """How many duties apply, and in which state they are."""
         wording, found = self.scores.wording, self.found
         said = [
-            wording.say_plural("{count} duty is met.", "{count} duties are met.", found.met),
+            wording.say_plural("{count} duty is cleared.", "{count} duties are cleared.", found.cleared),
+            wording.say_plural("{count} is filled in.", "{count} are filled in.", found.complete),
             wording.say_plural("{count} is open.", "{count} are open.", found.open),
         ]
         if found.undetermined:
             said.append(
                 wording.say_plural(
-                    "Of {count} it is not known yet whether it applies.",
-                    "Of {count} it is not known yet whether they apply.",
-                    found.undetermined,
+                    "{count} is not known yet.", "{count} are not known yet.", found.undetermined
                 )
             )
         return " ".join(said)
@@ -87,22 +97,24 @@ class DutiesFigure(Figure):
         return tuple(self._list_states())
 
     def _list_states(self) -> Iterator[DutiesInState]:
-        words, gates = self.scores.rules.duties, self.scores.scores.gates
+        gates = self.scores.scores.gates
         for state, name in STATES.items():
-            links = tuple(
-                FigureLink(FigureKey("duty", gate.id), words[gate.id].title)
-                for gate in gates
-                if gate.state is state
-            )
-            if links:
-                yield DutiesInState(name, say_state(name, self.scores.wording), links)
+            lines = tuple(self._line(gate) for gate in gates if gate.state is state)
+            if lines:
+                yield DutiesInState(name, say_state(name, self.scores.wording), lines)
+
+    def _line(self, gate: GateResult) -> DutyLine:
+        scores = self.scores
+        link = FigureLink(FigureKey("duty", gate.id), scores.rules.duties[gate.id].title)
+        return DutyLine(link, say_outstanding(gate, scores.applicability, scores.wording))
 
     @property
     def gaps(self) -> tuple[str, ...]:
         """How it was affected by unanswered questions."""
         return (
             self.scores.wording.say(
-                "A duty that cannot be told yet, for want of an answer or a date, counts as not known."
+                "A duty that cannot be decided yet, because an answer or a date is missing, counts as not"
+                " known yet."
             ),
         )
 

@@ -33,6 +33,7 @@ class DutyChange(Enum):
     SECTION_AND_MORE = auto()
     MORE = auto()
     TAKEN_BACK = auto()
+    FALLEN_AWAY = auto()
 
 
 def list_changes(
@@ -54,11 +55,14 @@ def list_changes(
     elif result.applies is not NO and result.is_law is NO:
         text = say("On a decision date within its dates it would be in force.")
         yield Change(text, fact=DutyChange.OTHER_DATE)
-    if result.state is GateState.OPEN:
+    if result.state in (GateState.OPEN, GateState.COMPLETE):
         yield from _list_wanting(result, section, scores)
-    if result.state is GateState.MET:
-        text = say("It would be open again if anything that it asks for were taken back.")
+    if result.state is GateState.COMPLETE:
+        text = say("It would be open again if a required answer in its section were taken back.")
         yield Change(text, fact=DutyChange.TAKEN_BACK)
+    if result.state is GateState.CLEARED:
+        text = say("It would not be cleared any more if the clearance fell away.")
+        yield Change(text, fact=DutyChange.FALLEN_AWAY)
 
 
 def _list_of_condition(
@@ -89,15 +93,15 @@ def _list_unanswered(citations: Sequence[Citation], scores: ScoreWords) -> Itera
 
 
 def _list_wanting(result: GateResult, section: SectionCount | None, scores: ScoreWords) -> Iterator[Change]:
-    """Yield what an open duty still calls for."""
+    """Yield what an open duty, or one that is filled in, still calls for."""
     say = scores.wording.say
     if section is None and result.gate.clearance is None:
-        text = say("Nothing would close it: the question bank does not say what would meet it.")
+        text = say("Nothing would change that: the question bank does not say what it asks for.")
         yield Change(text, fact=DutyChange.NOTHING)
-    if section is not None and result.done is not None and not result.done.is_met:
+    if section is not None and result.lacks_form:
         yield from _list_of_section(section, scores)
-    if result.is_cleared is False:
-        text = say("The clearance would close it, with all else there.")
+    if result.lacks_clearance:
+        text = say("The clearance that it names would clear it.")
         yield Change(text, fact=DutyChange.CLEARANCE)
 
 
@@ -105,15 +109,15 @@ def _list_of_section(found: SectionCount, scores: ScoreWords) -> Iterator[Change
     """Yield what is still missing in its section, and the questions that decide what else will be."""
     say = scores.wording.say
     if not found.missing and not found.may_apply:
-        text = say("Its section requires nothing so far, so that no answer there would close it.")
+        text = say("Its section requires nothing so far, so no answer there would change that.")
         yield Change(text, fact=DutyChange.SECTION_IS_EMPTY)
         return
     if not found.may_apply:
-        text = say("Answering all that is missing in its section would close it, with all else there.")
+        text = say("It would be filled in once all that is missing in its section is answered.")
         yield Change(text, fact=DutyChange.SECTION)
         return
     if found.missing:
-        text = say("More than what is missing in its section may be required before it can be closed.")
+        text = say("More than what is missing in its section may be required before it is filled in.")
         yield Change(text, fact=DutyChange.SECTION_AND_MORE)
     else:
         text = say("Nothing is missing in its section so far, but more may be required there.")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class DutyRule(Enum):
-    """What a duty's rule can state; how a duty is met is the same for all, the rest is up to the bank."""
+    """What a duty's rule can state; what its states mean is the same for all, the rest is up to the bank."""
 
     APPLIES = auto()
     DATES = auto()
@@ -37,7 +37,7 @@ class DutyRule(Enum):
     FORCE_UNKNOWN = auto()
     SECTION = auto()
     CLEARANCE = auto()
-    MET = auto()
+    STATES = auto()
 
 
 @dataclass(frozen=True)
@@ -119,5 +119,8 @@ class DutyWords:
         if self.topic is not None:
             text = say_wanted_clearance(self.topic, self.wording)
             yield Sentence((DutyRule.CLEARANCE, gate.clearance), text)
-        text = say("It is met once all that it asks for is there; until then it is open.")
-        yield Sentence(DutyRule.MET, text)
+        text = say(
+            "A duty is open until its form is filled in or a team has cleared it. “Filled in” means only that"
+            " every required question is answered. It does not mean that the law has been complied with."
+        )
+        yield Sentence(DutyRule.STATES, text)

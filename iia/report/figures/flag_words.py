@@ -74,7 +74,7 @@ class FlagWords:
         if any(isinstance(test, MetricTest) for test in tests):
             yield say("A score that is not there is neither high nor low.")
         if any(isinstance(test, GateTest) for test in tests):
-            yield say("A duty of which it is not known whether it applies is neither open nor met.")
+            yield say("While it is not known whether a duty applies, it is neither open nor filled in.")
 
 
 def say_severity(severity: Literal["stop", "warn", "note"], wording: Wording) -> str:

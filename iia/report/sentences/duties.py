@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
+from iia.domain.clearance import Verdict
 from iia.domain.conditions import NO, UNDETERMINED, YES
+from iia.domain.scoring.results import GateState
 from iia.report.filled import filled
 from iia.report.sentences import explain
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from iia.domain.applicability import Applicability
+    from iia.domain.clearance import Clearance
     from iia.domain.scoring.results import DoneResult, GateResult
     from iia.domain.scoring_rules import Flag, Gate
     from iia.report.wording import Wording
@@ -125,9 +128,9 @@ def _say_requirements(result: GateResult, applicability: Applicability, wording:
         yield say_done(result.done, section, wording)
     if result.gate.clearance is not None:
         topic = bank.get_topic(result.gate.clearance).title.in_language(wording.language)
-        yield say_clearance(topic, wording, is_given=result.is_cleared is True)
+        yield say_clearance(topic, result.clearance, wording)
     if result.gate.done is None and result.gate.clearance is None:
-        yield wording.say("It stays open: the bank does not say what would meet it.")
+        yield wording.say("It stays open: the question bank does not say what it asks for.")
 
 
 def say_done(done: DoneResult, section: str, wording: Wording) -> str:
@@ -152,7 +155,9 @@ def say_done(done: DoneResult, section: str, wording: Wording) -> str:
             section=section,
         )
     if not found.required:
-        return say("Nothing in “{section}” is required, so nothing shows it.", section=section)
+        return say(
+            "Nothing in “{section}” is required, so nothing shows that it is filled in.", section=section
+        )
     return say("Every required question in “{section}” is answered.", section=section)
 
 
@@ -166,8 +171,53 @@ def say_wanted_clearance(topic: str, wording: Wording) -> str:
     return wording.say("It asks for the clearance for “{topic}”.", topic=topic)
 
 
-def say_clearance(topic: str, wording: Wording, *, is_given: bool) -> str:
-    """Say whether the clearance for a topic has been given."""
-    if is_given:
-        return wording.say("The clearance for “{topic}” has been given.", topic=topic)
-    return wording.say("The clearance for “{topic}” has not been given.", topic=topic)
+def say_clearance(topic: str, clearance: Clearance | None, wording: Wording) -> str:
+    """Say what a team said of a topic, and when; or that it is waited for."""
+    if clearance is None:
+        return wording.say("It waits for the clearance for “{topic}”.", topic=topic)
+    values = {"topic": topic, "team": clearance.team, "date": wording.date(clearance.on)}
+    match clearance.verdict:
+        case Verdict.CLEARED:
+            return wording.say("“{topic}” was cleared by {team} on {date}.", **values)
+        case Verdict.WITH_CONDITIONS:
+            return wording.say("“{topic}” was cleared with conditions by {team} on {date}.", **values)
+        case Verdict.NOT_NEEDED:
+            return wording.say("“{topic}” needs no clearance, as {team} said on {date}.", **values)
+        case _:
+            assert_never(clearance.verdict)
+
+
+# --- In short ----------------------------------------------------------------------------------------
+
+
+def say_outstanding(result: GateResult, applicability: Applicability, wording: Wording) -> str:
+    """Return in a few words what an open or filled-in duty still waits for; empty if for nothing."""
+    say, found = wording.say, []
+    if result.gate.is_force_unknown:
+        found.append(say("it is not known whether it is in force"))
+    if result.state is GateState.OPEN and result.gate.done is None and result.gate.clearance is None:
+        found.append(say("the question bank does not say what it asks for"))
+    if result.state is GateState.OPEN and result.done is not None:
+        found.append(_say_form(result.done, wording))
+    if result.lacks_clearance and result.gate.clearance is not None:
+        topic = applicability.bank.get_topic(result.gate.clearance).title.in_language(wording.language)
+        found.append(say("the clearance for “{topic}” is awaited", topic=topic))
+    return "; ".join(found)
+
+
+def _say_form(done: DoneResult, wording: Wording) -> str:
+    """Say in a few words what is missing in the form of a duty."""
+    say, say_plural, found = wording.say, wording.say_plural, done.found
+    if done.applies is NO:
+        return say("its section does not apply")
+    if done.applies is UNDETERMINED:
+        return say("it is not known yet whether its section applies")
+    if found.remaining:
+        return say_plural(
+            "{count} required answer is missing", "{count} required answers are missing", found.remaining
+        )
+    if found.may_apply:
+        return say_plural(
+            "{count} more question may be required", "{count} more questions may be required", found.may_apply
+        )
+    return say("its section requires nothing")

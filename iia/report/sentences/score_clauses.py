@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from iia.domain.conditions import GateTest, HarmedUnderTest, ImpactTest, MetricTest
 from iia.domain.operators import Operator
 from iia.report.kinds.money import say_money
 from iia.report.numbers import exact_number
+from iia.report.sentences.duty_states import say_state
+from iia.report.sentences.names import quote
 
 if TYPE_CHECKING:
-    from iia.domain.conditions import ImpactPattern, ScoreTest
+    from collections.abc import Sequence
+
+    from iia.domain.conditions import DutyState, ImpactPattern, ScoreTest
     from iia.report.sentences.names import Names
 
 
@@ -44,28 +48,45 @@ def _metric(names: Names, test: MetricTest, *, holds: bool) -> str:
 
 def _gate(names: Names, test: GateTest, *, holds: bool) -> str:
     gate = next(names.text(found.title) for found in names.bank.scoring.gates if found.id == test.gate)
+    match test.states:
+        case ("not_in_force" | "not_applicable" | "undetermined" as state,):
+            return _without_call(names, gate, state, holds=holds)
+        case ("open",):
+            say = names.wording.say
+            if holds:
+                return say("the duty “{duty}” is open", duty=gate)
+            return say("the duty “{duty}” is not open", duty=gate)
+        case _:
+            return _states(names, gate, test.states, holds=holds)
+
+
+def _without_call(
+    names: Names, gate: str, state: Literal["not_in_force", "not_applicable", "undetermined"], *, holds: bool
+) -> str:
+    """Return as a clause that a duty is in a state in which it calls for nothing."""
     say = names.wording.say
-    match test.state, holds:
+    match state, holds:
         case "not_in_force", True:
             return say("the duty “{duty}” is not in force", duty=gate)
-        case "not_in_force", False:
+        case "not_in_force", _:
             return say("the duty “{duty}” is not one that is out of force", duty=gate)
         case "not_applicable", True:
             return say("the duty “{duty}” does not apply", duty=gate)
-        case "not_applicable", False:
+        case "not_applicable", _:
             return say("the duty “{duty}” is not ruled out", duty=gate)
-        case "undetermined", True:
-            return say("it cannot be told yet whether the duty “{duty}” applies", duty=gate)
-        case "undetermined", False:
-            return say("it can be told whether the duty “{duty}” applies", duty=gate)
-        case "open", True:
-            return say("the duty “{duty}” is open", duty=gate)
-        case "open", False:
-            return say("the duty “{duty}” is not open", duty=gate)
         case _, True:
-            return say("the duty “{duty}” is met", duty=gate)
+            return say("it cannot be told yet whether the duty “{duty}” applies", duty=gate)
         case _:
-            return say("the duty “{duty}” is not met", duty=gate)
+            return say("it can be told whether the duty “{duty}” applies", duty=gate)
+
+
+def _states(names: Names, gate: str, states: Sequence[DutyState], *, holds: bool) -> str:
+    """Return as a clause that a duty is in one of some states, by the names that its tag shows."""
+    wording = names.wording
+    listed = wording.list_any([quote(say_state(state, wording), wording) for state in states])
+    if holds:
+        return wording.say("the state of the duty “{duty}” is {states}", duty=gate, states=listed)
+    return wording.say("the state of the duty “{duty}” is not {states}", duty=gate, states=listed)
 
 
 def _impact(names: Names, pattern: ImpactPattern, *, holds: bool) -> str:

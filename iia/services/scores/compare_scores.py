@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 from iia.errors import UnreadableFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from iia.services.scores.rescored import Rescored
 
 _NAMES: Final = (("id",), ("goal", "way"), ("question", "item"))
 """The keys that name an entry of a list: the first of these sets that it has."""
+
+_EARLIER_STATES: Final[Mapping[str | None, str]] = {"met": "complete"}
+"""Names that states of duties had in earlier files; no file could hold a clearance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +107,16 @@ def _differences(before: dict[str, Any] | None, after: dict[str, Any] | None) ->
         if before is not after:
             yield Difference("scores", *(None if scores is None else "…" for scores in (before, after)))
         return
-    old, new = dict(_figures(before)), dict(_figures(after))
+    old, new = {name: _as_now(name, value) for name, value in _figures(before)}, dict(_figures(after))
     for figure in old | new:
         if old.get(figure) != new.get(figure):
             yield Difference(figure, old.get(figure), new.get(figure))
+
+
+def _as_now(figure: str, value: str | None) -> str | None:
+    """Return a figure of an earlier file, the state of a duty by the name that it has now."""
+    is_state = value is not None and figure.startswith("gates.") and figure.endswith(".state")
+    return _EARLIER_STATES.get(value, value) if is_state else value
 
 
 def _figures(value: Any, *path: str) -> Iterator[tuple[str, str | None]]:  # noqa: ANN401 - any JSON

@@ -291,8 +291,54 @@ scoring:
     - id: f5
       severity: stop
       message: {en: A, cy: A}
-      when: {all: [{gate: duty, state: open}, {gate: duty, state: met}]}  # !W101
+      when: {all: [{gate: duty, state: [open, complete]}, {gate: duty, state: cleared}]}  # !W101
 """,
+        ),
+    )
+
+
+def test_a_test_of_a_duty_names_one_state_or_several(tmp_path: Path) -> None:
+    every = "[not_in_force, not_applicable, undetermined, open, complete, cleared]"
+    expect(
+        tmp_path,
+        with_questions(
+            "- {id: yn, kind: yes_no, label: {en: A, cy: A}}\n",
+            f"""\
+            scoring:
+              gates: [{{id: d, title: {{en: D, cy: D}}, applies: {{question: yn, is: "yes"}}}}]
+              flags:
+                - {{id: one, severity: note, message: {{en: A, cy: A}}, when: {{gate: d, state: complete}}}}
+                - id: two
+                  severity: note
+                  message: {{en: A, cy: A}}
+                  when: {{gate: d, state: [open, cleared]}}
+                - id: old
+                  severity: note
+                  message: {{en: A, cy: A}}
+                  when: {{gate: d, state: met}}  # !W110
+                - id: olds
+                  severity: note
+                  message: {{en: A, cy: A}}
+                  when:
+                    gate: d
+                    state: [open, met]  # !W110
+                - id: all
+                  severity: note
+                  message: {{en: A, cy: A}}
+                  when: {{gate: d, state: {every}}}  # !W102
+                - id: none
+                  severity: note
+                  message: {{en: A, cy: A}}
+                  when: {{gate: d, state: []}}  # !E006
+                - id: unheard_of
+                  severity: note
+                  message: {{en: A, cy: A}}
+                  when: {{gate: d, state: [open, done]}}  # !E006
+                - id: unheard_of_too
+                  severity: note
+                  message: {{en: A, cy: A}}
+                  when: {{gate: d, state: done}}  # !E006
+            """,
         ),
     )
 
@@ -392,7 +438,7 @@ scoring:
     - {id: d, title: {en: D, cy: D}}  # !E010
   flags:
     - {id: f, severity: note, message: {en: D, cy: D}, when: {gate: d, state: open}}
-    - {id: f, severity: note, message: {en: D, cy: D}, when: {gate: d, state: met}}  # !E010
+    - {id: f, severity: note, message: {en: D, cy: D}, when: {gate: d, state: cleared}}  # !E010
 """,
     )
 

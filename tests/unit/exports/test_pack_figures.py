@@ -70,7 +70,9 @@ def test_every_link_within_a_pack_leads_somewhere() -> None:
         a_citation("1.1.3"),
         Citation("gone", None, "9.9.9", "A question of a section that is not there"),
     )
-    page = _with(DutyFigure, requirements=(Requirement("It asks.", False, missing),), citations=missing)
+    page = _with(
+        DutyFigure, requirements=(Requirement("It asks.", "Missing", False, missing),), citations=missing
+    )
     ids = {str(found["id"]) for found in page.find_all(id=True)}
     links = {str(link["href"])[1:] for link in page.select("a[href^='#']")}
     assert links <= ids
@@ -178,7 +180,7 @@ def test_what_is_not_known_under_a_goal_is_named() -> None:
 
 def test_a_duty_names_what_decided_it_and_what_is_missing() -> None:
     asks = Requirement(
-        "Not all is answered.", False, (a_citation("1.1.3", "Will it?"),), (a_citation("1.1.4"),)
+        "Not all is answered.", "Missing", False, (a_citation("1.1.3", "Will it?"),), (a_citation("1.1.4"),)
     )
     chapter = _chapter(_with(DutyFigure, requirements=(asks,), citations=(a_citation("1.1.1"),)), "duties")
     assert "It depends on these questions: 1.1.1" in _words(chapter)
@@ -190,12 +192,14 @@ def test_a_duty_names_what_decided_it_and_what_is_missing() -> None:
 def test_what_would_change_all_duties_of_a_state_is_said_once() -> None:
     again, other = Change("It would be open again.", fact=1), Change("It would not apply if small.", fact=2)
     duties = (
-        a_duty("met", changes=(again,)),
-        a_duty("met", id="other", changes=(other, again)),
+        a_duty("complete", changes=(again,)),
+        a_duty("complete", id="other", changes=(other, again)),
         a_duty("open", id="third", changes=(again,)),
     )
     shared = share_changes(duties)
-    assert {state: found.texts for state, found in shared.items()} == {"met": ("It would be open again.",)}
+    assert {state: found.texts for state, found in shared.items()} == {
+        "complete": ("It would be open again.",)
+    }
     words = _words(_chapter(_page(a_report(duties=duties)), "duties"))
     assert words.count("It would be open again.") == 2
     assert "It would not apply if small." in words

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from iia.domain.bank import Bank
+    from iia.domain.clearance import Clearance
     from iia.domain.values import AnswerKey
     from iia.report import Report
     from iia.report.figures.index import Figures
@@ -52,7 +53,7 @@ def figures_of(
     answers: Mapping[str, object] | None = None,
     *,
     on: date | None = None,
-    clearances: frozenset[str] = frozenset(),
+    clearances: Mapping[str, Clearance] | None = None,
     wording: Wording = ENGLISH,
 ) -> Figures:
     """Return the figures of answers in their JSON form, each to be opened."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from iia.domain.clearance import Verdict
 from iia.report.figures.duties import DutyFigure
 from iia.report.figures.figure import FigureKey, FigureLink
 from iia.report.figures.flags import FlagFigure
 from tests.builders import (
     a_bank,
+    a_clearance,
     a_flag,
     a_gate,
     a_grid,
@@ -26,17 +28,22 @@ from tests.unit.report.report_of import figures_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from iia.domain.clearance import Clearance
     from tests.builders import Document
 
 IF_STRATEGIC = {"question": "strategic", "is": "yes"}
 ANNEX: dict[str, Any] = {"done": {"section": "annex"}}
+STATES_RULE = (
+    "A duty is open until its form is filled in or a team has cleared it. “Filled in” means only that every "
+    "required question is answered. It does not mean that the law has been complied with."
+)
 
 
 def duty(
     answers: Mapping[str, object] | None = None,
     *,
     on: date | None = None,
-    cleared: frozenset[str] = frozenset(),
+    cleared: Mapping[str, Clearance] | None = None,
     **gate: Any,  # noqa: ANN401
 ) -> DutyFigure:
     bank = a_bank(
@@ -72,7 +79,7 @@ def test_a_duty_opens_into_its_condition_what_decided_it_and_the_questions_read(
     assert figure.rule == (
         "This duty applies when the answer to “Label of strategic” is “Yes”.",
         "It asks that every required question in “Section annex” is answered.",
-        "It is met once all that it asks for is there; until then it is open.",
+        STATES_RULE,
     )
 
 
@@ -81,7 +88,9 @@ def test_an_open_duty_names_every_required_question_that_is_missing() -> None:
         {"strategic": "yes", "must": "yes", "people": [{"id": "i1"}]}, applies=IF_STRATEGIC, **ANNEX
     )
     (section,) = figure.requirements
-    assert (section.text, section.is_met) == ("2 required answers are missing in “Section annex”.", False)
+    assert (section.text, section.status, section.is_there) == (
+        "2 required answers are missing in “Section annex”.", "Missing", False,
+    )  # fmt: skip
     assert [(one.question, one.item, one.number) for one in section.missing] == [
         ("more", None, "2.1.2"),
         ("people.name", "i1", "2.1.4"),
@@ -90,7 +99,7 @@ def test_an_open_duty_names_every_required_question_that_is_missing() -> None:
     assert figure.gaps == ("What is unanswered keeps the duty open: nothing is taken as done.",)
     assert [change.text for change in figure.changes] == [
         "It would not apply if the answer to “Label of strategic” is not “Yes”.",
-        "More than what is missing in its section may be required before it can be closed.",
+        "More than what is missing in its section may be required before it is filled in.",
         "This answer decides whether more is required in its section.",
     ]
 
@@ -98,7 +107,7 @@ def test_an_open_duty_names_every_required_question_that_is_missing() -> None:
 def test_a_duty_lacks_no_more_than_what_is_missing_once_nothing_else_may_be_required() -> None:
     figure = duty({"more": "no"}, **ANNEX)
     assert [change.text for change in figure.changes] == [
-        "Answering all that is missing in its section would close it, with all else there."
+        "It would be filled in once all that is missing in its section is answered."
     ]
 
 
@@ -131,19 +140,57 @@ def test_a_duty_that_lacks_nothing_yet_leads_to_the_answers_that_decide_what_it_
 
 def test_a_section_that_requires_nothing_closes_no_duty() -> None:
     assert [change.text for change in gated({"first": "yes", "second": "no"}).changes] == [
-        "Its section requires nothing so far, so that no answer there would close it."
+        "Its section requires nothing so far, so no answer there would change that."
     ]
 
 
-def test_a_clearance_is_one_of_the_things_asked_for() -> None:
+FILLED_IN = {"must": "yes", "more": "no", "people": [{"id": "i1", "name": "Mair"}]}
+GIVEN = {"welsh": a_clearance()}
+
+
+def test_a_duty_that_waits_for_a_clearance_says_so() -> None:
     lacking = duty(clearance="welsh")
-    assert [(one.text, one.is_met) for one in lacking.requirements] == [
-        ("The clearance for “Welsh language” has not been given.", False)
+    assert (lacking.value, lacking.is_unsettled, lacking.is_waiting) == ("Open", True, False)
+    assert [(one.text, one.status, one.is_there) for one in lacking.requirements] == [
+        ("It waits for the clearance for “Welsh language”.", "Awaited", False)
     ]
     assert lacking.gaps[-1] == "A clearance that is not recorded counts as not given."
-    given = duty(clearance="welsh", cleared=frozenset({"welsh"}))
-    assert (given.value, given.requirements[0].is_met) == ("Met", True)
-    assert given.changes[-1].text == "It would be open again if anything that it asks for were taken back."
+    assert [change.text for change in lacking.changes] == ["The clearance that it names would clear it."]
+
+
+def test_a_duty_that_is_filled_in_is_no_more_than_that_until_it_is_cleared() -> None:
+    waiting = duty(FILLED_IN, clearance="welsh", **ANNEX)
+    assert (waiting.value, waiting.is_unsettled, waiting.is_waiting) == ("Filled in", True, True)
+    assert waiting.because.endswith(
+        "Every required question in “Section annex” is answered. "
+        "It waits for the clearance for “Welsh language”."
+    )
+    assert waiting.outstanding == "the clearance for “Welsh language” is awaited"
+    assert [change.text for change in waiting.changes] == [
+        "The clearance that it names would clear it.",
+        "It would be open again if a required answer in its section were taken back.",
+    ]
+    alone = duty(FILLED_IN, **ANNEX)
+    assert (alone.value, alone.is_unsettled, alone.outstanding) == ("Filled in", False, "")
+
+
+def test_a_cleared_duty_says_who_cleared_it_and_when() -> None:
+    given = duty(clearance="welsh", cleared=GIVEN)
+    assert (given.value, given.is_unsettled, given.outstanding) == ("Cleared", False, "")
+    assert [(one.text, one.status) for one in given.requirements] == [
+        ("“Welsh language” was cleared by the language team on 3 March 2027.", "Cleared")
+    ]
+    assert given.changes[-1].text == "It would not be cleared any more if the clearance fell away."
+
+
+def test_a_duty_that_is_cleared_without_its_form_says_what_the_form_lacks() -> None:
+    not_needed = {"welsh": a_clearance(verdict=Verdict.NOT_NEEDED)}
+    figure = duty({"more": "no"}, clearance="welsh", cleared=not_needed, **ANNEX)
+    assert (figure.value, figure.outstanding) == ("Cleared", "")
+    assert [(one.text, one.status) for one in figure.requirements] == [
+        ("1 required answer is missing in “Section annex”.", "Missing"),
+        ("“Welsh language” needs no clearance, as the language team said on 3 March 2027.", "Cleared"),
+    ]
 
 
 def test_a_duty_that_may_apply_leads_to_the_question_that_would_decide() -> None:
@@ -178,9 +225,9 @@ def test_a_law_that_may_not_be_in_force_is_in_the_rule_and_no_date_is_asked_for(
     assert not any("decision date" in one for one in (*figure.rule, *figure.gaps))
 
 
-def test_a_duty_that_nothing_meets_says_so() -> None:
+def test_a_duty_that_asks_for_nothing_says_so() -> None:
     assert [change.text for change in duty().changes] == [
-        "Nothing would close it: the question bank does not say what would meet it."
+        "Nothing would change that: the question bank does not say what it asks for."
     ]
 
 
@@ -238,7 +285,7 @@ def test_a_flag_that_cannot_be_decided_is_not_raised_and_says_what_it_depends_on
 
 
 def test_a_flag_links_to_the_figures_that_it_reads() -> None:
-    when = {"all": [{"metric": "m", "below": 2}, {"not": {"gate": "duty", "state": "met"}}]}
+    when = {"all": [{"metric": "m", "below": 2}, {"not": {"gate": "duty", "state": "cleared"}}]}
     figure = flag(when, {"level": 1, "asked": "yes"})
     assert figure.figures == (
         FigureLink(FigureKey("metric", "m"), "Metric m"),
@@ -326,6 +373,31 @@ def test_a_flag_on_a_duty_that_lacks_something_could_be_taken_back() -> None:
     )
     figures = figures_of(bank).get(FigureKey("flag", "flag"))
     assert _flag_of(figures).gaps[0] == COULD_TAKE_BACK
+
+
+def test_a_flag_on_a_duty_is_settled_by_what_the_duty_can_still_become() -> None:
+    gates = [a_gate("form", **ANNEX), a_gate("both", clearance="welsh", **ANNEX)]
+    tests: list[Document] = [
+        {"gate": "form", "state": "cleared"},
+        {"gate": "form", "state": ["open", "complete"]},
+        {"gate": "form", "state": "complete"},
+        {"gate": "both", "state": "cleared"},
+        {"gate": "both", "state": ["open", "complete"]},
+        {"gate": "both", "state": ["open", "complete", "cleared"]},
+    ]
+    bank = a_bank(
+        a_section("annex", a_question("must", required=True)),
+        topics=[{"id": "welsh", "title": a_text("Welsh language")}],
+        scoring={"gates": gates, "flags": [a_flag(f"f{n}", test) for n, test in enumerate(tests)]},
+    )
+
+    def settled(answers: Mapping[str, object], **clearances: Clearance) -> list[bool]:
+        figures = figures_of(bank, answers, clearances=clearances)
+        return [_flag_of(figures.get(FigureKey("flag", f"f{n}"))).is_settled for n in range(len(tests))]
+
+    assert settled({}) == [True, True, False, False, False, True]
+    assert settled({"must": "yes"}) == [True, True, True, False, False, True]
+    assert settled({"must": "yes"}, welsh=a_clearance()) == [True, True, True, True, True, True]
 
 
 def test_a_flag_on_a_score_is_settled_once_all_of_the_score_is_answered() -> None:

@@ -109,9 +109,10 @@ def test_a_score_without_answers_is_none_rather_than_zero() -> None:
 
 
 def test_duties_are_counted_by_state() -> None:
-    said = a_duties_meter(met=1, open_=2, undetermined=1).sentences
-    assert said.startswith("1 duty is met. 2 are open.")
-    assert "Of 1 it is not known yet" in said
+    assert a_duties_meter(cleared=1, complete=3, open_=2, undetermined=1).sentences == (
+        "1 duty is cleared. 3 are filled in. 2 are open. 1 is not known yet."
+    )
+    assert a_duties_meter(complete=1).sentences == "0 duties are cleared. 1 is filled in. 0 are open."
 
 
 def test_harm_to_people_is_given_before_and_after_mitigation() -> None:

@@ -23,6 +23,7 @@ from tests.builders import (
     a_metric,
     a_question,
     a_section,
+    a_text,
     an_option,
     present,
 )
@@ -119,16 +120,50 @@ def test_the_duties_are_listed_by_name_in_their_states() -> None:
         a_gate("unknown", applies=IF_ASKED),
         a_gate("open_too"),
         a_gate("no", applies={"not": {"section": "main"}}),
+        a_gate("waits", done={"section": "annex"}, clearance="welsh", in_force="unknown"),
     ]
-    figure = figures_of(a_bank(a_question("asked"), scoring={"gates": gates})).get(
-        FigureKey("meter", "duties")
+    bank = a_bank(
+        a_question("asked"),
+        a_section("annex", a_question("must", required=True)),
+        topics=[{"id": "welsh", "title": a_text("Welsh language")}],
+        scoring={"gates": gates},
     )
+    figure = figures_of(bank, {"must": "yes"}).get(FigureKey("meter", "duties"))
     assert isinstance(figure, DutiesFigure)
-    assert figure.value == "0 met, 2 open, 1 not known yet"
-    assert [(one.state, [link.key.id for link in one.duties]) for one in figure.states] == [
+    assert figure.value == "0 cleared, 1 filled in, 2 open, 1 not known yet"
+    assert [(one.state, [line.link.key.id for line in one.duties]) for one in figure.states] == [
         ("open", ["open", "open_too"]),
         ("undetermined", ["unknown"]),
+        ("complete", ["waits"]),
         ("not_applicable", ["no"]),
+    ]
+
+
+def test_a_duty_stands_in_its_state_with_what_it_waits_for() -> None:
+    gates = [
+        a_gate("bare"),
+        a_gate("form", done={"section": "annex"}),
+        a_gate("both", done={"section": "annex"}, clearance="welsh"),
+        a_gate("made", done={"section": "notes"}, clearance="welsh", in_force="unknown"),
+        a_gate("loose", done={"section": "rest"}),
+    ]
+    bank = a_bank(
+        a_question("asked"),
+        a_section("annex", a_question("must", required=True), a_question("also", required=True)),
+        a_section("notes", a_question("noted", required=True)),
+        a_section("rest", a_question("may")),
+        topics=[{"id": "welsh", "title": a_text("Welsh language")}],
+        scoring={"gates": gates},
+    )
+    figure = figures_of(bank, {"noted": "yes"}).get(FigureKey("meter", "duties"))
+    assert isinstance(figure, DutiesFigure)
+    waits = "the clearance for “Welsh language” is awaited"
+    assert [line.outstanding for one in figure.states for line in one.duties] == [
+        "the question bank does not say what it asks for",
+        "2 required answers are missing",
+        f"2 required answers are missing; {waits}",
+        "its section requires nothing",
+        f"it is not known whether it is in force; {waits}",
     ]
 
 

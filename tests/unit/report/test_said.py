@@ -75,13 +75,14 @@ def test_a_metric_says_for_itself_what_the_others_do_not() -> None:
     )
 
 
-def test_duties_share_how_they_are_met_and_keep_their_own_conditions() -> None:
+def test_duties_share_what_their_states_mean_and_keep_their_own_conditions() -> None:
     conditions: list[Document] = [{"question": "a", "is": "yes"}, {"question": "b", "is": "yes"}]
     gates = [a_gate(f"g{order}", applies=condition) for order, condition in enumerate(conditions)]
     bank = a_bank(a_question("a"), a_question("b"), scoring={"gates": gates})
     duties = figures_of(bank).duties
     shared = Shared.of(duty.rules for duty in duties)
-    assert shared.texts == ("It is met once all that it asks for is there; until then it is open.",)
+    (text,) = shared.texts
+    assert text.startswith("A duty is open until its form is filled in or a team has cleared it.")
     assert [shared.leave_out(duty.rules) for duty in duties] == [
         ("This duty applies when the answer to “Label of a” is “Yes”.",),
         ("This duty applies when the answer to “Label of b” is “Yes”.",),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import TypeAdapter
 
-from iia.domain.conditions import Condition, Within
+from iia.domain.conditions import GATE_STATES, Condition, Within
 from iia.report.sentences import because, describe, explain
 from tests.builders import (
     ENGLISH,
@@ -179,7 +179,17 @@ ASKED_YES = "the answer to “Label of asked” is “Yes”"
         ({"metric": "m", "at_least": "2.5"}, "the score for “Metric m” is 2.5 or more"),
         ({"not": {"metric": "m", "at_least": "2.5"}}, "the score for “Metric m” is below 2.5"),
         ({"gate": "duty", "state": "open"}, "the duty “Duty duty” is open"),
-        ({"not": {"gate": "duty", "state": "met"}}, "the duty “Duty duty” is not met"),
+        ({"not": {"gate": "duty", "state": "cleared"}}, "the state of the duty “Duty duty” is not “Cleared”"),
+        ({"gate": "duty", "state": "complete"}, "the state of the duty “Duty duty” is “Filled in”"),
+        (
+            {"gate": "duty", "state": ["complete", "open"]},
+            "the state of the duty “Duty duty” is “Open” or “Filled in”",
+        ),
+        (
+            {"not": {"gate": "duty", "state": ["open", "complete", "undetermined"]}},
+            "the state of the duty “Duty duty” is not “Not known yet”, “Open” or “Filled in”",
+        ),
+        ({"gate": "duty", "state": "met"}, "the state of the duty “Duty duty” is “Filled in” or “Cleared”"),
         ({"harmed_under": 3}, "harm to one group of people is left under at least 3 goals"),
         ({"not": {"harmed_under": 3}}, "no group of people is left with harm under 3 goals or more"),
     ],
@@ -188,8 +198,8 @@ def test_each_test_reads_as_a_clause(condition: dict[str, Any], sentence: str) -
     assert describe(parse(condition), BANK, ENGLISH) == sentence
 
 
-@pytest.mark.parametrize("state", ["not_in_force", "not_applicable", "undetermined", "open", "met"])
-def test_every_state_of_a_duty_reads_differently_from_its_opposite(state: str) -> None:
+@pytest.mark.parametrize("state", [*GATE_STATES, "met", ["open", "complete"]])
+def test_every_state_of_a_duty_reads_differently_from_its_opposite(state: str | list[str]) -> None:
     test = {"gate": "duty", "state": state}
     one, other = describe(parse(test), BANK, ENGLISH), describe(parse({"not": test}), BANK, ENGLISH)
     assert one != other

@@ -375,7 +375,7 @@ def _alarm(random: Random, name: str, metrics: list[str]) -> Document:
     tests: list[Document] = [
         *({"metric": metric, bound: "0.5"} for metric in metrics for bound in ("below", "at_least")),
         {"gate": "duty0", "state": "open"},
-        {"gate": "duty0", "state": "met"},
+        {"gate": "duty0", "state": ["complete", "cleared"]},
         {"impact": {"direction": "negative", "left_at_least": "moderate"}},
         {"impact": {"direction": "unknown", "goal": "healthier", "people": "carers"}},
         {"harmed_under": 2},

@@ -122,7 +122,8 @@ def test_the_document_has_the_keys_that_are_promised_and_is_json() -> None:
         {
             "id": "duty",
             "state": "open",
-            "because": "This duty always applies. It stays open: the bank does not say what would meet it.",
+            "because": "This duty always applies. It stays open: "
+            "the question bank does not say what it asks for.",
         }
     ]
     assert document["flags"] == [{"id": "flag", "severity": "stop", "message": "Message flag"}]

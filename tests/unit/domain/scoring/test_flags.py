@@ -103,8 +103,9 @@ def test_a_metric_without_a_score_raises_nothing_either_way() -> None:
 )
 def test_a_flag_reads_the_state_of_a_gate(state: str, answers: dict[str, str]) -> None:
     assert raised({"gate": "duty", "state": state}, answers)
-    assert not raised({"gate": "duty", "state": "met"}, answers)
-    assert raised({"not": {"gate": "duty", "state": "met"}}, answers)
+    assert not raised({"gate": "duty", "state": ["complete", "cleared"]}, answers)
+    assert raised({"not": {"gate": "duty", "state": ["complete", "cleared"]}}, answers)
+    assert raised({"gate": "duty", "state": ["complete", state]}, answers)
 
 
 # --- Impacts -------------------------------------------------------------------------------------------

@@ -1,18 +1,21 @@
-"""Gates: the five states in their order, and for each the sentence that says why."""
+"""Gates: the six states in their order, and for each the sentence that says why."""
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from iia.domain.scoring.results import GateState
+from iia.domain.clearance import Clearance, Verdict
+from iia.domain.scoring.results import DutiesMeter, GateState
 from iia.domain.scoring.score import score
 from iia.report.sentences.duties import say_duty
 from tests.builders import (
     ENGLISH,
     a_bank,
+    a_clearance,
     a_gate,
     a_question,
     a_section,
@@ -54,7 +57,7 @@ def gate_of(
     answers: Mapping[str, object] | None = None,
     *,
     on: date | None = None,
-    cleared: frozenset[str] = frozenset(),
+    cleared: Mapping[str, Clearance] | None = None,
 ) -> GateResult:
     (found,) = scores_of(a_bank_with(gate), answers, on=on, clearances=cleared).gates
     return found
@@ -144,14 +147,14 @@ def test_a_law_that_may_not_be_in_force_is_treated_as_if_it_were(
 @pytest.mark.parametrize(
     ("answers", "state"),
     [
-        ({"must": "yes", "more": "no"}, GateState.MET),
-        ({"must": "yes", "more": "yes", "then": "no"}, GateState.MET),
+        ({"must": "yes", "more": "no"}, GateState.COMPLETE),
+        ({"must": "yes", "more": "yes", "then": "no"}, GateState.COMPLETE),
         ({"must": "yes", "more": "yes"}, GateState.OPEN),
         ({"must": "yes"}, GateState.OPEN),
         ({"more": "no"}, GateState.OPEN),
     ],
 )
-def test_a_duty_is_done_once_its_sections_required_questions_are_answered_and_none_may_come(
+def test_a_duty_is_filled_in_once_its_sections_required_questions_are_answered_and_none_may_come(
     answers: dict[str, str], state: GateState
 ) -> None:
     assert gate_of({"done": {"section": "annex"}}, {"strategic": "yes", **answers}).state is state
@@ -168,7 +171,11 @@ def test_a_duty_is_done_once_its_sections_required_questions_are_answered_and_no
             {"strategic": "yes", "must": "no"},
             "1 more required question may apply in “Section annex”.",
         ),
-        ("loose", {"may": "yes"}, "Nothing in “Section loose” is required, so nothing shows it."),
+        (
+            "loose",
+            {"may": "yes"},
+            "Nothing in “Section loose” is required, so nothing shows that it is filled in.",
+        ),
     ],
 )
 def test_an_open_duty_says_what_is_missing(gate: str, answers: dict[str, str], sentence: str) -> None:
@@ -177,37 +184,75 @@ def test_an_open_duty_says_what_is_missing(gate: str, answers: dict[str, str], s
     assert sentence_of(asked, answers) == f"This duty always applies. {sentence}"
 
 
-def test_a_met_duty_says_what_meets_it() -> None:
+def test_a_filled_in_duty_says_what_is_filled_in() -> None:
     assert sentence_of({"done": {"section": "annex"}}, DONE) == (
         "This duty always applies. Every required question in “Section annex” is answered."
     )
 
 
+# --- Whether it is cleared -------------------------------------------------------------------------------
+
+WELSH, BOTH = {"clearance": "welsh"}, {"clearance": "welsh", "done": {"section": "annex"}}
+GIVEN = {"welsh": a_clearance()}
+
+
 @pytest.mark.parametrize(
     ("gate", "answers", "cleared", "state"),
     [
-        ({"clearance": "welsh"}, {}, frozenset(), GateState.OPEN),
-        ({"clearance": "welsh"}, {}, frozenset({"other"}), GateState.OPEN),
-        ({"clearance": "welsh"}, {}, frozenset({"welsh"}), GateState.MET),
-        ({"clearance": "welsh", "done": {"section": "annex"}}, DONE, frozenset(), GateState.OPEN),
-        ({"clearance": "welsh", "done": {"section": "annex"}}, {}, frozenset({"welsh"}), GateState.OPEN),
-        ({"clearance": "welsh", "done": {"section": "annex"}}, DONE, frozenset({"welsh"}), GateState.MET),
-        ({}, DONE, frozenset({"welsh"}), GateState.OPEN),
+        (WELSH, {}, {}, GateState.OPEN),
+        (WELSH, {}, {"other": a_clearance()}, GateState.OPEN),
+        (WELSH, {}, GIVEN, GateState.CLEARED),
+        (BOTH, DONE, {}, GateState.COMPLETE),
+        (BOTH, DONE, GIVEN, GateState.CLEARED),
+        (BOTH, {}, {}, GateState.OPEN),
+        (BOTH, {}, GIVEN, GateState.CLEARED),
+        ({}, DONE, GIVEN, GateState.OPEN),
+        ({"done": {"section": "annex"}}, DONE, GIVEN, GateState.COMPLETE),
     ],
 )
-def test_a_duty_needs_the_clearance_that_it_names(
-    gate: dict[str, Any], answers: dict[str, str], cleared: frozenset[str], state: GateState
+def test_only_the_clearance_that_a_duty_names_clears_it(
+    gate: dict[str, Any], answers: dict[str, str], cleared: dict[str, Clearance], state: GateState
 ) -> None:
     assert gate_of(gate, answers, cleared=cleared).state is state
 
 
-def test_duties_are_counted_by_state() -> None:
+@pytest.mark.parametrize("verdict", Verdict)
+def test_every_verdict_that_clears_leaves_who_and_when_with_the_duty(verdict: Verdict) -> None:
+    found = gate_of(BOTH, {}, cleared={"welsh": a_clearance(verdict=verdict)})
+    assert found.state is GateState.CLEARED
+    assert found.clearance == Clearance("the language team", date(2027, 3, 3), verdict)
+
+
+@pytest.mark.parametrize(("answers", "state"), [(DONE, GateState.COMPLETE), ({}, GateState.OPEN)])
+def test_a_clearance_that_falls_away_takes_the_duty_back(answers: dict[str, str], state: GateState) -> None:
+    assert gate_of(BOTH, answers, cleared=GIVEN).state is GateState.CLEARED
+    assert gate_of(BOTH, answers, cleared={}).state is state
+
+
+@pytest.mark.parametrize(
+    ("gate", "answers", "on", "state"),
+    [
+        ({"applies": IF_STRATEGIC}, {"strategic": "no"}, None, GateState.NOT_APPLICABLE),
+        ({"applies": IF_STRATEGIC}, {}, None, GateState.UNDETERMINED),
+        ({"in_force": FROM_2027}, {}, None, GateState.UNDETERMINED),
+        ({"in_force": FROM_2027}, {}, BEFORE, GateState.NOT_IN_FORCE),
+    ],
+)
+def test_a_clearance_brings_up_no_duty(
+    gate: dict[str, Any], answers: dict[str, str], on: date | None, state: GateState
+) -> None:
+    assert gate_of(gate | BOTH, answers, on=on, cleared=GIVEN).state is state
+
+
+def test_duties_are_counted_by_state_and_the_counts_add_up() -> None:
     bank = a_bank(
         a_question("strategic"),
+        a_section("annex", a_question("must", required=True)),
         topics=[{"id": "welsh", "title": a_text("Welsh language")}],
         scoring={
             "gates": [
-                a_gate("met", clearance="welsh"),
+                a_gate("cleared", clearance="welsh"),
+                a_gate("filled_in", done={"section": "annex"}),
                 a_gate("open"),
                 a_gate("open_too"),
                 a_gate("unknown", applies=IF_STRATEGIC),
@@ -216,6 +261,10 @@ def test_duties_are_counted_by_state() -> None:
             ]
         },
     )
-    scores = scores_of(bank, clearances=frozenset({"welsh"}))
-    assert (scores.duties.met, scores.duties.open, scores.duties.undetermined) == (1, 2, 2)
-    assert [gate.id for gate in scores.gates] == ["met", "open", "open_too", "unknown", "unknown_too", "no"]
+    scores = scores_of(bank, {"must": "yes"}, clearances=GIVEN)
+    assert scores.duties == DutiesMeter(cleared=1, complete=1, open=2, undetermined=2)
+    counted = [
+        gate for gate in scores.gates
+        if gate.state not in (GateState.NOT_APPLICABLE, GateState.NOT_IN_FORCE)
+    ]  # fmt: skip
+    assert len(counted) == sum(astuple(scores.duties))

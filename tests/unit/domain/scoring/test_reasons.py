@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from iia.domain.clearance import Verdict
 from iia.domain.scoring.score import score
 from iia.report.sentences.duties import say_duty, say_flag
 from tests.builders import (
     ENGLISH,
     WELSH,
     a_bank,
+    a_clearance,
     a_flag,
     a_gate,
     a_question,
@@ -22,10 +24,14 @@ from tests.builders import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from iia.domain.clearance import Clearance
     from iia.report.wording import Wording
     from tests.builders import Document
 
 IF_STRATEGIC = {"question": "strategic", "is": "yes"}
+ASKS_FOR_NOTHING = "It stays open: the question bank does not say what it asks for."
 ANNEX = {"done": {"section": "annex"}}
 
 
@@ -34,7 +40,7 @@ def said_of(
     *,
     on: date | None = None,
     wording: Wording = ENGLISH,
-    clearances: frozenset[str] = frozenset(),
+    clearances: Mapping[str, Clearance] | None = None,
     **answers: object,
 ) -> str:
     bank = a_bank(
@@ -58,17 +64,14 @@ def said_of(
 def test_a_duty_that_applies_says_which_answer_brought_it_up() -> None:
     assert said_of({"applies": IF_STRATEGIC}, strategic="yes") == (
         "This duty applies because the answer to “Label of strategic” is “Yes”. "
-        "It stays open: the bank does not say what would meet it."
+        "It stays open: the question bank does not say what it asks for."
     )
 
 
 @pytest.mark.parametrize(
     ("strategic", "said"),
     [
-        (
-            "yes",
-            "This duty applies because it is so. It stays open: the bank does not say what would meet it.",
-        ),
+        ("yes", f"This duty applies because it is so. {ASKS_FOR_NOTHING}"),
         ("no", "This duty does not apply because it is so."),
     ],
 )
@@ -145,21 +148,41 @@ def test_several_things_that_are_missing_are_counted(answers: dict[str, Any], sa
     assert said_of(ANNEX, **answers) == f"This duty always applies. {said}"
 
 
-def test_a_duty_says_whether_its_clearance_has_been_given() -> None:
-    asks = {"clearance": "welsh"}
-    assert said_of(asks) == (
-        "This duty always applies. The clearance for “Welsh language” has not been given."
-    )
-    assert said_of(asks, clearances=frozenset({"welsh"})) == (
-        "This duty always applies. The clearance for “Welsh language” has been given."
+DONE: dict[str, Any] = {"must": "yes", "should": "yes", "more": "no"}
+
+
+def test_a_duty_says_which_clearance_it_waits_for() -> None:
+    waits = "It waits for the clearance for “Welsh language”."
+    assert said_of({"clearance": "welsh"}) == f"This duty always applies. {waits}"
+    assert said_of({**ANNEX, "clearance": "welsh"}, **DONE) == (
+        f"This duty always applies. Every required question in “Section annex” is answered. {waits}"
     )
 
 
-def test_a_duty_that_asks_for_two_things_says_how_each_stands() -> None:
-    done: dict[str, Any] = {"must": "yes", "should": "yes", "more": "no"}
-    assert said_of({**ANNEX, "clearance": "welsh"}, **done) == (
-        "This duty always applies. Every required question in “Section annex” is answered. "
-        "The clearance for “Welsh language” has not been given."
+@pytest.mark.parametrize(
+    ("verdict", "said"),
+    [
+        (Verdict.CLEARED, "“Welsh language” was cleared by the language team on 3 March 2027."),
+        (
+            Verdict.WITH_CONDITIONS,
+            "“Welsh language” was cleared with conditions by the language team on 3 March 2027.",
+        ),
+        (
+            Verdict.NOT_NEEDED,
+            "“Welsh language” needs no clearance, as the language team said on 3 March 2027.",
+        ),
+    ],
+)
+def test_a_cleared_duty_says_who_said_what_and_when(verdict: Verdict, said: str) -> None:
+    clearances = {"welsh": a_clearance(verdict=verdict)}
+    assert said_of({"clearance": "welsh"}, clearances=clearances) == f"This duty always applies. {said}"
+
+
+def test_a_duty_that_was_cleared_before_it_was_filled_in_says_both() -> None:
+    clearances = {"welsh": a_clearance(verdict=Verdict.NOT_NEEDED)}
+    assert said_of({**ANNEX, "clearance": "welsh"}, clearances=clearances) == (
+        "This duty always applies. 2 required answers are missing in “Section annex”. "
+        "“Welsh language” needs no clearance, as the language team said on 3 March 2027."
     )
 
 

@@ -149,9 +149,9 @@ def test_open_terms_reach_what_was_worked_out_by_hand() -> None:
     [
         (APRIL, {}, (3, 3, 0), "not_applicable"),
         (APRIL, {"strategic": None}, (3, 2, 1), "undetermined"),
-        (APRIL, {"strategic": "yes"}, (4, 4, 0), "met"),
+        (APRIL, {"strategic": "yes"}, (4, 4, 0), "complete"),
         (APRIL, {"strategic": "yes", "done": None}, (4, 3, 0), "open"),
-        # Without a name the annex does not apply: nothing in it can show that the duty is met.
+        # Without a name the annex does not apply: nothing in it can be filled in for the duty.
         (APRIL, {"strategic": "yes", "name": " "}, (3, 3, 0), "open"),
         (EVE, {"strategic": "yes", **BEFORE_APRIL}, (4, 3, 0), "not_in_force"),
         (None, {"strategic": "yes"}, (5, 4, 0), "undetermined"),

@@ -8,8 +8,8 @@ from tests.drawn import Drawn, read_picture
 from tests.reports import a_duty
 
 TITLES = {
-    "met": "Met", "open": "Open", "undetermined": "Not known yet", "not_in_force": "Not in force",
-    "not_applicable": "Does not apply",
+    "cleared": "Cleared", "complete": "Filled in", "open": "Open", "undetermined": "Not known yet",
+    "not_in_force": "Not in force",    "not_applicable": "Does not apply",
 }  # fmt: skip
 STATES = tuple(TITLES)
 
@@ -20,8 +20,8 @@ def _draw(*states: str, width: int = 800) -> Drawn:
 
 
 def test_duties_are_listed_under_their_states_with_how_many_there_are() -> None:
-    words = _draw("open", "met", "open").words()
-    assert words == ["Met: 1", "Duty 1", "Open: 2", "Duty 0", "Duty 2"]
+    words = _draw("open", "complete", "open").words()
+    assert words == ["Filled in: 1", "Duty 1", "Open: 2", "Duty 0", "Duty 2"]
 
 
 def test_a_phone_shows_the_same_duties_in_the_same_order() -> None:
@@ -42,10 +42,10 @@ def test_each_shape_is_in_the_strip_and_beside_its_duty() -> None:
 
 
 def test_the_title_says_every_duty_with_its_state() -> None:
-    assert "Met: Duty 0. Open: Duty 1." in _draw("met", "open").title
+    assert "Filled in: Duty 0. Open: Duty 1." in _draw("complete", "open").title
 
 
 def test_more_duties_than_a_line_holds_continue_on_the_next() -> None:
-    picture = _draw(*["met"] * 40, width=288)
+    picture = _draw(*["cleared"] * 40, width=288)
     assert not list(picture.faults())
-    assert picture.words()[0] == "Met: 40"
+    assert picture.words()[0] == "Cleared: 40"

@@ -62,7 +62,7 @@ def _draw_all(label: str, wording: Wording, frame: Frame) -> list[Markup]:
     counts = ((120, 100), (0, 0), (3, 0), (9, 9), (1, 1), (2, 1))
     row = tuple(a_grid_cell(*count, is_gap=not count[0], wording=wording) for count in counts)
     grid = a_grid((label,) * 6, label, *row)
-    states = ("met", "open", "undetermined", "not_in_force", "not_applicable")
+    states = ("cleared", "complete", "open", "undetermined", "not_in_force", "not_applicable")
     scores = [
         a_score(short=label, band=label, wording=wording),
         a_score(short=label, band=None, score=None, wording=wording),

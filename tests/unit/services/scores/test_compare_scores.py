@@ -86,7 +86,7 @@ class Folder:
         ("completeness/answered", 2, Difference("completeness.answered", "1", "2")),
         ("impacts/goals/0/considered", False, Difference("impacts.goals.equal.considered", "true", "false")),
         ("impacts/goals/0/records", ["a1"], Difference("impacts.goals.equal.records", "a1, b2", "a1")),
-        ("gates/0/state", "met", Difference("gates.health.state", "open", "met")),
+        ("gates/0/state", "complete", Difference("gates.health.state", "open", "complete")),
         ("grid/0/questions", 5, Difference("grid.equal.prevention.questions", "4", "5")),
     ],
 )
@@ -95,6 +95,21 @@ def test_a_figure_that_differs_is_named_with_what_it_was_and_is(
 ) -> None:
     [found], _ = folder.compare(_line(), _line(scores=_with(path, value)))
     assert found == ScoreComparison(Standing.DIFFERENT, (difference,))
+
+
+def test_a_duty_that_was_called_met_is_one_that_is_filled_in(folder: Folder) -> None:
+    before = _line(scores=_with("gates/0/state", "met"))
+    [same], _ = folder.compare(before, _line(scores=_with("gates/0/state", "complete")))
+    assert same == ScoreComparison(Standing.SAME)
+    [cleared], _ = folder.compare(before, _line(scores=_with("gates/0/state", "cleared")))
+    assert cleared.differences == (Difference("gates.health.state", "complete", "cleared"),)
+
+
+def test_only_a_state_of_a_duty_is_read_by_its_earlier_name(folder: Folder) -> None:
+    [found], _ = folder.compare(
+        _line(scores=_with("metrics/0/band", "met")), _line(scores=_with("metrics/0/band", "complete"))
+    )
+    assert found.differences == (Difference("metrics.m.band", "met", "complete"),)
 
 
 def test_the_same_figures_are_the_same_whatever_else_the_line_says(folder: Folder) -> None:
