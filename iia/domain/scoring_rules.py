@@ -185,13 +185,13 @@ When = Annotated[
 
 
 class Done(FormatModel):
-    """What shows that a duty is done: a section whose required questions are answered."""
+    """The form of a duty: a section whose required questions are answered."""
 
     section: Id
 
 
 class Gate(Titled):
-    """A duty: when it applies, since when it is law, and what shows that it is met."""
+    """A duty: when it applies, since when it is law, which form is filled in for it, and who clears it."""
 
     description: Text | None = None
     law: Laws = ()

@@ -64,7 +64,7 @@ class FigureReads:
         )
 
     def _gate(self, gate: Gate) -> Reads:
-        """Return what decides whether a duty applies, is in force and is done."""
+        """Return what decides whether a duty applies, is in force and is filled in."""
         applies = NOTHING if gate.applies is None else self.applying.read(gate.applies)
         dates = NOTHING if gate.dates is None else DECISION_DATE
         if gate.done is None:

@@ -121,7 +121,7 @@ def say_end(day: date, wording: Wording) -> str:
 
 
 def _say_requirements(result: GateResult, applicability: Applicability, wording: Wording) -> Iterator[str]:
-    """Yield, for each thing that a duty asks for, whether it has been done."""
+    """Yield, for each thing that a duty asks for, how it stands."""
     bank = applicability.bank
     if result.gate.done is not None and result.done is not None:
         section = bank.get_section(result.gate.done.section).title.in_language(wording.language)
