@@ -86,8 +86,7 @@ def _draw_tile(state: DutyState, x: float, y: float) -> Iterator[Mark]:
             yield Shape(Look.CHECK, x + 3, half, "l3 3.5l5.5 -7")
         case "complete":
             yield from box(Look.EMPTY, x, y, _TILE, _TILE)
-            for line in (4, 7, 10):
-                yield Shape(Look.WRITTEN, x + 3, y + line, "h8")
+            yield from box(Look.CLEARED, x + 4, y + 4, _TILE - 8, _TILE - 8)
         case "open":
             yield disc(Look.DUE, middle, half, _TILE / 2 - 1)
         case "undetermined":

@@ -43,7 +43,6 @@ class Look(Enum):
     TICK = auto()
     NOTCH = auto()
     CHECK = auto()
-    WRITTEN = auto()
     SIGN = auto()
 
     def write(self) -> Markup:
@@ -73,6 +72,5 @@ _ATTRIBUTES: Final = {
     Look.TICK: f'fill="none" stroke="{EDGE}"',
     Look.NOTCH: f'fill="none" stroke="{PAPER}" stroke-width="1.5"',
     Look.CHECK: f'fill="none" stroke="{PAPER}" stroke-width="2"',
-    Look.WRITTEN: f'fill="none" stroke="{GAIN}" stroke-width="1.4"',
     Look.SIGN: f'fill="none" stroke="{INK}" stroke-width="1.6"',
 }

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-class Verdict(Enum):
+class ClearingVerdict(Enum):
     """The verdicts that clear a topic; an objection clears nothing."""
 
     CLEARED = "cleared"
@@ -24,4 +24,4 @@ class Clearance:
 
     team: str
     on: date
-    verdict: Verdict = Verdict.CLEARED
+    verdict: ClearingVerdict = ClearingVerdict.CLEARED

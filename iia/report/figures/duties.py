@@ -88,7 +88,7 @@ class DutyFigure(Figure):
     @property
     def is_unsettled(self) -> bool:
         """Whether it asks for something, or may."""
-        return self.state in {"open", "undetermined"} or self.is_waiting
+        return self.state in {"open", "undetermined"}
 
     @property
     def is_waiting(self) -> bool:

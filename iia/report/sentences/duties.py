@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from iia.domain.clearance import Verdict
+from iia.domain.clearance import ClearingVerdict
 from iia.domain.conditions import NO, UNDETERMINED, YES
 from iia.domain.scoring.results import GateState
 from iia.report.filled import filled
@@ -177,11 +177,11 @@ def say_clearance(topic: str, clearance: Clearance | None, wording: Wording) -> 
         return wording.say("It waits for the clearance for “{topic}”.", topic=topic)
     values = {"topic": topic, "team": clearance.team, "date": wording.date(clearance.on)}
     match clearance.verdict:
-        case Verdict.CLEARED:
+        case ClearingVerdict.CLEARED:
             return wording.say("“{topic}” was cleared by {team} on {date}.", **values)
-        case Verdict.WITH_CONDITIONS:
+        case ClearingVerdict.WITH_CONDITIONS:
             return wording.say("“{topic}” was cleared with conditions by {team} on {date}.", **values)
-        case Verdict.NOT_NEEDED:
+        case ClearingVerdict.NOT_NEEDED:
             return wording.say("“{topic}” needs no clearance, as {team} said on {date}.", **values)
         case _:
             assert_never(clearance.verdict)

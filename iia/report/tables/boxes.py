@@ -52,9 +52,9 @@ class MeterBoxes:
     def _list_duties(self) -> Iterator[Box]:
         figure, say = self.figures.duties_meter, self.wording.say
         found, count = figure.found, figure.scores.count
-        yield Box(figure.key, say("Duties open"), count(found.open))
-        yield Box(figure.key, say("Duties filled in"), count(found.complete))
         yield Box(figure.key, say("Duties cleared"), count(found.cleared))
+        yield Box(figure.key, say("Duties filled in"), count(found.complete))
+        yield Box(figure.key, say("Duties open"), count(found.open))
         yield Box(figure.key, say("Duties not known yet"), count(found.undetermined))
 
     @property

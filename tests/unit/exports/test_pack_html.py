@@ -126,6 +126,29 @@ def test_the_summary_has_no_heading_for_what_the_bank_does_not_ask() -> None:
     assert "What changed because of the assessment" not in html
 
 
+def test_an_open_duty_stands_in_the_summary_with_what_it_waits_for() -> None:
+    duties = (
+        a_duty("open", title="Equality", outstanding="3 required answers are missing"),
+        a_duty("complete", title="Health", id="done", outstanding=""),
+        a_duty("complete", title="Language", id="waits", is_waiting=True, outstanding="clearance awaited"),
+    )
+    html = render_summary_html(a_report(duties=duties), ENGLISH, BUDGETS[0])
+    words = _words(BeautifulSoup(html, "html.parser"))
+    assert (
+        "Still open, or waiting for a clearance: Equality (3 required answers are missing) "
+        "Language (clearance awaited)"
+    ) in words
+    assert "Health (" not in words
+
+
+@pytest.mark.parametrize(("state", "heading"), [("open", True), ("complete", False), ("cleared", False)])
+def test_the_summary_lists_no_duty_that_waits_for_nothing(state: str, heading: bool) -> None:  # noqa: FBT001 - a case
+    html = render_summary_html(a_report(duties=(a_duty(state),)), ENGLISH, BUDGETS[0])
+    words = _words(BeautifulSoup(html, "html.parser"))
+    assert ("Still open:" in words) is heading
+    assert "waiting for a clearance" not in words
+
+
 def test_flags_left_out_of_the_summary_are_counted() -> None:
     flags = tuple(a_flag(f"f{n}", f"Message {n}") for n in range(9))
     html = render_summary_html(a_report(flags=flags), ENGLISH, BUDGETS[0])

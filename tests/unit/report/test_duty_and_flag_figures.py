@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from iia.domain.clearance import Verdict
+from iia.domain.clearance import ClearingVerdict
 from iia.report.figures.duties import DutyFigure
 from iia.report.figures.figure import FigureKey, FigureLink
 from iia.report.figures.flags import FlagFigure
@@ -160,7 +160,7 @@ def test_a_duty_that_waits_for_a_clearance_says_so() -> None:
 
 def test_a_duty_that_is_filled_in_is_no_more_than_that_until_it_is_cleared() -> None:
     waiting = duty(FILLED_IN, clearance="welsh", **ANNEX)
-    assert (waiting.value, waiting.is_unsettled, waiting.is_waiting) == ("Filled in", True, True)
+    assert (waiting.value, waiting.is_unsettled, waiting.is_waiting) == ("Filled in", False, True)
     assert waiting.because.endswith(
         "Every required question in “Section annex” is answered. "
         "It waits for the clearance for “Welsh language”."
@@ -184,7 +184,7 @@ def test_a_cleared_duty_says_who_cleared_it_and_when() -> None:
 
 
 def test_a_duty_that_is_cleared_without_its_form_says_what_the_form_lacks() -> None:
-    not_needed = {"welsh": a_clearance(verdict=Verdict.NOT_NEEDED)}
+    not_needed = {"welsh": a_clearance(verdict=ClearingVerdict.NOT_NEEDED)}
     figure = duty({"more": "no"}, clearance="welsh", cleared=not_needed, **ANNEX)
     assert (figure.value, figure.outstanding) == ("Cleared", "")
     assert [(one.text, one.status) for one in figure.requirements] == [

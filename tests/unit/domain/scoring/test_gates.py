@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from iia.domain.clearance import Clearance, Verdict
+from iia.domain.clearance import Clearance, ClearingVerdict
 from iia.domain.scoring.results import DutiesMeter, GateState
 from iia.domain.scoring.score import score
 from iia.report.sentences.duties import say_duty
@@ -216,8 +216,8 @@ def test_only_the_clearance_that_a_duty_names_clears_it(
     assert gate_of(gate, answers, cleared=cleared).state is state
 
 
-@pytest.mark.parametrize("verdict", Verdict)
-def test_every_verdict_that_clears_leaves_who_and_when_with_the_duty(verdict: Verdict) -> None:
+@pytest.mark.parametrize("verdict", ClearingVerdict)
+def test_every_verdict_that_clears_leaves_who_and_when_with_the_duty(verdict: ClearingVerdict) -> None:
     found = gate_of(BOTH, {}, cleared={"welsh": a_clearance(verdict=verdict)})
     assert found.state is GateState.CLEARED
     assert found.clearance == Clearance("the language team", date(2027, 3, 3), verdict)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from iia.domain.clearance import Verdict
+from iia.domain.clearance import ClearingVerdict
 from iia.domain.scoring.score import score
 from iia.report.sentences.duties import say_duty, say_flag
 from tests.builders import (
@@ -162,24 +162,24 @@ def test_a_duty_says_which_clearance_it_waits_for() -> None:
 @pytest.mark.parametrize(
     ("verdict", "said"),
     [
-        (Verdict.CLEARED, "“Welsh language” was cleared by the language team on 3 March 2027."),
+        (ClearingVerdict.CLEARED, "“Welsh language” was cleared by the language team on 3 March 2027."),
         (
-            Verdict.WITH_CONDITIONS,
+            ClearingVerdict.WITH_CONDITIONS,
             "“Welsh language” was cleared with conditions by the language team on 3 March 2027.",
         ),
         (
-            Verdict.NOT_NEEDED,
+            ClearingVerdict.NOT_NEEDED,
             "“Welsh language” needs no clearance, as the language team said on 3 March 2027.",
         ),
     ],
 )
-def test_a_cleared_duty_says_who_said_what_and_when(verdict: Verdict, said: str) -> None:
+def test_a_cleared_duty_says_who_said_what_and_when(verdict: ClearingVerdict, said: str) -> None:
     clearances = {"welsh": a_clearance(verdict=verdict)}
     assert said_of({"clearance": "welsh"}, clearances=clearances) == f"This duty always applies. {said}"
 
 
 def test_a_duty_that_was_cleared_before_it_was_filled_in_says_both() -> None:
-    clearances = {"welsh": a_clearance(verdict=Verdict.NOT_NEEDED)}
+    clearances = {"welsh": a_clearance(verdict=ClearingVerdict.NOT_NEEDED)}
     assert said_of({**ANNEX, "clearance": "welsh"}, clearances=clearances) == (
         "This duty always applies. 2 required answers are missing in “Section annex”. "
         "“Welsh language” needs no clearance, as the language team said on 3 March 2027."
