@@ -29,7 +29,7 @@ def sentences() -> Iterator[str]:
     with CATALOGUE.open("rb") as file:
         for message in read_po(file, locale="cy"):
             for text in (message.id, message.string):
-                yield from [text] if isinstance(text, str) else text
+                yield from [text] if isinstance(text, str) else text or ()
     for path in sorted(BANKS.rglob("*.yaml")):
         yield from path.read_text(encoding="utf-8").splitlines()
 
@@ -44,7 +44,7 @@ def test_nothing_says_that_a_duty_is_met() -> None:
         "9 duties are met.",
         "It is met once the duty is filled in.",
         "mae’r ddyletswydd wedi’i chyflawni",
-        "Dim ond wedyn y caiff y ddyletswydd ei chyflawni.",
+        "Wedyn caiff y ddyletswydd ei chyflawni.",
     ],
 )
 def test_a_claim_would_be_found(claim: str) -> None:
