@@ -193,7 +193,7 @@ class DutyFigure(Figure):
         result, say = self.result, self.scores.wording.say
         if result.applies is UNDETERMINED:
             return say(
-                "What is unanswered leaves this not known: the duty counts neither as open nor as one that"
+                "Too little is answered to decide this: the duty counts neither as open nor as one that"
                 " does not apply."
             )
         if result.applies is YES and result.is_law is UNDETERMINED:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from iia.domain.conditions import GateTest, HarmedUnderTest, ImpactTest, MetricTest
 from iia.domain.operators import Operator
@@ -48,36 +48,20 @@ def _metric(names: Names, test: MetricTest, *, holds: bool) -> str:
 
 def _gate(names: Names, test: GateTest, *, holds: bool) -> str:
     gate = next(names.text(found.title) for found in names.bank.scoring.gates if found.id == test.gate)
-    match test.states:
-        case ("not_in_force" | "not_applicable" | "undetermined" as state,):
-            return _without_call(names, gate, state, holds=holds)
-        case ("open",):
-            say = names.wording.say
-            if holds:
-                return say("the duty “{duty}” is open", duty=gate)
+    say = names.wording.say
+    match test.states, holds:
+        case ("not_in_force",), True:
+            return say("the duty “{duty}” is not in force", duty=gate)
+        case ("not_applicable",), True:
+            return say("the duty “{duty}” does not apply", duty=gate)
+        case ("undetermined",), True:
+            return say("it is not known yet whether the duty “{duty}” applies", duty=gate)
+        case ("open",), True:
+            return say("the duty “{duty}” is open", duty=gate)
+        case ("open",), False:
             return say("the duty “{duty}” is not open", duty=gate)
         case _:
             return _states(names, gate, test.states, holds=holds)
-
-
-def _without_call(
-    names: Names, gate: str, state: Literal["not_in_force", "not_applicable", "undetermined"], *, holds: bool
-) -> str:
-    """Return as a clause that a duty is in a state in which it calls for nothing."""
-    say = names.wording.say
-    match state, holds:
-        case "not_in_force", True:
-            return say("the duty “{duty}” is not in force", duty=gate)
-        case "not_in_force", _:
-            return say("the duty “{duty}” is not one that is out of force", duty=gate)
-        case "not_applicable", True:
-            return say("the duty “{duty}” does not apply", duty=gate)
-        case "not_applicable", _:
-            return say("the duty “{duty}” is not ruled out", duty=gate)
-        case _, True:
-            return say("it cannot be told yet whether the duty “{duty}” applies", duty=gate)
-        case _:
-            return say("it can be told whether the duty “{duty}” applies", duty=gate)
 
 
 def _states(names: Names, gate: str, states: Sequence[DutyState], *, holds: bool) -> str:
@@ -98,8 +82,8 @@ def _impact(names: Names, pattern: ImpactPattern, *, holds: bool) -> str:
             else names.wording.say("no impact is recorded")
         )
     if holds:
-        return names.wording.say("an impact is recorded of which this is true: {facets}", facets=facets)
-    return names.wording.say("no impact is recorded of which this is true: {facets}", facets=facets)
+        return names.wording.say("an impact that is recorded fits this: {facets}", facets=facets)
+    return names.wording.say("no impact that is recorded fits this: {facets}", facets=facets)
 
 
 def _facets(names: Names, pattern: ImpactPattern) -> list[str]:

@@ -200,7 +200,7 @@ def test_a_duty_that_may_apply_leads_to_the_question_that_would_decide() -> None
     assert (change.text, change.citation.question) == (
         "An answer to “Label of strategic” could tell whether it applies.", "strategic",
     )  # fmt: skip
-    assert figure.gaps[0].startswith("What is unanswered leaves this not known")
+    assert figure.gaps[0].startswith("Too little is answered to decide this")
 
 
 def test_a_dated_duty_says_its_dates_and_what_is_missing() -> None:

@@ -180,6 +180,11 @@ ASKED_YES = "the answer to “Label of asked” is “Yes”"
         ({"not": {"metric": "m", "at_least": "2.5"}}, "the score for “Metric m” is below 2.5"),
         ({"gate": "duty", "state": "open"}, "the duty “Duty duty” is open"),
         ({"not": {"gate": "duty", "state": "cleared"}}, "the state of the duty “Duty duty” is not “Cleared”"),
+        ({"gate": "duty", "state": "not_applicable"}, "the duty “Duty duty” does not apply"),
+        (
+            {"not": {"gate": "duty", "state": "not_applicable"}},
+            "the state of the duty “Duty duty” is not “Does not apply”",
+        ),
         ({"gate": "duty", "state": "complete"}, "the state of the duty “Duty duty” is “Filled in”"),
         (
             {"gate": "duty", "state": ["complete", "open"]},
@@ -251,7 +256,7 @@ def test_a_condition_within_a_group_reads_the_items_own_question() -> None:
 def test_a_test_on_impacts_says_what_it_looks_for(pattern: dict[str, str], facets: str) -> None:
     bank = an_impact_bank([a_flag("f", {"impact": pattern})])
     found = describe(bank.scoring.flags[0].when, bank, ENGLISH)
-    assert found == f"an impact is recorded of which this is true: {facets}"
+    assert found == f"an impact that is recorded fits this: {facets}"
 
 
 def test_a_test_on_any_impact_says_so() -> None:
