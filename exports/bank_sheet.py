@@ -1,4 +1,4 @@
-"""The annotated blank bank, and its coverage, as plain text or as a self-contained HTML page."""
+"""The annotated blank bank, its coverage and its law, as plain text or as a self-contained HTML page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from exports.commonmark import render_commonmark
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from iia.report.coverage import Coverage
+    from iia.report.law_list import LawOfBank
     from iia.report.sheet.tree import BankSheet
     from iia.report.wording import Wording
 
@@ -69,3 +72,8 @@ def render_coverage(coverage: Coverage, form: Literal["text", "html"]) -> str:
     """Return which questions speak to what, as plain text or as an HTML page."""
     template = _environment().get_template("coverage.html" if form == "html" else "coverage.txt")
     return template.render(coverage=coverage)
+
+
+def render_law(banks: Sequence[LawOfBank], wording: Wording) -> str:
+    """Return every statement of law of banks and their frameworks, as plain text."""
+    return _environment().get_template("law.txt").render(banks=banks, say=wording.say)

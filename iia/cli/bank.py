@@ -9,6 +9,7 @@ import click
 
 from iia.cli.files import check_out, print_replaced, write_whole
 from iia.cli.inputs import choose_wording, json_option, language_option, load_named_bank
+from iia.cli.law import print_law
 from iia.cli.output import print_document, show_steps
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def schema() -> None:
 
 
 @bank.command()
-@click.argument("name", metavar="BANK")
+@click.argument("name", metavar="BANK", required=False)
 @language_option
 @click.option(
     "--format",
@@ -87,13 +88,19 @@ def schema() -> None:
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="The file to write, for pdf and docx."
 )
 @click.option("--coverage", is_flag=True, help="Print which questions speak to which goal and way, instead.")
+@click.option(
+    "--law", is_flag=True, help="Print every statement of law, instead; without BANK, of all banks that ship."
+)
+@click.option("--json", "as_json", is_flag=True, help="With --law: print one JSON document and nothing else.")
 def show(
-    name: str,
+    name: str | None,
     language: str | None,
     form: Literal["text", "html", "pdf", "docx"],
     out: Path | None,
     *,
     coverage: bool,
+    law: bool,
+    as_json: bool,
 ) -> None:
     """Print the blank bank with notes: every question, what it is for and when it is asked.
 
@@ -104,6 +111,10 @@ def show(
     from iia.report.sheet.build import build_sheet
 
     _check_show(form, out, coverage=coverage)
+    if law or as_json or name is None:
+        _check_law(name, form, coverage=coverage, law=law)
+        print_law(name, language, as_json=as_json)
+        return
     loaded = load_named_bank(name)
     wording = choose_wording(loaded, language)
     if coverage:
@@ -131,6 +142,16 @@ def _check_show(form: str, out: Path | None, *, coverage: bool) -> None:
         from exports.system_libraries import check_system_libraries
 
         check_system_libraries()
+
+
+def _check_law(name: str | None, form: str, *, coverage: bool, law: bool) -> None:
+    """Refuse what goes with the list of laws alone, and what does not go with it."""
+    if not law:
+        raise click.UsageError("Missing argument 'BANK'." if name is None else "--json goes with --law alone")
+    if coverage:
+        raise click.UsageError("--law and --coverage each print something else: choose one")
+    if form != "text":
+        raise click.BadParameter("the law is printed only as text, or with --json", param_hint="--format")
 
 
 def _render_pdf(sheet: BankSheet, wording: Wording) -> bytes:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 from pydantic import Field, StrictBool
 
 from iia.domain.conditions import Condition
-from iia.domain.framework import Entry, Framework
+from iia.domain.framework import Entry, Framework, Laws
 from iia.domain.kinds import Choosing, MoneyQuestion, Option, OptionGroup
 from iia.domain.model import FormatModel, Id, Label, NotEmpty, Ref
 from iia.domain.points import NoLimits, Points
@@ -40,6 +40,7 @@ class Page(FormatModel):
     title: Text
     intro: Text | None = None
     when: Condition | None = None
+    law: Laws = ()
     questions: tuple[Question, ...] = ()
 
 
@@ -53,6 +54,7 @@ class Section(FormatModel):
     kind: Literal["main", "annex", "closing"] = "main"
     when: Condition | None = None
     publish: StrictBool = True
+    law: Laws = ()
     pages: tuple[Page, ...] = ()
 
 

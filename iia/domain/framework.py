@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import BeforeValidator, model_validator
 
@@ -19,11 +19,24 @@ def _as_list(value: object) -> object:
 
 
 class Law(FormatModel):
-    """The source of a duty: an Act or standard and the clause in it; a plain string serves every language."""
+    """The source of a duty: an Act or standard and the clause in it; a plain string serves every language.
+
+    `checked` says how sure the bank's author is of it: `found` in the `source` named, or only `recalled`.
+    A recalled one may name a source as well, which bears out a part of it.
+    """
 
     title: Text | str
     clause: Text | str | None = None
     url: Text | str | None = None
+    source: Text | str | None = None
+    checked: Literal["found", "recalled"] | None = None
+
+    @model_validator(mode="after")
+    def _names_where_it_was_found(self) -> Self:
+        if self.checked == "found" and self.source is None:
+            msg = "checked: found must name its source"
+            raise ValueError(msg)
+        return self
 
     def title_in(self, language: str) -> str:
         """Return the name of the Act or standard."""
@@ -36,6 +49,10 @@ class Law(FormatModel):
     def url_in(self, language: str) -> str | None:
         """Return the address of the law's text, if one is given."""
         return None if self.url is None else _string(self.url, language)
+
+    def source_in(self, language: str) -> str | None:
+        """Return where it was found, if the bank names it."""
+        return None if self.source is None else _string(self.source, language)
 
 
 def _string(text: Text | str, language: str) -> str:
@@ -81,6 +98,7 @@ class FrameworkList(FormatModel):
     id: Id
     title: Text | None = None
     description: Text | None = None
+    law: Laws = ()
     entries: tuple[Entry, ...]
 
 

@@ -217,6 +217,7 @@ class Flag(FormatModel):
     id: Id
     severity: Literal["stop", "warn", "note"]
     message: Text
+    law: Laws = ()
     when: Condition
 
 

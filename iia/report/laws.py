@@ -16,6 +16,8 @@ class LawNote:
 
     citation: str
     url: str | None
+    warning: str = ""
+    """That nobody has checked it, if the bank says so."""
 
     @property
     def is_page(self) -> bool:
@@ -27,4 +29,5 @@ def cite_law(law: Law, wording: Wording) -> LawNote:
     """Return a law as it is cited."""
     title, clause = law.title_in(wording.language), law.clause_in(wording.language)
     citation = title if clause is None else wording.say("{law}, {clause}", law=title, clause=clause)
-    return LawNote(citation, law.url_in(wording.language))
+    warning = wording.say("This reference has not been checked.") if law.checked == "recalled" else ""
+    return LawNote(citation, law.url_in(wording.language), warning)

@@ -145,6 +145,33 @@ def test_a_language_that_the_bank_lacks_is_wrong_usage() -> None:
     assert "french has no 'cy'; it has fr" in result.stderr
 
 
+def test_the_law_of_a_bank_is_listed_with_its_source_and_whether_it_was_found() -> None:
+    listed = run_iia("bank", "show", EVERY_FEATURE, "--law").stdout
+    assert "[basics] Page: The basics" in listed
+    assert "Source: https://example.org/act/3\n    Found in this source." in listed
+    assert "Source: A lecture on it\n    Recalled, not checked." in listed
+    welsh = run_iia("bank", "show", EVERY_FEATURE, "--law", "--lang", "cy").stdout
+    assert "Ffynhonnell: https://example.org/deddf/3" in welsh
+
+
+def test_the_law_of_every_bank_that_ships_is_one_document_for_programs() -> None:
+    banks = json.loads(run_iia("bank", "show", "--law", "--json").stdout)["banks"]
+    assert [bank["id"] for bank in banks] == [
+        "internal_control", "plan_progress", "sme_future_proofing", "wales_iia", "ways_of_working",
+        "wfg_act", "affected_people",
+    ]  # fmt: skip
+    assert set(banks[0]["statements"][0]["law"][0]) == {"law", "url", "source", "checked"}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [(), ("--json",), ("wales_iia", "--json"), ("wales_iia", "--law", "--coverage"),
+     ("wales_iia", "--law", "--format", "html")],
+)  # fmt: skip
+def test_what_does_not_go_with_the_list_of_laws_is_refused(wrong: tuple[str, ...]) -> None:
+    assert run_iia("bank", "show", *wrong).exit_code == 2
+
+
 class _Tags(HTMLParser):
     def __init__(self) -> None:
         super().__init__()

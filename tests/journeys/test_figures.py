@@ -333,7 +333,9 @@ def test_a_duty_names_what_is_missing_its_rule_and_its_law(
 ) -> None:
     visitor = open_figure(make_strategic(answering), "duties/duty")
     assert links_to(visitor, "/pages/basics#part-strategic")
-    assert present(visitor.page.select_one("#law + ul")).get_text(strip=True).startswith("An invented Act")
+    law = present(visitor.page.select_one("#law + ul")).get_text()
+    assert law.strip().startswith("An invented Act")
+    assert say("This reference has not been checked.") in law
     bank = say("Every feature") if visitor.language == "en" else "Pob nodwedd"
     assert f"“{bank}”" in present(visitor.page.select_one(".iia-provenance")).get_text()
 

@@ -9,6 +9,7 @@ from iia.domain.questions import Grid, Group, Note
 from iia.report.filled import blank
 from iia.report.kinds import words_of
 from iia.report.kinds.words import Voice
+from iia.report.laws import cite_law
 from iia.report.numbering import head
 from iia.report.sentences import describe
 from iia.report.sheet.limits import describe_items
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from iia.domain.bank import Bank, Page, Section
     from iia.domain.conditions import Condition
-    from iia.domain.framework import Law
+    from iia.domain.framework import Laws
     from iia.domain.questions import AnyQuestion
     from iia.domain.text import Text
     from iia.report.kinds.words import SheetOption
@@ -57,7 +58,11 @@ class _Builder:
             id=section.id,
             heading=head(section.number or "", self._string(section.title)),
             intro=self._maybe(section.intro),
-            notes=(*self._applies(section.when), *self._published(is_published=section.publish)),
+            notes=(
+                *self._applies(section.when),
+                *self._laws(section.law),
+                *self._published(is_published=section.publish),
+            ),
             pages=tuple(self._page(page) for page in section.pages),
         )
 
@@ -66,7 +71,7 @@ class _Builder:
             id=page.id,
             title=self._string(page.title),
             intro=self._maybe(page.intro),
-            notes=tuple(self._applies(page.when)),
+            notes=(*self._applies(page.when), *self._laws(page.law)),
             questions=tuple(self._question(question, question.id, ()) for question in page.questions),
         )
 
@@ -163,18 +168,18 @@ class _Builder:
             yield say("Counts towards: {metrics}", metrics=metrics)
         if topics := self._topics(question):
             yield say("Who advises: {topics}", topics=topics)
-        for law in question.law:
-            yield say("Law: {law}", law=self._law(law))
+        yield from self._laws(question.law)
         yield from self._published(is_published=question.publish)
 
     def _published(self, *, is_published: bool) -> Iterator[str]:
         if not is_published:
             yield self.wording.say("Not in the published version.")
 
-    def _law(self, law: Law) -> str:
-        language = self.wording.language
-        clause = law.clause_in(language)
-        return law.title_in(language) if clause is None else f"{law.title_in(language)}, {clause}"
+    def _laws(self, laws: Laws) -> Iterator[str]:
+        for note in (cite_law(law, self.wording) for law in laws):
+            yield self.wording.say("Law: {law}", law=note.citation)
+            if note.warning:
+                yield note.warning
 
     def _supports(self, question: AnyQuestion) -> str:
         named = {

@@ -339,6 +339,19 @@ SHAPES = {
             clause: {en: s.1, cy: a.1}
         """
     ),
+    "what was found has a source, and what is sure of a law is a word of the format": with_questions(
+        """\
+        - id: q1
+          kind: yes_no
+          label: {en: One, cy: Un}
+          law:
+            - {title: An Act, checked: found}  # !E006
+            - {title: An Act, checked: sure}  # !E006
+            - {title: An Act, checked: found, source: {en: There, cy: Yno}}
+            - {title: An Act, checked: recalled}
+            - {title: An Act, source: 5}  # !E006
+        """
+    ),
     "the head of a bank is checked, and the rest as well": """\
         format: 2  # !E006
         id: Tiny  # !E006

@@ -24,6 +24,7 @@ KINDS: Final = {kind.__name__ for kind in ALL_KINDS}
 TABLES: Final = {
     "Bank": table(under(FORMAT, "bank.yaml"), "key"),
     "Section": table(under(FORMAT, "Sections and pages"), "a section's key"),
+    "Law": table(under(FORMAT, "Law"), "a law's key"),
     "Metric": table(under(SCORING, "Metrics"), "key"),
     "Impacts": table(under(SCORING, "Impacts"), "key"),
     "Gate": table(under(SCORING, "Gates"), "key"),

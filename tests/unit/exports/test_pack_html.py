@@ -181,6 +181,13 @@ def test_a_law_links_only_to_a_page() -> None:
     assert page.find("a", href=re.compile("javascript")) is None
 
 
+def test_the_table_of_duties_says_which_law_nobody_has_checked() -> None:
+    laws = (LawNote("Example Act 2020", None), LawNote("Example Measure 2021", None, "Not checked."))
+    page = _page(duties=(a_duty(laws=laws),))
+    items = [" ".join(item.get_text(" ").split()) for item in page.select(".duties td li")]
+    assert items == ["Example Act 2020", "Example Measure 2021 Not checked."]
+
+
 def test_ids_are_unique() -> None:
     ids = [str(element["id"]) for element in _page(record_url="https://example.org/1").find_all(id=True)]
     assert len(ids) == len(set(ids))

@@ -238,6 +238,12 @@ def test_a_duty_carries_its_law_and_bank() -> None:
     assert (figure.description, figure.bank.version) == ("In short", "1")
 
 
+def test_a_law_that_is_only_recalled_is_marked_so_and_no_other() -> None:
+    found = {"title": "Act", "checked": "found", "source": "https://example.org/act"}
+    figure = duty(law=[{"title": "Act"}, found, {"title": "Act", "checked": "recalled"}])
+    assert [law.warning for law in figure.laws] == ["", "", "This reference has not been checked."]
+
+
 # --- Flags -----------------------------------------------------------------------------------------------
 
 
