@@ -115,11 +115,12 @@ def test_what_a_way_changed_is_asked_only_of_a_larger_proposal_that_says_so(bank
     [
         (date(2021, 6, 14), False),
         (date(2022, 7, 12), True),
-        (date(2026, 5, 6), True),
-        (date(2026, 5, 7), False),
+        (date(2026, 5, 7), True),
+        (date(2026, 11, 6), True),
+        (date(2026, 11, 7), False),
     ],
 )
-def test_the_objectives_of_a_senedd_term_are_offered_only_within_it(
+def test_the_objectives_of_a_senedd_term_are_offered_until_new_ones_must_be_published(
     bank: Bank, decision: date, *, offered: bool
 ) -> None:
     applies = _apply(bank, SMALL, decision)
@@ -150,13 +151,16 @@ CALLS: Final[dict[str, dict[str, Any]]] = {
     "health": {"social_effects": ["health"], "health_effect": "significant"},
     "health_strategic": {"is_strategic": "yes"},
     "data_protection": {"uses_personal_data": "yes"},
-    "regulatory": {"mechanism": ["primary_legislation"]},
-    "justice": {"economic_effects": ["justice"]},
+    "regulatory": {"mechanism": ["subordinate_legislation"], "instrument_laid": "yes"},
+    "regulatory_bill": {"mechanism": ["primary_legislation"]},
+    "justice": {"mechanism": ["primary_legislation"]},
+    "justice_other": {"economic_effects": ["justice"]},
+    "environmental_principles": {"environment_effects": ["biodiversity"]},
     "climate": {"environment_effects": ["adaptation"]},
     "strategic_environmental": {"environment_effects": ["consent_framework"]},
     "habitats": {"environment_effects": ["european_site"]},
     "environmental_impact": {"environment_effects": ["project_consent"]},
-    "social_partnership": {"effect_size": "large", "is_wellbeing_step": "yes"},
+    "social_partnership": {"is_strategic": "yes", "is_wellbeing_step": "yes"},
 }
 """The answers that call for each full assessment which a small proposal does not need."""
 
@@ -167,8 +171,9 @@ def test_a_full_assessment_is_called_for_by_its_answer_and_not_by_a_small_propos
 ) -> None:
     [gate] = [gate for gate in bank.scoring.gates if gate.id == duty]
     assert gate.applies is not None
-    assert evaluate(gate.applies, _apply(bank, {**SMALL, **CALLS[duty]})) is Truth.YES
-    assert evaluate(gate.applies, _apply(bank, SMALL)) is Truth.NO
+    decision = date(2027, 4, 1)
+    assert evaluate(gate.applies, _apply(bank, {**SMALL, **CALLS[duty]}, decision)) is Truth.YES
+    assert evaluate(gate.applies, _apply(bank, SMALL, decision)) is Truth.NO
 
 
 @pytest.mark.parametrize("duty", CALLS)
@@ -213,6 +218,104 @@ def test_every_annex_is_asked_always_or_has_an_answer_here_that_calls_for_it(ban
 def test_social_partnership_is_not_asked_of_a_decision_before_its_duty_began(bank: Bank) -> None:
     called = _apply(bank, {**SMALL, **CALLS["social_partnership"]}, date(2024, 3, 31))
     assert called.section("annex_social_partnership") is Truth.NO
+
+
+def _applies(bank: Bank, duty: str, answers: dict[str, Any], decision: date | None = None) -> Truth:
+    [gate] = [gate for gate in bank.scoring.gates if gate.id == duty]
+    assert gate.applies is not None
+    return evaluate(gate.applies, _apply(bank, {**SMALL, **answers}, decision))
+
+
+LAID: Final[dict[str, Any]] = {"mechanism": ["subordinate_legislation"], "instrument_laid": "yes"}
+BILL: Final[dict[str, Any]] = {"mechanism": ["primary_legislation"]}
+
+
+@pytest.mark.parametrize(
+    ("duty", "answers", "applies"),
+    [
+        ("justice", BILL, Truth.YES),  # s.110A asks it of Bills alone
+        ("justice", LAID, Truth.NO),
+        ("justice", {"economic_effects": ["justice"]}, Truth.NO),
+        ("justice_other", LAID, Truth.YES),
+        ("justice_other", {**BILL, "economic_effects": ["justice"]}, Truth.NO),
+        ("regulatory", LAID, Truth.YES),  # s.76 covers what is laid
+        ("regulatory", {**LAID, "instrument_laid": "not_known"}, Truth.YES),
+        ("regulatory", {**LAID, "instrument_laid": "no"}, Truth.NO),
+        ("regulatory", BILL, Truth.NO),
+        ("regulatory_bill", BILL, Truth.YES),
+        ("regulatory_bill", LAID, Truth.NO),
+        ("social_partnership", {"effect_size": "large"}, Truth.NO),  # s.17 speaks of strategic decisions
+        ("social_partnership", {"is_strategic": "yes", "is_wellbeing_step": "yes"}, Truth.YES),
+    ],
+)
+def test_a_duty_applies_where_its_law_does(
+    bank: Bank, duty: str, answers: dict[str, Any], applies: Truth
+) -> None:
+    assert _applies(bank, duty, answers) is applies
+
+
+def test_an_instrument_that_is_not_laid_needs_no_regulatory_annex(bank: Bank) -> None:
+    assert _apply(bank, {**SMALL, **LAID}).section("annex_regulatory") is Truth.YES
+    spared = _apply(bank, {**SMALL, **LAID, "instrument_laid": "no"})
+    assert spared.section("annex_regulatory") is Truth.NO
+
+
+@pytest.mark.parametrize(("decision", "applies"), [("2026-04-26", Truth.NO), ("2026-04-27", Truth.YES)])
+def test_the_environmental_principles_are_asked_from_the_day_that_their_act_was_made(
+    bank: Bank, decision: str, applies: Truth
+) -> None:
+    touched = {"environment_effects": ["emissions"]}
+    on = date.fromisoformat(decision)
+    assert _applies(bank, "environmental_principles", touched, on) is applies
+    assert _apply(bank, {**SMALL, **touched}, on).section("annex_environmental_principles") is applies
+
+
+def test_what_is_good_practice_or_policy_cites_no_law_and_a_duty_of_unknown_commencement_says_so(
+    bank: Bank,
+) -> None:
+    gates = {gate.id: gate for gate in bank.scoring.gates}
+    without = {gate.id for gate in bank.scoring.gates if not gate.law}
+    assert without == {"rural", "health", "justice_other", "climate"}
+    assert [gate.id for gate in bank.scoring.gates if gate.in_force == "unknown"] == [
+        "environmental_principles"
+    ]
+    assert {law.clause_in("en") for law in gates["health_strategic"].law} == {"ss.108 and 109", None}
+
+
+def test_the_rights_of_children_are_those_of_the_duty(bank: Bank) -> None:
+    rows = [
+        row.id
+        for name in ("cr_general", "cr_freedoms", "cr_family", "cr_living", "cr_protection")
+        for row in bank.rows(bank.get_place(name).question)  # type: ignore[arg-type]
+    ]
+    articles = {f"article_{number}" for number in range(2, 42)}  # 1 defines a child; 42 is outside Part 1
+    assert set(rows) == articles | {"protocol_armed_conflict", "protocol_sale"}
+    assert len(rows) == 42
+
+
+@pytest.mark.parametrize(
+    ("answers", "raised"),
+    [
+        ({"eq_substantial": "yes"}, True),
+        ({"eq_substantial": "unsure"}, True),
+        ({"eq_substantial": "no"}, False),
+        ({"eq_substantial": "yes", "eq_publish_date": "2026-07-01"}, False),
+    ],
+)
+def test_a_substantial_impact_on_equality_without_a_date_of_publication_is_flagged(
+    bank: Bank, answers: dict[str, Any], *, raised: bool
+) -> None:
+    large = {**SMALL, "effect_size": "large", **answers}
+    flags = {flag.flag.id for flag in scores_of(bank, large).flags if flag.is_raised}
+    assert ("eq_not_published" in flags) is raised
+
+
+def test_each_national_indicator_stands_under_one_goal(bank: Bank) -> None:
+    goals = {goal.id for goal in bank.entries("goals")}
+    assert {entry.under for entry in bank.entries("indicators")} == goals
+    names = {entry.id: entry.title.in_language("en") for entry in bank.entries("indicators")}
+    assert names["indicator_20"] == "Indicator 20: Pay set by collective bargaining"
+    assert names["indicator_46"] == "Indicator 46: Active global citizenship"
 
 
 def test_four_full_assessments_are_always_called_for(bank: Bank) -> None:
