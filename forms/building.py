@@ -88,7 +88,7 @@ class _Builder:
         if isinstance(question, Note):
             if applies:
                 text = self.passages.render(question.text)
-                yield NotePart(text, build_help(key, self.passages))
+                yield NotePart(text, build_help(key, self.passages), question.table)
         elif applies or self._was_sent(key):
             yield QuestionPart(key, self._field(question, key), build_help(key, self.passages), applies)
 

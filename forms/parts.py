@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from forms.fields import AnyField
     from forms.passages import Passages
+    from iia.domain.questions import NoteTable
     from iia.domain.values import AnswerKey
     from iia.report.laws import LawNote
     from iia.report.wording import Wording
@@ -30,10 +31,11 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class NotePart:
-    """A passage to read."""
+    """A passage to read, and the table that comes with it, if any."""
 
     text: Markup
     help: Help
+    table: NoteTable | None = None
     kind: str = "note"
 
     @property

@@ -20,11 +20,16 @@ class Row(FormatModel):
     hint: Text | None = None
 
 
+NoteTable = Literal["duties"]
+"""A table that the program works out, and shows with a note."""
+
+
 class Note(PagePart):
-    """A passage to read; it has no answer."""
+    """A passage to read, perhaps with a table that the program works out; it has no answer."""
 
     kind: Literal["note"]
     text: Text
+    table: NoteTable | None = None
 
 
 GridQuestion = Annotated[SimpleCell, Field(discriminator="kind")]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from iia.report.numbering import anchor_section, head
 
 if TYPE_CHECKING:
+    from iia.domain.questions import NoteTable
     from iia.domain.values import StoredFile
     from iia.report.wording import Wording
 
@@ -183,11 +184,12 @@ class NotApplying:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """The questions of one page of the form."""
+    """The questions of one page of the form, after the tables that its notes show."""
 
     number: str
     title: str
     paragraphs: tuple[Paragraph, ...]
+    tables: tuple[NoteTable, ...] = ()
 
     @property
     def heading(self) -> str:

@@ -44,19 +44,21 @@ def _build_section(section: Section, words: AnswerWords, numbers: Mapping[str, s
         number,
         title,
         why,
-        tuple(page for page in pages if page.paragraphs),
+        tuple(page for page in pages if page.paragraphs or page.tables),
         tuple(_list_not_applying(section, words, numbers)),
     )  # fmt: skip
 
 
 def _build_page(page: Page, number: str, words: AnswerWords, numbers: Mapping[str, str]) -> ReportPage:
     impacts = words.bank.scoring.impacts
+    asked = [one for one in page.questions if words.applicability.truth(one.id) is Truth.YES]
     paragraphs = (
         _build_paragraph(question, numbers[question.id], words, impacts.group if impacts else None)
-        for question in page.questions
-        if not isinstance(question, Note) and words.applicability.truth(question.id) is Truth.YES
+        for question in asked
+        if not isinstance(question, Note)
     )
-    return ReportPage(number, words.fill_text(page.title), tuple(paragraphs))
+    tables = (note.table for note in asked if isinstance(note, Note) and note.table is not None)
+    return ReportPage(number, words.fill_text(page.title), tuple(paragraphs), tuple(tables))
 
 
 def _build_paragraph(

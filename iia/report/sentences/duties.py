@@ -37,21 +37,27 @@ def say_duty(
         wording: the reader's language.
         reason: what decided its condition, if that is already in words.
     """
-    return " ".join(_list_reasons(result, applicability, wording, reason))
+    asked = say_asked(result, applicability, wording, reason=reason)
+    if result.applies is not YES or result.is_law is not YES:
+        return asked
+    return " ".join([asked, *_say_requirements(result, applicability, wording)])
 
 
-def _list_reasons(
-    result: GateResult, applicability: Applicability, wording: Wording, reason: str | None
-) -> Iterator[str]:
-    is_called_for = result.applies is YES
-    if is_called_for and result.is_law is not YES:
-        yield _say_date(result.gate, applicability, wording)
-        return
-    yield _say_applies(result, applicability, wording, reason)
-    if result.gate.is_force_unknown:
-        yield say_force_unknown(wording)
-    if is_called_for:
-        yield from _say_requirements(result, applicability, wording)
+def say_asked(
+    result: GateResult, applicability: Applicability, wording: Wording, *, reason: str | None = None
+) -> str:
+    """Return why a duty applies, does not, or is not law, whatever has been done about it.
+
+    Args:
+        result: the duty and its state.
+        applicability: what applies.
+        wording: the reader's language.
+        reason: what decided its condition, if that is already in words.
+    """
+    if result.applies is YES and result.is_law is not YES:
+        return _say_date(result.gate, applicability, wording)
+    applies = _say_applies(result, applicability, wording, reason)
+    return f"{applies} {say_force_unknown(wording)}" if result.gate.is_force_unknown else applies
 
 
 def _say_applies(

@@ -162,6 +162,8 @@ class _Builder:
     def _notes(self, question: AnyQuestion, ref: str) -> Iterator[str]:
         """Yield what a question is for, each in a sentence."""
         say = self.wording.say
+        if isinstance(question, Note) and question.table is not None:
+            yield say("A table shows whether each full assessment is asked for, why, and what is left to do.")
         if supports := self._supports(question):
             yield say("Speaks to: {entries}", entries=supports)
         if metrics := self._metrics(ref):

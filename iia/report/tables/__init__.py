@@ -14,6 +14,7 @@ from iia.report.figures.impact_words import name_record
 from iia.report.figures.required import say_may_apply, say_missing, say_more
 from iia.report.tables.boxes import MeterBoxes
 from iia.report.tables.column import Column
+from iia.report.tables.full_assessments import FullAssessmentTable
 from iia.report.tables.impacts import ImpactTables
 from iia.report.tables.meters import MeterTables
 from iia.report.tables.metric import MetricTables, coverage_column, say_coverage
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 SETTING_OUT: Final[Mapping[str, Any]] = {
     "column": Column,
     "coverage_column": coverage_column,
+    "full_assessment_table": FullAssessmentTable,
     "impact_tables": ImpactTables,
     "meter_boxes": MeterBoxes,
     "meter_tables": MeterTables,

@@ -20,10 +20,10 @@ from iia.report.sentences import because
 from iia.report.tree import NotAnswered
 from iia.services.answering.complete_section import set_section_completed
 from iia.services.people.access import Action
-from iia.web.answering.returning import TO_CHECK
 from iia.web.assessments.reading import answer_words_of, open_for_person
 from iia.web.assessments.task_list import TAGS, say_section_status
 from iia.web.needs import needs
+from iia.web.returning import TO_CHECK
 from iia.web.site import UNPROCESSABLE, database, now, person, wording
 
 if TYPE_CHECKING:

@@ -19,7 +19,6 @@ from iia.services.people.access import Action
 from iia.web.answering.answer_languages import offer_languages, wanted_language
 from iia.web.answering.question_pages import flash_fresh, get_page, newly_asked, sent
 from iia.web.answering.removed import with_removed
-from iia.web.answering.returning import came_from, return_address
 from iia.web.answering.saving import (
     Outcome,
     clear_chosen,
@@ -33,6 +32,7 @@ from iia.web.answering.saving import (
 from iia.web.assessments.reading import bank_wording, form_source_of, open_for_person
 from iia.web.needs import needs
 from iia.web.people.unsaved import end_unsaved, leave_unsaved, offer_unsaved, renew_unsaved, typed_again
+from iia.web.returning import came_from, return_address
 from iia.web.site import UNPROCESSABLE, database, now, person, wording
 from iia.web.typed_forms import keeps_typed
 

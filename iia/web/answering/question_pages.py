@@ -11,18 +11,20 @@ from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from forms.building import build_page_form
 from iia.domain.conditions import Truth
 from iia.domain.progress import applicable_pages, next_page, previous_page
-from iia.domain.questions import Grid
+from iia.domain.questions import Grid, Note
 from iia.domain.values import AnswerKey
 from iia.errors import NotFoundError
 from iia.report.numbering import put_number_before
 from iia.report.sentences import because
 from iia.services.people.access import Action
 from iia.web.answering.answer_languages import offer_languages
-from iia.web.answering.returning import came_from, return_address
 from iia.web.answering.saving import Outcome, clear_chosen, flash_cleared, save_form
 from iia.web.assessments.reading import form_source_of, open_for_person
 from iia.web.needs import needs
 from iia.web.people.unsaved import end_unsaved, leave_unsaved, offer_unsaved, renew_unsaved, typed_again
+from iia.web.returning import came_from, return_address
+from iia.web.scores.figure_links import FigureLinks
+from iia.web.scores.reading_figures import figures_of
 from iia.web.site import UNPROCESSABLE, wording
 from iia.web.typed_forms import keeps_typed
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from forms.page_form import PageForm
     from iia.domain.bank import Page, Section
+    from iia.report.figures.duties import DutyFigure
     from iia.services.assessments.open_assessment import OpenedAssessment
     from iia.store.people.unsaved_forms import UnsavedForm
 
@@ -173,7 +176,15 @@ def _render(page: Page, form: PageForm, outcome: Outcome, unsaved: UnsavedForm |
         outcome=outcome,
         unsaved=unsaved,
         language_choice=offer_languages(form, opened),
+        duties=_find_duties(opened, page),
+        links=FigureLinks(opened),
     )
+
+
+def _find_duties(opened: OpenedAssessment, page: Page) -> tuple[DutyFigure, ...]:
+    """Return the duties for a page whose note shows them; scoring takes time, so none for any other."""
+    shows = any(isinstance(part, Note) and part.table is not None for part in page.questions)
+    return figures_of(opened).duties if shows else ()
 
 
 def _build_head(opened: OpenedAssessment, page: Page) -> PageHead:

@@ -10,9 +10,9 @@ from flask import Blueprint, render_template
 
 from iia.report.figures.figure import FigureKey
 from iia.services.people.access import Action
-from iia.web.answering.returning import figure_shown
 from iia.web.assessments.reading import open_for_person
 from iia.web.needs import needs
+from iia.web.returning import figure_shown
 from iia.web.scores.figure_links import FigureLinks
 from iia.web.scores.parts import find_part
 from iia.web.scores.reading_figures import figures_of

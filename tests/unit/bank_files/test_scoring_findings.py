@@ -620,3 +620,29 @@ def test_headings_of_options_that_are_not_there_are_found_once_each(tmp_path: Pa
 """,
         ),
     )
+
+
+# --- The table of a note ---------------------------------------------------------------------------
+
+TABLES = """\
+- {id: shown, kind: note, text: {en: A, cy: A}, table: duties}
+- id: g
+  kind: group
+  label: {en: B, cy: B}
+  questions:
+    - {id: what, kind: short_text, label: {en: C, cy: C}}
+    - {id: repeated, kind: note, text: {en: D, cy: D}, table: duties}  # !E006
+"""
+
+
+def test_the_table_of_duties_belongs_to_a_page(tmp_path: Path) -> None:
+    gates = "scoring: {gates: [{id: duty, title: {en: A, cy: A}, done: {section: first}}]}\n"
+    expect(tmp_path, with_questions(TABLES, gates))
+
+
+def test_a_bank_without_duties_cannot_show_them(tmp_path: Path) -> None:
+    expect(tmp_path, with_questions("- {id: n, kind: note, text: {en: A, cy: A}, table: duties}  # !E048\n"))
+
+
+def test_a_note_shows_no_table_that_the_program_does_not_know(tmp_path: Path) -> None:
+    expect(tmp_path, with_questions("- {id: n, kind: note, text: {en: A, cy: A}, table: flags}  # !E006\n"))

@@ -1,0 +1,115 @@
+"""The table of full assessments: whether each is asked for, why, and how far it is filled in.
+
+A duty stands here as whoever fills in the form needs it: by what is left to do. Its state and its law
+stand in the record of the duties.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from iia.domain.conditions import YES
+from iia.report.sentences.duties import say_asked, say_done
+from iia.report.tables.column import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from iia.domain.scoring.results import DoneResult
+    from iia.report.figures.duties import DutyFigure
+    from iia.report.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class FullAssessment:
+    """A row of the table: the full assessment that a duty asks for, in the bank's words."""
+
+    duty: DutyFigure
+
+    @property
+    def asked(self) -> str:
+        """Whether it is asked for."""
+        say = self.duty.scores.wording.say
+        match self.duty.state:
+            case "undetermined":
+                return say("Not known yet")
+            case "not_applicable" | "not_in_force":
+                return say("Not asked for")
+            case _:
+                return say("Asked for")
+
+    @property
+    def reason(self) -> str:
+        """What decided that."""
+        scores, duty = self.duty.scores, self.duty
+        return say_asked(duty.result, scores.applicability, scores.wording, reason=duty.decided)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """How far it is filled in, and whether it is cleared, each in a sentence or a word."""
+        say = self.duty.scores.wording.say
+        match self.duty.state:
+            case "undetermined":
+                return (say("Not known yet"),)
+            case "not_applicable" | "not_in_force":
+                return (say("Nothing to fill in"),)
+            case _:
+                return tuple(self._list_progress())
+
+    def _list_progress(self) -> Iterator[str]:
+        result, wording = self.duty.result, self.duty.scores.wording
+        if result.done is not None and result.gate.done is not None:
+            section = self.duty.words.section or result.gate.done.section
+            yield _say_filled(result.done, section, wording)
+        if result.is_cleared is not None:
+            yield wording.say("Cleared") if result.is_cleared else wording.say("Not cleared yet")
+
+
+def _say_filled(done: DoneResult, section: str, wording: Wording) -> str:
+    """Return how many required answers of a section are missing; its name stands beside it."""
+    found = done.found
+    if done.applies is not YES or not found.required or (found.may_apply and not found.remaining):
+        return say_done(done, section, wording)
+    if not found.remaining:
+        return wording.say("Filled in")
+    return wording.say_plural(
+        "{count} required answer is missing", "{count} required answers are missing", found.remaining
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FullAssessmentTable:
+    """The heads of the table, in the page's words, and its rows."""
+
+    wording: Wording
+
+    @property
+    def title(self) -> str:
+        """Its heading."""
+        return self.wording.say("The full assessments, and what is left to do")
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """Its columns on paper, where each reason has one of its own."""
+        reason = Column("reason", self.wording.say("Why"))
+        return Column("duty", self.wording.say("Full assessment")), self._asked, reason, self._filled
+
+    @property
+    def page_columns(self) -> tuple[Column, ...]:
+        """Its columns on a page, where the reason stands under the name, so that a telephone shows all."""
+        first = Column("duty", self.wording.say("Full assessment, and why it is or is not asked for"))
+        return first, self._asked, self._filled
+
+    @property
+    def _asked(self) -> Column:
+        return Column("asked", self.wording.say("Asked for"))
+
+    @property
+    def _filled(self) -> Column:
+        return Column("filled", self.wording.say("Filled in"))
+
+    @staticmethod
+    def list_rows(duties: Sequence[DutyFigure]) -> tuple[FullAssessment, ...]:
+        """Return its rows, in the bank's order."""
+        return tuple(FullAssessment(duty) for duty in duties)
