@@ -124,6 +124,10 @@ def say_cover_label(label: str, wording: Wording) -> str | None:
     match label:
         case "minister":
             return wording.say("Cabinet Secretary or Minister")
+        case "decision":
+            return wording.say("Decision sought")
+        case "recommendation":
+            return wording.say("Recommendation")
         case "department":
             return wording.say("Department")
         case "team":

@@ -13,7 +13,9 @@ from iia.bank_files import find_shipped_bank, load_bank
 from iia.domain.answers_document import parse_answers
 from iia.domain.applicability import find_applicability
 from iia.domain.conditions import Truth, evaluate
+from iia.domain.kinds import Choice
 from iia.domain.progress import find_progress
+from iia.domain.questions import Note
 from iia.language.catalogue import wording_for
 from iia.report.sentences import because
 from tests.builders import scores_of
@@ -28,9 +30,11 @@ SMALL: Final[dict[str, Any]] = {
     "lead_officials": "Enghraifft Jones",
     "senior_responsible_officer": "Sampl Davies",
     "minister": "The Minister",
+    "decision_sought": "Agree that the forms stand on one page.",
     "decision_stage": "open",
     "is_strategic": "no",
     "effect_size": "small",
+    "duration": "lasting",
     "issue": "Forms are hard to find.",
     "action": "Put them on one page.",
     "evidence_summary": "Calls to the help desk.",
@@ -407,3 +411,136 @@ def test_doubt_about_a_protected_site_stops_the_proposal_until_every_later_step_
     whole = {**SMALL, **CALLS["habitats"], **SCREENED_IN["habitats"], **answers}
     raised = {flag.id for flag in scores_of(bank, whole).flags}
     assert ("hra_cannot_be_agreed" in raised) is stopped
+
+
+# --- Homes of what published assessments say -------------------------------------------------------
+
+LARGER: Final = {**SMALL, "effect_size": "moderate"}
+
+
+def _asked(applies: Applicability, *questions: str) -> set[str]:
+    return {question for question in questions if applies.truth(question) is Truth.YES}
+
+
+def test_every_assessment_says_what_decision_it_asks_for_and_a_larger_one_what_it_recommends(
+    bank: Bank,
+) -> None:
+    questions = ("decision_sought", "recommendation", "options_considered")
+    assert _asked(_apply(bank, SMALL), *questions) == {"decision_sought"}
+    assert _asked(_apply(bank, LARGER), *questions) == set(questions)
+    required = {place.ref for place in bank.required_places}
+    assert {*questions, "options_considered.sentence"} <= required
+
+
+def test_the_cover_of_a_pack_says_what_is_decided_and_what_is_recommended(bank: Bank) -> None:
+    assert bank.cover["decision"] == "decision_sought"
+    assert bank.cover["recommendation"] == "recommendation"
+
+
+@pytest.mark.parametrize(
+    ("duration", "asked"),
+    [
+        ("lasting", set()),
+        ("temporary", {"ends_on", "review_on"}),
+        ("emergency", {"ends_on", "review_on", "emergency_reason"}),
+    ],
+)
+def test_a_measure_for_a_limited_time_has_a_review_and_an_emergency_a_reason(
+    bank: Bank, duration: str, asked: set[str]
+) -> None:
+    applies = _apply(bank, {**SMALL, "duration": duration})
+    assert _asked(applies, "ends_on", "review_on", "emergency_reason") == asked
+
+
+def test_provisions_and_dates_are_asked_of_a_bill_alone(bank: Bank) -> None:
+    for mechanism, truth in (("primary_legislation", Truth.YES), ("subordinate_legislation", Truth.NO)):
+        applies = _apply(bank, {**SMALL, "mechanism": [mechanism]})
+        assert {applies.truth("bill_provisions"), applies.truth("bill_dates")} == {truth}
+
+
+FOR_LARGER_ONES: Final = (
+    "alignment",
+    "internal_market",
+    "definitions",
+    "references",
+    "consultations",
+    "wl_workforce",
+    "wl_cost",
+    "wl_monitoring",
+    "bd_learning",
+)
+
+
+def test_what_a_published_assessment_adds_is_asked_of_a_larger_proposal_and_never_of_a_small_one(
+    bank: Bank,
+) -> None:
+    assert _asked(_apply(bank, SMALL), *FOR_LARGER_ONES) == set()
+    assert _asked(_apply(bank, LARGER), *FOR_LARGER_ONES) == set(FOR_LARGER_ONES)
+
+
+@pytest.mark.parametrize(
+    ("answers", "asked"),
+    [
+        ({"alignment": "alike", "internal_market": "no"}, set()),
+        ({"alignment": "only_wales", "internal_market": "no"}, {"alignment_detail"}),
+        ({"alignment": "unknown", "internal_market": "unsure"}, {"internal_market_detail"}),
+    ],
+)
+def test_a_difference_from_england_or_a_limit_of_the_internal_market_is_explained(
+    bank: Bank, answers: dict[str, str], asked: set[str]
+) -> None:
+    applies = _apply(bank, {**LARGER, **answers})
+    assert _asked(applies, "alignment_detail", "internal_market_detail") == asked
+
+
+def test_income_stands_beside_costs_and_savings(bank: Bank) -> None:
+    entry = {"id": "a", "what": "Fees", "year": "2027-28 to 2036-37", "kind": "income", "amount": "1000000"}
+    applies = _apply(bank, {**LARGER, "has_costs": "yes", "costs_and_savings": [entry]})
+    assert applies.truth("costs_and_savings.amount", "a") is Truth.YES
+
+
+def test_a_link_is_an_address_that_a_reader_can_follow(bank: Bank) -> None:
+    for link, is_right in (("https://www.gov.wales/a", True), ("see the shared folder", False)):
+        source = {"id": "a", "title": "A report", "link": link}
+        _, problems = parse_answers(bank, {**LARGER, "references": [source]}, {}, None)
+        assert (problems == ()) is is_right
+
+
+def test_assessments_that_come_later_are_recorded_beside_those_that_were_made(bank: Bank) -> None:
+    place, made = bank.get_place("later_assessments"), bank.get_place("record_other")
+    assert place.section is made.section
+    kinds = bank.get_place("later_assessments.kind").question
+    assert isinstance(kinds, Choice)
+    assert [option.id for option in kinds.options] == ["stage", "part", "own"]
+
+
+def test_no_page_that_came_with_them_asks_more_than_four_questions(bank: Bank) -> None:
+    homes = ("decision", "how_long", "options", "elsewhere", "terms", "bill", "consultation", "still_to_come")
+    assert all(len(bank.get_page(page)[1].questions) <= 4 for page in homes)
+
+
+def test_the_people_whom_published_assessments_name_can_be_named_and_nobody_is_gone(bank: Bank) -> None:
+    named = {entry.id: entry.title.in_language("cy") for entry in bank.entries("affected_people.people")}
+    added = {
+        "unpaid_carers": "Gofalwyr di-dâl",
+        "care_experienced": "Pobl sydd â phrofiad o fod mewn gofal",
+        "homeless": "Pobl ddigartref",
+        "gypsies_roma_travellers": "Sipsiwn, Roma a Theithwyr",
+        "refugees": "Ffoaduriaid a cheiswyr lloches",
+        "armed_forces": "Cymuned y lluoedd arfog",
+        "bsl_users": "Defnyddwyr Iaith Arwyddion Prydain (BSL)",
+        "outside_wales": "Pobl y tu allan i Gymru",
+    }
+    before = (
+        "age disability gender_reassignment marriage_civil_partnership pregnancy_maternity race"
+        " religion_belief sex sexual_orientation children older_people rural_communities welsh_speakers"
+        " low_income carers future_generations everyone"
+    )
+    assert added.items() <= named.items()
+    assert named.keys() == {*before.split(), *added}
+    assert list(named)[-1] == "everyone"
+
+
+def test_section_seven_shows_the_table_of_full_assessments(bank: Bank) -> None:
+    notes = [place for place in bank.section_places["record"] if isinstance(place.question, Note)]
+    assert [place.question.table for place in notes if isinstance(place.question, Note)] == ["duties"]
