@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 PAGE = "assessments/sample-default-20mph/pages/full_assessments"
 HEADS = {
-    "en": ["Full assessment, and why it is or is not asked for", "Asked for", "Filled in"],
-    "cy": ["Asesiad llawn, a pham y gofynnir amdano ai peidio", "Gofynnir amdano", "Wedi’i lenwi"],
+    "en": ["Full assessment, and why it is or is not asked for", "What is left to do"],
+    "cy": ["Asesiad llawn, a pham y gofynnir amdano ai peidio", "Yr hyn sydd ar ôl i’w wneud"],
 }
 
 
@@ -39,10 +39,10 @@ def test_the_page_shows_every_full_assessment_with_its_reason(visit: Visit, lang
 
 def test_the_table_says_what_is_asked_for_and_what_is_left(visit: Visit) -> None:
     found = rows(visit("Sam Sample", "en").go(PAGE))
-    assert found["Children’s rights"] == ["Asked for", "Filled in"]
-    assert found["Welsh language"] == ["Asked for", "Filled in. Not cleared yet"]
-    assert found["Habitats regulations assessment"] == ["Not asked for", "Nothing to fill in"]
-    assert found["Health: a strategic decision"] == ["Not asked for", "Nothing to fill in"]
+    assert found["Children’s rights"] == ["Filled in"]
+    assert found["Welsh language"] == ["Filled in. Not cleared yet"]
+    assert found["Habitats regulations assessment"] == ["Not asked for"]
+    assert found["Health: a strategic decision"] == ["Not asked for"]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_name_leads_to_its_annex_or_to_why_it_is_not_asked_for(
 
 def test_a_reader_who_may_not_answer_sees_the_same_table(visit: Visit) -> None:
     visitor = visit("Siôn Sampl", "en").go(PAGE)
-    assert rows(visitor)["Equality"] == ["Asked for", "Filled in"]
+    assert rows(visitor)["Equality"] == ["Filled in"]
     links = {link.get_text(strip=True): str(link["href"]) for link in visitor.page.select("tbody a")}
     assert visitor.go(links["Equality"]).status == 200
 

@@ -57,6 +57,15 @@ class FullAssessment:
             case _:
                 return tuple(self._list_progress())
 
+    @property
+    def standing(self) -> tuple[str, ...]:
+        """That it is not asked for, or else how far it is filled in: for a page, which has less room."""
+        return self.filled if self._is_asked else (self.asked,)
+
+    @property
+    def _is_asked(self) -> bool:
+        return self.duty.state not in {"undetermined", "not_applicable", "not_in_force"}
+
     def _list_progress(self) -> Iterator[str]:
         result, wording = self.duty.result, self.duty.scores.wording
         if result.done is not None and result.gate.done is not None:
@@ -92,22 +101,19 @@ class FullAssessmentTable:
     @property
     def columns(self) -> tuple[Column, ...]:
         """Its columns on paper, where each reason has one of its own."""
-        reason = Column("reason", self.wording.say("Why"))
-        return Column("duty", self.wording.say("Full assessment")), self._asked, reason, self._filled
+        say = self.wording.say
+        return (
+            Column("duty", say("Full assessment")),
+            Column("asked", say("Asked for")),
+            Column("reason", say("Why")),
+            Column("filled", say("Filled in")),
+        )
 
     @property
     def page_columns(self) -> tuple[Column, ...]:
         """Its columns on a page, where the reason stands under the name, so that a telephone shows all."""
         first = Column("duty", self.wording.say("Full assessment, and why it is or is not asked for"))
-        return first, self._asked, self._filled
-
-    @property
-    def _asked(self) -> Column:
-        return Column("asked", self.wording.say("Asked for"))
-
-    @property
-    def _filled(self) -> Column:
-        return Column("filled", self.wording.say("Filled in"))
+        return first, Column("left", self.wording.say("What is left to do"))
 
     @staticmethod
     def list_rows(duties: Sequence[DutyFigure]) -> tuple[FullAssessment, ...]:

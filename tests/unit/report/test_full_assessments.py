@@ -105,6 +105,14 @@ def test_a_clearance_is_told_beside_what_is_filled_in() -> None:
     assert row(whole, cleared=frozenset({"welsh"}), **gate).filled == ("Filled in", "Cleared")
 
 
+def test_a_page_says_of_one_that_is_not_asked_for_only_that() -> None:
+    assert row({"strategic": "no"}, applies=IF_STRATEGIC, **ANNEX).standing == ("Not asked for",)
+    assert row(applies=IF_STRATEGIC, **ANNEX).standing == ("Not known yet",)
+    assert row({"strategic": "yes"}, applies=IF_STRATEGIC, **ANNEX).standing == (
+        "2 required answers are missing",
+    )
+
+
 def test_it_speaks_welsh() -> None:
     found = row({"strategic": "yes"}, wording=WELSH, applies=IF_STRATEGIC, **ANNEX)
     assert (found.asked, found.filled) == ("Gofynnir amdano", ("Mae 2 ateb gofynnol ar goll",))
