@@ -499,13 +499,6 @@ def test_income_stands_beside_costs_and_savings(bank: Bank) -> None:
     assert applies.truth("costs_and_savings.amount", "a") is Truth.YES
 
 
-def test_a_link_is_an_address_that_a_reader_can_follow(bank: Bank) -> None:
-    for link, is_right in (("https://www.gov.wales/a", True), ("see the shared folder", False)):
-        source = {"id": "a", "title": "A report", "link": link}
-        _, problems = parse_answers(bank, {**LARGER, "references": [source]}, {}, None)
-        assert (problems == ()) is is_right
-
-
 def test_assessments_that_come_later_are_recorded_beside_those_that_were_made(bank: Bank) -> None:
     place, made = bank.get_place("later_assessments"), bank.get_place("record_other")
     assert place.section is made.section

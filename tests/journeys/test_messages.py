@@ -106,7 +106,10 @@ def test_a_check_names_the_item_that_lacks_an_answer(
     options: Options, say: Callable[..., str], language: str
 ) -> None:
     visitor = check_section(options.add("name", "Half fare"), say)
-    questions = {"en": ("What became of it?", "Why?"), "cy": ("Beth a ddaeth ohono?", "Pam?")}
+    questions = {
+        "en": ("What is it, in a sentence?", "What became of it?", "Why?"),
+        "cy": ("Beth ydyw, mewn brawddeg?", "Beth a ddaeth ohono?", "Pam?"),
+    }
     answer = say("Answer this question")
     assert visitor.errors == [f"Half fare: {question} {answer}" for question in questions[language]]
 
@@ -116,8 +119,8 @@ def test_a_check_names_the_group_of_an_item_that_has_no_title_yet(
 ) -> None:
     visitor = check_section(options.add("summary", "Hanner y tâl"), say)
     start, end = {
-        "en": ("Which other options did you consider? Item ", ": What is the option called? "),
-        "cy": ("Pa opsiynau eraill a ystyriwyd gennych? Eitem ", ": Beth yw enw’r opsiwn? "),
+        "en": ("Which options did you consider? Item ", ": What is the option called? "),
+        "cy": ("Pa opsiynau a ystyriwyd gennych? Eitem ", ": Beth yw enw’r opsiwn? "),
     }[language]
     assert visitor.errors[0].startswith(start)
     assert visitor.errors[0].endswith(end + say("Answer this question"))
@@ -128,6 +131,6 @@ def test_two_texts_that_are_too_long_each_name_their_question(options: Options, 
     summary = next(name for name in visitor.names() if name.endswith("-summary"))
     visitor.save({summary: "gair " * 151, summary.replace("-summary", "-outcome_reason"): "gair " * 121})
     first, second = visitor.errors
-    asked = {"en": "What would it have done?", "cy": "Beth fyddai wedi’i wneud?"}
+    asked = {"en": "What would it do, and for whom?", "cy": "Beth fyddai’n ei wneud, ac i bwy?"}
     assert first.startswith(f"{asked[language]} ")
     assert second.startswith({"en": "Why? ", "cy": "Pam? "}[language])
