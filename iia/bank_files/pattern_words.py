@@ -60,6 +60,13 @@ def say_pattern_fault(fault: FaultInPattern) -> str:
             assert_never(fault.code)
 
 
+def say_unkept(sign: str) -> str:
+    """Return why a sign of a pattern can match nothing, and what to write instead."""
+    if sign == "\\ ":
+        return "spaces at the ends of an answer are dropped: leave them out of the pattern"
+    return f"{sign} matches nothing: a line break in a short answer becomes a space, so write a space"
+
+
 def _say_sign(sign: str) -> str:
     if sign.startswith("{"):
         return f"{sign} stands for itself here: write {{0{sign[1:]}"

@@ -85,6 +85,22 @@ def normal_form(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def kept_text(text: str) -> str:
+    """Return a text without heaps of marks as an answer is kept: in form C, without white space at its ends.
+
+    Only text that has passed `find_heap` may come here.
+    """
+    return normal_form(unify_lines(text)).strip()
+
+
+def kept_line(text: str) -> str:
+    """Return a text without heaps of marks as the answer to a short question is kept: on one line.
+
+    Only text that has passed `find_heap` may come here.
+    """
+    return " ".join(kept_text(text).split("\n"))
+
+
 def _list_marks() -> str:
     """Return the combining marks as the inside of a regular expression's class."""
     return "".join(sign for sign in map(chr, _MAY_BE_MARKS) if unicodedata.category(sign).startswith("M"))

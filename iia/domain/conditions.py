@@ -18,7 +18,7 @@ from typing import (
 
 from pydantic import Discriminator, Field, StrictBool, StrictInt, Tag, model_validator
 
-from iia.domain.model import Composed, Day, FormatModel, Id, Label, NotEmpty, Number, Ref
+from iia.domain.model import AsKept, Day, FormatModel, Id, Label, NotEmpty, Number, Ref
 from iia.domain.operators import OPERATORS, Operator
 from iia.domain.values import Limit, Ordered, find_limit
 
@@ -115,7 +115,7 @@ class _Operated(FormatModel):
         return next(self._given())[1]
 
 
-_Word = Annotated[str, Composed]
+_Word = Annotated[str, AsKept]
 _Words = Annotated[tuple[_Word, ...], NotEmpty]
 
 
@@ -123,13 +123,13 @@ class QuestionTest(_Operated):
     """A test on an answer."""
 
     question: Ref
-    is_: Annotated[Label, Composed] | None = Field(default=None, alias="is")
+    is_: Annotated[Label, AsKept] | None = Field(default=None, alias="is")
     is_not: _Word | None = None
     in_: _Words | None = Field(default=None, alias="in")
     not_in: _Words | None = None
-    includes: str | None = None
-    includes_any: Annotated[tuple[str, ...], NotEmpty] | None = None
-    includes_all: Annotated[tuple[str, ...], NotEmpty] | None = None
+    includes: _Word | None = None
+    includes_any: _Words | None = None
+    includes_all: _Words | None = None
     above: Limit | None = None
     at_least: Limit | None = None
     below: Limit | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Final, Protocol, TypeVar
@@ -16,10 +15,9 @@ from pydantic import (
     StringConstraints,
 )
 
-P = TypeVar("P")
+from iia.domain.characters import find_heap, kept_line
 
-_MOST_TO_COMPOSE: Final = 1_000
-"""Composing a heap of combining marks takes time that grows with its square; no bank compares with more."""
+P = TypeVar("P")
 
 _DECIMAL: Final = re.compile(r"[+-]?\d+(\.\d+)?")
 DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -69,9 +67,12 @@ def _as_written(value: object) -> object:
     return str(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else value
 
 
-def _compose(text: str) -> str:
-    """Return text in Unicode's normal form C, as answers are kept: ŵ may be written as one sign or two."""
-    return unicodedata.normalize("NFC", text) if len(text) <= _MOST_TO_COMPOSE else text
+def _as_kept(text: str) -> str:
+    """Return text that answers are compared with in the form that they are kept in, so that it can be one.
+
+    A heap of marks stays as it is: no answer has one, and putting it in order would take very long.
+    """
+    return text if find_heap(text) is not None else kept_line(text)
 
 
 def not_empty(parts: tuple[P, ...]) -> tuple[P, ...]:
@@ -97,7 +98,7 @@ EntryRef = ListRef
 Label = Annotated[str, BeforeValidator(_as_written, json_schema_input_type=str | int | float)]
 """A version or a section's number: text, even where it looks like a figure."""
 
-Composed = AfterValidator(_compose)
+AsKept = AfterValidator(_as_kept)
 """Marks text that answers are compared with, which has to be in the form that they are kept in."""
 
 Number = Annotated[Decimal, BeforeValidator(read_number)]

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final, Protocol, cast
 
 import re2
 
+from iia.domain.characters import find_heap, kept_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -38,6 +40,9 @@ in a set, and a repeat without a lower end, which it takes as it stands. `$` dif
 which a line of text does not have."""
 
 
+_BREAKS: Final = frozenset({r"\n", r"\r", r"\f", r"\v"})
+
+
 class PatternFault(Enum):
     """Why a pattern is not held against answers."""
 
@@ -58,6 +63,34 @@ class _Compiled(Protocol):
 
     def fullmatch(self, text: str) -> object:
         """Return a match of the whole text, or None."""
+
+
+def kept_pattern(pattern: str) -> str:
+    """Return a pattern in the form that answers are kept in, so that its letters and spaces can be theirs.
+
+    A space at its end that a stroke protects stays: without it, the stroke would protect nothing.
+    """
+    if find_heap(pattern) is not None:
+        return pattern
+    kept = kept_line(pattern)
+    is_stripped = pattern[-1:].isspace()
+    return f"{kept} " if is_stripped and _ends_protecting(kept) else kept
+
+
+def _ends_protecting(pattern: str) -> bool:
+    """Return whether a pattern ends with a stroke that protects what comes after it."""
+    return (len(pattern) - len(pattern.rstrip("\\"))) % 2 == 1
+
+
+def find_unkept(pattern: str) -> str | None:
+    """Return the first sign of a pattern for what no short answer has, if there is one.
+
+    No answer has white space at its ends, and a line break in it has become a space.
+    """
+    signs = [token[0] for token in _TOKEN.finditer(pattern)]
+    breaks = (sign for sign in signs if sign in _BREAKS)
+    ends = (pattern[:2], f"\\{pattern[-1:]}" if _ends_protecting(pattern[:-1]) else "")
+    return next(breaks, None) or next((end for end in ends if end == "\\ "), None)
 
 
 def find_pattern_fault(pattern: str) -> FaultInPattern | None:

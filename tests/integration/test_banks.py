@@ -18,6 +18,7 @@ from iia.services.banks.find_largest_form import find_largest_form
 from iia.services.banks.publish_banks import publish_banks
 from iia.services.banks.stored import available_banks, bank_by_hash, hash_document, offer_banks
 from iia.store.assessments.tables import AssessmentRow
+from iia.store.banks.queries import StoredBank, add_bank
 from iia.store.banks.tables import BankRow
 from iia.store.database import Database
 from tests.builders import a_bank, a_question
@@ -71,6 +72,24 @@ def test_offering_the_same_bank_again_changes_nothing(database: Database) -> Non
     before = available_banks(database)
     offer_banks(database, [THE_BANK], now=NOW)
     assert available_banks(database) == before
+
+
+def test_a_bank_that_an_earlier_version_wrote_otherwise_is_the_same_bank(database: Database) -> None:
+    bank = a_bank(
+        a_question("name", "short_text"),
+        a_question("more", when={"question": "name", "is": "Yes"}),
+        id="older",
+    )
+    document = json.dumps(bank.to_document()).replace('"Yes"', '"Yes "')
+    content_hash = hash_document(document)
+    described = StoredBank(content_hash, bank.id, bank.version, bank.title, bank.languages)
+    with database.writing() as connection:
+        add_bank(connection, database.keys, described, document, NOW)
+    assert bank_by_hash(database, content_hash) == bank
+    (offered,) = offer_banks(database, [bank], now=NOW)
+    assert offered.content_hash == content_hash
+    with pytest.raises(BankChangedError):
+        offer_banks(database, [a_bank(a_question("name", "short_text"), id="older")], now=NOW)
 
 
 def test_the_largest_form_is_of_a_bank_that_somebody_can_still_answer(database: Database) -> None:

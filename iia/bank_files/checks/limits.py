@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from iia.bank_files.codes import Code
 from iia.bank_files.nodes import Node, descend, has_lost_entry, lost_keys
-from iia.bank_files.pattern_words import say_pattern_fault
+from iia.bank_files.pattern_words import say_pattern_fault, say_unkept
 from iia.domain.files.types import types_meant
 from iia.domain.kinds import Choices, FileQuestion, ShortText
-from iia.domain.patterns import find_pattern_fault
+from iia.domain.patterns import find_pattern_fault, find_unkept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,3 +52,5 @@ def _check_pattern(pattern: str, node: Node) -> Iterator[Finding]:
     fault = find_pattern_fault(pattern)
     if fault is not None:
         yield Code.PATTERN.at(node, say_pattern_fault(fault))
+    elif (sign := find_unkept(pattern)) is not None:
+        yield Code.PATTERN.at(node, say_unkept(sign))

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar, Final, Literal
 
+from pydantic import AfterValidator
+
+from iia.domain.characters import kept_line
 from iia.domain.kinds.misfit import Misfit
 from iia.domain.kinds.options import Lists
 from iia.domain.kinds.question import OneAnswer, Positive
 from iia.domain.kinds.spread import OneWord
 from iia.domain.kinds.written import TextProblem, parse_text
-from iia.domain.model import Composed
 from iia.domain.operators import OF_ONE, Operator
-from iia.domain.patterns import fits_pattern
+from iia.domain.patterns import fits_pattern, kept_pattern
 from iia.domain.points import NoPoints
 from iia.domain.values import as_a
 
@@ -30,11 +32,11 @@ class ShortText(OneAnswer):
 
     kind: Literal["short_text"]
     max_characters: Positive | None = None
-    pattern: Annotated[str, Composed] | None = None
+    pattern: Annotated[str, AfterValidator(kept_pattern)] | None = None
 
     def parse(self, raw: object, _lists: Lists, _on: date | None, /) -> str:
         """Return a line of text; several become one."""
-        text = " ".join(parse_text(raw, self.max_characters or SHORT_TEXT_LIMIT).split("\n"))
+        text = kept_line(parse_text(raw, self.max_characters or SHORT_TEXT_LIMIT))
         if self.pattern is not None and not fits_pattern(self.pattern, text):
             raise Misfit(TextProblem.WRONG_FORM)
         return text

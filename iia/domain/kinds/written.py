@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
-from iia.domain.characters import MOST_MARKS, find_heap, find_unshowable, normal_form, unify_lines
+from iia.domain.characters import MOST_MARKS, find_heap, find_unshowable, kept_text, unify_lines
 from iia.domain.kinds.misfit import Misfit
 
 _SHORTENED: Final = 4
@@ -39,7 +39,7 @@ def parse_text(raw: object, limit: int) -> str:
     check_length(raw, limit * _SHORTENED, limit)
     text = unify_lines(raw)
     _check_characters(text)
-    text = normal_form(text).strip()
+    text = kept_text(text)
     check_length(text, limit)
     return text
 

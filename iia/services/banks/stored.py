@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -58,8 +59,19 @@ def keep_bank(connection: Connection, keys: ChainKeys, bank: Bank, now: datetime
     if known_hash is None:
         store.add_bank(connection, keys, described, document, now)
     elif known_hash != described.content_hash:
-        raise BankChangedError(bank.id, bank.version)
+        if not _is_stored_as(connection, known_hash, bank):
+            raise BankChangedError(bank.id, bank.version)
+        return replace(described, content_hash=known_hash)
     return described
+
+
+def _is_stored_as(connection: Connection, content_hash: str, bank: Bank) -> bool:
+    """Return whether a document that an earlier version of the program wrote otherwise is read as the bank.
+
+    That version kept what conditions compare with as the author had typed it, such as with spaces around it.
+    """
+    document = store.read_document(connection, content_hash)
+    return document is not None and Bank.from_document(json.loads(document)) == bank
 
 
 def hash_document(document: str) -> str:

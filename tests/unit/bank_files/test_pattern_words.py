@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from iia.bank_files.pattern_words import say_pattern_fault
+from iia.bank_files.pattern_words import say_pattern_fault, say_unkept
 from iia.domain.patterns import find_pattern_fault
 from tests.builders import present
 
@@ -45,3 +45,8 @@ def test_an_author_reads_what_to_write_instead(pattern: str, said: str) -> None:
 
 def test_a_long_pattern_is_not_repeated() -> None:
     assert len(say_pattern_fault(present(find_pattern_fault("(" * 100_000)))) < 200
+
+
+@pytest.mark.parametrize(("sign", "said"), [(r"\n", "write a space"), ("\\ ", "leave them out")])
+def test_the_check_says_what_to_do_about_what_no_answer_has(sign: str, said: str) -> None:
+    assert said in say_unkept(sign)

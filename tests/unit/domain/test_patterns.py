@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from iia.domain.conditions import YES
+from iia.domain.conditions import NO, YES, QuestionTest
 from iia.domain.kinds import ShortText
 from iia.domain.kinds.misfit import Misfit
-from iia.domain.patterns import PatternFault, find_pattern_fault, fits_pattern
+from iia.domain.patterns import PatternFault, find_pattern_fault, find_unkept, fits_pattern
 from tests.builders import a_bank, a_question, applicability_of
 
 IN_TWO_SIGNS: Final = "ty\N{COMBINING CIRCUMFLEX ACCENT}"
@@ -135,3 +135,64 @@ def test_a_condition_may_write_an_accented_letter_as_one_sign_or_two(test: dict[
 def test_a_condition_refuses_an_accented_letter_in_either_form(test: dict[str, object]) -> None:
     bank = a_bank(a_question("t", "short_text"), a_question("x", when={"question": "t", **test}))
     assert applicability_of(bank, {"t": IN_ONE}).truth("x") is not YES
+
+
+@pytest.mark.parametrize(
+    ("test", "typed"),
+    [
+        ({"is": "Yes "}, "Yes"),
+        ({"is": "a\nb"}, "a\nb"),
+        ({"in": ["x", " a\r\nb"]}, "a b"),
+    ],
+)
+def test_a_condition_compares_with_text_in_the_form_that_an_answer_is_kept_in(
+    test: dict[str, object], typed: str
+) -> None:
+    bank = a_bank(a_question("t", "short_text"), a_question("x", when={"question": "t", **test}))
+    assert applicability_of(bank, {"t": typed}).truth("x") is YES
+    opposite = {"is_not": test["is"]} if "is" in test else {"not_in": test["in"]}
+    bank = a_bank(a_question("t", "short_text"), a_question("x", when={"question": "t", **opposite}))
+    assert applicability_of(bank, {"t": typed}).truth("x") is NO
+
+
+@given(st.text(max_size=30))
+def test_a_condition_holds_for_the_very_text_that_it_names(text: str) -> None:
+    asked = ShortText.model_validate(a_question("t", "short_text"))
+    try:
+        kept = asked.parse(text, A_BANK, None)
+    except Misfit:
+        return
+    test = QuestionTest.model_validate({"question": "t", "is": text})
+    assert test.operator.compare(kept, test.operand)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("[A-Z]+\n", "[A-Z]+"),
+        (" a b ", "a b"),
+        ("a\nb", "a b"),
+        (r"a\ ", r"a\ "),
+        ("a\\\\ ", "a\\\\"),
+        ("a\\", "a\\"),
+    ],
+)
+def test_a_pattern_loses_the_white_space_that_no_answer_has(written: str, kept: str) -> None:
+    assert ShortText.model_validate(a_question("q", "short_text", pattern=written)).pattern == kept
+
+
+@pytest.mark.parametrize(
+    ("pattern", "sign"),
+    [
+        (r"a\nb", r"\n"),
+        (r"\r", r"\r"),
+        (r"\ a", r"\ "),
+        (r"a\ ", r"\ "),
+        ("a\\\\ ", None),
+        (r"[^\n]+", None),
+        (r"a\ b", None),
+        (r"a\\nb", None),
+    ],
+)
+def test_a_sign_for_what_no_short_answer_has_is_found(pattern: str, sign: str | None) -> None:
+    assert find_unkept(pattern) == sign
