@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import prod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from iia.bank_files.checks.trial_values import MAX_COMBINATIONS, find_values
 from iia.bank_files.checks.variables import find_variable, meets
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from iia.bank_files.checks.subject import Subject
     from iia.bank_files.checks.variables import TrialValue, Variable
     from iia.domain.conditions import Condition
+
+
+_ANSWERED: Final = frozenset({"question", "ticked"})
+_MAY_BE_ABSENT: Final = _ANSWERED | {"date", "metric"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +60,18 @@ class Possibility:
     def can_fail(self) -> bool:
         """Return whether any combination leaves the formula not holding."""
         return self._search(Truth.NO, *self._sides())
+
+    def waits(self) -> bool:
+        """Return whether the formula does not hold while what it reads is unanswered or not set."""
+        values = {
+            each: (None,) if each.kind in _MAY_BE_ABSENT else tried for each, tried in self.values.items()
+        }
+        return replace(self, values=values).can_fail()
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The questions whose answers the formula reads."""
+        return tuple(each.name for each in self.values if each.kind in _ANSWERED)
 
     def _sides(self) -> tuple[dict[Variable, TrialValue], Sequence[Variable]]:
         """Return what has one value alone, of which there may be very many, and what has to be tried."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from iia.bank_files.checks.condition_spots import ConditionSpot
+    from iia.bank_files.checks.possibility import Possibility
     from iia.bank_files.checks.subject import Subject
     from iia.bank_files.checks.variables import Variable
     from iia.errors import Finding
@@ -78,7 +79,7 @@ class _Reach:
         if not possibility.can_hold():
             return Code.NEVER_HOLDS.at(spot.node, "this condition can never hold")
         if not possibility.can_fail():
-            return Code.ALWAYS_HOLDS.at(spot.node, "this condition always holds")
+            return Code.ALWAYS_HOLDS.at(spot.node, _say_always(possibility))
         return None
 
     def _find_in_counts(self, spot: ConditionSpot) -> Finding | None:
@@ -127,6 +128,19 @@ class _Reach:
         """Return a part's own condition, if it has one and nothing is wrong with it."""
         spot = find_condition(part)
         return build_formula(self._subject, spot) if spot is not None and self._is_sound(spot) else None
+
+
+def _say_always(possibility: Possibility) -> str:
+    """Return what to do about a condition that cannot fail; one that waits is not simply left out."""
+    if not possibility.waits():
+        return "this condition always holds: leave it out"
+    if not possibility.answers:
+        return "this condition holds as soon as what it reads is known: leave it out if nothing has to wait"
+    names = ", ".join(repr(name) for name in possibility.answers)
+    return (
+        f"this condition holds for every answer to {names}: "
+        "write answered: true if it is to wait for one, or leave it out"
+    )
 
 
 def _above(part: PartSpot | None) -> Iterator[PartSpot]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import chain, combinations, pairwise
+from math import ceil, floor
 from typing import TYPE_CHECKING, Final, assert_never
 
 from iia.bank_files.checks.subject import QuestionSpot, SectionSpot
@@ -200,7 +201,7 @@ def _around(
         yield ends[0] if ends else Fraction(0)
         return
     if step is not None:
-        near = {limit + side for limit in mentioned for side in (-step, Fraction(0), step)}
+        near = {side for limit in mentioned for side in _steps_beside(limit, step)}
     else:
         below = mentioned[0] - 1 if low is None else (low + mentioned[0]) / 2
         above = mentioned[-1] + 1 if high is None else (high + mentioned[-1]) / 2
@@ -208,3 +209,12 @@ def _around(
         near = {*mentioned, *between, below, above}
     possible = [n for n in sorted(near) if (low is None or n >= low) and (high is None or n <= high)]
     yield from possible or ends[:1]
+
+
+def _steps_beside(limit: Fraction, step: Fraction) -> Iterator[Fraction]:
+    """Yield the steps on either side of a limit, and the limit itself if it is one."""
+    steps = limit / step
+    if steps.denominator == 1:
+        yield limit
+    yield (ceil(steps) - 1) * step
+    yield (floor(steps) + 1) * step

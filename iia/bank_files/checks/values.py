@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from iia.bank_files.codes import Code
 from iia.bank_files.nodes import Node, items_of, lost_keys
-from iia.domain.kinds import Choosing
+from iia.domain.kinds import Choosing, NumberQuestion, Scale
 from iia.domain.kinds.misfit import Misfit
 from iia.domain.kinds.spread import Line
 from iia.domain.questions import Grid, Group, Note
@@ -41,9 +43,26 @@ def _check_one(subject: Subject, spot: QuestionSpot, value: object, node: Node) 
         if known is not None and value not in known:
             yield Code.UNKNOWN_OPTION.at(node, f"{spot.ref!r} has no option {value!r}")
     elif not isinstance(question, Grid | Group | Note) and not lost_keys(spot.node) & question.limit_keys:
-        problem = _find_problem(subject, question, value)
+        found = (_find_problem(subject, question, each) for each in _steps_beside(question, value))
+        problem = next((each for each in found if each is not None), None)
         if problem is not None:
             yield Code.IMPOSSIBLE_VALUE.at(node, f"{spot.ref!r} cannot have the answer {value}: {problem}")
+
+
+def _steps_beside(question: Simple, value: object) -> tuple[object, ...]:
+    """Return the answers on either side of a limit between two that the question takes, else the value.
+
+    Only an amount to compare with is a decimal here; what an answer is has been read as a word.
+    """
+    if not isinstance(question, Scale | NumberQuestion) or not isinstance(value, Decimal):
+        return (value,)
+    step = question.spread().step
+    steps = None if step is None else Fraction(value) / step
+    if step is None or steps is None or steps.denominator == 1:
+        return (value,)
+    return tuple(
+        Decimal(side) * Decimal(step.numerator) / step.denominator for side in (floor(steps), ceil(steps))
+    )
 
 
 def options_of(subject: Subject, spot: QuestionSpot) -> frozenset[str] | None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.unit.bank_files.marked import HEAD, expect, with_questions
+from iia.bank_files import check_bank
+from tests.unit.bank_files.marked import HEAD, expect, with_questions, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,6 +67,11 @@ GOOD = [
     "{question: table, answered: true}",
     "{all: [{question: figure, above: 5}, {question: figure, below: 6}]}",
     "{question: figure, at_least: 99.9}",
+    "{question: figure, above: 5.25}",
+    "{question: level, above: 2.5}",
+    "{question: level, at_least: '2.5'}",
+    "{question: level, below: 4.5}",
+    "{question: level, at_most: 1.5}",
     "{all: [{question: day, above: 2026-01-01}, {question: day, below: 2026-01-03}]}",
     "{question: one, not_in: [a, b]}",
     "{question: many, includes_all: [a, b, c]}",
@@ -119,7 +125,6 @@ FAULTS = {
         "question: line\nis: A1  # !E024",
         "question: line\nis_not: ''  # !E024",
         "question: figure\nabove: 200  # !E024",
-        "question: figure\nabove: 5.25  # !E024",
         "question: figure\nabove: 2026-01-01  # !E024",
         "question: day\nabove: 5  # !E024",
         "question: day\nabove: 2019-12-31  # !E024",
@@ -130,7 +135,9 @@ FAULTS = {
         "question: day\nabove: 2026-01  # !E024",
         "question: level\nis: '2.5'  # !E024",
         "question: level\nat_least: 6  # !E024",
-        "question: level\nat_least: 2.5  # !E024",
+        "question: level\nat_least: 5.5  # !E024",
+        "question: level\nabove: 0.5  # !E024",
+        "question: figure\nabove: 100.01  # !E024",
     ],
     "tests on scores outside flags": [
         "metric: care  # !E025\nat_least: 1",
@@ -152,6 +159,8 @@ NEVER = [
     "{all: [{question: figure, above: 6}, {question: figure, below: 6.1}]}",
     "{question: figure, below: 0}",
     "{question: figure, above: 100}",
+    "{all: [{question: level, above: 2.5}, {question: level, below: 2.75}]}",
+    "{all: [{question: level, above: 2.5}, {question: level, at_most: 2}]}",
     "{all: [{question: figure, is: 5}, {question: figure, is: 6}]}",
     "{all: [{question: level, is: 2}, {question: level, at_least: 3}]}",
     "{question: day, below: 2020-01-01}",
@@ -168,6 +177,8 @@ ALWAYS = [
     "{question: one, in: [a, b, c]}",
     "{question: figure, at_least: 0}",
     "{question: level, at_most: 5}",
+    "{any: [{question: level, above: 2.5}, {question: level, at_most: 2}]}",
+    "{question: many, includes_any: [a, b, c]}",
     "{any: [{question: level, is: 2}, {not: {question: level, is: 2}}]}",
     "{any: [{question: figure, at_most: 6}, {question: figure, above: 6}]}",
     "{count: items, at_least: 0}",
@@ -187,6 +198,28 @@ def test_conditions_that_always_hold_are_warned_of(tmp_path: Path, when: str) ->
     first = "  - {id: unconditional, title: {en: Before, cy: Cyn}}\n  - id: first\n"
     text = with_when(when).replace("  - id: first\n", first).replace("  when:\n", "  when:  # !W102\n")
     expect(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("when", "advice"),
+    [
+        ("{question: many, includes_any: [a, b, c]}", "every answer to 'many': write answered: true"),
+        ("{any: [{question: yn, is: 'yes'}, {question: yn, is: 'no'}]}", "every answer to 'yn'"),
+        ("{count: many, at_least: 1}", "every answer to 'many'"),
+        (
+            "{any: [{question: yn, answered: true}, {question: yn, answered: false}]}",
+            "always holds: leave it out",
+        ),
+        ("{count: items, at_least: 0}", "always holds: leave it out"),
+        ("{any: [{date: start, below: 2026-01-01}, {date: start, at_least: 2026-01-01}]}", "has to wait"),
+    ],
+)
+def test_a_condition_that_holds_for_every_answer_is_not_said_to_hold_without_one(
+    tmp_path: Path, when: str, advice: str
+) -> None:
+    (finding,) = check_bank(write(tmp_path, with_when(when)))
+    assert finding.code == "W102"
+    assert advice in finding.message
 
 
 def test_what_a_count_says_of_items_is_decided_at_where(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ OPERATORS: dict[str, st.SearchStrategy[Any]] = {
     ),
     "level": st.one_of(
         [
-            st.fixed_dictionaries({operator: st.integers(1, 3)})
+            st.fixed_dictionaries({operator: st.sampled_from([1, "1.5", 2, "2.5", 3])})
             for operator in ("above", "at_least", "below", "at_most")
         ]
     ),

@@ -109,6 +109,7 @@ ASKED_YES = "the answer to “Label of asked” is “Yes”"
         ({"question": "level", "is": 3}, "the answer to “Label of level” is 3"),
         ({"not": {"question": "cost", "is": "25000.5"}}, "the answer to “Label of cost” is not 25,000.5"),
         ({"question": "level", "above": 3}, "the answer to “Label of level” is above 3"),
+        ({"question": "level", "above": "2.5"}, "the answer to “Label of level” is above 2.5"),
         ({"question": "level", "at_least": 3}, "the answer to “Label of level” is 3 or more"),
         ({"question": "level", "below": 3}, "the answer to “Label of level” is below 3"),
         ({"question": "level", "at_most": 3}, "the answer to “Label of level” is 3 or less"),
