@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Final, TypeAlias, TypeGuard
 from iia.bank_files.codes import Code
 from iia.bank_files.locations import Location, locate
 from iia.bank_files.nodes import Key, ListNode, MapNode, Node, Scalar, descend, find_child, string_at
+from iia.bank_files.places import models_at
 from iia.bank_files.vocabulary import every_key, find_alike, find_intended, is_like
 from iia.domain.bank import FORMAT
 from iia.domain.kinds import kind_of
 from iia.domain.memo import Memo
 from iia.domain.operators import OPERATORS
 from iia.domain.questions import ALL_KINDS
+from iia.domain.scoring_methods import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +27,10 @@ KINDS: Final = tuple(kind_of(kind) for kind in ALL_KINDS)
 READS: Final = (
     "all", "any", "not", "question", "section", "count", "date", "metric", "gate", "impact", "harmed_under",
 )  # fmt: skip
+_MOST_QUOTED: Final = 40
+"""The most characters of a word that a message repeats."""
+
+_OF_SCORES: Final = frozenset({"metric", "gate", "impact", "harmed_under"})
 _CONDITION_WORDS: Final = frozenset({*READS, *OPERATORS, "where", "state"})
 _QUESTION_WORDS: Final = frozenset({"id", "label", "hint", "guidance", "when", "options"})
 _TEXT_KEYS: Final = frozenset({
@@ -54,7 +60,8 @@ class Fault:
 
     `way` leads to what must be taken out or replaced before the rest can be read; `missing` is the key that
     is not there; `intended` is the key that a misspelt one at the end of the way was meant to be;
-    `is_follow_up` marks what is wrong only because of a fault that has been reported already.
+    `is_follow_up` marks what is wrong only because of a fault that has been reported already;
+    `place` is that of the map with an unknown key, as pydantic names it.
     """
 
     code: Code
@@ -64,6 +71,7 @@ class Fault:
     missing: str | None = None
     intended: str | None = None
     is_follow_up: bool = False
+    place: tuple[Key, ...] = ()
 
 
 def find_faults(root: Node, errors: Sequence[ErrorDetails]) -> list[Fault]:
@@ -125,8 +133,18 @@ def _with_intention(fault: Fault, holders: _Holders) -> Fault:
     if fault.code is not Code.UNKNOWN_KEY or fault.intended is not None or not fault.way:
         return fault
     holder, key = holders[fault.way[:-1]], str(fault.way[-1])
-    intended = find_intended(key, holder.known - {key}, holder.missing, string_at(holder.node, "kind"))
+    taken = (holder.known - {key}) | _refused_by_method(holder.node)
+    intended = find_intended(key, taken, holder.missing, models_at(fault.place))
     return fault if intended is None else _meant(fault, intended)
+
+
+def _refused_by_method(node: Node) -> frozenset[str]:
+    """Return the keys that the method of a metric does not go with."""
+    traits = next((each for word, each in METHODS.items() if word == string_at(node, "method")), None)
+    if traits is None:
+        return frozenset()
+    refused = {"scale": traits.has_scale, "maximum": traits.has_maximum}
+    return frozenset(key for key, is_taken in refused.items() if not is_taken)
 
 
 def _meant(fault: Fault, intended: str) -> Fault:
@@ -148,9 +166,13 @@ def _fault(root: Node, error: ErrorDetails) -> Fault | None:
         case "missing":
             return _missing(found, str(error["loc"][-1]))
         case "extra_forbidden":
-            message = f"unknown key {_name(found.way)!r}"
             return Fault(
-                Code.UNKNOWN_KEY, found.node, message, found.way, is_follow_up=_is_guess(root, found)
+                Code.UNKNOWN_KEY,
+                found.node,
+                f"unknown key {_name(found.way)!r}",
+                found.way,
+                is_follow_up=_is_guess(root, found),
+                place=error["loc"][:-1],
             )
         case "union_tag_invalid":
             return _unknown_kind(found)
@@ -223,7 +245,8 @@ def _unknown_kind(found: Location) -> Fault:
     if value in KINDS:
         message = f"a {value} cannot be inside a group or grid"
     else:
-        message = f"unknown kind; a question is one of {', '.join(KINDS)}"
+        written = f" {str(kind.value)[:_MOST_QUOTED]!r}" if isinstance(kind, Scalar) else ""
+        message = f"unknown kind{written}; a question is one of {', '.join(KINDS)}"
     return Fault(Code.UNKNOWN_KIND, kind, message, found.way)
 
 
@@ -245,10 +268,18 @@ def _no_condition(found: Location) -> Fault:
         if key not in _CONDITION_WORDS:
             message = f"unknown key {key!r} in a condition"
             fault = Fault(Code.UNKNOWN_KEY, entry, message, found.way)
-            meant = find_alike(key, READS)
+            meant = find_alike(key, _reads_at(found.way))
             return fault if meant is None else _meant(replace(fault, way=(*found.way, key)), meant)
     message = f"a condition must have one of {', '.join(READS)}"
     return Fault(Code.MISSING_KEY, node, message, found.way, is_follow_up=bool(node.lost))
+
+
+def _reads_at(way: Sequence[Key]) -> Sequence[str]:
+    """Return what a condition there can read: scores are known only to flags, and metrics to adjustments."""
+    if "flags" in way:
+        return READS
+    known = {"metric"} if "adjust" in way else set[str]()
+    return [word for word in READS if word not in _OF_SCORES - known]
 
 
 # --- What the models refuse ----------------------------------------------------------------------

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, Final
 
 from iia.domain.model import FormatModel
+from iia.domain.operators import OPERATORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,6 +18,15 @@ _CLOSE: Final = 0.6
 
 _VERY_CLOSE: Final = 0.75
 """The same, if nothing but their likeness suggests it."""
+
+
+_EITHER: Final = (
+    frozenset({"options", "options_from"}), frozenset({"rows", "rows_from"}), frozenset(OPERATORS),
+)  # fmt: skip
+"""Keys of which a map has one alone."""
+
+_NEED: Final = {"options_from": frozenset({"under"})}
+"""Keys that go only with another."""
 
 
 def is_like(word: str, other: str) -> bool:
@@ -35,31 +45,30 @@ def _likeness(word: str, other: str) -> float:
     return SequenceMatcher(None, word.lower(), other).ratio()
 
 
-def find_intended(key: str, beside: AbstractSet[str], missing: Iterable[str], kind: str | None) -> str | None:
-    """Return the key that was meant, if one is alike.
+def find_intended(
+    key: str, beside: AbstractSet[str], missing: Iterable[str], models: Iterable[type[FormatModel]]
+) -> str | None:
+    """Return the key that was meant, if one is alike that is accepted here.
 
     Args:
         key: the unknown key.
         beside: the other keys of the map that are keys of the format.
         missing: the keys that the map must have and does not.
-        kind: the value of the map's `kind`, which tells questions apart.
+        models: what can stand at the place of the map.
     """
     needed = find_alike(key, missing)
     if needed is not None and (not _is_key(key) or _likeness(key, needed) >= _VERY_CLOSE):
         return needed
-    offered = {other for model in _models() if _fits(model, beside, kind) for other in _keys(model)}
-    free = sorted(offered - beside - {key})
+    offered = {other for model in models for other in _keys(model)}
+    free = sorted(offered - beside - _excluded(beside) - {key})
     best = max(free, key=lambda other: _likeness(key, other), default=None)
     return best if best is not None and _likeness(key, best) >= _VERY_CLOSE else None
 
 
-def _fits(model: type[FormatModel], beside: AbstractSet[str], kind: str | None) -> bool:
-    """Return whether a map may be of a model: all these keys of its are the model's, and so is its kind."""
-    keys = _keys(model)
-    if not beside <= keys:
-        return False
-    field = model.model_fields.get("kind")
-    return field is None or kind is None or kind in get_args(field.annotation)
+def _excluded(beside: AbstractSet[str]) -> frozenset[str]:
+    """Return the keys that do not go with those that are there."""
+    either = (group for group in _EITHER if not group.isdisjoint(beside))
+    return frozenset().union(*either, *(keys for needed, keys in _NEED.items() if needed not in beside))
 
 
 @cache
