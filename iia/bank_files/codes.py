@@ -65,6 +65,7 @@ class Code(Enum):
     UNSUPPORTED = "W105"
     LONG_TEXT = "W106"
     FILE_TYPE = "W107"
+    NUMBERS_UNLIKE = "W108"
     OLD_WORD = "W110"
 
     def at(self, node: Node, message: str) -> Finding:

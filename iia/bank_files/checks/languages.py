@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from iia.bank_files.checks.markup import count_links
+from iia.bank_files.checks.numbers import find_difference
 from iia.bank_files.codes import Code
 from iia.bank_files.nodes import lost_keys
 from iia.domain.characters import is_invisible
-from iia.domain.text import PLACEHOLDER, PartialText
+from iia.domain.text import PartialText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,10 +17,6 @@ if TYPE_CHECKING:
     from iia.bank_files.checks.subject import Subject
     from iia.bank_files.checks.texts import TextSpot
     from iia.errors import Finding
-
-_ADDRESS: Final = re.compile(r"\]\([^)]*\)|https?://\S+")
-_NUMBER: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_THOUSANDS: Final = re.compile(r"[.,](?=[0-9]{3}(?![0-9]))")
 
 
 def check_presence(subject: Subject, texts: Iterable[TextSpot]) -> Iterator[Finding]:
@@ -45,17 +40,28 @@ def check_agreement(subject: Subject, texts: Iterable[TextSpot]) -> Iterator[Fin
     """Find numbers and links that differ from those of the source language."""
     for spot in texts:
         strings = spot.strings(subject.languages)
-        for language, string in strings[1:]:
-            source, original = strings[0]
-            if numbers_in(string) != numbers_in(original):
-                message = f"{spot.key} does not have the same numbers in {language} as in {source}"
-                yield Code.NUMBERS_DIFFER.at(spot.node_in(language), message)
+        for translation in strings[1:]:
+            yield from _check_numbers(spot, strings[0], translation)
+            (source, original), (language, string) = strings[0], translation
             if count_links(string) != count_links(original):
                 message = f"{spot.key} does not have as many links in {language} as in {source}"
                 yield Code.LINKS_DIFFER.at(spot.node_in(language), message)
 
 
-def numbers_in(string: str) -> Counter[str]:
-    """Count the numbers written in digits, 1,000 and 1000 alike; addresses and placeholders have none."""
-    bare = PLACEHOLDER.sub(" ", _ADDRESS.sub(" ", string))
-    return Counter(_THOUSANDS.sub("", found).replace(",", ".") for found in _NUMBER.findall(bare))
+def _check_numbers(
+    spot: TextSpot, original: tuple[str, str], translation: tuple[str, str]
+) -> Iterator[Finding]:
+    found = find_difference(original, translation)
+    if found is None:
+        return
+    source, language = original[0], translation[0]
+    code = Code.NUMBERS_DIFFER if found.is_certain else Code.NUMBERS_UNLIKE
+    message = (
+        f"{spot.key} has {_list(found.after)} in {language} where {source} has {_list(found.before)}"
+        f"{'' if found.is_certain else ': see that they say the same'}"
+    )
+    yield code.at(spot.node_in(language), message)
+
+
+def _list(numbers: tuple[str, ...]) -> str:
+    return " and ".join(numbers) or "no number"

@@ -43,7 +43,7 @@ TEXTS = {
           label: {en: The 1st and the 20th, cy: Yr 20fed a'r 1af}
         - id: q4
           kind: yes_no
-          label: {en: Twice, cy: 2 waith}  # !E033
+          label: {en: Twice, cy: 2 waith}  # !W108
         """,
     "links are counted, and their addresses may differ": """\
         - id: q1
