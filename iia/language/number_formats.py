@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from itertools import product
+from typing import TYPE_CHECKING, Final, Literal
 
 from babel import Locale, UnknownLocaleError
+from babel.units import UnknownUnitError, format_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,6 +20,17 @@ _COMMON_SYSTEMS: Final = ("latn", "arab", "arabext")
 """The systems of digits that have symbols of their own in CLDR."""
 
 
+_MEASURES: Final = (
+    "duration-second", "duration-minute", "duration-hour", "duration-day", "duration-week", "duration-month",
+    "duration-year", "length-meter", "length-kilometer", "length-mile", "mass-kilogram",
+    "volume-liter", "area-hectare", "temperature-celsius",
+)  # fmt: skip
+"""The units that people convert, by CLDR's names."""
+
+_LENGTHS: Final[tuple[Literal["long", "short"], ...]] = ("long", "short")
+_COUNTS: Final = (0, 1, 2, 3, 6, 11, 100)
+"""Numbers that take every plural of a language."""
+
 _AFTER_NOON: Final = ("pm", "afternoon", "evening", "night")
 
 
@@ -27,8 +40,8 @@ class NumberFormat:
 
     `groups_by_space` says that an ordinary space may stand between thousands, because it is typed for one
     that holds them together. `scales` are the words for thousands, millions and so on, `months` the names of
-    months, `day_parts` the words that follow an hour, and `afternoons` those of them that make five o'clock
-    17:00; all of them in small letters.
+    months, `units` the words for measures with CLDR's names of them, `day_parts` the words that follow an
+    hour, and `afternoons` those of them that make five o'clock 17:00; all of them in small letters.
     """
 
     groups: frozenset[str]
@@ -36,6 +49,7 @@ class NumberFormat:
     groups_by_space: bool
     scales: Mapping[str, int] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
     day_parts: frozenset[str] = frozenset()
     afternoons: frozenset[str] = frozenset()
 
@@ -57,6 +71,7 @@ def number_format(language: str) -> NumberFormat:
         groups_by_space=any(sign.isspace() for sign in groups),
         scales=dict(_scales(locale)),
         months=dict(_months(locale)),
+        units=dict(_units(locale)),
         day_parts=frozenset(word for _, word in _day_parts(locale)),
         afternoons=frozenset(word for part, word in _day_parts(locale) if part.startswith(_AFTER_NOON)),
     )
@@ -96,6 +111,18 @@ def _months(locale: Locale) -> Iterator[tuple[str, int]]:
                 word = name.rstrip(".").casefold()
                 if not any(sign.isdigit() for sign in word):
                     yield word, number
+
+
+def _units(locale: Locale) -> Iterator[tuple[str, str]]:
+    """Yield each word or sign that a measure has after its number, with CLDR's name of the unit."""
+    for unit, length, count in product(_MEASURES, _LENGTHS, _COUNTS):
+        try:
+            written = format_unit(count, unit, length, locale=locale)
+        except UnknownUnitError:
+            continue
+        number, _, word = written.partition(str(count))
+        if not number and word.strip():
+            yield word.strip(f"{SPACES} ").casefold(), unit
 
 
 def _day_parts(locale: Locale) -> Iterator[tuple[str, str]]:

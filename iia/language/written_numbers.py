@@ -7,12 +7,14 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from iia.language.number_formats import SPACES, number_format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from iia.language.number_formats import NumberFormat
 
@@ -42,8 +44,16 @@ _NEAR: Final = 12
 """How many characters lie between the name of a month and a figure of the same day, at most."""
 
 _HALF_DAY: Final = 12
-_DAY_AND_MONTH: Final = 2
 _LONG_YEAR: Final = 4
+
+_BESIDE: Final = 40
+"""How much of what follows a figure says what it counts."""
+
+_LONGEST: Final = 60
+"""The longest figure that is read whole: nobody writes a longer one, and a machine may write any."""
+
+_MOST: Final = 300
+"""The most figures of a text that are read, because each is compared with each of another text."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +61,15 @@ class WrittenNumber:
     """A number as it is written, and what it may stand for.
 
     `values` are its readings; `also` are what it stands for where somebody writes it in another way, such as
-    17 for 5 pm. `is_plain` says that there is one reading, `is_certain` that it is a number at all: a Roman
-    numeral may be a word, and the name of a month is a figure only in some languages.
+    17 for 5 pm; `unit` is what it measures, if that is known. `is_plain` says that there is one reading,
+    `is_certain` that it is a number at all: a Roman numeral may be a word, and the name of a month is a
+    figure only in some languages.
     """
 
     written: str
     values: frozenset[Fraction]
     also: frozenset[Fraction] = frozenset()
+    unit: str | None = None
     is_plain: bool = True
     is_certain: bool = True
 
@@ -85,106 +97,136 @@ class Figure:
 
 def read_figures(text: str, language: str) -> tuple[Figure, ...]:
     """Return the figures in a text, and the words that may be figures elsewhere."""
-    plain, form = _cleaned(text), number_format(language)
-    is_afternoon = _has_afternoon(plain, form)
-    figures = [found for match in _TOKEN.finditer(plain) for found in _read(match, form, is_afternoon)]
-    return (*figures, *_read_romans(plain), *_read_months(plain, form))
+    return tuple(islice(_Reader(_cleaned(text), number_format(language)).figures(), _MOST))
 
 
-def _has_afternoon(text: str, form: NumberFormat) -> bool:
-    """Return whether a text speaks of an hour of the second half of the day."""
-    low = text.casefold()
-    return _PM.search(text) is not None or any(word in low for word in form.afternoons)
+def has_figures(text: str) -> bool:
+    """Return whether a text has any figure; most have none."""
+    return _TOKEN.search(text) is not None
 
 
 def _cleaned(text: str) -> str:
     """Return a text without entities and signs that nobody sees, its digits as 0 to 9."""
-    seen = "".join(sign for sign in html.unescape(text) if unicodedata.category(sign) != "Cf")
+    whole = html.unescape(text).translate(_AS_WIDE)
+    if whole.isascii():
+        return whole
     return "".join(
-        str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in seen.translate(_AS_WIDE)
+        str(unicodedata.decimal(sign)) if sign.isdecimal() else sign
+        for sign in whole
+        if unicodedata.category(sign) != "Cf"
     )
 
 
-def _read(match: re.Match[str], form: NumberFormat, is_afternoon: bool) -> Iterator[Figure]:  # noqa: FBT001 - of the text
-    """Yield the figures of a match: more than one if an ordinary space in it does not group thousands."""
-    if match["date"]:
-        yield _read_date(match[0])
-    elif match["years"]:
-        yield _read_years(match[0])
-    elif match["part"]:
-        yield _read_part(match)
-    else:
-        after = match.string[match.end() :]
-        if _is_clock(match[0], after, form):
-            yield Figure(match[0], tuple(_time(each, is_afternoon) for each in match[0].split(".")))
+@dataclass(frozen=True)
+class _Reader:
+    """Reads the figures of one text, in which digits are 0 to 9, as its language writes them."""
+
+    text: str
+    form: NumberFormat
+
+    def figures(self) -> Iterator[Figure]:
+        for match in _TOKEN.finditer(self.text):
+            if len(match[0]) <= _LONGEST:
+                yield Figure(match[0], tuple(self._numbers(match)))
+            else:
+                yield from self._series(match[0])
+        yield from self._romans()
+        yield from self._months()
+
+    def _series(self, written: str) -> Iterator[Figure]:
+        """Yield the parts of a series of digits so long that nothing in it is grouped by a space."""
+        for part in written.split(" "):
+            if len(part) <= _LONGEST:
+                yield Figure(part, tuple(self._amount(part, "")))
+
+    @cached_property
+    def _is_afternoon(self) -> bool:
+        """Whether the text speaks of an hour of the second half of the day."""
+        low = self.text.casefold()
+        return _PM.search(self.text) is not None or any(word in low for word in self.form.afternoons)
+
+    def _numbers(self, match: re.Match[str]) -> Iterator[WrittenNumber]:
+        """Yield the numbers that a figure consists of."""
+        if match["date"]:
+            yield from _read_date(match[0])
+        elif match["years"]:
+            yield from _read_years(match[0])
+        elif match["part"]:
+            yield _measured(_read_part(match), self.text[match.end() : match.end() + _BESIDE], self.form)
+        else:
+            yield from self._amounts(match[0], self.text[match.end() : match.end() + _BESIDE])
+
+    def _amounts(self, written: str, after: str) -> Iterator[WrittenNumber]:
+        """Yield numbers that are amounts or times; `after` is what follows them."""
+        if self._is_clock(written, after):
+            yield from (self._whole(each) for each in written.split("."))
             return
-        *others, last = _apart(match[0], form)
-        for written in others:
-            yield _read_figure(written, "", form, is_afternoon)
-        yield _read_figure(last, after, form, is_afternoon)
+        *others, last = self._apart(written)
+        for each in others:
+            yield from self._amount(each, "")
+        yield from self._amount(last, after)
+
+    def _is_clock(self, written: str, after: str) -> bool:
+        """Return whether a figure with a stop in it is a time, because a part of the day follows."""
+        if not re.fullmatch(r"[0-9]{1,2}\.[0-9]{2}", written):
+            return False
+        rest = after.lstrip().casefold()
+        return re.match(r"[ap]\.?\s?m\b", rest) is not None or rest.startswith(tuple(self.form.day_parts))
+
+    def _apart(self, written: str) -> Iterator[str]:
+        """Split digits at the ordinary spaces that do not group thousands."""
+        parts = written.split(" ")
+        while parts:
+            most = len(parts) if self.form.groups_by_space else 1
+            sizes = range(most, 1, -1)
+            size = next((n for n in sizes if any(_readings(" ".join(parts[:n]), self.form))), 1)
+            yield " ".join(parts[:size])
+            parts = parts[size:]
+
+    def _amount(self, written: str, after: str) -> Iterator[WrittenNumber]:
+        """Yield the number that digits with signs between them are, or several if they are none here."""
+        if written.isdecimal():
+            number = replace(self._whole(written), is_plain=not re.match(r"['’]?s\b", after))
+            yield _scaled(number, after, self.form)
+            return
+        values = frozenset(_readings(written, self.form))
+        if values:
+            yield _scaled(WrittenNumber(written, values, is_plain=len(values) == 1), after, self.form)
+        else:
+            yield from _read_strange(written)
+
+    def _whole(self, written: str) -> WrittenNumber:
+        """Return a whole number, which in the afternoon may be an hour that others count on to 24."""
+        number = _whole(written)
+        hour = int(written)
+        if not self._is_afternoon or hour > _HALF_DAY:
+            return number
+        return replace(number, also=frozenset({Fraction(hour + _HALF_DAY)}))
+
+    # --- Words ---------------------------------------------------------------------------------------
+
+    def _months(self) -> Iterator[Figure]:
+        """Yield the months that are named near a figure, because others write them as one."""
+        low = self.text.casefold()
+        for name, number in self.form.months.items():
+            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", low):
+                if re.search(r"[0-9]", low[max(0, match.start() - _NEAR) : match.end() + _NEAR]):
+                    yield _word(name, number)
+
+    def _romans(self) -> Iterator[Figure]:
+        """Yield what may be Roman numerals."""
+        for match in _ROMAN.finditer(self.text):
+            if match[1]:
+                yield _word(match[1], _roman(match[1]))
 
 
-def _apart(written: str, form: NumberFormat) -> Iterator[str]:
-    """Split digits at the ordinary spaces that do not group thousands."""
-    parts = written.split(" ")
-    while parts:
-        most = len(parts) if form.groups_by_space else 1
-        size = next((n for n in range(most, 1, -1) if any(_readings(" ".join(parts[:n]), form))), 1)
-        yield " ".join(parts[:size])
-        parts = parts[size:]
+def _word(written: str, value: int) -> Figure:
+    """Return a word that may be a figure elsewhere."""
+    return Figure(written, (WrittenNumber(written, frozenset({Fraction(value)}), is_certain=False),))
 
 
-# --- Days and times --------------------------------------------------------------------------------
-
-
-def _is_clock(written: str, after: str, form: NumberFormat) -> bool:
-    """Return whether a figure with a stop in it is a time, because a part of the day follows."""
-    if not re.fullmatch(r"\d{1,2}\.\d{2}", written):
-        return False
-    rest = after.lstrip().casefold()
-    return re.match(r"[ap]\.?\s?m\b", rest) is not None or rest.startswith(tuple(form.day_parts))
-
-
-def _time(written: str, is_afternoon: bool) -> WrittenNumber:  # noqa: FBT001 - of the text
-    """Return a whole number, which in the afternoon may be an hour that others count on to 24."""
-    number = Fraction(int(written))
-    also = frozenset({number + _HALF_DAY}) if is_afternoon and number <= _HALF_DAY else frozenset[Fraction]()
-    return WrittenNumber(written, frozenset({number}), also)
-
-
-def _read_date(written: str) -> Figure:
-    """Read a day in figures; a year of two digits leaves open which century it is of."""
-    *parts, year = re.findall(r"\d+", written)
-    is_whole = len(year) == _LONG_YEAR
-    numbers = [replace(_time(part, is_afternoon=False), is_plain=is_whole) for part in parts]
-    last = _time(year, is_afternoon=False)
-    also = frozenset() if is_whole else frozenset(Fraction(century + int(year)) for century in (1900, 2000))
-    return Figure(written, (*numbers, replace(last, also=also, is_plain=is_whole)))
-
-
-def _read_years(written: str) -> Figure:
-    """Read a year and the one after it, which may be cut short: 2026-27 is 2026-2027."""
-    first, last = re.findall(r"\d+", written)
-    whole = Fraction(int(first[:_DAY_AND_MONTH] + last))
-    cut = replace(_time(last, is_afternoon=False), also=frozenset({whole}), is_plain=False)
-    return Figure(written, (_time(first, is_afternoon=False), cut))
-
-
-def _read_months(text: str, form: NumberFormat) -> Iterator[Figure]:
-    """Yield the months that are named near a figure, because others write them as one."""
-    low = text.casefold()
-    for name, number in form.months.items():
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", low):
-            if re.search(r"\d", low[max(0, match.start() - _NEAR) : match.end() + _NEAR]):
-                value = frozenset({Fraction(number)})
-                yield Figure(name, (WrittenNumber(name, value, is_certain=False),))
-
-
-def _read_romans(text: str) -> Iterator[Figure]:
-    for match in _ROMAN.finditer(text):
-        if match[1]:
-            value = frozenset({Fraction(_roman(match[1]))})
-            yield Figure(match[1], (WrittenNumber(match[1], value, is_certain=False),))
+def _whole(written: str) -> WrittenNumber:
+    return WrittenNumber(written, frozenset({Fraction(int(written))}))
 
 
 def _roman(written: str) -> int:
@@ -193,26 +235,35 @@ def _roman(written: str) -> int:
     return sum(-one if one < after else one for one, after in zip(values, following, strict=True))
 
 
+# --- Days ------------------------------------------------------------------------------------------
+
+
+def _read_date(written: str) -> Iterator[WrittenNumber]:
+    """Yield the parts of a day in figures; a year of two digits leaves open which century it is of."""
+    *parts, year = re.findall(r"[0-9]+", written)
+    is_whole = len(year) == _LONG_YEAR
+    for part in parts:
+        yield replace(_whole(part), is_plain=is_whole)
+    centuries = () if is_whole else (1900, 2000)
+    also = frozenset(Fraction(century + int(year)) for century in centuries)
+    yield replace(_whole(year), also=also, is_plain=is_whole)
+
+
+def _read_years(written: str) -> Iterator[WrittenNumber]:
+    """Yield a year and the one after it, which may be cut short: 2026-27 is 2026-2027."""
+    first, last = re.findall(r"[0-9]+", written)
+    yield _whole(first)
+    yield replace(_whole(last), also=_whole(first[: -len(last)] + last).values, is_plain=False)
+
+
 # --- Amounts ---------------------------------------------------------------------------------------
 
 
-def _read_part(match: re.Match[str]) -> Figure:
+def _read_part(match: re.Match[str]) -> WrittenNumber:
     """Read a fraction that is one sign, such as the half in 1½."""
     whole = int(match["run"]) if (match["run"] or "").isdecimal() else 0
     value = whole + Fraction(unicodedata.numeric(match["part"])).limit_denominator(100)
-    return Figure(match[0], (WrittenNumber(match[0], frozenset({value})),))
-
-
-def _read_figure(written: str, after: str, form: NumberFormat, is_afternoon: bool) -> Figure:  # noqa: FBT001 - of the text
-    """Read digits with what stands between them; `after` is what follows."""
-    if written.isdecimal():
-        number = replace(_time(written, is_afternoon), is_plain=not re.match(r"['’]?s\b", after))
-        return Figure(written, (_scaled(number, after, form),))
-    values = frozenset(_readings(written, form))
-    if values:
-        number = WrittenNumber(written, values, is_plain=len(values) == 1)
-        return Figure(written, (_scaled(number, after, form),))
-    return Figure(written, tuple(_read_strange(written)))
+    return WrittenNumber(match[0], frozenset({value}))
 
 
 def _readings(written: str, form: NumberFormat) -> Iterator[Fraction]:
@@ -254,14 +305,28 @@ def _signs(written: str) -> Iterator[str]:
 
 def _scaled(number: WrittenNumber, after: str, form: NumberFormat) -> WrittenNumber:
     """Return a number times the word after it, such as "million", which the other text may have in full."""
+    word = _find_word(form.scales, after)
+    if word is None:
+        return _measured(number, after, form)
+    scale = form.scales[word]
+    return replace(
+        number,
+        written=f"{number.written} {word}",
+        values=frozenset(each * scale for each in number.values),
+        also=number.values,
+    )
+
+
+def _measured(number: WrittenNumber, after: str, form: NumberFormat) -> WrittenNumber:
+    """Return a number with the unit after it."""
+    word = _find_word(form.units, after)
+    return number if word is None else replace(number, unit=form.units[word])
+
+
+def _find_word(words: Mapping[str, object], after: str) -> str | None:
+    """Return the longest of some words that a text begins with; scripts without spaces write on."""
     rest = after.lstrip(f"{SPACES} -").casefold()
-    for word in sorted(form.scales, key=len, reverse=True):
-        if rest.startswith(word) and not (word[-1].isascii() and rest[len(word) :][:1].isalpha()):
-            scale = form.scales[word]
-            return replace(
-                number,
-                written=f"{number.written} {word}",
-                values=frozenset(each * scale for each in number.values),
-                also=number.values,
-            )
-    return number
+    for size in range(min(len(rest), _BESIDE), 0, -1):
+        if rest[:size] in words and not (rest[size - 1].isascii() and rest[size : size + 1].isalpha()):
+            return rest[:size]
+    return None

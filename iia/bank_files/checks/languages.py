@@ -14,6 +14,7 @@ from iia.domain.text import PartialText
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from iia.bank_files.checks.numbers import NumberDifference
     from iia.bank_files.checks.subject import Subject
     from iia.bank_files.checks.texts import TextSpot
     from iia.errors import Finding
@@ -54,14 +55,19 @@ def _check_numbers(
     found = find_difference(original, translation)
     if found is None:
         return
-    source, language = original[0], translation[0]
-    code = Code.NUMBERS_DIFFER if found.is_certain else Code.NUMBERS_UNLIKE
-    message = (
-        f"{spot.key} has {_list(found.after)} in {language} where {source} has {_list(found.before)}"
-        f"{'' if found.is_certain else ': see that they say the same'}"
-    )
-    yield code.at(spot.node_in(language), message)
+    language = translation[0]
+    said = f"{spot.key} {_say_difference(found, original[0], language)}"
+    if found.is_certain:
+        yield Code.NUMBERS_DIFFER.at(spot.node_in(language), said)
+    else:
+        yield Code.NUMBERS_UNLIKE.at(spot.node_in(language), f"{said}: make sure that they say the same")
 
 
-def _list(numbers: tuple[str, ...]) -> str:
-    return " and ".join(numbers) or "no number"
+def _say_difference(found: NumberDifference, source: str, language: str) -> str:
+    """Return which numbers only one of two languages has."""
+    before, after = " and ".join(found.before), " and ".join(found.after)
+    if not before:
+        return f"has {after} in {language}, and {source} does not"
+    if not after:
+        return f"has {before} in {source}, and {language} does not"
+    return f"has {after} in {language} where {source} has {before}"

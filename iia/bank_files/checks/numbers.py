@@ -7,11 +7,12 @@ unlike, it may be right: a small number in words, or a century in Roman numerals
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from iia.domain.text import PLACEHOLDER
-from iia.language.written_numbers import read_figures
+from iia.language.written_numbers import has_figures, read_figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,6 +35,8 @@ class NumberDifference:
 
 def find_difference(original: tuple[str, str], translation: tuple[str, str]) -> NumberDifference | None:
     """Return how the numbers of two texts differ, each given by its language and its string."""
+    if not has_figures(original[1]) and not has_figures(translation[1]):
+        return None
     before, after = _without_same(_figures(*original), _figures(*translation))
     ours, theirs = _certain(before), _certain(after)
     for agree in (_agree_plainly, _agree_at_all):
@@ -42,7 +45,11 @@ def find_difference(original: tuple[str, str], translation: tuple[str, str]) -> 
     theirs, _ = _unpaired(theirs, _uncertain(before), _agree_at_all)
     if not ours and not theirs:
         return None
-    is_certain = len(ours) == len(theirs) and all(each.is_plain for each in (*ours, *theirs))
+    is_certain = (
+        len(ours) == len(theirs)
+        and all(each.is_plain for each in (*ours, *theirs))
+        and _units(ours) == _units(theirs)
+    )
     return NumberDifference(_as_written(ours), _as_written(theirs), is_certain)
 
 
@@ -91,6 +98,11 @@ def _certain(figures: Sequence[Figure]) -> list[WrittenNumber]:
 
 def _uncertain(figures: Sequence[Figure]) -> list[WrittenNumber]:
     return [number for figure in figures for number in figure.numbers if not number.is_certain]
+
+
+def _units(numbers: Sequence[WrittenNumber]) -> Counter[str]:
+    """Count what numbers measure, because 1½ days may be 36 hours."""
+    return Counter(each.unit for each in numbers if each.unit is not None)
 
 
 def _as_written(numbers: Sequence[WrittenNumber]) -> tuple[str, ...]:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -11,10 +13,14 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iia.bank_files import check_bank
 from iia.bank_files.checks.numbers import find_difference
+from iia.bank_files.loading import load_bank
 
 if TYPE_CHECKING:
     from decimal import Decimal
+
+BANKS: Final = Path("tests/banks")
 
 SAME: Final = [
     ("en", "More than 1,000 people?", "fr", "Plus de 1\u202f000 personnes ?"),
@@ -58,6 +64,7 @@ SAME: Final = [
     ("en", "£2 million", "cy", "£2 filiwn"),
     ("en", "1½ days", "fr", "1,5 jour"),
     ("en", "Section 2.1.3 and regulation 2016/679", "fr", "La section 2.1.3 et le règlement 2016/679"),
+    ("en", "Ring 0800 123 456", "fr", "Appelez le 0800 123 456"),
     ("en", "Section 2.1", "fr", "La section 2.1"),
     ("en", "See [page 1](https://example.org/2024)", "cy", "Gweler [dudalen 1](https://example.org/cy/2025)"),
     ("en", "More than 1,000 people?", "tlh", "1.000"),
@@ -66,6 +73,9 @@ SAME: Final = [
 UNLIKE: Final = [
     ("en", "More than 2 people?", "fr", "Plus de deux personnes ?"),
     ("en", "Twice", "cy", "2 waith"),
+    ("en", "1½ days", "cy", "36 awr"),
+    ("en", "2 weeks", "fr", "15 jours"),
+    ("en", "Within 5 miles", "de", "Innerhalb von 8 Kilometern"),
     ("en", "In the 1990s", "fr", "Dans les années 90"),
     ("en", "Within 12 weeks, or 5", "cy", "O fewn 10 wythnos"),
     ("en", "24 December 2026", "de", "24. Dezember 26 und 1.2.3"),
@@ -103,6 +113,29 @@ def test_a_figure_that_is_another_is_certainly_wrong(case: tuple[str, str, str, 
     for found in (find_difference(case[:2], case[2:]), find_difference(case[2:], case[:2])):
         assert found is not None
         assert found.is_certain
+
+
+@pytest.mark.parametrize("language", ["french", "arabic"])
+def test_a_bank_of_forty_questions_translated_rightly_has_no_finding(language: str) -> None:
+    folder = BANKS / f"{language}_forty"
+    assert check_bank(folder) == ()
+    assert len(load_bank(folder).places) == 40
+
+
+def test_figures_without_end_take_no_time() -> None:
+    many, more = " ".join(["123"] * 20_000), " ".join(["124"] * 20_000)
+    started = time.perf_counter()
+    find_difference(("fr", "9" * 100_000), ("fr", "8" * 100_000))
+    find_difference(("fr", many), ("cy", more))
+    assert time.perf_counter() - started < 5
+
+
+def test_a_long_list_of_years_is_read() -> None:
+    years = " ".join(str(year) for year in range(2000, 2026))
+    assert find_difference(("en", years), ("fr", years)) is None
+    found = find_difference(("en", years), ("fr", years.replace("2025", "2026")))
+    assert found is not None
+    assert (found.before, found.after) == (("2025",), ("2026",))
 
 
 def test_a_difference_names_the_numbers_that_only_one_text_has() -> None:
