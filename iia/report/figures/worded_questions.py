@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, assert_never
 
-from iia.report.kinds.yes_no import say_yes_or_no
 from iia.report.tree import NotAnswered
 
 if TYPE_CHECKING:
@@ -43,8 +42,10 @@ class CoveredQuestion(NamedTuple):
     def say_applies(self, wording: Wording) -> str:
         """Return whether it applies."""
         match self.applies:
-            case "yes" | "no":
-                return say_yes_or_no(self.applies, wording)
+            case "yes":
+                return wording.say("It applies")
+            case "no":
+                return wording.say("It does not apply")
             case "undetermined":
                 return wording.say("Not known yet")
             case _:
