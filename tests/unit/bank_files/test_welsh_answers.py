@@ -1,0 +1,57 @@
+"""Yes and no in the shipped banks: the Welsh answer repeats the verb that its question begins with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from iia.bank_files.loading import load_bank
+from iia.bank_files.shipped import shipped_banks
+from iia.domain.kinds import YesNo
+from iia.report.kinds.yes_no import say_answer_to
+from tests.builders import ENGLISH, WELSH
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ANSWERS: Final = {
+    "A oes": ("Oes", "Nac oes"),
+    "A yw": ("Ydy", "Nac ydy"),
+    "A ydy": ("Ydy", "Nac ydy"),
+    "A ydynt": ("Ydyn", "Nac ydyn"),
+    "A ydych yn fodlon": ("Ydw", "Nac ydw"),
+    "A ydych wedi": ("Ydym", "Nac ydym"),
+    "A oedd pobl": ("Oedden", "Nac oedden"),
+    "A oedd": ("Oedd", "Nac oedd"),
+    "A fydd": ("Bydd", "Na fydd"),
+    "A fyddai": ("Byddai", "Na fyddai"),
+    "A ddylai": ("Dylai", "Na ddylai"),
+    "A allai": ("Gallai", "Na allai"),
+    "a allai": ("Gallai", "Na allai"),
+    "A all": ("Gall", "Na all"),
+    "A ellir": ("Gellir", "Na ellir"),
+    "A aeth": ("Do", "Naddo"),
+    "A adroddwyd": ("Do", "Naddo"),
+    "A gomisiynwyd neu a wnaed": ("Do, neu fe wneir hynny", "Naddo, ac ni wneir hynny"),
+    "Ai": ("Ie", "Nage"),
+}
+"""What answers a question that has these words, the longest of them that it has."""
+
+
+@pytest.mark.parametrize("folder", shipped_banks(), ids=lambda folder: folder.name)
+def test_yes_and_no_fit_their_welsh_verb(folder: Path) -> None:
+    questions = [place.question for place in load_bank(folder).places.values()]
+    asked = [question for question in questions if isinstance(question, YesNo)]
+    said = {question.id: _said(question) for question in asked}
+    assert said == {question.id: _fitting(question.label.in_language("cy")) for question in asked}
+    assert {say_answer_to(question, "yes", ENGLISH) for question in asked} <= {"Yes"}
+
+
+def _said(question: YesNo) -> tuple[str, str]:
+    return say_answer_to(question, "yes", WELSH), say_answer_to(question, "no", WELSH)
+
+
+def _fitting(label: str) -> tuple[str, str] | None:
+    known = [words for words in ANSWERS if f" {words} " in f" {label}" or f" {words}’" in f" {label}"]
+    return ANSWERS[max(known, key=len)] if known else None
