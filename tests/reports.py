@@ -15,6 +15,8 @@ from iia.domain.scoring.results import (
     EvidenceGrade,
     EvidenceMeter,
     Greatest,
+    HarmLeft,
+    LeftBecause,
     MetricResult,
     Part,
     UnansweredTerm,
@@ -37,6 +39,7 @@ from iia.report.figures.index import Figures
 from iia.report.figures.metric_bands import BandDistance, BandLimit
 from iia.report.figures.metric_parts import CountedAnswer, UnansweredQuestion
 from iia.report.figures.metrics import MetricFigure
+from iia.report.figures.mitigation_words import MitigationWords
 from iia.report.figures.profile_words import ProfileWords
 from iia.report.figures.register import Register
 from iia.report.figures.required import SectionCount
@@ -251,7 +254,12 @@ def some_records(scale: tuple[Extent, ...], wording: Wording, **others: Any) -> 
     """What words the records of a profile: nine of them, or those given."""
     given: dict[str, Any] = {"numbers": {f"i{number}": number for number in range(1, 10)}}
     profile = by_hand(ProfileWords, wording=wording, scale=scale)
-    parts = {"scores": scores_in(wording), "profile": profile, "list_paragraphs": lambda _, __: RECORD}
+    parts = {
+        "scores": scores_in(wording),
+        "profile": profile,
+        "mitigation": MitigationWords(profile.extents, wording),
+        "list_paragraphs": lambda _, __: RECORD,
+    }
     return by_hand(ImpactWords, **parts | given | others)
 
 
@@ -322,7 +330,8 @@ def a_line(number: int, **others: Any) -> ImpactLine:
         "citation": Citation("q1_1_8", item, "1.1.8", "Which impacts?", goal),
         "goal_id": "a_healthier_wales", "goal": goal, "people": ("Children",),
         "direction": "negative", "direction_title": "Negative",
-        "extent": SIGNIFICANT, "left": MODERATE, "said": ("It counts as harm.",), "changes": (),
+        "extent": SIGNIFICANT, "harm_left": HarmLeft(MODERATE.level, LeftBecause.REDUCED, MODERATE.level),
+        "said": ("It counts as harm.",), "changes": (),
     }  # fmt: skip
     return ImpactLine(number=number, **(given | others))
 

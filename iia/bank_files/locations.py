@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _CONDITION_KEYS: Final = frozenset({"when", "applies", "where", "not"})
 _CONDITION_LISTS: Final = frozenset({"all", "any"})
-_ONE_OR_OTHER: Final = frozenset({"in_force", "state"})
+_ONE_OR_OTHER: Final = frozenset({"in_force", "mitigation", "state"})
 _LAW_KEYS: Final = frozenset({"title", "clause", "url", "source"})
 
 

@@ -131,11 +131,59 @@ class Directions(FormatModel):
     unknown: Id
 
 
-class Mitigation(FormatModel):
-    """How far a mitigation lowers an extent, and what it needs to count."""
+NeededField = Literal["action", "owner", "due"]
+"""A field of an impact record that a mitigation may need answered to count."""
+
+_ALL_NEEDS: Final[tuple[NeededField, ...]] = ("action", "owner", "due")
+
+
+class MitigationBySteps(FormatModel):
+    """How far a mitigation lowers an extent where the bank does not ask, and what it needs to count."""
 
     steps: Annotated[StrictInt, Field(ge=0, le=1)] = 1
-    needs: tuple[Literal["action", "owner", "due"], ...] = ("action", "owner", "due")
+    needs: tuple[NeededField, ...] = _ALL_NEEDS
+
+
+class MitigationAsked(FormatModel):
+    """Which questions ask what is left of a harm and how one knows, and how far judgement alone counts.
+
+    `unproven` is how many steps down an extent goes at most unless the answer to `evidence` is one of
+    `proven`.
+    """
+
+    left: Id
+    as_before: Id
+    nothing: Id
+    needs: tuple[NeededField, ...] = _ALL_NEEDS
+    evidence: Id
+    proven: Annotated[tuple[Id, ...], NotEmpty]
+    unproven: Annotated[StrictInt, Field(ge=0)] = 0
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_not_by_steps(cls, given: object) -> object:
+        if isinstance(given, dict) and {"left", "steps"} <= given.keys():
+            msg = "must have either left or steps"
+            raise ValueError(msg)
+        return given
+
+
+_ASKED: Final = frozenset(MitigationAsked.model_fields) - frozenset(MitigationBySteps.model_fields)
+
+
+def _shape_of(value: object) -> str:
+    """Return which of the two ways a bank states its rule for mitigation."""
+    if isinstance(value, MitigationAsked):
+        return "asked"
+    keys = value.keys() if isinstance(value, dict) else frozenset()
+    return "asked" if "left" in keys or (_ASKED & keys and "steps" not in keys) else "by_steps"
+
+
+Mitigation = Annotated[
+    Annotated[MitigationAsked, Tag("asked")] | Annotated[MitigationBySteps, Tag("by_steps")],
+    Discriminator(_shape_of),
+]
+"""What mitigation takes off a harm: what its record says is left, or a number of steps."""
 
 
 class Impacts(FormatModel):

@@ -41,6 +41,7 @@ def check_ids(subject: Subject) -> Iterator[Finding]:
         yield from _in_list("band", metric, "bands")
     yield from _words("language", descend(root, "languages"))
     yield from _words("extent", descend(scoring, "impacts", "extents"))
+    yield from _words("option", descend(scoring, "impacts", "mitigation", "proven"))
 
 
 def _in_frameworks(root: Node) -> Iterator[Finding]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from iia.bank_files.checks.mitigation import check_mitigation
 from iia.bank_files.checks.references import Refusal, Scope, find_question
 from iia.bank_files.checks.values import options_of
 from iia.bank_files.codes import Code
 from iia.bank_files.nodes import Node, descend, find_child, has_lost_entry, items_of, lost_keys
 from iia.domain.questions import Group
+from iia.domain.scoring_rules import MitigationAsked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +37,8 @@ def check_impacts(subject: Subject) -> Iterator[Finding]:
     elif group is not None:
         yield from _check_fields(subject, group, impacts, node)
         yield from _check_options(subject, group, impacts, node)
+        if isinstance(impacts.mitigation, MitigationAsked):
+            yield from check_mitigation(subject, group, impacts, impacts.mitigation)
     yield from _check_needs(impacts, node)
 
 

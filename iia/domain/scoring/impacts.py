@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from iia.domain.conditions import YES
 from iia.domain.kinds import Choice, Choosing
+from iia.domain.scoring.mitigation import MitigationReader
 from iia.domain.scoring.results import (
     Effects,
     Greatest,
@@ -78,7 +79,7 @@ class _Reader:
             return ()
         fields = self.rules.fields
         named = (fields.goal, fields.people, fields.direction, fields.extent, fields.reason, fields.evidence)
-        columns = [self._read_column(name, len(items)) for name in (*named, *self._needs)]
+        columns = [self._read_column(name, len(items)) for name in (*named, *self._mitigation.names)]
         rows = zip(*columns, strict=True)
         return tuple([self._read(item, answers) for item, answers in zip(items, rows, strict=True)])
 
@@ -95,26 +96,29 @@ class _Reader:
 
     def _read(self, item: str, answers: Sequence[Value | None]) -> ImpactRecord:
         """Read one record; a gain or harm without an extent counts as unknown."""
-        goal, people, answered, named, reason, evidence, *needed = answers
+        goal, people, answered, named, reason, evidence, *mitigation = answers
         said, extent = self._directions.get(answered), self._numbers.get(named)
         lacks_extent = extent is None and said in ("positive", "negative")
         direction: Direction | None = "unknown" if lacks_extent else said
         extent = extent if direction in ("positive", "negative") else None
-        is_harm = direction == "negative"
-        is_mitigated = is_harm and bool(needed) and None not in needed
+        harm_left = (
+            None if extent is None or direction != "negative" else self._mitigation.read(extent, mitigation)
+        )
         return ImpactRecord(
             id=item,
             goal=_id(goal),
             people=_ids(people),
             direction=direction,
             extent=extent,
-            left=self._left(extent, is_mitigated=is_mitigated) if is_harm else None,
-            is_mitigated=is_mitigated,
+            harm_left=harm_left,
             has_reason=reason is not None,
             evidence=_id(evidence),
             lacks_extent=lacks_extent,
-            lacks=self._list_lacking(needed) if is_harm and not is_mitigated else (),
         )
+
+    @cached_property
+    def _mitigation(self) -> MitigationReader:
+        return MitigationReader(self.rules, self._numbers)
 
     @cached_property
     def _numbers(self) -> Mapping[Value | None, int]:
@@ -130,22 +134,6 @@ class _Reader:
             options.none: "none",
             options.unknown: "unknown",
         }
-
-    @cached_property
-    def _needs(self) -> tuple[str | None, ...]:
-        """The questions that a mitigation needs answered to count; None for one that is not asked."""
-        needs = () if self.rules.mitigation is None else self.rules.mitigation.needs
-        return tuple([getattr(self.rules.fields, need) for need in needs])
-
-    def _list_lacking(self, needed: Sequence[Value | None]) -> tuple[str, ...]:
-        """Return the questions that a mitigation needs and that have no answer, of those that are asked."""
-        named = zip(self._needs, needed, strict=True)
-        return tuple([self._ref(name) for name, answer in named if answer is None and name is not None])
-
-    def _left(self, extent: int | None, *, is_mitigated: bool) -> int | None:
-        if extent is None or self.rules.mitigation is None or not is_mitigated:
-            return extent
-        return max(0, extent - self.rules.mitigation.steps)
 
 
 def _id(value: Value | None) -> str | None:

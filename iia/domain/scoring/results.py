@@ -116,12 +116,43 @@ class MetricResult:
 # --- Impacts -------------------------------------------------------------------------------------
 
 
+class LeftBecause(Enum):
+    """Why as much of a harm is left as is."""
+
+    NOTHING_COUNTS = "nothing_counts"
+    """The bank takes nothing off for mitigation."""
+    UNSAID = "unsaid"
+    """The record does not say what is left."""
+    MORE = "more"
+    """The record says that more is left than there was."""
+    AS_BEFORE = "as_before"
+    """The record says that it is as before."""
+    LACKING = "lacking"
+    """Something that the mitigation needs has no answer."""
+    UNPROVEN = "unproven"
+    """Nothing shows that the remedy takes off all that it is said to take off."""
+    REDUCED = "reduced"
+    """All that the mitigation needs is there."""
+
+
+class HarmLeft(NamedTuple):
+    """What is left of a harm, and why.
+
+    `said` is how much the record says is left; if something is lacking, how much would be left once it is
+    answered; None if nothing is said. `lacks` has the questions that count here and have no answer.
+    """
+
+    extent: int
+    because: LeftBecause
+    said: int | None = None
+    lacks: tuple[str, ...] = ()
+
+
 class ImpactRecord(NamedTuple):
     """One impact as scored: extents are numbers, the first of the bank's extents is 1.
 
-    `direction` is None while unanswered, and unknown if a gain or harm `lacks_extent`. `left` is what
-    remains of a harm after mitigation, 0 if nothing does; `lacks` lists the questions that its mitigation
-    needs and that have no answer.
+    `direction` is None while unanswered, and unknown if a gain or harm `lacks_extent`. `harm_left` is what
+    remains of a harm after mitigation; None if it is no harm.
     """
 
     id: str
@@ -129,12 +160,20 @@ class ImpactRecord(NamedTuple):
     people: tuple[str, ...]
     direction: Direction | None
     extent: int | None
-    left: int | None
-    is_mitigated: bool
+    harm_left: HarmLeft | None
     has_reason: bool
     evidence: str | None
     lacks_extent: bool = False
-    lacks: tuple[str, ...] = ()
+
+    @property
+    def left(self) -> int | None:
+        """The extent of what is left of a harm, 0 if nothing is; None if it is no harm."""
+        return None if self.harm_left is None else self.harm_left.extent
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """The questions that decide what is left of a harm and have no answer."""
+        return () if self.harm_left is None else self.harm_left.lacks
 
 
 class Greatest(NamedTuple):

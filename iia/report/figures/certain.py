@@ -148,15 +148,9 @@ def _are_said(found: Truth, scores: ScoreWords) -> bool:
     if rules is None or _is_out(rules.group, scores):
         return True
     records = scores.scores.impacts.records
-    takes_off = rules.mitigation is not None and bool(rules.mitigation.needs)
-    is_lessened = found is NO or not takes_off or all(map(_is_lessened, records))
+    is_lessened = found is NO or not any(record.lacks for record in records)
     return bool(records) and all(map(_says_which_way, records)) and is_lessened
 
 
 def _says_which_way(record: ImpactRecord) -> bool:
     return record.goal is not None and record.direction not in (None, "unknown")
-
-
-def _is_lessened(record: ImpactRecord) -> bool:
-    """Return whether mitigation has taken off a record what it can."""
-    return record.direction != "negative" or record.is_mitigated

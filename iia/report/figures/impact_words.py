@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iia.domain.memo import Memo
 from iia.domain.questions import Group
-from iia.report.figures.extents import describe_harm
+from iia.domain.scoring.results import LeftBecause
+from iia.domain.scoring_rules import MitigationAsked
 from iia.report.figures.figure import Change
+from iia.report.figures.mitigation_words import MitigationWords
 from iia.report.figures.profile_words import ProfileWords
-from iia.report.sentences.names import quote_question
 from iia.report.tree import NotAnswered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from iia.domain.scoring.results import Direction, ImpactRecord
+    from iia.domain.scoring.results import Direction, HarmLeft, ImpactRecord
     from iia.domain.scoring_rules import Impacts
     from iia.report.figures.extents import Extent
     from iia.report.figures.score_words import ScoreWords
@@ -45,7 +46,7 @@ class ImpactLine(NamedTuple):
     direction: Direction | None
     direction_title: str
     extent: Extent | None
-    left: Extent | None
+    harm_left: HarmLeft | None
     said: tuple[str, ...]
     changes: tuple[Change, ...]
 
@@ -59,10 +60,9 @@ class ImpactLine(NamedTuple):
         """Its direction and extent, before and after mitigation."""
         if self.extent is None:
             return self.direction_title
-        wording, extent = self.words.scores.wording, self.extent.title
-        if self.left is not None and self.left.level != self.extent.level:
-            extent = describe_harm(self.extent, self.left, wording)
-        return wording.say("{direction}: {extent}", direction=self.direction_title, extent=extent)
+        extent = self.words.mitigation.describe(self.extent, self.harm_left)
+        say = self.words.scores.wording.say
+        return say("{direction}: {extent}", direction=self.direction_title, extent=extent)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -82,8 +82,7 @@ class _Counted(NamedTuple):
 
     direction: Direction | None
     extent: int | None
-    left: int | None
-    is_mitigated: bool
+    harm_left: HarmLeft | None
     has_reason: bool
     lacks_extent: bool
     lacks: tuple[str, ...]
@@ -105,6 +104,11 @@ class ImpactWords:
         return self.scores.rules.profile or ProfileWords(
             self.rules, bank, wording, self.scores.answer_words.fill_text
         )
+
+    @cached_property
+    def mitigation(self) -> MitigationWords:
+        """What is said about mitigation."""
+        return MitigationWords(self.profile.extents, self.scores.wording)
 
     # --- Records -------------------------------------------------------------------------------------
 
@@ -147,8 +151,7 @@ class ImpactWords:
         counted = _Counted(
             record.direction,
             record.extent,
-            record.left,
-            record.is_mitigated,
+            record.harm_left,
             record.has_reason,
             record.lacks_extent,
             tuple([citation.label for citation in lacks]),
@@ -163,7 +166,7 @@ class ImpactWords:
             direction=record.direction,
             direction_title=self._name_direction(record) or NotAnswered().say(self.scores.wording),
             extent=None if record.extent is None else self.profile.extents[record.extent],
-            left=None if record.left is None else self.profile.extents[record.left],
+            harm_left=record.harm_left,
             said=self._said[counted],
             changes=tuple(self._list_changes(record, lacks)),
         )
@@ -211,24 +214,8 @@ class ImpactWords:
                 yield say("It counts as a gain. No harm is set against it.")
             case "negative":
                 yield say("It counts as harm. No gain is set against it.")
-                yield self._say_mitigation(counted)
-
-    def _say_mitigation(self, counted: _Counted) -> str:
-        """Return what mitigation took off a harm, or why it took nothing off."""
-        wording, rules = self.scores.wording, self.rules.mitigation
-        if rules is None or not rules.steps or not rules.needs:
-            return wording.say("This question bank takes nothing off for mitigation.")
-        if not counted.is_mitigated:
-            questions = [quote_question(label, wording) for label in counted.lacks]
-            return wording.say(
-                "Mitigation takes nothing off it. Not answered: {questions}.",
-                questions=wording.list_all(questions),
-            )
-        return wording.say(
-            "Mitigation takes it from “{extent}” to “{left}”: all that this needs is answered.",
-            extent=self.profile.extents[counted.extent].title,
-            left=self.profile.extents[counted.left].title,
-        )
+                if counted.harm_left is not None:
+                    yield self.mitigation.say(counted.extent, counted.harm_left, counted.lacks)
 
     # --- What would change it ------------------------------------------------------------------------
 
@@ -273,16 +260,14 @@ class ImpactWords:
     def _list_mitigation(
         self, record: ImpactRecord, lacks: Sequence[Citation], number: str
     ) -> Iterator[Change]:
+        if record.harm_left is not None:
+            asked = dict(self._cite_asked(record))
+            yield from self.mitigation.list_changes(number, record.harm_left, lacks, asked)
+
+    def _cite_asked(self, record: ImpactRecord) -> Iterator[tuple[LeftBecause, Citation]]:
+        """Yield which question to look at again, by why as much of a harm is left as is."""
         rules = self.rules.mitigation
-        if not lacks or record.extent is None or rules is None or not rules.steps:
-            return
-        left = self.profile.extents[max(0, record.extent - rules.steps)].title
-        for citation in lacks:
-            text = self.scores.wording.say(
-                "Impact {number} lacks an answer to “{question}”. With all that a mitigation needs, what is"
-                " left of its harm would be: {extent}.",
-                number=number,
-                question=citation.label,
-                extent=left,
-            )
-            yield Change(text, citation)
+        if isinstance(rules, MitigationAsked):
+            yield LeftBecause.UNSAID, self._cite(rules.left, record)
+            yield LeftBecause.MORE, self._cite(rules.left, record)
+            yield LeftBecause.UNPROVEN, self._cite(rules.evidence, record)

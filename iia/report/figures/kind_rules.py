@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from iia.domain.scoring_rules import MitigationAsked, MitigationBySteps
 
-    from iia.domain.scoring_rules import Impacts
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from iia.domain.scoring_rules import Impacts, NeededField
     from iia.report.wording import Wording
 
 
@@ -25,19 +27,50 @@ def list_impact_rules(rules: Impacts, wording: Wording) -> Iterator[str]:
 
 
 def _say_mitigation(rules: Impacts, wording: Wording) -> Iterator[str]:
-    mitigation = rules.mitigation
-    if mitigation is None or not mitigation.steps or not mitigation.needs:
-        yield wording.say("Nothing is taken off a harm for mitigation.")
-        return
+    match rules.mitigation:
+        case MitigationAsked() as asked:
+            yield _say_what_counts(asked, wording)
+            yield wording.say(
+                "If a record does not say what is left, or says that more is left than before, the harm"
+                " counts as before."
+            )
+            yield _say_unproven(asked.unproven, wording)
+        case MitigationBySteps(steps=1, needs=needs) if needs:
+            yield wording.say(
+                "Mitigation takes a harm one step down, and only if all of this is said: {needs}.",
+                needs=_list_needs(needs, wording),
+            )
+        case _:
+            yield wording.say("Nothing is taken off a harm for mitigation.")
+
+
+def _say_what_counts(asked: MitigationAsked, wording: Wording) -> str:
+    if not asked.needs:
+        return wording.say("What is left of a harm is what its record says.")
+    return wording.say(
+        "What is left of a harm is what its record says, but only if it also says all of this: {needs}.",
+        needs=_list_needs(asked.needs, wording),
+    )
+
+
+def _say_unproven(steps: int, wording: Wording) -> str:
+    """Return how far a harm is reduced if nothing shows that the remedy works."""
+    if not steps:
+        return wording.say("A harm that is reduced only by our own judgement counts as before.")
+    return wording.say_plural(
+        "Our own judgement alone reduces a harm by {count} step at most.",
+        "Our own judgement alone reduces a harm by {count} steps at most.",
+        steps,
+    )
+
+
+def _list_needs(needs: Sequence[NeededField], wording: Wording) -> str:
     words = {
         "action": wording.say("what will be done"),
         "owner": wording.say("who is responsible"),
         "due": wording.say("by when"),
     }
-    needs = wording.list_all([words[need] for need in mitigation.needs])
-    yield wording.say(
-        "Mitigation takes a harm one step down, and only if all of this is said: {needs}.", needs=needs
-    )
+    return wording.list_all([words[need] for need in needs])
 
 
 def list_grid_rules(wording: Wording) -> Iterator[str]:

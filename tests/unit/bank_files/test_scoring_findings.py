@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from iia.bank_files import check_bank
 from tests.unit.bank_files.marked import HEAD, expect, found, with_questions
 
 if TYPE_CHECKING:
@@ -224,6 +225,85 @@ scoring:
 """,
         ),
     )
+
+
+ASKING = (
+    REGISTER
+    + """\
+    - id: left
+      kind: choice
+      label: {en: A, cy: A}
+      options:
+        - {id: none, label: {en: A, cy: A}}
+        - {id: small, label: {en: B, cy: B}}
+        - {id: same, label: {en: C, cy: C}}
+    - id: remedy
+      kind: choice
+      label: {en: A, cy: A}
+      options: [{id: judged, label: {en: A, cy: A}}, {id: study, label: {en: B, cy: B}}]
+    - {id: act, kind: long_text, label: {en: A, cy: A}}
+"""
+)
+
+IMPACTS = """\
+scoring:
+  impacts:
+    group: impacts
+    fields: {goal: goal, direction: way, extent: size, action: act}
+    directions: {positive: up, negative: down, none: none, unknown: unknown}
+    extents: [small, big]
+    mitigation: """
+
+
+ASKED = {
+    "left": "left",
+    "as_before": "same",
+    "nothing": "none",
+    "needs": "[action]",
+    "evidence": "remedy",
+    "proven": "[study]",
+}
+
+
+def asked(**changes: str | None) -> str:
+    """Return rules of a bank that asks what is left, some of them changed, or left out if None."""
+    kept = {key: value for key, value in {**ASKED, **changes}.items() if value is not None}
+    return "{" + ", ".join(f"{key}: {value}" for key, value in kept.items()) + "}"
+
+
+@pytest.mark.parametrize(
+    ("rules", "codes"),
+    [
+        (asked(), ""),
+        (asked(unproven="2"), ""),
+        ("{steps: 1, needs: [action]}", ""),
+        ("{needs: [action]}", ""),
+        (asked(proven="[nobody]"), "!E012"),
+        (asked(proven="[study, study]"), "!E010"),
+        (asked(proven="[]"), "!E006"),
+        (asked(as_before="all", nothing="nought"), "!E012 !E012"),
+        (asked(left="act", evidence="goals"), "!E049 !E011"),
+        (asked(as_before="none"), "!E049 !E049"),  # it stands for two things, and `same` for nothing
+        (asked(nothing="small"), "!E049 !E049"),
+        (asked(needs="[due]"), "!E049"),
+        (asked(nothing=None), "!E005"),
+        (asked(evidence=None, evidense="remedy"), "!E004"),
+        (asked(unproven="-1"), "!E006"),
+        ("{steps: 1, evidence: remedy, needs: []}", "!E004"),
+        ("3", "!E006"),
+    ],
+)
+def test_mitigation_is_by_steps_or_asked_with_all_that_it_names(
+    tmp_path: Path, rules: str, codes: str
+) -> None:
+    mark = f"  # {codes}" if codes else ""
+    expect(tmp_path, with_questions(ASKING, FRAMEWORK + IMPACTS + rules + mark + "\n"))
+
+
+def test_steps_and_a_question_about_what_is_left_do_not_mix(tmp_path: Path) -> None:
+    expect(tmp_path, with_questions(ASKING, FRAMEWORK + IMPACTS + asked(steps="1") + "  # !E004\n"))
+    (finding,) = check_bank(tmp_path)
+    assert finding.message == "left and steps cannot both be given here"
 
 
 @pytest.mark.parametrize(("group", "code"), [("nowhere", "E011"), ("yn", "E049")])

@@ -138,7 +138,7 @@ def test_an_effect_that_is_not_known_is_not_taken_for_no_effect() -> None:
 
 
 def test_a_record_without_an_extent_says_only_its_direction() -> None:
-    assert a_line(1, extent=None, left=None).value == "Negative"
+    assert a_line(1, extent=None, harm_left=None).value == "Negative"
 
 
 def test_bands_say_where_they_begin_and_end() -> None:

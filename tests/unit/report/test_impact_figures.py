@@ -8,7 +8,13 @@ import pytest
 
 from iia.report.figures.figure import FigureKey
 from iia.report.figures.impacts import GoalFigure, PairFigure, PeopleFigure
-from tests.unit.domain.scoring.impact_bank import MITIGATED, a_record, an_impact_bank, records
+from tests.unit.domain.scoring.impact_bank import (
+    MITIGATED,
+    a_record,
+    an_asking_bank,
+    an_impact_bank,
+    records,
+)
 from tests.unit.report.report_of import figures_of
 
 if TYPE_CHECKING:
@@ -102,6 +108,133 @@ def test_a_bank_without_mitigation_takes_nothing_off() -> None:
     assert figure.records[0].said[1] == "This question bank takes nothing off for mitigation."
     assert "Nothing is taken off a harm for mitigation." in figure.rule
     assert figure.changes == ()
+
+
+def asked(extent: str = "significant", unproven: int = 0, **keys: object) -> GoalFigure:
+    """Return the goal of one mitigated harm in a bank that asks what is left."""
+    item = a_record("minus", extent, **{**MITIGATED, **keys})
+    figure = figures_of(an_asking_bank(unproven=unproven), records(item)).get(HEALTHIER)
+    assert isinstance(figure, GoalFigure)
+    return figure
+
+
+@pytest.mark.parametrize(
+    ("keys", "value", "said", "change"),
+    [
+        (
+            {"left": "moderate", "remedy": "study"},
+            "Option minus: Option significant, then Option moderate after mitigation",
+            (
+                "Mitigation takes it from “Option significant” to “Option moderate”: all that this needs is"
+                " answered."
+            ),
+            None,
+        ),
+        (
+            {"left": "same", "owner": None},
+            "Option minus: Option significant",
+            "It says that after mitigation it is as before: “Option significant”.",
+            None,
+        ),
+        (
+            {},
+            "Option minus: Option significant",
+            "It does not say what is left after mitigation, so all of it counts as left.",
+            (
+                (
+                    "Impact 1 does not say how much of its harm is left after mitigation. Until it does,"
+                    " all of it counts as left."
+                ),
+                "impacts.left",
+            ),
+        ),
+        (
+            {"extent": "minimal", "left": "moderate", "remedy": "study"},
+            "Option minus: Option minimal",
+            (
+                "It says that more is left after mitigation (“Option moderate”) than there was before"
+                " (“Option minimal”), so it counts as before."
+            ),
+            (
+                "Impact 1 says that more of its harm is left than there was. If less is left, say so.",
+                "impacts.left",
+            ),
+        ),
+        (
+            {"left": "moderate", "remedy": "judged"},
+            "Option minus: Option significant, reduced only by our own judgement",
+            (
+                "It is reduced to “Option moderate” only by our own judgement, so it counts as “Option"
+                " significant”."
+            ),
+            (
+                (
+                    "What is left of impact 1 would count as “Option moderate” if there were something to"
+                    " show that the remedy works."
+                ),
+                "impacts.remedy",
+            ),
+        ),
+        (
+            {"left": "moderate"},
+            "Option minus: Option significant",
+            (
+                "It says that “Option moderate” is left, but not how you know that the remedy works, so it"
+                " counts as “Option significant”."
+            ),
+            (
+                (
+                    "What is left of impact 1 would count as “Option moderate” if there were something to"
+                    " show that the remedy works."
+                ),
+                "impacts.remedy",
+            ),
+        ),
+        (
+            {"left": "nought", "remedy": "study", "due": None},
+            "Option minus: Option significant",
+            "Mitigation takes nothing off it. Not answered: “Label of due”.",
+            (
+                (
+                    "Impact 1 lacks an answer to “Label of due”. With all that a mitigation needs, what is"
+                    " left of its harm would be: None."
+                ),
+                "impacts.due",
+            ),
+        ),
+    ],
+)
+def test_a_harm_says_why_as_much_of_it_is_left_as_is(
+    keys: dict[str, Any], value: str, said: str, change: tuple[str, str] | None
+) -> None:
+    (record,) = asked(**keys).records
+    assert (record.value, record.said[1]) == (value, said)
+    found = [(one.text, one.citation and one.citation.question) for one in record.changes]
+    assert found == ([] if change is None else [change])
+
+
+def test_a_step_that_judgement_alone_is_allowed_is_taken_and_the_rest_told() -> None:
+    (record,) = asked(unproven=1, left="nought", remedy="judged").records
+    assert record.value == "Option minus: Option significant, then Option moderate after mitigation"
+    assert record.said[1] == (
+        "It is reduced to “None” only by our own judgement, so it counts as “Option moderate”."
+    )
+
+
+def test_the_rule_says_what_counts_as_left() -> None:
+    found = asked().rule
+    assert (
+        "What is left of a harm is what its record says, but only if it also says all of this: what will be"
+        " done, who is responsible and by when."
+    ) in found
+    assert (
+        "If a record does not say what is left, or says that more is left than before, the harm counts as"
+        " before."
+    ) in found
+    assert "A harm that is reduced only by our own judgement counts as before." in found
+    assert "Our own judgement alone reduces a harm by 2 steps at most." in asked(unproven=2).rule
+    without = figures_of(an_asking_bank(needs=[]), records()).get(HEALTHIER)
+    assert "What is left of a harm is what its record says." in without.rule
 
 
 def test_nothing_left_of_a_harm_is_not_the_same_as_no_record_of_harm() -> None:

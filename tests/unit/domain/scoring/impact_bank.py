@@ -31,6 +31,17 @@ RULES = {
     "mitigation": {"steps": 1, "needs": ["action", "owner", "due"]},
 }
 
+ASKED = {
+    "left": "left",
+    "as_before": "same",
+    "nothing": "nought",
+    "needs": ["action", "owner", "due"],
+    "evidence": "remedy",
+    "proven": ["told", "study"],
+    "unproven": 0,
+}
+"""The rules for mitigation of a bank that asks what is left."""
+
 GOALS: list[str | Document] = ["prosperous", "healthier", {"id": "future", "from": "2030-01-01"}]
 PEOPLE = ["children", "carers", "everyone"]
 MITIGATED = {"action": "Do it", "owner": "Post holder", "due": "2027-01-01"}
@@ -55,11 +66,29 @@ def impact_questions() -> tuple[Document, ...]:
     )
 
 
-def an_impact_bank(flags: list[Document] | None = None, **rules: Any) -> Bank:  # noqa: ANN401
-    """Return the bank; `rules` replace those of the impacts."""
+def asking_questions() -> tuple[Document, ...]:
+    """Return the questions that ask what is left of a harm, and how one knows."""
+    left = options("nought", "minimal", "moderate", "significant", "same")
+    return (
+        a_question("left", "choice", options=left, when={"question": "direction", "is": "minus"}),
+        a_question("remedy", "choice", options=options("judged", "told", "study")),
+    )
+
+
+def an_asking_bank(flags: list[Document] | None = None, **asked: Any) -> Bank:  # noqa: ANN401
+    """Return the bank, which asks what is left; `asked` replace its rules for mitigation."""
+    return an_impact_bank(flags, asking_questions(), mitigation={**ASKED, **asked})
+
+
+def an_impact_bank(
+    flags: list[Document] | None = None,
+    more: tuple[Document, ...] = (),
+    **rules: Any,  # noqa: ANN401
+) -> Bank:
+    """Return the bank; `more` are asked in each record, and `rules` replace those of the impacts."""
     return a_bank(
         a_question("asked"),
-        a_group("impacts", *impact_questions(), when=IF_ASKED),
+        a_group("impacts", *impact_questions(), *more, when=IF_ASKED),
         scoring={"impacts": {**RULES, **rules}, "flags": flags or []},
         frameworks=[a_framework(goals=GOALS, people=PEOPLE)],
     )

@@ -209,7 +209,7 @@ def test_a_field_that_does_not_apply_reads_as_unanswered() -> None:
     # The action is asked only about a harm, so the one given for a gain is stored and never read.
     impacts = scores_of(an_impact_bank(), records(a_record("plus", "minimal", **MITIGATED))).impacts
     (record,) = impacts.records
-    assert (record.is_mitigated, record.left, record.extent) == (False, None, 1)
+    assert (record.harm_left, record.extent) == (None, 1)
 
 
 # --- By people -----------------------------------------------------------------------------------------
