@@ -142,6 +142,135 @@ def test_a_negative_effect_asks_for_its_mitigation_and_a_positive_one_does_not(b
     assert applies.truth("impacts.mitigation", "positive") is Truth.NO
 
 
+HARM: Final[dict[str, Any]] = {
+    "id": "harm",
+    "goal": "equal",
+    "direction": "negative",
+    "reason": "Carers lose time.",
+    "people": ["carers"],
+    "extent": "significant",
+    "reversibility": "reversible",
+    "evidence": "direct",
+    "mitigation": "New travel times in contracts.",
+    "mitigation_owner": "Head of commissioning",
+    "mitigation_due": "2026-09-01",
+}
+"""A significant harm with an action, an owner and a date, as records were before they said what is left."""
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("none", Truth.YES),
+        ("minimal", Truth.YES),
+        ("moderate", Truth.YES),
+        ("significant", Truth.NO),
+        ("same", Truth.NO),
+    ],
+)
+def test_how_one_knows_that_a_remedy_works_is_asked_where_less_harm_is_said_to_be_left(
+    bank: Bank, said: str, asked: Truth
+) -> None:
+    gain = {**HARM, "id": "gain", "direction": "positive"}
+    applies = _apply(bank, {**SMALL, "impacts": [{**HARM, "extent_left": said}, gain]})
+    assert applies.truth("impacts.extent_left", "harm") is Truth.YES
+    assert applies.truth("impacts.mitigation_evidence", "harm") is asked
+    assert applies.truth("impacts.extent_left", "gain") is Truth.NO
+    assert applies.truth("impacts.mitigation_evidence", "gain") is Truth.NO
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ({}, 3),
+        ({"extent_left": "same", "mitigation": "Nothing can be done."}, 3),
+        ({"extent_left": "moderate"}, 3),
+        ({"extent_left": "moderate", "mitigation_evidence": "none"}, 3),
+        ({"extent_left": "moderate", "mitigation_evidence": "opinion"}, 3),
+        ({"extent_left": "moderate", "mitigation_evidence": "experience"}, 2),
+        ({"extent_left": "none", "mitigation_evidence": "study"}, 0),
+        ({"extent_left": "minimal", "mitigation_evidence": "direct"}, 1),
+        ({"extent_left": "minimal", "mitigation_evidence": "direct", "mitigation_owner": None}, 3),
+    ],
+)
+def test_significant_harm_stops_a_proposal_unless_something_shows_that_the_remedy_works(
+    bank: Bank, said: dict[str, Any], left: int
+) -> None:
+    record = {name: value for name, value in {**HARM, **said}.items() if value is not None}
+    scores = scores_of(bank, {**SMALL, "impacts": [record]})
+    assert scores.impacts.records[0].left == left
+    assert ("significant_harm_left" in {flag.id for flag in scores.flags}) is (left == 3)
+
+
+def _without_effect(*goals: str) -> list[dict[str, Any]]:
+    return [
+        {"id": f"nil_{goal}", "goal": goal, "direction": "none", "reason": "Looked; found none."}
+        for goal in goals
+    ]
+
+
+GOALS: Final = ("prosperous", "resilient", "healthier", "equal", "cohesive", "culture", "global")
+GAIN: Final = {"id": "gain", "goal": "equal", "direction": "positive", "reason": "Because."}
+
+
+@pytest.mark.parametrize(
+    ("answers", "records", "warned"),
+    [
+        ({"effect_size": "large"}, _without_effect(*GOALS), True),
+        ({"is_strategic": "yes"}, _without_effect(*GOALS), True),
+        ({"effect_size": "moderate"}, _without_effect(*GOALS), False),
+        ({}, _without_effect(*GOALS), False),
+        ({"effect_size": "large"}, _without_effect(*GOALS[:6]), False),
+        ({"effect_size": "large"}, [*_without_effect(*GOALS), {**GAIN, "extent": "minimal"}], True),
+        ({"effect_size": "large"}, [*_without_effect(*GOALS), {**GAIN, "extent": "moderate"}], False),
+    ],
+)
+def test_no_effect_on_any_goal_is_doubted_of_a_large_or_strategic_proposal(
+    bank: Bank, answers: dict[str, Any], records: list[dict[str, Any]], *, warned: bool
+) -> None:
+    flags = scores_of(bank, {**SMALL, **answers, "impacts": records}).flags
+    assert ("no_effect_on_any_goal" in {flag.id for flag in flags}) is warned
+
+
+TOO_HIGH: Final = (
+    ("long_term", {"lt_trends": ["none"]}, {"lt_trends": ["climate"], "lt_horizon": "to_10"}),
+    ("long_term", {"lt_horizon": "under_5"}, {"lt_trends": ["climate"], "lt_horizon": "to_10"}),
+    ("prevention", {"pv_cycles": ["none"]}, {"pv_cycles": ["poverty"], "pv_stage": "late"}),
+    ("prevention", {"pv_stage": "after"}, {"pv_cycles": ["poverty"], "pv_stage": "late"}),
+    ("integration", {"ig_bodies": "not_yet"}, {"ig_bodies": "read"}),
+    ("collaboration", {"cb_stage": "not_yet"}, {"cb_stage": "draft"}),
+    ("involvement", {"iv_stage": "not_yet"}, {"iv_stage": "preferred"}),
+)
+"""What the page of each way may say that its rating cannot stand beside, and what it can."""
+
+
+@pytest.mark.parametrize(("way", "page", "other"), TOO_HIGH)
+@pytest.mark.parametrize(("rating", "doubted"), [("planned", False), ("evidenced", True), ("changed", True)])
+def test_a_rating_that_its_own_page_contradicts_raises_a_warning_that_names_the_way(
+    bank: Bank, way: str, page: dict[str, Any], other: dict[str, Any], rating: str, *, doubted: bool
+) -> None:
+    rated = {**SMALL, "effect_size": "moderate", f"rate_{way}": rating}
+    contradicted = {flag.id for flag in scores_of(bank, {**rated, **page}).flags}
+    supported = {flag.id for flag in scores_of(bank, {**rated, **other}).flags}
+    assert {flag for flag in contradicted if flag.endswith("_rated_too_high")} == (
+        {f"{way}_rated_too_high"} if doubted else set()
+    )
+    assert not {flag for flag in supported if flag.endswith("_rated_too_high")}
+
+
+def test_the_worked_example_keeps_its_stop_on_rural_communities(bank: Bank) -> None:
+    document = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    scores = scores_of(bank, document["answers"], on=date.fromisoformat(document["decision_date"]))
+    assert [flag.id for flag in scores.flags if flag.flag.severity == "stop"] == ["one_group_harmed"]
+    harmed = {people.id: people.goals_harmed for people in scores.impacts.people if people.goals_harmed}
+    assert harmed == {
+        "sex": ("equal",),
+        "rural_communities": ("prosperous", "healthier", "cohesive"),
+        "carers": ("equal",),
+        "everyone": ("prosperous", "healthier"),
+    }
+
+
 def test_the_lists_of_the_act_are_whole(bank: Bank) -> None:
     sizes = {
         name: len(bank.entries(f"wfg_act.{name}")) for name in ("goals", "ways", "indicators", "milestones")

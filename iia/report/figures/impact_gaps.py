@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 class ImpactGaps(NamedTuple):
     """How many records of a figure say less than whether it is a gain or a harm, and how large.
 
-    `is_complete` tells whether there are none of these, nor any that lacks an answer that would change
-    how it counts.
+    `is_complete` tells whether there are none of these; `lacking` counts those that lack an answer that
+    decides what is left of their harm.
     """
 
     records: bool
@@ -23,6 +23,7 @@ class ImpactGaps(NamedTuple):
     none: int
     unreasoned: int
     unknown: int
+    lacking: int
 
 
 def list_gaps(found: ImpactGaps, wording: Wording) -> Iterator[str]:
@@ -35,6 +36,12 @@ def list_gaps(found: ImpactGaps, wording: Wording) -> Iterator[str]:
         return
     if found.is_complete:
         yield wording.say("No record here is unanswered, of no effect or not known.")
+    if found.lacking:
+        yield say_plural(
+            "{count} record does not answer all that decides what is left of its harm.",
+            "{count} records do not answer all that decides what is left of their harm.",
+            found.lacking,
+        )
     if found.unanswered:
         yield say_plural(
             "{count} record has no direction yet: it counts for nothing.",

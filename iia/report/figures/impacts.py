@@ -174,8 +174,9 @@ class ImpactFigure(Figure):
     def gaps(self) -> tuple[str, ...]:
         """How it was affected by records that are unanswered, of no effect or not known."""
         records, _, _, _, not_known, unanswered, none, unreasoned = self.effects
-        is_complete = self.rests_on_extents_alone and not self.changes
-        found = ImpactGaps(bool(records), is_complete, unanswered, none, unreasoned, len(not_known))
+        lacking = sum(bool(self.words.records[record].lacks) for record in records)
+        is_complete = self.rests_on_extents_alone and not lacking
+        found = ImpactGaps(bool(records), is_complete, unanswered, none, unreasoned, len(not_known), lacking)
         return self.words.profile.gaps[found]
 
     @property

@@ -89,7 +89,12 @@ WHOLE = "No record here is unanswered, of no effect or not known."
 def test_a_goal_is_said_to_lack_nothing_only_where_its_records_do() -> None:
     assert WHOLE in opened(a_record("plus", "moderate"), a_record("minus", "moderate", **MITIGATED)).gaps
     undated = {name: said for name, said in MITIGATED.items() if name != "due"}
-    assert WHOLE not in opened(a_record("minus", "moderate", **undated)).gaps
+    lacking = a_record("minus", "moderate", **undated)
+    assert opened(lacking).gaps == ("1 record does not answer all that decides what is left of its harm.",)
+    assert opened(lacking, lacking).gaps == (
+        "2 records do not answer all that decides what is left of their harm.",
+    )
+    assert asked(left="moderate", remedy="judged").gaps == (WHOLE,)
 
 
 @pytest.mark.parametrize(
