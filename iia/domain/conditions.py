@@ -258,9 +258,10 @@ class ImpactTest(FormatModel):
 
 
 class HarmedUnderTest(FormatModel):
-    """Whether harm to one group of people is left under that many goals; for flags only."""
+    """Whether harm (of at least an extent) to one group is left under that many goals; for flags only."""
 
     harmed_under: Annotated[StrictInt, Field(ge=1)]
+    left_at_least: Id | None = None
 
 
 class All(FormatModel):

@@ -195,6 +195,10 @@ class Impacts(FormatModel):
     extents: Annotated[tuple[Id, ...], NotEmpty]
     mitigation: Mitigation | None = None
 
+    def number_of(self, extent: str | None) -> int:
+        """Return the number of one of the extents; if none is named, that of the smallest."""
+        return 1 if extent is None else self.extents.index(extent) + 1
+
 
 class InForce(FormatModel):
     """The days on which a duty is law, both inclusive."""

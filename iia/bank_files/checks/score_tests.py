@@ -30,7 +30,7 @@ def check_score_test(subject: Subject, spot: ConditionSpot) -> Iterator[Finding]
         case ImpactTest():
             yield from _placed(spot, "impact") or _check_impact(subject, spot, test)
         case HarmedUnderTest():
-            yield from _placed(spot, "harmed_under") or _check_harmed(subject, spot)
+            yield from _placed(spot, "harmed_under") or _check_harmed(subject, spot, test)
         case _:
             return
 
@@ -66,12 +66,15 @@ def _check_impact(subject: Subject, spot: ConditionSpot, test: ImpactTest) -> It
 def _check_pattern(
     subject: Subject, impacts: Impacts, pattern: ImpactPattern, node: Node
 ) -> Iterator[Finding]:
-    least = pattern.left_at_least
-    if least is not None and not may_have_extent(subject, impacts, least):
-        yield Code.NAMES_NOTHING.at(descend(node, "left_at_least"), f"{least!r} is not one of the extents")
+    yield from _check_extent(subject, impacts, pattern.left_at_least, node)
     for name, value in (("goal", pattern.goal), ("people", pattern.people)):
         if value is not None:
             yield from _check_option(subject, impacts, name, value, descend(node, name))
+
+
+def _check_extent(subject: Subject, impacts: Impacts, least: str | None, node: Node) -> Iterator[Finding]:
+    if least is not None and not may_have_extent(subject, impacts, least):
+        yield Code.NAMES_NOTHING.at(descend(node, "left_at_least"), f"{least!r} is not one of the extents")
 
 
 def _check_option(subject: Subject, impacts: Impacts, name: str, value: str, node: Node) -> Iterator[Finding]:
@@ -85,12 +88,14 @@ def _check_option(subject: Subject, impacts: Impacts, name: str, value: str, nod
         yield Code.NAMES_NOTHING.at(node, f"{impacts.group}.{field} has no option {value!r}")
 
 
-def _check_harmed(subject: Subject, spot: ConditionSpot) -> Iterator[Finding]:
+def _check_harmed(subject: Subject, spot: ConditionSpot, test: HarmedUnderTest) -> Iterator[Finding]:
     impacts, node = subject.bank.scoring.impacts, descend(spot.node, "harmed_under")
     if impacts is None:
         yield from _without_impacts(subject, node)
-    elif impacts.fields.people is None:
+        return
+    if impacts.fields.people is None:
         yield from _without_people(subject, node)
+    yield from _check_extent(subject, impacts, test.left_at_least, spot.node)
 
 
 def _without_people(subject: Subject, node: Node) -> Iterator[Finding]:

@@ -57,8 +57,8 @@ def find_variable(subject: Subject, spot: ConditionSpot) -> Variable | None:
             return Variable("metric", metric)
         case GateTest(gate=gate):
             return Variable("gate", gate)
-        case HarmedUnderTest():
-            return Variable("harmed", "")
+        case HarmedUnderTest(left_at_least=least):
+            return Variable("harmed", least or "")
         case ImpactTest():
             return Variable("impact", repr(spot.condition))
         case _:

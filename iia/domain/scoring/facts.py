@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
     from iia.domain.conditions import ImpactPattern, ScoreTest, Truth, Within
     from iia.domain.scoring.results import GateResult, ImpactProfile, ImpactRecord, MetricResult, Scores
-    from iia.domain.scoring_rules import Impacts
     from iia.domain.values import Value
 
 
@@ -78,8 +77,8 @@ class ScoreFacts:
                 return _truth(self.gates[gate].state.value in states)
             case ImpactTest(impact=pattern):
                 return any_of(truth for _, truth in self.match_all(pattern))
-            case HarmedUnderTest(harmed_under=goals):
-                return _truth(any(len(people.goals_harmed) >= goals for people in self.impacts.people))
+            case HarmedUnderTest():
+                return _truth(bool(self.list_harmed(test)))
             case _:
                 assert_never(test)
 
@@ -94,6 +93,12 @@ class ScoreFacts:
         for record in self._records(pattern.goal):
             if pattern.direction is None or record.direction in (None, pattern.direction):
                 yield record, all_of(self._compare(record, pattern))
+
+    def list_harmed(self, test: HarmedUnderTest) -> frozenset[str]:
+        """Return the groups of people that a test of harm under several goals finds."""
+        rules = self.applicability.bank.scoring.impacts
+        least = 1 if rules is None else rules.number_of(test.left_at_least)
+        return self.impacts.list_harmed(test.harmed_under, least)
 
     def _records(self, goal: str | None) -> Sequence[ImpactRecord]:
         """Return the records of a goal, and those that name no goal; if no goal is given, all of them."""
@@ -126,11 +131,7 @@ class ScoreFacts:
         if record.direction is None:
             return UNDETERMINED
         left = record.extent if record.direction == pattern.direction == "positive" else record.left
-        return _truth(left is not None and left >= _number_of(pattern.left_at_least, rules))
-
-
-def _number_of(extent: str, rules: Impacts) -> int:
-    return rules.extents.index(extent) + 1
+        return _truth(left is not None and left >= rules.number_of(pattern.left_at_least))
 
 
 def _truth(holds: bool) -> Truth:  # noqa: FBT001 - the one thing it is about

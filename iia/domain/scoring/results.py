@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -257,6 +258,11 @@ class ImpactProfile:
     goals: tuple[ImpactSummary, ...] = ()
     people: tuple[ImpactSummary, ...] = ()
     cells: tuple[PairSummary, ...] = ()
+
+    def list_harmed(self, goals: int, least: int) -> frozenset[str]:
+        """Return the groups of people that are left with harm of at least an extent under so many goals."""
+        under = Counter(cell.people for cell in self.cells if (cell.effects.worst_left or 0) >= least)
+        return frozenset(people for people, count in under.items() if count >= goals)
 
 
 # --- Gates and flags -----------------------------------------------------------------------------

@@ -60,9 +60,10 @@ def _list_links(part: Condition, scores: ScoreWords) -> Iterator[FigureLink]:
             )
         case ImpactTest(impact=pattern):
             yield from _list_of_pattern(pattern, scores)
-        case HarmedUnderTest(harmed_under=goals):
+        case HarmedUnderTest():
+            harmed = scores.facts.list_harmed(part)
             for people in found.impacts.people:
-                if len(people.goals_harmed) >= goals:
+                if people.id in harmed:
                     yield FigureLink(
                         FigureKey("people", people.id), scores.answer_words.fill_text(people.label)
                     )

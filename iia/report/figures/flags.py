@@ -134,13 +134,16 @@ class FlagFigure(Figure):
                 matched = self.scores.facts.match_all(part.impact)
                 yield from (record.id for record, truth in matched if truth is YES)
             elif isinstance(part, HarmedUnderTest):
-                yield from self._list_harms(part.harmed_under, impact_words)
+                yield from self._list_harms(part, impact_words)
 
-    def _list_harms(self, goals: int, impact_words: ImpactWords) -> Iterator[str]:
-        """Yield the records of the harm left to those groups that are harmed under at least so many goals."""
+    def _list_harms(self, test: HarmedUnderTest, impact_words: ImpactWords) -> Iterator[str]:
+        """Yield the records of the harm left to those groups that are harmed under so many goals."""
+        harmed = self.scores.facts.list_harmed(test)
+        least = impact_words.rules.number_of(test.left_at_least)
         for people in self.scores.scores.impacts.people:
-            if len(people.goals_harmed) >= goals:
-                yield from (item for item in people.effects.records if impact_words.records[item].left)
+            for item in people.effects.records if people.id in harmed else ():
+                if (impact_words.records[item].left or 0) >= least:
+                    yield item
 
     def say_figures(self, wording: Wording) -> str:
         """Return the heading of the other figures that its condition reads."""

@@ -27,8 +27,8 @@ def say_score(names: Names, test: ScoreTest, *, holds: bool) -> str:
             return _gate(names, test, holds=holds)
         case ImpactTest(impact=pattern):
             return _impact(names, pattern, holds=holds)
-        case HarmedUnderTest(harmed_under=goals):
-            return _harmed(names, goals, holds=holds)
+        case HarmedUnderTest(harmed_under=goals, left_at_least=least):
+            return _harmed(names, goals, least, holds=holds)
         case _:
             assert_never(test)
 
@@ -116,7 +116,9 @@ def _direction(names: Names, direction: str) -> str:
             return say("it is unknown")
 
 
-def _harmed(names: Names, goals: int, *, holds: bool) -> str:
+def _harmed(names: Names, goals: int, least: str | None, *, holds: bool) -> str:
+    if least is not None:
+        return _harmed_at_least(names, goals, least, holds=holds)
     if holds:
         return names.wording.say_plural(
             "harm to one group of people is left under at least {count} goal",
@@ -127,4 +129,22 @@ def _harmed(names: Names, goals: int, *, holds: bool) -> str:
         "no group of people is left with harm under {count} goal or more",
         "no group of people is left with harm under {count} goals or more",
         goals,
+    )
+
+
+def _harmed_at_least(names: Names, goals: int, least: str, *, holds: bool) -> str:
+    rules = names.bank.scoring.impacts
+    extent = "" if rules is None else names.option_of(f"{rules.group}.{rules.fields.extent}", least)
+    if holds:
+        return names.wording.say_plural(
+            "one group of people is left with harm of {extent} or more under at least {count} goal",
+            "one group of people is left with harm of {extent} or more under at least {count} goals",
+            goals,
+            extent=extent,
+        )
+    return names.wording.say_plural(
+        "no group of people is left with harm of {extent} or more under {count} goal or more",
+        "no group of people is left with harm of {extent} or more under {count} goals or more",
+        goals,
+        extent=extent,
     )

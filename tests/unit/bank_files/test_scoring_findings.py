@@ -368,6 +368,16 @@ scoring:
       severity: stop
       message: {en: A, cy: A}
       when: {all: [{impact: {goal: green, people: carers}}, {harmed_under: 2}, {gate: duty, state: open}]}
+    - id: f6
+      severity: stop
+      message: {en: A, cy: A}
+      when: {harmed_under: 2, left_at_least: big}
+    - id: f7
+      severity: stop
+      message: {en: A, cy: A}
+      when:
+        harmed_under: 2
+        left_at_least: huge  # !E048
     - id: f5
       severity: stop
       message: {en: A, cy: A}

@@ -329,6 +329,26 @@ def test_a_flag_on_harm_under_several_goals_names_whom_and_which_records() -> No
     assert [record.number for record in figure.records] == [1, 3]
 
 
+def test_a_flag_on_harm_of_an_extent_names_only_the_records_of_that_extent() -> None:
+    bank = an_impact_bank([a_flag("flag", {"harmed_under": 2, "left_at_least": "moderate"})])
+    answers = records(
+        a_record("minus", "minimal", people=["carers", "children"]),
+        a_record("minus", "moderate", people=["carers"]),
+        a_record("minus", "significant", goal="prosperous", people=["carers", "children"]),
+    )
+    figure = _flag_of(figures_of(bank, answers).get(FigureKey("flag", "flag")))
+    assert [link.title for link in figure.figures] == ["Entry carers"]
+    assert [record.number for record in figure.records] == [2, 3]
+    assert figure.condition == (
+        "one group of people is left with harm of “Option moderate” or more under at least 2 goals"
+    )
+    (change,) = figure.changes
+    assert change.text == (
+        "It would not be flagged if no group of people is left with harm of “Option moderate” or more under"
+        " 2 goals or more."
+    )
+
+
 # --- What is not recorded yet and could change them ---------------------------------------------------------
 
 SETTLED = "Nothing that is unanswered bears on this."

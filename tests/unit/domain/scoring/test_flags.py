@@ -188,6 +188,21 @@ def test_harm_left_to_one_group_under_several_goals_is_flagged(goals: int, *, ex
     assert raised_by({"harmed_under": goals}, *items) is expected
 
 
+@pytest.mark.parametrize(
+    ("goals", "least", "expected"),
+    [(2, "minimal", True), (2, "moderate", False), (1, "moderate", True), (1, "significant", False)],
+)
+def test_only_harm_of_the_extent_that_is_asked_for_counts_under_a_goal(
+    goals: int, least: str, *, expected: bool
+) -> None:
+    items = [
+        a_record("minus", "moderate", people=["children"], **MITIGATED),  # minimal is left
+        a_record("minus", "moderate", goal="prosperous", people=["children"]),
+        a_record("plus", "significant", goal="prosperous", people=["children"]),
+    ]
+    assert raised_by({"harmed_under": goals, "left_at_least": least}, *items) is expected
+
+
 def test_harm_with_nothing_left_is_not_counted() -> None:
     items = [
         a_record("minus", "minimal", people=["children"], **MITIGATED),
