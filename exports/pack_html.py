@@ -17,6 +17,7 @@ from iia.report.anchors import PackAnchors, anchor_impact, gather_citations
 from iia.report.chapters.outline import list_chapters
 from iia.report.figures.duties import own_changes, share_changes
 from iia.report.figures.said import Shared
+from iia.report.figures.shortlist import shorten
 from iia.report.sentences.duty_states import say_state
 from iia.report.tables import SETTING_OUT
 from iia.report.tree import Chosen, Passage, Phrase
@@ -35,12 +36,15 @@ class SummaryBudget:
     proposal_words: int
     changed_words: int
     flags: int
+    """How many flags there is room for; stops are named even where they are more."""
     flag_words: int
     people: int
     duties: int
     goals: int
     goals_width: int
     """In the units of a picture: the more there are, the smaller its words; 490 make them just 7 points."""
+    stops_alone: bool = False
+    """Whether there is room for nothing but the stops."""
 
 
 BUDGETS: Final = (
@@ -48,6 +52,7 @@ BUDGETS: Final = (
     SummaryBudget("plain", 70, 50, 4, 30, 6, 5, 9, 440),
     SummaryBudget("tight", 40, 25, 3, 20, 3, 3, 7, 490),
     SummaryBudget("least", 20, 12, 2, 12, 1, 1, 6, 490),
+    SummaryBudget("stops", 0, 0, 0, 10, 0, 0, 0, 490, stops_alone=True),
 )
 """From the fullest summary to one that fits whatever the bank and the answers."""
 
@@ -75,6 +80,7 @@ def _build_environment() -> Environment:
         gather_citations=gather_citations,
         anchor_impact=anchor_impact,
         share=Shared.of,
+        shorten_list=shorten,
         share_changes=share_changes,
         own_changes=own_changes,
         say_state=say_state,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from iia.report.figures.impacts import GoalFigure
     from iia.report.figures.metrics import MetricFigure
     from iia.report.figures.register import Register
+    from iia.report.figures.shortlist import Shortlist
     from iia.report.wording import Wording
 
 _WIDE: Final = 800
@@ -53,9 +54,10 @@ class PackPictures:
 
     # --- In the summary ------------------------------------------------------------------------------
 
-    def summary_goals(self, impacts: Register, goals: Sequence[GoalFigure], width: int) -> Markup:
+    def summary_goals(self, impacts: Register, goals: Shortlist[GoalFigure], width: int) -> Markup:
         """Return gain and harm under the goals that the summary has room for."""
-        return draw_goals(goals, impacts.scale, self.wording, Frame("summary-goals", width))
+        frame = Frame("summary-goals", width)
+        return draw_goals(goals.shown, impacts.scale, self.wording, frame, without_gains=goals.without_gains)
 
     def summary_ways(self, scores: Sequence[MetricFigure]) -> Markup:
         """Return the scores of the ways of working, beside the goals."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from iia.report.figures.figure import say_kind
 from iia.report.figures.lines import list_changes, say_effects, say_metric, say_part, say_without_goal
 from iia.report.figures.said import Shared
+from iia.report.figures.severity import count_severities
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +36,7 @@ def _lines(report: Report, wording: Wording) -> Iterator[str]:
     for duty in figures.duties:
         yield f"  {duty.title}: {duty.value}. {duty.because}"
     if figures.raised:
-        yield from ("", say("Flags"))
+        yield from ("", say("Flags: {counts}", counts=count_severities(figures.raised, wording)))
     for flag in figures.raised:
         yield from (f"  {flag.severity_title}: {flag.title}", f"    {flag.decided}")
     if figures.grid is not None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from iia.domain.memo import Memo
 from iia.domain.progress import Completeness
 from iia.domain.scoring.results import (
     DutiesMeter,
@@ -252,7 +253,10 @@ RECORD = (
 
 def some_records(scale: tuple[Extent, ...], wording: Wording, **others: Any) -> ImpactWords:
     """What words the records of a profile: nine of them, or those given."""
-    given: dict[str, Any] = {"numbers": {f"i{number}": number for number in range(1, 10)}}
+    given: dict[str, Any] = {
+        "numbers": {f"i{number}": number for number in range(1, 10)},
+        "exact_people": Memo[str, str | None](lambda _: None),
+    }
     profile = by_hand(ProfileWords, wording=wording, scale=scale)
     parts = {
         "scores": scores_in(wording),
@@ -383,7 +387,7 @@ def a_flag(name: str = "harm", title: str = "Significant harm is left.", **other
     rules = (Sentence("shared", "The rule of every flag."),)
     given: dict[str, Any] = {
         "severity": "stop", "severity_title": "Stop", "title": title, "further_rules": rules,
-        "is_raised": True, "is_undetermined": False, "decided": f"This is flagged because of {name}.",
+        "is_raised": True, "is_pending": False, "decided": f"This is flagged because of {name}.",
         "citations": (), "figures": (), "records": (),
     }  # fmt: skip
     return by_hand(FlagFigure, **_figure("flag", name) | given | others)

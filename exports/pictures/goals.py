@@ -53,27 +53,39 @@ class _Drawing:
     bar: float
     bar_width: float
     words: float
+    without_gains: bool
 
 
 def draw_goals(
-    goals: Sequence[GoalFigure], scale: Sequence[Extent], wording: Wording, frame: Frame
+    goals: Sequence[GoalFigure],
+    scale: Sequence[Extent],
+    wording: Wording,
+    frame: Frame,
+    *,
+    without_gains: bool = False,
 ) -> Markup:
-    """Return each goal's strongest gain, and under it its worst harm before and after mitigation."""
-    drawing = _find_places(len(scale), wording, frame)
-    head = draw_key(frame, _list_entries(goals, wording), sample_extents(scale))
+    """Return each goal's strongest gain, and under it its worst harm before and after mitigation.
+
+    Where a goal with a harm is left out, no gains are shown.
+    """
+    drawing = _find_places(len(scale), wording, frame, without_gains=without_gains)
+    head = draw_key(frame, _list_entries(goals, drawing), sample_extents(scale))
     rows = tuple(_draw_goal(goal, drawing) for goal in goals)
-    return Picture(ImpactTables(wording).goals, rows, head).write(frame)
+    tables = ImpactTables(wording)
+    return Picture(tables.goals_harmed if without_gains else tables.goals, rows, head).write(frame)
 
 
-def _list_entries(goals: Sequence[GoalFigure], wording: Wording) -> Iterator[KeyEntry]:
-    yield sample_box(Look.GAIN, Effect.GAIN.say_mark(wording))
+def _list_entries(goals: Sequence[GoalFigure], drawing: _Drawing) -> Iterator[KeyEntry]:
+    wording = drawing.wording
+    if not drawing.without_gains:
+        yield sample_box(Look.GAIN, Effect.GAIN.say_mark(wording))
     yield sample_box(Look.REMOVED, Effect.HARM.say_mark(wording))
     yield sample_box(Look.HARM, Effect.HARM_LEFT.say_mark(wording))
     if any(goal.unknown for goal in goals):
         yield sample_letter("?", Effect.UNKNOWN.say_mark(wording))
 
 
-def _find_places(most: int, wording: Wording, frame: Frame) -> _Drawing:
+def _find_places(most: int, wording: Wording, frame: Frame, *, without_gains: bool) -> _Drawing:
     """Put titles beside the bars if there is room, and above them if there is not."""
     title = frame.width * _TITLE_SHARE if frame.is_wide else 0
     label = title + _BESIDE if title else 0
@@ -82,7 +94,15 @@ def _find_places(most: int, wording: Wording, frame: Frame) -> _Drawing:
     bar = label + min(widest, frame.width * _LABEL_SHARE) + _BESIDE
     bar_width = (frame.width - bar) * _BAR_SHARE
     return _Drawing(
-        wording, frame, most, title or frame.width, label, bar, bar_width, bar + bar_width + _BESIDE
+        wording=wording,
+        frame=frame,
+        most=most,
+        title=title or frame.width,
+        label=label,
+        bar=bar,
+        bar_width=bar_width,
+        words=bar + bar_width + _BESIDE,
+        without_gains=without_gains,
     )
 
 
@@ -90,11 +110,8 @@ def _draw_goal(goal: GoalFigure, drawing: _Drawing) -> Block:
     title, under = write_lines(drawing.frame, goal.title, 0, 0, drawing.title, bold=True)
     top = 0 if drawing.frame.is_wide else under
     marks, bottom = _draw_effects(goal, drawing, top)
-    return Block((*title, *marks), max(under, bottom) + _UNDER, _say(goal))
-
-
-def _say(goal: GoalFigure) -> str:
-    return f"{goal.title}: {goal.sentences}"
+    said = goal.harm_sentences if drawing.without_gains else goal.sentences
+    return Block((*title, *marks), max(under, bottom) + _UNDER, f"{goal.title}: {said}")
 
 
 def _draw_effects(goal: GoalFigure, drawing: _Drawing, top: float) -> tuple[tuple[Mark, ...], float]:
@@ -105,12 +122,18 @@ def _draw_effects(goal: GoalFigure, drawing: _Drawing, top: float) -> tuple[tupl
         return write_lines(drawing.frame, goal.sentences, drawing.label, top, room)
     if goal.is_only_unknown:
         return _draw_unknown(goal.unknown, drawing, top)
-    gain = [Look.GAIN if n <= goal.gain.level else Look.EMPTY for n in _count(drawing)]
-    gains, top = _draw_line(Effect.GAIN.say_bar(wording), gain, goal.gain.title, drawing, top)
+    gains, top = _draw_gain(goal, drawing, top)
     harm = [look_of_harm(n, goal.harm, goal.harm_left) for n in _count(drawing)]
     harms, top = _draw_line(Effect.HARM.say_bar(wording), harm, goal.harm_in_words, drawing, top)
     unknown, top = _draw_unknown(goal.unknown, drawing, top)
     return (*gains, *harms, *unknown), top
+
+
+def _draw_gain(goal: GoalFigure, drawing: _Drawing, top: float) -> tuple[tuple[Mark, ...], float]:
+    if drawing.without_gains:
+        return (), top
+    gain = [Look.GAIN if n <= goal.gain.level else Look.EMPTY for n in _count(drawing)]
+    return _draw_line(Effect.GAIN.say_bar(drawing.wording), gain, goal.gain.title, drawing, top)
 
 
 def _count(drawing: _Drawing) -> range:

@@ -114,7 +114,7 @@ def _draw_band(chapter: Register, drawing: _Drawing, key: Block) -> Markup:
 
 def _draw_row(people: PeopleFigure, drawing: _Drawing) -> Block:
     columns, frame = drawing.columns, drawing.frame
-    title, under = write_lines(frame, people.title, 0, 0, columns.title)
+    title, under = write_lines(frame, people.exact_title, 0, 0, columns.title)
     top = 0 if columns.left else under
     cells, bottom = _draw_cells(people.cells, drawing, top)
     height = max(under, bottom) + _UNDER
@@ -126,7 +126,7 @@ def _say_row(people: PeopleFigure, drawing: _Drawing) -> str:
     wording = drawing.wording
     shown = people.cells[drawing.columns.first : drawing.columns.last]
     said = [f"{cell.goal}: {cell.sentences}" for cell in shown if cell.numbers]
-    return f"{people.title}. {' '.join(said) or _say_nothing(people.cells, wording)}"
+    return f"{people.exact_title}. {' '.join(said) or _say_nothing(people.cells, wording)}"
 
 
 def _say_nothing(cells: Sequence[PairFigure], wording: Wording) -> str:

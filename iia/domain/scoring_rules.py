@@ -113,6 +113,7 @@ class ImpactFields(FormatModel):
 
     goal: Id
     people: Id | None = None
+    who: Id | None = None
     direction: Id
     extent: Id
     reason: Id | None = None

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from iia.domain.scoring_rules import Impacts
     from iia.errors import Finding
 
-_KINDS: Final = {"goal": "choice", "people": "choices", "direction": "choice", "extent": "choice"}
+_KINDS: Final = {
+    "goal": "choice",
+    "people": "choices",
+    "who": "short_text",
+    "direction": "choice",
+    "extent": "choice",
+}
 _DIRECTIONS: Final = ("positive", "negative", "none", "unknown")
 
 

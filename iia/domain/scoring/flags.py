@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import evaluate
+from iia.domain.conditions import UNDETERMINED, evaluate
+from iia.domain.scoring.prospects import Prospects
 from iia.domain.scoring.results import FlagResult
 
 if TYPE_CHECKING:
     from iia.domain.scoring.facts import ScoreFacts
+    from iia.domain.scoring_rules import Flag
 
 
 def judge_flags(facts: ScoreFacts) -> tuple[FlagResult, ...]:
-    """Return, for each of the bank's flags in order, whether its condition holds."""
-    flags = facts.applicability.bank.scoring.flags
-    return tuple([FlagResult(flag, evaluate(flag.when, facts)) for flag in flags])
+    """Return, for each of the bank's flags in order, whether its condition holds or can still come to."""
+    flags, prospects = facts.applicability.bank.scoring.flags, Prospects(facts)
+    return tuple([_judge(flag, facts, prospects) for flag in flags])
+
+
+def _judge(flag: Flag, facts: ScoreFacts, prospects: Prospects) -> FlagResult:
+    outcome = evaluate(flag.when, facts)
+    return FlagResult(flag, outcome, outcome is UNDETERMINED and prospects.can_hold(flag.when))

@@ -231,6 +231,11 @@ class Effects(NamedTuple):
         """How many effects are not known."""
         return len(self.not_known)
 
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """What to sort by: the worst harm left comes first, then the worst before, then the unknown."""
+        return -(self.worst_left or 0), -(self.worst_negative or 0), -self.unknown
+
 
 class ImpactSummary(NamedTuple):
     """The impacts on one goal, or on one group of people across goals."""
@@ -326,10 +331,15 @@ class GateResult:
 
 @dataclass(frozen=True, slots=True)
 class FlagResult:
-    """A flag, and whether its condition holds: it is raised only if that is certain."""
+    """A flag, and whether its condition holds: it is raised only if that is certain.
+
+    `is_pending` tells whether its condition is undetermined, and answers to what applies or may apply can
+    still make it hold. A flag that only a question nobody is asked could raise is neither raised nor pending.
+    """
 
     flag: Flag
     outcome: Truth
+    is_pending: bool
 
     @property
     def id(self) -> str:

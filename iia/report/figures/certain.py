@@ -23,9 +23,9 @@ from iia.domain.conditions import (
     evaluate,
 )
 from iia.domain.kinds import Choices
+from iia.domain.own_conditions import own_conditions
 from iia.domain.questions import Grid, Group
 from iia.domain.scoring.results import GateState
-from iia.report.sentences.own import own_conditions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

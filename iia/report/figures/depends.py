@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iia.domain.conditions import UNDETERMINED, YES, CountTest, QuestionTest, SectionTest, evaluate, walk
+from iia.domain.own_conditions import OwnCondition, own_conditions
 from iia.domain.values import AnswerKey
-from iia.report.sentences.own import OwnCondition, own_conditions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

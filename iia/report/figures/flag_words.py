@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, assert_never
+from typing import TYPE_CHECKING
 
 from iia.domain.conditions import GateTest, HarmedUnderTest, ImpactTest, MetricTest
 from iia.report.figures.condition_words import ConditionWords
 from iia.report.figures.said import Sentence
+from iia.report.figures.severity import say_severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,16 +76,3 @@ class FlagWords:
             yield say("A score that is not there is neither high nor low.")
         if any(isinstance(test, GateTest) for test in tests):
             yield say("While it is not known whether a duty applies, it is neither open nor filled in.")
-
-
-def say_severity(severity: Literal["stop", "warn", "note"], wording: Wording) -> str:
-    """Return how severe a flag is, in words."""
-    match severity:
-        case "stop":
-            return wording.say("Stop")
-        case "warn":
-            return wording.say("Warning")
-        case "note":
-            return wording.say("Note")
-        case _:
-            assert_never(severity)

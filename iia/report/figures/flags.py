@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from iia.domain.conditions import NO, UNDETERMINED, YES, HarmedUnderTest, ImpactTest
 from iia.report.figures.certain import find_certain
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from iia.report.figures.flag_words import FlagWords
     from iia.report.figures.impact_words import ImpactLine, ImpactWords
     from iia.report.figures.said import Sentence
+    from iia.report.figures.severity import Severity
     from iia.report.tree import Citation
     from iia.report.wording import Wording
 
@@ -45,7 +46,7 @@ class FlagFigure(Figure):
         return say_flag(self.result.flag, self.scores.applicability, self.scores.wording)
 
     @property
-    def severity(self) -> Literal["stop", "warn", "note"]:
+    def severity(self) -> Severity:
         """How severe it is."""
         return self.result.flag.severity
 
@@ -60,9 +61,14 @@ class FlagFigure(Figure):
         return self.result.is_raised
 
     @property
-    def is_undetermined(self) -> bool:
-        """Whether it cannot be decided yet."""
-        return self.result.outcome is UNDETERMINED
+    def is_pending(self) -> bool:
+        """Whether it cannot be decided yet, and what is asked or may be asked can still raise it."""
+        return self.result.is_pending
+
+    @property
+    def _is_out_of_reach(self) -> bool:
+        """Whether only an answer that nobody is asked for could raise it."""
+        return self.result.outcome is UNDETERMINED and not self.is_pending
 
     @property
     def value(self) -> str:
@@ -70,7 +76,7 @@ class FlagFigure(Figure):
         say = self.scores.wording.say
         if self.is_raised:
             return say("Raised")
-        return say("Not raised: not known yet") if self.is_undetermined else say("Not raised")
+        return say("Cannot be decided yet") if self.is_pending else say("Not raised")
 
     # --- The rule ------------------------------------------------------------------------------------
 
@@ -105,7 +111,9 @@ class FlagFigure(Figure):
             return say("This is flagged because {reason}.", reason=reason)
         if outcome is NO:
             return say("This is not flagged because {reason}.", reason=reason)
-        return say("It is not known yet whether to flag this: it depends on {questions}.", questions=reason)
+        if self.is_pending:
+            return say("This cannot be decided yet: it depends on {questions}.", questions=reason)
+        return say("This is not flagged: it would take an answer to {questions}.", questions=reason)
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -170,8 +178,10 @@ class FlagFigure(Figure):
 
     def _say_gap(self) -> str:
         say = self.scores.wording.say
-        if self.is_undetermined:
+        if self.is_pending:
             return say("What is unanswered raises no flag here, and rules none out.")
+        if self._is_out_of_reach:
+            return say("A question that is not asked raises no flag.")
         if self.is_settled:
             return self.scores.rules.nothing_bears
         if self.is_raised:

@@ -188,6 +188,16 @@ class ImpactWords:
         answer = self.scores.applicability.get(self.ref(self.rules.fields.direction), record.id)
         return answer if isinstance(answer, str) else None
 
+    @cached_property
+    def exact_people(self) -> Memo[str, str | None]:
+        """Who exactly is affected, in the words of each record; None where it does not say."""
+        return Memo(self._find_exact_people)
+
+    def _find_exact_people(self, item: str) -> str | None:
+        name = self.rules.fields.who
+        answer = None if name is None else self.scores.applicability.get(self.ref(name), item)
+        return answer if isinstance(answer, str) else None
+
     # --- How it counts -----------------------------------------------------------------------------
 
     @cached_property

@@ -125,6 +125,13 @@ class ImpactFigure(Figure):
         )
 
     @property
+    def harm_sentences(self) -> str:
+        """The same without the gain, for a list that leaves out a harm."""
+        _, _, harm, left, not_known, *_ = self.effects
+        said = self.words.profile.sentences[None, harm.extent, left.extent, len(not_known)]
+        return said or self.sentences
+
+    @property
     def harm_in_words(self) -> str:
         """The harm, before and after mitigation if the two differ."""
         return describe_harm(self.harm, self.harm_left, self.scores.wording)
@@ -167,6 +174,26 @@ class ImpactFigure(Figure):
     def rests_on_extents_alone(self) -> bool:
         """Whether every record is of a gain or a harm: none is unanswered, of no effect or not known."""
         return not (self.effects.unanswered or self.effects.none or self.effects.not_known)
+
+    # --- Who is affected -------------------------------------------------------------------------------
+
+    def _name_exactly(self, people: str) -> str:
+        """Return the title of a group of people, with who exactly its worst records say they are."""
+        found = (self.words.exact_people[record] for record in self._weightiest)
+        named = tuple(dict.fromkeys(who for who in found if who))
+        if not named:
+            return people
+        return self.scores.wording.say("{people} ({exactly})", people=people, exactly="; ".join(named))
+
+    @property
+    def _weightiest(self) -> tuple[str, ...]:
+        """The records of the worst harm left, or of the worst before, or else all of them."""
+        effects = self.effects
+        return (
+            (effects.left.records if effects.left.extent else effects.harm.records)
+            or effects.not_known
+            or effects.records
+        )
 
     # --- Gaps and changes ------------------------------------------------------------------------------
 
@@ -216,7 +243,16 @@ class GoalFigure(ImpactFigure):
             return self.say_not_considered(wording)
         if not self.has_extent:
             return super().sentences
-        said = [say_gain(self.gain, wording), say_harm(self.harm, self.harm_left, wording)]
+        return f"{say_gain(self.gain, wording)} {self._say_harm(wording)}"
+
+    @property
+    def harm_sentences(self) -> str:
+        """The same without the gain; no harm under a goal is said too."""
+        return self._say_harm(self.scores.wording) if self.has_extent else self.sentences
+
+    def _say_harm(self, wording: Wording) -> str:
+        """Return the harm, recorded or not, and what is not known."""
+        said = [say_harm(self.harm, self.harm_left, wording)]
         if self.effects.not_known:
             said.append(say_unknown(self.unknown, wording))
         return " ".join(said)
@@ -235,6 +271,11 @@ class PairFigure(ImpactFigure):
     def people(self) -> str:
         """The title of the group of people."""
         return self.words.profile.people[self.id]
+
+    @property
+    def exact_people(self) -> str:
+        """The same, with who exactly is affected if the records say so."""
+        return self._name_exactly(self.people)
 
     @property
     def goal(self) -> str:
@@ -256,6 +297,11 @@ class PeopleFigure(ImpactFigure):
     def title(self) -> str:
         """The title of the group."""
         return self.words.profile.people[self.id]
+
+    @property
+    def exact_title(self) -> str:
+        """The same, with who exactly is affected if the records say so."""
+        return self._name_exactly(self.title)
 
     @property
     def is_recorded(self) -> bool:

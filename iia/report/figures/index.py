@@ -19,6 +19,7 @@ from iia.report.figures.metrics import MetricFigure
 from iia.report.figures.money_score_words import MoneyScoreWords
 from iia.report.figures.register import build_register, find_impact_words
 from iia.report.figures.required import RequiredQuestions
+from iia.report.figures.severity import sort_by_severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -81,20 +82,29 @@ class Figures:
         """The register, if it applies or may."""
         return self.register if self.register is not None and self.register.is_asked else None
 
-    @property
+    @cached_property
     def raised(self) -> tuple[FlagFigure, ...]:
-        """The flags that are raised."""
-        return tuple(flag for flag in self.flags if flag.is_raised)
+        """The flags that are raised, the most severe first."""
+        return sort_by_severity(flag for flag in self.flags if flag.is_raised)
 
     @property
-    def undetermined(self) -> tuple[FlagFigure, ...]:
-        """The flags that cannot be decided yet."""
-        return tuple(flag for flag in self.flags if flag.is_undetermined)
+    def stops(self) -> tuple[FlagFigure, ...]:
+        """Those of them that stop a sign-off."""
+        return tuple(flag for flag in self.raised if flag.severity == "stop")
+
+    def list_raised(self, most: int) -> tuple[FlagFigure, ...]:
+        """Return as many of the flags that are raised as there is room for, and every stop in any case."""
+        return self.raised[: max(most, len(self.stops))]
+
+    @property
+    def pending(self) -> tuple[FlagFigure, ...]:
+        """The flags that cannot be decided yet, the most severe first."""
+        return sort_by_severity(flag for flag in self.flags if flag.is_pending)
 
     @property
     def quiet(self) -> tuple[FlagFigure, ...]:
-        """The other flags that are not raised."""
-        return tuple(flag for flag in self.flags if not (flag.is_raised or flag.is_undetermined))
+        """The other flags that are not raised, the most severe first."""
+        return sort_by_severity(flag for flag in self.flags if not (flag.is_raised or flag.is_pending))
 
     @cached_property
     def cited_records(self) -> frozenset[int]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iia.report.figures.impact_words import name_record
+from iia.report.figures.impacts import PeopleFigure
 from iia.report.sentences.amounts import write_exactly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from iia.report.figures.impacts import GoalFigure, PeopleFigure
+    from iia.report.figures.impacts import GoalFigure
     from iia.report.figures.metric_parts import CountedAnswer, UnansweredQuestion
     from iia.report.figures.metrics import MetricFigure
     from iia.report.figures.register import Register
@@ -86,7 +87,8 @@ def _label(citation: Citation) -> str:
 
 def say_effects(figure: GoalFigure | PeopleFigure) -> str:
     """Return what is recorded against a goal or for a group of people."""
-    say, title, unknown = figure.scores.wording.say, figure.title, figure.unknown
+    say, unknown = figure.scores.wording.say, figure.unknown
+    title = figure.exact_title if isinstance(figure, PeopleFigure) else figure.title
     if figure.has_extent:
         return say(
             "{title}: gain {gain}; harm {harm}, left after mitigation {left}; unknown {unknown}",

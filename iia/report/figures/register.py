@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 class Register:
     """The profile of the goals and of the people; `is_asked` tells whether the register applies or may.
 
-    Every group of people has a figure under each goal, whether anything is recorded or not.
+    The groups of people with the worst harm left come first, then those with the worst before mitigation,
+    then those for whom most is not known. Every group of people has a figure under each goal, whether
+    anything is recorded or not.
     """
 
     words: ImpactWords
@@ -44,7 +46,7 @@ class Register:
 
     @property
     def recorded_cells(self) -> tuple[PairFigure, ...]:
-        """The pairs of people and goal that have a record, in the bank's order."""
+        """The pairs of people and goal that have a record, in the order of the people."""
         return tuple(cell for people in self.people for cell in people.cells if cell.effects.records)
 
     @property
@@ -78,14 +80,15 @@ class Register:
 def build_register(words: ImpactWords) -> Register:
     """Return the figures of a bank that keeps impact records."""
     scores, found = words.scores, words.scores.scores.impacts
-    cells: dict[str, list[PairFigure]] = {people.id: [] for people in found.people}
-    for people, goal, effects in found.cells:
-        key = FigureKey("people_goal", people, goal)
-        cells[people].append(PairFigure(key, scores, words, effects))
+    people = sorted(found.people, key=lambda group: group.effects.rank)
+    cells: dict[str, list[PairFigure]] = {group.id: [] for group in people}
+    for group, goal, effects in found.cells:
+        key = FigureKey("people_goal", group, goal)
+        cells[group].append(PairFigure(key, scores, words, effects))
     return Register(
         words,
         tuple([GoalFigure(FigureKey("goal", one.id), scores, words, one.effects) for one in found.goals]),
-        tuple([_read_people(one, tuple(cells[one.id]), words) for one in found.people]),
+        tuple([_read_people(one, tuple(cells[one.id]), words) for one in people]),
         is_asked=scores.applicability.truth(words.rules.group) is not NO,
     )
 

@@ -23,11 +23,11 @@ from iia.domain.conditions import (
 )
 from iia.domain.kinds import Choices
 from iia.domain.operators import Operator
+from iia.domain.own_conditions import own_conditions
 from iia.report.kinds.words import OrderedWords
 from iia.report.sentences.answer_clauses import say_given
 from iia.report.sentences.descriptions import say_test
 from iia.report.sentences.names import Names, quote, quote_question
-from iia.report.sentences.own import own_conditions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Place
     from iia.domain.conditions import Condition, Facts, Truth, Within
-    from iia.report.sentences.own import OwnCondition
+    from iia.domain.own_conditions import OwnCondition
     from iia.report.wording import Wording
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iia.domain.conditions import NO, YES, all_of, evaluate
+from iia.domain.own_conditions import own_conditions
 from iia.report.sentences.explanations import explain
-from iia.report.sentences.own import own_conditions
 
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability

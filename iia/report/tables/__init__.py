@@ -12,6 +12,7 @@ from iia.report.figures.figure import say_kind
 from iia.report.figures.grid import say_grid
 from iia.report.figures.impact_words import name_record
 from iia.report.figures.required import say_may_apply, say_missing, say_more
+from iia.report.figures.severity import count_severities
 from iia.report.tables.boxes import MeterBoxes
 from iia.report.tables.column import Column
 from iia.report.tables.full_assessments import FullAssessmentTable
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 SETTING_OUT: Final[Mapping[str, Any]] = {
     "column": Column,
+    "count_severities": count_severities,
     "coverage_column": coverage_column,
     "full_assessment_table": FullAssessmentTable,
     "impact_tables": ImpactTables,

@@ -27,6 +27,11 @@ class ImpactTables:
         return self.wording.say("Gain and harm under each goal")
 
     @property
+    def goals_harmed(self) -> str:
+        """The same where there is room for the harm alone."""
+        return self.wording.say("Harm under each goal")
+
+    @property
     def goal_columns(self) -> tuple[Column, ...]:
         """The columns of the goals."""
         return (self._goal, *self._effects, self.records)
@@ -55,7 +60,8 @@ class ImpactTables:
         """How to read what each group of people gains and loses under each goal."""
         return self.wording.say(
             "Each cell shows what one group of people gains and loses under one goal: gain (+) over harm"
-            " (−), never one against the other. A group of which nothing is recorded keeps its row."
+            " (−), never one against the other. The people with the most harm left come first; a group with"
+            " nothing recorded keeps its row."
         )
 
     @property

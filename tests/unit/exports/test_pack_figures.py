@@ -227,12 +227,9 @@ def test_flags_that_are_not_raised_are_counted_and_those_not_known_yet_are_named
     quiet = _words(_chapter(_with(FlagFigure, is_raised=False), "flags"))
     assert "0 flags are raised, of the 1 that the question bank knows." in quiet
     assert "Significant harm is left." not in quiet
-    page = _with(FlagFigure, is_raised=False, is_undetermined=True, citations=(a_citation("1.1.3"),))
+    page = _with(FlagFigure, is_raised=False, is_pending=True, citations=(a_citation("1.1.3"),))
     unknown = _words(_chapter(page, "flags"))
-    assert (
-        "Of these it is not known yet whether to raise them: Stop: Significant harm is left. ( 1.1.3 )"
-        in unknown
-    )
+    assert "Cannot be decided yet: 1 stop Stop: Significant harm is left. ( 1.1.3 )" in unknown
 
 
 def test_flags_are_explained_in_a_pack_without_duties_too() -> None:

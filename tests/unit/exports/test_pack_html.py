@@ -9,12 +9,25 @@ from itertools import pairwise
 import pytest
 from bs4 import BeautifulSoup
 
-from exports.pack_html import BUDGETS, render_pack_html, render_summary_html
+from exports.pack_html import BUDGETS, SummaryBudget, render_pack_html, render_summary_html
 from iia.report.chapters.outline import list_chapters
 from iia.report.laws import LawNote
 from iia.report.tree import Content, Detail, Passage, Phrase
 from tests.builders import ENGLISH, WELSH
-from tests.reports import a_duty, a_flag, a_paragraph, a_report, a_score, a_section, every_kind_of_answer
+from tests.reports import (
+    MODERATE,
+    SIGNIFICANT,
+    a_duty,
+    a_flag,
+    a_paragraph,
+    a_register,
+    a_report,
+    a_score,
+    a_section,
+    every_kind_of_answer,
+    some_people,
+    with_parts,
+)
 
 HOSTILE = '</title><script>alert(1)</script><img src="https://example.org/x.png"> " onload="x'
 
@@ -150,9 +163,38 @@ def test_the_summary_lists_no_duty_that_waits_for_nothing(state: str, heading: b
 
 
 def test_flags_left_out_of_the_summary_are_counted() -> None:
-    flags = tuple(a_flag(f"f{n}", f"Message {n}") for n in range(9))
-    html = render_summary_html(a_report(flags=flags), ENGLISH, BUDGETS[0])
-    assert "3 more are in the chapter on what needs attention." in html
+    warnings = [a_flag(f"w{n}", f"Warning {n}", severity="warn", severity_title="Warning") for n in range(9)]
+    html = render_summary_html(a_report(flags=(*warnings, a_flag("last", "Stopped"))), ENGLISH, BUDGETS[0])
+    assert "What needs attention: 1 stop, 9 warnings" in html
+    assert "4 more are in the chapter on what needs attention." in html
+
+
+@pytest.mark.parametrize("budget", BUDGETS, ids=lambda budget: budget.name)
+def test_a_summary_of_any_length_names_every_stop(budget: SummaryBudget) -> None:
+    warnings = [a_flag(f"w{n}", f"Warning {n}", severity="warn", severity_title="Warning") for n in range(9)]
+    stops = [a_flag(f"s{n}", f"Stopped for reason {n}.") for n in range(12)]
+    report = a_report(flags=(*warnings, *stops))
+    page = BeautifulSoup(render_summary_html(report, ENGLISH, budget), "html.parser")
+    named = [" ".join(item.get_text(" ").split()) for item in page.select(".flags li.stop")]
+    assert named == [f"Stop: Stopped for reason {n}." for n in range(12)]
+    assert "What needs attention: 12 stops, 9 warnings" in _words(page)
+
+
+def test_a_summary_without_room_for_every_harm_shows_no_gain() -> None:
+    """Neither in the list of people, nor in the picture of the goals, nor in what is read out."""
+    tight = replace(BUDGETS[2], people=1, goals=2)
+    groups = [
+        some_people(title=f"Group {n}", gain=SIGNIFICANT, harm=MODERATE, harm_left=MODERATE) for n in range(2)
+    ]
+    register = with_parts(a_register(), people=tuple(groups), affected=tuple(groups))
+    page = BeautifulSoup(render_summary_html(a_report(register=register), ENGLISH, tight), "html.parser")
+    assert "Group 0 : Harm: Moderate. 1 more group is in the chapter on impacts. Gains" in _words(page)
+    picture = page.select_one("#summary-goals-title")
+    assert picture is not None
+    assert picture.get_text().startswith("Harm under each goal. A prosperous Wales: Harm:")
+    assert "Gain" not in picture.get_text()
+    roomy = render_summary_html(a_report(register=register), ENGLISH, BUDGETS[0])
+    assert "Gain: Significant. Harm: Moderate." in roomy
 
 
 def test_draft_packs_and_draft_translations_say_so() -> None:

@@ -285,8 +285,8 @@ def test_a_flag_that_is_not_raised_can_be_opened_too() -> None:
 
 def test_a_flag_that_cannot_be_decided_is_not_raised_and_says_what_it_depends_on() -> None:
     figure = flag({"question": "asked", "is": "yes"})
-    assert (figure.is_raised, figure.value) == (False, "Not raised: not known yet")
-    assert figure.decided == ("It is not known yet whether to flag this: it depends on “Label of asked”.")
+    assert (figure.is_raised, figure.value) == (False, "Cannot be decided yet")
+    assert figure.decided == "This cannot be decided yet: it depends on “Label of asked”."
     assert figure.gaps[0] == "What is unanswered raises no flag here, and rules none out."
 
 
