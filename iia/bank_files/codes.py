@@ -66,6 +66,7 @@ class Code(Enum):
     LONG_TEXT = "W106"
     FILE_TYPE = "W107"
     NUMBERS_UNLIKE = "W108"
+    UNDECIDED = "W109"
     OLD_WORD = "W110"
 
     def at(self, node: Node, message: str) -> Finding:

@@ -25,7 +25,7 @@ class ConditionSpot:
     """A condition and its lines.
 
     `part` is what it is the condition of, and `section` is where that is; `score_tests` has the tests on
-    scores that it may contain.
+    scores that it may contain; `is_of_duty` tells whether it says when a duty applies.
     """
 
     condition: Condition
@@ -34,6 +34,12 @@ class ConditionSpot:
     section: SectionSpot | None = None
     score_tests: frozenset[str] = frozenset()
     part: PartSpot | None = None
+    is_of_duty: bool = False
+
+    @property
+    def is_decided_by_answers(self) -> bool:
+        """Whether a finished assessment must know if it holds, because a part or a duty hangs on it."""
+        return self.part is not None or self.is_of_duty
 
 
 def find_conditions(subject: Subject) -> Iterator[ConditionSpot]:
@@ -76,7 +82,8 @@ def _outside_the_form(subject: Subject) -> Iterator[ConditionSpot]:
                 yield ConditionSpot(step.when, node, Scope(), score_tests=ADJUSTMENT_TESTS)
     for place, gate in enumerate(bank.scoring.gates):
         if gate.applies is not None:
-            yield ConditionSpot(gate.applies, descend(scoring, "gates", place, "applies"), Scope())
+            node = descend(scoring, "gates", place, "applies")
+            yield ConditionSpot(gate.applies, node, Scope(), is_of_duty=True)
     for place, flag in enumerate(bank.scoring.flags):
         node = descend(scoring, "flags", place, "when")
         yield ConditionSpot(flag.when, node, Scope(), score_tests=FLAG_TESTS)

@@ -32,7 +32,11 @@ _MAY_BE_ABSENT: Final = _ANSWERED | {"date", "metric"}
 
 @dataclass(frozen=True, eq=False)
 class Formula:
-    """A condition with its tests tied to the variables that they read."""
+    """A condition with its tests tied to the variables that they read.
+
+    Its name is `test`, `all`, `any`, `not`; `undetermined`: its part is neither yes nor no; or `settled`:
+    its part with no in place of undetermined.
+    """
 
     name: str
     parts: tuple[Formula, ...] = ()
@@ -95,6 +99,11 @@ class Possibility:
                 return any_of(self._truth(part, given, is_final=is_final) for part in formula.parts)
             case "not":
                 return ~self._truth(formula.parts[0], given, is_final=is_final)
+            case "settled" | "undetermined" as name:
+                inner = self._truth(formula.parts[0], given, is_final=is_final)
+                if inner is Truth.UNDETERMINED:
+                    return inner if not is_final else Truth.NO if name == "settled" else Truth.YES
+                return inner if name == "settled" else Truth.NO
             case _:
                 return self._leaf(formula, given, is_final=is_final)
 
@@ -106,6 +115,8 @@ class Possibility:
         applies = Truth.YES if guard is None else self._truth(guard, given, is_final=is_final)
         if applies is Truth.UNDETERMINED and not is_final:
             return Truth.UNDETERMINED
+        if variable.kind == "section" and guard is not None:
+            return applies
         value = given[variable] if applies is Truth.YES else _absent(variable)
         is_answered_read = isinstance(test, QuestionTest) and test.operator is Operator.ANSWERED
         if value is None and not is_answered_read:

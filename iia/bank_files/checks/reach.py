@@ -1,25 +1,16 @@
-"""Reach: conditions that can never hold or always do, and parts of a bank that nothing can reach."""
+"""Reach: conditions that never hold, always do or can stay undecided, and parts that nothing can reach."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from iia.bank_files.checks.condition_spots import (
-    find_condition,
-    find_conditions,
-    is_whole,
-    walk_spots,
-    where_spot,
-)
-from iia.bank_files.checks.possibility import Formula, build_formula, build_possibility, tests_of
-from iia.bank_files.checks.readings import check_reading
-from iia.bank_files.checks.subject import PageSpot, PartSpot, QuestionSpot
+from iia.bank_files.checks.condition_spots import find_conditions, walk_spots, where_spot
+from iia.bank_files.checks.guards import Guards, list_above
+from iia.bank_files.checks.possibility import Formula, build_formula, build_possibility
+from iia.bank_files.checks.subject import PartSpot
+from iia.bank_files.checks.undecided import find_undecided
 from iia.bank_files.codes import Code
 from iia.domain.conditions import CountTest
-from iia.domain.memo import Memo
-
-_MOST_GUARDS: Final = 50
-"""The most conditions that are followed back: far fewer have too many combinations to be tried."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +18,6 @@ if TYPE_CHECKING:
     from iia.bank_files.checks.condition_spots import ConditionSpot
     from iia.bank_files.checks.possibility import Possibility
     from iia.bank_files.checks.subject import Subject
-    from iia.bank_files.checks.variables import Variable
     from iia.errors import Finding
 
 
@@ -42,18 +32,15 @@ class _Reach:
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
         self._unreachable = set[PartSpot]()
-        self._formulas = Memo[PartSpot, "Formula | None"](self._build_own)
+        self._guards = Guards(subject)
 
     def check(self) -> Iterator[Finding]:
         for spot in find_conditions(self._subject):
-            if self._is_sound(spot) and not any(part in self._unreachable for part in _above(spot.part)):
-                finding = self._find(spot)
+            is_reached = not any(part in self._unreachable for part in list_above(spot.part))
+            if is_reached and self._guards.is_sound(spot):
+                finding = self._find(spot) or self._find_undecided(spot)
                 if finding is not None:
                     yield finding
-
-    def _is_sound(self, spot: ConditionSpot) -> bool:
-        """Return whether nothing else is wrong with a condition."""
-        return is_whole(spot.node) and not any(check_reading(self._subject, spot))
 
     def _find(self, spot: ConditionSpot) -> Finding | None:
         formula = build_formula(self._subject, spot)
@@ -69,6 +56,16 @@ class _Reach:
             finding = Code.UNREACHABLE.at(spot.node, "no answers can lead here")
         if finding is not None and spot.part is not None:
             self._unreachable.add(spot.part)
+            self._guards.leave_out(spot.part)
+        return finding
+
+    def _find_undecided(self, spot: ConditionSpot) -> Finding | None:
+        """Decide whether complete answers can leave a part, or whether a duty applies, undecided."""
+        if not spot.is_decided_by_answers:
+            return None
+        finding = find_undecided(self._subject, self._guards, spot)
+        if finding is not None and spot.part is not None:
+            self._guards.settle(spot.part)
         return finding
 
     def _decide(self, spot: ConditionSpot, formula: Formula) -> Finding | None:
@@ -98,36 +95,12 @@ class _Reach:
 
     def _can_reach(self, part: PartSpot) -> bool:
         """Return whether any answers lead to a part, through everything that its condition reads."""
-        goal = self._whole_condition(part)
-        for guards in (self._find_guards(goal), {}):
+        goal = self._guards.find_whole(part)
+        for guards in (self._guards.find_all(goal), {}):
             possibility = None if guards is None else build_possibility(self._subject, goal, guards)
             if possibility is not None and possibility.is_small:
                 return possibility.can_hold()
         return True
-
-    def _find_guards(self, goal: Formula) -> dict[Variable, Formula] | None:
-        """Return the conditions under which all that a formula reads has an answer; None if very many."""
-        guards: dict[Variable, Formula] = {}
-        left = [goal]
-        while left:
-            for test in tests_of(left.pop()):
-                variable = test.variable
-                if variable is not None and variable.part is not None and variable not in guards:
-                    if len(guards) == _MOST_GUARDS:
-                        return None
-                    guards[variable] = guard = self._whole_condition(variable.part)
-                    left.append(guard)
-        return guards
-
-    def _whole_condition(self, part: PartSpot) -> Formula:
-        """Return a part's condition with those of all it is in, except any that are faulty or reported."""
-        found = (self._formulas[each] for each in (part, *_above(part)) if each not in self._unreachable)
-        return Formula("all", tuple(formula for formula in found if formula is not None))
-
-    def _build_own(self, part: PartSpot) -> Formula | None:
-        """Return a part's own condition, if it has one and nothing is wrong with it."""
-        spot = find_condition(part)
-        return build_formula(self._subject, spot) if spot is not None and self._is_sound(spot) else None
 
 
 def _say_always(possibility: Possibility) -> str:
@@ -141,18 +114,3 @@ def _say_always(possibility: Possibility) -> str:
         f"this condition holds for every answer to {names}: "
         "write answered: true if it is to wait for one, or leave it out"
     )
-
-
-def _above(part: PartSpot | None) -> Iterator[PartSpot]:
-    """Yield what a part is in, the nearest first."""
-    match part:
-        case QuestionSpot(container=QuestionSpot() as container):
-            yield container
-            yield from _above(container)
-        case QuestionSpot(page=page):
-            yield page
-            yield page.section
-        case PageSpot(section=section):
-            yield section
-        case _:
-            return

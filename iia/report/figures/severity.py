@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, assert_never, get_args
+from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias, TypeVar, assert_never, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from iia.report.figures.flags import FlagFigure
     from iia.report.wording import Wording
 
 Severity: TypeAlias = Literal["stop", "warn", "note"]
@@ -16,7 +15,18 @@ Severity: TypeAlias = Literal["stop", "warn", "note"]
 _ORDER: Final[tuple[Severity, ...]] = get_args(Severity)
 
 
-def sort_by_severity(flags: Iterable[FlagFigure]) -> tuple[FlagFigure, ...]:
+class Severe(Protocol):
+    """A flag, as far as its severity goes."""
+
+    @property
+    def severity(self) -> Severity:
+        """How severe it is."""
+
+
+S = TypeVar("S", bound=Severe)
+
+
+def sort_by_severity(flags: Iterable[S]) -> tuple[S, ...]:
     """Return flags with the most severe first; within a severity the bank's order stays."""
     return tuple(sorted(flags, key=lambda flag: _ORDER.index(flag.severity)))
 
@@ -34,7 +44,7 @@ def say_severity(severity: Severity, wording: Wording) -> str:
             assert_never(severity)
 
 
-def count_severities(flags: Sequence[FlagFigure], wording: Wording) -> str:
+def count_severities(flags: Sequence[Severe], wording: Wording) -> str:
     """Return how many flags there are of each severity: "2 stops, 7 warnings"; empty without any."""
     found = [flag.severity for flag in flags]
     return ", ".join(_say_number(one, found.count(one), wording) for one in _ORDER if one in found)

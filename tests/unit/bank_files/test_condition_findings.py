@@ -345,7 +345,7 @@ sections:
               - {id: b, kind: yes_no, label: {en: A, cy: A}, when: {question: a, is: "yes"}}
               - {id: c, kind: yes_no, label: {en: A, cy: A}, when: {count: g, at_least: 2}}  # !E021
               - {id: d, kind: yes_no, label: {en: A, cy: A}, when: {question: yn, is: "yes"}}
-              - {id: e, kind: yes_no, label: {en: A, cy: A}, when: {question: g.d, is: "yes"}}
+              - {id: e, kind: yes_no, label: {en: A, cy: A}, when: {question: g.d, is: "yes"}}  # !W109
           - id: h
             kind: group
             label: {en: B, cy: B}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from iia.bank_files import check_bank
+from iia.bank_files.codes import Code
 from tests.builders import a_question, a_section, a_text
 
 if TYPE_CHECKING:
@@ -85,4 +86,4 @@ def test_four_times_the_parts_take_four_times_as_long(case: str, tmp_path: Path)
 
 def test_a_chain_of_very_many_conditions_is_followed_without_end_of_the_stack(tmp_path: Path) -> None:
     (tmp_path / "bank.yaml").write_text(json.dumps(_chain(1000)), encoding="utf-8")
-    assert check_bank(tmp_path) == ()
+    assert {found.code for found in check_bank(tmp_path)} <= {Code.UNDECIDED.value}

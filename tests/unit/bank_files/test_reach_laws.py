@@ -138,3 +138,20 @@ def test_a_question_is_out_of_reach_if_and_only_if_no_answers_lead_to_it(
     codes = _codes(tmp_path, questions)
     if codes.get("some") != "W101":
         assert (codes.get("last") in {"W101", "W103"}) is not is_reached
+
+
+@settings(max_examples=80, suppress_health_check=QUIET)
+@given(when=CONDITIONS, before=CONDITIONS)
+def test_a_condition_can_stay_undecided_if_and_only_if_complete_answers_leave_it_so(
+    tmp_path: Path, when: Document, before: Document
+) -> None:
+    """The third question is asked under a condition too, and answered wherever it is asked."""
+    questions = _questions(last=when)
+    if {test["question"] for test in _reads(before)} <= {"sure", "pick"}:
+        questions = _questions(last=when, some=before)
+    bank = a_bank(*questions)
+    everything = _all_answers(dict.fromkeys(ANSWERS, False))
+    stays = any(applicability_of(bank, answers).truth("last") is Truth.UNDETERMINED for answers in everything)
+    code = _codes(tmp_path, questions).get("last")
+    if code not in {"W101", "W102", "W103"}:
+        assert (code == "W109") is stays

@@ -1,0 +1,33 @@
+"""The banks that ship, with everything answered that applies: nothing is left to decide."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from iia.bank_files import check_bank, find_shipped_bank, load_bank
+from iia.domain.conditions import UNDETERMINED
+from iia.domain.scoring.results import GateState
+from iia.domain.scoring.score import score
+from tests.builders import present
+from tests.complete import answer_everything
+
+BANKS = ("wales_iia", "ways_of_working", "internal_control", "plan_progress", "sme_future_proofing")
+
+
+@pytest.mark.parametrize("name", BANKS)
+def test_a_finished_assessment_knows_what_applies_and_which_flags_are_raised(name: str) -> None:
+    bank = load_bank(present(find_shipped_bank(name)))
+    for seed in range(30):
+        applies = answer_everything(bank, Random(seed))  # noqa: S311 - a test needs the same answers each time
+        scores = score(applies)
+        parts = (applies.sections, applies.pages, applies.questions)
+        assert [key for part in parts for key, truth in part.items() if truth is UNDETERMINED] == []
+        assert [gate.id for gate in scores.gates if gate.state is GateState.UNDETERMINED] == []
+        assert [flag.id for flag in scores.judged if flag.is_pending] == []
+
+
+@pytest.mark.parametrize("name", BANKS)
+def test_the_check_warns_of_no_condition_that_can_stay_undecided(name: str) -> None:
+    assert "W109" not in {finding.code for finding in check_bank(present(find_shipped_bank(name)))}
