@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import socket
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ from tests.reports import (
     a_report,
     a_section,
     every_kind_of_answer,
+    some_figures,
 )
 
 if TYPE_CHECKING:
@@ -207,6 +209,20 @@ def _endless() -> Report:
 def test_the_summary_takes_one_page(report: Report) -> None:
     pages = dict(_bookmarks(_open(_render(report))))
     assert present(pages["Contents"]) - present(pages["Summary"]) == 1
+
+
+@pytest.mark.parametrize("count", [12, 100])
+def test_every_stop_is_named_on_the_one_page_of_the_summary(count: int) -> None:
+    warnings = [a_flag(f"w{n}", f"Warning {n}.", severity="warn", severity_title="Warning") for n in range(9)]
+    harms = [f"Significant harm {n} is left to people who live beside a main road." for n in range(count)]
+    stops = [a_flag(f"s{n}", harm) for n, harm in enumerate(harms)]
+    file = _open(_render(replace(_crowded(), figures=some_figures(flags=(*warnings, *stops)))))
+    pages = dict(_bookmarks(file))
+    summary = present(pages["Summary"])
+    assert present(pages["Contents"]) - summary == 1
+    printed = " ".join(file.pages[summary].extract_text().split())
+    assert [n for n in range(count) if f"Stop: Significant harm {n} is" not in printed] == []
+    assert f"What needs attention: {count} stops, 9 warnings" in printed
 
 
 def test_characters_that_no_font_has_are_reported() -> None:

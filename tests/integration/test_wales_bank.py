@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+from bs4 import BeautifulSoup
 
+from exports.pack_html import BUDGETS, SummaryBudget, render_summary_html
 from iia.bank_files import find_shipped_bank, load_bank
 from iia.domain.answers_document import parse_answers
 from iia.domain.applicability import find_applicability
@@ -18,7 +20,8 @@ from iia.domain.progress import find_progress
 from iia.domain.questions import Note
 from iia.language.catalogue import wording_for
 from iia.report.sentences import because
-from tests.builders import scores_of
+from tests.builders import present, scores_of
+from tests.unit.report.report_of import report_of
 
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
@@ -666,3 +669,38 @@ def test_the_people_whom_published_assessments_name_can_be_named_and_nobody_is_g
 def test_section_seven_shows_the_table_of_full_assessments(bank: Bank) -> None:
     notes = [place for place in bank.section_places["record"] if isinstance(place.question, Note)]
     assert [place.question.table for place in notes if isinstance(place.question, Note)] == ["duties"]
+
+
+# --- What a pack's summary names -----------------------------------------------------------------------
+
+RAISING: Final[dict[str, Any]] = {
+    "business_competition": "yes",
+    "cc_lock_in": "yes",
+    "decision_stage": "decided",
+    "declaration_made": "no",
+    "hi_gap": "widens",
+    "iv_welsh": "no",
+    "socio_effect": "widens",
+}
+"""Answers of the example, turned round: each raises a flag, and more than six stand before the stop."""
+
+
+@pytest.mark.parametrize("budget", BUDGETS, ids=lambda budget: budget.name)
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_a_stop_raised_after_six_warnings_heads_the_summary(
+    bank: Bank, language: str, budget: SummaryBudget
+) -> None:
+    answers = {**json.loads(EXAMPLE.read_text(encoding="utf-8"))["answers"], **RAISING}
+    article = {"bearing": "challenges", "explanation": "Children may have to wait longer for a bus."}
+    answers["cr_general"] = {**answers["cr_general"], "article_2": article}
+    answers.pop("cr_answers", None)
+    wording = wording_for(language)
+    report = report_of(bank, answers, on=date(2022, 7, 12), wording=wording)
+    named = next(flag for flag in report.figures.raised if flag.id == "cr_challenge_unanswered")
+    assert len(report.figures.raised) > 6
+    page = BeautifulSoup(render_summary_html(report, wording, budget), "html.parser")
+    first = present(page.select_one(".flags li"))
+    assert first["class"] == ["stop"]
+    stops = [" ".join(item.get_text(" ").split()) for item in page.select(".flags li.stop")]
+    assert len(stops) == len(report.figures.stops)
+    assert any(named.title.startswith(stop.partition(" : ")[2].rstrip(" …")) for stop in stops)
