@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from iia.report.figures.grid import CoverageGrid
     from iia.report.figures.index import Figures
     from iia.report.figures.metrics import MetricFigure
+    from iia.report.figures.next_steps import NextSteps
     from iia.report.report import Report
     from iia.report.wording import Wording
 
@@ -39,6 +40,8 @@ def _lines(report: Report, wording: Wording) -> Iterator[str]:
         yield from ("", say("Flags: {counts}", counts=count_severities(figures.raised, wording)))
     for flag in figures.raised:
         yield from (f"  {flag.severity_title}: {flag.title}", f"    {flag.decided}")
+    yield from _next_steps(figures.next_steps, wording)
+    yield from _tables(figures, wording)
     if figures.grid is not None:
         yield from ("", say_kind("goal_way", wording), *_grid(figures.grid))
 
@@ -78,6 +81,36 @@ def _metric(figure: MetricFigure, shared: Shared) -> Iterator[str]:
 
 def _indent(lines: Iterable[str]) -> Iterator[str]:
     yield from (f"  {line}" for line in lines)
+
+
+# --- What to do next, and scores in one table ------------------------------------------------------------
+
+
+def _next_steps(next_steps: NextSteps, wording: Wording) -> Iterator[str]:
+    """Yield what is asked of others, what is late and what is suggested, as far as there is any."""
+    if next_steps.requests:
+        yield from ("", next_steps.say_requests(wording))
+    for request in next_steps.requests:
+        asked_of = request.citation.item_title
+        yield f"  {request.title if asked_of is None else f'{request.title}: {asked_of}'}"
+        yield from (f"    {' '.join(line.split())}" for line in request.lines)
+    if next_steps.late:
+        yield from ("", next_steps.say_late(wording), *_indent(late.sentence for late in next_steps.late))
+    if next_steps.suggestions:
+        yield from ("", f"{next_steps.say_suggestions(wording)}. {next_steps.say_order(wording)}")
+    for number, line in enumerate(next_steps.suggestions, start=1):
+        yield f"  {wording.number(number)}. {line.flag.title} ({line.metric.title}: {line.metric.value})"
+
+
+def _tables(figures: Figures, wording: Wording) -> Iterator[str]:
+    """Yield a line for each row of each table, the lowest scores first."""
+    for table in figures.tables:
+        yield from ("", f"{table.title}. {table.say_order(wording)}")
+        for row in table.rows:
+            cells = [
+                f"{column.title}: {cell.value}" for column, cell in zip(table.columns, row.cells, strict=True)
+            ]
+            yield f"  {row.metric.title} ({row.metric.value}): {'; '.join(cells)}"
 
 
 # --- Impacts -----------------------------------------------------------------------------------------

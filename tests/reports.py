@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from iia.domain.memo import Memo
 from iia.domain.progress import Completeness
@@ -41,6 +41,7 @@ from iia.report.figures.metric_bands import BandDistance, BandLimit
 from iia.report.figures.metric_parts import CountedAnswer, UnansweredQuestion
 from iia.report.figures.metrics import MetricFigure
 from iia.report.figures.mitigation_words import MitigationWords
+from iia.report.figures.next_steps import NextSteps
 from iia.report.figures.profile_words import ProfileWords
 from iia.report.figures.register import Register
 from iia.report.figures.required import SectionCount
@@ -437,12 +438,17 @@ def a_grid(ways: tuple[str, ...], goal: str, *cells: GridFigure) -> CoverageGrid
 # --- The whole -----------------------------------------------------------------------------------------
 
 
+NO_STEPS: Final = NextSteps((), (), (), can_suggest=False, can_ask=False, can_be_late=False)
+"""A bank that lists nothing to do next."""
+
+
 def some_figures(**others: Any) -> Figures:
     """The figures of a report; every keyword replaces some of them."""
     duties = others.get("duties", (a_duty("complete"), a_duty("open", id="other")))
     grid = a_grid(("Long term",), "A healthier Wales", a_grid_cell(2, 1))
     given: dict[str, Any] = {
         "metrics": (a_score(),), "register": a_register(), "duties": duties, "flags": (a_flag(),),
+        "suggestions": (), "next_steps": NO_STEPS, "tables": (),
         "completeness": a_completeness(), "evidence": an_evidence(),
         "duties_meter": a_duties_meter(complete=1, open_=1), "grid": grid,
     }  # fmt: skip

@@ -57,6 +57,7 @@ class Code(Enum):
     NAMES_NOTHING = "E048"
     IMPACTS = "E049"
     MIXED_TOTAL = "E050"
+    RESULT_LIST = "E055"
 
     NEVER_HOLDS = "W101"
     ALWAYS_HOLDS = "W102"

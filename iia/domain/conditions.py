@@ -19,6 +19,7 @@ from typing import (
 from pydantic import Discriminator, Field, StrictBool, StrictInt, Tag, model_validator
 
 from iia.domain.model import AsKept, Day, FormatModel, Id, Label, NotEmpty, Number, Ref
+from iia.domain.months import is_later
 from iia.domain.operators import OPERATORS, Operator
 from iia.domain.values import Limit, Ordered, find_limit
 
@@ -188,6 +189,19 @@ class DateTest(_Operated):
         return next(day for day in days if day is not None)
 
 
+class LaterTest(FormatModel):
+    """Whether one question's day or month lies after another's, by more than so many months."""
+
+    later: Ref
+    than: Ref
+    by_months: Annotated[StrictInt, Field(ge=0, le=1200)] = 0
+
+    @property
+    def refs(self) -> tuple[Ref, Ref]:
+        """Both questions that are read."""
+        return self.later, self.than
+
+
 class MetricTest(_Operated):
     """A comparison with a metric's adjusted score; for flags and adjustments only."""
 
@@ -283,7 +297,8 @@ class Not(FormatModel):
 
 
 _KEYS: Final = (
-    "all", "any", "not", "question", "section", "count", "date", "metric", "gate", "impact", "harmed_under",
+    "all", "any", "not", "question", "section", "count", "date", "later", "metric", "gate", "impact",
+    "harmed_under",
 )  # fmt: skip
 
 
@@ -304,6 +319,7 @@ Condition = Annotated[
     | Annotated[SectionTest, Tag("section")]
     | Annotated[CountTest, Tag("count")]
     | Annotated[DateTest, Tag("date")]
+    | Annotated[LaterTest, Tag("later")]
     | Annotated[MetricTest, Tag("metric")]
     | Annotated[GateTest, Tag("gate")]
     | Annotated[ImpactTest, Tag("impact")]
@@ -376,6 +392,8 @@ def evaluate(condition: Condition, facts: Facts, within: Within | None = None) -
         case DateTest():
             day = facts.day(condition.date)
             return UNDETERMINED if day is None else _truth(condition.operator.compare(day, condition.limit))
+        case LaterTest():
+            return _evaluate_later(condition, facts, within)
         case MetricTest() | GateTest() | ImpactTest() | HarmedUnderTest():
             return facts.score(condition)
         case _:
@@ -391,6 +409,16 @@ def _evaluate_question(test: QuestionTest, facts: Facts, within: Within | None) 
     try:
         return _truth(test.operator.compare(value, test.operand))
     except TypeError:  # a number against a day, say, which the bank's check refuses
+        return UNDETERMINED
+
+
+def _evaluate_later(test: LaterTest, facts: Facts, within: Within | None) -> Truth:
+    value, than = (facts.value(ref, within) for ref in test.refs)
+    if value is None or than is None:
+        return UNDETERMINED
+    try:
+        return _truth(is_later(value, than, test.by_months))
+    except TypeError:  # a day against a month, say, which the bank's check refuses
         return UNDETERMINED
 
 

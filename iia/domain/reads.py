@@ -19,6 +19,7 @@ from iia.domain.conditions import (
     GateTest,
     HarmedUnderTest,
     ImpactTest,
+    LaterTest,
     MetricTest,
     Not,
     QuestionTest,
@@ -164,8 +165,9 @@ class BankReads:
             case Not(not_=part):
                 return self.read(part, container, scores)
             case QuestionTest(question=question):
-                own = None if container is None else self.bank.own_refs[container].get(question)
-                return self.filled(question) if own is None else self.answer(own)
+                return self._read_one(question, container)
+            case LaterTest(refs=refs):
+                return all_reads(self._read_one(ref, container) for ref in refs)
             case SectionTest(section=section):
                 return self.sections.get(section, NOTHING)
             case CountTest(count=counted, where=where):
@@ -179,3 +181,8 @@ class BankReads:
                 return scores(condition)
             case _:
                 assert_never(condition)
+
+    def _read_one(self, question: str, container: str | None) -> Reads:
+        """Return what a test on one question reads: in the item if that has such a question."""
+        own = None if container is None else self.bank.own_refs[container].get(question)
+        return self.filled(question) if own is None else self.answer(own)

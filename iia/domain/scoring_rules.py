@@ -1,4 +1,4 @@
-"""The rules of scoring as a bank states them: metrics, impacts, gates and flags."""
+"""The rules of scoring as a bank states them: metrics, impacts, gates, flags and what else is listed."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from iia.domain.conditions import Condition
 from iia.domain.exact import over_one_denominator
 from iia.domain.framework import Laws
 from iia.domain.model import Day, EntryRef, FormatModel, Id, NotEmpty, Number, Ref, check_range
+from iia.domain.result_rules import CrossTableRule, DeadlineRule, RequestRule
 from iia.domain.scoring_methods import METHODS, MethodName, MethodTraits
 from iia.domain.text import Text
 from iia.domain.titled import Titled
@@ -99,6 +100,11 @@ class Metric(Titled):
     def shares(self) -> tuple[int, ...]:
         """The weights of the terms in whole numbers, over a common denominator."""
         return tuple(over_one_denominator([term.share for term in self.terms])[0])
+
+    def shared_terms(self, other: Metric) -> tuple[str, ...]:
+        """Return the questions that count in this metric and in another."""
+        others = {term.question for term in other.terms}
+        return tuple(term.question for term in self.terms if term.question in others)
 
     @model_validator(mode="after")
     def _has_the_scale_it_needs(self) -> Self:
@@ -265,13 +271,24 @@ class Gate(Titled):
 
 
 class Flag(FormatModel):
-    """Something that a reader must see; a stop needs the senior officer's written reason."""
+    """Something that a reader must see; a stop needs the senior officer's written reason.
+
+    A note can be a suggestion: what to do next about one metric's score.
+    """
 
     id: Id
     severity: Literal["stop", "warn", "note"]
     message: Text
     law: Laws = ()
     when: Condition
+    suggestion_for: Id | None = None
+
+    @model_validator(mode="after")
+    def _is_a_note_if_it_suggests(self) -> Self:
+        if self.suggestion_for is not None and self.severity != "note":
+            msg = "suggestion_for goes with severity: note"
+            raise ValueError(msg)
+        return self
 
 
 class Scoring(FormatModel):
@@ -281,3 +298,6 @@ class Scoring(FormatModel):
     impacts: Impacts | None = None
     gates: tuple[Gate, ...] = ()
     flags: tuple[Flag, ...] = ()
+    requests: tuple[RequestRule, ...] = ()
+    deadlines: tuple[DeadlineRule, ...] = ()
+    tables: tuple[CrossTableRule, ...] = ()

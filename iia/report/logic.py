@@ -126,3 +126,10 @@ def _flags(bank: Bank, wording: Wording) -> Iterator[str]:
             }[flag.severity],
             condition=describe(flag.when, bank, wording),
         )
+    for request in bank.scoring.requests:
+        yield wording.say(
+            "Request “{title}” ({id}) is listed when: {condition}.",
+            title=blank(request.title, wording.language),
+            id=request.id,
+            condition=describe(request.when, bank, wording, container=request.group),
+        )

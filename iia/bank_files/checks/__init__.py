@@ -17,6 +17,7 @@ from iia.bank_files.checks.placeholders import check_placeholders
 from iia.bank_files.checks.plain_language import check_length
 from iia.bank_files.checks.reach import check_reach
 from iia.bank_files.checks.readings import check_readings
+from iia.bank_files.checks.result_lists import check_result_lists
 from iia.bank_files.checks.subject import Subject
 from iia.bank_files.checks.texts import find_texts
 from iia.bank_files.nodes import descend
@@ -37,6 +38,7 @@ _OF_PARTS = (
     check_reach,
     check_metrics,
     check_impacts,
+    check_result_lists,
     check_names,
     check_translation,
 )

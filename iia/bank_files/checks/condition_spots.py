@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, assert_never
 
 from iia.bank_files.checks.references import Scope
+from iia.bank_files.checks.result_lists import find_group
 from iia.bank_files.checks.subject import PageSpot, QuestionSpot, SectionSpot
 from iia.bank_files.nodes import Node, descend, find_child, has_lost_entry, items_of, lost_keys
 from iia.domain.conditions import All, AnyOf, CountTest, Not
@@ -69,7 +70,7 @@ def find_condition(part: PartSpot) -> ConditionSpot | None:
 
 
 def _outside_the_form(subject: Subject) -> Iterator[ConditionSpot]:
-    """Yield the conditions of topics, metrics, gates and flags, which may read every question."""
+    """Yield the conditions of topics, metrics, gates, flags and requests, which may read every question."""
     bank, root = subject.bank, subject.root
     scoring = descend(root, "scoring")
     for place, topic in enumerate(bank.topics):
@@ -87,6 +88,9 @@ def _outside_the_form(subject: Subject) -> Iterator[ConditionSpot]:
     for place, flag in enumerate(bank.scoring.flags):
         node = descend(scoring, "flags", place, "when")
         yield ConditionSpot(flag.when, node, Scope(), score_tests=FLAG_TESTS)
+    for place, request in enumerate(bank.scoring.requests):
+        scope = Scope(container=find_group(subject, request.group), is_whole_item=True)
+        yield ConditionSpot(request.when, descend(scoring, "requests", place, "when"), scope)
 
 
 def walk_spots(spot: ConditionSpot) -> Iterator[ConditionSpot]:

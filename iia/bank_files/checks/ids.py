@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 _OF_ITEMS: Final = "id"
 """The key under which an answers file keeps an item's own id, next to the answers to its questions."""
 
+_SCORING_PARTS: Final = {
+    "metrics": "metric",
+    "gates": "gate",
+    "flags": "flag",
+    "requests": "request",
+    "deadlines": "deadline",
+    "tables": "table",
+}
+"""The lists of the rules of scoring, and what each entry of them is called."""
+
 
 def check_ids(subject: Subject) -> Iterator[Finding]:
     """Find ids that are given twice, and report the second."""
@@ -35,7 +45,7 @@ def check_ids(subject: Subject) -> Iterator[Finding]:
             yield Code.DUPLICATE_ID.at(descend(spot.node, "id"), "each item has an 'id' of its own already")
     yield from _in_list("topic", root, "topics")
     yield from _in_frameworks(root)
-    for key, name in (("metrics", "metric"), ("gates", "gate"), ("flags", "flag")):
+    for key, name in _SCORING_PARTS.items():
         yield from _in_list(name, scoring, key)
     for metric in items_of(find_child(scoring, "metrics")):
         yield from _in_list("band", metric, "bands")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from iia.bank_files.checks.condition_spots import find_conditions, walk_spots, where_spot
 from iia.bank_files.checks.references import Refusal, find_counted, find_question
@@ -10,7 +10,7 @@ from iia.bank_files.checks.score_tests import check_score_test
 from iia.bank_files.checks.values import check_value
 from iia.bank_files.codes import Code
 from iia.bank_files.nodes import descend
-from iia.domain.conditions import CountTest, DateTest, QuestionTest, SectionTest
+from iia.domain.conditions import CountTest, DateTest, LaterTest, QuestionTest, SectionTest
 from iia.domain.kinds import Choices
 from iia.domain.questions import Grid, Group
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from iia.bank_files.checks.condition_spots import ConditionSpot
     from iia.bank_files.checks.subject import QuestionSpot, Subject
     from iia.errors import Finding
+
+_TIMES: Final = frozenset({"date", "month"})
+"""The kinds of which one answer can be later than another."""
 
 
 def check_readings(subject: Subject) -> Iterator[Finding]:
@@ -40,6 +43,8 @@ def check_reading(subject: Subject, spot: ConditionSpot) -> Iterator[Finding]:
                 yield from _check_count(subject, test, test.condition)
             case DateTest():
                 continue
+            case LaterTest():
+                yield from _check_later(subject, test, test.condition)
             case _:
                 yield from check_score_test(subject, test)
 
@@ -58,6 +63,25 @@ def _check_question(subject: Subject, spot: ConditionSpot, test: QuestionTest) -
             yield Code.OPERATOR.at(node, message)
         else:
             yield from check_value(subject, found, test, node)
+
+
+def _check_later(subject: Subject, spot: ConditionSpot, test: LaterTest) -> Iterator[Finding]:
+    """Find a test that does not compare two days, or two months."""
+    kinds = []
+    for key, ref in zip(("later", "than"), test.refs, strict=True):
+        found = find_question(subject, ref, spot.scope)
+        if isinstance(found, Refusal):
+            yield found.code.at(descend(spot.node, key), found.message)
+        elif found is not None and found.question.kind not in _TIMES:
+            message = f"{key} takes a date or a month, and {ref!r} is a {found.question.kind}"
+            yield Code.OPERATOR.at(descend(spot.node, key), message)
+        elif found is not None:
+            kinds.append(found.question.kind)
+    if len(set(kinds)) > 1:
+        message = f"{test.later!r} is a {kinds[0]} and {test.than!r} a {kinds[1]}: they cannot be compared"
+        yield Code.OPERATOR.at(descend(spot.node, "than"), message)
+    if test.later == test.than:
+        yield Code.OPERATOR.at(descend(spot.node, "than"), f"{test.than!r} is compared with itself")
 
 
 def _check_section(subject: Subject, spot: ConditionSpot, test: SectionTest) -> Iterator[Finding]:

@@ -58,7 +58,7 @@ def find_values(subject: Subject, variable: Variable, tests: Sequence[Condition]
             return (True, False) if _has_condition(section.section.when, section.node) else (True,)
         case Variable(kind="gate"):
             return GATE_STATES
-        case Variable(kind="impact"):
+        case Variable(kind="impact" | "later"):
             return (True, False)
         case Variable(kind="harmed"):
             limits = (Fraction(test.harmed_under) for test in tests if isinstance(test, HarmedUnderTest))

@@ -14,6 +14,7 @@ from iia.domain.conditions import (
     GateTest,
     HarmedUnderTest,
     ImpactTest,
+    LaterTest,
     MetricTest,
     QuestionTest,
     SectionTest,
@@ -51,6 +52,10 @@ def find_variable(subject: Subject, spot: ConditionSpot) -> Variable | None:
         case SectionTest(section=section):
             part = subject.section_by_id.get(section)
             return None if part is None else Variable("section", section, part)
+        case LaterTest(refs=refs, by_months=months):
+            found_both = [find_question(subject, ref, spot.scope) for ref in refs]
+            names = [found.ref for found in found_both if isinstance(found, QuestionSpot)]
+            return Variable("later", f"{' '.join(names)} {months}") if len(names) == len(refs) else None
         case DateTest(date=which):
             return Variable("date", which)
         case MetricTest(metric=metric):

@@ -109,6 +109,13 @@ class MetricResult:
         return self.unadjusted - self.foot
 
     @property
+    def share(self) -> Fraction | None:
+        """How far along its scale the score lies, 0 to 1 before adjustment; None without a score or scale."""
+        if self.score is None or self.maximum is None or self.maximum <= self.foot:
+            return None
+        return (self.score - self.foot) / (self.maximum - self.foot)
+
+    @property
     def foot(self) -> Fraction:
         """Where the scale begins; a sum begins at zero."""
         return _ZERO if self.metric.scale is None else self.metric.scale.foot

@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from iia.report.wording import Wording
 
 ChapterKind = Literal[
-    "summary", "section", "impacts", "duties", "flags", "scores", "completeness", "kept", "provenance"
+    "summary",
+    "section",
+    "impacts",
+    "duties",
+    "flags",
+    "next_steps",
+    "scores",
+    "completeness",
+    "kept",
+    "provenance",
 ]
 """What a chapter is about; every section of the bank has a chapter of its own."""
 
@@ -58,6 +67,8 @@ def list_chapters(report: Report, wording: Wording) -> Iterator[Chapter]:
         yield Chapter("duties", say("Record of the duties"))
     if figures.flags:
         yield Chapter("flags", say_kind("flag", wording))
+    if figures.next_steps.are_listed:
+        yield Chapter("next_steps", figures.next_steps.say_title(wording))
     if figures.metrics:
         yield Chapter("scores", say("How the scores were worked out"))
     yield Chapter("completeness", say_kind("meter", wording))

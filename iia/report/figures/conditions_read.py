@@ -9,6 +9,7 @@ from iia.domain.conditions import (
     GateTest,
     HarmedUnderTest,
     ImpactTest,
+    LaterTest,
     MetricTest,
     QuestionTest,
 )
@@ -34,6 +35,8 @@ def _list_refs(words: ConditionWords) -> Iterator[str]:
     for part in words.parts:
         if isinstance(part, QuestionTest):
             yield part.question
+        elif isinstance(part, LaterTest):
+            yield from part.refs
         elif isinstance(part, CountTest):
             yield part.count
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import UNDETERMINED, YES, CountTest, QuestionTest, SectionTest, evaluate, walk
+from iia.domain.conditions import (
+    UNDETERMINED,
+    YES,
+    CountTest,
+    LaterTest,
+    QuestionTest,
+    SectionTest,
+    evaluate,
+    walk,
+)
 from iia.domain.own_conditions import OwnCondition, own_conditions
 from iia.domain.values import AnswerKey
 
@@ -42,6 +51,9 @@ def _follow_condition(own: OwnCondition, seen: set[AnswerKey], scores: ScoreWord
         match part:
             case QuestionTest(question=question):
                 yield from _follow(scores.applicability.key_of(question, own.within), seen, scores)
+            case LaterTest(refs=refs):
+                for question in refs:
+                    yield from _follow(scores.applicability.key_of(question, own.within), seen, scores)
             case CountTest(count=counted):
                 container = None if own.within is None else own.within.container
                 place = scores.bank.get_counted(counted, container)

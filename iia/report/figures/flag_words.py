@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 
 class FlagRule(Enum):
-    """What a flag's rule can state; CERTAIN goes for all flags, STOP for those that stop a sign-off."""
+    """What a flag's rule can state.
+
+    CERTAIN goes for all flags, STOP for those that stop a sign-off, ORDER for suggestions.
+    """
 
     CONDITION = auto()
     CERTAIN = auto()
     STOP = auto()
+    ORDER = auto()
 
 
 @dataclass(frozen=True)
@@ -41,9 +45,16 @@ class FlagWords:
         """When it is raised."""
         return ConditionWords(self.flag.when, self.bank, self.wording)
 
+    @property
+    def is_suggestion(self) -> bool:
+        """Whether it says what to do next about a score."""
+        return self.flag.suggestion_for is not None
+
     @cached_property
     def severity(self) -> str:
-        """How severe it is, in words."""
+        """How severe it is, or that it is a suggestion, in words."""
+        if self.is_suggestion:
+            return self.wording.say("Suggestion")
         return say_severity(self.flag.severity, self.wording)
 
     @cached_property
@@ -52,8 +63,13 @@ class FlagWords:
         return tuple(self._list_rules())
 
     def _list_rules(self) -> Iterator[Sentence]:
-        say = self.wording.say
-        text = say("This is flagged when {condition}.", condition=self.condition.holds)
+        say, condition = self.wording.say, self.condition.holds
+        if self.is_suggestion:
+            text = say("This is suggested when {condition}.", condition=condition)
+            yield Sentence((FlagRule.CONDITION, self.flag.when), text)
+            yield Sentence(FlagRule.ORDER, say("The suggestion for the lowest score comes first."))
+            return
+        text = say("This is flagged when {condition}.", condition=condition)
         yield Sentence((FlagRule.CONDITION, self.flag.when), text)
         yield Sentence(FlagRule.CERTAIN, say("A flag is raised only where that is certain."))
         if self.flag.severity == "stop":

@@ -56,6 +56,11 @@ class FlagFigure(Figure):
         return self.words.severity
 
     @property
+    def is_suggestion(self) -> bool:
+        """Whether it says what to do next about a score, rather than what needs attention."""
+        return self.words.is_suggestion
+
+    @property
     def is_raised(self) -> bool:
         """Whether a reader must see it."""
         return self.result.is_raised
@@ -74,6 +79,8 @@ class FlagFigure(Figure):
     def value(self) -> str:
         """Whether it is raised, in words."""
         say = self.scores.wording.say
+        if self.is_suggestion:
+            return say("Suggested") if self.is_raised else say("Not suggested")
         if self.is_raised:
             return say("Raised")
         return say("Cannot be decided yet") if self.is_pending else say("Not raised")
@@ -107,6 +114,8 @@ class FlagFigure(Figure):
         """What decided whether it is raised."""
         outcome, say = self.result.outcome, self.scores.wording.say
         reason = self.scores.explain(self.words.condition, outcome)
+        if self.is_suggestion:
+            return self._say_suggested(reason)
         if outcome is YES:
             return say("This is flagged because {reason}.", reason=reason)
         if outcome is NO:
@@ -114,6 +123,15 @@ class FlagFigure(Figure):
         if self.is_pending:
             return say("This cannot be decided yet: it depends on {questions}.", questions=reason)
         return say("This is not flagged: it would take an answer to {questions}.", questions=reason)
+
+    def _say_suggested(self, reason: str) -> str:
+        """Say what decided whether it is suggested."""
+        outcome, say = self.result.outcome, self.scores.wording.say
+        if outcome is YES:
+            return say("This is suggested because {reason}.", reason=reason)
+        if outcome is NO:
+            return say("This is not suggested because {reason}.", reason=reason)
+        return say("Whether to suggest this depends on {questions}.", questions=reason)
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -194,6 +212,10 @@ class FlagFigure(Figure):
     def changes(self) -> tuple[Change, ...]:
         """What would reverse it."""
         say, condition = self.scores.wording.say, self.words.condition
+        if self.is_suggestion and self.is_raised:
+            return (Change(say("It would not be suggested if {condition}.", condition=condition.fails)),)
+        if self.is_suggestion:
+            return (Change(say("It would be suggested if {condition}.", condition=condition.holds)),)
         if self.is_raised:
             return (Change(say("It would not be flagged if {condition}.", condition=condition.fails)),)
         return (Change(say("It would be flagged if {condition}.", condition=condition.holds)),)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from iia.errors import NotFoundError
 from iia.report.figures.completeness import CompletenessFigure
+from iia.report.figures.cross_tables import list_cross_tables
 from iia.report.figures.duties import DutyFigure
 from iia.report.figures.duties_meter import DutiesFigure
 from iia.report.figures.evidence import EvidenceFigure
@@ -17,6 +18,7 @@ from iia.report.figures.grid import GridFigure, build_grid
 from iia.report.figures.impacts import GoalFigure, PairFigure, PeopleFigure
 from iia.report.figures.metrics import MetricFigure
 from iia.report.figures.money_score_words import MoneyScoreWords
+from iia.report.figures.next_steps import build_next_steps
 from iia.report.figures.register import build_register, find_impact_words
 from iia.report.figures.required import RequiredQuestions
 from iia.report.figures.severity import sort_by_severity
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from iia.domain.scoring.results import MetricResult
+    from iia.report.figures.cross_tables import CrossTableWords
     from iia.report.figures.grid import CoverageGrid
+    from iia.report.figures.next_steps import NextSteps
     from iia.report.figures.register import Register
     from iia.report.figures.score_words import ScoreWords
     from iia.report.wording import Wording
@@ -50,12 +54,16 @@ class Figures:
     """The figures of an assessment for one reader; each opens only on demand.
 
     `register` is None if the bank keeps no impact records, `grid` if it has no goals and ways.
+    Suggestions are flags too, but say what to do next rather than what needs attention: none is in `flags`.
     """
 
     metrics: tuple[MetricFigure, ...]
     register: Register | None
     duties: tuple[DutyFigure, ...]
     flags: tuple[FlagFigure, ...]
+    suggestions: tuple[FlagFigure, ...]
+    next_steps: NextSteps
+    tables: tuple[CrossTableWords, ...]
     completeness: CompletenessFigure
     evidence: EvidenceFigure
     duties_meter: DutiesFigure
@@ -133,6 +141,7 @@ class Figures:
             yield from self.impacts.recorded_cells
         yield from self.duties
         yield from self.flags
+        yield from self.suggestions
         yield from self._list_meters()
         yield from () if self.grid is None else self.grid.cells
 
@@ -175,11 +184,17 @@ class Figures:
 def build_figures(scores: ScoreWords) -> Figures:
     """Return the figures of an assessment, none of which is put into words yet."""
     found, records, required = scores.scores, find_impact_words(scores), RequiredQuestions(scores)
+    metrics = tuple([_build_metric(one, scores) for one in found.metrics])
+    judged = tuple([FlagFigure(FigureKey("flag", one.id), scores, one, records) for one in found.judged])
+    suggestions = tuple([flag for flag in judged if flag.is_suggestion])
     return Figures(
-        metrics=tuple([_build_metric(one, scores) for one in found.metrics]),
+        metrics=metrics,
         register=None if records is None else build_register(records),
         duties=tuple([DutyFigure(FigureKey("duty", one.id), scores, one, required) for one in found.gates]),
-        flags=tuple([FlagFigure(FigureKey("flag", one.id), scores, one, records) for one in found.judged]),
+        flags=tuple([flag for flag in judged if not flag.is_suggestion]),
+        suggestions=suggestions,
+        next_steps=build_next_steps(scores, suggestions, metrics),
+        tables=list_cross_tables(scores, {metric.id: metric for metric in metrics}),
         completeness=CompletenessFigure(FigureKey("meter", "completeness"), scores, required),
         evidence=EvidenceFigure(FigureKey("meter", "evidence"), scores, records),
         duties_meter=DutiesFigure(FigureKey("meter", "duties"), scores),

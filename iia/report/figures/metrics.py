@@ -91,9 +91,7 @@ class MetricFigure(Figure):
     @property
     def share(self) -> Fraction | None:
         """How far along its scale the score lies, 0 to 1."""
-        if self.score is None or self.result.maximum is None or self.maximum <= self.foot:
-            return None
-        return (self.score - self.foot) / (self.maximum - self.foot)
+        return self.result.share
 
     @property
     def band(self) -> str | None:

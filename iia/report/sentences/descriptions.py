@@ -13,6 +13,7 @@ from iia.domain.conditions import (
     GateTest,
     HarmedUnderTest,
     ImpactTest,
+    LaterTest,
     MetricTest,
     Not,
     QuestionTest,
@@ -21,6 +22,7 @@ from iia.domain.conditions import (
 from iia.domain.kinds import Choices
 from iia.domain.operators import Operator, get_comparison
 from iia.report.sentences.answer_clauses import say_answer
+from iia.report.sentences.later_clauses import say_later
 from iia.report.sentences.names import Names
 from iia.report.sentences.score_clauses import say_score
 
@@ -31,7 +33,15 @@ if TYPE_CHECKING:
     from iia.report.wording import Wording
 
 Test = (
-    QuestionTest | SectionTest | CountTest | DateTest | MetricTest | GateTest | ImpactTest | HarmedUnderTest
+    QuestionTest
+    | SectionTest
+    | CountTest
+    | DateTest
+    | LaterTest
+    | MetricTest
+    | GateTest
+    | ImpactTest
+    | HarmedUnderTest
 )
 """A condition without parts."""
 
@@ -77,6 +87,8 @@ def say_test(names: Names, test: Test, *, holds: bool) -> str:
             return _say_count(names, test, holds=holds)
         case DateTest():
             return _say_day(names, test, holds=holds)
+        case LaterTest():
+            return say_later(names, test, holds=holds)
         case MetricTest() | GateTest() | ImpactTest() | HarmedUnderTest():
             return say_score(names, test, holds=holds)
         case _:

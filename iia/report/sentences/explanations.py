@@ -15,6 +15,7 @@ from iia.domain.conditions import (
     GateTest,
     HarmedUnderTest,
     ImpactTest,
+    LaterTest,
     MetricTest,
     Not,
     QuestionTest,
@@ -30,7 +31,7 @@ from iia.report.sentences.descriptions import say_test
 from iia.report.sentences.names import Names, quote, quote_question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Place
@@ -129,6 +130,8 @@ class _View:
                         yield from self.missing(part)
             case QuestionTest(question=question):
                 yield from self._missing_answer(question)
+            case LaterTest(refs=refs):
+                yield from self._missing_answers(refs)
             case CountTest(count=counted) if isinstance(self._counted(counted).question, Choices):
                 yield from self._missing_answer(counted)
             case SectionTest(section=section):
@@ -151,6 +154,12 @@ class _View:
             yield quote_question(label, self.wording)
         else:
             yield self.wording.say("“{question}” (which is not asked)", question=label)
+
+    def _missing_answers(self, questions: Iterable[str]) -> Iterator[str]:
+        """Yield those of several questions that are unanswered, as `_missing_answer` does."""
+        for question in questions:
+            if self.facts.value(question, self.within) is None:
+                yield from self._missing_answer(question)
 
     def _missing_for(self, conditions: Iterator[OwnCondition]) -> Iterator[str]:
         for own in conditions:

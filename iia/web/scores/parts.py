@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, assert_never
 
 from iia.report.figures.figure import say_kind
+from iia.report.figures.flags import FlagFigure
 from iia.report.figures.metrics import MetricFigure
 
 if TYPE_CHECKING:
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from iia.report.figures.index import AnyFigure, Figures
     from iia.report.wording import Wording
 
-ScoresPart = Literal["flags", "meters", "ways", "others", "goals", "people", "duties", "coverage"]
+ScoresPart = Literal[
+    "flags", "next_steps", "meters", "tables", "ways", "others", "goals", "people", "duties", "coverage"
+]
 """A part of the page, by its anchor."""
 
 
@@ -23,7 +26,11 @@ def title_parts(figures: Figures, wording: Wording) -> Mapping[ScoresPart, str]:
     parts: dict[ScoresPart, str] = {}
     if figures.flags:
         parts["flags"] = say_kind("flag", wording)
+    if figures.next_steps.are_listed:
+        parts["next_steps"] = figures.next_steps.say_title(wording)
     parts["meters"] = say_kind("meter", wording)
+    if figures.tables:
+        parts["tables"] = say("Scores in one table")
     if figures.ways:
         parts["ways"] = say("Ways of working")
     if figures.other_metrics:
@@ -51,7 +58,8 @@ def find_part(figure: AnyFigure) -> ScoresPart:
         case "duty":
             return "duties"
         case "flag":
-            return "flags"
+            is_suggestion = isinstance(figure, FlagFigure) and figure.is_suggestion
+            return "next_steps" if is_suggestion else "flags"
         case "meter":
             return "meters"
         case "goal_way":
