@@ -98,8 +98,9 @@ def _next_steps(next_steps: NextSteps, wording: Wording) -> Iterator[str]:
         yield from ("", next_steps.say_late(wording), *_indent(late.sentence for late in next_steps.late))
     if next_steps.suggestions:
         yield from ("", f"{next_steps.say_suggestions(wording)}. {next_steps.say_order(wording)}")
-    for number, line in enumerate(next_steps.suggestions, start=1):
-        yield f"  {wording.number(number)}. {line.flag.title} ({line.metric.title}: {line.metric.value})"
+    for about in next_steps.suggestions:
+        yield f"  {wording.say('{title}: {value}', title=about.metric.title, value=about.metric.value)}"
+        yield from (f"    {line.text}" for line in about.lines)
 
 
 def _tables(figures: Figures, wording: Wording) -> Iterator[str]:

@@ -25,11 +25,15 @@ NoteTable = Literal["duties"]
 
 
 class Note(PagePart):
-    """A passage to read, perhaps with a table that the program works out; it has no answer."""
+    """A passage to read, perhaps with a table that the program works out; it has no answer.
+
+    As a suggestion it says what to do next about one metric's score, and stands among the results as well.
+    """
 
     kind: Literal["note"]
     text: Text
     table: NoteTable | None = None
+    suggestion_for: Id | None = None
 
 
 GridQuestion = Annotated[SimpleCell, Field(discriminator="kind")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from iia.domain.conditions import Condition
-from iia.domain.model import Id, NotEmpty
+from iia.domain.model import FormatModel, Id, NotEmpty
 from iia.domain.titled import Titled
 
 
@@ -13,6 +13,7 @@ class RequestRule(Titled):
     """What the answers ask of somebody: when they do, and the answers that say what is asked.
 
     With a `group` it is about each of the group's items: `when` and `shows` read the item's own questions.
+    A summary prints the first of `shows`.
     """
 
     group: Id | None = None
@@ -20,9 +21,10 @@ class RequestRule(Titled):
     shows: Annotated[tuple[Id, ...], NotEmpty]
 
 
-class DeadlineRule(Titled):
+class DeadlineRule(FormatModel):
     """The day by which each item of a group was due, held against the day on which it is expected."""
 
+    id: Id
     group: Id
     due: Id
     expected: Id

@@ -9,6 +9,7 @@ from iia.domain.text import fill
 from iia.language.direction import isolate
 from iia.report.kinds import words_of
 from iia.report.kinds.words import Voice
+from iia.report.plain_words import read_words
 
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
@@ -49,6 +50,12 @@ def quote_answer(
     if value is None or place is None:
         return UNANSWERED
     return isolate(answer_in_words(place.question, value, applicability.bank, wording))
+
+
+def filled_plainly(text: Text, applicability: Applicability, wording: Wording) -> str:
+    """Return the words of a CommonMark text without its marks, then filled, so that answers stay as typed."""
+    string = read_words(text.in_language(wording.language))
+    return fill(string, lambda question: quote_answer(question, applicability, wording))
 
 
 def blank(text: Text, language: str) -> str:

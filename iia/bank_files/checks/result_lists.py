@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from iia.bank_files.checks.references import Refusal, Scope, find_question
 from iia.bank_files.codes import Code
-from iia.bank_files.nodes import Node, descend
+from iia.bank_files.nodes import Node, descend, find_child, has_lost_entry, lost_keys
 from iia.domain.questions import Grid, Group, Note
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ def check_result_lists(subject: Subject) -> Iterator[Finding]:
         if flag.suggestion_for is not None:
             at = descend(node, "flags", place, "suggestion_for")
             yield from _check_metric(subject, flag.suggestion_for, at)
+    for spot in subject.questions:
+        if isinstance(spot.question, Note) and spot.question.suggestion_for is not None:
+            yield from _check_note(subject, spot, spot.question.suggestion_for)
     for place, request in enumerate(scoring.requests):
         yield from _check_request(subject, request, descend(node, "requests", place))
     for place, deadline in enumerate(scoring.deadlines):
@@ -79,6 +82,14 @@ def _check_group(subject: Subject, name: str, node: Node) -> Iterator[Finding]:
         yield Code.RESULT_LIST.at(node, f"group takes a group, and {name!r} is a {found.question.kind}")
 
 
+def _check_note(subject: Subject, spot: QuestionSpot, metric: str) -> Iterator[Finding]:
+    node = descend(spot.node, "suggestion_for")
+    if spot.container is not None:
+        yield Code.RESULT_LIST.at(node, "a note inside a group cannot be a suggestion")
+    else:
+        yield from _check_metric(subject, metric, node)
+
+
 # --- Metrics -------------------------------------------------------------------------------------
 
 
@@ -95,12 +106,21 @@ def _find_metric(subject: Subject, name: str) -> Metric | None:
     return next((metric for metric in subject.bank.scoring.metrics if metric.id == name), None)
 
 
+def _find_whole(subject: Subject, name: str) -> Iterator[Metric]:
+    """Yield the metric of a name, unless its terms or scale were too faulty to be read."""
+    for place, metric in enumerate(subject.bank.scoring.metrics):
+        node = descend(subject.root, "scoring", "metrics", place)
+        lost = lost_keys(node) & {"terms", "scale"}
+        if metric.id == name and not lost and not has_lost_entry(find_child(node, "terms")):
+            yield metric
+
+
 def _check_table(subject: Subject, rule: CrossTableRule, node: Node) -> Iterator[Finding]:
     for key, names in (("rows", rule.rows), ("columns", rule.columns)):
         for place, name in enumerate(names):
             yield from _check_head(subject, names[:place], name, descend(node, key, place))
     rows, columns = (
-        [metric for name in names if (metric := _find_metric(subject, name)) is not None]
+        [metric for name in names for metric in _find_whole(subject, name)]
         for names in (rule.rows, rule.columns)
     )
     for row in rows:

@@ -1,17 +1,53 @@
-"""Suggestions: flags that say what to do next, in the order of the scores that they are about."""
+"""Suggestions: flags and notes that say what to do next, in the order of the scores that they are about."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from iia.domain.conditions import YES
+from iia.domain.questions import Note
 from iia.domain.scoring.scale_place import by_weakness
 
 if TYPE_CHECKING:
-    from iia.domain.scoring.results import FlagResult, Scores
+    from collections.abc import Iterator
+
+    from iia.domain.applicability import Applicability
+    from iia.domain.bank import Bank
+    from iia.domain.scoring.results import FlagResult, MetricResult, Scores
 
 
-def rank_suggestions(scores: Scores) -> tuple[FlagResult, ...]:
-    """Return the suggestions that are made, the one for the weakest score first; equals in bank order."""
-    metrics = {metric.id: metric for metric in scores.metrics}
-    made = [found for found in scores.judged if found.is_raised and found.flag.suggestion_for is not None]
-    return tuple(sorted(made, key=lambda found: by_weakness(metrics[found.flag.suggestion_for or ""])))
+class MetricSuggestions(NamedTuple):
+    """What is suggested about one metric's score: flags that are raised, then notes that apply."""
+
+    metric: MetricResult
+    flags: tuple[FlagResult, ...]
+    notes: tuple[Note, ...]
+
+
+def rank_suggestions(applicability: Applicability, scores: Scores) -> tuple[MetricSuggestions, ...]:
+    """Return what is suggested, about the weakest score first; about equal scores in bank order."""
+    notes = tuple(_list_notes(applicability))
+    found = [
+        MetricSuggestions(
+            metric,
+            tuple(flag for flag in scores.flags if flag.flag.suggestion_for == metric.id),
+            tuple(note for note in notes if note.suggestion_for == metric.id),
+        )
+        for metric in sorted(scores.metrics, key=by_weakness)
+    ]
+    return tuple(one for one in found if one.flags or one.notes)
+
+
+def can_suggest(bank: Bank) -> bool:
+    """Return whether any flag or note of a bank is a suggestion."""
+    notes = (place.question for place in bank.places.values() if isinstance(place.question, Note))
+    flags = (flag.suggestion_for for flag in bank.scoring.flags)
+    return any(name is not None for name in (*flags, *(note.suggestion_for for note in notes)))
+
+
+def _list_notes(applicability: Applicability) -> Iterator[Note]:
+    """Yield the notes that suggest something and apply, in bank order."""
+    for place in applicability.bank.places.values():
+        note = place.question
+        if isinstance(note, Note) and note.suggestion_for and applicability.truth(place.ref) is YES:
+            yield note

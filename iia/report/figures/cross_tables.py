@@ -96,6 +96,16 @@ class CrossTableWords:
             for row in self.found.rows
         )
 
+    def say_score(self, metric: MetricFigure) -> str:
+        """Return the score of a row or a column, exactly."""
+        say, scores = self.scores.wording.say, self.scores
+        if metric.score is None:
+            return metric.value
+        values = {"score": scores.exact(metric.score), "maximum": scores.count(metric.maximum)}
+        if metric.band is None:
+            return say("{score} of {maximum}", **values)
+        return say("{score} of {maximum}, {band}", **values, band=metric.band)
+
     def say_order(self, wording: Wording) -> str:
         """Say in which order rows and columns stand."""
         return wording.say("The lowest scores come first, in the rows and in the columns.")

@@ -67,7 +67,7 @@ class FlagWords:
         if self.is_suggestion:
             text = say("This is suggested when {condition}.", condition=condition)
             yield Sentence((FlagRule.CONDITION, self.flag.when), text)
-            yield Sentence(FlagRule.ORDER, say("The suggestion for the lowest score comes first."))
+            yield Sentence(FlagRule.ORDER, say("The suggestions for the lowest score come first."))
             return
         text = say("This is flagged when {condition}.", condition=condition)
         yield Sentence((FlagRule.CONDITION, self.flag.when), text)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from iia.domain.scoring.suggestions import rank_suggestions
+from iia.domain.scoring.suggestions import can_suggest, rank_suggestions
 from iia.report.figures.requests import list_late, list_requests
+from iia.report.filled import filled_plainly
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from iia.domain.scoring.suggestions import MetricSuggestions
     from iia.report.figures.flags import FlagFigure
     from iia.report.figures.metrics import MetricFigure
     from iia.report.figures.requests import LateLine, RequestLine
@@ -20,10 +22,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SuggestionLine:
-    """A suggestion that is made, with the score that it is about."""
+    """One suggestion in words; `flag` is the flag that makes it, None if a note does."""
 
-    flag: FlagFigure
+    text: str
+    flag: FlagFigure | None = None
+
+
+@dataclass(frozen=True)
+class SuggestionGroup:
+    """What is suggested about one score: at least one line."""
+
     metric: MetricFigure
+    lines: tuple[SuggestionLine, ...]
 
 
 @dataclass(frozen=True)
@@ -33,7 +43,7 @@ class NextSteps:
     `can_suggest` and `can_be_late` tell whether the bank has such lists at all.
     """
 
-    suggestions: tuple[SuggestionLine, ...]
+    suggestions: tuple[SuggestionGroup, ...]
     requests: tuple[RequestLine, ...]
     late: tuple[LateLine, ...]
     can_suggest: bool
@@ -63,7 +73,7 @@ class NextSteps:
 
     def say_order(self, wording: Wording) -> str:
         """Say in which order suggestions stand."""
-        return wording.say("The suggestion for the lowest score comes first.")
+        return wording.say("The suggestions for the lowest score come first.")
 
     def say_no_suggestion(self, wording: Wording) -> str:
         """Say that there is nothing to suggest yet."""
@@ -80,10 +90,11 @@ class NextSteps:
     def count_late(self, wording: Wording) -> str:
         """Say how much is late, and how late the latest is."""
         return wording.say_plural(
-            "{count} is expected after its due date: {latest}.",
-            "{count} are expected after their due dates. The latest is {latest}.",
+            "{count} entry is expected after its due date: {latest} ({late}).",
+            "{count} entries are expected after their due dates. The latest: {latest} ({late}).",
             len(self.late),
-            latest=self.late[0].sentence,
+            latest=self.late[0].title,
+            late=self.late[0].days,
         )
 
 
@@ -92,13 +103,24 @@ def build_next_steps(
 ) -> NextSteps:
     """Return what to do next, the suggestion for the weakest score first."""
     rules = scores.bank.scoring
-    figures, by_id = {flag.id: flag for flag in suggestions}, {metric.id: metric for metric in metrics}
-    ranked = rank_suggestions(scores.scores)
+    flags, by_id = {flag.id: flag for flag in suggestions}, {metric.id: metric for metric in metrics}
+    ranked = rank_suggestions(scores.applicability, scores.scores)
     return NextSteps(
-        tuple([SuggestionLine(figures[one.id], by_id[one.flag.suggestion_for or ""]) for one in ranked]),
+        tuple(
+            [SuggestionGroup(by_id[one.metric.id], tuple(_list_lines(one, flags, scores))) for one in ranked]
+        ),
         list_requests(scores),
         list_late(scores),
-        can_suggest=bool(suggestions),
+        can_suggest=can_suggest(scores.bank),
         can_ask=bool(rules.requests),
         can_be_late=bool(rules.deadlines),
     )
+
+
+def _list_lines(
+    found: MetricSuggestions, flags: Mapping[str, FlagFigure], scores: ScoreWords
+) -> Iterator[SuggestionLine]:
+    for flag in found.flags:
+        yield SuggestionLine(flags[flag.id].title, flags[flag.id])
+    for note in found.notes:
+        yield SuggestionLine(filled_plainly(note.text, scores.applicability, scores.wording))

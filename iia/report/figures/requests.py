@@ -67,6 +67,11 @@ class LateLine:
         return self.scores.cite(self.found.rule.group, self.found.item)
 
     @property
+    def title(self) -> str:
+        """The title of the entry."""
+        return self.citation.item_title or self.citation.label
+
+    @property
     def due(self) -> str:
         """The day on which it was due."""
         return self.scores.wording.date(self.found.due)
@@ -86,7 +91,7 @@ class LateLine:
         """All of that in one sentence."""
         return self.scores.wording.say(
             "{title}: due {due}, expected {expected} ({late})",
-            title=self.citation.item_title or self.citation.label,
+            title=self.title,
             due=self.due,
             expected=self.expected,
             late=self.days,
