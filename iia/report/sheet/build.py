@@ -58,11 +58,7 @@ class _Builder:
             id=section.id,
             heading=head(section.number or "", self._string(section.title)),
             intro=self._maybe(section.intro),
-            notes=(
-                *self._applies(section.when),
-                *self._laws(section.law),
-                *self._published(is_published=section.publish),
-            ),
+            notes=(*self._applies(section.when), *self._laws(section.law)),
             pages=tuple(self._page(page) for page in section.pages),
         )
 
@@ -171,11 +167,6 @@ class _Builder:
         if topics := self._topics(question):
             yield say("Who advises: {topics}", topics=topics)
         yield from self._laws(question.law)
-        yield from self._published(is_published=question.publish)
-
-    def _published(self, *, is_published: bool) -> Iterator[str]:
-        if not is_published:
-            yield self.wording.say("Not in the published version.")
 
     def _laws(self, laws: Laws) -> Iterator[str]:
         for note in (cite_law(law, self.wording) for law in laws):

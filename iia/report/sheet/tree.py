@@ -72,7 +72,7 @@ class SheetPage:
 
 @dataclass(frozen=True)
 class SheetSection:
-    """A section of the bank; `notes` say when it applies, and whether it is published."""
+    """A section of the bank; `notes` say when it applies."""
 
     id: str
     heading: str

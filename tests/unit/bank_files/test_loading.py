@@ -38,7 +38,7 @@ def test_what_files_and_lists_hold_becomes_part_of_the_bank() -> None:
     assert [section.id for section in bank.sections] == ["one", "two", "last"]
     assert bank.sections[2].number == "3.1"
     assert [entry.id for entry in bank.entries("small.goals")] == ["greener", "fairer"]
-    assert [metric.id for metric in bank.scoring.metrics] == ["care", "total", "spent"]
+    assert [metric.id for metric in bank.scoring.metrics] == ["care", "total", "spent", "sureness"]
 
 
 def test_decimals_are_read_as_they_are_written(tmp_path: Path) -> None:
