@@ -14,6 +14,7 @@ from iia.domain.answers_document import parse_answers
 from iia.domain.applicability import find_applicability
 from iia.domain.conditions import Truth
 from iia.domain.progress import find_progress
+from iia.domain.scoring.requests import find_requests
 from tests.builders import metric_of, scores_of
 
 if TYPE_CHECKING:
@@ -57,6 +58,12 @@ def test_the_worked_example_answers_every_required_question_that_applies(bank: B
     assert unread == []
     flags = {flag.id for flag in scores_of(bank, answers).flags}
     assert flags == {"limited_somewhere", "assessed_late", "risk_growing", "for_committee"}
+
+
+def test_a_matter_for_the_committee_is_a_request(bank: Bank) -> None:
+    assert find_requests(_apply(bank, SOUND)) == ()
+    (found,) = find_requests(_apply(bank, {**SOUND, "escalate": "yes", "escalate_what": "The depot."}))
+    assert (found.rule.id, [key.question for key in found.shown]) == ("escalation", ["escalate_what"])
 
 
 def test_no_warning_is_given_where_all_is_sound(bank: Bank) -> None:

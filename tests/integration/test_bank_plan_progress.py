@@ -15,6 +15,8 @@ from iia.domain.answers_document import parse_answers
 from iia.domain.applicability import find_applicability
 from iia.domain.conditions import Truth
 from iia.domain.progress import find_progress
+from iia.domain.scoring.deadlines import find_late
+from iia.domain.scoring.requests import find_requests
 from tests.builders import metric_of, scores_of
 
 if TYPE_CHECKING:
@@ -75,7 +77,10 @@ def test_the_worked_example_answers_every_required_question_that_applies(bank: B
         if truth is not Truth.YES and applies.answers.get(*key)
     ]
     assert unread == []
-    assert {flag.id for flag in scores_of(bank, answers).flags} == {"late_without_step"}
+    assert {flag.id for flag in scores_of(bank, answers).flags} == {"late_without_step", "late_without_date"}
+    assert metric_of(bank, answers, "timeliness").score == Fraction(
+        900, 14
+    )  # 4 of 7 on time, 1 late, 2 later
 
 
 def test_no_warning_is_given_where_all_is_well(bank: Bank) -> None:
@@ -92,11 +97,58 @@ def test_no_warning_is_given_where_all_is_well(bank: Bank) -> None:
         ("red_without_help", {**RED, "help": ["money"]}),
         ("nothing_learned", {"learned": None, "learning_use": None}),
         ("late_but_green", {"timing": "very_late"}),
+        ("expected_late_but_green", {"timing": "late", "new_due": "2026-10-01"}),
+        ("timing_against_dates", {"timing": "on_time", "new_due": "2026-10-01"}),
+        ("timing_against_dates", {"timing": "late", "new_due": "2026-09-30"}),
+        ("timing_against_dates", {"timing": "late", "new_due": "2026-12-31"}),
+        ("timing_against_dates", {"timing": "very_late", "new_due": "2026-12-30"}),
+        ("late_without_date", {"timing": "late"}),
+        ("late_without_date", {"timing": "very_late"}),
         ("ended_without_learning", {"progress": "done", "learned": None, "learning_use": None}),
     ],
 )
 def test_an_action_is_flagged(bank: Bank, flag: str, changes: dict[str, Any]) -> None:
     assert flag in _flags(bank, _action(**changes))
+
+
+@pytest.mark.parametrize(
+    ("timing", "new_due"),
+    [("on_time", None), ("on_time", "2026-09-30"), ("late", "2026-12-30"), ("very_late", "2026-12-31")],
+)
+def test_timing_that_fits_the_dates_is_not_flagged(bank: Bank, timing: str, new_due: str | None) -> None:
+    """Due on 30 September: 3 months later is 30 December."""
+    amber = {"status": "amber", "obstacles": "Rain.", "help": ["none"]}
+    of_dates = {"timing_against_dates", "expected_late_but_green", "late_without_date"}
+    assert _flags(bank, _action(timing=timing, new_due=new_due, **amber)).isdisjoint(of_dates)
+
+
+def test_what_red_and_amber_actions_ask_and_a_change_of_the_plan_are_requests(bank: Bank) -> None:
+    asks = {"help": ["money"], "help_asked": "500 pounds of the board, by May."}
+    amber = {"status": "amber", "obstacles": "Rain."}
+    actions = [
+        _action(id="a", **amber, **asks),
+        _action(id="b", **RED, help=["none"]),
+        _action(id="c", **RED, **asks),
+        _action(id="d"),
+    ]
+    answers = {
+        "actions": actions,
+        "plan_should_change": "yes",
+        "plan_change": "Drop B.",
+        "plan_change_decides": "The board",
+    }
+    found = [(one.rule.id, one.item, len(one.shown)) for one in find_requests(_apply(bank, answers))]
+    assert found == [
+        ("red_asks_for_help", "c", 1),
+        ("plan_to_change", None, 2),
+        ("amber_asks_for_help", "a", 1),
+    ]
+
+
+def test_the_worked_example_is_late_by_the_days_between_its_dates(bank: Bank) -> None:
+    answers = json.loads(EXAMPLE.read_text(encoding="utf-8"))["answers"]
+    # 30 June 2026 to 31 March 2027, and 31 July to 30 November 2026.
+    assert [(one.item, one.days) for one in find_late(_apply(bank, answers))] == [("a4", 274), ("a6", 122)]
 
 
 def test_an_action_off_course_that_asks_for_help_is_not_flagged(bank: Bank) -> None:

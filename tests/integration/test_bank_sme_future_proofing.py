@@ -1,8 +1,9 @@
-"""The small firm's check: short, and always with three suggestions, lowest topics first."""
+"""The small firm's check: short, with a suggestion for each topic, the lowest score first."""
 
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -13,10 +14,15 @@ from iia.bank_files import find_shipped_bank, load_bank
 from iia.domain.answers_document import parse_answers
 from iia.domain.applicability import find_applicability
 from iia.domain.conditions import Truth
+from iia.domain.kinds import Choice
 from iia.domain.progress import find_progress
+from iia.domain.scoring.score import score
+from iia.domain.scoring.suggestions import rank_suggestions
 from tests.builders import metric_of, scores_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank
 
@@ -75,19 +81,56 @@ def test_the_worked_example_answers_every_required_question_that_applies(bank: B
     assert (whole.answered, whole.may_apply) == (whole.required, 0)
     unread = [key for _, key, truth in applies.walk() if truth is not Truth.YES and applies.answers.get(*key)]
     assert unread == []
-    assert [flag.id for flag in scores_of(bank, answers).flags] == ["costs_low", "people_mid", "change_mid"]
+    # Costs 55/18, change 40/9, people 50/9, customers 80/9.
+    assert _suggest(bank, answers) == ["costs_low", "change_mid", "people_mid", "customers_high"]
 
 
-def test_every_mixture_of_levels_gives_three_suggestions_lowest_topics_first(bank: Bank) -> None:
+def _suggest(bank: Bank, answers: dict[str, Any]) -> list[str]:
+    applies = _apply(bank, answers)
+    return [flag.id for one in rank_suggestions(applies, score(applies)) for flag in one.flags]
+
+
+def _every_answer(bank: Bank, topic: str, size: str) -> Iterator[dict[str, Any]]:
+    """Yield every way of answering all that a firm of some size is asked about a topic."""
+    applies = _apply(bank, {"size": size})
+    asked = [place for place in bank.term_places[topic] if applies.truth(place.ref) is Truth.YES]
+    values = [
+        [option.id for option in place.question.options]
+        if isinstance(place.question, Choice)
+        else range(1, 6)
+        for place in asked
+    ]
+    for chosen in product(*values):
+        yield {"size": size, **{place.ref: value for place, value in zip(asked, chosen, strict=True)}}
+
+
+@pytest.mark.parametrize("topic", ANSWERS)
+@pytest.mark.parametrize("size", ["just_me", "few"])
+def test_whatever_is_answered_its_topic_has_exactly_the_suggestion_of_its_score(
+    bank: Bank, topic: str, size: str
+) -> None:
+    """No suggestion reads another topic, so that this holds for all answers to all topics together."""
+    count = 0
+    for answers in _every_answer(bank, topic, size):
+        found = metric_of(bank, answers, topic).score
+        assert found is not None
+        level = "low" if found < 4 else "mid" if found < Fraction("7.4") else "high"
+        assert _suggest(bank, answers) == [f"{topic}_{level}"]
+        count += 1
+    assert count == (80 if topic == "costs" or (topic, size) == ("people", "just_me") else 64)
+
+
+def test_no_topic_is_left_out_or_stands_after_a_stronger_one(bank: Bank) -> None:
     for mixture in product(LEVELS, repeat=len(ANSWERS)):
         levels = dict(zip(ANSWERS, mixture, strict=True))
-        flags = [flag.id for flag in scores_of(bank, _answer(levels)).flags]
-        expected = sorted(levels.items(), key=lambda item: LEVELS.index(item[1]))[:3]
-        assert flags == [f"{topic}_{level}" for topic, level in expected]
+        answers = _answer(levels)
+        scores = {metric.id: metric.score for metric in scores_of(bank, answers).metrics}
+        found = [name.rpartition("_")[0] for name in _suggest(bank, answers)]
+        assert found == sorted(ANSWERS, key=lambda topic: scores[topic] or 0)
 
 
 def test_an_empty_check_suggests_nothing(bank: Bank) -> None:
-    assert scores_of(bank, {}).flags == ()
+    assert _suggest(bank, {}) == []
 
 
 @pytest.mark.parametrize("topic", ANSWERS)

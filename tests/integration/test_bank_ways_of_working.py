@@ -14,6 +14,9 @@ from iia.domain.answers_document import parse_answers
 from iia.domain.applicability import find_applicability
 from iia.domain.conditions import Truth
 from iia.domain.progress import find_progress
+from iia.domain.scoring.cross_tables import build_cross_tables
+from iia.domain.scoring.score import score
+from iia.domain.scoring.suggestions import rank_suggestions
 from tests.builders import metric_of, scores_of
 
 if TYPE_CHECKING:
@@ -123,6 +126,47 @@ def test_each_way_gets_one_suggestion_that_fits_its_score(bank: Bank, level: str
     expected = {f"{way}_{suggestion}" for way in WAYS.values()}
     every = {f"{way}_{step}" for way in WAYS.values() for step in steps}
     assert _flags(bank, _all_at(level)) & every == expected
+
+
+def test_next_steps_stand_with_the_suggestion_of_their_way_lowest_first(
+    bank: Bank, example: dict[str, Any]
+) -> None:
+    applies = _apply(bank, example)
+    found = rank_suggestions(applies, score(applies))
+    # 2/3, 4/3, 5/3, 7/3 and 10/3; no aspect as a whole is below 3/2.
+    assert [one.metric.id for one in found] == [
+        "integration",
+        "long_term",
+        "involvement",
+        "prevention",
+        "collaboration",
+    ]
+    assert [flag.id for flag in found[0].flags] == ["integration_begin"]
+    assert [note.id for note in found[0].notes] == [
+        "ig_process_next_first_steps",
+        "ig_people_next_first_steps",
+        "ig_culture_next_not_begun",
+    ]
+
+
+def test_five_ways_and_three_aspects_stand_in_one_table_lowest_first(
+    bank: Bank, example: dict[str, Any]
+) -> None:
+    (table,) = build_cross_tables(bank.scoring.tables, scores_of(bank, example))
+    assert [column.id for column in table.columns] == ["people", "culture", "process"]
+    assert [[int(cell.score or 0) for cell in row.cells] for row in table.rows] == [
+        [1, 0, 1],
+        [1, 1, 2],
+        [1, 2, 2],
+        [2, 2, 3],
+        [3, 4, 3],
+    ]
+
+
+def test_an_empty_form_has_a_table_without_a_score(bank: Bank) -> None:
+    (table,) = build_cross_tables(bank.scoring.tables, scores_of(bank, {}))
+    assert len(table.rows) * len(table.columns) == 15
+    assert {cell.score for row in table.rows for cell in row.cells} == {None}
 
 
 def test_an_empty_form_suggests_nothing(bank: Bank) -> None:

@@ -33,6 +33,13 @@ def _shown(question: Document) -> SheetQuestion:
     return build_sheet(a_bank(question), ENGLISH).sections[0].pages[0].questions[0]
 
 
+def test_a_blank_form_does_not_promise_to_keep_anything_out_of_print() -> None:
+    kept = a_question("q", "short_text", publish=False)
+    section = build_sheet(a_bank(a_section("s", kept, publish=False)), ENGLISH).sections[0]
+    assert section.notes == ()
+    assert section.pages[0].questions[0].notes == ()
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [
