@@ -53,8 +53,8 @@ class SummaryBudget:
 BUDGETS: Final = (
     SummaryBudget("roomy", 110, 90, 6, 40, 8, 8, 12, 40, 8, 12, 440),
     SummaryBudget("plain", 70, 50, 4, 30, 6, 5, 8, 25, 5, 9, 440),
-    SummaryBudget("tight", 40, 25, 3, 20, 3, 3, 6, 15, 3, 7, 490),
-    SummaryBudget("least", 20, 12, 2, 12, 1, 1, 3, 10, 1, 6, 490),
+    SummaryBudget("tight", 40, 25, 3, 20, 3, 3, 5, 15, 3, 7, 490),
+    SummaryBudget("least", 20, 12, 2, 12, 1, 1, 2, 8, 1, 6, 490),
     SummaryBudget("stops", 0, 0, 0, 10, 0, 0, 1, 8, 0, 0, 490, stops_alone=True),
 )
 """From the fullest summary to one that fits whatever the bank and the answers."""

@@ -147,6 +147,8 @@ def test_what_red_and_amber_actions_ask_and_a_change_of_the_plan_are_requests(ba
 
 def test_the_worked_example_is_late_by_the_days_between_its_dates(bank: Bank) -> None:
     answers = json.loads(EXAMPLE.read_text(encoding="utf-8"))["answers"]
+    judged = {found.id: found.outcome for found in scores_of(bank, answers).judged}
+    assert judged["expected_late_but_green"] is judged["timing_against_dates"] is Truth.NO
     # 30 June 2026 to 31 March 2027, and 31 July to 30 November 2026.
     assert [(one.item, one.days) for one in find_late(_apply(bank, answers))] == [("a4", 274), ("a6", 122)]
 

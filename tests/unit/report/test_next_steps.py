@@ -101,7 +101,8 @@ SCORED = {"care_plans": 4, "care_people": 3, "speed_plans": 1, "who": "*Ann*"}
 """Care: (1 + 3/4) / 2 of 4 = 3.5. Speed: 1/4 of 4 = 1."""
 
 
-def _actions(count: int) -> dict[str, Any]:
+def list_actions(count: int) -> dict[str, Any]:
+    """Return the answers of so many actions that each ask for help and are late by one more day."""
     return {
         "actions": [
             {
@@ -186,7 +187,7 @@ def test_suggestions_are_in_the_summary_in_a_chapter_and_in_the_text(
 
 
 def test_every_request_is_in_the_summary_or_counted_there() -> None:
-    report = report_of(BANK, _actions(20))
+    report = report_of(BANK, list_actions(20))
     for budget in BUDGETS:
         page = BeautifulSoup(render_summary_html(report, ENGLISH, budget), "html.parser")
         shown = page.select("ul.requests li strong")
@@ -196,7 +197,7 @@ def test_every_request_is_in_the_summary_or_counted_there() -> None:
 
 
 def test_the_chapter_has_every_request_with_its_whole_answer() -> None:
-    words = _words(_pack(_actions(20)))
+    words = _words(_pack(list_actions(20)))
     for number in range(1, 21):
         assert f"(Action {number})" not in words
         assert f"Action {number} " in words
@@ -204,7 +205,7 @@ def test_the_chapter_has_every_request_with_its_whole_answer() -> None:
 
 
 def test_late_entries_are_in_a_table_with_heads_and_in_one_sentence() -> None:
-    page = _pack(_actions(3))
+    page = _pack(list_actions(3))
     table = page.select_one("table.late")
     assert table is not None
     assert [head.get_text() for head in table.select("thead th")] == ["What", "Due", "Expected", "How late"]
@@ -217,7 +218,7 @@ def test_late_entries_are_in_a_table_with_heads_and_in_one_sentence() -> None:
         ["1.2.1 Action 2", "30 June 2026", "2 July 2026", "2 days late"],
         ["1.2.1 Action 1", "30 June 2026", "1 July 2026", "1 day late"],
     ]
-    summary = render_summary_html(report_of(BANK, _actions(3)), ENGLISH, BUDGETS[0])
+    summary = render_summary_html(report_of(BANK, list_actions(3)), ENGLISH, BUDGETS[0])
     assert "3 entries are expected after their due dates. The latest: Action 3 (3 days late)." in summary
 
 
