@@ -1,8 +1,8 @@
 """The last step before a PDF is written: completing what WeasyPrint leaves out of its structure tree.
 
-What page breaks have parted is joined, passages in another language get their language, headers and footers
-become artifacts, links get a description that makes sense alone, and figures get their position in the units
-of PDF.
+Text that its glyphs do not tell is spelled out, what page breaks have parted is joined, and marks become the
+labels of their items. Passages in another language get their language, headers and footers become artifacts,
+links get a description that makes sense alone, and figures get their position in the units of PDF.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 from pydyf import Array, Dictionary, String
 from weasyprint.formatting_structure.boxes import InlineBox
 
-from exports.pdf_boxes import get_box
+from exports.pdf_boxes import find_box, get_box
 from exports.pdf_joining import join_parts
+from exports.pdf_text import spell_out
 from exports.pdf_tree import StructureTree, is_type
 
 if TYPE_CHECKING:
@@ -28,10 +29,12 @@ _SCOPES: Final = {"row": "/Row", "col": "/Column"}
 def finish_structure(document: Document, pdf: PDF) -> None:
     """Complete the structure tree of a PDF that is about to be written."""
     tree = StructureTree.of(pdf)
+    spell_out(tree)
     _withdraw_margins(tree)
     join_parts(tree)
     _mark_languages(tree)
     _tag_links(tree)
+    _label_items(tree)
     _wrap_items(tree)
     _describe_links(document)
     _describe_headers(tree)
@@ -54,6 +57,21 @@ def _mark_languages(tree: StructureTree) -> None:
         # `Art` has served to find the passage, which is not an article.
         passage["S"] = "/Span" if isinstance(box, InlineBox) else "/Div"
         passage["Lang"] = String(box.element.get("lang"))
+
+
+def _label_items(tree: StructureTree) -> None:
+    """Make the mark that stands in the text of a list item its label, before the body."""
+    for mark in tree.tagged("/Span"):
+        box = find_box(mark)
+        if box is None or box.element is None or box.element.get("class") != "mark":
+            continue
+        parent = tree.elements[mark["P"]]
+        parent["K"].remove(mark.reference)
+        item = parent
+        while item["S"] != "/LI":
+            item = tree.elements[item["P"]]
+        mark["S"], mark["P"] = "/Lbl", item.reference
+        item["K"].insert(0, mark.reference)
 
 
 def _wrap_items(tree: StructureTree) -> None:

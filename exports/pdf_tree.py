@@ -77,7 +77,7 @@ class StructureTree:
             marks.setdefault(element["Pg"], set()).update(content)
         pages: Mapping[bytes, int] = {page: number for number, page in enumerate(self.pdf.page_references)}
         for page, on_page in marks.items():
-            _replace_marks(self._get_content(page), on_page)
+            _replace_marks(self.get_content(page), on_page)
             for mark in on_page:
                 self.parents[2 * pages[page] + 1][mark] = "null"
         for element in elements:
@@ -92,7 +92,8 @@ class StructureTree:
     def _get_object(self, reference: bytes) -> Object:
         return self.pdf.objects[int(reference.split()[0])]
 
-    def _get_content(self, page: bytes) -> Stream:
+    def get_content(self, page: bytes) -> Stream:
+        """Return what is drawn on a page."""
         return self._get_object(self._get_object(page)["Contents"])
 
 
