@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from exports.commonmark import render_commonmark
+from exports.passages import print_commonmark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["commonmark"] = render_commonmark
+    environment.filters["commonmark"] = print_commonmark
     environment.filters["wrapped"] = _wrap
     return environment
 

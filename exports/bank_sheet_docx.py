@@ -13,6 +13,7 @@ import docx
 from exports.docx_passages import add_passage, clean
 from exports.docx_styles import add_field, mark_header, set_language, set_styles
 from exports.page_count import Counter, split_page_count
+from iia.report.passages.commonmark import read_commonmark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -143,7 +144,7 @@ class _Writer:
 
     def _passage(self, text: str | None, style: str = "Normal") -> None:
         if text:
-            add_passage(self.document, text, style)
+            add_passage(self.document, read_commonmark(text), style)
 
     def _notes(self, notes: Iterable[str]) -> None:
         for note in notes:

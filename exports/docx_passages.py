@@ -1,23 +1,37 @@
-"""Turning CommonMark into paragraphs of a Word document: lists, bold, italics, and written-out addresses."""
+"""Turning the blocks of passages into paragraphs of a Word document, with its own lists and tables."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
-from exports.commonmark import parse_commonmark
-from exports.docx_styles import begin_numbering, set_numbering
+from docx.enum.text import WD_BREAK
+
+from exports.docx_styles import begin_numbering, mark_header, set_numbering
+from iia.report.passages.blocks import (
+    BULLET,
+    CodeLines,
+    Divider,
+    ItemList,
+    Quotation,
+    TextLines,
+    TypedTable,
+    WordLink,
+    read_off,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from docx.document import Document
     from docx.text.paragraph import Paragraph
-    from markdown_it.token import Token
+
+    from iia.report.passages.blocks import ListItem, TextBlock, TextLine, Words
 
 _DEEPEST: Final = 3
 """The list styles of python-docx's template go no deeper."""
+_NUMBER: Final = re.compile(r"([0-9]+)\.")
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -26,79 +40,104 @@ def clean(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
-def add_passage(document: Document, text: str, style: str) -> None:
+def add_passage(document: Document, blocks: Iterable[TextBlock], style: str) -> None:
     """Add a passage, with its paragraphs in the given style and its lists in list styles."""
-    lists: list[_List] = []
-    for token in parse_commonmark(text):
-        match token.type:
-            case "bullet_list_open" | "ordered_list_open":
-                lists.append(_begin_list(document, token, len(lists) + 1))
-            case "bullet_list_close" | "ordered_list_close":
-                lists.pop()
-            case "list_item_open":
-                lists[-1].is_at_item = True
-            case "inline":
-                paragraph = document.add_paragraph(style=style)
-                if lists:
-                    lists[-1].place(paragraph)
-                add_marked(paragraph, token.children or ())
-            case "fence" | "code_block":
-                document.add_paragraph(clean(token.content.rstrip()), style=style)
+    _PassageWriter(document, style).add_blocks(blocks)
 
 
-@dataclass
-class _List:
-    """A list that is being written; `number` is its numbering, if it has one of its own."""
+@dataclass(frozen=True)
+class _PassageWriter:
+    """Writes blocks in one style; `depth` is that of the lists they are in."""
 
+    document: Document
     style: str
-    continuing: str
-    number: int | None
-    is_at_item: bool = False
+    depth: int = 0
 
-    def place(self, paragraph: Paragraph) -> None:
-        """Make a paragraph an item, or a further paragraph of one."""
-        paragraph.style = self.style if self.is_at_item else self.continuing
-        if self.is_at_item and self.number is not None:
-            set_numbering(paragraph, self.number)
-        self.is_at_item = False
+    def add_blocks(self, blocks: Iterable[TextBlock]) -> None:
+        for block in blocks:
+            self._add_block(block)
 
-
-def _begin_list(document: Document, token: Token, depth: int) -> _List:
-    suffix = "" if depth == 1 else f" {min(depth, _DEEPEST)}"
-    continuing = f"List Continue{suffix}"
-    if token.type == "bullet_list_open":
-        return _List(f"List Bullet{suffix}", continuing, None)
-    style, first = f"List Number{suffix}", int(token.attrs.get("start", 1))
-    return _List(style, continuing, begin_numbering(document, style, first))
-
-
-@dataclass
-class _Marks:
-    bold: bool = False
-    italic: bool = False
-    address: str = ""
-
-
-def add_marked(paragraph: Paragraph, tokens: Iterable[Token]) -> None:
-    """Add words with their bold and italics to a paragraph."""
-    marks = _Marks()
-    for token in tokens:
-        match token.type:
-            case "strong_open" | "strong_close":
-                marks.bold = token.type == "strong_open"
-            case "em_open" | "em_close":
-                marks.italic = token.type == "em_open"
-            case "link_open":
-                marks.address = str(token.attrs["href"])
-            case "link_close":
-                # An address that the words already show is not written twice.
-                if marks.address.removeprefix("mailto:") not in paragraph.text:
-                    paragraph.add_run(clean(f" ({marks.address})"))
-            case "softbreak":
-                paragraph.add_run(" ")
-            case "hardbreak":
-                paragraph.add_run().add_break()
+    def _add_block(self, block: TextBlock) -> None:
+        match block:
+            case TextLines(lines):
+                self.add_lines(lines)
+            case ItemList(items):
+                self._add_list(items)
+            case Quotation(blocks):
+                self.add_blocks(blocks)
+            case CodeLines(text):
+                self._paragraph().add_run(clean(text))
+            case TypedTable():
+                self._add_table(block)
+            case Divider():
+                self._paragraph()
             case _:
-                run = paragraph.add_run(clean(token.content))
-                # None leaves it to the style, which False would overrule.
-                run.bold, run.italic = marks.bold or None, marks.italic or None
+                assert_never(block)
+
+    def _paragraph(self) -> Paragraph:
+        return self.document.add_paragraph(style=self.style)
+
+    def add_lines(self, lines: Iterable[TextLine]) -> Paragraph:
+        paragraph = self._paragraph()
+        for order, line in enumerate(lines):
+            if order:
+                paragraph.add_run().add_break(WD_BREAK.LINE)
+            add_line(paragraph, line)
+        return paragraph
+
+    def _add_list(self, items: tuple[ListItem, ...]) -> None:
+        depth = self.depth + 1
+        suffix = "" if depth == 1 else f" {min(depth, _DEEPEST)}"
+        first = _find_first_number(items)
+        kind = "Bullet" if first is None and all(item.mark == BULLET for item in items) else "Number"
+        style = f"List {kind}{suffix}"
+        number = None if first is None else begin_numbering(self.document, style, first)
+        for item in items:
+            self._add_item(item, style, f"List Continue{suffix}", number)
+
+    def _add_item(self, item: ListItem, style: str, continuing: str, number: int | None) -> None:
+        """Add an item, the first paragraph of which bears the mark."""
+        depth, blocks = self.depth + 1, item.blocks
+        match blocks:
+            case (TextLines(lines), *_):
+                paragraph = _PassageWriter(self.document, style, depth).add_lines(lines)
+                blocks = blocks[1:]
+            case _:
+                paragraph = self.document.add_paragraph(style=style)
+        if number is not None:
+            set_numbering(paragraph, number)
+        _PassageWriter(self.document, continuing, depth).add_blocks(blocks)
+
+    def _add_table(self, block: TypedTable) -> None:
+        table = self.document.add_table(rows=0, cols=len(block.head), style="Table Grid")
+        for row in (block.head, *block.rows):
+            for cell, line in zip(table.add_row().cells, row, strict=True):
+                cell.text = clean(read_off(line))
+        mark_header(table.rows[0])
+
+
+def _find_first_number(items: tuple[ListItem, ...]) -> int | None:
+    """Return the number that a list begins with; None if its marks are not numbers in order."""
+    found = [_NUMBER.fullmatch(item.mark) for item in items]
+    numbers = [int(number[1]) for number in found if number is not None]
+    in_order = list(range(numbers[0], numbers[0] + len(items))) if numbers else []
+    return numbers[0] if numbers == in_order and numbers else None
+
+
+def add_line(paragraph: Paragraph, line: TextLine) -> None:
+    """Add a line with its bold and italics to a paragraph, and the addresses of its links."""
+    for part in line:
+        match part:
+            case WordLink(words):
+                _add_words(paragraph, words)
+                if not part.shows_itself:
+                    paragraph.add_run(clean(f" ({part.address})"))
+            case _:
+                _add_words(paragraph, (part,))
+
+
+def _add_words(paragraph: Paragraph, found: Iterable[Words]) -> None:
+    for words in found:
+        run = paragraph.add_run(clean(words.text))
+        # None leaves it to the style, which False would overrule.
+        run.bold, run.italic = words.bold or None, words.italic or None

@@ -14,7 +14,7 @@ from exports.pictures.widths import SIZE, measure
 from iia.report.tree import Chosen, Files, Passage, Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from iia.report.tree import Content, Table
 
@@ -35,8 +35,13 @@ class _Wants(NamedTuple):
 
 def set_widths(grid: Table) -> Markup:
     """Return the columns of a grid's table, with their widths."""
+    return write_widths(share_out_page(grid))
+
+
+def write_widths(widths: Iterable[float]) -> Markup:
+    """Return columns of these widths, in hundredths of the page."""
     column = Markup('<col style="width: {}%">')
-    return Markup("").join(column.format(width) for width in share_out_page(grid))
+    return Markup("").join(column.format(width) for width in widths)
 
 
 def share_out_page(grid: Table) -> tuple[float, ...]:
@@ -54,7 +59,22 @@ def share_out_page(grid: Table) -> tuple[float, ...]:
         ),
     ]
     page = _PAGE - _GAP * len(columns)
-    wants = [_measure_column(lines, page, page / len(columns)) for lines in columns]
+    return _share_out([_measure_column(lines, page, page / len(columns)) for lines in columns], page)
+
+
+def share_out(columns: Sequence[Sequence[str]]) -> tuple[float, ...] | None:
+    """Return the width of each column of a table that somebody typed, in hundredths of the page.
+
+    None if the page is too narrow for their words, but for those that are as long as half of it.
+    """
+    page = _PAGE - _GAP * len(columns)
+    wants = [_measure_column(lines, page, page / 2) for lines in columns] if page > 0 else []
+    if not wants or sum(column.least for column in wants) > page:
+        return None
+    return _share_out(wants, page)
+
+
+def _share_out(wants: Sequence[_Wants], page: float) -> tuple[float, ...]:
     least, most = sum(column.least for column in wants), sum(column.most for column in wants)
     if most <= page:
         widths = [column.most * page / most for column in wants]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from exports.commonmark import read_plainly, render_commonmark, run_in
 from exports.grid_widths import set_widths
 from exports.pack_pictures import PackPictures
+from exports.passages import CELL_PASSAGE, PASSAGE
 from iia.domain.direction import find_direction
 from iia.language.direction import isolate
 from iia.report.anchors import PackAnchors, anchor_impact, gather_citations
@@ -18,6 +18,7 @@ from iia.report.chapters.outline import list_chapters
 from iia.report.figures.duties import own_changes, share_changes
 from iia.report.figures.said import Shared
 from iia.report.figures.shortlist import shorten
+from iia.report.passages.blocks import read_on_one_line
 from iia.report.sentences.duty_states import say_state
 from iia.report.tables import SETTING_OUT
 from iia.report.tree import Chosen, Passage, Phrase
@@ -75,8 +76,8 @@ def _build_environment() -> Environment:
     environment.filters["shorten"] = _shorten
     environment.filters["in_brief"] = _read_in_brief
     environment.globals.update(
-        render_commonmark=render_commonmark,
-        run_in=run_in,
+        passages=PASSAGE,
+        cell_passages=CELL_PASSAGE,
         turn=_turn,
         set_widths=set_widths,
         kind_of=lambda content: type(content).__name__,
@@ -107,8 +108,8 @@ def _shorten(text: str, most: int) -> str:
 def _read_in_brief(content: Content) -> str:
     """Return an answer on one line; empty if it does not fit on a line, such as a table."""
     match content:
-        case Passage(text):
-            return read_plainly(text)
+        case Passage():
+            return read_on_one_line(content.blocks)
         case Phrase(text):
             return text
         case Chosen(labels):

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from forms.commonmark import render_commonmark, render_phrase
+from forms.page_passage import PagePassage
 from iia.domain.text import fill
 from iia.report.filled import filled, quote_answer
+from iia.report.passages.commonmark import read_commonmark
 
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
     from iia.domain.conditions import Within
     from iia.domain.text import Text
+    from iia.report.passages.blocks import TextBlock
     from iia.report.wording import Wording
 
 
@@ -37,7 +39,7 @@ class Passages:
 
     def phrase(self, text: Text | None) -> Markup | None:
         """Return a CommonMark text as HTML, without `<p>` if it is a single paragraph."""
-        return None if text is None else self._filled(render_phrase(text.in_language(self.wording.language)))
+        return None if text is None else self._filled(self._printer.print_phrase(self._read(text)))
 
     def prose(self, text: Text | None) -> Markup | None:
         """Return a CommonMark text as HTML."""
@@ -45,17 +47,19 @@ class Passages:
 
     def render(self, text: Text) -> Markup:
         """Return a CommonMark text that is not None as HTML."""
-        return self._filled(render_commonmark(text.in_language(self.wording.language)))
+        return self._filled(self._printer.print_blocks(self._read(text)))
+
+    @property
+    def _printer(self) -> PagePassage:
+        """Links open beside the form: to another site no form can go along and be kept."""
+        return PagePassage(apart=say_opens_apart(self.wording))
+
+    def _read(self, text: Text) -> tuple[TextBlock, ...]:
+        return read_commonmark(text.in_language(self.wording.language))
 
     def _filled(self, html: Markup) -> Markup:
-        """Fill in answers after rendering, so that asterisks and brackets in them stay as typed."""
-        return Markup(fill(str(self._opening_apart(html)), self._answer))  # noqa: S704 - each answer is escaped
-
-    def _opening_apart(self, html: Markup) -> Markup:
-        """Return HTML whose links open beside the form: to another site no form can go along and be kept."""
-        words = escape(f" ({say_opens_apart(self.wording)})")
-        apart = str(html).replace("<a ", '<a target="_blank" ').replace("</a>", f"{words}</a>")
-        return Markup(apart)  # noqa: S704 - the renderer's own tags, and words that are escaped
+        """Fill in answers after printing, so that asterisks and brackets in them stay as typed."""
+        return Markup(fill(str(html), self._answer))  # noqa: S704 - each answer is escaped
 
     def _answer(self, question: str) -> str:
         return str(escape(quote_answer(question, self.applicability, self.wording, self.within)))

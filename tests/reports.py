@@ -136,7 +136,7 @@ def every_kind_of_answer() -> tuple[Paragraph, ...]:
         ("Effect", "What is known"),
         (
             TableRow(
-                "Age", (TableCell(Phrase("Negative")), TableCell(Passage("Older people walk *more slowly*.")))
+                "Age", (TableCell(Phrase("Negative")), TableCell(Passage("Older people walk more slowly.")))
             ),
             TableRow("Sex", (TableCell(NotAnswered()), TableCell(Passage("Dim byd eto."), "cy"))),
         ),
@@ -145,9 +145,7 @@ def every_kind_of_answer() -> tuple[Paragraph, ...]:
     return (
         a_paragraph(
             "1.1.1",
-            Passage(
-                "A **lower** limit.\n\n- quieter\n- safer\n\nSee [the **whole** study](https://example.org/s)."
-            ),
+            Passage("A lower limit.\n\n- quieter\n- safer\n\nSee https://example.org/s."),
         ),
         a_paragraph("1.1.2", Passage("Mae’r ŵyl yn dechrau â’r tŷ."), written_in="cy"),
         a_paragraph("1.1.3", NotAnswered()),
@@ -246,7 +244,7 @@ def a_score(*, wording: Wording = ENGLISH, **others: Any) -> MetricFigure:
 
 
 RECORD = (
-    a_paragraph("", Passage("Journeys to school take **longer**."), "What is the effect?"),
+    a_paragraph("", Passage("Journeys to school take longer."), "What is the effect?"),
     a_paragraph("", Phrase("Ffion Enghraifft"), "Who will mitigate it?"),
 )
 """What was answered in a record."""

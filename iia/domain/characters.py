@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from typing import Final
@@ -15,8 +14,6 @@ _UNSEEN: Final = (
     r"\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _INVISIBLE: Final = re.compile(f"[{_UNSEEN}]*")
-_ENTITY: Final = "&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-_INVISIBLE_OR_ENTITY: Final = re.compile(f"(?:[{_UNSEEN}]|{_ENTITY})*")
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _UNSHOWABLE: Final = re.compile(
@@ -38,11 +35,6 @@ _MAY_BE_MARKS: Final = range(0x300, 0x20000)
 def is_invisible(text: str) -> bool:
     """Return whether a text has nothing that anybody could see, such as spaces and joiners alone."""
     return _INVISIBLE.fullmatch(text) is not None
-
-
-def is_invisible_passage(text: str) -> bool:
-    """Return whether a CommonMark text has nothing to see, written as it is or as entities (`&nbsp;`)."""
-    return _INVISIBLE_OR_ENTITY.fullmatch(text) is not None and is_invisible(html.unescape(text))
 
 
 def find_unshowable(text: str) -> int | None:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from iia.report.numbering import anchor_section, head
+from iia.report.passages.plain import read_plain
 
 if TYPE_CHECKING:
     from iia.domain.questions import NoteTable
     from iia.domain.values import StoredFile
+    from iia.report.passages.blocks import TextBlock
     from iia.report.wording import Wording
 
 # --- Questions ---------------------------------------------------------------------------------------
@@ -61,9 +63,14 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Paragraphs that somebody wrote, in CommonMark."""
+    """Paragraphs that somebody wrote, as they typed them."""
 
     text: str
+
+    @property
+    def blocks(self) -> tuple[TextBlock, ...]:
+        """Its paragraphs, lists and tables."""
+        return read_plain(self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from jinja2 import PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 from werkzeug.local import LocalProxy
 
-from forms.commonmark import render_commonmark
 from forms.macros import render_component
+from forms.page_passage import print_answer
 from forms.passages import say_opens_apart
 from iia.language.direction import isolate
 from iia.report.kinds.file import say_size
@@ -45,7 +45,7 @@ def init_templates(app: Flask) -> None:
         say_plural=_say_plural,
         say_size=lambda size: say_size(size, wording()),
         component=render_component,
-        commonmark=render_commonmark,
+        print_answer=print_answer,
         nonce=nonce,
         asset=asset_address,
         here=_here,

@@ -7,8 +7,9 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Final
 
-from exports import commonmark as packs
-from forms import commonmark as pages
+from exports.passages import print_commonmark
+from forms.page_passage import PagePassage
+from iia.report.passages.commonmark import read_commonmark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,11 +20,11 @@ PASSAGE: Final = "# One\n\n- *two* [three](https://example.org/%C5%B5) `four`\n\
 
 
 def _render_for_page() -> str:
-    return pages.render_commonmark(PASSAGE)
+    return PagePassage().print_blocks(read_commonmark(PASSAGE))
 
 
 def _render_for_pack() -> str:
-    return packs.render_commonmark(PASSAGE) + packs.read_plainly(PASSAGE)
+    return print_commonmark(PASSAGE)
 
 
 FIRST_USES: Final[tuple[Callable[[], str], ...]] = (_render_for_page, _render_for_pack)

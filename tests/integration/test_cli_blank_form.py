@@ -14,6 +14,7 @@ from pypdf.generic import Destination
 
 from exports.bank_sheet import render_form
 from exports.docx_passages import add_passage
+from iia.report.passages.commonmark import read_commonmark
 from iia.report.sheet.build import build_sheet
 from tests.builders import ENGLISH, a_bank, a_grid, a_group, a_question
 from tests.integration.command import EVERY_FEATURE, FRENCH, run_iia
@@ -128,7 +129,7 @@ def test_rows_of_a_grid_are_a_table_with_a_header(tmp_path: Path) -> None:
 def test_passages_keep_their_lists_marks_and_addresses_in_word() -> None:
     document = docx.Document()
     text = "Say **why**, see [the law](https://example.org/a).\n\n- one\n  1. two\n\n# Head\x00"
-    add_passage(document, text, "Normal")
+    add_passage(document, read_commonmark(text), "Normal")
     assert [(found.style and found.style.name, found.text) for found in document.paragraphs] == [
         ("Normal", "Say why, see the law (https://example.org/a)."),
         ("List Bullet", "one"),
@@ -140,7 +141,7 @@ def test_passages_keep_their_lists_marks_and_addresses_in_word() -> None:
 
 def test_each_numbered_list_in_word_counts_from_its_own_start() -> None:
     document = docx.Document()
-    add_passage(document, "1. one\n\n   more\n2. two\n\nBetween\n\n4. four", "Normal")
+    add_passage(document, read_commonmark("1. one\n\n   more\n2. two\n\nBetween\n\n4. four"), "Normal")
     numbers = [found._p.find(f".//{qn('w:numId')}") for found in document.paragraphs]
     one, more, two, _, four = (None if found is None else found.get(qn("w:val")) for found in numbers)
     assert one == two

@@ -37,7 +37,7 @@ def test_an_answer_that_nobody_can_see_leaves_its_question_unanswered(
     answering: Visitor, say: Callable[..., str]
 ) -> None:
     overview = home(answering)
-    open_page(answering, "basics").save({"q-lead": "\u200b", "q-aim": "&nbsp;"})
+    open_page(answering, "basics").save({"q-lead": "\u200b", "q-aim": "\u00a0\n"})
     assert answering.status == 200
     assert say("Required") in answering.go(f"{overview}sections/one").text
     open_page(answering, "basics").save({"q-lead": "Enfys"})
@@ -50,7 +50,7 @@ def test_an_item_in_which_nobody_can_see_anything_is_not_added(
     make_strategic(answering)
     open_page(answering, "register").save(action="add:impacts")
     item = answering.value("item")
-    answering.save({f"q-impacts-{item}-reason": "\u200b&shy;"})
+    answering.save({f"q-impacts-{item}-reason": "\u200b\u00ad"})
     assert answering.errors == [say("Answer at least one question")]
 
 

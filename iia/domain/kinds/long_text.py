@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Final, Literal
 
-from iia.domain.blank import is_blank
-from iia.domain.characters import is_invisible_passage
 from iia.domain.kinds.misfit import Misfit
 from iia.domain.kinds.options import Lists
 from iia.domain.kinds.question import OneAnswer, Positive
@@ -20,7 +18,7 @@ LONG_TEXT_LIMIT: Final = 100_000
 
 
 class LongText(OneAnswer):
-    """Paragraphs of text (CommonMark)."""
+    """Paragraphs of plain text."""
 
     is_written: ClassVar[bool] = True
     limit_keys: ClassVar[frozenset[str]] = frozenset({"max_words"})
@@ -35,10 +33,6 @@ class LongText(OneAnswer):
         if self.max_words is not None and words > self.max_words:
             raise Misfit(TextProblem.TOO_MANY_WORDS, limit=self.max_words, used=words)
         return text
-
-    def is_blank(self, raw: object) -> bool:
-        """Return whether there is nothing in it, or nothing that a page would show."""
-        return is_blank(raw) or (isinstance(raw, str) and is_invisible_passage(raw))
 
     def read_stored(self, stored: object, _lists: Lists, _on: date | None, /) -> str | None:
         """Return stored text, if there is anything to see in it."""

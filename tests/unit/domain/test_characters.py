@@ -12,7 +12,6 @@ from iia.domain.characters import (
     find_heap,
     find_unshowable,
     is_invisible,
-    is_invisible_passage,
     mark_unshowable,
     normal_form,
 )
@@ -41,7 +40,6 @@ INVISIBLE = [
 @pytest.mark.parametrize("sign", INVISIBLE, ids=ascii)
 def test_what_nobody_sees_is_invisible_however_often_it_stands(sign: str) -> None:
     assert is_invisible(sign * 3)
-    assert is_invisible_passage(f"{sign}&nbsp;{sign}")
     assert not is_invisible(f"{sign}x{sign}")
 
 
@@ -50,16 +48,6 @@ def test_what_nobody_sees_is_invisible_however_often_it_stands(sign: str) -> Non
 )
 def test_what_somebody_sees_is_not(seen: str) -> None:
     assert not is_invisible(seen)
-
-
-@pytest.mark.parametrize("entity", ["&nbsp;", "&#8203;", "&#x200B; &shy;", "&ZeroWidthSpace;\n&zwj;"])
-def test_a_passage_of_entities_for_what_nobody_sees_is_invisible(entity: str) -> None:
-    assert is_invisible_passage(entity)
-
-
-@pytest.mark.parametrize("passage", ["&amp;", "&nbsp", "`&nbsp;`", r"\&nbsp;", "&nosuchname;", "&nbsp;x"])
-def test_a_passage_that_shows_something_is_not(passage: str) -> None:
-    assert not is_invisible_passage(passage)
 
 
 @pytest.mark.parametrize(

@@ -84,8 +84,8 @@ def test_a_value_that_nobody_can_see_leaves_any_question_unanswered(kind: str, r
     assert parse(a_question("q", kind), raw) is None
 
 
-def test_an_entity_for_nothing_is_no_passage_but_is_the_line_that_it_shows() -> None:
-    assert parse(a_question("q", "long_text"), "&nbsp;") is None
+def test_an_entity_is_the_text_that_it_shows_as() -> None:
+    assert parse(a_question("q", "long_text"), "&nbsp;") == "&nbsp;"
     assert parse(a_question("q", "short_text"), "&nbsp;") == "&nbsp;"
 
 

@@ -1,0 +1,53 @@
+"""Passages in a pack: links show where they lead on paper, and columns are as wide as their words need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup
+
+from exports.grid_widths import share_out, write_widths
+from iia.passage_html import PassageHtml
+from iia.report.passages.blocks import read_off
+from iia.report.passages.commonmark import read_commonmark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from iia.report.passages.blocks import TypedTable, WordLink
+
+
+@dataclass(frozen=True)
+class PackPassage(PassageHtml):
+    """Prints passages for paper; those in a cell have no room for columns of their own."""
+
+    is_in_cell: bool = False
+
+    def print_link(self, link: WordLink, words: Markup) -> Markup:
+        """Return a link with its address after it in brackets, if its words are not the address itself."""
+        html = super().print_link(link, words)
+        if link.shows_itself:
+            return html
+        return html + Markup(' <span class="address">({})</span>').format(link.address)
+
+    def has_room(self, table: TypedTable) -> bool:
+        """Return whether every column is as wide as its longest word."""
+        return not self.is_in_cell and share_out(_list_columns(table)) is not None
+
+    def print_columns(self, table: TypedTable) -> Markup:
+        """Return the columns with their widths."""
+        return Markup("<colgroup>{}</colgroup>").format(write_widths(share_out(_list_columns(table)) or ()))
+
+
+def _list_columns(table: TypedTable) -> Sequence[Sequence[str]]:
+    return [[read_off(row[place]) for row in (table.head, *table.rows)] for place in range(len(table.head))]
+
+
+PASSAGE: Final = PackPassage()
+CELL_PASSAGE: Final = PackPassage(is_in_cell=True)
+
+
+def print_commonmark(text: str) -> Markup:
+    """Return a bank's text as HTML for paper."""
+    return PASSAGE.print_blocks(read_commonmark(text))
