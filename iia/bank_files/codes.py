@@ -45,6 +45,7 @@ class Code(Enum):
     LINKS_DIFFER = "E034"
     HTML = "E035"
     PLACEHOLDER_KIND = "E036"
+    TOO_DEEP = "E037"
 
     NO_TERMS = "E040"
     UNKNOWN_MEASURE = "E041"

@@ -10,7 +10,7 @@ from iia.bank_files.checks.impacts import check_impacts
 from iia.bank_files.checks.languages import check_agreement, check_presence
 from iia.bank_files.checks.limits import check_limits
 from iia.bank_files.checks.lists import check_lists, check_support
-from iia.bank_files.checks.markup import check_html
+from iia.bank_files.checks.markup import check_markup
 from iia.bank_files.checks.metrics import check_metrics
 from iia.bank_files.checks.names import check_names, check_translation
 from iia.bank_files.checks.placeholders import check_placeholders
@@ -42,7 +42,7 @@ _OF_PARTS = (
     check_names,
     check_translation,
 )
-_OF_TEXTS = (check_presence, check_agreement, check_placeholders, check_html, check_length)
+_OF_TEXTS = (check_presence, check_agreement, check_placeholders, check_markup, check_length)
 
 
 def _unread(source: Source, shaped: Shaped) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Markup: what CommonMark finds in a text: links, and HTML, which banks do not use."""
+"""Markup: what CommonMark finds in a text: links, HTML, which banks do not use, and too deep a nesting."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from markdown_it import MarkdownIt
 
 from iia.bank_files.codes import Code
+from iia.commonmark import is_too_deep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,17 +22,27 @@ if TYPE_CHECKING:
 
 _MARKDOWN_KEYS: Final = frozenset({"hint", "intro", "guidance", "text", "description"})
 _ADDRESS: Final = re.compile(r"https?://")
+_NESTED: Final = re.compile(r"^[ \t]*(?:[-+*>]|[0-9]{1,9}[.)])", re.MULTILINE)
+"""What begins a list or a quotation: most texts have none, and need not be read."""
+
 _PARSER: Final = MarkdownIt("commonmark")
 
 
-def check_html(subject: Subject, texts: Iterable[TextSpot]) -> Iterator[Finding]:
-    """Find HTML in the texts that are CommonMark."""
+def check_markup(subject: Subject, texts: Iterable[TextSpot]) -> Iterator[Finding]:
+    """Find HTML, and lists or quotations that are nested too deeply, in the texts that are CommonMark."""
     for spot in texts:
         if spot.key in _MARKDOWN_KEYS:
             for language, string in spot.strings(subject.languages):
-                if has_html(string):
-                    message = f"{spot.key} is CommonMark without HTML"
-                    yield Code.HTML.at(spot.node_in(language), message)
+                yield from _check_string(spot, language, string)
+
+
+def _check_string(spot: TextSpot, language: str, string: str) -> Iterator[Finding]:
+    if has_html(string):
+        message = f"{spot.key} is CommonMark without HTML"
+        yield Code.HTML.at(spot.node_in(language), message)
+    if _NESTED.search(string) is not None and is_too_deep(string):
+        message = f"{spot.key} has lists or quotations nested deeper than five lists or ten quotations"
+        yield Code.TOO_DEEP.at(spot.node_in(language), message)
 
 
 def has_html(string: str) -> bool:

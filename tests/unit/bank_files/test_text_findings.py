@@ -73,6 +73,18 @@ TEXTS = {
           kind: note
           text: {en: "<script>1</script>", cy: "<script>1</script>"}  # !E035
         """.replace("            en: |\n", "            en: |  # !E035\n"),
+    "lists and quotations that are nested too deeply are found": """\
+        - id: q1
+          kind: yes_no
+          label: {en: "a > b", cy: "a > b"}
+          hint: {en: "- - - - - a", cy: "+ - + - + a"}
+          guidance:
+            en: "- - - - - - a"  # !E037
+            cy: "> > > > > > > > > > > a"  # !E037
+        - id: q2
+          kind: note
+          text: {en: "- > - > - > - > a", cy: "- a"}  # !E037
+        """,
     "placeholders name an earlier question that has a short answer": """\
         - id: name
           kind: short_text
