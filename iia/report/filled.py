@@ -9,7 +9,8 @@ from iia.domain.text import fill
 from iia.language.direction import isolate
 from iia.report.kinds import words_of
 from iia.report.kinds.words import Voice
-from iia.report.plain_words import read_words
+from iia.report.passages.blocks import read_on_one_line
+from iia.report.passages.commonmark import read_commonmark
 
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
@@ -54,7 +55,7 @@ def quote_answer(
 
 def filled_plainly(text: Text, applicability: Applicability, wording: Wording) -> str:
     """Return the words of a CommonMark text without its marks, then filled, so that answers stay as typed."""
-    string = read_words(text.in_language(wording.language))
+    string = read_on_one_line(read_commonmark(text.in_language(wording.language)))
     return fill(string, lambda question: quote_answer(question, applicability, wording))
 
 

@@ -54,6 +54,16 @@ class SheetQuestion:
         return f"{self.label} {self.mark}".rstrip()
 
     @property
+    def option_groups(self) -> tuple[tuple[SheetOption, ...], ...]:
+        """Its options in runs, each of which begins at an option with a heading, or at the first."""
+        groups: list[list[SheetOption]] = []
+        for option in self.options:
+            if option.heading or not groups:
+                groups.append([])
+            groups[-1].append(option)
+        return tuple(map(tuple, groups))
+
+    @property
     def how(self) -> str:
         """How it is answered, and within which limits."""
         return ". ".join((self.kind, *self.limits))

@@ -71,8 +71,8 @@ class FullAssessment:
         if result.done is not None and result.gate.done is not None:
             section = self.duty.words.section or result.gate.done.section
             yield _say_filled(result.done, section, wording)
-        if result.is_cleared is not None:
-            yield wording.say("Cleared") if result.is_cleared else wording.say("Not cleared yet")
+        if result.gate.clearance is not None:
+            yield wording.say("Not cleared yet") if result.lacks_clearance else wording.say("Cleared")
 
 
 def _say_filled(done: DoneResult, section: str, wording: Wording) -> str:

@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from exports.pack_html import render_pack_html
+from iia.domain.clearance import Clearance
 from iia.report.figures.duties import DutyFigure
 from iia.report.sheet.build import build_sheet
 from iia.report.tables.full_assessments import FullAssessmentTable
@@ -48,7 +49,7 @@ def row(
     answers: Mapping[str, object] | None = None,
     *,
     on: date | None = None,
-    cleared: frozenset[str] = frozenset(),
+    cleared: Mapping[str, Clearance] | None = None,
     wording: Wording = ENGLISH,
     **gate: Any,  # noqa: ANN401 - the keys of a gate
 ) -> FullAssessment:
@@ -102,7 +103,9 @@ def test_a_clearance_is_told_beside_what_is_filled_in() -> None:
     whole = {"must": "yes", "more": "no"}
     gate = {"clearance": "welsh", **ANNEX}
     assert row(whole, **gate).filled == ("Filled in", "Not cleared yet")
-    assert row(whole, cleared=frozenset({"welsh"}), **gate).filled == ("Filled in", "Cleared")
+    assert row(
+        whole, cleared={"welsh": Clearance("Welsh language standards", date(2026, 11, 2))}, **gate
+    ).filled == ("Filled in", "Cleared")
 
 
 def test_a_page_says_of_one_that_is_not_asked_for_only_that() -> None:
