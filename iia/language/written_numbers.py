@@ -83,7 +83,7 @@ class WrittenNumber:
 
 
 @dataclass(frozen=True)
-class Figure:
+class WrittenFigure:
     """Digits that stand together, in the digits 0 to 9, and the numbers in them: several in a date."""
 
     written: str
@@ -95,7 +95,7 @@ class Figure:
         return self.numbers[0] if len(self.numbers) == 1 and self.numbers[0].is_plain else None
 
 
-def read_figures(text: str, language: str) -> tuple[Figure, ...]:
+def read_figures(text: str, language: str) -> tuple[WrittenFigure, ...]:
     """Return the figures in a text, and the words that may be figures elsewhere."""
     return tuple(islice(_Reader(_cleaned(text), number_format(language)).figures(), _MOST))
 
@@ -124,20 +124,20 @@ class _Reader:
     text: str
     form: NumberFormat
 
-    def figures(self) -> Iterator[Figure]:
+    def figures(self) -> Iterator[WrittenFigure]:
         for match in _TOKEN.finditer(self.text):
             if len(match[0]) <= _LONGEST:
-                yield Figure(match[0], tuple(self._numbers(match)))
+                yield WrittenFigure(match[0], tuple(self._numbers(match)))
             else:
                 yield from self._series(match[0])
         yield from self._romans()
         yield from self._months()
 
-    def _series(self, written: str) -> Iterator[Figure]:
+    def _series(self, written: str) -> Iterator[WrittenFigure]:
         """Yield the parts of a series of digits so long that nothing in it is grouped by a space."""
         for part in written.split(" "):
             if len(part) <= _LONGEST:
-                yield Figure(part, tuple(self._amount(part, "")))
+                yield WrittenFigure(part, tuple(self._amount(part, "")))
 
     @cached_property
     def _is_afternoon(self) -> bool:
@@ -205,7 +205,7 @@ class _Reader:
 
     # --- Words ---------------------------------------------------------------------------------------
 
-    def _months(self) -> Iterator[Figure]:
+    def _months(self) -> Iterator[WrittenFigure]:
         """Yield the months that are named near a figure, because others write them as one."""
         low = self.text.casefold()
         for name, number in self.form.months.items():
@@ -213,16 +213,16 @@ class _Reader:
                 if re.search(r"[0-9]", low[max(0, match.start() - _NEAR) : match.end() + _NEAR]):
                     yield _word(name, number)
 
-    def _romans(self) -> Iterator[Figure]:
+    def _romans(self) -> Iterator[WrittenFigure]:
         """Yield what may be Roman numerals."""
         for match in _ROMAN.finditer(self.text):
             if match[1]:
                 yield _word(match[1], _roman(match[1]))
 
 
-def _word(written: str, value: int) -> Figure:
+def _word(written: str, value: int) -> WrittenFigure:
     """Return a word that may be a figure elsewhere."""
-    return Figure(written, (WrittenNumber(written, frozenset({Fraction(value)}), is_certain=False),))
+    return WrittenFigure(written, (WrittenNumber(written, frozenset({Fraction(value)}), is_certain=False),))
 
 
 def _whole(written: str) -> WrittenNumber:

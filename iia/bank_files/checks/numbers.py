@@ -17,7 +17,7 @@ from iia.language.written_numbers import has_figures, read_figures
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from iia.language.written_numbers import Figure, WrittenNumber
+    from iia.language.written_numbers import WrittenFigure, WrittenNumber
 
 T = TypeVar("T")
 
@@ -53,17 +53,19 @@ def find_difference(original: tuple[str, str], translation: tuple[str, str]) -> 
     return NumberDifference(_as_written(ours), _as_written(theirs), is_certain)
 
 
-def _figures(language: str, string: str) -> tuple[Figure, ...]:
+def _figures(language: str, string: str) -> tuple[WrittenFigure, ...]:
     bare = PLACEHOLDER.sub(" ", _ADDRESS.sub(" ", string))
     return read_figures(bare, language)
 
 
-def _without_same(before: Sequence[Figure], after: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
+def _without_same(
+    before: Sequence[WrittenFigure], after: Sequence[WrittenFigure]
+) -> tuple[list[WrittenFigure], list[WrittenFigure]]:
     """Leave out what both write alike, such as a section's number, unless it is another number to each."""
     return _unpaired(before, after, _is_same_writing)
 
 
-def _is_same_writing(one: Figure, other: Figure) -> bool:
+def _is_same_writing(one: WrittenFigure, other: WrittenFigure) -> bool:
     if one.written != other.written:
         return False
     ours, theirs = one.number, other.number
@@ -92,11 +94,11 @@ def _unpaired(
     return alone, left
 
 
-def _certain(figures: Sequence[Figure]) -> list[WrittenNumber]:
+def _certain(figures: Sequence[WrittenFigure]) -> list[WrittenNumber]:
     return [number for figure in figures for number in figure.numbers if number.is_certain]
 
 
-def _uncertain(figures: Sequence[Figure]) -> list[WrittenNumber]:
+def _uncertain(figures: Sequence[WrittenFigure]) -> list[WrittenNumber]:
     return [number for figure in figures for number in figure.numbers if not number.is_certain]
 
 
