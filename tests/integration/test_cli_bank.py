@@ -99,7 +99,7 @@ def test_the_schema_tells_an_editor_what_a_bank_holds() -> None:
 def test_the_blank_bank_shows_what_each_question_is_for_and_when_it_is_asked() -> None:
     shown = run_iia("bank", "show", EVERY_FEATURE).stdout
     assert "[confidence] How sure are you?" in shown
-    assert "Counts towards: Care (weight 1) and Total (weight 0.5)" in shown
+    assert "Counts towards: Care (weight 1), Total (weight 0.5) and Sureness (weight 1)" in shown
     assert "Asked when: the answer to “How big?” is “Other”" in shown
     assert "Use one of these types: PDF, PNG or" in shown
     assert "( ) Yes [1]" in shown
