@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -11,6 +10,7 @@ from markupsafe import Markup
 from exports.grid_widths import set_widths
 from exports.pack_pictures import PackPictures
 from exports.passages import CELL_PASSAGE, PASSAGE
+from exports.summary_budgets import BUDGETS
 from iia.domain.direction import find_direction
 from iia.language.direction import isolate
 from iia.report.anchors import PackAnchors, anchor_impact, gather_citations
@@ -24,41 +24,10 @@ from iia.report.tables import SETTING_OUT
 from iia.report.tree import Chosen, Passage, Phrase
 
 if TYPE_CHECKING:
+    from exports.summary_budgets import SummaryBudget
     from iia.report.report import Report
     from iia.report.tree import Content
     from iia.report.wording import Wording
-
-
-@dataclass(frozen=True, slots=True)
-class SummaryBudget:
-    """How much of each list and passage the one-page summary shows; a reference leads to the rest."""
-
-    name: str
-    proposal_words: int
-    changed_words: int
-    flags: int
-    """How many flags there is room for; stops are named even where they are more."""
-    flag_words: int
-    people: int
-    duties: int
-    requests: int
-    request_words: int
-    suggestions: int
-    goals: int
-    goals_width: int
-    """In the units of a picture: the more there are, the smaller its words; 490 make them just 7 points."""
-    stops_alone: bool = False
-    """Whether there is room for nothing but the stops."""
-
-
-BUDGETS: Final = (
-    SummaryBudget("roomy", 110, 90, 6, 40, 8, 8, 12, 40, 8, 12, 440),
-    SummaryBudget("plain", 70, 50, 4, 30, 6, 5, 8, 25, 5, 9, 440),
-    SummaryBudget("tight", 40, 25, 3, 20, 3, 3, 5, 15, 3, 7, 490),
-    SummaryBudget("least", 20, 12, 2, 12, 1, 1, 2, 8, 1, 6, 490),
-    SummaryBudget("stops", 0, 0, 0, 10, 0, 0, 1, 8, 0, 0, 490, stops_alone=True),
-)
-"""From the fullest summary to one that fits whatever the bank and the answers."""
 
 
 _LETTERS_A_WORD: Final = 12

@@ -14,10 +14,11 @@ from weasyprint.text.fonts import FontConfiguration
 
 from exports.fetcher import PackFetcher
 from exports.fonts import fit_to_fonts
-from exports.pack_html import BUDGETS, render_pack_html, render_summary_html
+from exports.pack_html import render_pack_html, render_summary_html
 from exports.page_style import build_style
 from exports.pdf_metadata import PackMetadata
 from exports.pdf_structure import finish_structure
+from exports.summary_budgets import BUDGETS
 from exports.watermark import stamp_watermark
 from iia.errors import ExportError
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from pydyf import PDF
     from weasyprint.document import Document
 
-    from exports.pack_html import SummaryBudget
+    from exports.summary_budgets import SummaryBudget
     from iia.report.report import Report
     from iia.report.wording import Wording
 

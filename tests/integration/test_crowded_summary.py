@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from exports.pack_html import BUDGETS, render_summary_html
+from exports.pack_html import render_summary_html
 from exports.pdf import _lay_out
+from exports.summary_budgets import BUDGETS
 from iia.language.catalogue import wording_for
 from iia.report.figures.next_steps import SuggestionGroup, SuggestionLine
 from iia.report.tree import Passage

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from weasyprint.formatting_structure.boxes import TextBox
 
-from exports.pack_html import BUDGETS, render_pack_html
+from exports.pack_html import render_pack_html
 from exports.pdf import _lay_out
+from exports.summary_budgets import BUDGETS
 from iia.domain.values import StoredFile
 from iia.report.tree import (
     Chosen,

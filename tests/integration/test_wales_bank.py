@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from bs4 import BeautifulSoup
 
-from exports.pack_html import BUDGETS, SummaryBudget, render_summary_html
+from exports.pack_html import render_summary_html
+from exports.summary_budgets import BUDGETS, SummaryBudget
 from iia.bank_files import find_shipped_bank, load_bank
 from iia.domain.answers_document import parse_answers
 from iia.domain.applicability import find_applicability

@@ -239,9 +239,12 @@ class Effects(NamedTuple):
         return len(self.not_known)
 
     @property
-    def rank(self) -> tuple[int, int, int]:
-        """What to sort by: the worst harm left comes first, then the worst before, then the unknown."""
-        return -(self.worst_left or 0), -(self.worst_negative or 0), -self.unknown
+    def rank(self) -> tuple[int, int, int, bool]:
+        """What to sort by: the worst harm left comes first, then the worst before, then the unknown.
+
+        That of which nothing is recorded comes last.
+        """
+        return -(self.worst_left or 0), -(self.worst_negative or 0), -self.unknown, not self.records
 
 
 class ImpactSummary(NamedTuple):

@@ -9,7 +9,8 @@ from itertools import pairwise
 import pytest
 from bs4 import BeautifulSoup
 
-from exports.pack_html import BUDGETS, SummaryBudget, render_pack_html, render_summary_html
+from exports.pack_html import render_pack_html, render_summary_html
+from exports.summary_budgets import BUDGETS, SummaryBudget
 from iia.report.chapters.outline import list_chapters
 from iia.report.laws import LawNote
 from iia.report.tree import Content, Detail, Passage, Phrase

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from bs4 import BeautifulSoup
 
-from exports.pack_html import BUDGETS, render_pack_html, render_summary_html
+from exports.pack_html import render_pack_html, render_summary_html
 from exports.scores_text import render_scores_text
+from exports.summary_budgets import BUDGETS
 from iia.report.figures.figure import FigureKey
 from iia.report.figures.flags import FlagFigure
 from iia.report.logic import describe_logic

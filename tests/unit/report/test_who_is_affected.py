@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.builders import Document
 
 FIELDS: dict[str, Any] = {**RULES["fields"], "who": "who"}  # type: ignore[dict-item]  # a dict of rules
-GROUPS: list[str | Document] = ["gainers", "unsure", "spared", "less", "most", "nobody"]
+GROUPS: list[str | Document] = ["nobody", "gainers", "unsure", "spared", "less", "most"]
 
 
 def _bank() -> Bank:
