@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from iia.domain.scoring.document import figures_document, harms_document
+from iia.domain.scoring.document import figures_document
 from iia.report.sentences.duties import say_duty, say_flag
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ def scores_document(applicability: Applicability, scores: Scores, wording: Wordi
         wording: the language of the sentences; no figure depends on it.
     """
     document = figures_document(applicability.bank, scores)
-    document["impacts"]["harms"] = harms_document(scores.impacts)
     for duty, found in zip(document["gates"], scores.gates, strict=True):
         duty["because"] = say_duty(found, applicability, wording)
     for flag, raised in zip(document["flags"], scores.flags, strict=True):

@@ -158,18 +158,3 @@ def _impacts(impacts: ImpactProfile) -> dict[str, Any]:
             for group in impacts.people
         ],
     }
-
-
-def harms_document(impacts: ImpactProfile) -> list[dict[str, Any]]:
-    """Return what is left of each harm and why: what the figures of the impacts follow from."""
-    return [
-        {
-            "id": record.id,
-            "extent": record.extent,
-            "left": record.harm_left.extent,
-            "left_because": record.harm_left.because.value,
-            "lacks": list(record.harm_left.lacks),
-        }
-        for record in impacts.records
-        if record.harm_left is not None
-    ]

@@ -83,7 +83,7 @@ def _say_filled(done: DoneResult, section: str, wording: Wording) -> str:
     if not found.remaining:
         return wording.say("Filled in")
     return wording.say_plural(
-        "{count} required answer is missing", "{count} required answers are missing", found.remaining
+        "{count} required answer missing", "{count} required answers missing", found.remaining
     )
 
 

@@ -13,7 +13,6 @@ from tests.builders import a_bank, a_question, document_of, present, scores_of
 from tests.unit.domain.scoring.impact_bank import (
     MITIGATED,
     a_record,
-    an_asking_bank,
     an_impact_bank,
     figures_in,
     records,
@@ -287,17 +286,4 @@ def test_the_profile_is_printed_goal_by_goal_and_group_by_group() -> None:
 def test_a_bank_without_rules_for_impacts_has_an_empty_profile() -> None:
     bank = a_bank(a_question("q"))
     document = document_of(bank)
-    assert document["impacts"] == {"goals": [], "people": [], "harms": []}
-
-
-def test_each_harm_is_printed_with_what_is_left_of_it_and_why() -> None:
-    items = [
-        a_record("minus", "significant", left="moderate", remedy="judged", **MITIGATED),
-        a_record("plus", "significant"),
-        a_record("minus", "moderate", **MITIGATED),
-        a_record("minus"),
-    ]
-    assert document_of(an_asking_bank(), records(*items))["impacts"]["harms"] == [
-        {"id": "i0", "extent": 3, "left": 3, "left_because": "unproven", "lacks": []},
-        {"id": "i2", "extent": 2, "left": 2, "left_because": "unsaid", "lacks": ["impacts.left"]},
-    ]
+    assert document["impacts"] == {"goals": [], "people": []}
