@@ -194,8 +194,14 @@ class ImpactWords:
         return Memo(self._find_exact_people)
 
     def _find_exact_people(self, item: str) -> str | None:
-        name = self.rules.fields.who
-        answer = None if name is None else self.scores.applicability.get(self.ref(name), item)
+        """Return the answer, unless it is in another language than the reader's: no title can mark it."""
+        if self.rules.fields.who is None:
+            return None
+        ref = self.ref(self.rules.fields.who)
+        question = self.scores.bank.get_place(ref).question
+        if self.scores.answer_words.find_language(question, ref, item) is not None:
+            return None
+        answer = self.scores.applicability.get(ref, item)
         return answer if isinstance(answer, str) else None
 
     # --- How it counts -----------------------------------------------------------------------------
