@@ -24,6 +24,7 @@ from iia.domain.conditions import (
     CountTest,
     DateTest,
     ImpactTest,
+    LaterTest,
     MetricTest,
     Not,
     QuestionTest,
@@ -87,6 +88,8 @@ class Prospects:
                 return _HOLDS if when is None else self._foresee(when, None)
             case CountTest():
                 return self._count(condition, within)
+            case LaterTest():
+                return self._compare_dates(condition, within)
             case _:
                 found = self._as_it_is(condition, within)
                 return self._look_ahead(condition) if found is _STUCK else found
@@ -111,6 +114,17 @@ class Prospects:
 
     def _is_asked(self, question: str, within: Within | None) -> bool:
         return self._can_be_answered[self._applicability.key_of(question, within)]
+
+    def _compare_dates(self, test: LaterTest, within: Within | None) -> Prospect:
+        """Return what comparing two answers can come to: nothing while nobody is asked for one of them."""
+        found = self._as_it_is(test, within)
+        if found is not _STUCK:
+            return found
+        missing = [ref for ref in test.refs if not self._has_answer(ref, within)]
+        return _OPEN if missing and all(self._is_asked(ref, within) for ref in missing) else _STUCK
+
+    def _has_answer(self, question: str, within: Within | None) -> bool:
+        return self._applicability.has_answer(*self._applicability.key_of(question, within))
 
     def _find_whether_answerable(self, key: AnswerKey) -> bool:
         """Return whether a question has no answer, and is asked or can still come to be asked."""

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 IF_ASKED: Document = {"question": "asked", "is": "yes"}
 RISKY: Document = {"question": "risk", "is": "yes"}
 LEVEL: Document = {"question": "level", "at_least": 3}
+OVERDUE: Document = {"later": "expected", "than": "due"}
 DIRE: Document = {"count": "harms", "where": {"question": "size", "is": "o1"}, "at_least": 1}
 
 QUESTIONS = (
@@ -57,6 +58,8 @@ QUESTIONS = (
         a_question("known"),
         a_choice("size", None, None, when={"question": "known", "is": "yes"}),
     ),
+    a_question("due", "date"),
+    a_question("expected", "date", when=IF_ASKED),
     a_section("annex", a_question("inside"), when=IF_ASKED),
     a_section("later", a_question("deep"), when={"question": "inside", "is": "yes"}),
 )
@@ -103,6 +106,13 @@ OUT_OF_REACH = ("undetermined", False)
         ({"question": "deep", "is": "yes"}, {"asked": "no"}, OUT_OF_REACH),
         ({"question": "deep", "is": "yes"}, {"asked": "yes"}, STILL_OPEN),
         ({"question": "deep", "is": "yes"}, {"asked": "yes", "inside": "no"}, OUT_OF_REACH),
+        # Two dates: with one of them out of reach, no date for the other decides anything.
+        (OVERDUE, {}, STILL_OPEN),
+        (OVERDUE, {"asked": "yes", "due": "2026-03-01"}, STILL_OPEN),
+        (OVERDUE, {"asked": "yes", "expected": "2026-03-01"}, STILL_OPEN),
+        (OVERDUE, {"asked": "no"}, OUT_OF_REACH),
+        (OVERDUE, {"asked": "no", "due": "2026-03-01"}, OUT_OF_REACH),
+        (OVERDUE, {"asked": "yes", "due": "2026-03-01", "expected": "2026-03-02"}, ("yes", False)),
         # Counts: of ticks, and of items.
         ({"count": "tags", "at_least": 1}, {"asked": "no"}, OUT_OF_REACH),
         ({"count": "tags", "at_least": 1}, {"asked": "yes"}, STILL_OPEN),
