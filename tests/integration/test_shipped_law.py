@@ -28,6 +28,8 @@ SPEAKS_OF_LAW: Final = re.compile(
 )
 
 WITHOUT_LAW: Final = {
+    "meaning": "asks for the Act that defines a term, and says nothing of one",
+    "later_assessments": "says what is customary for a Bill’s regulations, and of no law",
     "people_skills": "speaks of whatever law there is, and says nothing of it",
     "justice_other": "says that it is no law",
     "climate": "says that it is no law; its annex cites the Act that sets the targets",
