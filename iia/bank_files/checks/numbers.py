@@ -1,7 +1,7 @@
 """Numbers: two texts state the same ones, each in the way that its language writes them.
 
 Where both have as many numbers and one is plainly another, the translation is wrong. Where they are only
-unlike, it may be right: a small number in words, or a century in Roman numerals (docs/decisions/0036).
+unlike, it may be right: a small number in words, or a century in Roman numerals (docs/decisions/0033).
 """
 
 from __future__ import annotations
