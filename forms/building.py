@@ -12,8 +12,9 @@ from forms.parts import GridPart, GridRow, GroupPart, NotePart, QuestionPart, bu
 from forms.passages import Passages
 from forms.prompt import version_name
 from forms.prompt_builder import PromptBuilder
-from iia.domain.conditions import Truth, Within
+from iia.domain.evaluation import Within
 from iia.domain.questions import Grid, Group, Note
+from iia.domain.truth import Truth
 from iia.domain.values import AnswerKey
 
 if TYPE_CHECKING:

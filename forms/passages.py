@@ -14,7 +14,7 @@ from iia.report.passages.commonmark import read_commonmark
 
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
-    from iia.domain.conditions import Within
+    from iia.domain.evaluation import Within
     from iia.domain.text import Text
     from iia.report.passages.blocks import TextBlock
     from iia.report.wording import Wording

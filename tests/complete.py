@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from iia.domain.answers import Answers
 from iia.domain.applicability import find_applicability
-from iia.domain.conditions import YES
 from iia.domain.kinds import Choice, Choices
 from iia.domain.questions import Grid, Group, Note
+from iia.domain.truth import YES
 from iia.domain.values import AnswerKey, Month, StoredFile
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from exports.record.ids import EntryKind, Meter, entry_id, key_id
-from iia.domain.conditions import evaluate
+from iia.domain.evaluation import evaluate
 from iia.domain.kinds import Choosing
 from iia.domain.questions import Grid
 from iia.domain.scoring.document import figures_document
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank, Place
-    from iia.domain.conditions import Truth
     from iia.domain.scoring.results import Scores
+    from iia.domain.truth import Truth
 
 Contents = tuple[str, Any]
 """An entry's id and its content."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from iia.domain.conditions import NO, UNDETERMINED, YES, Truth, Within, all_of, evaluate
+from iia.domain.evaluation import Within, evaluate
 from iia.domain.kinds import Choices
 from iia.domain.questions import Grid, Group, Note
+from iia.domain.truth import NO, UNDETERMINED, YES, Truth, all_of
 from iia.domain.values import AnswerKey, as_a
 
 if TYPE_CHECKING:

@@ -1,83 +1,26 @@
-"""The condition language of `when`: its models, and their evaluation in three values."""
+"""The condition language of `when`: its models."""
 
 from __future__ import annotations
 
-from enum import Enum
 from functools import cached_property
 from typing import (
     TYPE_CHECKING,
     Annotated,
     Final,
     Literal,
-    NamedTuple,
-    Protocol,
     Self,
-    assert_never,
     get_args,
 )
 
 from pydantic import Discriminator, Field, StrictBool, StrictInt, Tag, model_validator
 
 from iia.domain.model import AsKept, Day, FormatModel, Id, Label, NotEmpty, Number, Ref
-from iia.domain.months import is_later
 from iia.domain.operators import OPERATORS, Operator
 from iia.domain.values import Limit, Ordered, find_limit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterator, Mapping
     from decimal import Decimal
-
-    from iia.domain.values import Value
-
-
-class Truth(Enum):
-    """Kleene's three values."""
-
-    YES = "yes"
-    NO = "no"
-    UNDETERMINED = "undetermined"
-
-    def __invert__(self) -> Truth:
-        """Return the opposite; undetermined stays as it is."""
-        if self is Truth.UNDETERMINED:
-            return self
-        return Truth.NO if self is Truth.YES else Truth.YES
-
-
-YES: Final = Truth.YES
-NO: Final = Truth.NO
-UNDETERMINED: Final = Truth.UNDETERMINED
-"""The values by themselves: Python 3.11 takes longer to read a member from its class than to test it."""
-
-
-def all_of(parts: Iterable[Truth]) -> Truth:
-    """Return no if any part is no, else undetermined if any is, else yes."""
-    result = YES
-    for part in parts:
-        if part is NO:
-            return NO
-        if part is UNDETERMINED:
-            result = UNDETERMINED
-    return result
-
-
-def any_of(parts: Iterable[Truth]) -> Truth:
-    """Return yes if any part is yes, else undetermined if any is, else no."""
-    result = NO
-    for part in parts:
-        if part is YES:
-            return YES
-        if part is UNDETERMINED:
-            result = UNDETERMINED
-    return result
-
-
-def _truth(holds: bool) -> Truth:  # noqa: FBT001 - turning a bool into a Truth is all it does
-    return YES if holds else NO
-
-
-# --- The models ----------------------------------------------------------------------------------
 
 
 class _Operated(FormatModel):
@@ -337,106 +280,6 @@ ScoreTest = MetricTest | GateTest | ImpactTest | HarmedUnderTest
 
 for _model in (All, AnyOf, Not, CountTest):
     _model.model_rebuild()
-
-
-# --- Evaluation ----------------------------------------------------------------------------------
-
-
-class Within(NamedTuple):
-    """The item of a group, or row of a grid, whose own questions take precedence."""
-
-    container: str
-    item: str
-
-
-class Facts(Protocol):
-    """What conditions read: effective answers (of what applies), sections, dates and scores."""
-
-    def value(self, question: str, within: Within | None) -> Value | None:
-        """Return the effective answer: of the item's own question if it has one, else the bank's."""
-
-    def is_answered(self, question: str, within: Within | None) -> bool:
-        """Return whether the question, group or grid counts as answered."""
-
-    def section(self, section: str) -> Truth:
-        """Return whether a section applies."""
-
-    def counted(self, ref: str, within: Within | None) -> Sequence[str] | None:
-        """Return the items of a group or rows of a grid that applies, or the options ticked.
-
-        None while no option is ticked, because how many there will be is not known.
-        """
-
-    def day(self, which: Literal["start", "decision"]) -> date | None:
-        """Return one of the assessment's dates."""
-
-    def score(self, test: ScoreTest) -> Truth:
-        """Return whether a test on scores holds; undetermined where scores are not known."""
-
-
-def evaluate(condition: Condition, facts: Facts, within: Within | None = None) -> Truth:
-    """Return whether a condition holds, as far as the facts show."""
-    match condition:
-        case QuestionTest():  # first, because it is by far the most frequent
-            return _evaluate_question(condition, facts, within)
-        case All(all=parts):
-            return all_of(evaluate(part, facts, within) for part in parts)
-        case AnyOf(any=parts):
-            return any_of(evaluate(part, facts, within) for part in parts)
-        case Not(not_=part):
-            return ~evaluate(part, facts, within)
-        case SectionTest(section=section):
-            return facts.section(section)
-        case CountTest():
-            return _evaluate_count(condition, facts, within)
-        case DateTest():
-            day = facts.day(condition.date)
-            return UNDETERMINED if day is None else _truth(condition.operator.compare(day, condition.limit))
-        case LaterTest():
-            return _evaluate_later(condition, facts, within)
-        case MetricTest() | GateTest() | ImpactTest() | HarmedUnderTest():
-            return facts.score(condition)
-        case _:
-            assert_never(condition)
-
-
-def _evaluate_question(test: QuestionTest, facts: Facts, within: Within | None) -> Truth:
-    if test.answered is not None:
-        return _truth(facts.is_answered(test.question, within) is test.answered)
-    value = facts.value(test.question, within)
-    if value is None:
-        return UNDETERMINED
-    try:
-        return _truth(test.operator.compare(value, test.operand))
-    except TypeError:  # a number against a day, say, which the bank's check refuses
-        return UNDETERMINED
-
-
-def _evaluate_later(test: LaterTest, facts: Facts, within: Within | None) -> Truth:
-    value, than = (facts.value(ref, within) for ref in test.refs)
-    if value is None or than is None:
-        return UNDETERMINED
-    try:
-        return _truth(is_later(value, than, test.by_months))
-    except TypeError:  # a day against a month, say, which the bank's check refuses
-        return UNDETERMINED
-
-
-def _evaluate_count(test: CountTest, facts: Facts, within: Within | None) -> Truth:
-    """Count what is known to match; undetermined only while the rest could still change the result."""
-    counted = facts.counted(test.count, within)
-    if counted is None:
-        return UNDETERMINED
-    truths = [
-        YES if test.where is None else evaluate(test.where, facts, Within(test.count, item))
-        for item in counted
-    ]
-    least = truths.count(YES)
-    most = least + truths.count(UNDETERMINED)
-    if test.at_least is not None:
-        return YES if least >= test.at_least else UNDETERMINED if most >= test.at_least else NO
-    limit = test.at_most or 0
-    return NO if least > limit else UNDETERMINED if most > limit else YES
 
 
 # --- Reading the tree ----------------------------------------------------------------------------

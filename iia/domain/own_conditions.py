@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from iia.domain.bank import Page, Place
-from iia.domain.conditions import Within
+from iia.domain.evaluation import Within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

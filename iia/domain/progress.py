@@ -7,14 +7,14 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import NO, UNDETERMINED, YES
+from iia.domain.truth import NO, UNDETERMINED, YES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Page
-    from iia.domain.conditions import Truth
+    from iia.domain.truth import Truth
     from iia.domain.values import AnswerKey
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import Within
+from iia.domain.evaluation import Within
 from iia.domain.kinds import OneAnswer
 from iia.domain.memo import Memo
 from iia.domain.questions import Grid, Group, Note

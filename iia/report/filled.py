@@ -15,7 +15,7 @@ from iia.report.passages.commonmark import read_commonmark
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank
-    from iia.domain.conditions import Within
+    from iia.domain.evaluation import Within
     from iia.domain.questions import AnyQuestion
     from iia.domain.text import Text
     from iia.domain.values import Value

@@ -12,11 +12,11 @@ import pytest
 from iia.bank_files import find_shipped_bank, load_bank
 from iia.domain.answers_document import parse_answers
 from iia.domain.applicability import find_applicability
-from iia.domain.conditions import Truth
 from iia.domain.progress import find_progress
 from iia.domain.scoring.cross_tables import build_cross_tables
 from iia.domain.scoring.score import score
 from iia.domain.scoring.suggestions import rank_suggestions
+from iia.domain.truth import Truth
 from tests.builders import metric_of, scores_of
 
 if TYPE_CHECKING:

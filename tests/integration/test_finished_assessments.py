@@ -7,9 +7,9 @@ from random import Random
 import pytest
 
 from iia.bank_files import check_bank, find_shipped_bank, load_bank
-from iia.domain.conditions import UNDETERMINED
 from iia.domain.scoring.results import GateState
 from iia.domain.scoring.score import score
+from iia.domain.truth import UNDETERMINED
 from tests.builders import present
 from tests.complete import answer_everything
 

@@ -15,10 +15,11 @@ from exports.summary_budgets import BUDGETS, SummaryBudget
 from iia.bank_files import find_shipped_bank, load_bank
 from iia.domain.answers_document import parse_answers
 from iia.domain.applicability import find_applicability
-from iia.domain.conditions import Truth, evaluate
+from iia.domain.evaluation import evaluate
 from iia.domain.kinds import Choice
 from iia.domain.progress import find_progress
 from iia.domain.questions import Note
+from iia.domain.truth import Truth
 from iia.language.catalogue import wording_for
 from iia.report.sentences import because
 from tests.builders import present, scores_of

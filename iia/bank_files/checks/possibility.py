@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Final
 from iia.bank_files.checks.trial_values import MAX_COMBINATIONS, find_values
 from iia.bank_files.checks.variables import find_variable, meets
 from iia.bank_files.nodes import descend
-from iia.domain.conditions import All, AnyOf, Not, QuestionTest, Truth, all_of, any_of
+from iia.domain.conditions import All, AnyOf, Not, QuestionTest
 from iia.domain.operators import Operator
+from iia.domain.truth import Truth, all_of, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

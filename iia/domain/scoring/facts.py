@@ -7,25 +7,18 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, assert_never
 
-from iia.domain.conditions import (
-    NO,
-    UNDETERMINED,
-    YES,
-    GateTest,
-    HarmedUnderTest,
-    ImpactTest,
-    MetricTest,
-    all_of,
-    any_of,
-)
+from iia.domain.conditions import GateTest, HarmedUnderTest, ImpactTest, MetricTest
+from iia.domain.truth import NO, UNDETERMINED, YES, all_of, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from iia.domain.applicability import Applicability
-    from iia.domain.conditions import ImpactPattern, ScoreTest, Truth, Within
+    from iia.domain.conditions import ImpactPattern, ScoreTest
+    from iia.domain.evaluation import Within
     from iia.domain.scoring.results import GateResult, ImpactProfile, ImpactRecord, MetricResult, Scores
+    from iia.domain.truth import Truth
     from iia.domain.values import Value
 
 

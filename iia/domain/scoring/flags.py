@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import UNDETERMINED, evaluate
+from iia.domain.evaluation import evaluate
 from iia.domain.scoring.prospects import Prospects
 from iia.domain.scoring.results import FlagResult
+from iia.domain.truth import UNDETERMINED
 
 if TYPE_CHECKING:
     from iia.domain.scoring.facts import ScoreFacts

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import NO, UNDETERMINED, YES, evaluate
+from iia.domain.evaluation import evaluate
 from iia.domain.scoring.results import DoneResult, GateResult, GateState
+from iia.domain.truth import NO, UNDETERMINED, YES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
 
     from iia.domain.applicability import Applicability
     from iia.domain.clearance import Clearance
-    from iia.domain.conditions import Truth
     from iia.domain.progress import Progress
     from iia.domain.scoring_rules import Done, Gate, InForce
+    from iia.domain.truth import Truth
 
 
 def score_gates(

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from iia.domain.conditions import YES
 from iia.domain.kinds import Choice, Choosing
 from iia.domain.scoring.mitigation import MitigationReader
 from iia.domain.scoring.results import (
@@ -18,6 +17,7 @@ from iia.domain.scoring.results import (
     ImpactSummary,
     PairSummary,
 )
+from iia.domain.truth import YES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

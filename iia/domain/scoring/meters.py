@@ -6,7 +6,6 @@ from collections import Counter
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from iia.domain.conditions import NO, UNDETERMINED, YES, any_of
 from iia.domain.kinds import Choice
 from iia.domain.scoring.results import (
     Covered,
@@ -16,14 +15,15 @@ from iia.domain.scoring.results import (
     GateState,
     GridCell,
 )
+from iia.domain.truth import NO, UNDETERMINED, YES, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Place
-    from iia.domain.conditions import Truth
     from iia.domain.scoring.results import GateResult, ImpactProfile
+    from iia.domain.truth import Truth
 
 GOALS: Final = "goals"
 WAYS: Final = "ways"

@@ -7,11 +7,13 @@ from fractions import Fraction
 from math import floor
 from typing import TYPE_CHECKING, Final
 
-from iia.domain.conditions import MetricTest, Truth, evaluate, walk
+from iia.domain.conditions import MetricTest, walk
+from iia.domain.evaluation import evaluate
 from iia.domain.exact import sum_of_products
 from iia.domain.scoring.methods import build_method
 from iia.domain.scoring.results import MetricResult, Part, Step, UnansweredTerm
 from iia.domain.scoring.term_answers import count_all, find_counted, find_term_answers, get_points
+from iia.domain.truth import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

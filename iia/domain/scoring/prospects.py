@@ -16,9 +16,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from iia.domain.conditions import (
-    NO,
-    UNDETERMINED,
-    YES,
     All,
     AnyOf,
     CountTest,
@@ -29,13 +26,13 @@ from iia.domain.conditions import (
     Not,
     QuestionTest,
     SectionTest,
-    Within,
-    evaluate,
 )
+from iia.domain.evaluation import Within, evaluate
 from iia.domain.kinds import Choices
 from iia.domain.memo import Memo
 from iia.domain.own_conditions import own_conditions
 from iia.domain.questions import Group
+from iia.domain.truth import NO, UNDETERMINED, YES
 from iia.domain.values import AnswerKey
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from iia.domain.conditions import YES, Within, evaluate
+from iia.domain.evaluation import Within, evaluate
+from iia.domain.truth import YES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

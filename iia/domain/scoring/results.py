@@ -8,7 +8,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from iia.domain.conditions import Truth
+from iia.domain.truth import Truth
 from iia.domain.values import as_a
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from iia.domain.conditions import YES
 from iia.domain.questions import Note
 from iia.domain.scoring.scale_place import by_weakness
+from iia.domain.truth import YES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from iia.domain.conditions import YES
+from iia.domain.truth import YES
 from iia.errors import NotFoundError
 
 if TYPE_CHECKING:

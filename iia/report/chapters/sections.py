@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import Truth
 from iia.domain.questions import Grid, Group, Note
+from iia.domain.truth import Truth
 from iia.report.numbering import number_of
 from iia.report.sentences import because
 from iia.report.tree import KeptAnswer, NotApplying, ReportPage, ReportSection, SetOutElsewhere

@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iia.domain.conditions import (
-    NO,
-    UNDETERMINED,
-    YES,
     All,
     AnyOf,
     CountTest,
@@ -18,21 +15,21 @@ from iia.domain.conditions import (
     Not,
     QuestionTest,
     SectionTest,
-    all_of,
-    any_of,
-    evaluate,
 )
+from iia.domain.evaluation import evaluate
 from iia.domain.kinds import Choices
 from iia.domain.own_conditions import own_conditions
 from iia.domain.questions import Grid, Group
 from iia.domain.scoring.results import GateState
+from iia.domain.truth import NO, UNDETERMINED, YES, all_of, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from iia.domain.bank import Place, Section
-    from iia.domain.conditions import Condition, Truth
+    from iia.domain.conditions import Condition
     from iia.domain.scoring.results import GateResult, ImpactRecord
+    from iia.domain.truth import Truth
     from iia.report.figures.score_words import ScoreWords
 
 

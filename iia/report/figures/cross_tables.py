@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import UNDETERMINED, YES
 from iia.domain.scoring.cross_tables import build_cross_tables
+from iia.domain.truth import UNDETERMINED, YES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import (
-    UNDETERMINED,
-    YES,
-    CountTest,
-    LaterTest,
-    QuestionTest,
-    SectionTest,
-    evaluate,
-    walk,
-)
+from iia.domain.conditions import CountTest, LaterTest, QuestionTest, SectionTest, walk
+from iia.domain.evaluation import evaluate
 from iia.domain.own_conditions import OwnCondition, own_conditions
+from iia.domain.truth import UNDETERMINED, YES
 from iia.domain.values import AnswerKey
 
 if TYPE_CHECKING:

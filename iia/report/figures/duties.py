@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from iia.domain.conditions import UNDETERMINED, YES
 from iia.domain.scoring.results import GateState
+from iia.domain.truth import UNDETERMINED, YES
 from iia.report.figures.certain import find_certain
 from iia.report.figures.conditions_read import list_citations
 from iia.report.figures.duty_changes import list_changes

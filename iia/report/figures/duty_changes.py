@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import NO, UNDETERMINED, YES
 from iia.domain.scoring.results import GateState
+from iia.domain.truth import NO, UNDETERMINED, YES
 from iia.report.figures.depends import list_deciding
 from iia.report.figures.figure import Change
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import YES
+from iia.domain.truth import YES
 from iia.report.figures.figure import Change, Figure
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import NO, UNDETERMINED, YES, HarmedUnderTest, ImpactTest
+from iia.domain.conditions import HarmedUnderTest, ImpactTest
+from iia.domain.truth import NO, UNDETERMINED, YES
 from iia.report.figures.certain import find_certain
 from iia.report.figures.conditions_read import list_citations, list_figures
 from iia.report.figures.figure import Change, Figure

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import YES
 from iia.domain.memo import Memo
 from iia.domain.scoring.meters import GOALS, WAYS
+from iia.domain.truth import YES
 from iia.report.figures.counts import say_count
 from iia.report.figures.figure import Change, Figure, FigureKey
 from iia.report.figures.worded_questions import CoveredQuestion

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import YES
+from iia.domain.truth import YES
 from iia.report.figures.said import Sentence
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from iia.domain.conditions import YES
 from iia.domain.scoring.metrics import find_band
+from iia.domain.truth import YES
 from iia.report.tree import NotAnswered
 
 if TYPE_CHECKING:

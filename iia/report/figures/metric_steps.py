@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from iia.domain.conditions import NO, YES, evaluate
+from iia.domain.evaluation import evaluate
+from iia.domain.truth import NO, YES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import YES
+from iia.domain.truth import YES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import NO
+from iia.domain.truth import NO
 from iia.report.figures.figure import FigureKey
 from iia.report.figures.impact_words import ImpactWords
 from iia.report.figures.impacts import GoalFigure, PairFigure, PeopleFigure

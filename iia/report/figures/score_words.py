@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import UNDETERMINED, YES, ImpactTest
+from iia.domain.conditions import ImpactTest
 from iia.domain.memo import Memo
 from iia.domain.questions import Grid, Group, Note
 from iia.domain.scoring.facts import ScoreFacts
+from iia.domain.truth import UNDETERMINED, YES
 from iia.domain.values import AnswerKey
 from iia.report.figures.bank_words import BankWords
 from iia.report.filled import answer_in_words
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank
-    from iia.domain.conditions import Truth
     from iia.domain.scoring.results import Scores
     from iia.domain.text import Text
+    from iia.domain.truth import Truth
     from iia.report.answer_words import AnswerWords
     from iia.report.figures.condition_words import ConditionWords
     from iia.report.figures.worded_questions import WordedQuestion

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from iia.domain.clearance import ClearingVerdict
-from iia.domain.conditions import NO, UNDETERMINED, YES
 from iia.domain.scoring.results import GateState
+from iia.domain.truth import NO, UNDETERMINED, YES
 from iia.report.filled import filled
 from iia.report.sentences import explain
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from iia.domain.conditions import (
-    UNDETERMINED,
-    YES,
     All,
     AnyOf,
     CountTest,
@@ -20,11 +18,12 @@ from iia.domain.conditions import (
     Not,
     QuestionTest,
     SectionTest,
-    evaluate,
 )
+from iia.domain.evaluation import evaluate
 from iia.domain.kinds import Choices
 from iia.domain.operators import Operator
 from iia.domain.own_conditions import own_conditions
+from iia.domain.truth import UNDETERMINED, YES
 from iia.report.kinds.words import OrderedWords
 from iia.report.sentences.answer_clauses import say_given
 from iia.report.sentences.descriptions import say_test
@@ -35,8 +34,10 @@ if TYPE_CHECKING:
 
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Place
-    from iia.domain.conditions import Condition, Facts, Truth, Within
+    from iia.domain.conditions import Condition
+    from iia.domain.evaluation import Facts, Within
     from iia.domain.own_conditions import OwnCondition
+    from iia.domain.truth import Truth
     from iia.report.wording import Wording
 
 

@@ -12,7 +12,7 @@ from iia.report.filled import blank, filled, words_for
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank, Place
-    from iia.domain.conditions import Within
+    from iia.domain.evaluation import Within
     from iia.domain.text import Text
     from iia.report.kinds.words import KindWords
     from iia.report.wording import Wording

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import NO, YES, all_of, evaluate
+from iia.domain.evaluation import evaluate
 from iia.domain.own_conditions import own_conditions
+from iia.domain.truth import NO, YES, all_of
 from iia.report.sentences.explanations import explain
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import YES
+from iia.domain.truth import YES
 from iia.report.sentences.duties import say_asked, say_done
 from iia.report.tables.column import Column
 

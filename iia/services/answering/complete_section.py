@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.domain.conditions import Truth
 from iia.domain.events import SectionCompleted, SectionReopened
 from iia.domain.problems import AnswerProblem, Problem, SectionProblem
+from iia.domain.truth import Truth
 from iia.services.answering.changing import changing
 from iia.services.people.access import Action
 from iia.store.answering.changes_since import find_changer

@@ -9,10 +9,10 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from forms.items import find_title, item_title
 from forms.page_form import ErrorLink
-from iia.domain.conditions import Truth
 from iia.domain.problems import SectionProblem
 from iia.domain.progress import SectionStatus, applicable_pages
 from iia.domain.questions import Grid, Group, Note
+from iia.domain.truth import Truth
 from iia.errors import NotFoundError
 from iia.report.numbering import put_number_before
 from iia.report.problems import say_named, say_problem

@@ -9,8 +9,8 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from forms.building import build_item_form
 from forms.items import item_title, title_language
-from iia.domain.conditions import Truth
 from iia.domain.questions import Group
+from iia.domain.truth import Truth
 from iia.domain.values import AnswerKey
 from iia.errors import NotFoundError
 from iia.report.problems import say_problem

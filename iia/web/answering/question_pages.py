@@ -9,9 +9,9 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
 
 from forms.building import build_page_form
-from iia.domain.conditions import Truth
 from iia.domain.progress import applicable_pages, next_page, previous_page
 from iia.domain.questions import Grid, Note
+from iia.domain.truth import Truth
 from iia.domain.values import AnswerKey
 from iia.errors import NotFoundError
 from iia.report.numbering import put_number_before

@@ -9,8 +9,8 @@ from flask import url_for
 
 from forms.items import title_language
 from forms.prompt import field_name
-from iia.domain.conditions import Truth
 from iia.domain.questions import Grid, Group
+from iia.domain.truth import Truth
 from iia.domain.values import AnswerKey
 from iia.web.assessments.reading import bank_wording
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from iia.bank_files import load_bank
-from iia.domain.conditions import Truth
+from iia.domain.truth import Truth
 from tests.builders import applicability_of
 from tests.unit.bank_files.marked import with_questions, write
 

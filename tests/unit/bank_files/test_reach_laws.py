@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from iia.bank_files import check_bank
-from iia.domain.conditions import Truth
+from iia.domain.truth import Truth
 from tests.builders import a_bank, a_choice, a_question, a_scale, applicability_of
 
 if TYPE_CHECKING:

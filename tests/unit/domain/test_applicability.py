@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from iia.domain.conditions import Truth
+from iia.domain.truth import Truth
 from tests.builders import (
     a_bank,
     a_framework,

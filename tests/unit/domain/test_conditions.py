@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from iia.domain.conditions import Condition, Truth, Within, all_of, any_of, evaluate, walk
+from iia.domain.conditions import Condition, walk
+from iia.domain.evaluation import Within, evaluate
+from iia.domain.truth import Truth, all_of, any_of
 from tests.builders import (
     a_bank,
     a_choice,

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from iia.domain.conditions import Condition, Not, QuestionTest, Truth, evaluate
+from iia.domain.conditions import Condition, Not, QuestionTest
+from iia.domain.evaluation import evaluate
+from iia.domain.truth import Truth
 from tests.builders import a_bank, a_choice, a_group, a_question, applicability_of
 
 YES, NO = Truth.YES, Truth.NO

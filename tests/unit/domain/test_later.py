@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from iia.domain.conditions import Condition, Truth, Within, evaluate
+from iia.domain.conditions import Condition
+from iia.domain.evaluation import Within, evaluate
 from iia.domain.months import add_months
 from iia.domain.reads import BankReads, Reads
+from iia.domain.truth import Truth
 from iia.report.sentences import describe, explain
 from tests.builders import ENGLISH, WELSH, a_bank, a_group, a_question, applicability_of
 

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from iia.domain.conditions import NO, YES, QuestionTest
+from iia.domain.conditions import QuestionTest
 from iia.domain.kinds import ShortText
 from iia.domain.kinds.misfit import Misfit
 from iia.domain.patterns import PatternFault, find_pattern_fault, find_unkept, fits_pattern
+from iia.domain.truth import NO, YES
 from tests.builders import a_bank, a_question, applicability_of
 
 IN_TWO_SIGNS: Final = "ty\N{COMBINING CIRCUMFLEX ACCENT}"

@@ -23,13 +23,15 @@ from forms.building import FormSource, build_page_form
 from iia.bank_files import check_bank
 from iia.bank_files.faults import KINDS as WORDS_OF_KINDS
 from iia.domain.answers_document import build_document, parse_answers
-from iia.domain.conditions import Condition, Truth, evaluate
+from iia.domain.conditions import Condition
+from iia.domain.evaluation import evaluate
 from iia.domain.kinds import KINDS, Simple, SimpleCell, kind_of
 from iia.domain.kinds.misfit import Misfit
 from iia.domain.operators import OPERATORS, Operator
 from iia.domain.parsing import ValueParser
 from iia.domain.problems import Problem
 from iia.domain.questions import ALL_KINDS, AnyQuestion
+from iia.domain.truth import Truth
 from iia.domain.values import AnswerKey, to_json
 from iia.report.answer_words import AnswerWords
 from iia.report.filled import UNANSWERED, answer_in_words, filled, words_for

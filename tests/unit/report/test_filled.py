@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from iia.domain.conditions import Within
+from iia.domain.evaluation import Within
 from iia.domain.text import Text
 from iia.domain.values import StoredFile
 from iia.report.filled import answer_in_words, blank, filled

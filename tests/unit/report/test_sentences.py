@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import TypeAdapter
 
-from iia.domain.conditions import GATE_STATES, Condition, Within
+from iia.domain.conditions import GATE_STATES, Condition
 from iia.report.sentences import because, describe, explain
 from tests.builders import (
     ENGLISH,
@@ -30,6 +30,8 @@ from tests.unit.domain.scoring.impact_bank import an_impact_bank
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+
+    from iia.domain.evaluation import Within
 
 IF_ASKED = {"question": "asked", "is": "yes"}
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import TypeAdapter
 
-from iia.domain.conditions import Condition, Truth, evaluate
+from iia.domain.conditions import Condition
+from iia.domain.evaluation import evaluate
 from iia.domain.scoring.facts import ScoreFacts
 from iia.domain.scoring.score import score
+from iia.domain.truth import Truth
 from tests.builders import a_bank, a_gate, a_metric, a_question, a_scale, applicability_of
 from tests.unit.domain.scoring.impact_bank import a_record, an_impact_bank, records
 

@@ -14,8 +14,8 @@ from zlib import crc32
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from iia.domain.conditions import Truth
 from iia.domain.scoring.document import figures_document
+from iia.domain.truth import Truth
 from tests.builders import ENGLISH, WELSH, document_of, present, scores_of
 from tests.unit.domain.scoring.impact_bank import (
     ASKED,

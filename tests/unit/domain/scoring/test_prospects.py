@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 
-from iia.domain.conditions import UNDETERMINED, YES
+from iia.domain.truth import UNDETERMINED, YES
 from tests.builders import (
     a_bank,
     a_choice,
