@@ -32,9 +32,11 @@ def find_undecided(subject: Subject, guards: Guards, spot: ConditionSpot) -> Fin
     if formula is None:
         return None
     open_counts = dict(_list_open_counts(subject, guards, spot))
-    if not _can_stay(subject, guards, guards.find_above(spot.part), formula, open_counts):
+    conditional = _list_conditional(guards, formula, open_counts, list_above(spot.part))
+    # Most conditions read only what is always asked, and answers need not be tried for those.
+    if not conditional or not _can_stay(subject, guards, guards.find_above(spot.part), formula, open_counts):
         return None
-    named = ", ".join(map(repr, _list_conditional(guards, formula, open_counts, list_above(spot.part))))
+    named = ", ".join(map(repr, conditional))
     message = f"this can stay undecided: it reads {named}, which is not always asked"
     return Code.UNDECIDED.at(spot.node, message)
 
@@ -76,9 +78,9 @@ def _list_open_counts(
         if container is None or where is None or formula is None or variable is None:
             continue
         inner = dict(_list_open_counts(subject, guards, where))
-        if _can_stay(subject, guards, guards.find_whole(container), formula, inner):
-            around = (container, *list_above(container))
-            yield variable, _list_conditional(guards, formula, inner, around)
+        conditional = _list_conditional(guards, formula, inner, (container, *list_above(container)))
+        if conditional and _can_stay(subject, guards, guards.find_whole(container), formula, inner):
+            yield variable, conditional
 
 
 def _list_conditional(

@@ -152,6 +152,8 @@ def test_a_condition_can_stay_undecided_if_and_only_if_complete_answers_leave_it
     bank = a_bank(*questions)
     everything = _all_answers(dict.fromkeys(ANSWERS, False))
     stays = any(applicability_of(bank, answers).truth("last") is Truth.UNDETERMINED for answers in everything)
-    code = _codes(tmp_path, questions).get("last")
-    if code not in {"W101", "W102", "W103"}:
+    codes = _codes(tmp_path, questions)
+    code = codes.get("last")
+    # A condition that reads a question which can never be asked is not reported a second time.
+    if codes.get("some") != "W101" and code not in {"W101", "W102", "W103"}:
         assert (code == "W109") is stays
