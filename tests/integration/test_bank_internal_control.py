@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from iia.bank_files import find_shipped_bank, load_bank
 from iia.domain.answers_document import parse_answers
 from iia.domain.applicability import find_applicability
 from iia.domain.progress import find_progress
 from iia.domain.scoring.requests import find_requests
 from iia.domain.truth import Truth
 from tests.builders import metric_of, scores_of
+from tests.shipped import shipped_bank
 
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
@@ -34,9 +34,7 @@ SOUND: Final[dict[str, Any]] = {
 @pytest.fixture(scope="module")
 def bank() -> Bank:
     """The bank, loaded as the program loads it."""
-    folder = find_shipped_bank("internal_control")
-    assert folder is not None
-    return load_bank(folder)
+    return shipped_bank("internal_control")
 
 
 def _apply(bank: Bank, answers: dict[str, Any]) -> Applicability:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from iia.bank_files import find_shipped_bank, load_bank
 from iia.domain.answers_document import parse_answers
 from iia.domain.applicability import find_applicability
 from iia.domain.progress import find_progress
@@ -18,6 +17,7 @@ from iia.domain.scoring.deadlines import find_late
 from iia.domain.scoring.requests import find_requests
 from iia.domain.truth import Truth
 from tests.builders import metric_of, scores_of
+from tests.shipped import shipped_bank
 
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
@@ -47,9 +47,7 @@ RED: Final[dict[str, Any]] = {"status": "red", "obstacles": "No staff."}
 @pytest.fixture(scope="module")
 def bank() -> Bank:
     """The bank, loaded as the program loads it."""
-    folder = find_shipped_bank("plan_progress")
-    assert folder is not None
-    return load_bank(folder)
+    return shipped_bank("plan_progress")
 
 
 def _apply(bank: Bank, answers: dict[str, Any]) -> Applicability:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from iia.bank_files import find_shipped_bank, load_bank
 from iia.domain.answers_document import parse_answers
 from iia.domain.applicability import find_applicability
 from iia.domain.kinds import Choice
@@ -19,6 +18,7 @@ from iia.domain.scoring.score import score
 from iia.domain.scoring.suggestions import rank_suggestions
 from iia.domain.truth import Truth
 from tests.builders import metric_of, scores_of
+from tests.shipped import shipped_bank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,9 +56,7 @@ LEVELS: Final = ("low", "mid", "high")
 @pytest.fixture(scope="module")
 def bank() -> Bank:
     """The bank, loaded as the program loads it."""
-    folder = find_shipped_bank("sme_future_proofing")
-    assert folder is not None
-    return load_bank(folder)
+    return shipped_bank("sme_future_proofing")
 
 
 def _apply(bank: Bank, answers: dict[str, Any]) -> Applicability:

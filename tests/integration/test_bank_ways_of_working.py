@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from iia.bank_files import find_shipped_bank, load_bank
 from iia.domain.answers_document import parse_answers
 from iia.domain.applicability import find_applicability
 from iia.domain.progress import find_progress
@@ -18,6 +17,7 @@ from iia.domain.scoring.score import score
 from iia.domain.scoring.suggestions import rank_suggestions
 from iia.domain.truth import Truth
 from tests.builders import metric_of, scores_of
+from tests.shipped import shipped_bank
 
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
@@ -38,9 +38,7 @@ LEVELS: Final = ("not_begun", "first_steps", "trying", "usual", "showing")
 @pytest.fixture(scope="module")
 def bank() -> Bank:
     """The bank, loaded as the program loads it."""
-    folder = find_shipped_bank("ways_of_working")
-    assert folder is not None
-    return load_bank(folder)
+    return shipped_bank("ways_of_working")
 
 
 @pytest.fixture(scope="module")

@@ -6,19 +6,16 @@ from random import Random
 
 import pytest
 
-from iia.bank_files import check_bank, find_shipped_bank, load_bank
 from iia.domain.scoring.results import GateState
 from iia.domain.scoring.score import score
 from iia.domain.truth import UNDETERMINED
-from tests.builders import present
 from tests.complete import answer_everything
+from tests.shipped import SHIPPED, shipped_bank
 
-BANKS = ("wales_iia", "ways_of_working", "internal_control", "plan_progress", "sme_future_proofing")
 
-
-@pytest.mark.parametrize("name", BANKS)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_a_finished_assessment_knows_what_applies_and_which_flags_are_raised(name: str) -> None:
-    bank = load_bank(present(find_shipped_bank(name)))
+    bank = shipped_bank(name)
     for seed in range(30):
         applies = answer_everything(bank, Random(seed))  # noqa: S311 - a test needs the same answers each time
         scores = score(applies)
@@ -26,8 +23,3 @@ def test_a_finished_assessment_knows_what_applies_and_which_flags_are_raised(nam
         assert [key for part in parts for key, truth in part.items() if truth is UNDETERMINED] == []
         assert [gate.id for gate in scores.gates if gate.state is GateState.UNDETERMINED] == []
         assert [flag.id for flag in scores.judged if flag.is_pending] == []
-
-
-@pytest.mark.parametrize("name", BANKS)
-def test_the_check_warns_of_no_condition_that_can_stay_undecided(name: str) -> None:
-    assert "W109" not in {finding.code for finding in check_bank(present(find_shipped_bank(name)))}

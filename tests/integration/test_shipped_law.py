@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from iia.bank_files.loading import load_bank
-from iia.bank_files.shipped import shipped_banks
 from iia.domain.questions import Grid, Group
 from iia.domain.statements import find_framework_statements, find_statements
+from tests.shipped import SHIPPED, shipped_bank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from iia.domain.scoring_rules import Flag, Gate
     from iia.domain.statements import StatingPart
     from iia.domain.text import Text
-
-BANKS: Final = {path.name: load_bank(path) for path in shipped_banks()}
 
 SPEAKS_OF_LAW: Final = re.compile(
     r"\b(Act|Measure|[Rr]egulations|by law|the law|GDPR|standards? \d+|article \d+|protocol)\b"
@@ -44,15 +41,15 @@ def _laws(bank: Bank) -> Iterator[tuple[str, Law]]:
             yield statement.ref, law
 
 
-@pytest.mark.parametrize("name", BANKS)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_every_law_that_is_cited_says_how_sure_it_is(name: str) -> None:
-    assert [ref for ref, law in _laws(BANKS[name]) if law.checked is None] == []
+    assert [ref for ref, law in _laws(shipped_bank(name)) if law.checked is None] == []
 
 
-@pytest.mark.parametrize("name", BANKS)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_what_was_found_names_a_place_where_it_can_be_found_again(name: str) -> None:
-    found = [(ref, law.source_in(language)) for ref, law in _laws(BANKS[name]) for language in ("en", "cy")
-             if law.checked == "found"]  # fmt: skip
+    laws = [(ref, law) for ref, law in _laws(shipped_bank(name)) if law.checked == "found"]
+    found = [(ref, law.source_in(language)) for ref, law in laws for language in ("en", "cy")]
     assert [ref for ref, source in found if not re.search(r"https?://\S+\.\S+", str(source))] == []
 
 
@@ -86,12 +83,17 @@ def _own(part: StatingPart | Topic, *, covered: bool) -> Iterator[tuple[str, str
                 yield part.id, text.in_language("en")
 
 
-@pytest.mark.parametrize("name", BANKS)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_no_text_says_what_the_law_is_without_citing_it(name: str) -> None:
-    speaking = {ref for ref, text in _speaking(BANKS[name]) if SPEAKS_OF_LAW.search(text)}
+    speaking = {ref for ref, text in _speaking(shipped_bank(name)) if SPEAKS_OF_LAW.search(text)}
     assert speaking - WITHOUT_LAW.keys() == set()
 
 
 def test_each_exception_is_needed() -> None:
-    speaking = {ref for bank in BANKS.values() for ref, text in _speaking(bank) if SPEAKS_OF_LAW.search(text)}
+    speaking = {
+        ref
+        for bank in map(shipped_bank, SHIPPED)
+        for ref, text in _speaking(bank)
+        if SPEAKS_OF_LAW.search(text)
+    }
     assert WITHOUT_LAW.keys() - speaking == set()

@@ -12,7 +12,6 @@ from bs4 import BeautifulSoup
 
 from exports.pack_html import render_summary_html
 from exports.summary_budgets import BUDGETS, SummaryBudget
-from iia.bank_files import find_shipped_bank, load_bank
 from iia.domain.answers_document import parse_answers
 from iia.domain.applicability import find_applicability
 from iia.domain.evaluation import evaluate
@@ -23,6 +22,7 @@ from iia.domain.truth import Truth
 from iia.language.catalogue import wording_for
 from iia.report.sentences import because
 from tests.builders import present, scores_of
+from tests.shipped import shipped_bank
 from tests.unit.report.report_of import report_of
 
 if TYPE_CHECKING:
@@ -72,9 +72,7 @@ SMALL: Final[dict[str, Any]] = {
 @pytest.fixture(scope="module")
 def bank() -> Bank:
     """The bank, loaded as the program loads it."""
-    folder = find_shipped_bank("wales_iia")
-    assert folder is not None
-    return load_bank(folder)
+    return shipped_bank("wales_iia")
 
 
 def _apply(bank: Bank, answers: dict[str, Any], decision: date | None = None) -> Applicability:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pytest
 
-from iia.bank_files.loading import load_bank
-from iia.bank_files.shipped import shipped_banks
 from iia.domain.kinds import YesNo
 from iia.report.kinds.yes_no import say_answer_to
 from tests.builders import ENGLISH, WELSH
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.shipped import SHIPPED, shipped_bank
 
 ANSWERS: Final = {
     "A oes": ("Oes", "Nac oes"),
@@ -39,9 +35,9 @@ ANSWERS: Final = {
 """What answers a question that has these words, the longest of them that it has."""
 
 
-@pytest.mark.parametrize("folder", shipped_banks(), ids=lambda folder: folder.name)
-def test_yes_and_no_fit_their_welsh_verb(folder: Path) -> None:
-    questions = [place.question for place in load_bank(folder).places.values()]
+@pytest.mark.parametrize("name", SHIPPED)
+def test_yes_and_no_fit_their_welsh_verb(name: str) -> None:
+    questions = [place.question for place in shipped_bank(name).places.values()]
     asked = [question for question in questions if isinstance(question, YesNo)]
     said = {question.id: _said(question) for question in asked}
     assert said == {question.id: _fitting(question.label.in_language("cy")) for question in asked}
