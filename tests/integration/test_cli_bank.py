@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.integration.command import EVERY_FEATURE, FRENCH, copy_bank, run_iia, run_json
+from tests.shipped import SHIPPED
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_the_banks_that_ship_have_no_finding_except_that_their_welsh_is_a_draft() -> None:
-    result = run_iia("bank", "check", "question_banks/wales_iia")
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_banks_that_ship_have_no_finding_except_that_their_welsh_is_a_draft(name: str) -> None:
+    result = run_iia("bank", "check", f"question_banks/{name}")
     assert result.exit_code == 0
     lines = result.stderr.splitlines()
     assert [line.split()[1] for line in lines] == ["W104"]

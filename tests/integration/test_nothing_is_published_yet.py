@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 PROMISES = re.compile(
     r"published version|(this|that) (part|section|annex|answer) is (therefore )?(not )?published"
-    r"|are not published"
-    r"|fersiwn gyhoeddedig|cyhoeddir y rhan|cyhoeddir yr atodiad hwn gyda|ni chyhoeddir",
+    r"|are not published|(it|the assessment) is published"
+    r"|fersiwn gyhoeddedig|cyhoeddir y rhan|cyhoeddir yr atodiad hwn gyda"
+    r"|cyhoeddir yr asesiad|fe’i cyhoeddir|ni chyhoeddir",
     re.IGNORECASE,
 )
 

@@ -396,6 +396,23 @@ def test_an_instrument_that_is_not_laid_needs_no_regulatory_annex(bank: Bank) ->
     assert spared.section("annex_regulatory") is Truth.NO
 
 
+@pytest.mark.parametrize("size", [{}, {"is_strategic": "yes"}, {"effect_size": "large"}])
+@pytest.mark.parametrize("need", [{}, {"ri_need": "not_needed", "ri_not_needed": "The code does not."}])
+def test_no_code_spares_a_bill_the_assessment_that_standing_orders_ask_for(
+    bank: Bank, size: dict[str, Any], need: dict[str, Any]
+) -> None:
+    bill = {**SMALL, **BILL, **size}
+    questions = ("ri_brief", "ri_need", "ri_not_needed", "ri_options", "ri_conclusion")
+    assert _asked(_apply(bank, {**bill, **need}), *questions) == {"ri_options", "ri_conclusion"}
+    assert _state(bank, "regulatory_bill", {**bill, **need}) == "open"
+
+
+def test_safeguards_that_do_not_depend_on_an_assessment_are_asked_without_one(bank: Bank) -> None:
+    uses = {**SMALL, "uses_personal_data": "yes", "privacy_high_risk": ["automated", "children_data"]}
+    without = _apply(bank, {**uses, "dp_needed": "not_needed"})
+    assert _asked(without, "dp_automated", "dp_children", "dp_rights") == {"dp_automated", "dp_children"}
+
+
 @pytest.mark.parametrize(("decision", "applies"), [("2026-04-26", Truth.NO), ("2026-04-27", Truth.YES)])
 def test_the_environmental_principles_are_asked_from_the_day_that_their_act_was_made(
     bank: Bank, decision: str, applies: Truth

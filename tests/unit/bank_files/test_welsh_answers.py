@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import pytest
@@ -34,6 +35,10 @@ ANSWERS: Final = {
 }
 """What answers a question that has these words, the longest of them that it has."""
 
+QUOTED_ANSWER: Final = re.compile(
+    r"“((?:na|nac|naddo|nage|oes|oedd|ydy|ydyw|ydyn|ydw|bydd|do|ie)\b[^”]{0,12})”", re.IGNORECASE
+)
+
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_yes_and_no_fit_their_welsh_verb(name: str) -> None:
@@ -42,6 +47,15 @@ def test_yes_and_no_fit_their_welsh_verb(name: str) -> None:
     said = {question.id: _said(question) for question in asked}
     assert said == {question.id: _fitting(question.label.in_language("cy")) for question in asked}
     assert {say_answer_to(question, "yes", ENGLISH) for question in asked} <= {"Yes"}
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_an_answer_that_is_quoted_in_welsh_is_on_the_buttons(name: str) -> None:
+    questions = [place.question for place in shipped_bank(name).places.values()]
+    for question in [question for question in questions if isinstance(question, YesNo)]:
+        texts = [text.in_language("cy") for text in (question.hint, question.guidance) if text is not None]
+        quoted = {quote.lower() for text in texts for quote in QUOTED_ANSWER.findall(text)}
+        assert quoted <= {said.lower() for said in _said(question)}, question.id
 
 
 def _said(question: YesNo) -> tuple[str, str]:
