@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import (
+from yaml import CSafeLoader, MarkedYAMLError, YAMLError, parse
+from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
     DocumentStartEvent,
@@ -22,7 +21,7 @@ from ruamel.yaml.events import (
     ScalarEvent,
     SequenceStartEvent,
 )
-from ruamel.yaml.reader import ReaderError
+from yaml.reader import ReaderError
 
 from iia.bank_files.codes import Code
 from iia.bank_files.nodes import ListNode, MapNode, Node, Scalar, on_line
@@ -32,7 +31,7 @@ from iia.errors import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ruamel.yaml.events import Event
+    from yaml.events import Event
 
 MAX_DEPTH: Final = 60
 MAX_NODES: Final = 500_000
@@ -41,6 +40,8 @@ MAX_NODES: Final = 500_000
 MAX_INTEGER: Final = 2**53 - 1
 """The largest whole number that JSON keeps exactly; anything larger is read as a decimal."""
 
+_OTHER_LINE_END: Final = re.compile("[\x85\u2028\u2029]")
+"""What ends a line in YAML 1.1 and is a character like others in 1.2."""
 _STRING_TAG: Final = "tag:yaml.org,2002:str"
 _NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEAN: Final = {
@@ -91,6 +92,10 @@ def _decode(content: bytes) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise NotReadableError(line, "this line is not UTF-8 text") from None
+    if found := _OTHER_LINE_END.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        code = f"U+{ord(found[0]):04X}"
+        raise NotReadableError(line, f"this line holds {code}, an invisible end of a line: leave it out")
     if not text.strip():
         raise NotReadableError(1, "the file is empty")
     return text
@@ -142,7 +147,7 @@ class _Reader:
         line = _line(event)
         match event:
             case AliasEvent():
-                self._add(self._resolved(event.anchor, line), line)
+                self._add(self._resolved(str(event.anchor), line), line)
             case ScalarEvent():
                 self._add(self._anchored(event.anchor, self._scalar(event), 1), line)
             case MappingStartEvent() | SequenceStartEvent():
@@ -218,7 +223,7 @@ class _Reader:
         line = _line(event)
         if event.tag not in {None, "!", _STRING_TAG}:
             raise NotReadableError(line, f"the tag {event.tag} is not used in banks")
-        if event.style is None and event.tag is None:
+        if not event.style and event.tag is None:
             return Scalar(self._path, line, plain_value(event.value))
         # Escapes in quotes can put characters into a string that no page or file can hold.
         node = Scalar(self._path, line, mark_unshowable(event.value))
@@ -268,18 +273,27 @@ def plain_value(text: str) -> str | int | bool | Decimal | None:
 
 
 def _line(event: Event) -> int:
-    return int(event.start_mark.line) + 1
+    return int(event.start_mark.line) + 1 if event.start_mark else 1
 
 
 def _events(text: str) -> Iterator[Event]:
     try:
-        yield from YAML(typ="safe", pure=True).parse(text)
+        yield from parse(text, Loader=CSafeLoader)
     except ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
+        line = text.encode().count(b"\n", 0, error.position) + 1
         raise NotReadableError(line, "this line holds a character that YAML does not allow") from None
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = 1 if mark is None else int(mark.line) + 1
-        raise NotReadableError(line, f"this is not YAML: {error.problem or error.context}") from None
+        raise NotReadableError(line, f"this is not YAML: {_say_problem(error, text)}") from None
     except (YAMLError, ValueError, RecursionError, ArithmeticError) as error:
         raise NotReadableError(1, f"this is not YAML: {error}") from None
+
+
+def _say_problem(error: MarkedYAMLError, text: str) -> str:
+    """Return what the parser found wrong; of a character that means nothing where it is, also which it is."""
+    problem, mark = error.problem or error.context or "", error.problem_mark
+    if mark is None or not problem.endswith("cannot start any token"):
+        return problem
+    lines = text.splitlines()
+    return f"{problem}: {lines[mark.line][mark.column]!r}"

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
+from yaml import BaseLoader, load
 
 ROOT = Path(__file__).parents[2]
 FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
 
 
 def _read(path: Path) -> Any:  # noqa: ANN401 - whatever a YAML file holds
-    return YAML(typ="safe", pure=True).load(path)
+    return load(path.read_text("utf-8"), Loader=BaseLoader)  # noqa: S506 - it makes texts, lists and maps alone
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_a_form_for_an_issue_has_what_the_forge_asks_for(path: Path) -> None:
 
 
 def test_an_issue_begins_with_one_of_the_forms() -> None:
-    assert _read(ROOT / ".github" / "ISSUE_TEMPLATE" / "config.yml") == {"blank_issues_enabled": False}
+    assert _read(ROOT / ".github" / "ISSUE_TEMPLATE" / "config.yml") == {"blank_issues_enabled": "false"}
 
 
 def test_every_python_that_the_program_names_is_tested_with_the_forge_s_own_actions() -> None:

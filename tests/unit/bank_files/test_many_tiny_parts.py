@@ -55,7 +55,7 @@ CASES: Final[dict[str, tuple[Callable[[int], Document], int]]] = {
     "misspelt keys": (lambda count: _bank(*(a_question(f"q{n}", hnt="x") for n in range(count))), 100),
     "unknown keys of one question": (
         lambda count: _bank(a_question("q") | {f"key{n}": 1 for n in range(count)}),
-        200,
+        800,
     ),
     "a chain of conditions": (_chain, 75),
     "options in a condition": (_options, 150),
@@ -64,9 +64,9 @@ CASES: Final[dict[str, tuple[Callable[[int], Document], int]]] = {
 
 
 def _least_seconds(bank: Path) -> float:
-    """Return the processor seconds that checking a bank takes, the lesser of two tries."""
+    """Return the processor seconds that checking a bank takes, the least of three tries."""
     taken = []
-    for _ in range(2):
+    for _ in range(3):
         began = time.process_time()
         check_bank(bank)
         taken.append(time.process_time() - began)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from iia.bank_files import check_bank
 from tests.unit.bank_files.marked import HEAD, expect, found, marked, with_questions, write
 
 if TYPE_CHECKING:
@@ -113,7 +114,6 @@ SHAPES = {
         - id: q1
           kind: short_text
           label: {en: "A\\u0000", cy: A}  # !E006
-          hint: {en: "\\ud800", cy: A}  # !E006
           guidance: {en: "\\x9b", cy: A}  # !E006
           max_characters: 99999999999999999999  # !E006
           pattern: "\\x01"  # !E006
@@ -430,6 +430,9 @@ BROKEN = {
     "an alias to what it is in": ("format: 1\ntopics: &topics\n  - *topics\n", 3),
     "a list as a key": ("format: 1\n? [a, b]\n: c\n", 2),
     "a null byte": ("format: 1\nid: ti\0ny\n", 2),
+    "a character that is none, by its number": ('format: 1\nid: "\\ud800"\n', 2),
+    "an invisible end of a line": ("format: 1\nid: ti\u2028ny\n", 2),
+    "a control character after letters of two bytes": ("title: ŵŷŵŷŵŷ\n\nid: ti\x07ny\n", 3),
     "deep nesting": ("format: 1\ntopics: " + "[" * 5000 + "\n", 2),
 }
 
@@ -438,6 +441,13 @@ BROKEN = {
 def test_what_is_not_yaml_is_one_fault_at_its_line(tmp_path: Path, text: str, line: int) -> None:
     write(tmp_path, text)
     assert found(tmp_path) == [("bank.yaml", line, "E001")]
+
+
+def test_the_character_that_is_not_yaml_is_named(tmp_path: Path) -> None:
+    write(tmp_path, "format: 1\nid: @tiny\n")
+    assert [finding.message for finding in check_bank(tmp_path)] == [
+        "this is not YAML: found character that cannot start any token: '@'"
+    ]
 
 
 def test_bytes_that_are_not_utf_8_are_found_at_their_line(tmp_path: Path) -> None:
