@@ -94,7 +94,7 @@ def _say_finding(stated: Iterable[StatedLaw], wording: Wording) -> str:
     if not counts:
         return wording.say("It cites no law.")
     return wording.say_plural(
-        "It cites the law {count} time. Found in the source named: {found}. Recalled, not checked: "
+        "It cites the law once. Found in the source named: {found}. Recalled, not checked: "
         "{recalled}. Not said which: {unsaid}.",
         "It cites the law {count} times. Found in the source named: {found}. Recalled, not checked: "
         "{recalled}. Not said which: {unsaid}.",
@@ -165,8 +165,8 @@ class _Stated:
             yield from self._rule(part, self.bank)
 
     def _rule(self, gate: Gate, bank: Bank) -> Iterator[str]:
-        """Yield when a duty applies and when it is law; what shows that it is done is no law."""
-        stated = {(DutyRule.APPLIES, gate.applies), (DutyRule.DATES, gate.in_force)}
+        """Yield when a duty applies and whether it is law; what shows that it is done is no law."""
+        stated = {(DutyRule.APPLIES, gate.applies), (DutyRule.DATES, gate.in_force), DutyRule.FORCE_UNKNOWN}
         yield from (rule.text for rule in DutyWords(gate, bank, self.wording).rules if rule.fact in stated)
 
     def _string(self, text: Text) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from exports.bank_sheet import render_law
 from iia.report.law_list import list_law
 from tests.builders import (
@@ -19,6 +21,9 @@ from tests.builders import (
     a_text,
     an_option,
 )
+
+if TYPE_CHECKING:
+    from iia.report.wording import Wording
 
 
 def an_act(clause: str, **keys: object) -> Document:
@@ -98,6 +103,37 @@ def test_a_statement_says_what_stands_there() -> None:
         "This duty applies when the answer to “Label of q” is “Yes”.",
         "It is law from 1 April 2027.",
     )
+
+
+def test_a_duty_whose_commencement_is_unknown_says_so_beside_its_law() -> None:
+    made = a_gate("made", law=[an_act("s.1")], in_force="unknown", applies=IS_YES)
+    said = {
+        ENGLISH: "it is not known whether it is in force. The duty is worked out as if it were.",
+        WELSH: "nid yw’n hysbys a yw mewn grym. Cyfrifir y ddyletswydd fel pe bai mewn grym.",
+    }
+    for wording, sentence in said.items():
+        [bank] = list_law([a_bank(a_question("q"), scoring={"gates": [made]})], wording)
+        [duty] = bank.statements
+        assert duty.says[-1].endswith(sentence)
+        assert sentence in " ".join(render_law([bank], wording).split())
+
+
+def test_a_law_cited_once_twice_or_three_times_is_counted_in_words_where_people_would() -> None:
+    def count(times: int, wording: Wording) -> str:
+        laws = [an_act(f"s.{number}") for number in range(times)]
+        [bank] = list_law([a_bank(a_question("q", law=laws))], wording)
+        return bank.finding.partition(".")[0]
+
+    assert [count(times, ENGLISH) for times in (1, 2)] == [
+        "It cites the law once",
+        "It cites the law 2 times",
+    ]
+    assert [count(times, WELSH) for times in (1, 2, 3, 4)] == [
+        "Mae’n cyfeirio at y gyfraith unwaith",
+        "Mae’n cyfeirio at y gyfraith ddwywaith",
+        "Mae’n cyfeirio at y gyfraith deirgwaith",
+        "Mae’n cyfeirio at y gyfraith 4 gwaith",
+    ]
 
 
 def test_each_law_is_found_recalled_or_nobody_says() -> None:
