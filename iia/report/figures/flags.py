@@ -123,7 +123,11 @@ class FlagFigure(Figure):
             return say("This is not flagged because {reason}.", reason=reason)
         if self.is_pending:
             return say("This cannot be decided yet: it depends on {questions}.", questions=reason)
-        return say("This is not flagged: it would take an answer to {questions}.", questions=reason)
+        return say(
+            "This is not flagged: it depends on {questions}, and no answer that is asked for would change"
+            " that.",
+            questions=reason,
+        )
 
     def _say_suggested(self, reason: str) -> str:
         """Say what decided whether it is suggested."""

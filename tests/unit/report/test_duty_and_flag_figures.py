@@ -10,6 +10,8 @@ from iia.report.figures.duties import DutyFigure
 from iia.report.figures.figure import FigureKey, FigureLink
 from iia.report.figures.flags import FlagFigure
 from tests.builders import (
+    ENGLISH,
+    WELSH,
     a_bank,
     a_clearance,
     a_flag,
@@ -288,6 +290,25 @@ def test_a_flag_that_cannot_be_decided_is_not_raised_and_says_what_it_depends_on
     assert (figure.is_raised, figure.value) == (False, "Cannot be decided yet")
     assert figure.decided == "This cannot be decided yet: it depends on “Label of asked”."
     assert figure.gaps[0] == "What is unanswered raises no flag here, and rules none out."
+
+
+def test_a_flag_on_a_score_that_no_answer_can_give_names_the_score() -> None:
+    bank = a_bank(
+        a_question("asked"),
+        a_scale("level", 0, 4, when={"question": "asked", "is": "yes"}),
+        scoring={"metrics": [a_metric("m", "level")], "flags": [a_flag("flag", {"metric": "m", "below": 2})]},
+    )
+    said = {
+        ENGLISH: "it depends on the score for “Metric m”, and no answer that is asked for would change that.",
+        WELSH: (
+            "mae’n dibynnu ar y sgôr ar gyfer “cy Metric m”, ac ni fyddai unrhyw ateb y gofynnir amdano yn "
+            "newid hynny."
+        ),
+    }
+    for wording, reason in said.items():
+        figures = figures_of(bank, {"asked": "no"}, wording=wording)
+        figure = _flag_of(figures.get(FigureKey("flag", "flag")))
+        assert figure.decided.partition(": ")[2] == reason
 
 
 def test_a_flag_links_to_the_figures_that_it_reads() -> None:

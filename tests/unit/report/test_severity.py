@@ -72,6 +72,7 @@ def test_a_flag_that_nobody_is_asked_for_says_which_question_is_not_asked() -> N
     flag = next(flag for flag in figures_of(BANK, {"asked": "no"}).flags if flag.id == "stop1")
     assert flag.value == "Not raised"
     assert flag.decided == (
-        "This is not flagged: it would take an answer to “Label of risk” (which is not asked)."
+        "This is not flagged: it depends on “Label of risk” (which is not asked), and no answer that is "
+        "asked for would change that."
     )
     assert flag.gaps[0] == "A question that is not asked raises no flag."
