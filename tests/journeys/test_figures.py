@@ -340,6 +340,16 @@ def test_a_duty_names_what_is_missing_its_rule_and_its_law(
     assert f"“{bank}”" in present(visitor.page.select_one(".iia-provenance")).get_text()
 
 
+def test_what_a_duty_asks_for_has_the_colour_of_a_duty_in_that_state(app: Flask, visit: Visit) -> None:
+    visitor = visit("Sam Sample").go("assessments/sample-default-20mph/scores/duties/welsh_language")
+    tags = [
+        (tag.get_text(), tag["class"][-1]) for tag in visitor.page.select("#requirements + ul .govuk-tag")
+    ]
+    assert tags == [("Filled in", "govuk-tag--blue"), ("Awaited", "govuk-tag--orange")]
+    macros = app.jinja_env.get_template("macros/parts.html").module
+    assert "govuk-tag--green" in vars(macros)["duty_tag"]("Cleared", "cleared")
+
+
 def test_a_flag_that_is_not_raised_has_a_page_too(answering: Visitor, say: Callable[..., str]) -> None:
     visitor = answering.go(f"{home(answering)}scores")
     assert links_to(visitor, "/scores/flags/harm_left")

@@ -329,14 +329,19 @@ class GateResult:
         return self.gate.id
 
     @property
+    def is_asked(self) -> bool:
+        """Whether it applies and is law, whatever has been done about it."""
+        return self.applies is Truth.YES and self.is_law is Truth.YES
+
+    @property
     def lacks_form(self) -> bool:
         """Whether it asks for a section that is not filled in."""
         return self.done is not None and not self.done.is_filled_in
 
     @property
     def lacks_clearance(self) -> bool:
-        """Whether it waits for a clearance."""
-        return self.gate.clearance is not None and self.clearance is None
+        """Whether it waits for a clearance: it does only where it is asked for."""
+        return self.is_asked and self.gate.clearance is not None and self.clearance is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,7 @@ def _list_reachable(result: GateResult) -> Iterator[GateState]:
     yield result.state
     if result.state is GateState.OPEN and result.lacks_form:
         yield GateState.COMPLETE
-    if result.state in (GateState.OPEN, GateState.COMPLETE) and result.lacks_clearance:
+    if result.lacks_clearance:
         yield GateState.CLEARED
 
 

@@ -47,11 +47,14 @@ STATES: Final[Mapping[GateState, DutyState]] = {
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """Something that a duty asks for: how it stands, what is missing, and what may still be required."""
+    """Something that a duty asks for: how it stands, what is missing, and what may still be required.
+
+    `state` is that of a duty that asks for nothing else.
+    """
 
     text: str
     status: str
-    is_there: bool
+    state: DutyState
     missing: tuple[Citation, ...] = ()
     may_apply: tuple[Citation, ...] = ()
 
@@ -153,21 +156,30 @@ class DutyFigure(Figure):
 
     @property
     def requirements(self) -> tuple[Requirement, ...]:
-        """All that it asks for, with the required questions that are missing."""
+        """All that it asks for or may ask for, with the required questions that are missing."""
+        if self.state in {"not_applicable", "not_in_force"}:
+            return ()
         return tuple(self._list_requirements())
 
     def _list_requirements(self) -> Iterator[Requirement]:
         result, wording, topic = self.result, self.scores.wording, self.words.topic
         section, say = self._section, wording.say
         if section is not None and result.done is not None:
-            text = say_done(result.done, section.title, wording)
             is_there = result.done.is_filled_in
-            status = say("Filled in") if is_there else say("Missing")
-            yield Requirement(text, status, is_there, section.missing, section.may_apply)
-        if topic is not None:
-            text = say_clearance(topic, result.clearance, wording)
+            yield Requirement(
+                say_done(result.done, section.title, wording),
+                say("Filled in") if is_there else say("Missing"),
+                "complete" if is_there else "open",
+                section.missing,
+                section.may_apply,
+            )
+        if topic is not None and (result.clearance is not None or result.lacks_clearance):
             is_there = result.clearance is not None
-            yield Requirement(text, say("Cleared") if is_there else say("Awaited"), is_there)
+            yield Requirement(
+                say_clearance(topic, result.clearance, wording),
+                say("Cleared") if is_there else say("Awaited"),
+                "cleared" if is_there else "open",
+            )
 
     @property
     def missing(self) -> tuple[Citation, ...]:

@@ -38,7 +38,7 @@ def say_duty(
         reason: what decided its condition, if that is already in words.
     """
     asked = say_asked(result, applicability, wording, reason=reason)
-    if result.applies is not YES or result.is_law is not YES:
+    if not result.is_asked:
         return asked
     return " ".join([asked, *_say_requirements(result, applicability, wording)])
 
@@ -197,9 +197,9 @@ def say_clearance(topic: str, clearance: Clearance | None, wording: Wording) -> 
 
 
 def say_outstanding(result: GateResult, applicability: Applicability, wording: Wording) -> str:
-    """Return in a few words what an open or filled-in duty still waits for; empty if for nothing."""
+    """Return in a few words what a duty still waits for; empty if for nothing, or if it does not apply."""
     say, found = wording.say, []
-    if result.gate.is_force_unknown:
+    if result.gate.is_force_unknown and result.state is not GateState.NOT_APPLICABLE:
         found.append(say("it is not known whether it is in force"))
     if result.state is GateState.OPEN and result.gate.done is None and result.gate.clearance is None:
         found.append(say("the question bank does not say what it asks for"))

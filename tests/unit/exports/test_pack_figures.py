@@ -71,7 +71,7 @@ def test_every_link_within_a_pack_leads_somewhere() -> None:
         Citation("gone", None, "9.9.9", "A question of a section that is not there"),
     )
     page = _with(
-        DutyFigure, requirements=(Requirement("It asks.", "Missing", False, missing),), citations=missing
+        DutyFigure, requirements=(Requirement("It asks.", "Missing", "open", missing),), citations=missing
     )
     ids = {str(found["id"]) for found in page.find_all(id=True)}
     links = {str(link["href"])[1:] for link in page.select("a[href^='#']")}
@@ -180,7 +180,7 @@ def test_what_is_not_known_under_a_goal_is_named() -> None:
 
 def test_a_duty_names_what_decided_it_and_what_is_missing() -> None:
     asks = Requirement(
-        "Not all is answered.", "Missing", False, (a_citation("1.1.3", "Will it?"),), (a_citation("1.1.4"),)
+        "Not all is answered.", "Missing", "open", (a_citation("1.1.3", "Will it?"),), (a_citation("1.1.4"),)
     )
     chapter = _chapter(_with(DutyFigure, requirements=(asks,), citations=(a_citation("1.1.1"),)), "duties")
     assert "It depends on these questions: 1.1.1" in _words(chapter)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from iia.domain.clearance import ClearingVerdict
 from iia.report.figures.duties import DutyFigure
 from iia.report.figures.figure import FigureKey, FigureLink
@@ -90,8 +92,8 @@ def test_an_open_duty_names_every_required_question_that_is_missing() -> None:
         {"strategic": "yes", "must": "yes", "people": [{"id": "i1"}]}, applies=IF_STRATEGIC, **ANNEX
     )
     (section,) = figure.requirements
-    assert (section.text, section.status, section.is_there) == (
-        "2 required answers are missing in “Section annex”.", "Missing", False,
+    assert (section.text, section.status, section.state) == (
+        "2 required answers are missing in “Section annex”.", "Missing", "open",
     )  # fmt: skip
     assert [(one.question, one.item, one.number) for one in section.missing] == [
         ("more", None, "2.1.2"),
@@ -153,8 +155,8 @@ GIVEN = {"welsh": a_clearance()}
 def test_a_duty_that_waits_for_a_clearance_says_so() -> None:
     lacking = duty(clearance="welsh")
     assert (lacking.value, lacking.is_unsettled, lacking.is_waiting) == ("Open", True, False)
-    assert [(one.text, one.status, one.is_there) for one in lacking.requirements] == [
-        ("It waits for the clearance for “Welsh language”.", "Awaited", False)
+    assert [(one.text, one.status, one.state) for one in lacking.requirements] == [
+        ("It waits for the clearance for “Welsh language”.", "Awaited", "open")
     ]
     assert lacking.gaps[-1] == "A clearance that is not recorded counts as not given."
     assert [change.text for change in lacking.changes] == ["The clearance that it names would clear it."]
@@ -176,11 +178,43 @@ def test_a_duty_that_is_filled_in_is_no_more_than_that_until_it_is_cleared() -> 
     assert (alone.value, alone.is_unsettled, alone.outstanding) == ("Filled in", False, "")
 
 
+@pytest.mark.parametrize(
+    ("given", "state"),
+    [
+        ({"answers": {"strategic": "no", **FILLED_IN}, "applies": IF_STRATEGIC}, "not_applicable"),
+        ({"on": date(2027, 3, 31), "in_force": {"from": "2027-04-01"}}, "not_in_force"),
+    ],
+)
+def test_a_duty_that_asks_for_nothing_waits_for_nothing(given: dict[str, Any], state: str) -> None:
+    figure = duty(clearance="welsh", **ANNEX, **given)
+    assert (figure.state, figure.outstanding, figure.requirements, figure.missing) == (state, "", (), ())
+    assert not any("clearance" in gap for gap in figure.gaps)
+
+
+def test_a_duty_that_may_apply_shows_its_form_and_waits_for_no_team_yet() -> None:
+    figure = duty({"must": "yes", "more": "no"}, applies=IF_STRATEGIC, clearance="welsh", **ANNEX)
+    assert (figure.state, figure.outstanding) == ("undetermined", "")
+    assert [one.status for one in figure.requirements] == ["Filled in"]
+    assert [gap for gap in figure.gaps if "clearance" in gap] == []
+    given = duty(applies=IF_STRATEGIC, clearance="welsh", cleared=GIVEN)
+    assert [one.status for one in given.requirements] == ["Cleared"]
+
+
+@pytest.mark.parametrize(("answer", "is_said"), [("yes", True), (None, True), ("no", False)])
+def test_whether_its_law_is_in_force_is_said_of_a_duty_unless_it_does_not_apply(
+    answer: str | None,
+    is_said: bool,  # noqa: FBT001 - a case
+) -> None:
+    answers = {} if answer is None else {"strategic": answer}
+    outstanding = duty(answers, applies=IF_STRATEGIC, in_force="unknown", **ANNEX).outstanding
+    assert ("it is not known whether it is in force" in outstanding) is is_said
+
+
 def test_a_cleared_duty_says_who_cleared_it_and_when() -> None:
     given = duty(clearance="welsh", cleared=GIVEN)
     assert (given.value, given.is_unsettled, given.outstanding) == ("Cleared", False, "")
-    assert [(one.text, one.status) for one in given.requirements] == [
-        ("“Welsh language” was cleared by the language team on 3 March 2027.", "Cleared")
+    assert [(one.text, one.status, one.state) for one in given.requirements] == [
+        ("“Welsh language” was cleared by the language team on 3 March 2027.", "Cleared", "cleared")
     ]
     assert given.changes[-1].text == "It would not be cleared any more if the clearance fell away."
 

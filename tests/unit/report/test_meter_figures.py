@@ -146,6 +146,7 @@ def test_a_duty_stands_in_its_state_with_what_it_waits_for() -> None:
         a_gate("both", done={"section": "annex"}, clearance="welsh"),
         a_gate("made", done={"section": "notes"}, clearance="welsh", in_force="unknown"),
         a_gate("loose", done={"section": "rest"}),
+        a_gate("not", clearance="welsh", in_force="unknown", applies={"question": "asked", "is": "no"}),
     ]
     bank = a_bank(
         a_question("asked"),
@@ -155,7 +156,7 @@ def test_a_duty_stands_in_its_state_with_what_it_waits_for() -> None:
         topics=[{"id": "welsh", "title": a_text("Welsh language")}],
         scoring={"gates": gates},
     )
-    figure = figures_of(bank, {"noted": "yes"}).get(FigureKey("meter", "duties"))
+    figure = figures_of(bank, {"noted": "yes", "asked": "yes"}).get(FigureKey("meter", "duties"))
     assert isinstance(figure, DutiesFigure)
     waits = "the clearance for “Welsh language” is awaited"
     assert [line.outstanding for one in figure.states for line in one.duties] == [
@@ -164,6 +165,7 @@ def test_a_duty_stands_in_its_state_with_what_it_waits_for() -> None:
         f"2 required answers are missing; {waits}",
         "its section requires nothing",
         f"it is not known whether it is in force; {waits}",
+        "",
     ]
 
 
