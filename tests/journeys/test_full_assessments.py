@@ -40,9 +40,21 @@ def test_the_page_shows_every_full_assessment_with_its_reason(visit: Visit, lang
 def test_the_table_says_what_is_asked_for_and_what_is_left(visit: Visit) -> None:
     found = rows(visit("Sam Sample", "en").go(PAGE))
     assert found["Children’s rights"] == ["Filled in"]
-    assert found["Welsh language"] == ["Filled in. Not cleared yet"]
+    assert found["Welsh language"] == ["Filled in Not cleared yet"]
     assert found["Habitats regulations assessment"] == ["Not asked for"]
     assert found["Health: a strategic decision"] == ["Not asked for"]
+
+
+def test_each_thing_that_is_left_to_do_stands_on_a_line_of_its_own(visit: Visit) -> None:
+    visitor = visit("Sam Sample", "en").go(PAGE)
+    lines = {
+        present(line.select_one("th strong")).get_text(strip=True): [
+            part.get_text() for part in line.select("td .iia-cell-line")
+        ]
+        for line in visitor.page.select("tbody tr")
+    }
+    assert lines["Welsh language"] == ["Filled in", "Not cleared yet"]
+    assert lines["Equality"] == ["Filled in"]
 
 
 @pytest.mark.parametrize(

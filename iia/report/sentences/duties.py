@@ -136,7 +136,12 @@ def _say_requirements(result: GateResult, applicability: Applicability, wording:
         topic = bank.get_topic(result.gate.clearance).title.in_language(wording.language)
         yield say_clearance(topic, result.clearance, wording)
     if result.gate.done is None and result.gate.clearance is None:
-        yield wording.say("It stays open: the question bank does not say what it asks for.")
+        yield say_nothing_wanted(wording)
+
+
+def say_nothing_wanted(wording: Wording) -> str:
+    """Say that a duty names neither a form nor a clearance."""
+    return wording.say("It stays open: the question bank does not say what it asks for.")
 
 
 def say_done(done: DoneResult, section: str, wording: Wording) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from iia.domain.truth import YES
-from iia.report.sentences.duties import say_asked, say_done
+from iia.report.sentences.duties import say_asked, say_done, say_nothing_wanted
 from iia.report.tables.column import Column
 
 if TYPE_CHECKING:
@@ -31,13 +31,9 @@ class FullAssessment:
     def asked(self) -> str:
         """Whether it is asked for."""
         say = self.duty.scores.wording.say
-        match self.duty.state:
-            case "undetermined":
-                return say("Not known yet")
-            case "not_applicable" | "not_in_force":
-                return say("Not asked for")
-            case _:
-                return say("Asked for")
+        if self._is_asked:
+            return say("Asked for")
+        return say("Not known yet") if self.duty.state == "undetermined" else say("Not asked for")
 
     @property
     def reason(self) -> str:
@@ -48,14 +44,11 @@ class FullAssessment:
     @property
     def filled(self) -> tuple[str, ...]:
         """How far it is filled in, and whether it is cleared, each in a sentence or a word."""
-        say = self.duty.scores.wording.say
-        match self.duty.state:
-            case "undetermined":
-                return (say("Not known yet"),)
-            case "not_applicable" | "not_in_force":
-                return (say("Nothing to fill in"),)
-            case _:
-                return tuple(self._list_progress())
+        if self._is_asked:
+            return tuple(self._list_progress())
+        if self.duty.state == "undetermined":
+            return (self.asked,)
+        return (self.duty.scores.wording.say("Nothing to fill in"),)
 
     @property
     def standing(self) -> tuple[str, ...]:
@@ -64,7 +57,7 @@ class FullAssessment:
 
     @property
     def _is_asked(self) -> bool:
-        return self.duty.state not in {"undetermined", "not_applicable", "not_in_force"}
+        return self.duty.result.is_asked
 
     def _list_progress(self) -> Iterator[str]:
         result, wording = self.duty.result, self.duty.scores.wording
@@ -73,6 +66,8 @@ class FullAssessment:
             yield _say_filled(result.done, section, wording)
         if result.gate.clearance is not None:
             yield wording.say("Not cleared yet") if result.lacks_clearance else wording.say("Cleared")
+        if result.gate.done is None and result.gate.clearance is None:
+            yield say_nothing_wanted(wording)
 
 
 def _say_filled(done: DoneResult, section: str, wording: Wording) -> str:

@@ -108,6 +108,11 @@ def test_a_clearance_is_told_beside_what_is_filled_in() -> None:
     ).filled == ("Filled in", "Cleared")
 
 
+def test_one_of_which_the_bank_does_not_say_what_it_asks_for_says_so() -> None:
+    said = "It stays open: the question bank does not say what it asks for."
+    assert (row().asked, row().filled, row().standing) == ("Asked for", (said,), (said,))
+
+
 def test_a_page_says_of_one_that_is_not_asked_for_only_that() -> None:
     assert row({"strategic": "no"}, applies=IF_STRATEGIC, **ANNEX).standing == ("Not asked for",)
     assert row(applies=IF_STRATEGIC, **ANNEX).standing == ("Not known yet",)
