@@ -41,7 +41,7 @@ class MeterTables:
 
     def grid_columns(self, grid: CoverageGrid) -> tuple[Column, ...]:
         """Return the columns of the grid; the first, for the goals, has no heading."""
-        return (Column("first", ""), *(Column("way", way) for way in grid.ways))
+        return (Column("first", ""), *(Column("way", way, is_banks=True) for way in grid.ways))
 
     @property
     def grid(self) -> str:
