@@ -35,7 +35,8 @@ def _lines(report: Report, wording: Wording) -> Iterator[str]:
     if figures.duties:
         yield from ("", figures.duties_meter.title)
     for duty in figures.duties:
-        yield f"  {duty.title}: {duty.value}. {duty.because}"
+        reasons = " ".join(filter(None, (duty.because, duty.instead_of_law)))
+        yield f"  {duty.title}: {duty.value}. {reasons}"
     if figures.raised:
         yield from ("", say("Flags: {counts}", counts=count_severities(figures.raised, wording)))
     for flag in figures.raised:

@@ -32,9 +32,9 @@ def test_the_page_shows_every_full_assessment_with_its_reason(visit: Visit, lang
     visitor = visit("Sam Sample", language).go(PAGE)
     table = present(present(visitor.page.main).find("table"))
     assert [head.get_text() for head in table.select("thead th[scope=col]")] == HEADS[language]
-    reasons = [note.get_text() for note in table.select("th[scope=row] .iia-cell-note")]
+    reasons = [head.select_one(".iia-cell-note") for head in table.select("th[scope=row]")]
     assert len(reasons) == len(rows(visitor))
-    assert all(reasons)
+    assert all(present(reason).get_text() for reason in reasons)
 
 
 def test_the_table_says_what_is_asked_for_and_what_is_left(visit: Visit) -> None:
@@ -55,6 +55,25 @@ def test_each_thing_that_is_left_to_do_stands_on_a_line_of_its_own(visit: Visit)
     }
     assert lines["Welsh language"] == ["Filled in", "Not cleared yet"]
     assert lines["Equality"] == ["Filled in"]
+
+
+@pytest.mark.parametrize(
+    ("page", "policy", "practice"),
+    [
+        (PAGE, "th[scope=row]", "th[scope=row]"),
+        ("assessments/sample-default-20mph/scores", "#duty-rural th", "#duty-justice_other th"),
+    ],
+)
+def test_what_no_law_asks_for_says_so_in_every_table(
+    visit: Visit, language: str, page: str, policy: str, practice: str
+) -> None:
+    page_shown = visit("Sam Sample", language).go(page).page
+    rural, justice = {
+        "en": ("This is policy, not law.", "This is good practice, not law: regulations,"),
+        "cy": ("Polisi yw hwn, nid cyfraith.", "Arfer da yw hwn, nid cyfraith: asesir rheoliadau,"),
+    }[language]
+    assert any(rural in head.get_text(" ", strip=True) for head in page_shown.select(policy))
+    assert any(justice in head.get_text(" ", strip=True) for head in page_shown.select(practice))
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,13 @@ class DutyFigure(Figure):
         return self.words.laws
 
     @property
+    def instead_of_law(self) -> str | None:
+        """What to print where its law would stand, if the bank names none; None if it names one."""
+        if self.laws:
+            return None
+        return self.description or self.scores.wording.say("The question bank names no law for this.")
+
+    @property
     def state(self) -> DutyState:
         """Its state."""
         return STATES[self.result.state]

@@ -231,6 +231,12 @@ def test_the_table_of_duties_says_which_law_nobody_has_checked() -> None:
     assert items == ["Example Act 2020", "Example Measure 2021 Not checked."]
 
 
+def test_the_table_of_duties_says_in_place_of_a_law_what_the_duty_rests_on() -> None:
+    page = _page(duties=(a_duty(laws=(), instead_of_law="This is policy, not law."),))
+    [row] = page.select("table.duties tbody tr")
+    assert row.find_all("td")[-1].get_text() == "This is policy, not law."
+
+
 def test_ids_are_unique() -> None:
     ids = [str(element["id"]) for element in _page(record_url="https://example.org/1").find_all(id=True)]
     assert len(ids) == len(set(ids))

@@ -274,6 +274,14 @@ def test_a_duty_carries_its_law_and_bank() -> None:
     assert (figure.description, figure.bank.version) == ("In short", "1")
 
 
+def test_a_duty_without_a_law_says_what_the_bank_says_instead_or_that_it_names_none() -> None:
+    law = [{"title": "Example Act 2020"}]
+    policy = a_text("This is policy, not law.")
+    assert duty(law=law, description=policy).instead_of_law is None
+    assert duty(description=policy).instead_of_law == "This is policy, not law."
+    assert duty().instead_of_law == "The question bank names no law for this."
+
+
 def test_a_law_that_is_only_recalled_is_marked_so_and_no_other() -> None:
     found = {"title": "Act", "checked": "found", "source": "https://example.org/act"}
     figure = duty(law=[{"title": "Act"}, found, {"title": "Act", "checked": "recalled"}])

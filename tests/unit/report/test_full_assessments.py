@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from exports.pack_html import render_pack_html
+from exports.scores_text import render_scores_text
 from iia.domain.clearance import Clearance
 from iia.report.figures.duties import DutyFigure
 from iia.report.sheet.build import build_sheet
@@ -136,7 +137,11 @@ def print_table(*gates: Mapping[str, Any]) -> Tag | None:
 
 
 def test_a_pack_prints_the_table_in_its_section_with_every_head_marked() -> None:
-    table = print_table(a_gate("duty", applies=IF_STRATEGIC, **ANNEX), a_gate("other", **ANNEX))
+    policy = a_text("This is policy, not law.")
+    table = print_table(
+        a_gate("duty", applies=IF_STRATEGIC, law=[{"title": "Example Act 2020"}], **ANNEX),
+        a_gate("other", description=policy, **ANNEX),
+    )
     assert table is not None
     heading = table.find_previous("h2")
     assert heading is not None
@@ -153,9 +158,26 @@ def test_a_pack_prints_the_table_in_its_section_with_every_head_marked() -> None
             "This duty does not apply because the answer to “Label of strategic” is “No”.",
             "Nothing to fill in",
         ],
-        ["Duty other", "Asked for", "This duty always applies.", "2 required answers missing"],
+        [
+            "Duty other",
+            "Asked for",
+            "This duty always applies. This is policy, not law.",
+            "2 required answers missing",
+        ],
     ]
     assert len(table.select("tbody th[scope=row]")) == 2
+
+
+@pytest.mark.parametrize(("wording", "said"), [(ENGLISH, "Policy."), (WELSH, "Polisi.")])
+def test_the_scores_as_text_say_what_no_law_asks_for(wording: Wording, said: str) -> None:
+    law = [{"title": "Example Act 2020"}]
+    policy = a_text("Policy.", "Polisi.")
+    bank = bank_of(a_gate("rural", description=policy), a_gate("health", description=policy, law=law))
+    lines = render_scores_text(report_of(bank, wording=wording), wording).splitlines()
+    [rural] = [line for line in lines if "Duty rural" in line]
+    [health] = [line for line in lines if "Duty health" in line]
+    assert rural.endswith(f". {said}")
+    assert said not in health
 
 
 def test_a_bank_without_duties_prints_no_table() -> None:
