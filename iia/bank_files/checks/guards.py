@@ -49,16 +49,17 @@ class Guards:
         while left:
             for test in tests_of(left.pop()):
                 variable = test.variable
-                if variable is not None and variable.part is not None and variable not in guards:
+                if variable is not None and variable.parts and variable not in guards:
                     if len(guards) == _MOST_GUARDS:
                         return None
-                    guards[variable] = guard = self.find_whole(variable.part)
+                    guards[variable] = guard = self.find_whole(*variable.parts)
                     left.append(guard)
         return guards
 
-    def find_whole(self, part: PartSpot, besides: Container[PartSpot] = ()) -> Formula:
-        """Return a part's condition with those of all it is in, but for some that are known to hold."""
-        return self._join(*(each for each in (part, *list_above(part)) if each not in besides))
+    def find_whole(self, *parts: PartSpot, besides: Container[PartSpot] = ()) -> Formula:
+        """Return parts' conditions with those of all they are in, but for some that are known to hold."""
+        whole = dict.fromkeys(each for part in parts for each in (part, *list_above(part)))
+        return self._join(*(each for each in whole if each not in besides))
 
     def find_above(self, part: PartSpot | None) -> Formula:
         """Return the conditions of all that a part is in."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from iia.domain.conditions import Condition
 
 
-_ANSWERED: Final = frozenset({"question", "ticked"})
+_ANSWERED: Final = frozenset({"question", "ticked", "later"})
 _MAY_BE_ABSENT: Final = _ANSWERED | {"date", "metric"}
 
 
@@ -76,7 +76,8 @@ class Possibility:
     @property
     def answers(self) -> tuple[str, ...]:
         """The questions whose answers the formula reads."""
-        return tuple(each.name for each in self.values if each.kind in _ANSWERED)
+        read = (part.name for each in self.values if each.kind in _ANSWERED for part in each.parts)
+        return tuple(dict.fromkeys(read))
 
     def _sides(self) -> tuple[dict[Variable, TrialValue], Sequence[Variable]]:
         """Return what has one value alone, of which there may be very many, and what has to be tried."""

@@ -29,6 +29,11 @@ class QuestionSpot:
     page: PageSpot
     container: QuestionSpot | None = None
 
+    @property
+    def name(self) -> str:
+        """What findings call it."""
+        return self.ref
+
     @cached_property
     def own_options(self) -> frozenset[str] | None:
         """The ids of the options of a choice; None if they cannot be known because something is faulty."""
@@ -56,6 +61,11 @@ class SectionSpot:
     node: Node
     order: int
     place: int
+
+    @property
+    def name(self) -> str:
+        """What findings call it."""
+        return self.section.id
 
 
 PartSpot: TypeAlias = QuestionSpot | PageSpot | SectionSpot

@@ -15,7 +15,7 @@ from iia.bank_files.checks.subject import QuestionSpot, SectionSpot
 from iia.bank_files.checks.values import options_of
 from iia.bank_files.checks.variables import Variable
 from iia.bank_files.nodes import lost_keys
-from iia.domain.conditions import GATE_STATES, CountTest, HarmedUnderTest, QuestionTest
+from iia.domain.conditions import GATE_STATES, CountTest, HarmedUnderTest, LaterTest, QuestionTest
 from iia.domain.kinds import Choices, Choosing, OneAnswer
 from iia.domain.kinds.spread import Line, OneWord, Selection
 from iia.domain.operators import Operator
@@ -44,22 +44,25 @@ _OTHER_ALONE: Final = "\0other alone"
 def find_values(subject: Subject, variable: Variable, tests: Sequence[Condition]) -> Sequence[TrialValue]:
     """Return the values between which a variable's tests distinguish."""
     match variable:
-        case Variable(kind="question", part=QuestionSpot() as spot):
+        case Variable(kind="question", parts=(QuestionSpot() as spot,)):
             values = list(_answers(subject, spot, tests))
             is_answered_read = any(
                 isinstance(test, QuestionTest) and test.operator is Operator.ANSWERED for test in tests
             )
             return [*values, None] if is_answered_read else values
-        case Variable(kind="count", part=QuestionSpot() as spot):
+        case Variable(kind="count", parts=(QuestionSpot() as spot,)):
             return list(_counts(spot, tests))
-        case Variable(kind="ticked", part=QuestionSpot() as spot):
+        case Variable(kind="ticked", parts=(QuestionSpot() as spot,)):
             return list(_ticked(subject, spot, tests))
-        case Variable(kind="section", part=SectionSpot() as section):
+        case Variable(kind="section", parts=(SectionSpot() as section,)):
             return (True, False) if _has_condition(section.section.when, section.node) else (True,)
         case Variable(kind="gate"):
             return GATE_STATES
-        case Variable(kind="impact" | "later"):
+        case Variable(kind="impact"):
             return (True, False)
+        case Variable(kind="later"):
+            months = (Fraction(test.by_months) for test in tests if isinstance(test, LaterTest))
+            return list(_around(months, None, None, Fraction(1)))
         case Variable(kind="harmed"):
             limits = (Fraction(test.harmed_under) for test in tests if isinstance(test, HarmedUnderTest))
             return list(_around(limits, Fraction(0), None, Fraction(1)))

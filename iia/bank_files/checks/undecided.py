@@ -95,7 +95,7 @@ def _list_conditional(
         variable = test.variable
         if variable is not None and variable in open_counts:
             found.extend(open_counts[variable])
-        elif variable is not None and variable.part is not None:
-            is_conditional = tests_of(guards.find_whole(variable.part, besides=holding))
-            found.extend([variable.name.partition(" ")[0]] if is_conditional else [])
+        elif variable is not None:
+            parts = [part for part in variable.parts if tests_of(guards.find_whole(part, besides=holding))]
+            found.extend(part.name for part in parts)
     return list(dict.fromkeys(found))

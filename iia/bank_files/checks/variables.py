@@ -33,11 +33,11 @@ TrialValue: TypeAlias = "Fraction | str | bool | frozenset[str] | None"
 
 @dataclass(frozen=True)
 class Variable:
-    """Something that tests read, by kind and name, and the part of the bank that it is, if it is one."""
+    """Something that tests read, by kind and name, and the parts of the bank that give it its value."""
 
     kind: str
     name: str
-    part: QuestionSpot | SectionSpot | None = field(default=None, compare=False)
+    parts: tuple[QuestionSpot | SectionSpot, ...] = field(default=(), compare=False)
 
 
 def find_variable(subject: Subject, spot: ConditionSpot) -> Variable | None:
@@ -45,17 +45,18 @@ def find_variable(subject: Subject, spot: ConditionSpot) -> Variable | None:
     match spot.condition:
         case QuestionTest(question=ref):
             found = find_question(subject, ref, spot.scope)
-            return Variable("question", found.ref, found) if isinstance(found, QuestionSpot) else None
+            return Variable("question", found.ref, (found,)) if isinstance(found, QuestionSpot) else None
         case CountTest(count=ref, where=where):
             found = find_counted(subject, ref, spot.scope)
             return _find_counted(found, where) if isinstance(found, QuestionSpot) else None
         case SectionTest(section=section):
             part = subject.section_by_id.get(section)
-            return None if part is None else Variable("section", section, part)
-        case LaterTest(refs=refs, by_months=months):
+            return None if part is None else Variable("section", section, (part,))
+        case LaterTest(refs=refs):
             found_both = [find_question(subject, ref, spot.scope) for ref in refs]
-            names = [found.ref for found in found_both if isinstance(found, QuestionSpot)]
-            return Variable("later", f"{' '.join(names)} {months}") if len(names) == len(refs) else None
+            parts = tuple(found for found in found_both if isinstance(found, QuestionSpot))
+            name = " ".join(found.ref for found in parts)
+            return Variable("later", name, parts) if len(parts) == len(refs) else None
         case DateTest(date=which):
             return Variable("date", which)
         case MetricTest(metric=metric):
@@ -73,8 +74,8 @@ def find_variable(subject: Subject, spot: ConditionSpot) -> Variable | None:
 def _find_counted(found: QuestionSpot, where: Condition | None) -> Variable:
     """Return how many options are ticked, or how many items match."""
     if isinstance(found.question, Choices):
-        return Variable("ticked", found.ref, found)
-    return Variable("count", f"{found.ref} {where!r}", found)
+        return Variable("ticked", found.ref, (found,))
+    return Variable("count", f"{found.ref} {where!r}", (found,))
 
 
 def meets(test: Condition, value: TrialValue) -> bool:
@@ -84,6 +85,8 @@ def meets(test: Condition, value: TrialValue) -> bool:
             return test.operator.compare(value, _as_value(test.operand))
         case GateTest(states=states):
             return value in states
+        case LaterTest(by_months=months):
+            return isinstance(value, Fraction) and value > months
         case HarmedUnderTest(harmed_under=number):
             return isinstance(value, Fraction) and value >= number
         case _:

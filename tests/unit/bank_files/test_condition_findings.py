@@ -27,6 +27,7 @@ KINDS = """\
   kind: choices
   label: {en: G, cy: G}
   options: [{id: a, label: {en: A, cy: A}}, {id: b, label: {en: B, cy: B}}, {id: c, label: {en: C, cy: C}}]
+- {id: due, kind: date, label: {en: P, cy: P}}
 - {id: level, kind: scale, label: {en: H, cy: H}, from: 1, to: 5}
 - {id: paper, kind: file, label: {en: I, cy: I}}
 - id: table
@@ -83,6 +84,8 @@ GOOD = [
     "{any: [{question: yn, answered: false}, {not: {question: yn, is: 'yes'}}]}",
     "{date: start, below: 2026-01-01}",
     "{all: [{date: start, below: 2026-01-01}, {date: decision, above: 2026-01-01}]}",
+    "{all: [{later: day, than: due}, {not: {later: day, than: due, by_months: 3}}]}",
+    "{all: [{later: day, than: due}, {question: day, below: 2026-01-01}]}",
 ]
 
 
@@ -171,6 +174,8 @@ NEVER = [
     "{count: items, at_least: 6}",
     "{all: [{date: start, below: 2026-01-01}, {date: start, above: 2026-06-01}]}",
     "{not: {question: many, includes_any: [a, b, c]}}",
+    "{all: [{later: day, than: due}, {not: {later: day, than: due}}]}",
+    "{all: [{later: day, than: due, by_months: 3}, {not: {later: day, than: due, by_months: 2}}]}",
 ]
 ALWAYS = [
     "{any: [{question: yn, is: 'yes'}, {question: yn, is: 'no'}]}",
@@ -183,6 +188,7 @@ ALWAYS = [
     "{any: [{question: figure, at_most: 6}, {question: figure, above: 6}]}",
     "{count: items, at_least: 0}",
     "{count: table, at_least: 2}",
+    "{any: [{later: day, than: due}, {not: {later: day, than: due, by_months: 3}}]}",
     "{section: unconditional}",
 ]
 
@@ -209,6 +215,10 @@ def test_conditions_that_always_hold_are_warned_of(tmp_path: Path, when: str) ->
         (
             "{any: [{question: yn, answered: true}, {question: yn, answered: false}]}",
             "always holds: leave it out",
+        ),
+        (
+            "{any: [{later: day, than: due}, {not: {later: day, than: due}}]}",
+            "every answer to 'day', 'due': write answered: true",
         ),
         ("{count: items, at_least: 0}", "always holds: leave it out"),
         ("{any: [{date: start, below: 2026-01-01}, {date: start, at_least: 2026-01-01}]}", "has to wait"),
@@ -300,6 +310,22 @@ def test_a_part_that_contradicts_what_its_questions_need_cannot_be_reached(tmp_p
     title: {en: Three, cy: Tri}
     when: {section: two}
 """,
+    )
+
+
+def test_what_compares_a_date_that_cannot_have_been_asked_cannot_be_reached(tmp_path: Path) -> None:
+    expect(
+        tmp_path,
+        with_questions(
+            """\
+            - {id: yn, kind: yes_no, label: {en: A, cy: A}}
+            - {id: due, kind: date, label: {en: A, cy: A}}
+            - {id: fresh, kind: date, label: {en: A, cy: A}, when: {question: yn, is: "yes"}}
+            - {id: a, kind: yes_no, label: {en: A, cy: A}, when: {all: [{question: yn, is: "yes"}, {later: fresh, than: due}]}}
+            - {id: b, kind: yes_no, label: {en: A, cy: A}, when: {all: [{question: yn, is: "no"}, {later: fresh, than: due}]}}  # !W103
+            - {id: c, kind: yes_no, label: {en: A, cy: A}, when: {all: [{question: yn, is: "no"}, {later: due, than: fresh}]}}  # !W103
+            """  # noqa: E501 - each question stands on the line that is marked
+        ),
     )
 
 

@@ -24,6 +24,8 @@ ANSWERS: dict[str, list[Any]] = {
     "pick": ["o0", "o1", "o2"],
     "some": [["o0"], ["o1"], ["o0", "o1"]],
     "level": [1, 2, 3],
+    "due": ["2026-01-01"],
+    "done": ["2026-01-01", "2026-01-02", "2026-04-02"],
 }
 """Every complete answer to each of the questions that the conditions read."""
 
@@ -50,8 +52,13 @@ OPERATORS: dict[str, st.SearchStrategy[Any]] = {
         ]
     ),
 }
-TESTS: st.SearchStrategy[Any] = st.sampled_from(list(OPERATORS)).flatmap(
-    lambda question: OPERATORS[question].map(lambda found: {"question": question, **found})
+LATER = st.fixed_dictionaries(
+    {"later": st.just("done"), "than": st.just("due"), "by_months": st.sampled_from([0, 3])}
+)
+TESTS: st.SearchStrategy[Any] = st.sampled_from([*OPERATORS, None]).flatmap(
+    lambda question: (
+        LATER if question is None else OPERATORS[question].map(lambda found: {"question": question, **found})
+    )
 )
 CONDITIONS = st.recursive(
     TESTS,
@@ -71,6 +78,8 @@ def _questions(**whens: Document) -> list[Document]:
         a_choice("pick", None, None, None),
         a_choice("some", None, None, kind="choices"),
         a_scale("level", 1, 3),
+        a_question("due", "date"),
+        a_question("done", "date"),
         a_question("last"),
     ]
     return [
@@ -92,10 +101,16 @@ def _codes(folder: Path, questions: list[Document]) -> dict[str, str]:
 
 
 def _reads(condition: Document) -> Iterator[Document]:
-    if "question" in condition:
+    if "question" in condition or "later" in condition:
         yield condition
     for part in [*condition.get("all", ()), *condition.get("any", ()), *filter(None, [condition.get("not")])]:
         yield from _reads(part)
+
+
+def _names(*conditions: Document) -> set[str]:
+    """Return the questions that conditions read."""
+    tests = [test for condition in conditions for test in _reads(condition)]
+    return {test[key] for test in tests for key in ("question", "later", "than") if key in test}
 
 
 def _all_answers(names: dict[str, bool]) -> Iterator[dict[str, Any]]:
@@ -114,9 +129,8 @@ def test_a_condition_is_warned_of_if_and_only_if_complete_answers_never_change_i
 ) -> None:
     questions = _questions(last=when)
     bank = a_bank(*questions)
-    tests = list(_reads(when))
-    names = {test["question"]: False for test in tests}
-    names |= {test["question"]: True for test in tests if "answered" in test}
+    names = dict.fromkeys(_names(when), False)
+    names |= {test["question"]: True for test in _reads(when) if "answered" in test}
     holds = {applicability_of(bank, answers).truth("last") is Truth.YES for answers in _all_answers(names)}
     expected = {frozenset({True}): {"last": "W102"}, frozenset({False}): {"last": "W101"}}
     assert _codes(tmp_path, questions) == expected.get(frozenset(holds), {})
@@ -127,13 +141,12 @@ def test_a_condition_is_warned_of_if_and_only_if_complete_answers_never_change_i
 def test_a_question_is_out_of_reach_if_and_only_if_no_answers_lead_to_it(
     tmp_path: Path, when: Document, before: Document
 ) -> None:
-    """The third question is asked under a condition too, so that not every combination can be given."""
-    earlier = {"sure", "pick"}
+    """Two more are asked under a condition too, so that not every combination can be given."""
     questions = _questions(last=when)
-    if {test["question"] for test in _reads(before)} <= earlier:
-        questions = _questions(last=when, some=before)
+    if _names(before) <= {"sure", "pick"}:
+        questions = _questions(last=when, some=before, done=before)
     bank = a_bank(*questions)
-    everything = _all_answers(dict.fromkeys(ANSWERS, True))
+    everything = _all_answers(dict.fromkeys(_names(when, before), True))
     is_reached = any(applicability_of(bank, answers).truth("last") is Truth.YES for answers in everything)
     codes = _codes(tmp_path, questions)
     if codes.get("some") != "W101":
@@ -145,12 +158,12 @@ def test_a_question_is_out_of_reach_if_and_only_if_no_answers_lead_to_it(
 def test_a_condition_can_stay_undecided_if_and_only_if_complete_answers_leave_it_so(
     tmp_path: Path, when: Document, before: Document
 ) -> None:
-    """The third question is asked under a condition too, and answered wherever it is asked."""
+    """Two more are asked under a condition too, and answered wherever they are asked."""
     questions = _questions(last=when)
-    if {test["question"] for test in _reads(before)} <= {"sure", "pick"}:
-        questions = _questions(last=when, some=before)
+    if _names(before) <= {"sure", "pick"}:
+        questions = _questions(last=when, some=before, done=before)
     bank = a_bank(*questions)
-    everything = _all_answers(dict.fromkeys(ANSWERS, False))
+    everything = _all_answers(dict.fromkeys(_names(when, before), False))
     stays = any(applicability_of(bank, answers).truth("last") is Truth.UNDETERMINED for answers in everything)
     codes = _codes(tmp_path, questions)
     code = codes.get("last")

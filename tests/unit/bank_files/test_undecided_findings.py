@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from iia.bank_files import check_bank
 from tests.unit.bank_files.marked import HEAD, expect, with_questions, write
 
@@ -104,6 +106,77 @@ def test_a_count_is_undecided_where_an_item_leaves_its_test_so(tmp_path: Path) -
             """  # noqa: E501 - each question stands on the line that is marked
         ),
     )
+
+
+def test_a_date_held_against_another_is_undecided_where_either_may_not_be_asked(tmp_path: Path) -> None:
+    expect(
+        tmp_path,
+        with_questions(
+            """\
+            - {id: food, kind: yes_no, label: {en: A, cy: A}}
+            - {id: due, kind: date, label: {en: A, cy: A}}
+            - {id: done, kind: date, label: {en: A, cy: A}}
+            - {id: fresh, kind: date, label: {en: A, cy: A}, when: {question: food, is: "yes"}}
+            - {id: a, kind: yes_no, label: {en: A, cy: A}, when: {later: done, than: due}}
+            - {id: b, kind: yes_no, label: {en: A, cy: A}, when: {later: fresh, than: due}}  # !W109
+            - {id: c, kind: yes_no, label: {en: A, cy: A}, when: {later: due, than: fresh, by_months: 3}}  # !W109
+            - {id: d, kind: yes_no, label: {en: A, cy: A}, when: {all: [{question: food, is: "yes"}, {later: fresh, than: due}]}}
+            - {id: e, kind: yes_no, label: {en: A, cy: A}, when: {any: [{question: fresh, answered: false}, {later: fresh, than: due}]}}
+            """  # noqa: E501 - each question stands on the line that is marked
+        ),
+    )
+
+
+def test_a_count_is_undecided_where_an_item_leaves_its_dates_so(tmp_path: Path) -> None:
+    expect(
+        tmp_path,
+        with_questions(
+            """\
+            - {id: due, kind: date, label: {en: A, cy: A}}
+            - id: actions
+              kind: group
+              label: {en: A, cy: A}
+              questions:
+                - {id: begun, kind: yes_no, label: {en: A, cy: A}}
+                - {id: done, kind: date, label: {en: A, cy: A}}
+                - {id: fresh, kind: date, label: {en: A, cy: A}, when: {question: begun, is: "yes"}}
+            - {id: a, kind: yes_no, label: {en: A, cy: A}, when: {count: actions, where: {later: done, than: due}, at_least: 1}}
+            - {id: b, kind: yes_no, label: {en: A, cy: A}, when: {count: actions, where: {later: fresh, than: due}, at_least: 1}}  # !W109
+            - {id: c, kind: yes_no, label: {en: A, cy: A}, when: {count: actions, where: {later: done, than: fresh}, at_least: 1}}  # !W109
+            - id: d
+              kind: yes_no
+              label: {en: A, cy: A}
+              when: {count: actions, where: {all: [{question: begun, is: "yes"}, {later: fresh, than: due}]}, at_least: 1}
+            """  # noqa: E501 - each question stands on the line that is marked
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("test", "named"),
+    [
+        ("{later: fresh, than: due}", "'fresh'"),
+        ("{later: due, than: fresh}", "'fresh'"),
+        ("{later: fresh, than: stale}", "'fresh', 'stale'"),
+    ],
+)
+def test_the_finding_on_dates_names_those_that_are_not_always_asked(
+    tmp_path: Path, test: str, named: str
+) -> None:
+    write(
+        tmp_path,
+        with_questions(
+            f"""\
+            - {{id: food, kind: yes_no, label: {{en: A, cy: A}}}}
+            - {{id: due, kind: date, label: {{en: A, cy: A}}}}
+            - {{id: fresh, kind: date, label: {{en: A, cy: A}}, when: {{question: food, is: "yes"}}}}
+            - {{id: stale, kind: date, label: {{en: A, cy: A}}, when: {{question: food, is: "yes"}}}}
+            - {{id: last, kind: yes_no, label: {{en: A, cy: A}}, when: {test}}}
+            """
+        ),
+    )
+    (found,) = check_bank(tmp_path)
+    assert found.message == f"this can stay undecided: it reads {named}, which is not always asked"
 
 
 def test_duties_are_looked_at_and_flags_topics_and_adjustments_are_not(tmp_path: Path) -> None:
