@@ -10,8 +10,9 @@ from iia.bank_files.codes import Code
 from iia.bank_files.locations import Location, locate
 from iia.bank_files.nodes import Key, ListNode, MapNode, Node, Scalar, descend, find_child, string_at
 from iia.bank_files.places import models_at
-from iia.bank_files.vocabulary import every_key, find_alike, find_intended, is_like
+from iia.bank_files.vocabulary import every_key, find_alike, find_intended, is_like, keys_of
 from iia.domain.bank import FORMAT
+from iia.domain.conditions import CONDITIONS
 from iia.domain.kinds import kind_of
 from iia.domain.memo import Memo
 from iia.domain.operators import OPERATORS
@@ -24,14 +25,11 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 KINDS: Final = tuple(kind_of(kind) for kind in ALL_KINDS)
-READS: Final = (
-    "all", "any", "not", "question", "section", "count", "date", "metric", "gate", "impact", "harmed_under",
-)  # fmt: skip
 _MOST_QUOTED: Final = 40
 """The most characters of a word that a message repeats."""
 
 _OF_SCORES: Final = frozenset({"metric", "gate", "impact", "harmed_under"})
-_CONDITION_WORDS: Final = frozenset({*READS, *OPERATORS, "where", "state"})
+_CONDITION_WORDS: Final = frozenset().union(*map(keys_of, CONDITIONS.values()))
 _QUESTION_WORDS: Final = frozenset({"id", "label", "hint", "guidance", "when", "options"})
 _TEXT_KEYS: Final = frozenset({
     "title", "label", "hint", "guidance", "intro", "text", "message", "description", "short", "unit",
@@ -104,7 +102,7 @@ class _Holder:
     @cached_property
     def has_readable_test(self) -> bool:
         """Whether a test of the condition language can be read in the map."""
-        return any(key in READS and key not in self.unknown for key in self.known)
+        return any(key in CONDITIONS and key not in self.unknown for key in self.known)
 
 
 _Holders: TypeAlias = "Memo[tuple[Key, ...], _Holder]"
@@ -270,16 +268,16 @@ def _no_condition(found: Location) -> Fault:
             fault = Fault(Code.UNKNOWN_KEY, entry, message, found.way)
             meant = find_alike(key, _reads_at(found.way))
             return fault if meant is None else _meant(replace(fault, way=(*found.way, key)), meant)
-    message = f"a condition must have one of {', '.join(READS)}"
+    message = f"a condition must have one of {', '.join(CONDITIONS)}"
     return Fault(Code.MISSING_KEY, node, message, found.way, is_follow_up=bool(node.lost))
 
 
 def _reads_at(way: Sequence[Key]) -> Sequence[str]:
     """Return what a condition there can read: scores are known only to flags, and metrics to adjustments."""
     if "flags" in way:
-        return READS
+        return tuple(CONDITIONS)
     known = {"metric"} if "adjust" in way else set[str]()
-    return [word for word in READS if word not in _OF_SCORES - known]
+    return [word for word in CONDITIONS if word not in _OF_SCORES - known]
 
 
 # --- What the models refuse ----------------------------------------------------------------------

@@ -59,7 +59,7 @@ def find_intended(
     needed = find_alike(key, missing)
     if needed is not None and (not _is_key(key) or _likeness(key, needed) >= _VERY_CLOSE):
         return needed
-    offered = {other for model in models for other in _keys(model)}
+    offered = {other for model in models for other in keys_of(model)}
     free = sorted(offered - beside - _excluded(beside) - {key})
     best = max(free, key=lambda other: _likeness(key, other), default=None)
     return best if best is not None and _likeness(key, best) >= _VERY_CLOSE else None
@@ -91,9 +91,10 @@ def _is_key(word: str) -> bool:
 @cache
 def every_key() -> frozenset[str]:
     """Return every key of the format."""
-    return frozenset().union(*(_keys(model) for model in _models()))
+    return frozenset().union(*(keys_of(model) for model in _models()))
 
 
 @cache
-def _keys(model: type[FormatModel]) -> frozenset[str]:
+def keys_of(model: type[FormatModel]) -> frozenset[str]:
+    """Return the keys of a model, as a bank writes them."""
     return frozenset(field.alias or name for name, field in model.model_fields.items())

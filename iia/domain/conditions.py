@@ -239,19 +239,13 @@ class Not(FormatModel):
     not_: Condition = Field(alias="not")
 
 
-_KEYS: Final = (
-    "all", "any", "not", "question", "section", "count", "date", "later", "metric", "gate", "impact",
-    "harmed_under",
-)  # fmt: skip
-
-
 def _kind_of(value: object) -> str | None:
     """Return the key that says which condition this is; if it is already built, from its fields."""
     if isinstance(value, FormatModel):
         keys = {name.rstrip("_") for name in type(value).model_fields}
     else:
         keys = set(value) if isinstance(value, dict) else set()
-    return next((key for key in _KEYS if key in keys), None)
+    return next((key for key in CONDITIONS if key in keys), None)
 
 
 Condition = Annotated[
@@ -274,6 +268,11 @@ Condition = Annotated[
     ),
 ]
 """A tree of all, any and not over tests."""
+
+CONDITIONS: Final[Mapping[str, type[FormatModel]]] = {
+    tag.tag: model for model, tag in map(get_args, get_args(get_args(Condition)[0]))
+}
+"""The model of each condition, by the key that says which it is."""
 
 ScoreTest = MetricTest | GateTest | ImpactTest | HarmedUnderTest
 """The tests that read scores: allowed in flags, and on metrics in adjustments."""

@@ -78,6 +78,42 @@ def test_a_metric_that_adds_up_is_not_advised_to_have_a_scale(tmp_path: Path) ->
         assert message in messages(tmp_path, question, rest)
 
 
+ALL = "all, any, not, question, section, count, date, later, metric, gate, impact, harmed_under"
+
+
+@pytest.mark.parametrize(
+    ("condition", "message"),
+    [
+        ("{than: due, latr: fresh}", "unknown key 'latr' in a condition; should it be 'later'?"),
+        ("{than: due, by_months: 3}", f"a condition must have one of {ALL}"),
+        ("{where: {question: fresh, answered: true}}", f"a condition must have one of {ALL}"),
+        ("{state: open}", f"a condition must have one of {ALL}"),
+        ("{left_at_least: lots}", f"a condition must have one of {ALL}"),
+        ("{later: fresh, than: due, by_month: 3}", "unknown key 'by_month'; should it be 'by_months'?"),
+        ("{later: fresh, thn: due}", "unknown key 'thn'; should it be 'than'?"),
+        ("{later: fresh}", "the key 'than' is missing here"),
+    ],
+)
+def test_every_word_of_the_condition_language_is_known(tmp_path: Path, condition: str, message: str) -> None:
+    questions = "".join(
+        f"- {{id: {name}, kind: date, label: {{en: One, cy: Un}}}}\n" for name in ("due", "fresh")
+    )
+    last = f"- {{id: last, kind: yes_no, label: {{en: Two, cy: Dau}}, when: {condition}}}\n"
+    assert messages(tmp_path, questions + last) == [message]
+
+
+def test_a_comparison_of_dates_beside_another_test_is_one_fault(tmp_path: Path) -> None:
+    question = """\
+        - {id: due, kind: date, label: {en: One, cy: Un}}
+        - {id: fresh, kind: date, label: {en: Two, cy: Dau}}
+        - id: last
+          kind: yes_no
+          label: {en: Three, cy: Tri}
+          when: {question: due, answered: true, later: fresh, than: due, by_months: 3}
+    """
+    assert messages(tmp_path, question) == ["unknown key 'later'"]
+
+
 @pytest.mark.parametrize(("kind", "said"), [("dropdown", "'dropdown'"), ("5", "'5'")])
 def test_an_unknown_kind_is_repeated(tmp_path: Path, kind: str, said: str) -> None:
     (message,) = messages(tmp_path, f"- {{id: q1, kind: {kind}, label: {{en: One, cy: Un}}}}\n")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from iia.bank_files.schema import bank_schema
-from iia.domain.conditions import _KEYS
+from iia.domain.conditions import CONDITIONS
 from iia.domain.operators import OPERATORS
 from iia.domain.questions import ALL_KINDS
 from tests.unit.documentation.pages import passages, read, table, under, words
@@ -80,7 +80,7 @@ def test_the_keys_of_a_smaller_part_are_told_together_with_the_words_that_they_m
 def test_every_test_and_every_way_of_joining_tests_is_told() -> None:
     joining = {"all", "any", "not"}
     assert joining <= words(under(FORMAT, "Conditions").partition("| test |")[0])
-    assert {row.strip("{").partition(":")[0] for row in TESTS} >= set(_KEYS) - joining
+    assert {row.strip("{").partition(":")[0] for row in TESTS} >= CONDITIONS.keys() - joining
 
 
 def test_every_operator_is_explained() -> None:
