@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from iia.language.number_formats import SPACES, number_format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator
 
     from iia.language.number_formats import NumberFormat
 
@@ -42,6 +42,9 @@ _PM: Final = re.compile(r"(?<![^\W\d])p\.?\s?m\b", re.IGNORECASE)
 _AS_WIDE: Final = str.maketrans("，．", ",.")  # noqa: RUF001 - full-width signs, written beside full-width digits
 _NEAR: Final = 12
 """How many characters lie between the name of a month and a figure of the same day, at most."""
+
+_SET_TOGETHER: Final = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR")
+"""The scripts, by Unicode's names of their letters, in which words follow each other without a space."""
 
 _HALF_DAY: Final = 12
 _LONG_YEAR: Final = 4
@@ -143,7 +146,7 @@ class _Reader:
     def _is_afternoon(self) -> bool:
         """Whether the text speaks of an hour of the second half of the day."""
         low = self.text.casefold()
-        return _PM.search(self.text) is not None or any(word in low for word in self.form.afternoons)
+        return _PM.search(self.text) is not None or any(_has_word(low, word) for word in self.form.afternoons)
 
     def _numbers(self, match: re.Match[str]) -> Iterator[WrittenNumber]:
         """Yield the numbers that a figure consists of."""
@@ -171,7 +174,8 @@ class _Reader:
         if not re.fullmatch(r"[0-9]{1,2}\.[0-9]{2}", written):
             return False
         rest = after.lstrip().casefold()
-        return re.match(r"[ap]\.?\s?m\b", rest) is not None or rest.startswith(tuple(self.form.day_parts))
+        is_half = re.match(r"[ap]\.?\s?m\b", rest) is not None
+        return is_half or _find_word(self.form.day_parts, rest) is not None
 
     def _apart(self, written: str) -> Iterator[str]:
         """Split digits at the ordinary spaces that do not group thousands."""
@@ -323,10 +327,27 @@ def _measured(number: WrittenNumber, after: str, form: NumberFormat) -> WrittenN
     return number if word is None else replace(number, unit=form.units[word])
 
 
-def _find_word(words: Mapping[str, object], after: str) -> str | None:
-    """Return the longest of some words that a text begins with; scripts without spaces write on."""
+# --- Words beside a figure -------------------------------------------------------------------------
+
+
+def _find_word(words: Container[str], after: str) -> str | None:
+    """Return the longest of some words that a text begins with."""
     rest = after.lstrip(f"{SPACES} -").casefold()
-    for size in range(min(len(rest), _BESIDE), 0, -1):
-        if rest[:size] in words and not (rest[size - 1].isascii() and rest[size : size + 1].isalpha()):
-            return rest[:size]
-    return None
+    sizes = range(min(len(rest), _BESIDE), 0, -1)
+    return next((rest[:size] for size in sizes if rest[:size] in words and not _goes_on(rest[size:])), None)
+
+
+def _has_word(text: str, word: str) -> bool:
+    """Return whether a text has a word, not only inside another, such as "pm" in "equipment"."""
+    return any(
+        not _goes_on(text[: match.start()][-1:]) and not _goes_on(text[match.end() :])
+        for match in re.finditer(re.escape(word), text)
+    )
+
+
+def _goes_on(beside: str) -> bool:
+    """Return whether a word goes on into what is beside it: no word does where words are not set apart."""
+    sign = beside[:1]
+    if not sign or unicodedata.category(sign)[0] not in "LM":
+        return False
+    return not unicodedata.name(sign, "").startswith(_SET_TOGETHER)

@@ -46,6 +46,10 @@ SAME: Final = [
     ("en", "Between 5 and 6 in the afternoon", "fr", "Entre 17 h et 18 h"),
     ("en", "At 5:30pm", "cy", "Am 5.30 y prynhawn"),
     ("en", "At 5pm", "ar", "الساعة ٥ مساءً"),
+    ("en", "At 5pm", "ja", "当日の午後5時"),
+    ("en", "At 5pm", "hi", "शाम 5 बजे"),
+    ("en", "At 5 in the evening", "th", "เวลา 17 น."),
+    ("en", "2.50 miles", "fr", "2,50 miles"),
     ("en", "After 25 May 2018?", "de", "Nach dem 25.05.2018?"),
     ("en", "After 25 May 2018?", "fr", "Après le 25 mai 2018 ?"),
     ("en", "After 25 May 2018?", "cy", "Ar ôl 25 Mai 2018?"),
@@ -92,6 +96,15 @@ ANOTHER: Final = [
     ("en", "Within 12 weeks", "cy", "O fewn 10 wythnos"),
     ("en", "12 days and 3 hours", "cy", "3 awr a 13 diwrnod"),
     ("en", "1½ days", "fr", "2,5 jours"),
+    ("en", "The development lasts 5 years", "cy", "Mae'r datblygiad yn para 17 mlynedd"),
+    ("en", "Equipment for 5 people", "cy", "Offer i 17 o bobl"),
+    ("en", "5 ppm", "cy", "17 ppm"),
+    ("en", "3 days of every fortnight", "cy", "15 diwrnod o bob pythefnos"),
+    ("fr", "5 accessoires", "en", "17 accessories"),
+    ("hi", "5 लोग शामिल हैं", "en", "17 people take part"),
+    ("ar", "قليلاً: 5", "en", "A little: 17"),
+    ("pl", "Równocześnie 5 osób", "en", "17 people at once"),
+    ("en", "2.50 miles", "cy", "2.75 milltir"),
 ]
 
 
