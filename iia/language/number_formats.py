@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
@@ -31,6 +32,13 @@ _LENGTHS: Final[tuple[Literal["long", "short"], ...]] = ("long", "short")
 _COUNTS: Final = (0, 1, 2, 3, 6, 11, 100)
 """Numbers that take every plural of a language."""
 
+_SHORT: Final = {"mn": (6,), "bn": (9,), "tn": (12,)}
+_BESIDE_CLDR: Final[Mapping[str, Mapping[str, tuple[int, ...]]]] = {
+    "en": _SHORT,
+    "cy": {**_SHORT, "fil": (3,), "filiwn": (6, 9), "driliwn": (12,), "thriliwn": (12,)},
+}
+"""Words that CLDR does not have, with their powers of ten: short ones, and the mutated ones of Welsh."""
+
 _AFTER_NOON: Final = ("pm", "afternoon", "evening", "night")
 
 
@@ -39,15 +47,16 @@ class NumberFormat:
     """The signs and words by which the numbers of a text are read.
 
     `groups_by_space` says that an ordinary space may stand between thousands, because it is typed for one
-    that holds them together. `scales` are the words for thousands, millions and so on, `months` the names of
-    months, `units` the words for measures with CLDR's names of them, `day_parts` the words that follow an
-    hour, and `afternoons` those of them that make five o'clock 17:00; all of them in small letters.
+    that holds them together. `scales` are the words for thousands, millions and so on with what each may
+    stand for, `months` the names of months, `units` the words for measures with CLDR's names of them,
+    `day_parts` the words that follow an hour, and `afternoons` those of them that make five o'clock 17:00;
+    all of them in small letters.
     """
 
     groups: frozenset[str]
     decimals: frozenset[str]
     groups_by_space: bool
-    scales: Mapping[str, int] = field(default_factory=dict)
+    scales: Mapping[str, frozenset[int]] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     day_parts: frozenset[str] = frozenset()
@@ -69,7 +78,7 @@ def number_format(language: str) -> NumberFormat:
         groups=groups | {*SPACES},
         decimals=frozenset(each["decimal"] for each in found if "decimal" in each),
         groups_by_space=any(sign.isspace() for sign in groups),
-        scales=dict(_scales(locale)),
+        scales={word: frozenset(scales) for word, scales in _scales(locale).items()},
         months=dict(_months(locale)),
         units=dict(_units(locale)),
         day_parts=frozenset(word for _, word in _day_parts(locale)),
@@ -91,8 +100,18 @@ def _systems(locale: Locale) -> Iterator[str]:
             yield name
 
 
-def _scales(locale: Locale) -> Iterator[tuple[str, int]]:
-    """Yield each word or sign for a power of ten, such as "million", with the power."""
+def _scales(locale: Locale) -> dict[str, set[int]]:
+    """Return the words and signs for powers of ten, such as "million", with the powers they may stand for."""
+    found = defaultdict[str, set[int]](set)
+    for word, scale in _cldr_scales(locale):
+        found[word].add(scale)
+    for word, powers in _BESIDE_CLDR.get(locale.language, {}).items():
+        found[word].update(10**power for power in powers)
+    return found
+
+
+def _cldr_scales(locale: Locale) -> Iterator[tuple[str, int]]:
+    """Yield each word or sign for a power of ten that CLDR has, with the power."""
     formats = locale.compact_decimal_formats
     for length in ("short", "long"):
         for patterns in formats[length].values() if length in formats else ():

@@ -52,6 +52,12 @@ _LONG_YEAR: Final = 4
 _BESIDE: Final = 40
 """How much of what follows a figure says what it counts."""
 
+_BETWEEN: Final = f"{SPACES} -"
+"""What may stand between a figure and what it counts."""
+
+_LONG_WORD: Final = 5
+"""The fewest letters of a word for millions that is known with any ending, as in Finnish *miljoonan*."""
+
 _LONGEST: Final = 60
 """The longest figure that is read whole: nobody writes a longer one, and a machine may write any."""
 
@@ -64,15 +70,18 @@ class WrittenNumber:
     """A number as it is written, and what it may stand for.
 
     `values` are its readings; `also` are what it stands for where somebody writes it in another way, such as
-    17 for 5 pm; `unit` is what it measures, if that is known. `is_plain` says that there is one reading,
-    `is_certain` that it is a number at all: a Roman numeral may be a word, and the name of a month is a
-    figure only in some languages.
+    17 for 5 pm; `unit` is what it measures, if that is known. `unscaled` is the number without the word that
+    multiplies it, such as "million"; `has_word` says that another word comes after it. `is_plain` says that
+    it cannot be read otherwise, `is_certain` that it is a number at all: a Roman numeral may be a word, and
+    the name of a month is a figure only in some languages.
     """
 
     written: str
     values: frozenset[Fraction]
     also: frozenset[Fraction] = frozenset()
     unit: str | None = None
+    unscaled: WrittenNumber | None = None
+    has_word: bool = False
     is_plain: bool = True
     is_certain: bool = True
 
@@ -82,6 +91,21 @@ class WrittenNumber:
             self.values.isdisjoint(other.values)
             and self.also.isdisjoint(other.values)
             and self.values.isdisjoint(other.also)
+            and not self._is_measured_as(other)
+            and not other._is_measured_as(self)
+        )
+
+    def _is_measured_as(self, other: WrittenNumber) -> bool:
+        """Return whether the sign after this number is one for the other's unit too: 5m may be 5 metres."""
+        measured = self.unscaled
+        if measured is None or measured.unit is None:
+            return False
+        return measured.unit == other.unit and not measured.values.isdisjoint(other.values)
+
+    def may_be_scaled_as(self, other: WrittenNumber) -> bool:
+        """Return whether the word after this number may be one for millions, and make it the other number."""
+        return (
+            self.has_word and other.unscaled is not None and not self.values.isdisjoint(other.unscaled.values)
         )
 
 
@@ -155,7 +179,7 @@ class _Reader:
         elif match["years"]:
             yield from _read_years(match[0])
         elif match["part"]:
-            yield _measured(_read_part(match), self.text[match.end() : match.end() + _BESIDE], self.form)
+            yield _scaled(_read_part(match), self.text[match.end() : match.end() + _BESIDE], self.form)
         else:
             yield from self._amounts(match[0], self.text[match.end() : match.end() + _BESIDE])
 
@@ -308,33 +332,37 @@ def _signs(written: str) -> Iterator[str]:
 
 
 def _scaled(number: WrittenNumber, after: str, form: NumberFormat) -> WrittenNumber:
-    """Return a number times the word after it, such as "million", which the other text may have in full."""
-    word = _find_word(form.scales, after)
+    """Return a number times the word after it, such as "million", which may have an ending of its own."""
+    measured = _measured(number, after, form)
+    word = _find_word(form.scales, after, may_end_from=_LONG_WORD)
     if word is None:
-        return _measured(number, after, form)
-    scale = form.scales[word]
+        return measured
     return replace(
         number,
         written=f"{number.written} {word}",
-        values=frozenset(each * scale for each in number.values),
-        also=number.values,
+        values=frozenset(each * scale for each in number.values for scale in form.scales[word]),
+        also=frozenset(),
+        unscaled=measured,
     )
 
 
 def _measured(number: WrittenNumber, after: str, form: NumberFormat) -> WrittenNumber:
-    """Return a number with the unit after it."""
+    """Return a number with the unit, or whatever word there is, after it."""
     word = _find_word(form.units, after)
-    return number if word is None else replace(number, unit=form.units[word])
+    has_word = after.lstrip(_BETWEEN)[:1].isalpha()
+    return replace(number, unit=None if word is None else form.units[word], has_word=has_word)
 
 
 # --- Words beside a figure -------------------------------------------------------------------------
 
 
-def _find_word(words: Container[str], after: str) -> str | None:
-    """Return the longest of some words that a text begins with."""
-    rest = after.lstrip(f"{SPACES} -").casefold()
-    sizes = range(min(len(rest), _BESIDE), 0, -1)
-    return next((rest[:size] for size in sizes if rest[:size] in words and not _goes_on(rest[size:])), None)
+def _find_word(words: Container[str], after: str, may_end_from: int = _BESIDE + 1) -> str | None:
+    """Return the longest of some words that a text begins with; one of so many letters may have an ending."""
+    rest = after.lstrip(_BETWEEN).casefold()
+    for size in range(min(len(rest), _BESIDE), 0, -1):
+        if rest[:size] in words and (size >= may_end_from or not _goes_on(rest[size:])):
+            return rest[:size]
+    return None
 
 
 def _has_word(text: str, word: str) -> bool:

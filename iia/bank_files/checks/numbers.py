@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from iia.domain.text import PLACEHOLDER
@@ -49,6 +50,7 @@ def find_difference(original: tuple[str, str], translation: tuple[str, str]) -> 
         len(ours) == len(theirs)
         and all(each.is_plain for each in (*ours, *theirs))
         and _units(ours) == _units(theirs)
+        and not any(_may_be_scaled(one, other) for one, other in product(ours, theirs))
     )
     return NumberDifference(_as_written(ours), _as_written(theirs), is_certain)
 
@@ -78,6 +80,10 @@ def _agree_plainly(one: WrittenNumber, other: WrittenNumber) -> bool:
 
 def _agree_at_all(one: WrittenNumber, other: WrittenNumber) -> bool:
     return one.agrees(other)
+
+
+def _may_be_scaled(one: WrittenNumber, other: WrittenNumber) -> bool:
+    return one.may_be_scaled_as(other) or other.may_be_scaled_as(one)
 
 
 def _unpaired(
