@@ -40,6 +40,13 @@ in a set, and a repeat without a lower end, which it takes as it stands. `$` dif
 which a line of text does not have."""
 
 
+_REPEAT: Final = re.compile(r"[?*+]|\{[0-9]+(?:,[0-9]*)?\}")
+_MAY_BE_NONE: Final = re.compile(r"[?*]|\{0+[,}]")
+_FIRST_SPACE: Final = re.compile(rf"\\? (?P<repeat>(?:{_REPEAT.pattern})?)")
+_LAST_SPACE: Final = re.compile(rf" (?P<repeat>(?:{_REPEAT.pattern})?)\??\Z")
+_QUOTED: Final = "_"
+"""Stands for literal text, whose signs repeat nothing."""
+
 _BREAKS: Final = frozenset({r"\n", r"\r", r"\f", r"\v"})
 
 
@@ -68,13 +75,15 @@ class _Compiled(Protocol):
 def kept_pattern(pattern: str) -> str:
     """Return a pattern in the form that answers are kept in, so that its letters and spaces can be theirs.
 
-    A space at its end that a stroke protects stays: without it, the stroke would protect nothing.
+    A space at its beginning that is repeated stays, and one at its end that a stroke protects: without it,
+    there would be nothing to repeat or to protect.
     """
     if find_heap(pattern) is not None:
         return pattern
     kept = kept_line(pattern)
-    is_stripped = pattern[-1:].isspace()
-    return f"{kept} " if is_stripped and _ends_protecting(kept) else kept
+    before = " " if pattern[:1].isspace() and _REPEAT.match(kept) else ""
+    after = " " if pattern[-1:].isspace() and _ends_protecting(kept) else ""
+    return f"{before}{kept}{after}"
 
 
 def _ends_protecting(pattern: str) -> bool:
@@ -89,8 +98,14 @@ def find_unkept(pattern: str) -> str | None:
     """
     signs = [token[0] for token in _TOKEN.finditer(pattern)]
     breaks = (sign for sign in signs if sign in _BREAKS)
-    ends = (pattern[:2], f"\\{pattern[-1:]}" if _ends_protecting(pattern[:-1]) else "")
-    return next(breaks, None) or next((end for end in ends if end == "\\ "), None)
+    return next(breaks, None) or ("\\ " if _has_outer_space(pattern) else None)
+
+
+def _has_outer_space(pattern: str) -> bool:
+    """Return whether a pattern begins or ends with a space that cannot be left out."""
+    unquoted = _TOKEN.sub(lambda token: _QUOTED if token[0].startswith(r"\Q") else token[0], pattern)
+    ends = (_FIRST_SPACE.match(unquoted), _LAST_SPACE.search(unquoted))
+    return any(end is not None and not _MAY_BE_NONE.match(end["repeat"]) for end in ends)
 
 
 def find_pattern_fault(pattern: str) -> FaultInPattern | None:

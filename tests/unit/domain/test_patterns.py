@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from iia.domain.characters import kept_line
 from iia.domain.conditions import QuestionTest
 from iia.domain.kinds import ShortText
 from iia.domain.kinds.misfit import Misfit
-from iia.domain.patterns import PatternFault, find_pattern_fault, find_unkept, fits_pattern
+from iia.domain.patterns import PatternFault, find_pattern_fault, find_unkept, fits_pattern, kept_pattern
 from iia.domain.truth import NO, YES
 from tests.builders import a_bank, a_question, applicability_of
 
@@ -176,10 +177,42 @@ def test_a_condition_holds_for_the_very_text_that_it_names(text: str) -> None:
         (r"a\ ", r"a\ "),
         ("a\\\\ ", "a\\\\"),
         ("a\\", "a\\"),
+        (" ?[A-Z]+", " ?[A-Z]+"),
+        ("  *a ", " *a"),
+        ("\n{0,2}a", " {0,2}a"),
+        (" {3}a", " {3}a"),
+        (" {a}", "{a}"),
+        ("?a", "?a"),
     ],
 )
 def test_a_pattern_loses_the_white_space_that_no_answer_has(written: str, kept: str) -> None:
     assert ShortText.model_validate(a_question("q", "short_text", pattern=written)).pattern == kept
+
+
+@given(
+    _PATTERNS,
+    st.sampled_from(["", " ", "\n", " ?", "  *", "\n{0,2}"]),
+    st.sampled_from(["", " ", "\n", "\\ ", " ?"]),
+    _LINES,
+)
+def test_no_answer_is_refused_because_a_pattern_lost_its_white_space(
+    pattern: str, before: str, after: str, lines: list[str]
+) -> None:
+    written = f"{before}{pattern}{after}"
+    kept = kept_pattern(written)
+    assert kept_pattern(kept) == kept
+    if find_pattern_fault(written) is None:
+        assert find_pattern_fault(kept) is None
+        for line in filter(None, map(kept_line, lines)):
+            assert fits_pattern(kept, line) or not fits_pattern(written, line)
+
+
+@pytest.mark.parametrize("pattern", [" ?[A-Z]+", " *[A-Z]+", " {0,2}[A-Z]+"])
+def test_a_space_that_may_be_left_out_at_the_beginning_refuses_nothing(pattern: str) -> None:
+    asked = ShortText.model_validate(a_question("q", "short_text", pattern=pattern))
+    assert asked.parse(" AB", A_BANK, None) == "AB"
+    with pytest.raises(Misfit):
+        asked.parse("ab", A_BANK, None)
 
 
 @pytest.mark.parametrize(
@@ -189,7 +222,20 @@ def test_a_pattern_loses_the_white_space_that_no_answer_has(written: str, kept: 
         (r"\r", r"\r"),
         (r"\ a", r"\ "),
         (r"a\ ", r"\ "),
-        ("a\\\\ ", None),
+        ("a\\\\ ", r"\ "),
+        (" +a", r"\ "),
+        (" {1,}a", r"\ "),
+        (r"\ {2}a", r"\ "),
+        ("a +", r"\ "),
+        ("a +?", r"\ "),
+        (r"a\ {2}", r"\ "),
+        (" ?a", None),
+        (" *a *", None),
+        (r"\ ?a", None),
+        (" {0,2}a {0}", None),
+        ("a ??", None),
+        (r"\Qa +", None),
+        (r"a \+", None),
         (r"[^\n]+", None),
         (r"a\ b", None),
         (r"a\\nb", None),
