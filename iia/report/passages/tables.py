@@ -18,7 +18,9 @@ _LEAST: Final = 2
 
 _PIPE: Final = re.compile(r"(?<!\\)\|")
 _DASHES: Final = re.compile(":?-+:?")
-"""A cell of the line under a head, such as `|---|---:|`: it has no word."""
+"""A cell of the line under a head, such as `|---|---:|`."""
+_RULE: Final = 3
+"""The fewest dashes in a cell that can only be a rule: `-` and `--` are also typed for "none"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ def _find_table(lines: Sequence[str], start: int) -> tuple[TypedTable | None, in
     """Return the table that begins at a line, if one does, and the place from which to look for the next."""
     if _begins_under_rule(lines, start):
         end = _find_end(lines, start + 2, lambda line: "|" in line)
-        return _read_pipes([lines[start], *lines[start + 2 : end]]), end
+        below = start + 2 if _is_only_rule(lines[start + 1]) else start + 1
+        return _read_pipes([lines[start], *lines[below:end]]), end
     for is_row, read in ((_is_spaced, _read_pipes), (_has_tabs, _read_tabs)):
         end = _find_end(lines, start, is_row)
         if end >= start + _LEAST:
@@ -69,6 +72,11 @@ def _begins_under_rule(lines: Sequence[str], start: int) -> bool:
 
 def _is_rule(cells: Sequence[str]) -> bool:
     return all(_DASHES.fullmatch(cell) for cell in cells)
+
+
+def _is_only_rule(line: str) -> bool:
+    """Return whether a line of dashes cannot be a row of cells that say "none"."""
+    return ":" in line or all(len(cell) >= _RULE for cell in _split_pipes(line))
 
 
 def _is_spaced(line: str) -> bool:

@@ -171,11 +171,20 @@ STREETS = (("Street", "Before", "After"), ("Stryd", "30", "20"))
         "| Street | Before | After |\n| Stryd | 30 | 20 |",
         "| Street | Before | After |\n|---|---:|:-:|\n| Stryd | 30 | 20 |",
         "Street | Before | After\n--- | --- | ---\nStryd | 30 | 20",
-        "|Street|Before|After|\n|-|-|-|\n|Stryd|30|20|",
+        "|Street|Before|After|\n|:-|-|-:|\n|Stryd|30|20|",
     ],
 )
 def test_tabs_and_pipes_make_a_table(text: str) -> None:
     assert outline(read_plain(f"Before\n{text}\n\nAfter")) == ["Before", STREETS, "After"]
+
+
+@pytest.mark.parametrize("dash", ["-", "--"])
+def test_a_row_of_dashes_that_may_say_none_is_printed(dash: str) -> None:
+    rows = (("Street", "Before"), (dash, dash), ("Stryd", "30"))
+    text = f"Street | Before\n{dash} | {dash}\nStryd | 30"
+    assert outline(read_plain(text)) == [rows]
+    assert outline(read_plain("\n".join(f"| {line} |" for line in text.splitlines()))) == [rows]
+    assert outline(read_plain("\n".join(f"|{line}|" for line in text.replace(" ", "").splitlines()))) == [rows]
 
 
 def test_the_first_row_of_an_answer_may_have_lost_its_empty_corner() -> None:
@@ -190,11 +199,11 @@ def test_short_rows_end_in_empty_cells_and_no_cell_is_left_out() -> None:
         "x",
         (("a", "b", ""), ("c", "d", "e"), ("f", "", "")),
     ]
-    assert outline(read_plain("a|b\n-|-\nc|d|e")) == [(("a", "b", ""), ("c", "d", "e"))]
+    assert outline(read_plain("a|b\n---|---\nc|d|e")) == [(("a", "b", ""), ("c", "d", "e"))]
 
 
 def test_a_pipe_after_a_stroke_separates_no_cells() -> None:
-    assert outline(read_plain("a | b\n-|-\nc \\| d | e")) == [(("a", "b"), ("c \\| d", "e"))]
+    assert outline(read_plain("a | b\n---|---\nc \\| d | e")) == [(("a", "b"), ("c \\| d", "e"))]
 
 
 def test_rows_may_begin_with_numbers_and_dashes() -> None:
