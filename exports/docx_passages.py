@@ -10,7 +10,6 @@ from docx.enum.text import WD_BREAK
 
 from exports.docx_styles import begin_numbering, mark_header, set_numbering
 from iia.report.passages.blocks import (
-    BULLET,
     CodeLines,
     Divider,
     ItemList,
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 3
 """The list styles of python-docx's template go no deeper."""
-_NUMBER: Final = re.compile(r"([0-9]+)\.")
+_NUMBER: Final = re.compile("([0-9]+)([.)])")
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -88,10 +87,10 @@ class _PassageWriter:
     def _add_list(self, items: tuple[ListItem, ...]) -> None:
         depth = self.depth + 1
         suffix = "" if depth == 1 else f" {min(depth, _DEEPEST)}"
-        first = _find_first_number(items)
-        kind = "Bullet" if first is None and all(item.mark == BULLET for item in items) else "Number"
-        style = f"List {kind}{suffix}"
-        number = None if first is None else begin_numbering(self.document, style, first)
+        # In a bank's text a list has numbers in order, or none.
+        first = _NUMBER.fullmatch(items[0].mark)
+        style = f"List {'Bullet' if first is None else 'Number'}{suffix}"
+        number = None if first is None else begin_numbering(self.document, style, int(first[1]), first[2])
         for item in items:
             self._add_item(item, style, f"List Continue{suffix}", number)
 
@@ -114,14 +113,6 @@ class _PassageWriter:
             for cell, line in zip(table.add_row().cells, row, strict=True):
                 cell.text = clean(read_off(line))
         mark_header(table.rows[0])
-
-
-def _find_first_number(items: tuple[ListItem, ...]) -> int | None:
-    """Return the number that a list begins with; None if its marks are not numbers in order."""
-    found = [_NUMBER.fullmatch(item.mark) for item in items]
-    numbers = [int(number[1]) for number in found if number is not None]
-    in_order = list(range(numbers[0], numbers[0] + len(items))) if numbers else []
-    return numbers[0] if numbers == in_order and numbers else None
 
 
 def add_line(paragraph: Paragraph, line: TextLine) -> None:

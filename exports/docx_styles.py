@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -95,14 +96,33 @@ def add_field(paragraph: Paragraph, name: str) -> None:
     paragraph._p.append(field)  # noqa: SLF001 - python-docx has no fields
 
 
-def begin_numbering(document: Document, style: str, first: int) -> int:
-    """Return a numbering of a list's own, because lists that only share a style would go on counting."""
+def begin_numbering(document: Document, style: str, first: int, after: str) -> int:
+    """Return a numbering of a list's own, because lists that only share a style would go on counting.
+
+    Args:
+        document: where the list stands.
+        style: the list style, which says how far its items are indented.
+        first: the number of its first item.
+        after: what follows each number, such as a full stop or a bracket.
+    """
     numbering = document.part.numbering_part.element
-    shared = document.styles[style].element.pPr.numPr.numId.val
-    own = numbering.add_num(numbering.num_having_numId(shared).abstractNumId.val)
-    own.add_lvlOverride(ilvl=0).add_startOverride(first)
+    shared = numbering.num_having_numId(document.styles[style].element.pPr.numPr.numId.val).abstractNumId.val
+    own = numbering.add_num(shared)
+    override = own.add_lvlOverride(ilvl=0)
+    override.add_startOverride(first)
+    (level,) = numbering.xpath(f"w:abstractNum[@w:abstractNumId={shared}]/w:lvl[@w:ilvl=0]")
+    override.append(_renumber(level, first, after))
     number: int = own.numId
     return number
+
+
+def _renumber(shared: BaseOxmlElement, first: int, after: str) -> BaseOxmlElement:
+    """Return the numbering of a style as that of one list, which no style leads to."""
+    level = deepcopy(shared)
+    level.remove(level.find(qn("w:pStyle")))
+    level.find(qn("w:start")).set(qn("w:val"), str(first))
+    level.find(qn("w:lvlText")).set(qn("w:val"), f"%1{after}")
+    return level
 
 
 def set_numbering(paragraph: Paragraph, number: int) -> None:

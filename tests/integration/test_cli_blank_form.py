@@ -151,6 +151,19 @@ def test_each_numbered_list_in_word_counts_from_its_own_start() -> None:
     assert [start.get(qn("w:val")) for start in starts] == ["1", "4"]
 
 
+def test_numbers_in_word_keep_the_bracket_that_the_bank_has() -> None:
+    document = docx.Document()
+    add_passage(document, read_commonmark("1) one\n2) two\n\nBetween\n\n1) one\n\n7. seven"), "Normal")
+    one, two, _, again, seven = (found._p.find(f".//{qn('w:numId')}") for found in document.paragraphs)
+    lists = [found.get(qn("w:val")) for found in (one, two, again, seven)]
+    assert lists[0] == lists[1]
+    assert len({*lists[1:]}) == 3
+    for own, form, start in zip(lists[1:], ("%1)", "%1)", "%1."), ("1", "1", "7"), strict=True):
+        numbering = document.part.numbering_part.element.num_having_numId(int(own))
+        assert numbering.find(f".//{qn('w:lvlText')}").get(qn("w:val")) == form
+        assert numbering.find(f".//{qn('w:start')}").get(qn("w:val")) == start
+
+
 # --- Called wrongly --------------------------------------------------------------------------------------
 
 
