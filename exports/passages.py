@@ -31,17 +31,15 @@ class PackPassage(PassageHtml):
             return html
         return html + Markup(' <span class="address">({})</span>').format(link.address)
 
-    def has_room(self, table: TypedTable) -> bool:
-        """Return whether every column is as wide as its longest word."""
-        return not self.is_in_cell and share_out(_list_columns(table)) is not None
-
-    def print_columns(self, table: TypedTable) -> Markup:
-        """Return the columns with their widths."""
-        return Markup("<colgroup>{}</colgroup>").format(write_widths(share_out(_list_columns(table)) or ()))
+    def set_columns(self, table: TypedTable) -> Markup | None:
+        """Return the columns with their widths, if every one is as wide as its longest word."""
+        widths = None if self.is_in_cell else share_out(_list_columns(table))
+        return None if widths is None else Markup("<colgroup>{}</colgroup>").format(write_widths(widths))
 
 
 def _list_columns(table: TypedTable) -> Sequence[Sequence[str]]:
-    return [[read_off(row[place]) for row in (table.head, *table.rows)] for place in range(len(table.head))]
+    columns = zip(table.head, *table.rows, strict=True)
+    return [[read_off(cell) for cell in column] for column in columns]
 
 
 PASSAGE: Final = PackPassage()

@@ -32,9 +32,9 @@ class PagePassage(PassageHtml):
             link.address, words, self.apart
         )
 
-    def has_room(self, table: TypedTable) -> bool:
-        """Return whether the columns are few."""
-        return len(table.head) <= _MOST_COLUMNS
+    def set_columns(self, table: TypedTable) -> Markup | None:
+        """Return nothing to set, if the columns are few."""
+        return Markup() if len(table.head) <= _MOST_COLUMNS else None
 
 
 def print_answer(blocks: tuple[TextBlock, ...]) -> Markup:

@@ -34,12 +34,11 @@ class PassageHtml:
         """Return a link around its words."""
         return Markup('<a href="{}">{}</a>').format(link.address, words)
 
-    def has_room(self, _table: TypedTable, /) -> bool:
-        """Return whether a table fits beside itself; if not, each row becomes a list of its cells."""
-        return True
+    def set_columns(self, _table: TypedTable, /) -> Markup | None:
+        """Return the columns of a table, if their widths are set beforehand; else nothing.
 
-    def print_columns(self, _table: TypedTable, /) -> Markup:
-        """Return the columns of a table, where their widths are set beforehand."""
+        None if the table has no room for them: then each row becomes a list of its cells.
+        """
         return Markup()
 
     # --- Passages ------------------------------------------------------------------------------------
@@ -104,14 +103,15 @@ class PassageHtml:
     # --- Tables --------------------------------------------------------------------------------------
 
     def _print_table(self, table: TypedTable, turn: Markup, way: ReadingDirection) -> Markup:
-        if not self.has_room(table):
+        columns = self.set_columns(table)
+        if columns is None:
             return self._print_records(table, turn, way)
         head = self._print_row([self._print_cell(cell, way, "col") for cell in table.head])
         rows = Markup().join(
             self._print_row([self._print_cell(cell, way) for cell in row]) for row in table.rows
         )
         return Markup('<table class="typed"{}>{}<thead>\n{}</thead>\n<tbody>\n{}</tbody>\n</table>\n').format(
-            turn, self.print_columns(table), head, rows
+            turn, columns, head, rows
         )
 
     def _print_records(self, table: TypedTable, turn: Markup, way: ReadingDirection) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
@@ -13,6 +13,8 @@ from iia.report.passages.commonmark import read_commonmark
 from iia.report.passages.plain import read_plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from iia.passage_html import PassageHtml
 
 PAGE = PagePassage()
@@ -104,9 +106,28 @@ def test_paper_has_room_for_columns_whose_words_fit() -> None:
     def a_table(*words: str) -> TypedTable:
         return TypedTable(tuple((Words(word),) for word in words), ())
 
-    assert PASSAGE.has_room(a_table("x" * 500, "y"))  # too long for any page, and so broken anyway
-    assert PASSAGE.has_room(a_table(*["word"] * 9))
-    assert not PASSAGE.has_room(a_table(*["nineteen letters it"] * 3, *["x" * 40] * 3))
+    assert PASSAGE.set_columns(a_table("x" * 500, "y"))  # too long for any page, and so broken anyway
+    assert PASSAGE.set_columns(a_table(*["word"] * 9))
+    assert PASSAGE.set_columns(a_table(*["nineteen letters it"] * 3, *["x" * 40] * 3)) is None
+
+
+class _CountedRows(tuple[tuple[tuple[Words, ...], ...], ...]):
+    """Rows that count how often they are gone through."""
+
+    __slots__ = ()
+    readings: ClassVar[int] = 0
+
+    def __iter__(self) -> Iterator[tuple[tuple[Words, ...], ...]]:
+        type(self).readings += 1
+        return super().__iter__()
+
+
+def test_a_long_table_is_measured_once_and_printed_once() -> None:
+    rows = _CountedRows([((Words("Stryd"),), (Words("30"),))] * 200)
+    html = PASSAGE.print_blocks((TypedTable(((Words("Street"),), (Words("Now"),)), rows),), "ltr")
+    assert html.count("<td>30</td>") == 200
+    # The first reading finds which way the table is read.
+    assert _CountedRows.readings == 3
 
 
 # --- Links and labels --------------------------------------------------------------------------------
