@@ -51,6 +51,11 @@ class NextSteps:
     can_be_late: bool
 
     @property
+    def suggestion_count(self) -> int:
+        """How many suggestions there are about all scores together."""
+        return sum(len(about.lines) for about in self.suggestions)
+
+    @property
     def are_listed(self) -> bool:
         """Whether the bank has any such list."""
         return self.can_suggest or self.can_ask or self.can_be_late

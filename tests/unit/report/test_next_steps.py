@@ -31,6 +31,7 @@ from tests.unit.report.report_of import figures_of, report_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from exports.summary_budgets import SummaryBudget
     from iia.domain.bank import Bank
     from iia.report.wording import Wording
     from tests.builders import Document
@@ -182,6 +183,23 @@ def test_suggestions_are_in_the_summary_in_a_chapter_and_in_the_text(
         assert places == sorted(places)
     assert expected[0] in summary
     assert expected[2] in summary
+
+
+@pytest.mark.parametrize(
+    ("wording", "budget", "said"),
+    [
+        (ENGLISH, BUDGETS[0], "1 more is in the chapter on what to do next."),
+        (ENGLISH, BUDGETS[3], "2 more are in the chapter on what to do next."),
+        (WELSH, BUDGETS[0], "Mae 1 arall yn y bennod ar yr hyn i’w wneud nesaf."),
+        (WELSH, BUDGETS[3], "Mae 2 arall yn y bennod ar yr hyn i’w wneud nesaf."),
+    ],
+)
+def test_every_suggestion_is_in_the_summary_or_counted_there(
+    wording: Wording, budget: SummaryBudget, said: str
+) -> None:
+    # Two about speed and one about care; the roomiest summary shows the first about each, the least only one.
+    summary = render_summary_html(report_of(BANK, SCORED, wording=wording), wording, budget)
+    assert said in _words(BeautifulSoup(summary, "html.parser"))
 
 
 # --- Requests and late dates -----------------------------------------------------------------------
