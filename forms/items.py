@@ -44,8 +44,4 @@ def find_title(group: Group, item: str, words: AnswerWords) -> str | None:
 
 def title_language(group: Group, item: str, applicability: Applicability, wording: Wording) -> str | None:
     """Return the language of the answers in an item's title, if it is not the reader's."""
-    words = AnswerWords(applicability, wording.language, wording)
-    named = frozenset[str]() if group.item_title is None else group.item_title.placeholders(wording.language)
-    quoted = (question for question in group.questions if question.id in named)
-    found = (words.find_language(question, f"{group.id}.{question.id}", item) for question in quoted)
-    return next((language for language in found if language), None)
+    return AnswerWords(applicability, wording.language, wording).find_title_language(group, item)

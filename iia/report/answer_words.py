@@ -139,6 +139,17 @@ class AnswerWords:
             return title
         return number_item(title, self._numbers[group.id][item], self.wording)
 
+    def find_title_language(self, group: Group, item: str) -> str | None:
+        """Return the language of the answers in an item's title, if it is not the report's."""
+        named = (
+            frozenset[str]()
+            if group.item_title is None
+            else group.item_title.placeholders(self.wording.language)
+        )
+        quoted = (question for question in group.questions if question.id in named)
+        found = (self.find_language(question, f"{group.id}.{question.id}", item) for question in quoted)
+        return next((language for language in found if language), None)
+
     def find_number(self, group: str, item: str) -> int | None:
         """Return the place of an item in its group, counted from 1; None if it is no longer there."""
         return self._numbers[group].get(item)

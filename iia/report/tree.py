@@ -21,7 +21,8 @@ class Citation(NamedTuple):
     """A question that a figure refers to: where it is asked, and how a pack cites it.
 
     `question` is its ref and `item` the item or row that it is asked about, whose name is `item_title`;
-    `number` is its paragraph's, empty if the section has none.
+    `title_written_in` is the language of the answers in that name, if it is not the report's. `number` is
+    its paragraph's, empty if the section has none.
     """
 
     question: str
@@ -29,6 +30,7 @@ class Citation(NamedTuple):
     number: str
     label: str
     item_title: str | None = None
+    title_written_in: str | None = None
 
     @property
     def citation(self) -> str:

@@ -119,28 +119,31 @@ class ScoreWords:
     def _cite(self, key: tuple[str, str | None]) -> Citation:
         ref, item = key
         _, plain, _, asked_of = self._questions[ref]
-        title = None if asked_of is None or item is None else self._titles[asked_of, item]
+        title, written_in = (None, None) if asked_of is None or item is None else self._titles[asked_of, item]
         if plain is not None:
-            return Citation(ref, item, plain.number, plain.label, title)
+            return Citation(ref, item, plain.number, plain.label, title, written_in)
         place = self.bank.get_place(ref)
         question, container = place.question, place.container
         text = question.text if isinstance(question, Note) else question.label
         label = self.answer_words.fill_text(text, None if container is None else container.id, item)
-        return Citation(ref, item, self.numbers.get(ref, ""), label, title)
+        return Citation(ref, item, self.numbers.get(ref, ""), label, title, written_in)
 
     @cached_property
-    def _titles(self) -> Memo[tuple[str, str], str | None]:
-        """The titles of items and rows, by their group or grid."""
+    def _titles(self) -> Memo[tuple[str, str], tuple[str | None, str | None]]:
+        """The titles of items and rows with the languages of their answers, by their group or grid."""
         return Memo(self._find_title)
 
-    def _find_title(self, key: tuple[str, str]) -> str | None:
+    def _find_title(self, key: tuple[str, str]) -> tuple[str | None, str | None]:
         container, item = key
         asked_of = self.bank.get_place(container).question
         number = self.answer_words.find_number(container, item) if isinstance(asked_of, Group) else None
         plain = None if number is None else self.rules.items[container, number]
         if plain is not None or not isinstance(asked_of, Group | Grid):
-            return plain
-        return self.answer_words.title_part(asked_of, item)
+            return plain, None
+        written_in = (
+            self.answer_words.find_title_language(asked_of, item) if isinstance(asked_of, Group) else None
+        )
+        return self.answer_words.title_part(asked_of, item), written_in
 
     def reason(self, ref: str, item: str | None = None) -> str:
         """Return why a question does not apply, or may."""

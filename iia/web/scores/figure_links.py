@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from flask import url_for
 
-from forms.items import title_language
 from forms.prompt import field_name
 from iia.domain.questions import Grid, Group
 from iia.domain.truth import Truth
 from iia.domain.values import AnswerKey
-from iia.web.assessments.reading import bank_wording
 
 if TYPE_CHECKING:
     from iia.domain.bank import Place
@@ -73,11 +71,3 @@ class FigureLinks:
         if item is not None and isinstance(container, Grid) and place.container is not None:
             return url_for("pages.show", **page, _anchor=field_name(AnswerKey(place.ref, item)))
         return url_for("pages.show", **page, _anchor=f"part-{container.id}")
-
-    def item_language(self, citation: Citation) -> str | None:
-        """Return the language of the typed words that name an item, if it is not the page's."""
-        place = self.opened.bank.get_place(citation.question)
-        group = place.container or place.question
-        if citation.item is None or not isinstance(group, Group):
-            return None
-        return title_language(group, citation.item, self.opened.applicability, bank_wording(self.opened.bank))

@@ -241,6 +241,20 @@ def test_late_entries_are_in_a_table_with_heads_and_in_one_sentence() -> None:
     assert "3 entries are expected after their due dates. The latest: Action 3 (3 days late)." in summary
 
 
+def test_requests_and_late_entries_in_another_language_are_marked() -> None:
+    def marked(page: BeautifulSoup, place: str) -> list[str]:
+        return [" ".join(tag.get_text().split()) for tag in page.select(f'{place} article[lang="en"]')]
+
+    report = report_of(BANK, list_actions(1), wording=WELSH)
+    summary = BeautifulSoup(render_summary_html(report, WELSH, BUDGETS[-1]), "html.parser")
+    assert marked(summary, "ul.requests") == ["Action 1", "Ask number1 " + "please " * 6 + "…"]
+    assert [mark.get_text() for mark in summary.select("ul.requests small")] == ["Ysgrifennwyd yn Saesneg"]
+    pack = _pack(list_actions(1), WELSH)
+    assert marked(pack, ".lead") == ["Action 1"]
+    assert marked(pack, "table.late th") == ["Action 1"]
+    assert not _pack(list_actions(1)).select("article")
+
+
 def test_what_is_empty_says_so_in_the_chapter_and_nothing_in_the_summary() -> None:
     words = _words(_pack({}))
     assert "Nothing is asked of others." in words
