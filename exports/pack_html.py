@@ -15,6 +15,7 @@ from iia.domain.direction import find_direction
 from iia.language.direction import isolate
 from iia.report.anchors import PackAnchors, anchor_impact, gather_citations
 from iia.report.chapters.outline import list_chapters
+from iia.report.chapters.summed_up import list_summed_up
 from iia.report.figures.duties import own_changes, share_changes
 from iia.report.figures.said import Shared
 from iia.report.figures.shortlist import shorten
@@ -54,6 +55,7 @@ def _build_environment() -> Environment:
         anchor_impact=anchor_impact,
         share=Shared.of,
         shorten_list=shorten,
+        list_summed_up=list_summed_up,
         share_changes=share_changes,
         own_changes=own_changes,
         say_state=say_state,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
@@ -14,7 +15,7 @@ from exports.summary_budgets import BUDGETS, SummaryBudget
 from iia.report.chapters.outline import list_chapters
 from iia.report.laws import LawNote
 from iia.report.tree import Content, Detail, Passage, Phrase
-from tests.builders import ENGLISH, WELSH
+from tests.builders import ENGLISH, WELSH, present
 from tests.reports import (
     MODERATE,
     SIGNIFICANT,
@@ -29,6 +30,9 @@ from tests.reports import (
     some_people,
     with_parts,
 )
+
+if TYPE_CHECKING:
+    from iia.report.wording import Wording
 
 HOSTILE = '</title><script>alert(1)</script><img src="https://example.org/x.png"> " onload="x'
 
@@ -179,6 +183,40 @@ def test_a_summary_of_any_length_names_every_stop(budget: SummaryBudget) -> None
     named = [" ".join(item.get_text(" ").split()) for item in page.select(".flags li.stop")]
     assert named == [f"Stop: Stopped for reason {n}." for n in range(12)]
     assert "What needs attention: 12 stops, 9 warnings" in _words(page)
+
+
+@pytest.mark.parametrize(
+    ("wording", "said"),
+    [
+        (ENGLISH, "There is no room here for the whole summary. These parts of the pack have the rest:"),
+        (WELSH, "Nid oes lle yma i’r crynodeb cyfan. Mae’r gweddill yn y rhannau hyn o’r pecyn:"),
+    ],
+    ids=["en", "cy"],
+)
+def test_the_tightest_summary_says_where_the_rest_is(wording: Wording, said: str) -> None:
+    proposal, changed = (a_paragraph(f"1.1.{n}", Passage(f"Words {n}")) for n in (1, 2))
+    report = a_report(
+        sections=(a_section(proposal, changed),),
+        proposal=proposal,
+        changed=changed,
+        flags=(a_flag("s", "A stop of more words than ten, the last of which are not printed."),),
+    )
+    page = BeautifulSoup(render_pack_html(report, wording, BUDGETS[-1]), "html.parser")
+    rest = present(page.select_one(".summary > p:not(.notice)"))
+    assert " ".join(rest.get_text().split()).startswith(said)
+    if wording is ENGLISH:
+        assert [link.get_text() for link in rest.find_all("a")] == [
+            "1.1.1 What is proposed",
+            "1.1.2 What changed because of the assessment",
+            "Impacts",
+            "Record of the duties",
+            "What needs attention",
+            "How the scores were worked out",
+        ]
+    targets = [str(link["href"]) for link in rest.find_all("a")]
+    assert targets == ["#p-1.1.1", "#p-1.1.2", "#impacts", "#duties", "#flags", "#scores"]
+    assert all(page.find(id=target.removeprefix("#")) for target in targets)
+    assert said not in _words(BeautifulSoup(render_pack_html(report, wording), "html.parser"))
 
 
 def test_a_summary_without_room_for_every_harm_shows_no_gain() -> None:
