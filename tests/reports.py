@@ -445,12 +445,12 @@ def some_figures(**others: Any) -> Figures:
     duties = others.get("duties", (a_duty("complete"), a_duty("open", id="other")))
     grid = a_grid(("Long term",), "A healthier Wales", a_grid_cell(2, 1))
     given: dict[str, Any] = {
-        "metrics": (a_score(),), "register": a_register(), "duties": duties, "flags": (a_flag(),),
-        "suggestions": (), "next_steps": NO_STEPS, "tables": (),
+        "scores": scores_in(ENGLISH), "metrics": (a_score(),), "register": a_register(), "duties": duties,
+        "flags": (a_flag(),), "suggestions": (), "next_steps": NO_STEPS, "tables": (),
         "completeness": a_completeness(), "evidence": an_evidence(),
         "duties_meter": a_duties_meter(complete=1, open_=1), "grid": grid,
     }  # fmt: skip
-    return Figures(**(given | others))
+    return by_hand(Figures, **(given | others))
 
 
 def with_all(report: Report, kind: type[Figure], **parts: object) -> Report:
@@ -489,7 +489,8 @@ def a_report(**others: Any) -> Report:
     """A whole report; every keyword replaces a part of it, or some of its figures."""
     not_asked = NotApplying("1.2.4", "Which courts?", "This is not asked because no offence is created.")
     section = a_section(*every_kind_of_answer(), not_applying=(not_asked,))
-    kinds = {name: others.pop(name) for name in Figures.__dataclass_fields__ if name in others}
+    parts = (*Figures.__dataclass_fields__, "next_steps", "tables")
+    kinds = {name: others.pop(name) for name in parts if name in others}
     given: dict[str, Any] = {
         "language": "en", "title": "A lower speed limit in Tre-ffug", "title_written_in": None,
         "reference": "IIA-001", "marking": "OFFICIAL", "status": "Draft", "is_draft": True,

@@ -57,13 +57,12 @@ class Figures:
     Suggestions are flags too, but say what to do next rather than what needs attention: none is in `flags`.
     """
 
+    scores: ScoreWords
     metrics: tuple[MetricFigure, ...]
     register: Register | None
     duties: tuple[DutyFigure, ...]
     flags: tuple[FlagFigure, ...]
     suggestions: tuple[FlagFigure, ...]
-    next_steps: NextSteps
-    tables: tuple[CrossTableWords, ...]
     completeness: CompletenessFigure
     evidence: EvidenceFigure
     duties_meter: DutiesFigure
@@ -113,6 +112,16 @@ class Figures:
     def quiet(self) -> tuple[FlagFigure, ...]:
         """The other flags that are not raised, the most severe first."""
         return sort_by_severity(flag for flag in self.flags if not (flag.is_raised or flag.is_pending))
+
+    @cached_property
+    def next_steps(self) -> NextSteps:
+        """What to do next."""
+        return build_next_steps(self.scores, self.suggestions, self.metrics)
+
+    @cached_property
+    def tables(self) -> tuple[CrossTableWords, ...]:
+        """Metrics against metrics."""
+        return list_cross_tables(self.scores, {metric.id: metric for metric in self.metrics})
 
     @cached_property
     def cited_records(self) -> frozenset[int]:
@@ -184,17 +193,14 @@ class Figures:
 def build_figures(scores: ScoreWords) -> Figures:
     """Return the figures of an assessment, none of which is put into words yet."""
     found, records, required = scores.scores, find_impact_words(scores), RequiredQuestions(scores)
-    metrics = tuple([_build_metric(one, scores) for one in found.metrics])
     judged = tuple([FlagFigure(FigureKey("flag", one.id), scores, one, records) for one in found.judged])
-    suggestions = tuple([flag for flag in judged if flag.is_suggestion])
     return Figures(
-        metrics=metrics,
+        scores=scores,
+        metrics=tuple([_build_metric(one, scores) for one in found.metrics]),
         register=None if records is None else build_register(records),
         duties=tuple([DutyFigure(FigureKey("duty", one.id), scores, one, required) for one in found.gates]),
         flags=tuple([flag for flag in judged if not flag.is_suggestion]),
-        suggestions=suggestions,
-        next_steps=build_next_steps(scores, suggestions, metrics),
-        tables=list_cross_tables(scores, {metric.id: metric for metric in metrics}),
+        suggestions=tuple([flag for flag in judged if flag.is_suggestion]),
         completeness=CompletenessFigure(FigureKey("meter", "completeness"), scores, required),
         evidence=EvidenceFigure(FigureKey("meter", "evidence"), scores, records),
         duties_meter=DutiesFigure(FigureKey("meter", "duties"), scores),
