@@ -34,11 +34,13 @@ class FigureReads:
 
     @cached_property
     def impacts(self) -> Reads:
-        """What the impact records rest on: their list, and every question that the rules name."""
+        """What the impact records rest on: their list, and every question that a score reads."""
         rules = self.bank.scoring.impacts
         if rules is None:
             return NOTHING
-        parts = [part.model_dump() for part in (rules.fields, rules.mitigation) if part is not None]
+        mitigation = None if rules.mitigation is None else rules.mitigation.model_dump()
+        # Who exactly is affected stands beside a figure, and changes none.
+        parts = [rules.fields.model_dump(exclude={"who"}), mitigation]
         named = (f"{rules.group}.{name}" for name in _texts(parts))
         refs = [ref for ref in named if self.bank.find_place(ref) is not None]
         return all_reads(map(self.applying.filled, refs))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from iia.report.figures.register import Register
     from tests.builders import Document
 
-FIELDS: dict[str, Any] = {**RULES["fields"], "who": "who"}  # type: ignore[dict-item]  # a dict of rules
+FIELDS: dict[str, Any] = {**RULES["fields"], "who": "who"}
 GROUPS: list[str | Document] = ["nobody", "gainers", "unsure", "spared", "less", "most"]
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 IF_ASKED = {"question": "asked", "is": "yes"}
 
-RULES = {
+RULES: dict[str, Any] = {
     "group": "impacts",
     "fields": {
         "goal": "goal",

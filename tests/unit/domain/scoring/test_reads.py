@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from iia.domain.scoring.reads import FigureReads
 from tests.builders import a_bank, a_flag, a_gate, a_group, a_metric, a_question, a_scale, a_section
-from tests.unit.domain.scoring.impact_bank import an_impact_bank
+from tests.unit.domain.scoring.impact_bank import RULES, an_impact_bank
 from tests.unit.domain.test_reads import THIRD, reads
 
 
@@ -56,6 +56,12 @@ def test_a_flag_reads_the_figures_that_it_tests() -> None:
     register = reads("asked", *(f"impacts.{name}" for name in fields), lists="impacts", dates="decision")
     assert found.impacts == register
     assert found.flags["harm"] == found.flags["many"] == register
+
+
+def test_no_figure_reads_who_exactly_is_affected() -> None:
+    who = a_question("who", "short_text")
+    named = an_impact_bank(None, (who,), fields={**RULES["fields"], "who": "who"})
+    assert FigureReads(named).impacts == FigureReads(an_impact_bank()).impacts
 
 
 def test_a_flag_reads_the_duty_and_the_metric_that_it_tests() -> None:
