@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, assert_never
 
 from iia.domain.conditions import GateTest, HarmedUnderTest, ImpactTest, MetricTest
-from iia.domain.truth import NO, UNDETERMINED, YES, all_of, any_of
+from iia.domain.truth import UNDETERMINED, YES, all_of, any_of, truth_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -67,11 +67,11 @@ class ScoreFacts:
             case MetricTest():
                 return self._metric(test)
             case GateTest(gate=gate, states=states):
-                return _truth(self.gates[gate].state.value in states)
+                return truth_of(self.gates[gate].state.value in states)
             case ImpactTest(impact=pattern):
                 return any_of(truth for _, truth in self.match_all(pattern))
             case HarmedUnderTest():
-                return _truth(bool(self.list_harmed(test)))
+                return truth_of(bool(self.list_harmed(test)))
             case _:
                 assert_never(test)
 
@@ -79,7 +79,7 @@ class ScoreFacts:
         found = self.metrics.get(test.metric)
         if found is None or found.score is None:
             return UNDETERMINED
-        return _truth(test.operator.compare(found.score, Fraction(test.limit)))
+        return truth_of(test.operator.compare(found.score, Fraction(test.limit)))
 
     def match_all(self, pattern: ImpactPattern) -> Iterator[tuple[ImpactRecord, Truth]]:
         """Yield the impact records that may match what a flag looks for; undetermined if they do not say."""
@@ -124,20 +124,16 @@ class ScoreFacts:
         if record.direction is None:
             return UNDETERMINED
         left = record.extent if record.direction == pattern.direction == "positive" else record.left
-        return _truth(left is not None and left >= rules.number_of(pattern.left_at_least))
-
-
-def _truth(holds: bool) -> Truth:  # noqa: FBT001 - the one thing it is about
-    return YES if holds else NO
+        return truth_of(left is not None and left >= rules.number_of(pattern.left_at_least))
 
 
 def _same(found: str | None, wanted: str | None) -> Truth:
     if wanted is None:
         return YES
-    return UNDETERMINED if found is None else _truth(found == wanted)
+    return UNDETERMINED if found is None else truth_of(found == wanted)
 
 
 def _among(found: Sequence[str], wanted: str | None) -> Truth:
     if wanted is None:
         return YES
-    return _truth(wanted in found) if found else UNDETERMINED
+    return truth_of(wanted in found) if found else UNDETERMINED
