@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 class ImpactGaps(NamedTuple):
     """How many records of a figure say less than whether it is a gain or a harm, and how large.
 
-    `is_complete` tells whether there are none of these; `lacking` counts those that lack an answer that
-    decides what is left of their harm.
+    `is_complete` tells whether there are none of these; `lacking` counts those that are missing an answer
+    that affects how much of their harm is left.
     """
 
     records: bool
@@ -38,8 +38,8 @@ def list_gaps(found: ImpactGaps, wording: Wording) -> Iterator[str]:
         yield wording.say("No record here is unanswered, of no effect or not known.")
     if found.lacking:
         yield say_plural(
-            "{count} record does not answer all that decides what is left of its harm.",
-            "{count} records do not answer all that decides what is left of their harm.",
+            "{count} record is missing an answer that affects how much of its harm is left.",
+            "{count} records are missing an answer that affects how much of their harm is left.",
             found.lacking,
         )
     if found.unanswered:

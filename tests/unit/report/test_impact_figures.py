@@ -90,9 +90,11 @@ def test_a_goal_is_said_to_lack_nothing_only_where_its_records_do() -> None:
     assert WHOLE in opened(a_record("plus", "moderate"), a_record("minus", "moderate", **MITIGATED)).gaps
     undated = {name: said for name, said in MITIGATED.items() if name != "due"}
     lacking = a_record("minus", "moderate", **undated)
-    assert opened(lacking).gaps == ("1 record does not answer all that decides what is left of its harm.",)
+    assert opened(lacking).gaps == (
+        "1 record is missing an answer that affects how much of its harm is left.",
+    )
     assert opened(lacking, lacking).gaps == (
-        "2 records do not answer all that decides what is left of their harm.",
+        "2 records are missing an answer that affects how much of their harm is left.",
     )
     assert asked(left="moderate", remedy="judged").gaps == (WHOLE,)
 
