@@ -152,7 +152,7 @@ class MitigationBySteps(FormatModel):
 
 
 class MitigationAsked(FormatModel):
-    """Which questions ask what is left of a harm and how one knows, and how far judgement alone counts.
+    """Which questions ask what is left of a harm and how one knows, and how far it counts unproven.
 
     `unproven` is how many steps down an extent goes at most unless the answer to `evidence` is one of
     `proven`.

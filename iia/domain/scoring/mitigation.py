@@ -84,12 +84,14 @@ class MitigationReader:
         least = said if is_proven else max(said, extent - asked.unproven)
         is_unshown = evidence is None and least > said
         unanswered = (self._ref(asked.evidence),) if is_unshown else ()
+        lacks = (*self._list_missing(needed), *unanswered)
         reach = said if is_unshown else least
         if None in needed and reach < extent:
-            lacks = (*self._list_missing(needed), *unanswered)
             return HarmLeft(extent, LeftBecause.LACKING, reach, lacks)
+        if is_unshown:
+            return HarmLeft(least, LeftBecause.UNSHOWN, said, lacks)
         because = LeftBecause.UNPROVEN if least > said else LeftBecause.REDUCED
-        return HarmLeft(least, because, said, unanswered)
+        return HarmLeft(least, because, said, lacks)
 
     def _list_missing(self, needed: Sequence[Value | None]) -> Iterator[str]:
         """Yield the questions that a mitigation needs and that have no answer, of those that are asked."""

@@ -137,8 +137,10 @@ class LeftBecause(Enum):
     """The record says that it is as before."""
     LACKING = "lacking"
     """Something that the mitigation needs has no answer."""
+    UNSHOWN = "unshown"
+    """The record does not say how one knows that the remedy works."""
     UNPROVEN = "unproven"
-    """Nothing shows that the remedy takes off all that it is said to take off."""
+    """What the record says of that does not show that the remedy takes off all that it is said to."""
     REDUCED = "reduced"
     """All that the mitigation needs is there."""
 
@@ -147,13 +149,19 @@ class HarmLeft(NamedTuple):
     """What is left of a harm, and why.
 
     `said` is how much the record says is left; if something is lacking, how much would be left once it is
-    answered; None if nothing is said. `lacks` has the questions that count here and have no answer.
+    answered; None if nothing is said. `lacks` has the questions without an answer on which that depends; if
+    the remedy is not shown to work, it depends on showing that too.
     """
 
     extent: int
     because: LeftBecause
     said: int | None = None
     lacks: tuple[str, ...] = ()
+
+    @property
+    def may_lessen(self) -> bool:
+        """Whether the answers that are missing could take more off, if none that is there changes."""
+        return bool(self.lacks) and self.because is not LeftBecause.UNPROVEN
 
 
 class ImpactRecord(NamedTuple):

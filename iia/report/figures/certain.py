@@ -145,8 +145,8 @@ def _are_said(found: Truth, scores: ScoreWords) -> bool:
     if rules is None or _is_out(rules.group, scores):
         return True
     records = scores.scores.impacts.records
-    is_lessened = found is NO or not any(record.lacks for record in records)
-    return bool(records) and all(map(_says_which_way, records)) and is_lessened
+    is_least = found is NO or not any(record.harm_left and record.harm_left.may_lessen for record in records)
+    return bool(records) and all(map(_says_which_way, records)) and is_least
 
 
 def _says_which_way(record: ImpactRecord) -> bool:

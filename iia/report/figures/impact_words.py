@@ -286,4 +286,5 @@ class ImpactWords:
         if isinstance(rules, MitigationAsked):
             yield LeftBecause.UNSAID, self._cite(rules.left, record)
             yield LeftBecause.MORE, self._cite(rules.left, record)
+            yield LeftBecause.UNSHOWN, self._cite(rules.evidence, record)
             yield LeftBecause.UNPROVEN, self._cite(rules.evidence, record)

@@ -56,10 +56,10 @@ def _say_what_counts(asked: MitigationAsked, wording: Wording) -> str:
 def _say_unproven(steps: int, wording: Wording) -> str:
     """Return how far a harm is reduced if nothing shows that the remedy works."""
     if not steps:
-        return wording.say("A harm that is reduced only by our own judgement counts as before.")
+        return wording.say("With nothing to show that the remedy works, the harm counts as before.")
     return wording.say_plural(
-        "Our own judgement alone reduces a harm by {count} step at most.",
-        "Our own judgement alone reduces a harm by {count} steps at most.",
+        "With nothing to show that the remedy works, a harm goes down by {count} step at most.",
+        "With nothing to show that the remedy works, a harm goes down by {count} steps at most.",
         steps,
     )
 

@@ -53,13 +53,19 @@ class MitigationWords:
             case LeftBecause.AS_BEFORE:
                 return say("It says that after mitigation it is as before: “{extent}”.", extent=before)
             case LeftBecause.LACKING:
-                questions = [quote_question(label, self.wording) for label in lacks]
                 return say(
                     "Mitigation takes nothing off it. Not answered: {questions}.",
-                    questions=self.wording.list_all(questions),
+                    questions=self._list_questions(lacks),
+                )
+            case LeftBecause.UNSHOWN:
+                return say(
+                    "It says that “{left}” is left, but not how you know that the remedy works, so it counts"
+                    " as “{extent}”.",
+                    left=said,
+                    extent=self._name(left.extent),
                 )
             case LeftBecause.UNPROVEN:
-                return self._say_unproven(left)
+                return self._say_unproven(left, lacks)
             case LeftBecause.REDUCED:
                 return say(
                     "Mitigation takes it from “{extent}” to “{left}”: all that this needs is answered.",
@@ -75,25 +81,32 @@ class MitigationWords:
             return extent.title
         if harm_left.extent != extent.level:
             return describe_harm(extent, self.extents[harm_left.extent], self.wording)
-        if harm_left.because is LeftBecause.UNPROVEN and not harm_left.lacks:
-            return self.wording.say("{extent}, reduced only by our own judgement", extent=extent.title)
+        if harm_left.because is LeftBecause.UNPROVEN:
+            return self.wording.say(
+                "{extent}, with nothing to show that the remedy works", extent=extent.title
+            )
         return extent.title
 
-    def _say_unproven(self, left: HarmLeft) -> str:
+    def _say_unproven(self, left: HarmLeft, lacks: Sequence[str]) -> str:
         """Return that nothing shows that a remedy takes off what it is said to take off."""
         say, said, counted = self.wording.say, self._name(left.said), self._name(left.extent)
-        if left.lacks:
+        if not lacks:
             return say(
-                "It says that “{left}” is left, but not how you know that the remedy works, so it counts as"
+                "It says that “{left}” is left, but nothing shows that the remedy works, so it counts as"
                 " “{extent}”.",
                 left=said,
                 extent=counted,
             )
         return say(
-            "It is reduced to “{left}” only by our own judgement, so it counts as “{extent}”.",
+            "It says that “{left}” is left, but nothing shows that the remedy works, so it counts as"
+            " “{extent}”. Not answered: {questions}.",
             left=said,
             extent=counted,
+            questions=self._list_questions(lacks),
         )
+
+    def _list_questions(self, labels: Sequence[str]) -> str:
+        return self.wording.list_all([quote_question(label, self.wording) for label in labels])
 
     def list_changes(
         self, number: str, left: HarmLeft, lacks: Sequence[Citation], asked: Mapping[LeftBecause, Citation]
@@ -123,22 +136,50 @@ class MitigationWords:
                 )
                 yield Change(text, asked.get(left.because))
             case LeftBecause.LACKING:
+                takes_proof = asked.get(LeftBecause.UNSHOWN) in lacks
                 for citation in lacks:
-                    text = say(
-                        "Impact {number} lacks an answer to “{question}”. With all that a mitigation needs,"
-                        " what is left of its harm would be: {extent}.",
-                        number=number,
-                        question=citation.label,
-                        extent=said,
-                    )
+                    text = self._say_lacking(number, citation.label, said, takes_proof=takes_proof)
                     yield Change(text, citation)
+            case LeftBecause.UNSHOWN:
+                yield Change(self._say_if_shown(number, said, is_whole=True), asked.get(left.because))
             case LeftBecause.UNPROVEN:
-                text = say(
-                    "What is left of impact {number} would count as “{extent}” if there were something to"
-                    " show that the remedy works.",
-                    number=number,
-                    extent=said,
-                )
+                for citation in lacks:
+                    yield Change(self._say_lacking(number, citation.label, said, takes_proof=True), citation)
+                text = self._say_if_shown(number, said, is_whole=not lacks)
                 yield Change(text, asked.get(left.because))
             case _:
                 return
+
+    def _say_lacking(self, number: str, question: str, said: str, *, takes_proof: bool) -> str:
+        """Return what would be left with all that a mitigation needs, one answer of which is missing."""
+        if not takes_proof:
+            return self.wording.say(
+                "Impact {number} lacks an answer to “{question}”. With all that a mitigation needs, what is"
+                " left of its harm would be: {extent}.",
+                number=number,
+                question=question,
+                extent=said,
+            )
+        return self.wording.say(
+            "Impact {number} lacks an answer to “{question}”. With all that a mitigation needs, and"
+            " something to show that the remedy works, what is left of its harm would be: {extent}.",
+            number=number,
+            question=question,
+            extent=said,
+        )
+
+    def _say_if_shown(self, number: str, said: str, *, is_whole: bool) -> str:
+        """Return what would be left if the remedy were shown to work; `is_whole` if it needs no more."""
+        if is_whole:
+            return self.wording.say(
+                "What is left of impact {number} would count as “{extent}” if there were something to show"
+                " that the remedy works.",
+                number=number,
+                extent=said,
+            )
+        return self.wording.say(
+            "What is left of impact {number} would count as “{extent}” if there were something to show that"
+            " the remedy works, and all else that a mitigation needs.",
+            number=number,
+            extent=said,
+        )

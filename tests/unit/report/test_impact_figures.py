@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from iia.report.figures.figure import FigureKey
 from iia.report.figures.impacts import GoalFigure, PairFigure, PeopleFigure
@@ -169,10 +172,10 @@ def asked(extent: str = "significant", unproven: int = 0, **keys: object) -> Goa
         ),
         (
             {"left": "moderate", "remedy": "judged"},
-            "Option minus: Option significant, reduced only by our own judgement",
+            "Option minus: Option significant, with nothing to show that the remedy works",
             (
-                "It is reduced to “Option moderate” only by our own judgement, so it counts as “Option"
-                " significant”."
+                "It says that “Option moderate” is left, but nothing shows that the remedy works, so it"
+                " counts as “Option significant”."
             ),
             (
                 (
@@ -224,8 +227,56 @@ def test_a_step_that_judgement_alone_is_allowed_is_taken_and_the_rest_told() -> 
     (record,) = asked(unproven=1, left="nought", remedy="judged").records
     assert record.value == "Option minus: Option significant, then Option moderate after mitigation"
     assert record.said[1] == (
-        "It is reduced to “None” only by our own judgement, so it counts as “Option moderate”."
+        "It says that “None” is left, but nothing shows that the remedy works, so it counts as “Option"
+        " moderate”."
     )
+
+
+def test_judgement_without_an_owner_says_all_that_it_would_take() -> None:
+    (record,) = asked(left="moderate", remedy="judged", owner=None, due=None).records
+    assert record.said[1] == (
+        "It says that “Option moderate” is left, but nothing shows that the remedy works, so it counts as"
+        " “Option significant”. Not answered: “Label of owner” and “Label of due”."
+    )
+    cited = [one.citation.question for one in record.changes if one.citation]
+    assert cited == ["impacts.owner", "impacts.due", "impacts.remedy"]
+    assert record.changes[0].text == (
+        "Impact 1 lacks an answer to “Label of owner”. With all that a mitigation needs, and something to"
+        " show that the remedy works, what is left of its harm would be: Option moderate."
+    )
+    assert record.changes[2].text == (
+        "What is left of impact 1 would count as “Option moderate” if there were something to show that the"
+        " remedy works, and all else that a mitigation needs."
+    )
+
+
+PROMISE = re.compile(r"what is left of its harm would be: (.+)\.$|would count as “(.+?)”")
+
+
+@given(
+    st.sampled_from(["minimal", "moderate", "significant"]),
+    st.integers(0, 3),
+    st.fixed_dictionaries(
+        {
+            "left": st.sampled_from(["nought", "minimal", "moderate", "significant", "same", None]),
+            "remedy": st.sampled_from(["judged", "study", None]),
+            "owner": st.sampled_from([MITIGATED["owner"], None]),
+            "due": st.sampled_from([MITIGATED["due"], None]),
+        }
+    ),
+)
+def test_whoever_answers_what_is_promised_to_lower_a_harm_finds_it_lowered(
+    extent: str, unproven: int, keys: dict[str, Any]
+) -> None:
+    found = asked(extent, unproven, **keys)
+    promises = [(one, said) for one in found.changes if (said := PROMISE.search(one.text))]
+    cited = [one.citation.question.removeprefix("impacts.") for one, _ in promises if one.citation]
+    for one, said in promises:
+        needed = {name: MITIGATED[name] for name in cited if name in MITIGATED}
+        proof = {"remedy": "study"} if "show that the remedy works" in one.text else {}
+        after = asked(extent, unproven, **keys | needed | proof)
+        assert after.harm_left.title == next(filter(None, said.groups()))
+        assert after.harm_left.level < found.harm_left.level
 
 
 def test_the_rule_says_what_counts_as_left() -> None:
@@ -238,8 +289,10 @@ def test_the_rule_says_what_counts_as_left() -> None:
         "If a record does not say what is left, or says that more is left than before, the harm counts as"
         " before."
     ) in found
-    assert "A harm that is reduced only by our own judgement counts as before." in found
-    assert "Our own judgement alone reduces a harm by 2 steps at most." in asked(unproven=2).rule
+    assert "With nothing to show that the remedy works, the harm counts as before." in found
+    assert ("With nothing to show that the remedy works, a harm goes down by 2 steps at most.") in asked(
+        unproven=2
+    ).rule
     without = figures_of(an_asking_bank(needs=[]), records()).get(HEALTHIER)
     assert "What is left of a harm is what its record says." in without.rule
 

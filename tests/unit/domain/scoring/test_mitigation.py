@@ -113,9 +113,7 @@ def test_judgement_alone_takes_a_harm_only_so_many_steps_down(
 
 
 def test_how_one_knows_is_lacking_only_where_it_would_count() -> None:
-    assert left_of("significant", left="moderate") == HarmLeft(
-        3, LeftBecause.UNPROVEN, 2, ("impacts.remedy",)
-    )
+    assert left_of("significant", left="moderate") == HarmLeft(3, LeftBecause.UNSHOWN, 2, ("impacts.remedy",))
     assert left_of("significant", {"unproven": 1}, left="moderate").lacks == ()
     assert left_of("significant", left="same").lacks == ()
 
@@ -129,17 +127,19 @@ def test_one_of_several_ways_of_knowing_is_enough(told: list[str], left: int) ->
     assert scores_of(bank, records(item)).impacts.records[0].left == left
 
 
-def test_a_need_that_would_change_nothing_is_not_said_to_be_lacking() -> None:
-    # Without an owner either, judgement alone would still reduce nothing.
-    assert left_of("significant", left="moderate", remedy="judged", owner=None) == HarmLeft(
-        3, LeftBecause.UNPROVEN, 2
-    )
+def test_what_is_said_to_be_left_depends_on_every_answer_that_is_missing() -> None:
+    # With an owner, judgement alone would still reduce nothing; with proof, it would without one.
+    unproven = left_of("significant", left="moderate", remedy="judged", owner=None)
+    assert unproven == HarmLeft(3, LeftBecause.UNPROVEN, 2, ("impacts.owner",))
+    assert not unproven.may_lessen
     # With one step allowed, the owner is what is missing, and one step is what it would give.
     allowed = left_of("significant", {"unproven": 1}, left="nought", remedy="judged", owner=None)
     assert allowed == HarmLeft(3, LeftBecause.LACKING, 2, ("impacts.owner",))
     # If it is not said how one knows, both are missing.
     both = left_of("significant", left="nought", owner=None)
     assert both == HarmLeft(3, LeftBecause.LACKING, 0, ("impacts.owner", "impacts.remedy"))
+    assert allowed.may_lessen
+    assert both.may_lessen
 
 
 @pytest.mark.parametrize(("remedy", "raised"), [("judged", True), ("study", False)])
