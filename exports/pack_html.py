@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -56,6 +57,7 @@ def _build_environment() -> Environment:
         share=Shared.of,
         shorten_list=shorten,
         list_summed_up=list_summed_up,
+        shorten_to=lambda most: partial(_shorten, most=most),
         share_changes=share_changes,
         own_changes=own_changes,
         say_state=say_state,

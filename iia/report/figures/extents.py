@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from iia.report.wording import Wording
 
 
@@ -44,3 +46,15 @@ def say_harm(harm: Extent, left: Extent, wording: Wording) -> str:
 def say_unknown(count: int, wording: Wording) -> str:
     """Return how many effects are not known."""
     return wording.say_plural("{count} effect not known yet.", "{count} effects not known yet.", count)
+
+
+def list_effects(
+    gain: Extent | None, harm: Extent | None, left: Extent, unknown: int, wording: Wording
+) -> Iterator[str]:
+    """Yield a sentence for each kind of effect there is; `left` is what mitigation leaves of the harm."""
+    if gain is not None:
+        yield say_gain(gain, wording)
+    if harm is not None:
+        yield say_harm(harm, left, wording)
+    if unknown:
+        yield say_unknown(unknown, wording)

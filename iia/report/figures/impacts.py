@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from iia.report.figures.extents import describe_harm, say_gain, say_harm, say_unknown
+from iia.report.figures.extents import (
+    Extent,
+    describe_harm,
+    list_effects,
+    say_gain,
+    say_harm,
+    say_unknown,
+)
 from iia.report.figures.figure import Figure, FigureKey, FigureLink
 from iia.report.figures.impact_gaps import ImpactGaps
 from iia.report.figures.profile_words import Decided
 
 if TYPE_CHECKING:
-    from iia.domain.scoring.results import Effects
-    from iia.report.figures.extents import Extent
+    from collections.abc import Callable
+
+    from iia.domain.scoring.results import Effects, Greatest
     from iia.report.figures.figure import Change
     from iia.report.figures.impact_words import ImpactLine, ImpactWords
     from iia.report.wording import Wording
@@ -125,13 +134,6 @@ class ImpactFigure(Figure):
         )
 
     @property
-    def harm_sentences(self) -> str:
-        """The same without the gain, for a list that leaves out a harm."""
-        _, _, harm, left, not_known, *_ = self.effects
-        said = self.words.profile.sentences[None, harm.extent, left.extent, len(not_known)]
-        return said or self.sentences
-
-    @property
     def harm_in_words(self) -> str:
         """The harm, before and after mitigation if the two differ."""
         return describe_harm(self.harm, self.harm_left, self.scores.wording)
@@ -174,26 +176,6 @@ class ImpactFigure(Figure):
     def rests_on_extents_alone(self) -> bool:
         """Whether every record is of a gain or a harm: none is unanswered, of no effect or not known."""
         return not (self.effects.unanswered or self.effects.none or self.effects.not_known)
-
-    # --- Who is affected -------------------------------------------------------------------------------
-
-    def _name_exactly(self, people: str) -> str:
-        """Return the title of a group of people, with who exactly its worst records say they are."""
-        found = (self.words.exact_people[record] for record in self._weightiest)
-        named = tuple(dict.fromkeys(who for who in found if who))
-        if not named:
-            return people
-        return self.scores.wording.say("{people} ({exactly})", people=people, exactly="; ".join(named))
-
-    @property
-    def _weightiest(self) -> tuple[str, ...]:
-        """The records of the worst harm left, or of the worst before, or else all of them."""
-        effects = self.effects
-        return (
-            (effects.left.records if effects.left.extent else effects.harm.records)
-            or effects.not_known
-            or effects.records
-        )
 
     # --- Gaps and changes ------------------------------------------------------------------------------
 
@@ -259,7 +241,81 @@ class GoalFigure(ImpactFigure):
 
 
 @dataclass(frozen=True, eq=False)
-class PairFigure(ImpactFigure):
+class AffectedFigure(ImpactFigure):
+    """What is recorded for people.
+
+    Who exactly they are stands beside their title if all records say the same, otherwise beside each extent.
+    """
+
+    @property
+    def gain(self) -> Extent:
+        """The strongest gain."""
+        return self._name_extent(self.effects.gain)
+
+    @property
+    def harm(self) -> Extent:
+        """The worst harm."""
+        return self._name_extent(self.effects.harm)
+
+    @property
+    def harm_left(self) -> Extent:
+        """The worst that mitigation leaves of a harm."""
+        return self._name_extent(self.effects.left)
+
+    @property
+    def sentences(self) -> str:
+        """What is recorded, in whole sentences."""
+        return self.say_recorded()
+
+    def say_recorded(self, shorten: Callable[[str], str] = str, *, with_gain: bool = True) -> str:
+        """Return what is recorded, in whole sentences.
+
+        Args:
+            shorten: leaves out words of who exactly is affected, where there is little room.
+            with_gain: whether to say the gain too; a list that leaves out a harm says none.
+        """
+        effects = self.effects
+        gain = self._name_extent(effects.gain, shorten) if with_gain and effects.gain.records else None
+        harm = self._name_extent(effects.harm, shorten) if effects.harm.records else None
+        left = self._name_extent(effects.left, shorten)
+        if harm is not None and harm.level == left.level:
+            harm = left  # what is said once holds after mitigation too
+        elif self._list_exactly(effects.harm) == self._list_exactly(effects.left):
+            left = self.words.profile.extents[effects.left.extent]
+        said = list_effects(gain, harm, left, self.unknown, self.scores.wording)
+        return " ".join(said) or super().sentences
+
+    def _name_people(self, people: str) -> str:
+        """Return the title of a group of people, with who exactly they are if all records say the same."""
+        if self._same_people is None:
+            return people
+        return self.scores.wording.say("{people} ({exactly})", people=people, exactly=self._same_people)
+
+    @cached_property
+    def _same_people(self) -> str | None:
+        """Who exactly is affected, if all records say the same."""
+        named = {self.words.exact_people[record] for record in self.effects.records}
+        return named.pop() if len(named) == 1 else None
+
+    def _name_extent(self, found: Greatest, shorten: Callable[[str], str] = str) -> Extent:
+        """Return an extent, with whom exactly it falls on unless the title says so."""
+        extent, exactly = self.words.profile.extents[found.extent], self._list_exactly(found)
+        if not exactly or not extent.level:
+            return extent
+        title = self.scores.wording.say(
+            "{extent} ({exactly})", extent=extent.title, exactly=shorten("; ".join(exactly))
+        )
+        return Extent(extent.level, title)
+
+    def _list_exactly(self, found: Greatest) -> tuple[str, ...]:
+        """Return who exactly an extent falls on; nobody if the title says so, or a record does not."""
+        named = tuple(dict.fromkeys(self.words.exact_people[record] for record in found.records))
+        said = tuple(who for who in named if who is not None)
+        return said if self._same_people is None and len(said) == len(named) else ()
+
+
+@dataclass(frozen=True, eq=False)
+class PairFigure(AffectedFigure):
     """What is recorded for one group of people under one goal."""
 
     @property
@@ -274,8 +330,8 @@ class PairFigure(ImpactFigure):
 
     @property
     def exact_people(self) -> str:
-        """The same, with who exactly is affected if the records say so."""
-        return self._name_exactly(self.people)
+        """The same, with who exactly they are if all records say the same."""
+        return self._name_people(self.people)
 
     @property
     def goal(self) -> str:
@@ -284,7 +340,7 @@ class PairFigure(ImpactFigure):
 
 
 @dataclass(frozen=True, eq=False)
-class PeopleFigure(ImpactFigure):
+class PeopleFigure(AffectedFigure):
     """What is recorded for one group of people across goals and, in `cells`, under each of them.
 
     `goals_harmed` are the goals under which the group is left with harm.
@@ -300,8 +356,8 @@ class PeopleFigure(ImpactFigure):
 
     @property
     def exact_title(self) -> str:
-        """The same, with who exactly is affected if the records say so."""
-        return self._name_exactly(self.title)
+        """The same, with who exactly they are if all records say the same."""
+        return self._name_people(self.title)
 
     @property
     def is_recorded(self) -> bool:

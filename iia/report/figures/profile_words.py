@@ -10,7 +10,7 @@ from iia.domain.kinds import Choosing
 from iia.domain.memo import Memo
 from iia.domain.scoring.impacts import list_extents
 from iia.report.figures.effects import Effect
-from iia.report.figures.extents import Extent, name_extent, say_gain, say_harm, say_unknown
+from iia.report.figures.extents import Extent, list_effects, name_extent
 from iia.report.figures.impact_gaps import list_gaps
 
 if TYPE_CHECKING:
@@ -168,13 +168,9 @@ class ProfileWords:
     def _list_sentences(
         self, gain: int | None, harm: int | None, left: int | None, unknown: int
     ) -> Iterator[str]:
-        wording, extents = self.wording, self.extents
-        if gain is not None:
-            yield say_gain(extents[gain], wording)
-        if harm is not None:
-            yield say_harm(extents[harm], extents[left], wording)
-        if unknown:
-            yield say_unknown(unknown, wording)
+        gained = None if gain is None else self.extents[gain]
+        harmed = None if harm is None else self.extents[harm]
+        return list_effects(gained, harmed, self.extents[left], unknown, self.wording)
 
     @cached_property
     def gaps(self) -> Memo[ImpactGaps, tuple[str, ...]]:

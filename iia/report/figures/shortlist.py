@@ -22,10 +22,6 @@ class Shortlist(Generic[F]):
     more: int
     without_gains: bool
 
-    def say(self, figure: F) -> str:
-        """Return what is recorded for one of those shown, in sentences."""
-        return figure.harm_sentences if self.without_gains else figure.sentences
-
     def say_without_gains(self, wording: Wording) -> str:
         """Return where the gains are, if they are not shown."""
         return wording.say("Gains are there too.")
