@@ -18,6 +18,7 @@ from benchmarks.timing import measure, require
 from iia.domain.scoring.score import score
 from iia.language.catalogue import wording_for
 from iia.report.answer_words import AnswerWords
+from iia.report.figures.affected import PairFigure, PeopleFigure
 from iia.report.figures.bank_words import BankWords
 from iia.report.figures.completeness import CompletenessFigure
 from iia.report.figures.duties import DutyFigure
@@ -25,7 +26,7 @@ from iia.report.figures.duties_meter import DutiesFigure
 from iia.report.figures.evidence import EvidenceFigure
 from iia.report.figures.flags import FlagFigure
 from iia.report.figures.grid import GridFigure
-from iia.report.figures.impacts import GoalFigure, PairFigure, PeopleFigure
+from iia.report.figures.impacts import GoalFigure
 from iia.report.figures.index import build_figures
 from iia.report.figures.metrics import MetricFigure
 from iia.report.figures.score_words import ScoreWords

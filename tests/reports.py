@@ -26,6 +26,7 @@ from iia.domain.scoring_rules import Metric
 from iia.domain.text import Text
 from iia.domain.values import StoredFile
 from iia.report.answer_words import AnswerWords
+from iia.report.figures.affected import PairFigure, PeopleFigure
 from iia.report.figures.completeness import CompletenessFigure
 from iia.report.figures.duties import DutyFigure
 from iia.report.figures.duties_meter import DutiesFigure
@@ -35,7 +36,7 @@ from iia.report.figures.figure import Figure, FigureKey
 from iia.report.figures.flags import FlagFigure
 from iia.report.figures.grid import CoverageGrid, CoverageGridRow, CoverageWords, GridFigure
 from iia.report.figures.impact_words import ImpactLine, ImpactWords
-from iia.report.figures.impacts import GoalFigure, PairFigure, PeopleFigure
+from iia.report.figures.impacts import GoalFigure
 from iia.report.figures.index import Figures
 from iia.report.figures.metric_bands import BandDistance, BandLimit
 from iia.report.figures.metric_parts import CountedAnswer, UnansweredQuestion

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from exports.pictures.columns import Columns
     from exports.pictures.frame import Frame
-    from iia.report.figures.impacts import PairFigure, PeopleFigure
+    from iia.report.figures.affected import PairFigure, PeopleFigure
     from iia.report.figures.register import Register
     from iia.report.wording import Wording
 

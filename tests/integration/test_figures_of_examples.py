@@ -12,9 +12,10 @@ from iia.cli.inputs import load_case
 from iia.domain.scoring.score import score
 from iia.language.catalogue import wording_for
 from iia.report.answer_words import AnswerWords
+from iia.report.figures.affected import PairFigure, PeopleFigure
 from iia.report.figures.completeness import CompletenessFigure
 from iia.report.figures.grid import GridFigure
-from iia.report.figures.impacts import GoalFigure, PairFigure, PeopleFigure
+from iia.report.figures.impacts import GoalFigure
 from iia.report.figures.index import build_figures
 from iia.report.figures.metrics import MetricFigure
 from iia.report.figures.score_words import ScoreWords

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from iia.errors import NotFoundError
+from iia.report.figures.affected import PairFigure, PeopleFigure
 from iia.report.figures.completeness import CompletenessFigure
 from iia.report.figures.cross_tables import list_cross_tables
 from iia.report.figures.duties import DutyFigure
@@ -15,7 +16,7 @@ from iia.report.figures.evidence import EvidenceFigure
 from iia.report.figures.figure import FigureKey
 from iia.report.figures.flags import FlagFigure
 from iia.report.figures.grid import GridFigure, build_grid
-from iia.report.figures.impacts import GoalFigure, PairFigure, PeopleFigure
+from iia.report.figures.impacts import GoalFigure
 from iia.report.figures.metrics import MetricFigure
 from iia.report.figures.money_score_words import MoneyScoreWords
 from iia.report.figures.next_steps import build_next_steps

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iia.report.figures.affected import PeopleFigure
 from iia.report.figures.impact_words import name_record
-from iia.report.figures.impacts import PeopleFigure
 from iia.report.sentences.amounts import write_exactly
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from iia.domain.truth import NO
+from iia.report.figures.affected import PairFigure, PeopleFigure
 from iia.report.figures.figure import FigureKey
 from iia.report.figures.impact_words import ImpactWords
-from iia.report.figures.impacts import GoalFigure, PairFigure, PeopleFigure
+from iia.report.figures.impacts import GoalFigure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -30,8 +30,8 @@ from tests.reports import (
 )
 
 if TYPE_CHECKING:
+    from iia.report.figures.affected import PairFigure
     from iia.report.figures.extents import Extent
-    from iia.report.figures.impacts import PairFigure
 
 
 def a_step(rule: str, text: str, *, is_taken: bool = True, is_conditional: bool = False) -> AdjustmentLine:

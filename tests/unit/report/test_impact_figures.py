@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iia.report.figures.affected import PairFigure, PeopleFigure
 from iia.report.figures.figure import FigureKey
-from iia.report.figures.impacts import GoalFigure, PairFigure, PeopleFigure
+from iia.report.figures.impacts import GoalFigure
 from tests.unit.domain.scoring.impact_bank import (
     MITIGATED,
     a_record,

@@ -18,7 +18,7 @@ from tests.unit.domain.scoring.impact_bank import (
 from tests.unit.report.report_of import report_of
 
 if TYPE_CHECKING:
-    from iia.report.figures.impacts import PairFigure
+    from iia.report.figures.affected import PairFigure
 
 HARM: Document = {
     "goal": "healthier", "people": ["children"], "direction": "minus", "extent": "significant", **MITIGATED
