@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iia.domain.characters import is_invisible
 from iia.domain.values import AnswerKey, StoredFile, Value, to_json
 from iia.errors import StoredAnswerError
 from iia.store.answering.decoding import Decoder, ItemPlace
@@ -36,9 +37,14 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_siz
 FILES = st.builds(StoredFile, TEXTS, TEXTS, st.integers(0), st.just("0" * 64))
 
 
+def has_something_to_see(text: str) -> bool:
+    """Return whether a text could have been saved as an answer: one that nobody sees is none."""
+    return not is_invisible(text)
+
+
 @given(
     st.one_of(
-        st.tuples(st.sampled_from(["short", "long"]), TEXTS),
+        st.tuples(st.sampled_from(["short", "long"]), TEXTS.filter(has_something_to_see)),
         st.tuples(st.just("number"), st.decimals(allow_nan=False, allow_infinity=False, places=4)),
         st.tuples(st.just("day"), st.dates()),
         st.tuples(st.just("yes"), st.sampled_from(["yes", "no"])),
