@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 
-from iia.cli.inputs import load_case
 from iia.domain.scoring.score import score
 from iia.language.catalogue import wording_for
 from iia.report.answer_words import AnswerWords
@@ -19,29 +18,21 @@ from iia.report.figures.impacts import GoalFigure
 from iia.report.figures.index import build_figures
 from iia.report.figures.metrics import MetricFigure
 from iia.report.figures.score_words import ScoreWords
+from tests.examples import ANSWERS, load_example
 
 if TYPE_CHECKING:
     from iia.report.figures.index import AnyFigure
 
-EXAMPLES: Final = Path(__file__).parents[2] / "examples"
 
-CASES: Final = {
-    "wales_iia": "default_20mph",
-    "internal_control": "internal_control_example",
-    "plan_progress": "plan_progress_example",
-    "sme_future_proofing": "sme_future_proofing_example",
-    "ways_of_working": "ways_of_working_example",
-}
-
-
+@cache
 def list_figures(bank: str, language: str) -> tuple[AnyFigure, ...]:
-    case = load_case(bank, EXAMPLES / CASES[bank] / "answers.json", language, None).case
+    case = load_example(bank, language).case
     words = AnswerWords(case.applicability, case.particulars.language, wording_for(language))
     return build_figures(ScoreWords(words, score(case.applicability), case.bank_hash)).list_all()
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
-@pytest.mark.parametrize("bank", CASES)
+@pytest.mark.parametrize("bank", ANSWERS)
 def test_every_figure_says_its_value_its_rule_and_its_gaps(bank: str, language: str) -> None:
     for figure in list_figures(bank, language):
         assert figure.title, figure.key
@@ -55,7 +46,7 @@ def test_every_figure_says_its_value_its_rule_and_its_gaps(bank: str, language: 
 ADDING = ("mean", "sum", "total")
 
 
-@pytest.mark.parametrize("bank", CASES)
+@pytest.mark.parametrize("bank", ANSWERS)
 def test_what_a_figure_opens_into_adds_up_to_it(bank: str) -> None:
     figures = list_figures(bank, "en")
     for figure in figures:
@@ -80,7 +71,7 @@ def test_what_a_figure_opens_into_adds_up_to_it(bank: str) -> None:
                 continue
 
 
-@pytest.mark.parametrize("bank", CASES)
+@pytest.mark.parametrize("bank", ANSWERS)
 def test_both_languages_open_the_same_figures(bank: str) -> None:
     english, welsh = list_figures(bank, "en"), list_figures(bank, "cy")
     assert [figure.key for figure in english] == [figure.key for figure in welsh]

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
 
 from exports.pack_html import render_pack_html
-from iia.cli.inputs import load_case
+from iia.language.catalogue import wording_for
 from iia.report.figures.completeness import CompletenessFigure
 from iia.report.figures.duties import DutyFigure
 from iia.report.figures.flags import FlagFigure
 from iia.report.figures.grid import GridFigure
 from iia.report.figures.impacts import ImpactFigure
-from tests.integration.test_figures_of_examples import CASES, EXAMPLES
+from tests.examples import ANSWERS, report_example
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
 LANGUAGES = ["en", "cy"]
 
 
+@cache
 def open_pack(bank: str, language: str) -> tuple[Report, BeautifulSoup]:
-    case = load_case(bank, EXAMPLES / CASES[bank] / "answers.json", language, None)
-    report = case.report()
-    return report, BeautifulSoup(render_pack_html(report, case.wording), "html.parser")
+    report = report_example(bank, language)
+    return report, BeautifulSoup(render_pack_html(report, wording_for(language)), "html.parser")
 
 
 def cited(part: Tag) -> list[str]:
@@ -36,7 +37,7 @@ def cited(part: Tag) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("bank", CASES)
+@pytest.mark.parametrize("bank", ANSWERS)
 def test_every_link_leads_to_one_place(bank: str, language: str) -> None:
     _, page = open_pack(bank, language)
     ids = [str(found["id"]) for found in page.find_all(id=True)]
@@ -57,14 +58,14 @@ def is_told_apart(figure: AnyFigure) -> bool:
             return figure.key != ("meter", "duties", None)
 
 
-@pytest.mark.parametrize("bank", CASES)
+@pytest.mark.parametrize("bank", ANSWERS)
 def test_every_figure_has_its_place(bank: str) -> None:
     report, page = open_pack(bank, "en")
     wanted = {figure.key.anchor for figure in report.figures.list_all() if is_told_apart(figure)}
     assert wanted == {str(found["id"]) for found in page.select("[id^='figure-']")}
 
 
-@pytest.mark.parametrize("bank", CASES)
+@pytest.mark.parametrize("bank", ANSWERS)
 def test_figures_cite_what_they_rest_on(bank: str) -> None:
     report, page = open_pack(bank, "en")
     for figure in report.figures.list_all():
@@ -77,7 +78,7 @@ def test_figures_cite_what_they_rest_on(bank: str) -> None:
             assert cited(row.find_all("td")[1]) == numbers
 
 
-@pytest.mark.parametrize("bank", CASES)
+@pytest.mark.parametrize("bank", ANSWERS)
 def test_cells_of_the_grid_cite_their_own_questions(bank: str) -> None:
     report, page = open_pack(bank, "en")
     cells = [cell for row in page.select("table.grid tbody tr") for cell in row.find_all("td")]
@@ -89,7 +90,7 @@ def test_cells_of_the_grid_cite_their_own_questions(bank: str) -> None:
         )
 
 
-@pytest.mark.parametrize("bank", CASES)
+@pytest.mark.parametrize("bank", ANSWERS)
 def test_missing_questions_are_all_named(bank: str) -> None:
     report, page = open_pack(bank, "en")
     words = " ".join(page.get_text(" ").split())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,8 +16,9 @@ from exports.pictures import (
     draw_people,
     draw_ways,
 )
-from iia.cli.inputs import load_case
+from iia.language.catalogue import wording_for
 from tests.drawn import read_pictures
+from tests.examples import ANSWERS, report_example
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,13 +28,6 @@ if TYPE_CHECKING:
     from iia.report import Report
     from iia.report.wording import Wording
 
-EXAMPLES = {
-    "wales_iia": "default_20mph",
-    "ways_of_working": "ways_of_working_example",
-    "sme_future_proofing": "sme_future_proofing_example",
-    "plan_progress": "plan_progress_example",
-    "internal_control": "internal_control_example",
-}
 PACK_WIDTHS = (340, 440, 490, 800)
 
 
@@ -52,11 +45,9 @@ def _list_pictures(report: Report, wording: Wording) -> Iterator[Callable[[Frame
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
-@pytest.mark.parametrize("bank", EXAMPLES)
+@pytest.mark.parametrize("bank", ANSWERS)
 def test_pictures_of_the_shipped_examples_have_room_for_their_words(bank: str, language: str) -> None:
-    with as_file(files("examples") / EXAMPLES[bank] / "answers.json") as answers:
-        case = load_case(bank, answers, language, None)
-    pictures = list(_list_pictures(case.report(), case.wording))
+    pictures = list(_list_pictures(report_example(bank, language), wording_for(language)))
     assert len(pictures) == 5 if bank == "wales_iia" else pictures
     for draw in pictures:
         for width in PACK_WIDTHS:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gettext
 import json
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,37 +14,31 @@ from exports.record.leaving_out import leave_out
 from exports.record.models import CONTENTS
 from exports.record.proof import prove
 from iia.bank_files.content import content_hash
-from iia.cli.inputs import load_named_bank
 from iia.domain.scoring.score import score
 from iia.language.catalogue import wording_for
 from iia.services.assessments.answers_file import load_document, parse_answers_file
 from iia.services.packs.case import build_file_case
 from iia.services.packs.report import build_case_record, build_case_report
 from tests.builders import present
-from tests.integration.test_figures_of_examples import CASES, EXAMPLES
+from tests.examples import ANSWERS
+from tests.shipped import shipped_bank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from exports.record.document import Record
-    from iia.domain.bank import Bank
     from iia.services.packs.case import Case
 
 SECRET = "the same secret every time"  # noqa: S105 - it hides nothing
 
 
-@cache
-def bank_of(bank: str) -> Bank:
-    return load_named_bank(bank)
-
-
 def document_of(bank: str) -> dict[str, Any]:
-    return dict(load_document(EXAMPLES / CASES[bank] / "answers.json"))
+    return dict(load_document(ANSWERS[bank]))
 
 
 def case_of(bank: str, document: Mapping[str, object] | None = None) -> Case:
     """Return a case with salts that never change."""
-    opened = bank_of(bank)
+    opened = shipped_bank(bank)
     file, problems = parse_answers_file(document or document_of(bank), opened)
     assert problems == ()
     return build_file_case(opened, content_hash(opened), present(file), secret=SECRET)
@@ -82,7 +75,7 @@ def other_words(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
-@pytest.mark.parametrize("bank", CASES)
+@pytest.mark.parametrize("bank", ANSWERS)
 def test_other_words_of_the_program_change_no_byte_of_a_record(
     bank: str, language: str, other_words: Callable[[], None]
 ) -> None:
@@ -94,7 +87,7 @@ def test_other_words_of_the_program_change_no_byte_of_a_record(
     assert after.record == before.record
 
 
-@pytest.mark.parametrize("bank", CASES)
+@pytest.mark.parametrize("bank", ANSWERS)
 def test_what_follows_from_the_answers_is_ids_states_and_numbers(bank: str) -> None:
     record = record_of(bank)
     follows = [entry.content for name, entry in record.shown.items() if not is_written(name)]
@@ -115,7 +108,7 @@ def list_texts(content: object) -> Iterator[str]:
                 yield from list_texts(value)
 
 
-@pytest.mark.parametrize("bank", CASES)
+@pytest.mark.parametrize("bank", ANSWERS)
 def test_a_record_has_the_shape_that_its_schema_gives(bank: str) -> None:
     record = record_of(bank)
     for name, entry in record.shown.items():
@@ -123,7 +116,7 @@ def test_a_record_has_the_shape_that_its_schema_gives(bank: str) -> None:
     assert prove(record).proven == tuple(record.shown)
 
 
-@pytest.mark.parametrize("bank", CASES)
+@pytest.mark.parametrize("bank", ANSWERS)
 def test_a_record_that_is_read_back_is_sealed_alike(bank: str) -> None:
     first = record_of(bank)
     case = case_of(bank, json.loads(first.to_bytes()))
@@ -159,7 +152,7 @@ OTHERS: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("entry", OTHERS)
 def test_two_assessments_that_differ_in_what_is_left_out_show_the_same(entry: str) -> None:
     other = {**WALES, "answers": {**WALES["answers"], **OTHERS[entry]}}
-    bank = bank_of("wales_iia")
+    bank = shipped_bank("wales_iia")
     records = [record_of("wales_iia", document) for document in (WALES, other)]
     assert records[0].sealed.digests[entry] != records[1].sealed.digests[entry], "they do differ"
     found = [leave_out(record, bank, [entry]).record for record in records]
@@ -173,7 +166,7 @@ def test_two_assessments_that_differ_in_what_is_left_out_show_the_same(entry: st
 
 
 def test_files_that_differ_alone_are_left_out_alone() -> None:
-    bank = bank_of("wales_iia")
+    bank = shipped_bank("wales_iia")
     documents = [
         {**WALES, "answers": {**WALES["answers"], "evidence_files": [file, FILE]}}
         for file in ({**FILE, "name": "One.pdf"}, {**FILE, "name": "Other.pdf", "sha256": "c" * 64})
