@@ -194,8 +194,8 @@ def _crowded() -> Report:
 
 
 def _endless() -> Report:
-    """Return a report whose titles are single words of half a page each."""
-    word = "W" * 1000
+    """Return a report whose titles are single words of a quarter of a page each."""
+    word = "W" * 500
     goals = tuple(a_goal(f"Goal {n}") for n in range(40))
     return a_report(
         flags=tuple(a_flag(f"f{n}", word) for n in range(5)),

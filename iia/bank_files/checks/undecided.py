@@ -36,9 +36,9 @@ def find_undecided(subject: Subject, guards: Guards, spot: ConditionSpot) -> Fin
     # Most conditions read only what is always asked, and answers need not be tried for those.
     if not conditional or not _can_stay(subject, guards, guards.find_above(spot.part), formula, open_counts):
         return None
-    named = ", ".join(map(repr, conditional))
-    message = f"this can stay undecided: it reads {named}, which is not always asked"
-    return Code.UNDECIDED.at(spot.node, message)
+    *others, last = map(repr, conditional)
+    named = f"{', '.join(others)} and {last}, which are" if others else f"{last}, which is"
+    return Code.UNDECIDED.at(spot.node, f"this can stay undecided: it reads {named} not always asked")
 
 
 def _can_stay(
