@@ -95,7 +95,7 @@ def _decode(content: bytes) -> str:
     if found := _OTHER_LINE_END.search(text):
         line = text.count("\n", 0, found.start()) + 1
         code = f"U+{ord(found[0]):04X}"
-        raise NotReadableError(line, f"this line holds {code}, an invisible end of a line: leave it out")
+        raise NotReadableError(line, f"this line holds {code}, an invisible line break: leave it out")
     if not text.strip():
         raise NotReadableError(1, "the file is empty")
     return text

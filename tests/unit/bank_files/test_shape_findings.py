@@ -431,7 +431,7 @@ BROKEN = {
     "a list as a key": ("format: 1\n? [a, b]\n: c\n", 2),
     "a null byte": ("format: 1\nid: ti\0ny\n", 2),
     "a character that is none, by its number": ('format: 1\nid: "\\ud800"\n', 2),
-    "an invisible end of a line": ("format: 1\nid: ti\u2028ny\n", 2),
+    "an invisible line break": ("format: 1\nid: ti\u2028ny\n", 2),
     "a control character after letters of two bytes": ("title: ŵŷŵŷŵŷ\n\nid: ti\x07ny\n", 3),
     "deep nesting": ("format: 1\ntopics: " + "[" * 5000 + "\n", 2),
 }
