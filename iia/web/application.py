@@ -25,7 +25,7 @@ from iia.web.packs import pages as pack_pages
 from iia.web.people import sign_in
 from iia.web.people.sign_in import init_sessions
 from iia.web.requests import SiteRequest
-from iia.web.scores import figure_pages
+from iia.web.scores import actions, figure_pages
 from iia.web.scores import pages as score_pages
 from iia.web.site import EXTENSION, Site
 from iia.web.templating import init_templates
@@ -46,6 +46,7 @@ BLUEPRINTS = (
     bank_pages.blueprint,
     score_pages.blueprint,
     figure_pages.blueprint,
+    actions.blueprint,
     pack_pages.blueprint,
 )
 

@@ -19,9 +19,14 @@ _UNRESERVED: Final = "!#$&+-.^_`|~"
 
 
 def send_download(download: Download) -> Response:
-    """Return a response that a browser saves, and shows to nobody as a page."""
-    response = Response(download.content, mimetype=_inactive(download.media_type))
-    response.headers["Content-Disposition"] = dispose(download.name)
+    """Return a response with what is kept in the database, checked, for a browser to save."""
+    return send_file(download.name, download.media_type, download.content)
+
+
+def send_file(name: str, media_type: str, content: bytes) -> Response:
+    """Return a response that a browser saves under that name, and shows to nobody as a page."""
+    response = Response(content, mimetype=_inactive(media_type))
+    response.headers["Content-Disposition"] = dispose(name)
     response.headers["Content-Security-Policy"] = _POLICY
     return response
 

@@ -58,7 +58,7 @@ def test_return_in_a_text_box_clears_nothing(browser: Browser, site: str) -> Non
     with walker.page.expect_navigation():
         walker.page.keyboard.press("Enter")
     assert walker.page.url.partition("#")[0] == register, "saved as by the button that saves"
-    walker.press(".iia-items .iia-leave")
+    walker.press(".iia-items__row .iia-leave")
     assert walker.page.locator("[name$='-direction']:checked").count() == 1
     walker.close()
 

@@ -75,11 +75,11 @@ def _record_an_impact(walker: Walker, overview: str) -> None:
     walker.press(CONTINUE)
     fill_page(walker)
     walker.press(CONTINUE)
-    walker.press(".iia-items [value$='/remove']")
+    walker.press(".iia-items__row [value$='/remove']")
     walker.press("main form button.govuk-button--warning")
     walker.page.locator("details summary").last.click()
     walker.press(".iia-removed__button")
-    assert walker.page.locator(".iia-items .iia-leave").count() == 2
+    assert walker.page.locator(".iia-items__row").count() == 1
 
 
 def fill_page(walker: Walker) -> None:

@@ -153,7 +153,7 @@ def test_a_form_for_an_item_that_is_sent_twice_adds_one(visitor: Visitor) -> Non
         {f"q-impacts-{item}-reason": "Once", "item": item, "csrf_token": visitor.token},
     )
     visitor.post(path, typed).post(path, typed)
-    assert len(open_page(visitor, "register").page.select(".iia-items > div")) == 1
+    assert len(open_page(visitor, "register").page.select(".iia-items__row")) == 1
 
 
 def test_an_item_with_nothing_in_it_is_not_added(visitor: Visitor, say: Callable[..., str]) -> None:
@@ -172,7 +172,7 @@ def test_an_item_that_does_not_fit_keeps_what_was_typed(visitor: Visitor) -> Non
     assert visitor.value(f"{name}-due-day") == "40"
     visitor.save({f"{name}-due-day": "1", f"{name}-due-year": "2027"})
     assert visitor.status == 200
-    assert len(visitor.page.select(".iia-items > div")) == 1
+    assert len(visitor.page.select(".iia-items__row")) == 1
 
 
 # --- Files -----------------------------------------------------------------------------------------

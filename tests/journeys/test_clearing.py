@@ -142,7 +142,7 @@ def test_a_new_item_with_nothing_left_in_it_is_not_added(answering: Visitor) -> 
     assert answering.status == 200
     assert answering.errors == []
     assert answering.value(name) == ""
-    assert not open_page(answering, "register").page.select(".iia-items > div")
+    assert not open_page(answering, "register").page.select(".iia-items__row")
 
 
 def test_a_new_item_keeps_what_else_was_typed_in_it(answering: Visitor) -> None:

@@ -97,6 +97,8 @@ def complete_and_score(visitor: Visitor, say: Callable[..., str]) -> None:
     visitor.go(home(visitor) + "details").press(say("Save the details"), {"q-reference": "X"})
     scores = visitor.go(home(visitor) + "scores")
     visitor.go(next(str(a["href"]) for a in scores.page.find_all("a") if "/flags/" in str(a["href"])))
+    visitor.go(home(visitor) + "actions")
+    visitor.client.get(home(visitor) + "actions.csv")
 
 
 def make_packs(visitor: Visitor, app: Flask) -> None:

@@ -127,7 +127,7 @@ def test_no_link_of_a_form_leaves_it_behind(answering: Visitor) -> None:
     for path in (*(overview + page for page in pages), "/en/assessments/new"):
         left = answering.go(path).page.select("a[href^='/']")
         assert not left, path
-    for words in ("Change", "Remove", "Put back"):
+    for words in ("Impact 1", "Remove", "Put back"):
         answering.go(f"{overview}pages/register").press(words)
         assert answering.status == 200
         assert answering.path.startswith(f"{overview}pages/register"), words
@@ -187,12 +187,12 @@ def test_cancel_keeps_a_new_item_which_is_not_there_until_it_is_saved(
     item = answering.value("item")
     typed = {f"q-impacts-{item}-reason": "Hanner", f"q-impacts-{item}-due-day": "31"}
     answering.press(say("Cancel"), typed)
-    assert not answering.page.select(".iia-items")
+    assert not answering.page.select(".iia-items__row")
     answering.save(action="add:impacts")
     assert is_offered(answering)
     assert shows(answering, typed)
     answering.save({f"q-impacts-{item}-due-day": ""})
-    assert len(answering.page.select(".iia-items > div")) == 1
+    assert len(answering.page.select(".iia-items__row")) == 1
     assert not is_offered(answering.save(action="add:impacts"))
 
 
@@ -206,7 +206,7 @@ def test_two_new_items_left_are_both_kept(answering: Visitor, say: Callable[...,
     answering.press(say("Cancel"), {f"q-impacts-{first}-reason": "Y cyntaf"})
     answering.go(page).save()
     answering.go(page).save()
-    assert len(answering.page.select(".iia-items > div")) == 2
+    assert len(answering.page.select(".iia-items__row")) == 2
 
 
 def test_an_item_that_is_being_changed_keeps_what_was_typed(

@@ -22,6 +22,11 @@ def say_missing(wording: Wording) -> str:
     return wording.say("Required, and not answered:")
 
 
+def say_lacking(count: int, wording: Wording) -> str:
+    """Return how many required answers are missing."""
+    return wording.say_plural("{count} required answer missing", "{count} required answers missing", count)
+
+
 def say_may_apply(count: int, wording: Wording) -> str:
     """Return how many more questions may be required."""
     return wording.say_plural(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from iia.report.figures.figure import say_kind
 from iia.report.figures.grid import say_grid
 from iia.report.figures.impact_words import name_record
-from iia.report.figures.required import say_may_apply, say_missing, say_more
+from iia.report.figures.required import say_lacking, say_may_apply, say_missing, say_more
 from iia.report.figures.severity import count_severities
 from iia.report.tables.boxes import MeterBoxes
 from iia.report.tables.column import Column
@@ -19,6 +19,7 @@ from iia.report.tables.full_assessments import FullAssessmentTable
 from iia.report.tables.impacts import ImpactTables
 from iia.report.tables.meters import MeterTables
 from iia.report.tables.metric import MetricTables, coverage_column, say_coverage
+from iia.report.tables.register import RegisterTable
 from iia.report.tree import NotAnswered
 
 if TYPE_CHECKING:
@@ -35,9 +36,11 @@ SETTING_OUT: Final[Mapping[str, Any]] = {
     "metric_tables": MetricTables,
     "name_record": name_record,
     "not_answered": NotAnswered(),
+    "register_table": RegisterTable,
     "say_coverage": say_coverage,
     "say_grid": say_grid,
     "say_kind": say_kind,
+    "say_lacking": say_lacking,
     "say_may_apply": say_may_apply,
     "say_missing": say_missing,
     "say_more": say_more,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from iia.domain.truth import YES
+from iia.report.figures.required import say_lacking
 from iia.report.sentences.duties import say_asked, say_done, say_nothing_wanted
 from iia.report.tables.column import Column
 
@@ -77,9 +78,7 @@ def _say_filled(done: DoneResult, section: str, wording: Wording) -> str:
         return say_done(done, section, wording)
     if not found.remaining:
         return wording.say("Filled in")
-    return wording.say_plural(
-        "{count} required answer missing", "{count} required answers missing", found.remaining
-    )
+    return say_lacking(found.remaining, wording)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from iia.report.numbering import put_number_before
 from iia.report.sentences import because
 from iia.services.people.access import Action
 from iia.web.answering.answer_languages import offer_languages
+from iia.web.answering.register_table import find_register
 from iia.web.answering.saving import Outcome, clear_chosen, flash_cleared, save_form
 from iia.web.assessments.reading import form_source_of, open_for_person
 from iia.web.needs import needs
@@ -177,6 +179,8 @@ def _render(page: Page, form: PageForm, outcome: Outcome, unsaved: UnsavedForm |
         unsaved=unsaved,
         language_choice=offer_languages(form, opened),
         duties=_find_duties(opened, page),
+        register=find_register(opened, page),
+        lacking=Counter(key.item for key in opened.progress.required[page.id].missing),
         links=FigureLinks(opened),
     )
 

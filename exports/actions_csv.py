@@ -1,0 +1,67 @@
+"""The actions against harm as CSV, for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Final
+
+from iia.report.tables.register import RegisterTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from iia.report.figures.register_rows import RegisterRow
+    from iia.report.wording import Wording
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula, which it would work out on opening the file."""
+
+
+def render_actions_csv(rows: Sequence[RegisterRow], wording: Wording) -> bytes:
+    """Return the actions, a row a harm, as UTF-8 with the mark that spreadsheets know it by.
+
+    Args:
+        rows: the harms, in the order in which they are to stand.
+        wording: the words of the headings.
+    """
+    table = RegisterTable(wording)
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(_list_heads(wording))
+    writer.writerows([_guard(cell) for cell in _list_cells(row, table)] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _list_heads(wording: Wording) -> tuple[str, ...]:
+    say = wording.say
+    return (
+        say("Impact"),
+        say("Goal"),
+        say("Who is affected"),
+        say("Why there is an effect"),
+        say("What is done"),
+        say("Owner"),
+        say("By when"),
+        say("Extent"),
+        say("Harm left"),
+        say("Missing answers"),
+    )
+
+
+def _list_cells(row: RegisterRow, table: RegisterTable) -> Iterator[str]:
+    yield table.wording.number(row.number)
+    yield row.line.goal
+    yield "; ".join(row.who)
+    yield row.reason_text
+    yield row.action_text
+    yield row.owner_name
+    yield "" if row.due is None else row.due.isoformat()
+    yield row.before
+    yield row.left
+    yield "; ".join(citation.label for citation in row.missing)
+
+
+def _guard(cell: str) -> str:
+    """Return what somebody typed so that no spreadsheet works it out as a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
