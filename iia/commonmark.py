@@ -1,6 +1,7 @@
 """CommonMark as this program accepts it in banks: no HTML, no images, and only safe links.
 
 Nothing that somebody wrote disappears: what CommonMark would take in without showing it comes out as written.
+The program's own guide may have tables and pictures too.
 """
 
 from __future__ import annotations
@@ -44,6 +45,11 @@ def parse_commonmark(text: str) -> Sequence[Token]:
     return _PARSER.parse(text)
 
 
+def parse_guide(text: str) -> Sequence[Token]:
+    """Return the tokens of the program's own guide, with its tables and pictures. Threads can share it."""
+    return _GUIDE_PARSER.parse(text)
+
+
 def is_too_deep(text: str) -> bool:
     """Return whether lists or quotations begin below the deepest level, so that their marks show as words."""
     found = dict[str, object]()
@@ -77,4 +83,12 @@ def _not_too_deep(rule: RuleFuncBlockType) -> RuleFuncBlockType:
     return bounded
 
 
+def _build_guide_parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    # Its first use: see above.
+    parser.parse("<https://example.org>")
+    return parser
+
+
 _PARSER: Final = _build_parser()
+_GUIDE_PARSER: Final = _build_guide_parser()

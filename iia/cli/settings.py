@@ -42,10 +42,16 @@ def choose_settings(folder: Path, *, demo: bool = False) -> Settings:
         folder: keeps the database and the keys, if the environment names none.
         demo: whether anyone on this machine may sign in as a sample person.
     """
+    from iia.web.contact import find_contact
     from iia.web.settings import Settings, find_clamd
 
     if "IIA_DATABASE_URL" not in os.environ:
-        return replace(Settings.in_folder(folder), sample_people=demo, clamd=find_clamd(os.environ))
+        return replace(
+            Settings.in_folder(folder),
+            sample_people=demo,
+            clamd=find_clamd(os.environ),
+            contact=find_contact(os.environ),
+        )
     settings = Settings.from_environment(os.environ)
     return replace(settings, is_loopback=True, sample_people=True) if demo else settings
 

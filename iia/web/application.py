@@ -14,6 +14,7 @@ from iia.store.database import Database
 from iia.store.keys import load_keys
 from iia.store.upgrade import is_up_to_date
 from iia.web import error_pages
+from iia.web.about import pages as about_pages
 from iia.web.answering import check, item_pages, kept_files, question_pages
 from iia.web.assessments import details, task_list
 from iia.web.assessments import pages as assessment_pages
@@ -48,6 +49,7 @@ BLUEPRINTS = (
     figure_pages.blueprint,
     actions.blueprint,
     pack_pages.blueprint,
+    about_pages.blueprint,
 )
 
 

@@ -13,6 +13,7 @@ from iia.errors import SettingsError
 from iia.services.answering.virus_scan import Clamd
 from iia.services.people.sessions import SessionLimits
 from iia.store.secret_files import make_secret_file, read_secret_file
+from iia.web.contact import Contact, find_contact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +46,7 @@ class Settings:
         clamd: scans uploaded files for viruses; None if nothing does.
         hosts: the names that the site answers to; a site on this machine alone has its own.
         session_limits: how long somebody stays signed in.
+        contact: the people who run the site, whom its pages name.
     """
 
     database_url: str
@@ -55,6 +57,7 @@ class Settings:
     clamd: Clamd | None = None
     hosts: tuple[str, ...] = ()
     session_limits: SessionLimits = field(default_factory=SessionLimits)
+    contact: Contact = field(default_factory=Contact)
 
     def __post_init__(self) -> None:
         """Refuse settings that would leave a site open to everybody."""
@@ -105,6 +108,7 @@ class Settings:
             clamd=find_clamd(environ),
             hosts=_hosts(environ, "IIA_HOSTS"),
             session_limits=_session_limits(environ),
+            contact=find_contact(environ),
         )
 
 

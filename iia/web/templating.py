@@ -19,6 +19,7 @@ from iia.report.tree import Passage, Phrase
 from iia.web.answering.removed import title_removed
 from iia.web.assessments.reading import answer_words_of, bank_wording
 from iia.web.assets import asset_address
+from iia.web.frame import list_footer, list_navigation
 from iia.web.headers import nonce
 from iia.web.languages import address_in, name_language, other_language
 from iia.web.needs import may
@@ -52,8 +53,11 @@ def init_templates(app: Flask) -> None:
         address_in=address_in,
         other_language=other_language,
         name_language=name_language,
+        navigation=list_navigation,
+        footer=list_footer,
         notices=get_flashed_messages,
         shows_samples=lambda: site().settings.sample_people,
+        contact=lambda: site().settings.contact,
         kind_of=lambda content: type(content).__name__,
         title_removed=title_removed,
         say_unreadable=_say_unreadable,

@@ -1,4 +1,4 @@
-"""Reading CommonMark, which a bank's own texts are, into the blocks of plain text."""
+"""Reading CommonMark, which the texts of banks and of the guide are, into the blocks of plain text."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from iia.report.passages.blocks import (
     ListItem,
     Quotation,
     TextLines,
+    TypedTable,
     WordLink,
     Words,
 )
@@ -28,7 +29,12 @@ if TYPE_CHECKING:
 
 def read_commonmark(text: str) -> tuple[TextBlock, ...]:
     """Return the blocks of a text of a bank; a heading is a bold line, for the page has its own."""
-    return tuple(_read_blocks(iter(parse_commonmark(text))))
+    return read_tokens(parse_commonmark(text))
+
+
+def read_tokens(tokens: Sequence[Token]) -> tuple[TextBlock, ...]:
+    """Return the blocks that a parser found."""
+    return tuple(_read_blocks(iter(tokens)))
 
 
 # --- Blocks ------------------------------------------------------------------------------------------
@@ -43,6 +49,8 @@ def _read_blocks(tokens: Iterator[Token]) -> Iterator[TextBlock]:
                 yield ItemList(tuple(_read_items(token, tokens)))
             case "blockquote_open":
                 yield Quotation(tuple(_read_blocks(tokens)))
+            case "table_open":
+                yield _read_table(tokens)
             case "list_item_close" | "blockquote_close":
                 return
             case "inline":
@@ -64,6 +72,21 @@ def _read_items(opening: Token, tokens: Iterator[Token]) -> Iterator[ListItem]:
         mark = BULLET if opening.type == "bullet_list_open" else f"{number}{token.markup}"
         yield ListItem(mark, tuple(_read_blocks(tokens)))
         number += 1
+
+
+def _read_table(tokens: Iterator[Token]) -> TypedTable:
+    """Return a table, which only the program's own guide has; each of its cells is one line."""
+    rows: list[list[TextLine]] = []
+    for token in tokens:
+        match token.type:
+            case "table_close":
+                break
+            case "tr_open":
+                rows.append([])
+            case "inline":
+                rows[-1].append(_read_lines(token.children or (), is_bold=False)[0])
+    head, *others = map(tuple, rows)
+    return TypedTable(head, tuple(others))
 
 
 # --- Lines -------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 
 from iia.jobs import wake_worker
 from iia.report.replaced import say_replaced
@@ -12,22 +12,17 @@ from iia.services.once import new_id
 from iia.services.packs.follow_packs import get_pack, list_packs, read_pack, retry_pack
 from iia.services.packs.request_pack import request_pack
 from iia.services.people.access import Action
-from iia.store.jobs.queries import JobState
 from iia.web.assessments.reading import open_for_person
 from iia.web.downloads import send_download
 from iia.web.languages import name_languages
 from iia.web.needs import needs
-from iia.web.people.sessions import RELOADED
+from iia.web.people.sessions import for_scripts
 from iia.web.site import database, now, person, wording
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
 blueprint = Blueprint("packs", __name__, url_prefix="/<language:language>/assessments/<assessment>/packs")
-
-REFRESH_SECONDS = 2
-"""How many seconds pass until the page of an unfinished pack reloads itself."""
-
 
 @blueprint.get("/")
 @needs(Action.READ)
@@ -56,15 +51,23 @@ def make(assessment: str) -> ResponseReturnValue:
 @blueprint.get("/<pack>")
 @needs(Action.READ)
 def show(assessment: str, pack: str) -> ResponseReturnValue:
-    """Show how far a pack has got; the page reloads itself until it is done."""
+    """Show how far a pack has got, and once it is made, where it can be downloaded."""
+    return _show("web/packs/one.html", assessment, pack)
+
+
+@blueprint.get("/<pack>/state")
+@for_scripts
+@needs(Action.READ)
+def state(assessment: str, pack: str) -> ResponseReturnValue:
+    """Return the part of that page that changes, for its script to put in place."""
+    return _show("web/packs/state.html", assessment, pack)
+
+
+def _show(template: str, assessment: str, pack: str) -> str:
     opened = open_for_person(assessment)
     found = get_pack(database(), person(), assessment, pack)
     replaced = say_replaced(found.replaced, wording()) if found.replaced else None
-    page = render_template("web/packs/one.html", opened=opened, pack=found, replaced=replaced)
-    response = Response(page)
-    if found.state in (JobState.WAITING, JobState.WORKING):
-        response.headers["Refresh"] = f"{REFRESH_SECONDS}; url={request.path}?{RELOADED}"
-    return response
+    return render_template(template, opened=opened, pack=found, replaced=replaced)
 
 
 @blueprint.get("/<pack>/file")

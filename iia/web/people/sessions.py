@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from flask import Request, g, request, session
+from flask import Request, current_app, g, request, session
 
 from iia.services.people.sessions import KEPT, end_session, find_session, start_session
 from iia.web.site import database, now, site
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from iia.store.people.queries import Person
+    from iia.web.typed_forms import View
 
-RELOADED: Final = "reloaded"
-"""What a page that reloads itself adds to its address: no person made that request."""
+COOKIE: Final = "iia_session"
+"""The name of the one cookie that the site sets."""
 
 _KEPT_AS: Final = "session"
 """The name of the token within the cookie."""
@@ -27,7 +28,7 @@ def init_cookie(app: Flask) -> None:
     """Let the cookie last for as long as its session is remembered, signed in or not."""
     app.permanent_session_lifetime = KEPT
     app.config.update(
-        SESSION_COOKIE_NAME="iia_session",
+        SESSION_COOKIE_NAME=COOKIE,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_REFRESH_EACH_REQUEST=False,
@@ -81,8 +82,15 @@ def _end_present() -> None:
     session.clear()
 
 
+def for_scripts(view: View) -> View:
+    """Declare that scripts ask for a view while their reader does nothing; written below the route itself."""
+    vars(view)["is_for_scripts"] = True
+    return view
+
+
 def _is_by_person() -> bool:
-    """Return whether a person made this request, and not a script or a page that reloads itself."""
+    """Return whether a person made this request, and not a script."""
+    view = current_app.view_functions.get(request.endpoint or "")
     # Older browsers do not send that header.
     is_page = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
-    return is_page and RELOADED not in request.args
+    return is_page and not getattr(view, "is_for_scripts", False)
