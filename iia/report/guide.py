@@ -37,7 +37,7 @@ class Guide:
 
 
 def read_guide(text: str) -> Guide:
-    """Read a guide that begins with its title; its pictures are left out, for the site shows the real ones."""
+    """Read a guide that begins with its title; without its pictures, because the site shows real ones."""
     first, *others = (_read_chapter(tokens) for tokens in _split(parse_guide(text)))
     return Guide(first.title, first.blocks, tuple(others))
 

@@ -1,4 +1,4 @@
-"""The frame of every page: where its navigation and its foot lead, and which of these places the page is in."""
+"""The frame of every page: where its navigation and its foot lead, and which of these the page is in."""
 
 from __future__ import annotations
 
@@ -64,7 +64,8 @@ def list_footer() -> tuple[FrameLink, ...]:
     )
 
 
-def _link(words: str, endpoint: str, *rooms: str, **place: str) -> FrameLink:
+def _link(words: str, endpoint: str, *rooms: str, assessment: str | None = None) -> FrameLink:
     """Return a link to a page; `rooms` are the blueprints of the pages that are within it."""
     current = "page" if request.endpoint == endpoint else "true" if request.blueprint in rooms else ""
-    return FrameLink(words, url_for(endpoint, **place), current)
+    address = url_for(endpoint) if assessment is None else url_for(endpoint, assessment=assessment)
+    return FrameLink(words, address, current)

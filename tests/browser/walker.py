@@ -64,19 +64,9 @@ class Walker:
 
     def press(self, selector: str) -> Walker:
         """Press what leads to another page."""
-        return self._press(selector).check()
-
-    def press_for_renewing(self, selector: str) -> Walker:
-        """Press what leads to a page that refreshes itself, and check a copy of it, which stays still."""
-        self._press(selector)
-        copy = self._copy(self.context.request.get(self.page.url).text())
-        self._check(copy, copy)
-        return self
-
-    def _press(self, selector: str) -> Walker:
         with self.page.expect_navigation():
             self.page.locator(selector).first.click()
-        return self
+        return self.check()
 
     def sign_in(self, name: str) -> Walker:
         """Sign in as a sample person."""

@@ -206,7 +206,7 @@ def test_a_file_of_the_wrong_type_is_refused_and_the_rest_saved(visitor: Visitor
 def test_the_language_switch_keeps_the_place_and_the_query(visitor: Visitor) -> None:
     other = {"en": "cy", "cy": "en"}[visitor.language]
     make_strategic(visitor).go(f"{home(visitor)}pages/basics?then=check")
-    switch = present(visitor.page.select_one(f".iia-header [lang={other}]"))
+    switch = present(visitor.page.select_one(f"nav [lang={other}]"))
     visitor.press(switch.get_text())
     assert visitor.path == f"/{other}" + home(visitor)[3:] + "pages/basics?then=check"
     assert visitor.value("q-lead") == "Enfys"

@@ -22,7 +22,17 @@ if TYPE_CHECKING:
     from iia.web.needs import Need
     from tests.journeys.visitor import Visit
 
-OPEN = {"sign_in.front", "sign_in.choose", "sign_in.sign_in", "static"}
+OPEN = {
+    "sign_in.front",
+    "sign_in.choose",
+    "sign_in.sign_in",
+    "about.guide",
+    "about.contact",
+    "about.accessibility",
+    "about.cookies",
+    "about.privacy",
+    "static",
+}
 SAMPLE = "sample-default-20mph"
 MADE_UP = ("made_up", "..", "\x00", "%", "ŵ", "'", "x" * 3000)
 

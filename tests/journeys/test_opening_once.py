@@ -107,6 +107,7 @@ def make_packs(visitor: Visitor, app: Flask) -> None:
     pack, token = visitor.path, visitor.go(visitor.path.rpartition("/")[0] + "/").token
     work_off(app.extensions["iia"].database)
     visitor.go(pack)
+    visitor.client.get(f"{pack}/state")
     visitor.client.get(f"{pack}/file")
     visitor.post(f"{pack}/retry", {"csrf_token": token})
 

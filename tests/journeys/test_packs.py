@@ -6,14 +6,19 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from bs4 import BeautifulSoup
+from sqlalchemy import select, update
 
 from iia.jobs import work_off
 from iia.store.jobs.queries import end_job, lease_job, set_step
+from iia.store.people.tables import SessionRow
+from tests.journeys.page_checks import present
 from tests.journeys.visitor import home
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bs4 import Tag
     from flask import Flask
 
     from iia.store.database import Database
@@ -46,9 +51,8 @@ def test_a_pack_is_watched_step_by_step_until_it_fails_and_is_tried_again(
     visitor.press("English")
     assert say("It is waiting for its turn.") in visitor.text
     assert visitor.response is not None
-    seconds, again = visitor.response.headers["Refresh"].split("; url=")
-    assert seconds == "2"
-    visitor.go(again)
+    assert "Refresh" not in visitor.response.headers, "a page never reloads under its reader"
+    visitor.follow(say("See how far it is now"))
     assert say("It is waiting for its turn.") in visitor.text
     job = lease(database)
     with database.writing() as connection:
@@ -60,11 +64,57 @@ def test_a_pack_is_watched_step_by_step_until_it_fails_and_is_tried_again(
     visitor.go(visitor.path)
     assert visitor.heading == say("The PDF could not be made")
     assert "out of paper" not in visitor.text
-    assert "Refresh" not in visitor.response.headers
     visitor.press(say("Try again"))
     assert visitor.heading == say("Your PDF is being made")
     work_off(database)
     assert visitor.go(visitor.path).heading == say("Your PDF is ready")
+
+
+def test_a_script_is_told_how_far_a_pack_is_in_the_words_of_its_page(
+    app: Flask, visitor: Visitor, say: Callable[..., str]
+) -> None:
+    database = app.extensions["iia"].database
+    visitor.press("English")
+    address = str(present(visitor.page.select_one("[role=status][data-address]"))["data-address"])
+
+    def ask() -> Tag:
+        answer = visitor.client.get(address)
+        assert answer.status_code == 200
+        return present(BeautifulSoup(answer.get_data(as_text=True), "html.parser").select_one("[data-state]"))
+
+    assert ask()["data-state"] == "waiting"
+    assert say("It is waiting for its turn.") in ask().get_text()
+    job = lease(database)
+    with database.writing() as connection:
+        set_step(connection, job, 2)
+    assert ask()["data-state"] == "working"
+    assert say("Step {step} of {steps} is done.", step=2, steps=4) in ask().get_text()
+    with database.writing() as connection:
+        end_job(connection, job, "out of paper")
+    assert ask()["data-heading"] == say("The PDF could not be made")
+    visitor.go(visitor.path).press(say("Try again"))
+    work_off(database)
+    assert ask()["data-heading"] == say("Your PDF is ready")
+    assert present(ask().a)["href"] == f"{visitor.path}/file"
+
+
+@pytest.mark.parametrize("language", ["en"])
+def test_watching_a_pack_prolongs_no_session(app: Flask, visitor: Visitor) -> None:
+    pack = visitor.press("English").path
+    database = app.extensions["iia"].database
+    earlier = datetime.now(UTC) - timedelta(minutes=5)
+
+    def last_used() -> set[datetime]:
+        with database.writing() as connection:
+            used = set(connection.scalars(select(SessionRow.used_at)))
+            connection.execute(update(SessionRow).values(used_at=earlier))
+        return used
+
+    last_used()
+    visitor.client.get(f"{pack}/state")
+    assert last_used() == {earlier}
+    visitor.go(pack)
+    assert last_used() != {earlier}
 
 
 def test_a_pack_that_is_there_already_is_not_made_again(

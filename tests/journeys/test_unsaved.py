@@ -108,7 +108,7 @@ def test_a_page_left_as_it_was_is_offered_nothing(answering: Visitor, say: Calla
 @pytest.mark.parametrize("language", ["en"])
 def test_every_way_off_a_page_keeps_what_was_typed(answering: Visitor) -> None:
     page = open_page(answering, "basics").path
-    for words in ("Back", "Cymraeg", "Impact assessments", "Sign out"):
+    for words in ("Back", "Cymraeg", "Impact assessments", "Scores", "Help", "Contact", "Sign out"):
         answering.go(page).press(words, {"q-aim": f"Typed before {words}"})
         if words == "Sign out":
             assert answering.heading == "Sign in"

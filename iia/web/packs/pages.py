@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("packs", __name__, url_prefix="/<language:language>/assessments/<assessment>/packs")
 
+
 @blueprint.get("/")
 @needs(Action.READ)
 def index(assessment: str) -> ResponseReturnValue:

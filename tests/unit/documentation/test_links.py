@@ -22,6 +22,7 @@ PAGES: Final = sorted(
     for top in ROOT.iterdir()
     if top.name not in NOT_OURS
     for page in ([top] if top.suffix == ".md" else top.rglob("*.md"))
+    if not page.is_symlink()
 )
 LINK: Final = re.compile(r"\]\(([^)\s]+)\)")
 MAKE: Final = re.compile(r"(?:^| {4}|`|&& )make ([a-z-]+)", re.MULTILINE)
