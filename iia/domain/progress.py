@@ -154,6 +154,17 @@ def applicable_pages(applicability: Applicability, section: str) -> tuple[Page, 
     )
 
 
+def count_pages_that_may_apply(applicability: Applicability, section: str) -> int:
+    """Return how many pages of a section neither apply nor are ruled out, so far."""
+    return sum(_may_apply(applicability, page) for page in applicability.bank.get_section(section).pages)
+
+
+def _may_apply(applicability: Applicability, page: Page) -> bool:
+    """Return whether a page may still apply: one without a question that does is not shown."""
+    truths = [applicability.truth(question.id) for question in page.questions]
+    return YES not in truths and UNDETERMINED in truths
+
+
 def next_page(applicability: Applicability, page: str) -> Page | None:
     """Return the next page of the same section that applies; None at the section's end."""
     section, _ = applicability.bank.get_page(page)

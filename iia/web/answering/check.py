@@ -20,6 +20,7 @@ from iia.report.sentences import because
 from iia.report.tree import NotAnswered
 from iia.services.answering.complete_section import set_section_completed
 from iia.services.people.access import Action
+from iia.web.answering.outline import outline_from_check
 from iia.web.assessments.reading import answer_words_of, open_for_person
 from iia.web.assessments.task_list import TAGS, say_section_status
 from iia.web.needs import needs
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from iia.report.answer_words import AnswerWords
     from iia.report.tree import Paragraph
     from iia.services.assessments.open_assessment import OpenedAssessment
+    from iia.web.answering.outline import SectionOutline
 
 OF_MARK: Final = "#completed"
 """Where a line of the error summary leads that is about the mark of the section itself."""
@@ -73,6 +75,7 @@ class SectionCheck:
     pages: tuple[CheckPage, ...]
     continue_at: str | None
     is_completed: bool
+    outline: SectionOutline
 
 
 @blueprint.get("/<section>")
@@ -152,11 +155,12 @@ def _render(
     errors: tuple[ErrorLink, ...] = (),
     undecided: str | None = None,
 ) -> str:
-    found = _get_section(opened, section)
+    check = build_check(_get_section(opened, section), opened)
     return render_template(
         "web/answering/check.html",
         opened=opened,
-        check=build_check(found, opened),
+        check=check,
+        outline=check.outline,
         errors=errors,
         undecided=undecided,
         chosen=request.form.get("completed"),
@@ -179,6 +183,7 @@ def build_check(section: Section, opened: OpenedAssessment) -> SectionCheck:
         tuple(CheckPage(words.fill_text(page.title), tuple(_rows(page, opened, words))) for page in pages),
         _find_unanswered(pages, opened),
         status is SectionStatus.COMPLETED,
+        outline_from_check(opened, section, pages),
     )
 
 

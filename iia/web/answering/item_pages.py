@@ -17,6 +17,7 @@ from iia.report.problems import say_problem
 from iia.services.answering.items import add_item, new_item_id, remove_item, restore_item
 from iia.services.people.access import Action
 from iia.web.answering.answer_languages import offer_languages, wanted_language
+from iia.web.answering.outline import outline_from_page
 from iia.web.answering.question_pages import flash_fresh, get_page, newly_asked, sent
 from iia.web.answering.removed import with_removed
 from iia.web.answering.saving import (
@@ -29,6 +30,7 @@ from iia.web.answering.saving import (
     save_files,
     save_form,
 )
+from iia.web.answering.stopping import stop_address
 from iia.web.assessments.reading import bank_wording, form_source_of, open_for_person
 from iia.web.needs import needs
 from iia.web.people.unsaved import end_unsaved, leave_unsaved, offer_unsaved, renew_unsaved, typed_again
@@ -166,9 +168,9 @@ def _go_on(
         return redirect(url_for("item_pages.show", **place, item=item, then=came_from(), _anchor=cleared))
     if action == "another":
         return redirect(url_for("item_pages.ask_new", **place))
-    if action == "later":
-        flash(wording().say("Your answers are saved."))
-        return redirect(url_for("tasks.overview", assessment=before.id))
+    stopping = stop_address(before.id)
+    if stopping is not None:
+        return redirect(stopping)
     if fresh:
         flash_fresh(len(fresh))
         anchor = f"part-{fresh[0].question.replace('.', '-')}"
@@ -293,6 +295,7 @@ class _Shown:
             label=passages.plain(self.group.label),
             title=None if self.is_new else item_title(*named),
             written_in=None if self.is_new else title_language(*named),
+            outline=outline_from_page(opened, self.page, in_item=True),
             form=form,
             outcome=outcome,
             unsaved=self.unsaved,

@@ -10,7 +10,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
 
 from forms.building import build_page_form
-from iia.domain.progress import applicable_pages, next_page, previous_page
+from iia.domain.progress import next_page, previous_page
 from iia.domain.questions import Grid, Note
 from iia.domain.truth import Truth
 from iia.domain.values import AnswerKey
@@ -19,8 +19,10 @@ from iia.report.numbering import put_number_before
 from iia.report.sentences import because
 from iia.services.people.access import Action
 from iia.web.answering.answer_languages import offer_languages
+from iia.web.answering.outline import outline_from_page
 from iia.web.answering.register_table import find_register
 from iia.web.answering.saving import Outcome, clear_chosen, flash_cleared, save_form
+from iia.web.answering.stopping import stop_address
 from iia.web.assessments.reading import form_source_of, open_for_person
 from iia.web.needs import needs
 from iia.web.people.unsaved import end_unsaved, leave_unsaved, offer_unsaved, renew_unsaved, typed_again
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from iia.report.figures.duties import DutyFigure
     from iia.services.assessments.open_assessment import OpenedAssessment
     from iia.store.people.unsaved_forms import UnsavedForm
+    from iia.web.answering.outline import SectionOutline
 
 blueprint = Blueprint("pages", __name__, url_prefix="/<language:language>/assessments/<assessment>/pages")
 
@@ -54,7 +57,6 @@ class PageHead:
     intro: Markup | None
     section_intro: Markup | None
     because: str | None
-    place: str
     back: str
 
 
@@ -114,7 +116,10 @@ def _next_address(before: OpenedAssessment, after: OpenedAssessment, page: Page,
     """Return where to go next: where was asked for, this page if it has new questions, or the next page."""
     section, _ = after.bank.get_page(page.id)
     action = request.form.get("action", "")
-    if action == "later" or after.applicability.pages[page.id] is not Truth.YES:
+    stopping = stop_address(after.id)
+    if stopping is not None:
+        return stopping
+    if after.applicability.pages[page.id] is not Truth.YES:
         flash(wording().say("Your answers are saved."))
         return url_for("tasks.overview", assessment=after.id)
     if cleared:
@@ -169,11 +174,13 @@ def flash_fresh(count: int) -> None:
 
 def _render(page: Page, form: PageForm, outcome: Outcome, unsaved: UnsavedForm | None = None) -> str:
     opened = outcome.opened
+    outline = outline_from_page(opened, page.id)
     return render_template(
         "web/answering/page.html",
         opened=opened,
         page=page,
-        head=_build_head(opened, page),
+        head=_build_head(opened, page, outline),
+        outline=outline,
         form=form,
         outcome=outcome,
         unsaved=unsaved,
@@ -191,19 +198,16 @@ def _find_duties(opened: OpenedAssessment, page: Page) -> tuple[DutyFigure, ...]
     return figures_of(opened).duties if shows else ()
 
 
-def _build_head(opened: OpenedAssessment, page: Page) -> PageHead:
+def _build_head(opened: OpenedAssessment, page: Page, outline: SectionOutline) -> PageHead:
     section, _ = opened.bank.get_page(page.id)
     passages = form_source_of(opened).passages
-    order = [found.id for found in applicable_pages(opened.applicability, section.id)]
-    position = order.index(page.id) + 1 if page.id in order else 1
     before = previous_page(opened.applicability, page.id)
     return PageHead(
         put_number_before(passages.plain(section.title), section),
         passages.plain(page.title),
         passages.prose(page.intro),
-        passages.prose(section.intro) if position == 1 else None,
+        passages.prose(section.intro) if outline.number == 1 else None,
         because(opened.applicability, page, passages.wording) if page.when is not None else None,
-        wording().say("Page {number} of {total}", number=position, total=max(len(order), 1)),
         _back_address(opened, section, before),
     )
 

@@ -52,11 +52,15 @@ class FigureLinks:
 
     def question(self, citation: Citation) -> str | None:
         """Return the address of the field where a question is answered; None if it is not asked now."""
-        place, applicability = self.opened.bank.get_place(citation.question), self.opened.applicability
+        return self.answer(AnswerKey(citation.question, citation.item))
+
+    def answer(self, key: AnswerKey) -> str | None:
+        """Return the address of the field of an answer; None if it is not asked for now."""
+        place, applicability = self.opened.bank.get_place(key.question), self.opened.applicability
         container = place.container or place.question
         if applicability.truth(container.id) is not Truth.YES:
             return None
-        item = citation.item if citation.item in applicability.stored_items(container.id) else None
+        item = key.item if key.item in applicability.stored_items(container.id) else None
         if place.container is not None and item and applicability.truth(place.ref, item) is not Truth.YES:
             return None
         return self._address(place, item)
