@@ -15,7 +15,7 @@ from iia.store.keys import load_keys
 from iia.store.upgrade import is_up_to_date
 from iia.web import error_pages
 from iia.web.about import pages as about_pages
-from iia.web.answering import check, item_pages, kept_files, question_pages
+from iia.web.answering import check, item_pages, kept_files, question_pages, search
 from iia.web.assessments import details, task_list
 from iia.web.assessments import pages as assessment_pages
 from iia.web.banks import pages as bank_pages
@@ -44,6 +44,7 @@ BLUEPRINTS = (
     item_pages.blueprint,
     kept_files.blueprint,
     check.blueprint,
+    search.blueprint,
     bank_pages.blueprint,
     score_pages.blueprint,
     figure_pages.blueprint,

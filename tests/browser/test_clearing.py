@@ -70,6 +70,8 @@ def test_the_language_of_an_answer_is_corrected(browser: Browser, site: str) -> 
     walker.page.locator("#page-form input[type=text]").first.fill("Written in English")
     walker.press("button[name=action][value=continue]")
     walker.go(page)
+    walker.page.locator(".iia-language-fold summary").press("Enter")
+    walker.press(".iia-language-fold [name=leave]")
     walker.page.locator(".iia-mark summary").first.press("Enter")
     walker.page.locator(".iia-mark select").first.select_option("en")
     walker.check()

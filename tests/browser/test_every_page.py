@@ -37,7 +37,7 @@ def test_no_page_of_the_sample_assessment_shuts_anybody_out(
     walker = Walker(browser, site, language).sign_in("Sam Sample")
     for path in ("sign-in", "assessments/", "assessments/new", "banks/"):
         walker.go_at_both_widths(path)
-    for path in (SAMPLE, f"{SAMPLE}details", f"{SAMPLE}scores"):
+    for path in (SAMPLE, f"{SAMPLE}details", f"{SAMPLE}scores", f"{SAMPLE}search/?q=an"):
         walker.go_at_both_widths(path)
     walker.page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
     walker.check_both_widths().go(SAMPLE)

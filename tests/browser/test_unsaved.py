@@ -36,3 +36,28 @@ def test_the_language_button_keeps_what_was_typed_and_return_still_saves(
         page.keyboard.press("Enter")
     assert page.locator("h1").inner_text() == "Hanner teitl"
     walker.close()
+
+
+@pytest.mark.parametrize(("language", "scripts"), [("en", True), ("cy", False)])
+def test_the_outline_leads_to_another_page_by_keyboard_and_what_was_typed_stays(
+    browser: Browser, site: str, language: str, *, scripts: bool
+) -> None:
+    walker = Walker(browser, site, language, width=PHONE, scripts=scripts).sign_in("Enfys Enghraifft")
+    page = walker.go("assessments/new").page
+    page.locator("[name=q-bank][value=wales_iia]").check()
+    page.fill("#q-title", "Amlinelliad")
+    walker.press("main form button.govuk-button")
+    first = f"{page.url}pages/responsible"
+    walker.go(first)
+    page.locator("#page-form input[type=text]").first.fill("Hanner enw")
+    page.focus(".iia-outline summary")
+    page.keyboard.press("Enter")
+    walker.check()
+    page.keyboard.press("Tab")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.url.partition("#")[0] != first
+    walker.check()
+    walker.go(first)
+    assert page.locator("#page-form input[type=text]").first.input_value() == "Hanner enw"
+    walker.close()

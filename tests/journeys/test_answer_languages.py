@@ -1,4 +1,4 @@
-"""The language of an answer: said for the page when it is new, and for each answer once it is there."""
+"""The language of an answer: the page's, and asked for only of those who write in both."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from tests.journeys.steps import add_impact, make_strategic, open_page
 from tests.journeys.visitor import home
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bs4 import Tag
 
     from tests.journeys.visitor import Visitor
@@ -58,10 +60,11 @@ def test_a_slip_corrected_from_a_page_in_the_other_language_leaves_the_mark(
 def test_the_mark_shows_only_under_answers_that_are_there_and_opens_where_it_differs(
     answering: Visitor, other: str
 ) -> None:
-    assert not open_page(answering, "basics").page.select(".iia-mark")
+    one_by_one = f"{home(answering)}pages/basics?languages=each"
+    assert not answering.go(one_by_one).page.select(".iia-mark")
     assert not answering.page.find("input", attrs={"name": "mark_all"})
     answering.save({"q-aim": "Bore da"})
-    (mark,) = open_page(answering, "basics").page.select(".iia-mark")
+    (mark,) = answering.go(one_by_one).page.select(".iia-mark")
     assert not mark.has_attr("open")
     answering.save({"l-aim": other})
     (mark,) = open_page(answering, "basics").page.select(".iia-mark")
@@ -111,3 +114,54 @@ def test_a_made_up_language_changes_nothing(answering: Visitor, language: str) -
 def test_what_is_chosen_is_in_no_language(answering: Visitor, other: str) -> None:
     open_page(answering, "basics").save({"q-strategic": "yes", "answer_language": other})
     assert not open_page(answering, "basics").page.select("#page-form .govuk-radios[lang]")
+
+
+def test_whoever_writes_in_one_language_is_asked_nothing(
+    answering: Visitor, language: str, say: Callable[..., str]
+) -> None:
+    open_page(answering, "basics").save({"q-aim": "Bore da", "q-strategic": "yes"})
+    page = open_page(answering, "basics").page
+    assert not page.select(".iia-mark, .iia-language-choice")
+    fold = present(page.select_one(".iia-language-fold"))
+    assert not fold.has_attr("open")
+    assert " ".join(present(fold.summary).get_text().split()) == say("These answers are in English")
+    chosen = present(fold.select_one("[name=answer_language][checked]"))
+    assert chosen["value"] == language
+
+
+def test_whoever_has_written_in_the_other_language_is_asked_on_every_page(
+    answering: Visitor, other: str
+) -> None:
+    open_page(answering, "basics").save({"q-aim": "Bore da", "answer_language": other})
+    make_strategic(answering)
+    open_page(answering, "register").save(action="add:impacts")
+    assert answering.page.select(".iia-language-choice")
+    assert not answering.page.select(".iia-language-fold")
+
+
+def test_an_answer_chosen_on_a_page_in_the_other_language_is_nothing_written(
+    answering: Visitor, other: str
+) -> None:
+    open_page(answering, "basics").save({"q-strategic": "yes", "answer_language": other})
+    assert open_page(answering, "basics").page.select(".iia-language-fold")
+
+
+def test_each_answer_can_be_given_a_language_by_those_not_asked(
+    answering: Visitor, other: str, say: Callable[..., str]
+) -> None:
+    open_page(answering, "basics").save({"q-lead": "Enfys", "q-aim": "Bore da"})
+    open_page(answering, "basics").press(say("Choose a language for each answer"), {"q-lead": "Enfys Wyn"})
+    assert answering.value("q-lead") == "Enfys Wyn"
+    assert len(answering.page.select(".iia-mark")) == 2
+    answering.save({"l-aim": other})
+    assert box_of(answering)["lang"] == other
+    assert box_of(answering, "q-lead")["value"] == "Enfys Wyn"
+    assert not box_of(answering, "q-lead").has_attr("lang")
+
+
+def test_a_choice_that_comes_back_with_an_error_is_not_folded_away(answering: Visitor, other: str) -> None:
+    open_page(answering, "basics").save({"q-cost": "gormod", "answer_language": other})
+    assert answering.status == 422
+    fold = present(answering.page.select_one(".iia-language-fold"))
+    assert fold.has_attr("open")
+    assert other in " ".join(str(one["value"]) for one in fold.select("[checked]"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from iia.services.people.sessions import SessionLimits
+from tests.journeys.steps import make_strategic, open_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +43,35 @@ def test_a_cookie_that_was_copied_is_worth_nothing_after_signing_out(
     assert visitor.heading == say("Sign in")
     assert not is_let_in(app, copied)
     assert is_let_in(app, cookie_of(elsewhere))
+
+
+def test_saving_and_signing_out_saves_everything_and_says_so(
+    app: Flask, answering: Visitor, say: Callable[..., str]
+) -> None:
+    page, cookie = open_page(answering, "basics").path, cookie_of(answering)
+    answering.save({"q-lead": "Enfys", "q-strategic": "yes"}, action="sign_out")
+    assert answering.heading == say("Sign in")
+    assert say("Your answers are saved, and you are signed out.") in answering.text
+    assert not is_let_in(app, cookie)
+    assert answering.sign_in("Sam Sample").go(page).value("q-lead") == "Enfys"
+    assert say("Your answers are saved, and you are signed out.") not in answering.text
+
+
+def test_an_item_is_saved_before_signing_out(answering: Visitor, say: Callable[..., str]) -> None:
+    make_strategic(answering)
+    open_page(answering, "register").save(action="add:impacts")
+    place, item = answering.path.removesuffix("new"), answering.value("item")
+    typed = {f"q-impacts-{item}-goal_affected": "greener", f"q-impacts-{item}-reason": "Aer"}
+    assert answering.save(typed, action="sign_out").heading == say("Sign in")
+    assert answering.sign_in("Sam Sample").go(place + item).value(f"q-impacts-{item}-reason") == "Aer"
+
+
+def test_nobody_is_signed_out_while_something_is_not_saved(answering: Visitor) -> None:
+    open_page(answering, "basics").save({"q-lead": "Enfys", "q-cost": "gormod"}, action="sign_out")
+    assert answering.status == 422
+    assert answering.errors
+    assert answering.value("q-cost") == "gormod"
+    assert open_page(answering, "basics").status == 200
 
 
 def test_signing_in_begins_a_session_of_its_own_and_ends_the_one_before(app: Flask, visit: Visit) -> None:

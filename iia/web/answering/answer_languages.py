@@ -1,9 +1,15 @@
-"""Which language answers are written in: the page's for new ones, while each old one has its own mark."""
+"""Which language answers are written in: the page's for new ones, while each old one has its own mark.
+
+Hardly anybody writes in two languages, so the choice is put only to those who do; it is folded away for the
+rest. A form shows it openly if a written answer of the assessment is not in the page's language, or if it
+was opened to mark its answers one by one.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
 
 from flask import request
 
@@ -19,19 +25,26 @@ if TYPE_CHECKING:
 
 LANGUAGE_FIELD: Final = "answer_language"
 
+EACH: Final = "each"
+"""The value of `languages` in the address of a form that is opened to mark its answers one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class LanguageChoice:
     """Which languages answers can be in, and which one is chosen for those on a page.
 
     `has_marks` tells whether some answers have a language already, and `marks_all` whether these are
-    to take the chosen one.
+    to take the chosen one. Each answer shows its own language only if the choice `is_open`; `each_address`
+    leads to the form with the choice open, and `is_usual` tells whether nothing was chosen but the page's.
     """
 
     languages: Mapping[str, str]
     chosen: str
     has_marks: bool
     marks_all: bool
+    is_open: bool
+    is_usual: bool
+    each_address: str
 
 
 def wanted_language(opened: OpenedAssessment) -> str:
@@ -51,9 +64,25 @@ def offer_languages(form: PageForm, opened: OpenedAssessment) -> LanguageChoice 
     """Return the choice of languages for a form; None if it takes no text, or the bank has one language."""
     if not form.written_fields or len(opened.bank.languages) == 1:
         return None
+    usual = bank_wording(opened.bank).language
+    chosen = next(iter(form.ticked(LANGUAGE_FIELD)), wanted_language(opened))
     return LanguageChoice(
         name_languages(opened.bank.languages),
-        next(iter(form.ticked(LANGUAGE_FIELD)), wanted_language(opened)),
+        chosen,
         any(field.language for field in form.written_fields),
         bool(form.ticked(MARK_ALL)),
+        request.args.get("languages") == EACH or _is_in_other_language(form, opened, usual),
+        chosen == usual and not form.ticked(MARK_ALL),
+        f"{request.path}?{urlencode({**request.args, 'languages': EACH})}",
+    )
+
+
+def _is_in_other_language(form: PageForm, opened: OpenedAssessment, usual: str) -> bool:
+    """Return whether something written, here or elsewhere in the assessment, is not in the usual language."""
+    if any(mark != usual for mark in form.marks.values()):
+        return True
+    places = opened.bank.places
+    return any(
+        language != usual and getattr(places[key.question].question, "is_written", False)
+        for key, language in opened.answers.languages.items()
     )

@@ -8,6 +8,7 @@ from iia.domain.progress import (
     Completeness,
     SectionStatus,
     applicable_pages,
+    count_pages_that_may_apply,
     find_progress,
     next_page,
     previous_page,
@@ -121,3 +122,18 @@ def test_the_next_page_is_the_next_of_the_section_that_applies() -> None:
     assert present(previous_page(no, "p4")).id == "p1"
     assert present(previous_page(yes, "p4")).id == "p3"
     assert previous_page(yes, "p1") is None
+
+
+def test_pages_that_may_apply_are_counted_until_an_answer_decides() -> None:
+    bank = a_bank(
+        a_section(
+            "one",
+            a_page("p1", a_question("asked")),
+            a_page("p2", a_question("q2"), when=IF_ASKED),
+            a_page("p3", a_question("q3", when=IF_ASKED)),
+            a_page("p4", a_question("q4"), a_question("q5", when=IF_ASKED)),
+        )
+    )
+    assert count_pages_that_may_apply(applicability_of(bank), "one") == 2
+    assert count_pages_that_may_apply(applicability_of(bank, {"asked": "no"}), "one") == 0
+    assert count_pages_that_may_apply(applicability_of(bank, {"asked": "yes"}), "one") == 0
