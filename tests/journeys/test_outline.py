@@ -31,25 +31,23 @@ def test_a_page_says_where_it_is_in_its_section_and_how_much_is_left(visit: Visi
     visitor = visit("Sam Sample", "en").go("assessments/new")
     visitor.press("Start the assessment", {"q-bank": "every_feature", "q-title": "An outline"})
     open_page(visitor, "basics")
-    assert summary_of(visitor) == "Section 1: page 1 of 2 · 1 question left"
-    assert lines_of(visitor) == [
-        "The basics 1 question left",
-        "Impacts nothing required",
-        "Check your answers",
-    ]
+    assert summary_of(visitor) == "Section 1: page 1 of 1 · 1 question left"
+    assert lines_of(visitor) == ["The basics 1 question left", "Check your answers"]
     assert "1 more page may apply" in present(visitor.page.select_one(".iia-outline")).get_text()
     assert here_of(visitor) == ("page", "The basics")
     make_strategic(visitor)
     open_page(visitor, "basics")
-    assert summary_of(visitor) == "Section 1: page 1 of 3 · done"
+    assert summary_of(visitor) == "Section 1: page 1 of 2 · done"
+    assert lines_of(visitor)[1] == "Its size: … nothing required"
     assert "may apply" not in present(visitor.page.select_one(".iia-outline")).get_text()
 
 
 def test_a_page_of_the_outline_is_reached_with_what_was_typed_kept(
     answering: Visitor, say: Callable[..., str]
 ) -> None:
-    open_page(answering, "basics").press(lines_of(answering)[1].split()[0], {"q-lead": "Hanner enw"})
-    assert answering.path.endswith("/pages/register")
+    open_page(make_strategic(answering), "basics")
+    answering.press(lines_of(answering)[1].partition("…")[0], {"q-lead": "Hanner enw"})
+    assert answering.path.endswith("/pages/size")
     assert here_of(answering)[0] == "page"
     assert open_page(answering, "basics").value("q-lead") == "Hanner enw"
     answering.press(say("Check your answers"))
@@ -70,9 +68,14 @@ def test_an_item_has_the_outline_of_its_page_s_section(answering: Visitor) -> No
 def test_the_next_unanswered_question_is_reached_from_a_page_and_a_check(
     answering: Visitor, say: Callable[..., str]
 ) -> None:
-    open_page(answering, "register").press(say("Next unanswered question"))
+    open_page(answering, "basics").save({"q-strategic": "yes"})
+    for page in ("size", "plan"):
+        open_page(answering, page)
+        assert answering.link(say("Next unanswered question")).endswith("/pages/basics#part-lead")
+    answering.press(say("Next unanswered question"))
     assert answering.path.endswith("/pages/basics")
     assert say("Next unanswered question") not in answering.text, "nothing is left on any other page"
+    answering.go(f"{home(answering)}sections/two").follow(say("Next unanswered question"))
     answering.go(f"{home(answering)}sections/one")
     assert say("Next unanswered question") not in answering.text, "the check has a button for its section"
 
