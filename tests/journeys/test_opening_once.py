@@ -59,7 +59,7 @@ def pages_of_assessments(app: Flask) -> set[Request]:
 
 def save_pages(visitor: Visitor) -> None:
     """Save a page that fits, one that does not, one that brings up more, and files with an error."""
-    make_strategic(visitor)
+    make_strategic(visitor).go(home(visitor) + "search/?q=enfys")
     open_page(visitor, "basics").save({"q-cost": "dim"})
     assert visitor.status == 422
     open_page(visitor, "size").save({"q-how_big": "other"})

@@ -37,7 +37,7 @@ def test_a_page_says_where_it_is_in_its_section_and_how_much_is_left(visit: Visi
     assert here_of(visitor) == ("page", "The basics")
     make_strategic(visitor)
     open_page(visitor, "basics")
-    assert summary_of(visitor) == "Section 1: page 1 of 2 · done"
+    assert summary_of(visitor) == "Section 1: page 1 of 2 · 0 questions left"
     assert lines_of(visitor)[1] == "Its size: … nothing required"
     assert "may apply" not in present(visitor.page.select_one(".iia-outline")).get_text()
 
@@ -57,7 +57,7 @@ def test_a_page_of_the_outline_is_reached_with_what_was_typed_kept(
 
 def test_an_item_has_the_outline_of_its_page_s_section(answering: Visitor) -> None:
     make_strategic(answering)
-    item = add_impact(answering, "Aer")
+    item = add_impact(answering, "Awyr")
     answering.go(f"{home(answering)}pages/register/impacts/{item}")
     current, title = here_of(answering)
     assert current == "true"

@@ -61,9 +61,9 @@ def test_an_item_is_saved_before_signing_out(answering: Visitor, say: Callable[.
     make_strategic(answering)
     open_page(answering, "register").save(action="add:impacts")
     place, item = answering.path.removesuffix("new"), answering.value("item")
-    typed = {f"q-impacts-{item}-goal_affected": "greener", f"q-impacts-{item}-reason": "Aer"}
+    typed = {f"q-impacts-{item}-goal_affected": "greener", f"q-impacts-{item}-reason": "Awyr"}
     assert answering.save(typed, action="sign_out").heading == say("Sign in")
-    assert answering.sign_in("Sam Sample").go(place + item).value(f"q-impacts-{item}-reason") == "Aer"
+    assert answering.sign_in("Sam Sample").go(place + item).value(f"q-impacts-{item}-reason") == "Awyr"
 
 
 def test_nobody_is_signed_out_while_something_is_not_saved(answering: Visitor) -> None:
