@@ -39,8 +39,9 @@ def list_navigation(opened: OpenedAssessment | None) -> tuple[FrameLink, ...]:
 def _list_assessment(assessment: str) -> Iterator[FrameLink]:
     say = wording().say
     yield _link(say("Task list"), "tasks.overview", assessment=assessment)
-    yield _link(say("Scores"), "scores.show", "scores", "figures", assessment=assessment)
+    yield _link(say("Scores"), "scores.show", "scores", "figures", "actions", assessment=assessment)
     yield _link(say("Packs"), "packs.index", "packs", assessment=assessment)
+    yield _link(say("Search"), "search.show", assessment=assessment)
     yield _link(say("Help"), "about.guide")
 
 

@@ -42,7 +42,7 @@ def test_the_keyboard_goes_through_the_frame_in_the_order_that_it_is_read(
         looks = walker.page.evaluate("getComputedStyle(document.activeElement).backgroundColor")
         assert looks == YELLOW, f"what has the focus can be seen: {order[-1]}"
     site_and_person = ["Skip to main content", "Impact assessments", "Sign out"]
-    assert order == [*site_and_person, "Task list", "Scores", "Packs", "Help", "Cymraeg"]
+    assert order == [*site_and_person, "Task list", "Scores", "Packs", "Search", "Help", "Cymraeg"]
     walker.close()
 
 

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from tests.journeys.visitor import Visit
 
-NO_PAGES: Final = {"packs.download", "packs.state", "kept_files.download"}
+NO_PAGES: Final = {"packs.download", "packs.state", "kept_files.download", "actions.download"}
 """What is sent without a frame: files, and a part of a page for its script."""
 
-PLACES: Final = ("Task list", "Scores", "Packs", "Help")
+PLACES: Final = ("Task list", "Scores", "Packs", "Search", "Help")
 FOOT: Final = ("Accessibility statement", "Cookies", "Privacy", "Help", "Contact")
 
 
@@ -70,7 +70,7 @@ def test_every_page_of_an_assessment_names_it_and_leads_to_its_places(
     pack = answering.go(f"{start}packs/").press("English").path
     places = [f"{start}pages/register/impacts/{path}" for path in (item, f"{item}/remove", "new")]
     seen = []
-    for endpoint in walk(app, answering, [start, pack, *places]):
+    for endpoint in walk(app, answering, [start, pack, f"{start}actions", *places]):
         seen.append(endpoint)
         assert (
             present(answering.page.select_one(".iia-bar__title")).get_text().strip("\u2068\u2069") == "Taith"
