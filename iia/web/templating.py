@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import g, get_flashed_messages, request
+from flask import g, request
 from jinja2 import PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 from werkzeug.local import LocalProxy
@@ -23,6 +23,7 @@ from iia.web.frame import list_footer, list_navigation
 from iia.web.headers import nonce
 from iia.web.languages import address_in, name_language, other_language
 from iia.web.needs import may
+from iia.web.notices import take_notices
 from iia.web.people.authors import seal_author
 from iia.web.site import site, wording
 
@@ -55,7 +56,7 @@ def init_templates(app: Flask) -> None:
         name_language=name_language,
         navigation=list_navigation,
         footer=list_footer,
-        notices=get_flashed_messages,
+        notices=lambda: take_notices(_here()),
         shows_samples=lambda: site().settings.sample_people,
         contact=lambda: site().settings.contact,
         kind_of=lambda content: type(content).__name__,

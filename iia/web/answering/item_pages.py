@@ -31,6 +31,7 @@ from iia.web.answering.saving import (
     save_form,
 )
 from iia.web.answering.stopping import stop_address
+from iia.web.assessments.parts_changed import flash_parts_changed
 from iia.web.assessments.reading import bank_wording, form_source_of, open_for_person
 from iia.web.needs import needs
 from iia.web.people.unsaved import end_unsaved, leave_unsaved, offer_unsaved, renew_unsaved, typed_again
@@ -100,6 +101,7 @@ def add(assessment: str, page: str, group: str) -> ResponseReturnValue:
     )
     is_there = result.has_item(group, item)
     outcome = mark(form, save_files(form, result) if is_there else name_files(form, result))
+    flash_parts_changed(opened, outcome.opened.applicability)
     if is_there:
         end_unsaved()
     if outcome.is_clean:
@@ -148,6 +150,7 @@ def save(assessment: str, page: str, group: str, item: str) -> ResponseReturnVal
         return left
     cleared = clear_chosen(form)
     outcome = save_form(form, opened, page)
+    flash_parts_changed(opened, outcome.opened.applicability)
     if not outcome.is_clean:
         renew_unsaved(form)
         return _Shown(page, found, item).render(form, outcome), UNPROCESSABLE

@@ -23,6 +23,7 @@ from iia.web.answering.outline import outline_from_page
 from iia.web.answering.register_table import find_register
 from iia.web.answering.saving import Outcome, clear_chosen, flash_cleared, save_form
 from iia.web.answering.stopping import stop_address
+from iia.web.assessments.parts_changed import flash_parts_changed
 from iia.web.assessments.reading import form_source_of, open_for_person
 from iia.web.needs import needs
 from iia.web.people.unsaved import end_unsaved, leave_unsaved, offer_unsaved, renew_unsaved, typed_again
@@ -84,6 +85,7 @@ def save(assessment: str, page: str) -> ResponseReturnValue:
         return left
     cleared = clear_chosen(form)
     outcome = save_form(form, opened, page)
+    flash_parts_changed(opened, outcome.opened.applicability)
     if not outcome.is_clean:
         renew_unsaved(form)
         return _render(shown, form, outcome), UNPROCESSABLE

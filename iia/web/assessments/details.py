@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from forms.particulars_form import build_particulars_form, read_particulars
+from iia.domain.applicability import find_applicability
 from iia.domain.values import AnswerKey
 from iia.report.tree import NotAnswered, Phrase
 from iia.services.assessments.change_particulars import change_particulars
 from iia.services.assessments.particulars import parse_particulars
 from iia.services.people.access import Action
+from iia.web.assessments.parts_changed import flash_parts_changed
 from iia.web.assessments.reading import open_for_person
 from iia.web.languages import name_language, name_languages
 from iia.web.needs import needs
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from forms.page_form import ErrorLink, PageForm
     from iia.domain.answers import Particulars
+    from iia.domain.applicability import Applicability
     from iia.services.assessments.change_particulars import ParticularsConflict, ParticularsResult
     from iia.services.assessments.open_assessment import OpenedAssessment
     from iia.store.people.unsaved_forms import UnsavedForm
@@ -75,7 +78,14 @@ def change(assessment: str) -> ResponseReturnValue:
         return _show_again(opened, form, result), UNPROCESSABLE
     end_unsaved()
     flash(wording().say("The details are saved."))
+    flash_parts_changed(opened, _find_what_applies(opened, result.particulars))
     return redirect(url_for("tasks.overview", assessment=assessment))
+
+
+def _find_what_applies(opened: OpenedAssessment, particulars: Particulars) -> Applicability:
+    """Return what applies with other particulars: some conditions read the dates."""
+    dates = {"start_date": particulars.start_date, "decision_date": particulars.decision_date}
+    return find_applicability(opened.bank, opened.answers, **dates)
 
 
 def _find_taken(form: PageForm) -> tuple[str, ...]:
