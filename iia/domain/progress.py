@@ -76,6 +76,10 @@ class Progress:
     statuses: dict[str, SectionStatus]
     required: dict[str, RequiredOnPage]
 
+    def applies(self, section: str) -> bool:
+        """Return whether a section applies."""
+        return self.statuses[section] not in {SectionStatus.MAY_APPLY, SectionStatus.NOT_APPLICABLE}
+
     @cached_property
     def pages(self) -> dict[str, Completeness]:
         """How far along each page is."""

@@ -7,24 +7,26 @@ from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
-from forms.items import find_title, item_title
 from forms.page_form import ErrorLink
 from iia.domain.problems import SectionProblem
 from iia.domain.progress import SectionStatus, applicable_pages
-from iia.domain.questions import Grid, Group, Note
+from iia.domain.questions import Group
 from iia.domain.truth import Truth
+from iia.domain.values import AnswerKey
 from iia.errors import NotFoundError
 from iia.report.numbering import put_number_before
 from iia.report.problems import say_named, say_problem
 from iia.report.sentences import because
-from iia.report.tree import NotAnswered
 from iia.services.answering.complete_section import set_section_completed
 from iia.services.people.access import Action
+from iia.web.answering.check_rows import RowBuilder
+from iia.web.answering.missing import list_missing, name_spot
 from iia.web.answering.outline import outline_from_check
+from iia.web.assessments.going_on import find_following
 from iia.web.assessments.reading import answer_words_of, open_for_person
-from iia.web.assessments.task_list import TAGS, say_section_status
+from iia.web.assessments.tasks import TAGS, address_of_section, say_section_status
 from iia.web.needs import needs
-from iia.web.returning import TO_CHECK
+from iia.web.notices import flash_link
 from iia.web.site import UNPROCESSABLE, database, now, person, wording
 
 if TYPE_CHECKING:
@@ -34,11 +36,14 @@ if TYPE_CHECKING:
 
     from iia.domain.bank import Page, Section
     from iia.domain.problems import Problem
-    from iia.domain.questions import AnyQuestion
     from iia.report.answer_words import AnswerWords
-    from iia.report.tree import Paragraph
     from iia.services.assessments.open_assessment import OpenedAssessment
+    from iia.web.answering.check_rows import CheckRow
+    from iia.web.answering.missing import MissingLine
     from iia.web.answering.outline import SectionOutline
+
+ALL: Final = "all"
+"""The argument of an address that shows a section with nothing folded away."""
 
 OF_MARK: Final = "#completed"
 """Where a line of the error summary leads that is about the mark of the section itself."""
@@ -46,22 +51,17 @@ OF_MARK: Final = "#completed"
 blueprint = Blueprint("check", __name__, url_prefix="/<language:language>/assessments/<assessment>/sections")
 
 
-@dataclass(frozen=True, slots=True)
-class CheckRow:
-    """A question with its answer, and where to change it."""
-
-    paragraph: Paragraph
-    href: str
-    is_answered: bool
-    is_missing: bool
+MANY_ROWS: Final = 8
+"""A section with more questions than this is shown by its pages, with those folded away that lack nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckPage:
-    """The questions of one page."""
+    """The questions of one page, folded away where that is sensible."""
 
     title: str
     rows: tuple[CheckRow, ...]
+    is_folded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,16 @@ class SectionCheck:
     status: str
     tag: str | None
     because: str | None
+    missing: tuple[MissingLine, ...]
     pages: tuple[CheckPage, ...]
     continue_at: str | None
     is_completed: bool
     outline: SectionOutline
+
+    @property
+    def is_long(self) -> bool:
+        """Whether what is complete is folded away, unless somebody wants to see all of it."""
+        return sum(len(page.rows) for page in self.pages) > MANY_ROWS
 
 
 @blueprint.get("/<section>")
@@ -114,7 +120,19 @@ def complete(assessment: str, section: str) -> ResponseReturnValue:
         if answer == "yes"
         else wording().say("“{section}” is not completed yet.", section=title)
     )
+    if answer == "yes":
+        _offer_following(found, opened)
     return redirect(url_for("tasks.overview", assessment=assessment))
+
+
+def _offer_following(section: Section, opened: OpenedAssessment) -> None:
+    """Offer the next section that is not completed, on the page that follows."""
+    following = find_following(section, opened)
+    if following is not None:
+        title = put_number_before(answer_words_of(opened).fill_text(following.title), following)
+        flash_link(
+            wording().say("Go on to “{section}”", section=title), address_of_section(following, opened)
+        )
 
 
 def _link_problems(problems: Iterable[Problem], opened: OpenedAssessment) -> Iterator[ErrorLink]:
@@ -124,22 +142,22 @@ def _link_problems(problems: Iterable[Problem], opened: OpenedAssessment) -> Ite
         if isinstance(problem.code, SectionProblem):
             yield ErrorLink(say_problem(problem, wording()), OF_MARK)
             continue
-        said = say_named(problem, tuple(_names_of(problem, words)), words.wording)
-        yield ErrorLink(said, f"#row-{problem.question.partition('.')[0]}")
+        key = AnswerKey(problem.question, problem.item)
+        said = say_named(problem, (*name_spot(key, words), _label(key, words)), words.wording)
+        yield ErrorLink(said, f"#{_anchor(key, words)}")
 
 
-def _names_of(problem: Problem, words: AnswerWords) -> Iterator[str]:
-    """Yield what names an answer; an item with a title of its own needs no mention of its group."""
-    place, item = words.bank.get_place(problem.question), problem.item
-    match place.container:
-        case Group() as group if item is not None:
-            if find_title(group, item, words) is None:
-                yield words.fill_text(group.label)
-            yield item_title(group, item, words.applicability, words.wording)
-        case Grid() as grid if item is not None:
-            yield from (words.fill_text(grid.label), words.title_row(grid, item))
-    if not isinstance(place.question, Note):
-        yield words.build_paragraph(place.question, problem.question, "", item).label
+def _label(key: AnswerKey, words: AnswerWords) -> str:
+    question = words.bank.get_place(key.question).question
+    return words.build_paragraph(question, key.question, "", key.item).label
+
+
+def _anchor(key: AnswerKey, words: AnswerWords) -> str:
+    """Return the anchor of what takes the focus for an answer: its link, or the fold of its item."""
+    container = words.bank.get_place(key.question).container
+    if isinstance(container, Group):
+        return f"answer-{container.id}-{key.item}"
+    return f"answer-{key.question.partition('.')[0]}"
 
 
 def _get_section(opened: OpenedAssessment, section: str) -> Section:
@@ -164,6 +182,7 @@ def _render(
         errors=errors,
         undecided=undecided,
         chosen=request.form.get("completed"),
+        shows_all=ALL in request.args,
     )
 
 
@@ -180,31 +199,24 @@ def build_check(section: Section, opened: OpenedAssessment) -> SectionCheck:
         say_section_status(status, wording()),
         TAGS.get(status),
         because(opened.applicability, section, words.wording),
-        tuple(CheckPage(words.fill_text(page.title), tuple(_rows(page, opened, words))) for page in pages),
+        list_missing(section, opened, words),
+        tuple(_build_pages(pages, opened, words)),
         _find_unanswered(pages, opened),
         status is SectionStatus.COMPLETED,
         outline_from_check(opened, section, pages),
     )
 
 
-def _rows(page: Page, opened: OpenedAssessment, words: AnswerWords) -> Iterator[CheckRow]:
-    for question in page.questions:
-        if isinstance(question, Note) or opened.applicability.truth(question.id) is not Truth.YES:
-            continue
-        paragraph = words.build_paragraph(question, question.id, "")
-        is_answered = not isinstance(paragraph.content, NotAnswered)
-        is_missing = question.required and not is_answered
-        yield CheckRow(paragraph, _address(page, question, opened), is_answered, is_missing)
-
-
-def _address(page: Page, question: AnyQuestion, opened: OpenedAssessment) -> str:
-    return url_for(
-        "pages.show",
-        assessment=opened.id,
-        page=page.id,
-        then=TO_CHECK,
-        _anchor=f"part-{question.id}",
-    )
+def _build_pages(
+    pages: tuple[Page, ...], opened: OpenedAssessment, words: AnswerWords
+) -> Iterator[CheckPage]:
+    opens_all = ALL in request.args
+    builder = RowBuilder.for_pages(pages, opened, words, opens_all=opens_all)
+    rows = {page.id: tuple(builder.build(page)) for page in pages}
+    may_fold = not opens_all and sum(map(len, rows.values())) > MANY_ROWS
+    for page in pages:
+        is_folded = may_fold and not opened.progress.pages[page.id].remaining
+        yield CheckPage(words.fill_text(page.title), rows[page.id], is_folded)
 
 
 def _find_unanswered(pages: tuple[Page, ...], opened: OpenedAssessment) -> str | None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flask import url_for
 
-from forms.prompt import field_name
-from iia.domain.questions import Grid, Group
 from iia.domain.truth import Truth
 from iia.domain.values import AnswerKey
+from iia.web.assessments.answer_links import address_of_answer
 
 if TYPE_CHECKING:
-    from iia.domain.bank import Place
     from iia.report.figures.figure import FigureKind
     from iia.report.figures.impact_words import ImpactLine
     from iia.report.tree import Citation
@@ -56,22 +54,4 @@ class FigureLinks:
 
     def answer(self, key: AnswerKey) -> str | None:
         """Return the address of the field of an answer; None if it is not asked for now."""
-        place, applicability = self.opened.bank.get_place(key.question), self.opened.applicability
-        container = place.container or place.question
-        if applicability.truth(container.id) is not Truth.YES:
-            return None
-        item = key.item if key.item in applicability.stored_items(container.id) else None
-        if place.container is not None and item and applicability.truth(place.ref, item) is not Truth.YES:
-            return None
-        return self._address(place, item)
-
-    def _address(self, place: Place, item: str | None) -> str:
-        """Return the page of a question that applies, with its part, cell or item."""
-        container = place.container or place.question
-        page: dict[str, Any] = {"assessment": self.opened.id, "page": place.page.id, "then": self.then}
-        if item is not None and isinstance(container, Group):
-            part = None if place.container is None else f"part-{place.ref.replace('.', '-')}"
-            return url_for("item_pages.show", **page, group=container.id, item=item, _anchor=part)
-        if item is not None and isinstance(container, Grid) and place.container is not None:
-            return url_for("pages.show", **page, _anchor=field_name(AnswerKey(place.ref, item)))
-        return url_for("pages.show", **page, _anchor=f"part-{container.id}")
+        return address_of_answer(key, self.opened, self.then)
