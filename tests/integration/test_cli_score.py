@@ -135,7 +135,7 @@ def test_the_same_answers_in_another_order_score_the_same(tmp_path: Path) -> Non
 
 
 def test_the_day_of_decision_can_be_given(tmp_path: Path) -> None:
-    file = write_answers(tmp_path, {"is_strategic": "yes"}, bank="wales_iia", bank_version="2026.4.0")
+    file = write_answers(tmp_path, {"is_strategic": "yes"}, bank="wales_iia", bank_version="2026.5.0")
     arguments = ("score", "--bank", "wales_iia", "--answers", file)
     states = {
         day: {gate["id"]: gate["state"] for gate in run_json(*arguments, "--date", day)["gates"]}
@@ -161,7 +161,7 @@ def test_the_text_opens_every_figure(tmp_path: Path) -> None:
 
 
 def test_the_text_does_not_take_the_unanswered_for_zero(tmp_path: Path) -> None:
-    file = write_answers(tmp_path, {}, bank="wales_iia", bank_version="2026.4.0")
+    file = write_answers(tmp_path, {}, bank="wales_iia", bank_version="2026.5.0")
     text = run_iia("score", "--bank", "wales_iia", "--answers", file).stdout
     assert "Impacts by people" not in text
     assert "A resilient Wales: not considered" in text
