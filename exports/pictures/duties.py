@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ORDER: Final[tuple[DutyState, ...]] = (
     "cleared", "complete", "open", "undetermined", "not_in_force", "not_applicable",
 )  # fmt: skip
-_TILE: Final = 14
+TILE: Final = 14
 _BESIDE: Final = 8
 _STRIP_GAP: Final = 5
 _STATE_GAP: Final = 12
@@ -47,12 +47,12 @@ def _draw_strip(states: Sequence[Sequence[DutyFigure]], frame: Frame) -> Block:
     x = y = 0.0
     for duties in states:
         for duty in duties:
-            if x + _TILE > frame.width:
-                x, y = 0.0, y + _TILE + _STRIP_GAP
-            marks += _draw_tile(duty.state, x, y + 1)
-            x += _TILE + _STRIP_GAP
+            if x + TILE > frame.width:
+                x, y = 0.0, y + TILE + _STRIP_GAP
+            marks += draw_tile(duty.state, x, y + 1)
+            x += TILE + _STRIP_GAP
         x += _STATE_GAP
-    return Block(tuple(marks), y + _TILE + _UNDER)
+    return Block(tuple(marks), y + TILE + _UNDER)
 
 
 def _draw_state(duties: Sequence[DutyFigure], frame: Frame) -> Iterator[Block]:
@@ -66,9 +66,9 @@ def _draw_state(duties: Sequence[DutyFigure], frame: Frame) -> Iterator[Block]:
         name, under = (), 0
     for place, duty in enumerate(duties):
         title, bottom = write_lines(
-            frame, duty.title, left + _TILE + _BESIDE, 0, frame.width - left - _TILE - _BESIDE
+            frame, duty.title, left + TILE + _BESIDE, 0, frame.width - left - TILE - _BESIDE
         )
-        tile = tuple(_draw_tile(duty.state, left, 1))
+        tile = tuple(draw_tile(duty.state, left, 1))
         last = place == len(duties) - 1
         height = max(bottom, under if not place else 0) + (_UNDER if last else 2)
         yield Block((*(() if place else name), *title, *tile), height, f"{duty.value}: {duty.title}.")
@@ -77,23 +77,23 @@ def _draw_state(duties: Sequence[DutyFigure], frame: Frame) -> Iterator[Block]:
 # --- Shapes ----------------------------------------------------------------------------------------
 
 
-def _draw_tile(state: DutyState, x: float, y: float) -> Iterator[Mark]:
+def draw_tile(state: DutyState, x: float, y: float) -> Iterator[Mark]:
     """Yield the shape of a state: no two look alike even in one colour."""
-    middle, half = x + _TILE / 2, y + _TILE / 2
+    middle, half = x + TILE / 2, y + TILE / 2
     match state:
         case "cleared":
-            yield from box(Look.CLEARED, x, y, _TILE, _TILE)
+            yield from box(Look.CLEARED, x, y, TILE, TILE)
             yield Shape(Look.CHECK, x + 3, half, "l3 3.5l5.5 -7")
         case "complete":
-            yield from box(Look.EMPTY, x, y, _TILE, _TILE)
-            yield from box(Look.CLEARED, x + 4, y + 4, _TILE - 8, _TILE - 8)
+            yield from box(Look.EMPTY, x, y, TILE, TILE)
+            yield from box(Look.CLEARED, x + 4, y + 4, TILE - 8, TILE - 8)
         case "open":
-            yield disc(Look.DUE, middle, half, _TILE / 2 - 1)
+            yield disc(Look.DUE, middle, half, TILE / 2 - 1)
         case "undetermined":
-            yield from box(Look.OPEN, x, y, _TILE, _TILE)
+            yield from box(Look.OPEN, x, y, TILE, TILE)
             yield TextMark(middle, y + BASELINE - 1.5, "?", "middle", bold=True)
         case "not_in_force":
-            yield from box(Look.LATER, x, y, _TILE, _TILE)
+            yield from box(Look.LATER, x, y, TILE, TILE)
         case "not_applicable":
-            yield from box(Look.APART, x, y, _TILE, _TILE)
-            yield minus(Look.SIGN, middle, half, _TILE - 6)
+            yield from box(Look.APART, x, y, TILE, TILE)
+            yield minus(Look.SIGN, middle, half, TILE - 6)

@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
-
-from markupsafe import Markup
+from typing import Final
 
 from exports.pictures.widths import measure
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 _TALLEST: Final = 1000
-_ENDLESS: Final = 1_000_000
-_SCREEN_ROOM: Final = 1.09
-_SCREEN_ROOM_BOLD: Final = 1.15
-"""How much wider than the pack's font the widest of the system fonts that readers may have is."""
-_NARROW: Final = 288
-_WIDE: Final = 800
 _SIDE_BY_SIDE: Final = 560
 
 
@@ -26,17 +15,14 @@ _SIDE_BY_SIDE: Final = 560
 class Frame:
     """The space for a picture, in units of which text is 13 high.
 
-    `name` keeps ids apart if a page has several pictures; `room` and `room_bold` are how many times as
-    wide as in the pack's font words may turn out; what is higher than `tallest` goes on in a further
-    picture; `style` is a CSS class.
+    `name` keeps ids apart if a page has several pictures; `room` is how many times as wide as in the
+    pack's font words may turn out; what is higher than `tallest` goes on in a further picture.
     """
 
     name: str
     width: int
     room: float = 1.02
-    room_bold: float = 1.02
     tallest: int = _TALLEST
-    style: str = ""
 
     @property
     def is_wide(self) -> bool:
@@ -49,7 +35,7 @@ class Frame:
 
     def measure(self, words: str, *, bold: bool = False) -> float:
         """Return how wide the words may turn out."""
-        return measure(words, bold=bold) * (self.room_bold if bold else self.room)
+        return measure(words, bold=bold) * self.room
 
     def wrap(self, words: str, width: float, *, bold: bool = False) -> tuple[str, ...]:
         """Break words into lines of at most a width; a word that is longer than that is broken too."""
@@ -71,11 +57,3 @@ class Frame:
                 parts.append("")
             parts[-1] += char
         return parts
-
-
-def draw_for_screens(draw: Callable[[Frame], Markup], name: str) -> Markup:
-    """Draw a picture twice, for phones and for wider screens; the site's style sheet shows one of them."""
-    return Markup().join(
-        draw(Frame(f"{name}-{kind}", width, _SCREEN_ROOM, _SCREEN_ROOM_BOLD, _ENDLESS, f"picture--{kind}"))
-        for kind, width in (("narrow", _NARROW), ("wide", _WIDE))
-    )

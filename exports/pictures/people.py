@@ -82,18 +82,29 @@ def draw_people(chapter: Register, wording: Wording, frame: Frame) -> Markup:
 
 def _list_entries(chapter: Register, wording: Wording) -> Iterator[KeyEntry]:
     """Yield what the signs stand for, leaving out those that do not occur."""
-    cells, words = [cell for people in chapter.people for cell in people.cells], chapter.words.profile
     yield _sample(plus, Look.GAIN, Effect.GAIN.say_mark(wording))
-    if any(cell.harm.level > cell.harm_left.level for cell in cells):
+    if has_less_left(chapter):
         yield _sample(minus, Look.REMOVED, Effect.HARM.say_mark(wording))
     yield _sample(minus, Look.HARM, Effect.HARM_LEFT.say_mark(wording))
+    for letter, said in list_letters(chapter, wording):
+        yield sample_letter(letter, said)
+    yield KeyEntry((disc(Look.POINT, 6, _TOP + 5, _POINT),), 12, chapter.words.profile.nothing)
+
+
+def has_less_left(chapter: Register) -> bool:
+    """Return whether mitigation leaves less of any harm."""
+    return any(cell.harm.level > cell.harm_left.level for cell in chapter.recorded_cells)
+
+
+def list_letters(chapter: Register, wording: Wording) -> Iterator[tuple[str, str]]:
+    """Yield the letters that stand in cells without a gain or a harm, and what each means."""
+    cells = chapter.recorded_cells
     if any(cell.unknown for cell in cells):
-        yield sample_letter("?", Effect.UNKNOWN.say_mark(wording))
+        yield "?", Effect.UNKNOWN.say_mark(wording)
     if any(cell.numbers and not cell.considered for cell in cells):
-        yield sample_letter("…", wording.say("Begun, not answered yet"))
+        yield "…", wording.say("Begun, not answered yet")
     if any(cell.is_without_effect for cell in cells):
-        yield sample_letter("0", words.no_effect)
-    yield KeyEntry((disc(Look.POINT, 6, _TOP + 5, _POINT),), 12, words.nothing)
+        yield "0", chapter.words.profile.no_effect
 
 
 def _sample(sign: Callable[[Look, float, float, float], Mark], look: Look, words: str) -> KeyEntry:

@@ -13,7 +13,7 @@ from exports.pictures.marks import Block, Shape, TextMark, write_number
 from exports.pictures.widths import SIZE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from exports.pictures.frame import Frame
 
@@ -51,13 +51,11 @@ def _split(rows: Iterable[Block], tallest: float) -> Iterator[list[Block]]:
 def _write_sheet(picture: Picture, rows: Sequence[Block], frame: Frame, name: str) -> Markup:
     blocks = (picture.head, *rows, picture.foot)
     shapes, words, height = _place(blocks)
-    drawn = sorted(shapes, key=list(Look).index)
     return Markup(
-        '<svg xmlns="http://www.w3.org/2000/svg" class="{style}" role="img" aria-labelledby="{name}-title"'
+        '<svg xmlns="http://www.w3.org/2000/svg" class="picture" role="img" aria-labelledby="{name}-title"'
         ' viewBox="-1 0 {width} {height}" font-size="{size}" fill="{ink}">'
         '<title id="{name}-title">{title}. {spoken}</title>{marks}{words}</svg>'
     ).format(
-        style=f"picture {frame.style}".strip(),
         name=name,
         width=frame.width + 2,
         height=write_number(height),
@@ -65,9 +63,25 @@ def _write_sheet(picture: Picture, rows: Sequence[Block], frame: Frame, name: st
         ink=INK,
         title=picture.title,
         spoken=" ".join(block.spoken for block in blocks if block.spoken),
-        marks=Markup().join(_write_path(look, shapes[look]) for look in drawn),
+        marks=_write_shapes(shapes),
         words=Markup().join(words),
     )
+
+
+def write_symbol(name: str, drawing: Block, width: float) -> Markup:
+    """Return marks as a symbol that a page draws wherever it refers to its name."""
+    shapes, words, height = _place((drawing,))
+    return Markup('<symbol id="{name}" viewBox="0 0 {width} {height}">{marks}{words}</symbol>').format(
+        name=name,
+        width=write_number(width),
+        height=write_number(height),
+        marks=_write_shapes(shapes),
+        words=Markup().join(words),
+    )
+
+
+def _write_shapes(shapes: Mapping[Look, Sequence[str]]) -> Markup:
+    return Markup().join(_write_path(look, shapes[look]) for look in sorted(shapes, key=list(Look).index))
 
 
 def _place(blocks: Iterable[Block]) -> tuple[dict[Look, list[str]], list[Markup], float]:

@@ -11,7 +11,6 @@ from exports.pictures import (
     Frame,
     draw_coverage,
     draw_duties,
-    draw_for_screens,
     draw_goals,
     draw_people,
     draw_ways,
@@ -53,5 +52,3 @@ def test_pictures_of_the_shipped_examples_have_room_for_their_words(bank: str, l
         for width in PACK_WIDTHS:
             for picture in read_pictures(draw(Frame("pack", width))):
                 assert list(picture.faults()) == []
-        for picture in read_pictures(draw_for_screens(draw, "screen"), room=1.08):
-            assert list(picture.faults()) == []

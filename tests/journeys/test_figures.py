@@ -154,8 +154,8 @@ def test_an_empty_form_does_not_look_good(visit: Visit) -> None:
     text = " ".join(open_scores(start(visit, "wales_iia")).text.split())
     assert "Nothing is raised." in text
     # Without answers most conditions cannot be decided: their flags must not be among those not raised.
-    assert re.search(r"Cannot be decided yet: \d+ stops, \d\d warnings", text)
-    assert re.search(r"Not raised: \d.* \d\d warnings", text)
+    assert re.search(r"\d+ stops, \d\d warnings, \d notes that cannot be decided yet", text)
+    assert re.search(r"\d.* \d\d warnings, \d notes that are not raised", text)
     assert "No impact record yet" in text
     assert "None applies yet" in text
     assert "they are not themselves evidence of due regard" in text
@@ -183,7 +183,9 @@ def test_a_harm_that_names_no_goal_is_named_under_the_goals(
     item = record_impact(make_strategic(answering), people="carers", direction="down", extent="much")
     visitor = open_scores(answering)
     assert links_to(visitor, f"/pages/register/impacts/{item}") == [say("Impact {number}", number=1)]
-    assert say("Nothing recorded under any goal.") in visitor.text
+    unrecorded = visitor.page.select("#people ~ details.govuk-details")[0]
+    assert len(unrecorded.select("li")) == 2
+    assert present(unrecorded.summary).get_text().strip().startswith("2 ")
     rows = rows_of(visitor, say("Gain and harm for each group of people"))
     assert len(rows) == 1
     assert rows[0][2] == {"en": "Much", "cy": "Llawer"}[visitor.language]

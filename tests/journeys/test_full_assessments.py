@@ -61,7 +61,7 @@ def test_each_thing_that_is_left_to_do_stands_on_a_line_of_its_own(visit: Visit)
     ("page", "policy", "practice"),
     [
         (PAGE, "th[scope=row]", "th[scope=row]"),
-        ("assessments/sample-default-20mph/scores", "#duty-rural th", "#duty-justice_other th"),
+        ("assessments/sample-default-20mph/scores", "#duties ~ details th", "#duties ~ details th"),
     ],
 )
 def test_what_no_law_asks_for_says_so_in_every_table(

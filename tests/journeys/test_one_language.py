@@ -79,7 +79,7 @@ def test_a_table_that_the_bank_names_is_marked_with_its_caption_and_heads(scores
     [head] = table.select("thead th")
     assert "Sureness" in head.get_text()
     assert [lang_of(part) for part in (present(table.caption), head)] == ["en", "en"]
-    assert lang_of(present(table.find_parent(attrs={"aria-label": "Overview"}))) == "en"
+    assert lang_of(present(table.find_parent(class_="iia-table"))) == "en"
 
 
 def test_the_ways_over_the_grid_are_marked_and_the_page_s_own_words_are_not(scores: Visitor) -> None:
@@ -92,5 +92,5 @@ def test_the_ways_over_the_grid_are_marked_and_the_page_s_own_words_are_not(scor
     assert heads
     assert {lang_of(head) for head in heads} == {"en"}
     assert lang_of(present(grid.caption)) == "cy"
-    duties = scores.page.select_one("#duties ~ .iia-scroll table")
+    duties = scores.page.select_one("#duties ~ details table.iia-stack")
     assert {lang_of(head) for head in present(duties).select("thead th")} == {"cy"}

@@ -34,6 +34,11 @@ class DutiesInState:
     title: str
     duties: tuple[DutyLine, ...]
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether its duties count: those that do not apply or are not in force are only listed."""
+        return self.state not in {"not_applicable", "not_in_force"}
+
 
 @dataclass(frozen=True, eq=False)
 class DutiesFigure(Figure):
@@ -95,6 +100,17 @@ class DutiesFigure(Figure):
     def states(self) -> tuple[DutiesInState, ...]:
         """Every state that a duty is in, with its duties."""
         return tuple(self._list_states())
+
+    def count_apart(self, wording: Wording) -> str:
+        """Return how many duties do not apply or are not in force; empty if there are none."""
+        apart = sum(len(state.duties) for state in self.states if not state.is_counted)
+        if not apart:
+            return ""
+        return wording.say_plural(
+            "{count} duty that does not apply or is not in force",
+            "{count} duties that do not apply or are not in force",
+            apart,
+        )
 
     def _list_states(self) -> Iterator[DutiesInState]:
         gates = self.scores.scores.gates

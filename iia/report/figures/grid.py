@@ -250,6 +250,17 @@ class CoverageGrid:
         """The rule of every cell."""
         return self.words.scores.rules.grid_rule
 
+    @property
+    def answered(self) -> str:
+        """In how many of the cells every question is answered."""
+        full = sum(cell.answered == cell.counted > 0 for cell in self.cells)
+        return self.words.scores.wording.say_plural(
+            "Every question is answered for {full} of {count} pair of a goal and a way of working.",
+            "Every question is answered for {full} of {count} pairs of a goal and a way of working.",
+            len(self.cells),
+            full=self.words.scores.count(full),
+        )
+
     @cached_property
     def ways(self) -> tuple[str, ...]:
         """The names of the ways: their short names, if they have any."""

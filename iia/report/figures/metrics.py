@@ -89,6 +89,11 @@ class MetricFigure(Figure):
         return self.result.most
 
     @property
+    def has_maximum(self) -> bool:
+        """Whether there is a most that it could be; a plain total has none."""
+        return self.result.maximum is not None
+
+    @property
     def share(self) -> Fraction | None:
         """How far along its scale the score lies, 0 to 1."""
         return self.result.share

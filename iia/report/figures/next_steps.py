@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from iia.domain.scoring.suggestions import can_suggest, rank_suggestions
 from iia.report.figures.requests import list_late, list_requests
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from iia.report.figures.requests import LateLine, RequestLine
     from iia.report.figures.score_words import ScoreWords
     from iia.report.wording import Wording
+
+
+_AT_FIRST: Final = 3
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,11 @@ class NextSteps:
     can_suggest: bool
     can_ask: bool
     can_be_late: bool
+
+    @property
+    def at_first(self) -> int:
+        """For how many scores a page shows its suggestions at once; those for the others are folded away."""
+        return _AT_FIRST
 
     @property
     def suggestion_count(self) -> int:

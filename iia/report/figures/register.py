@@ -55,6 +55,14 @@ class Register:
         """The groups of people that a record names."""
         return tuple(people for people in self.people if people.effects.records)
 
+    def count_unrecorded(self, wording: Wording) -> str:
+        """Return how many groups of people have nothing recorded under any goal."""
+        return wording.say_plural(
+            "{count} group of people with nothing recorded under any goal",
+            "{count} groups of people with nothing recorded under any goal",
+            sum(not people.is_recorded for people in self.people),
+        )
+
     @property
     def numbers(self) -> Mapping[str, int]:
         """The numbers of all records by their ids."""

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from iia.report.figures.effects import Effect
+from iia.report.figures.extents import say_unknown
 from iia.report.figures.figure import say_kind
 from iia.report.figures.grid import say_grid
 from iia.report.figures.impact_words import name_record
 from iia.report.figures.required import say_lacking, say_may_apply, say_missing, say_more
 from iia.report.figures.severity import count_severities
-from iia.report.tables.boxes import MeterBoxes
 from iia.report.tables.column import Column
 from iia.report.tables.full_assessments import FullAssessmentTable
 from iia.report.tables.impacts import ImpactTables
+from iia.report.tables.meter_lines import MeterLines
 from iia.report.tables.meters import MeterTables
 from iia.report.tables.metric import MetricTables, coverage_column, say_coverage
 from iia.report.tables.register import RegisterTable
@@ -29,9 +31,10 @@ SETTING_OUT: Final[Mapping[str, Any]] = {
     "column": Column,
     "count_severities": count_severities,
     "coverage_column": coverage_column,
+    "effects": Effect,
     "full_assessment_table": FullAssessmentTable,
     "impact_tables": ImpactTables,
-    "meter_boxes": MeterBoxes,
+    "meter_lines": MeterLines,
     "meter_tables": MeterTables,
     "metric_tables": MetricTables,
     "name_record": name_record,
@@ -44,5 +47,6 @@ SETTING_OUT: Final[Mapping[str, Any]] = {
     "say_may_apply": say_may_apply,
     "say_missing": say_missing,
     "say_more": say_more,
+    "say_unknown": say_unknown,
 }
 """What the templates of packs and of pages lay figures out with."""

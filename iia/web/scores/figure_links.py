@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from flask import url_for
 
 from iia.domain.truth import Truth
 from iia.domain.values import AnswerKey
+from iia.report.figures.figure import FigureKey
+from iia.report.tree import Citation
 from iia.web.assessments.answer_links import address_of_answer
 
 if TYPE_CHECKING:
     from iia.report.figures.figure import FigureKind
     from iia.report.figures.impact_words import ImpactLine
-    from iia.report.tree import Citation
+    from iia.report.figures.in_short import Target
     from iia.services.assessments.open_assessment import OpenedAssessment
 
 
@@ -40,6 +42,18 @@ class FigureLinks:
         if self.opened.applicability.sections[section] is not Truth.YES:
             return None
         return url_for("check.show", assessment=self.opened.id, section=section)
+
+    def step(self, target: Target) -> str | None:
+        """Return the address of where something is done."""
+        match target:
+            case FigureKey():
+                return self.figure(*target)
+            case Citation():
+                return self.question(target)
+            case str():
+                return self.section(target)
+            case _:
+                assert_never(target)
 
     def record(self, record: ImpactLine) -> str | None:
         """Return where an impact record is shown: under its goal, or in its form while it has no goal."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, render_template
 
+from exports.pictures import PageMarks
+from iia.report.figures.in_short import InShort
 from iia.report.tree import Citation
 from iia.services.people.access import Action
 from iia.web.assessments.reading import bank_wording, open_for_person
@@ -13,7 +15,6 @@ from iia.web.needs import needs
 from iia.web.scores.figure_links import FigureLinks
 from iia.web.scores.parts import title_parts
 from iia.web.scores.reading_figures import figures_of
-from iia.web.scores.score_pictures import draw_pictures
 from iia.web.site import wording as page_wording
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ blueprint = Blueprint("scores", __name__, url_prefix="/<language:language>/asses
 def show(assessment: str) -> ResponseReturnValue:
     """Show the scores."""
     opened = open_for_person(assessment)
-    figures, links, wording = figures_of(opened), FigureLinks(opened), bank_wording(opened.bank)
+    figures, links = figures_of(opened), FigureLinks(opened)
     impacts = figures.impacts
     return render_template(
         "web/scores/all.html",
@@ -39,10 +40,11 @@ def show(assessment: str) -> ResponseReturnValue:
         figures=figures,
         impacts=impacts,
         parts=title_parts(figures, page_wording()),
-        pictures=draw_pictures(figures, wording),
+        in_short=InShort(figures),
+        marks=PageMarks(figures),
         links=links,
         without_goal=() if impacts is None else tuple(list_without_goal(impacts, links)),
-        number=wording.number,
+        number=bank_wording(opened.bank).number,
     )
 
 

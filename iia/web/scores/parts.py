@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from iia.report.wording import Wording
 
 ScoresPart = Literal[
-    "flags", "next_steps", "meters", "tables", "ways", "others", "goals", "people", "duties", "coverage"
+    "meters", "flags", "next_steps", "goals", "people", "ways", "duties", "coverage", "tables", "others"
 ]
 """A part of the page, by its anchor."""
 
@@ -23,26 +23,25 @@ ScoresPart = Literal[
 def title_parts(figures: Figures, wording: Wording) -> Mapping[ScoresPart, str]:
     """Return the titles of the parts that the page has, in order."""
     say, impacts = wording.say, figures.impacts
-    parts: dict[ScoresPart, str] = {}
+    parts: dict[ScoresPart, str] = {"meters": say("In short")}
     if figures.flags:
         parts["flags"] = say_kind("flag", wording)
     if figures.next_steps.are_listed:
         parts["next_steps"] = figures.next_steps.say_title(wording)
-    parts["meters"] = say_kind("meter", wording)
-    if figures.tables:
-        parts["tables"] = say("Scores in one table")
-    if figures.ways:
-        parts["ways"] = say("Ways of working")
-    if figures.other_metrics:
-        parts["others"] = say("Other scores") if figures.ways else say("Scores by subject")
     if impacts:
         parts["goals"] = say("Goals: gain and harm side by side")
     if impacts and impacts.people:
         parts["people"] = say_kind("people_goal", wording)
+    if figures.ways:
+        parts["ways"] = say("Ways of working")
     if figures.duties:
         parts["duties"] = figures.duties_meter.say_title(wording)
     if figures.grid:
         parts["coverage"] = say_kind("goal_way", wording)
+    if figures.tables:
+        parts["tables"] = say("Scores in one table")
+    if figures.other_metrics:
+        parts["others"] = say("Other scores") if figures.ways else say("Scores by subject")
     return parts
 
 

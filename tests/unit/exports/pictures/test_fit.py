@@ -11,7 +11,6 @@ from exports.pictures import (
     Frame,
     draw_coverage,
     draw_duties,
-    draw_for_screens,
     draw_goals,
     draw_people,
     draw_ways,
@@ -34,8 +33,6 @@ from tests.reports import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from markupsafe import Markup
 
     from iia.language.catalogue import CatalogueWording as Wording
@@ -84,26 +81,6 @@ def test_words_of_any_length_fit(label: str, wording: Wording, frame: Frame) -> 
     for markup in _draw_all(label, wording, frame):
         for picture in read_pictures(markup):
             assert list(picture.faults()) == []
-
-
-def test_screens_leave_room_for_a_reader_with_wider_fonts() -> None:
-    draw: Callable[[Frame], Markup]
-    for number in range(6):
-        draw = lambda frame: _draw_all(LONG, WELSH, frame)[number]  # noqa: B023, E731 - called at once
-        for picture in read_pictures(draw_for_screens(draw, "x"), room=1.08):
-            assert list(picture.faults()) == []
-
-
-def test_both_pictures_for_screens_say_the_same_and_share_no_id() -> None:
-    narrow, wide = read_pictures(
-        draw_for_screens(lambda frame: draw_goals([a_goal("A")], (), ENGLISH, frame), "goals")
-    )
-    assert narrow.title == wide.title
-    assert (narrow.svg.get("class"), wide.svg.get("class")) == (
-        "picture picture--narrow",
-        "picture picture--wide",
-    )
-    assert narrow.svg.get("aria-labelledby") != wide.svg.get("aria-labelledby")
 
 
 def test_words_are_measured_in_the_font_of_the_pack() -> None:

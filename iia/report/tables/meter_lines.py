@@ -1,4 +1,4 @@
-"""The meters as boxes, each with its number or with what is said if there is none."""
+"""The meters that count questions and records, each with its number or what is said if there is none."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from iia.report.wording import Wording
 
 
-class Box(NamedTuple):
-    """A box with a figure: `number`, or if that is empty `instead`; `more` comes after either."""
+class MeterLine(NamedTuple):
+    """A meter in short: `number`, or if that is empty `instead`; `more` comes after either."""
 
     key: FigureKey
     title: str
@@ -27,42 +27,32 @@ class Box(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class MeterBoxes:
-    """The boxes of an assessment's meters, in the page's words."""
+class MeterLines:
+    """The meters of an assessment that are read at once, in the page's words."""
 
     figures: Figures
     wording: Wording
 
-    def list_all(self) -> Iterator[Box]:
-        """Yield the boxes."""
+    def list_all(self) -> Iterator[MeterLine]:
+        """Yield them."""
         yield self._completeness
-        if self.figures.duties:
-            yield from self._list_duties()
         if self.figures.has_evidence:
             yield self._evidence
 
     @property
-    def _completeness(self) -> Box:
+    def _completeness(self) -> MeterLine:
         figure, wording = self.figures.completeness, self.wording
         found, count = figure.found, figure.scores.count
         number = say_count(count(found.answered), count(found.required), wording) if found.required else ""
         more = say_more(found.may_apply, wording) if found.may_apply else ""
-        return Box(figure.key, figure.say_title(wording), number, figure.nothing, more)
-
-    def _list_duties(self) -> Iterator[Box]:
-        figure, say = self.figures.duties_meter, self.wording.say
-        found, count = figure.found, figure.scores.count
-        yield Box(figure.key, say("Duties cleared"), count(found.cleared))
-        yield Box(figure.key, say("Duties filled in"), count(found.complete))
-        yield Box(figure.key, say("Duties open"), count(found.open))
-        yield Box(figure.key, say("Duties not known yet"), count(found.undetermined))
+        return MeterLine(figure.key, figure.say_title(wording), number, figure.nothing, more)
 
     @property
-    def _evidence(self) -> Box:
+    def _evidence(self) -> MeterLine:
         figure, wording = self.figures.evidence, self.wording
         found, count = figure.found, figure.scores.count
         graded = sum(grade.records for grade in found.grades)
         records = graded + found.ungraded
         number = say_count(count(graded), count(records), wording) if records else ""
         title = wording.say("Impact records with a grade of evidence")
-        return Box(figure.key, title, number, figure.say_none(wording))
+        return MeterLine(figure.key, title, number, figure.say_none(wording))
