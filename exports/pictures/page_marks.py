@@ -108,11 +108,11 @@ def _write_scales(most: int) -> Markup:
     harms = (
         (f"harm-{harm}-{left}", [look_of_harm(n, Extent(harm, ""), Extent(left, "")) for n in levels[1:]])
         for harm in levels
-        for left in levels
+        for left in range(harm + 1)
     )
     keys = (
         (f"step-{level}", [Look.STEP if step <= level else Look.EMPTY for step in levels[1:]])
-        for level in levels
+        for level in levels[1:]
     )
     return Markup().join(_write_scale(name, looks) for name, looks in (*gains, *harms, *keys))
 

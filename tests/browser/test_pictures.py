@@ -1,4 +1,4 @@
-"""The pictures on the page of scores: legible on a phone, on a desktop screen, and on one at 200%."""
+"""Pictures and tables on the page of scores: whole at 400% zoom, with spaced text, in forced colours."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tests.browser.walker import Walker
+from tests.browser.walker import PHONE, Walker
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -14,38 +14,113 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 SCORES: Final = "assessments/sample-default-20mph/scores"
-LEAST: Final = 12
-"""The smallest that words may be, in CSS pixels."""
-LOOK_AT_PICTURES: Final = """() => [...document.querySelectorAll('svg.picture')]
-    .filter(svg => svg.getBoundingClientRect().width > 0)
-    .map(svg => {
-        const edge = svg.getBoundingClientRect()
-        const scale = edge.width / svg.viewBox.baseVal.width
-        const words = [...svg.querySelectorAll('text')].map(text => [text, text.getBoundingClientRect()])
-        const cut = words.filter(([, box]) => box.left < edge.left - 1 || box.right > edge.right + 1)
-        const over = words.flatMap(([one, a], place) => words.slice(place + 1).filter(([, b]) =>
-            Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
-            Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.4 * a.height))
-        return {
-            name: svg.getAttribute('aria-labelledby'),
-            smallest: Math.min(...words.map(([text]) => parseFloat(getComputedStyle(text).fontSize) * scale)),
-            faults: [...cut, ...over].map(([text]) => text.textContent),
-        }
-    })"""
+ZOOMED: Final = 320
+"""How wide a screen of 1280 pixels is at 400%."""
+LEAST: Final = 16
+"""The smallest that words in a picture may be, in CSS pixels."""
+UNFOLD: Final = "document.querySelectorAll('details').forEach(part => part.open = true)"
+SPACE_TEXT: Final = """() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(`* {
+        letter-spacing: 0.12em !important;
+        line-height: 1.5 !important;
+        word-spacing: 0.16em !important;
+    }
+    p { margin-bottom: 2em !important; }`)
+    document.adoptedStyleSheets = [sheet]
+}"""
+"""Text as far apart as WCAG 2.2, success criterion 1.4.12, asks pages to bear."""
+LOOK_AT_WORDS: Final = """() => {
+    const shown = part => part.checkVisibility() && part.getBoundingClientRect().width > 1
+    const parts = [...document.querySelectorAll('.iia-picture *, .iia-matrix *, .iia-key *, .iia-short *')]
+        .filter(part => !part.closest('svg') && shown(part))
+        .filter(part => [...part.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+        .filter(part => !part.closest('.govuk-visually-hidden, thead'))
+    const words = parts.filter(part => getComputedStyle(part).clipPath === 'none')
+    const leaves = words.filter(part => !words.some(other => other !== part && part.contains(other)))
+    const boxes = leaves.flatMap(part => [...part.getClientRects()].map(box => [part, box]))
+    const over = boxes.flatMap(([one, a], place) => boxes.slice(place + 1).filter(([other, b]) =>
+        one !== other && Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
+        Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4).map(([other]) => [one, other]))
+    const cut = leaves.filter(part => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0)
+    return {
+        count: leaves.length,
+        smallest: Math.min(...leaves.map(part => parseFloat(getComputedStyle(part).fontSize))),
+        faults: [...over.flat(), ...cut].map(part => part.textContent),
+    }
+}"""
+LOOK_AT_MARKS: Final = """() => [...document.querySelectorAll('.iia-mark, .iia-bar')]
+    .filter(mark => mark.checkVisibility())
+    .filter(mark => mark.getBoundingClientRect().width < 14 ||
+        getComputedStyle(mark).forcedColorAdjust !== 'none').length"""
+READ_LABELS: Final = "cells => cells.map(cell => getComputedStyle(cell, '::before').content)"
+FIND_SCROLLERS: Final = """() => [...document.querySelectorAll('main *')].filter(part =>
+    part.checkVisibility() && part.scrollWidth > part.clientWidth + 1 &&
+    ['auto', 'scroll'].includes(getComputedStyle(part).overflowX)).map(part => part.outerHTML.slice(0, 90))"""
 
 
-@pytest.mark.parametrize("width", [320, 360, 640, 1280], ids=lambda width: f"{width}px")
+def open_scores(browser: Browser, site: str, language: str, width: int) -> Walker:
+    """Open the page of scores with all that is folded away on it."""
+    walker = Walker(browser, site, language, width=width).sign_in("Sam Sample").go(SCORES)
+    walker.page.evaluate(UNFOLD)
+    return walker
+
+
+@pytest.mark.parametrize("width", [ZOOMED, PHONE, 1280], ids=lambda width: f"{width}px")
 @pytest.mark.parametrize("language", ["en", "cy"])
-def test_words_in_pictures_are_large_enough_and_keep_clear_of_one_another(
+def test_words_in_pictures_are_large_and_nothing_covers_them_even_when_spaced(
     browser: Browser, site: str, language: str, width: int
 ) -> None:
-    walker = Walker(browser, site, language, width=width).sign_in("Sam Sample").go(SCORES)
-    pictures = walker.page.evaluate(LOOK_AT_PICTURES)
-    kind = "wide" if width > 860 else "narrow"
-    assert [picture["name"] for picture in pictures] == [
-        f"{name}-{kind}-title" for name in ("ways", "goals", "people", "duties", "coverage")
+    walker = open_scores(browser, site, language, width)
+    for prepare in ("() => {}", SPACE_TEXT):
+        walker.page.evaluate(prepare)
+        words = walker.page.evaluate(LOOK_AT_WORDS)
+        assert words["count"] > 100
+        assert words["smallest"] >= LEAST
+        assert words["faults"] == []
+        assert walker.page.evaluate("document.documentElement.scrollWidth") <= width
+    walker.close()
+
+
+@pytest.mark.parametrize("width", [ZOOMED, 640, 1280], ids=lambda width: f"{width}px")
+def test_no_table_of_the_scores_has_to_be_scrolled_sideways(browser: Browser, site: str, width: int) -> None:
+    walker = open_scores(browser, site, "cy", width).check()
+    assert walker.page.evaluate(FIND_SCROLLERS) == []
+    walker.close()
+
+
+def test_a_row_on_a_phone_names_the_column_of_each_of_its_cells(browser: Browser, site: str) -> None:
+    walker = open_scores(browser, site, "en", PHONE)
+    row = walker.page.locator("#goals ~ details table tbody tr").first
+    labels = row.locator("td").evaluate_all(READ_LABELS)
+    assert [label.partition('"')[2].partition('"')[0] for label in labels] == [
+        "Strongest gain",
+        "Worst harm",
+        "Harm left after mitigation",
+        "Not known yet",
+        "Records",
     ]
-    assert min(picture["smallest"] for picture in pictures) >= LEAST
-    assert [picture["faults"] for picture in pictures] == [[]] * 5
-    assert walker.page.evaluate("document.documentElement.scrollWidth") <= width
+    tree = walker.page.locator("#goals ~ details table").first.aria_snapshot()
+    assert "- cell" in tree
+    assert "- rowheader" in tree
+    walker.close()
+
+
+def test_pictures_keep_their_marks_and_their_words_in_forced_colours(browser: Browser, site: str) -> None:
+    walker = open_scores(browser, site, "en", 1280)
+    walker.page.emulate_media(forced_colors="active")
+    assert walker.page.evaluate(LOOK_AT_MARKS) == 0
+    assert walker.page.evaluate(LOOK_AT_WORDS)["faults"] == []
+    walker.close()
+
+
+def test_a_bar_can_be_pressed_as_well_as_its_name(browser: Browser, site: str) -> None:
+    walker = Walker(browser, site, "en").sign_in("Sam Sample").go(SCORES)
+    drawn = walker.page.locator(".iia-row--score .iia-bar").first
+    drawn.scroll_into_view_if_needed()
+    bar = drawn.bounding_box()
+    assert bar is not None
+    with walker.page.expect_navigation():
+        walker.page.mouse.click(bar["x"] + bar["width"] / 2, bar["y"] + bar["height"] / 2)
+    assert walker.page.url.endswith("/scores/metrics/long_term")
     walker.close()
