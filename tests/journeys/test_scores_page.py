@@ -66,7 +66,7 @@ def find_unlabelled(page: BeautifulSoup) -> Iterator[Tag]:
         for line in table.select("tbody tr"):
             yield from () if line.get("role") == "row" else (line,)
             for cell in line.find_all(["td", "th"], recursive=False):
-                is_hidden = "iia-stack__none" in cell.get("class", [])
+                is_hidden = "iia-stack__none" in str(cell["class"])
                 is_whole = is_hidden or cell.name == "th" or cell.get("colspan")
                 if not cell.get("role") or not (is_whole or cell.get("data-label") in heads):
                     yield cell
