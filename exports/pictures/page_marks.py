@@ -35,7 +35,7 @@ _EDGE: Final = 1
 """The widths of a scale and of an empty bar, their height, and the room for an outline, in CSS pixels."""
 
 
-class Bar(NamedTuple):
+class FilledBar(NamedTuple):
     """A bar: how far it is filled, and where it has notches, as percentages of its length."""
 
     filled: str
@@ -68,17 +68,19 @@ class PageMarks:
         impacts = self.figures.impacts
         return () if impacts is None else tuple(_list_key(impacts, self.figures.scores.wording))
 
-    def fill_score(self, score: MetricFigure) -> Bar | None:
+    def fill_score(self, score: MetricFigure) -> FilledBar | None:
         """Return the bar of a score on its own scale, with its steps; None without a score or a maximum."""
         if score.share is None or not score.has_maximum:
             return None
         length = score.maximum - score.foot
         ticks = ((value - score.foot) / length for value in list_ticks(score.foot, score.maximum)[1:])
-        return Bar(_write_percent(score.share), tuple(_write_percent(tick) for tick in ticks if tick < 1))
+        return FilledBar(
+            _write_percent(score.share), tuple(_write_percent(tick) for tick in ticks if tick < 1)
+        )
 
-    def fill_cell(self, cell: GridFigure) -> Bar | None:
+    def fill_cell(self, cell: GridFigure) -> FilledBar | None:
         """Return the bar of a cell of the grid: how many of its questions are answered; None without any."""
-        return Bar(f"{100 * cell.answered / cell.counted:.1f}%") if cell.counted else None
+        return FilledBar(f"{100 * cell.answered / cell.counted:.1f}%") if cell.counted else None
 
 
 def _list_key(register: Register, wording: Wording) -> Iterator[PageKeyEntry]:

@@ -26,7 +26,7 @@ Target: TypeAlias = FigureKey | Citation | str
 """Where something is done: a figure, a question or entry, or the id of a section."""
 
 
-class Step(NamedTuple):
+class StepToTake(NamedTuple):
     """Something to do next, and where; `entry` names the entry that it is about, if it is about one."""
 
     text: str
@@ -74,24 +74,24 @@ class InShort:
     # --- What to do next -------------------------------------------------------------------------------
 
     @property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[StepToTake, ...]:
         """The first things to do: what is missing, what waits for others, then a step for each score."""
         return tuple(islice(self._list_steps(), MOST_STEPS))
 
-    def _list_steps(self) -> Iterator[Step]:
+    def _list_steps(self) -> Iterator[StepToTake]:
         yield from self._list_sections()
         yield from self._list_clearances()
         next_steps = self.figures.next_steps
         for request in next_steps.requests:
             citation = request.citation
-            yield Step(request.title, citation, citation if citation.item_title else None)
+            yield StepToTake(request.title, citation, citation if citation.item_title else None)
         for late in next_steps.late:
-            yield Step(late.sentence, late.citation)
+            yield StepToTake(late.sentence, late.citation)
         for about in next_steps.suggestions:
             first = about.lines[0]
-            yield Step(first.text, about.metric.key if first.flag is None else first.flag.key)
+            yield StepToTake(first.text, about.metric.key if first.flag is None else first.flag.key)
 
-    def _list_sections(self) -> Iterator[Step]:
+    def _list_sections(self) -> Iterator[StepToTake]:
         """Yield the sections that lack required answers."""
         scores = self.figures.scores
         counts = scores.scores.progress.sections
@@ -104,16 +104,16 @@ class InShort:
                     missing,
                     section=title,
                 )
-                yield Step(said, section.id)
+                yield StepToTake(said, section.id)
 
-    def _list_clearances(self) -> Iterator[Step]:
+    def _list_clearances(self) -> Iterator[StepToTake]:
         """Yield the duties that are filled in and wait for a clearance."""
         for duty in self.figures.duties:
             if duty.is_waiting:
                 said = self.figures.scores.wording.say(
                     "{duty}: {outstanding}", duty=duty.title, outstanding=duty.outstanding
                 )
-                yield Step(said, duty.key)
+                yield StepToTake(said, duty.key)
 
 
 def _name_worst(harmed: Sequence[ImpactFigure], scale: Sequence[Extent]) -> str:
