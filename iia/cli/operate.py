@@ -48,7 +48,10 @@ def upgrade(folder: Path) -> None:
 
     Example: iia db upgrade --data instance
     """
+    from iia.services.assessments.kept_progress import fill_progress
+
     database = open_database(find_settings(folder))
+    fill_progress(database)
     database.close()
     click.echo("The database is up to date.")
 

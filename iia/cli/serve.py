@@ -93,6 +93,7 @@ def _fill(database: Database, *, demo: bool) -> tuple[RefusedBank, ...]:
         the banks that were refused, which the log names too.
     """
     from iia.bank_files.shipped import shipped_banks
+    from iia.services.assessments.kept_progress import fill_progress
     from iia.services.assessments.load_sample import load_sample
     from iia.services.banks.publish_banks import publish_banks
 
@@ -100,6 +101,7 @@ def _fill(database: Database, *, demo: bool) -> tuple[RefusedBank, ...]:
     refused = publish_banks(database, shipped_banks(), now=now).refused
     if demo:
         load_sample(database, now=now)
+    fill_progress(database)
     database.close()
     return refused
 

@@ -10,6 +10,7 @@ from iia.domain.events import AnswerChanged, ItemAdded, SectionCompleted, Sectio
 from iia.services.assessments.open_assessment import build_opened, read_opened
 from iia.services.people.access import get_assessment
 from iia.store.answering.answers import StoredAnswer, StoredItem
+from iia.store.assessments.kept_progress import keep_progress
 from iia.store.recording import record
 from iia.store.stamp import EventStamp
 
@@ -45,7 +46,9 @@ class LockedAssessment:
         stamp = EventStamp(self.opened.id, self.actor.id, now)
         head = record(self.connection, self.database.keys, self.opened.row.head, stamp, events)
         touched = replace(self.opened.row, head=head, updated_at=now, updated_by=self.actor.name)
-        return _stand_after(self.opened, touched, events)
+        after = _stand_after(self.opened, touched, events)
+        keep_progress(self.connection, {(after.id, head.seq): after.progress.whole})
+        return after
 
 
 @contextmanager

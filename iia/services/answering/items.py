@@ -18,6 +18,7 @@ from iia.services.answering.answer_changes import SaveResult
 from iia.services.answering.changing import changing
 from iia.services.answering.page_answers import get_question, parse_all
 from iia.services.answering.save_answers import save_locked
+from iia.services.assessments.kept_progress import renew_progress
 from iia.services.banks.stored import bank_by_hash
 from iia.services.people.access import Action, get_assessment
 from iia.store.answering.answers import read_items
@@ -173,6 +174,7 @@ def remove_item(
         if changed is None:
             stamp = EventStamp(assessment_id, actor.id, now)
             record(connection, database.keys, found.head, stamp, (ItemRemoved(group, item),))
+            renew_progress(database, connection, actor, assessment_id)
         return changed
 
 
@@ -217,6 +219,7 @@ def restore_item(
         if problem is None:
             stamp = EventStamp(assessment_id, actor.id, now)
             record(connection, database.keys, found.head, stamp, (ItemRestored(group, item),))
+            renew_progress(database, connection, actor, assessment_id)
         return problem
 
 

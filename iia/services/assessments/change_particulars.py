@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from iia.domain.answers import Particulars
 from iia.domain.events import ParticularsChanged, fields_of
+from iia.services.assessments.kept_progress import renew_progress
 from iia.services.assessments.particulars import find_gaps
 from iia.services.people.access import Action, get_assessment
 from iia.store.assessments.particulars_history import read_past_particulars
@@ -90,6 +91,7 @@ def change_particulars(
         stamp = EventStamp(assessment_id, actor.id, now)
         event = ParticularsChanged(**fields_of(merged))
         head = record(connection, database.keys, found.head, stamp, (event,))
+        renew_progress(database, connection, actor, assessment_id)
         return ParticularsResult(merged, head.seq, conflicts)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from iia.domain.events import AnswerChanged, ItemAdded
 from iia.domain.values import to_json
+from iia.services.assessments.kept_progress import renew_progress
 from iia.services.assessments.start_assessment import record_start
 from iia.services.once import new_id
 from iia.services.people.access import check_may_start
@@ -56,6 +57,7 @@ def import_answers(
         head = record_start(connection, database, stamp, bank_id, file.particulars)
         events = (*others, *_list_events(file))
         record(connection, database.keys, head, stamp, events)
+        renew_progress(database, connection, actor, stamp.assessment)
     return stamp.assessment
 
 

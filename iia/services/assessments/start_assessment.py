@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from iia.domain.events import AssessmentStarted, ParticipationGiven, fields_of
 from iia.errors import NotFoundError
+from iia.services.assessments.kept_progress import renew_progress
 from iia.services.banks.stored import bank_by_hash
 from iia.services.once import id_made_by, new_id
 from iia.services.people.access import check_may_start
@@ -62,6 +63,7 @@ def start_assessment(
     with database.writing(alone=True) as connection:
         if find_assessment(connection, assessment, actor.id) is None:
             record_start(connection, database, EventStamp(assessment, actor.id, now), bank_id, particulars)
+            renew_progress(database, connection, actor, assessment)
     return assessment
 
 

@@ -14,6 +14,7 @@ from iia.services.packs.program import name_program
 from iia.services.packs.report import build_case_report
 from iia.services.people.access import Action, get_assessment
 from iia.services.people.signed_in import find_person
+from iia.store.assessments.kept_progress import carry_progress
 from iia.store.jobs.queries import end_job, set_step
 from iia.store.packs.queries import PackContent, PackOrder, find_pack, keep_pack
 from iia.store.recording import record
@@ -91,4 +92,5 @@ def _keep(
             raise LeaseLostError(job.id)
         keep_pack(connection, pack.id, made, content, at=now)
         stamp = EventStamp(made.assessment, requester.id, now)
-        record(connection, database.keys, found.head, stamp, (event,))
+        head = record(connection, database.keys, found.head, stamp, (event,))
+        carry_progress(connection, found.head, head)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy.exc import DBAPIError
@@ -9,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from iia.errors import SettingsError
 from iia.services.scores.rescore_processes import rescore_in_processes
 from iia.services.scores.rescored import Rescorer
+from iia.store.assessments.kept_progress import keep_unless_changed
 from iia.store.scores.batches import mark_out_ranges
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ def rescore(
 ) -> Generator[tuple[Rescored, ...], None, None]:
     """Yield the assessments of each range scored again, in order, however many workers there are.
 
+    How complete they are is kept for the list of assessments, because the rules of that may have changed too.
+
     Whoever stops before the end must close the generator, which ends the workers.
 
     Writers are not held up, so an assessment that changes meanwhile is scored as it was either before
@@ -49,9 +53,24 @@ def rescore(
     """
     workers = min(workers, len(ranges))
     try:
-        if workers > 1:
-            yield from rescore_in_processes(database, ranges, workers)
-        else:
-            yield from map(Rescorer(database).rescore, ranges)
+        with closing(_rescore_all(database, ranges, workers)) as batches:
+            for batch in batches:
+                _keep_progress(database, batch)
+                yield batch
     except DBAPIError as error:
         raise SettingsError("database", str(error.orig).strip()) from error
+
+
+def _rescore_all(
+    database: Database, ranges: Sequence[IdRange], workers: int
+) -> Generator[tuple[Rescored, ...], None, None]:
+    if workers > 1:
+        yield from rescore_in_processes(database, ranges, workers)
+    else:
+        yield from map(Rescorer(database).rescore, ranges)
+
+
+def _keep_progress(database: Database, batch: tuple[Rescored, ...]) -> None:
+    found = {(one.assessment, one.seq): one.progress for one in batch if one.progress is not None}
+    with database.writing() as connection:
+        keep_unless_changed(connection, found)

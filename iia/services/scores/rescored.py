@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
-from iia.domain.answers import Answers
-from iia.domain.applicability import find_applicability
+from iia.domain.progress import find_progress
 from iia.domain.scoring.document import figures_document
 from iia.domain.scoring.score import score
 from iia.errors import NotFoundError, StoredAnswerError
+from iia.services.assessments.batched import read_applicability
 from iia.services.banks.stored import bank_by_hash
-from iia.store.answering.decoding import Decoder
-from iia.store.scores.batches import SPOILT, IdRange, parse_texts, read_batch, read_ids
+from iia.store.scores.batches import SPOILT, IdRange, read_batch, read_ids
 
 if TYPE_CHECKING:
+    from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank
+    from iia.domain.progress import Completeness
     from iia.store.database import Database
     from iia.store.scores.batches import BatchedAssessment
 
@@ -37,11 +38,16 @@ class ScoringFailure:
 
 @dataclass(frozen=True, slots=True)
 class Rescored:
-    """An assessment scored again: its line in the file of scores, and why it has no scores if it has none."""
+    """An assessment scored again: its line in the file of scores, and why it has no scores if it has none.
+
+    `progress` is how complete it is, None if it has no scores; `seq` is the number of its last event.
+    """
 
     assessment: str
     line: bytes
     unscored: ScoringFailure | None = None
+    seq: int = 0
+    progress: Completeness | None = None
 
 
 class Rescorer:
@@ -70,9 +76,11 @@ class Rescorer:
         return tuple(one for single in ranges for one in self.rescore(single))
 
     def _rescore_one(self, found: BatchedAssessment) -> Rescored:
-        unscored, figures = None, None
+        unscored, figures, progress = None, None, None
         try:
-            figures = self._score(found)
+            applicability = self._read(found)
+            figures = figures_document(applicability.bank, score(applicability))
+            progress = find_progress(applicability).whole
         except StoredAnswerError as error:
             unscored = ScoringFailure("answer", error.place)
         except NotFoundError:
@@ -80,21 +88,14 @@ class Rescorer:
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one must not stop the rest
             # Only the kind of error, because its message could repeat an answer.
             unscored = ScoringFailure("fault", type(error).__name__)
-        return Rescored(found.id, _write_line(found.id, found, figures), unscored)
+        line = _write_line(found.id, found, figures)
+        return Rescored(found.id, line, unscored, found.last_seq, progress)
 
-    def _score(self, found: BatchedAssessment) -> dict[str, Any]:
-        bank = self._load_bank(found.bank_hash)
-        decoder = Decoder(bank, found.decision_date)
-        decoded = decoder.decode_all(parse_texts(found.answers), found.items)
-        for key in decoded.unreadable:
+    def _read(self, found: BatchedAssessment) -> Applicability:
+        applicability, unreadable = read_applicability(self._load_bank(found.bank_hash), found)
+        for key in unreadable:
             raise StoredAnswerError(*key)
-        applicability = find_applicability(
-            bank,
-            Answers(decoded.values, decoded.items),
-            start_date=found.start_date,
-            decision_date=found.decision_date,
-        )
-        return figures_document(bank, score(applicability))
+        return applicability
 
     def _load_bank(self, content_hash: str) -> Bank:
         if content_hash not in self._banks:

@@ -10,15 +10,17 @@ from sqlalchemy.orm import aliased
 
 from iia.domain.answers import Particulars
 from iia.domain.assessment import Status
+from iia.domain.progress import Completeness
 from iia.store.assessments.chain import ChainHead
-from iia.store.assessments.tables import AssessmentRow, ParticipationRow
+from iia.store.assessments.kept_progress import IS_KEPT
+from iia.store.assessments.tables import AssessmentRow, KeptProgressRow, ParticipationRow
 from iia.store.banks.tables import BankRow
 from iia.store.ids import is_id
 from iia.store.people.tables import PersonRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy import Connection, Row
 
@@ -45,17 +47,23 @@ class StoredAssessment:
 
 @dataclass(frozen=True)
 class ListedAssessment:
-    """An assessment in a list: people by name, and the language that its title is in."""
+    """An assessment in a list: people by name, and the language that its title is in.
 
-    status: Status
+    `progress` is how complete it is; None if that is not kept for it as it is now.
+    """
+
     id: str
+    status: Status
     title: str
     language: str
     reference: str
     bank_title: Text
+    decision_date: date | None
+    progress: Completeness | None
     updated_at: datetime
     updated_by: str
     owner: str
+    owner_id: str
 
 
 def find_assessment(
@@ -119,20 +127,20 @@ def list_assessments(connection: Connection, person: str, *, every_one: bool) ->
     owning = aliased(ParticipationRow)
     query = (
         select(
-            AssessmentRow.status,
-            AssessmentRow.id,
-            AssessmentRow.title,
-            AssessmentRow.language,
-            AssessmentRow.reference,
-            BankRow.title,
-            AssessmentRow.updated_at,
-            updater.name,
-            owner.name,
+            *AssessmentRow.__table__.columns,
+            KeptProgressRow.required,
+            KeptProgressRow.answered,
+            KeptProgressRow.may_apply,
+            BankRow.title.label("bank_title"),
+            updater.name.label("updater_name"),
+            owner.id.label("owner_id"),
+            owner.name.label("owner_name"),
         )
         .join(BankRow, BankRow.content_hash == AssessmentRow.bank_hash)
         .join(updater, updater.id == AssessmentRow.updated_by)
         .join(owning, (owning.assessment_id == AssessmentRow.id) & (owning.role == OWNER))
         .join(owner, owner.id == owning.person_id)
+        .outerjoin(KeptProgressRow, IS_KEPT)
         .order_by(AssessmentRow.updated_at.desc(), AssessmentRow.id)
     )
     if not every_one:
@@ -141,7 +149,25 @@ def list_assessments(connection: Connection, person: str, *, every_one: bool) ->
                 ParticipationRow.assessment_id == AssessmentRow.id, ParticipationRow.person_id == person
             )
         )
-    return tuple(ListedAssessment(Status(status), *row) for status, *row in connection.execute(query))
+    return tuple(map(_build_listed, connection.execute(query)))
+
+
+def _build_listed(row: Row[*tuple[Any, ...]]) -> ListedAssessment:
+    is_kept = row.required is not None
+    return ListedAssessment(
+        id=row.id,
+        status=Status(row.status),
+        title=row.title,
+        language=row.language,
+        reference=row.reference,
+        bank_title=row.bank_title,
+        decision_date=row.decision_date,
+        progress=Completeness(row.required, row.answered, row.may_apply) if is_kept else None,
+        updated_at=row.updated_at,
+        updated_by=row.updater_name,
+        owner=row.owner_name,
+        owner_id=row.owner_id,
+    )
 
 
 def list_banks_in_use(connection: Connection, statuses: Collection[str]) -> tuple[str, ...]:

@@ -59,6 +59,21 @@ class ParticipationRow(Base):
     role: Mapped[str] = mapped_column(primary_key=True)
 
 
+class KeptProgressRow(Base):
+    """How complete an assessment was at the event with this number, so that a list need not open it.
+
+    It is worked out from the rest, and counts only while no later event has been recorded.
+    """
+
+    __tablename__ = "kept_progress"
+
+    assessment_id: Mapped[str] = mapped_column(ForeignKey(AssessmentRow.id), primary_key=True)
+    seq: Mapped[int]
+    required: Mapped[int]
+    answered: Mapped[int]
+    may_apply: Mapped[int]
+
+
 class EventRow(Base):
     """One change, never altered; `mac` seals it together with the event before it."""
 

@@ -13,6 +13,7 @@ from iia.store.assessments.tables import (
     AssessmentRow,
     EventPayloadRow,
     EventRow,
+    KeptProgressRow,
     ParticipationRow,
 )
 from iia.store.banks.tables import BankRow
@@ -47,6 +48,7 @@ LISTED: Final[tuple[type[Base], ...]] = (AssessmentListRow,)
 """The sealed list of assessments, which shows that one was deleted (`assessment_list.py`)."""
 
 NOT_PROVEN: Final[Mapping[type[Base], str]] = {
+    KeptProgressRow: "worked out from what is proven, for the list of assessments; nothing relies on it",
     JobRow: "work for the worker: it says nothing about an assessment, and what it makes is proven",
     SessionRow: "who is signed in: it says nothing about an assessment, and is forgotten after a week",
     UnsavedFormRow: "what somebody has not saved: part of no assessment, and nobody but they may judge it",
