@@ -73,6 +73,8 @@ class _Writer:
         self._line(sheet.edition)
         if sheet.warning:
             self._line(sheet.warning, "Intense Quote")
+        for note in sheet.about:
+            self._line(note)
 
     # --- Its parts -----------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from iia.domain.conditions import Condition
 from iia.domain.framework import Entry, Framework, Laws
 from iia.domain.kinds import Choosing, MoneyQuestion, Option, OptionGroup
 from iia.domain.model import FormatModel, Id, Label, NotEmpty, Ref
+from iia.domain.own_words import OwnWords
 from iia.domain.points import NoLimits, Points
 from iia.domain.questions import Grid, Group, Note, Question, Row
 from iia.domain.scoring_rules import Scoring
@@ -117,6 +118,7 @@ class Bank(FormatModel):
     scoring: Scoring = Scoring()
     topics: tuple[Topic, ...] = ()
     cover: dict[Id, Ref] = Field(default={})
+    words: OwnWords = OwnWords()
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> Bank:

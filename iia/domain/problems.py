@@ -58,7 +58,6 @@ class ParticularsProblem(Enum):
     """Why an assessment's particulars do not fit."""
 
     NO_TITLE = "no_title"
-    NO_BANK = "no_bank"
     NOT_A_LANGUAGE = "not_a_language"
     DECIDED_BEFORE_START = "decided_before_start"
 

@@ -30,7 +30,8 @@ SOURCE_LANGUAGE: Final = "en"
 LANGUAGES: Final = ("en", "cy")
 """The languages that the program itself speaks, in the order in which they are offered."""
 
-_WALES: Final = ZoneInfo("Europe/London")
+WALES: Final = ZoneInfo("Europe/London")
+"""The clock that times and days are told by."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class CatalogueWording:
 
     def time(self, moment: datetime, /) -> str:
         """Return a day and time of day in words, in the time of Wales."""
-        return format_datetime(moment, "d MMMM y, HH:mm", tzinfo=_WALES, locale=self.locale)
+        return format_datetime(moment, "d MMMM y, HH:mm", tzinfo=WALES, locale=self.locale)
 
     def number(self, value: Decimal | Fraction | int, /) -> str:
         """Return a number for reading: at most two decimals, rounded half up."""

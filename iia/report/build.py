@@ -16,11 +16,12 @@ from iia.report.tree import Detail, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from iia.domain.answers import Particulars
     from iia.domain.applicability import Applicability
     from iia.domain.assessment import Status
+    from iia.domain.own_words import NamedParticular
     from iia.domain.scoring.results import Scores
     from iia.domain.values import AnswerKey
     from iia.report.tree import Paragraph
@@ -97,11 +98,14 @@ def _list_cover(words: AnswerWords, particulars: Particulars, numbers: Mapping[s
             yield Detail(
                 say_cover_label(label, wording) or paragraph.label, paragraph.content, paragraph.written_in
             )
-    for name, day in (
-        (wording.say("Decision date"), particulars.decision_date),
-        (wording.say("Assessment started"), particulars.start_date),
-    ):
-        yield Detail(name, Phrase(wording.date(day) if day else wording.say("Not set")))
+    dates: tuple[tuple[NamedParticular, date | None], ...] = (
+        ("decision_date", particulars.decision_date),
+        ("start_date", particulars.start_date),
+    )
+    for name, day in dates:
+        if day or name in words.bank.words.asked:
+            called = name_particular(name, words.bank.words, wording)
+            yield Detail(called, Phrase(wording.date(day) if day else wording.say("Not set")))
     bank = wording.say(
         "{title}, version {version}",
         title=words.bank.title.in_language(wording.language),
@@ -160,7 +164,7 @@ def _list_provenance(
     bank, wording = words.bank, words.wording
     unreadable = wording.list_all([words.name(*key) for key in provenance.unreadable])
     details = [
-        (name_particular("reference", wording), particulars.reference),
+        (name_particular("reference", bank.words, wording), particulars.reference),
         (wording.say("Status"), say_status(provenance.status, wording)),
         (wording.say("Question bank"), f"{bank.id} {bank.version}"),
         (wording.say("SHA-256 of the question bank"), provenance.bank_hash),

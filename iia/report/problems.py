@@ -166,11 +166,9 @@ def _say_particulars(code: ParticularsProblem, wording: Wording) -> str:
     match code:
         case ParticularsProblem.NO_TITLE:
             return wording.say("Enter a title")
-        case ParticularsProblem.NO_BANK:
-            return wording.say("Choose the kind of assessment")
         case ParticularsProblem.NOT_A_LANGUAGE:
             return wording.say("Choose one of the languages of the bank")
         case ParticularsProblem.DECIDED_BEFORE_START:
-            return wording.say("The decision must not be before work on the policy starts")
+            return wording.say("The decision must not be before work starts")
         case _:
             assert_never(code)

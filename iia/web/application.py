@@ -16,7 +16,7 @@ from iia.store.upgrade import is_up_to_date
 from iia.web import error_pages
 from iia.web.about import pages as about_pages
 from iia.web.answering import check, item_pages, kept_files, question_pages, search
-from iia.web.assessments import details, task_list
+from iia.web.assessments import details, starting, task_list
 from iia.web.assessments import pages as assessment_pages
 from iia.web.banks import pages as bank_pages
 from iia.web.headers import init_headers
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 BLUEPRINTS = (
     sign_in.blueprint,
     assessment_pages.blueprint,
+    starting.blueprint,
     details.blueprint,
     task_list.blueprint,
     question_pages.blueprint,

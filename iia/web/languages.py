@@ -77,6 +77,12 @@ def in_page_language(text: Text) -> str:
     return text.in_language(g.wording.language)
 
 
+def language_shown(text: Text) -> str:
+    """Return the language that `in_page_language` returns a text in."""
+    page: str = g.wording.language
+    return page if page in text.languages else next(iter(text.root))
+
+
 def name_language(language: str) -> str:
     """Return what a language calls itself, or its code if the program has no name for it."""
     return _NAMES.get(language, language)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final, cast
 
 from flask import current_app, g
+
+from iia.language.catalogue import WALES
 
 if TYPE_CHECKING:
     from iia.report.wording import Wording
@@ -43,6 +45,11 @@ def database() -> Database:
 def now() -> datetime:
     """Return the present moment."""
     return datetime.now(UTC)
+
+
+def today() -> date:
+    """Return what day it is in Wales."""
+    return now().astimezone(WALES).date()
 
 
 def wording() -> Wording:

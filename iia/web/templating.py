@@ -21,7 +21,13 @@ from iia.web.assessments.reading import answer_words_of, bank_wording
 from iia.web.assets import asset_address
 from iia.web.frame import list_footer, list_navigation
 from iia.web.headers import nonce
-from iia.web.languages import address_in, name_language, other_language
+from iia.web.languages import (
+    address_in,
+    in_page_language,
+    language_shown,
+    name_language,
+    other_language,
+)
 from iia.web.needs import may
 from iia.web.notices import take_notices
 from iia.web.people.authors import seal_author
@@ -57,6 +63,8 @@ def init_templates(app: Flask) -> None:
         navigation=list_navigation,
         footer=list_footer,
         notices=lambda: take_notices(_here()),
+        in_page_language=in_page_language,
+        language_shown=language_shown,
         shows_samples=lambda: site().settings.sample_people,
         contact=lambda: site().settings.contact,
         kind_of=lambda content: type(content).__name__,

@@ -19,8 +19,7 @@ BUTTON = "button[value='clear:q-is_strategic']"
 
 def start(walker: Walker) -> str:
     """Start an assessment, and return the address of a page with radio buttons."""
-    walker.sign_in("Enfys Enghraifft").go("assessments/new")
-    walker.page.locator("[name=q-bank][value=wales_iia]").check()
+    walker.sign_in("Enfys Enghraifft").go("assessments/new/wales_iia")
     walker.page.fill("#q-title", "Clirio ateb")
     walker.press("main form button.govuk-button")
     return f"{walker.page.url}pages/proportion"

@@ -35,7 +35,7 @@ def test_no_page_of_the_sample_assessment_shuts_anybody_out(
     browser: Browser, site: str, language: str
 ) -> None:
     walker = Walker(browser, site, language).sign_in("Sam Sample")
-    for path in ("sign-in", "assessments/", "assessments/new", "banks/"):
+    for path in ("sign-in", "assessments/", "assessments/new", "assessments/new/wales_iia", "banks/"):
         walker.go_at_both_widths(path)
     for path in (SAMPLE, f"{SAMPLE}details", f"{SAMPLE}scores", f"{SAMPLE}search/?q=an"):
         walker.go_at_both_widths(path)
@@ -64,8 +64,7 @@ def test_a_figure_of_an_empty_assessment_can_be_read_on_a_phone_without_scripts(
     browser: Browser, site: str
 ) -> None:
     walker = Walker(browser, site, "en", width=PHONE, scripts=False).sign_in("Sam Sample")
-    walker.go("assessments/new")
-    walker.page.locator("[name=q-bank][value=wales_iia]").check()
+    walker.go("assessments/new/wales_iia")
     walker.page.fill("#q-title", "An empty one")
     walker.press("main form button.govuk-button")
     home = walker.page.url

@@ -19,8 +19,7 @@ def test_the_language_button_keeps_what_was_typed_and_return_still_saves(
     browser: Browser, site: str, language: str, *, scripts: bool
 ) -> None:
     walker = Walker(browser, site, language, width=PHONE, scripts=scripts).sign_in("Enfys Enghraifft")
-    page = walker.go("assessments/new").page
-    page.locator("[name=q-bank][value=wales_iia]").check()
+    page = walker.go("assessments/new/wales_iia").page
     page.fill("#q-title", "Hanner teitl")
     page.fill("#q-start_date-day", "31")
     page.focus("header button[lang]")

@@ -111,5 +111,5 @@ def say(language: str) -> Callable[..., str]:
 @pytest.fixture
 def answering(visit: Visit, language: str, say: Callable[..., str]) -> Visitor:
     """Somebody on the task list of an assessment of their own, from the bank of every feature."""
-    visitor = visit("Sam Sample", language).go("assessments/new")
-    return visitor.press(say("Start the assessment"), {"q-bank": "every_feature", "q-title": "Taith"})
+    visitor = visit("Sam Sample", language).go("assessments/new/every_feature")
+    return visitor.press(say("Start the assessment"), {"q-title": "Taith"})

@@ -231,10 +231,10 @@ def test_switching_the_language_after_correcting_an_error_stays_on_the_page(visi
 
 def test_switching_the_language_starts_no_assessment(visitor: Visitor, say: Callable[..., str]) -> None:
     other = {"en": "Cymraeg", "cy": "English"}[visitor.language]
-    visitor.go("assessments/new").press(say("Start the assessment"), {"q-bank": "every_feature"})
+    visitor.go("assessments/new/every_feature").press(say("Start the assessment"))
     assert visitor.errors == [say("Enter a title")]
     visitor.press(other, {"q-title": "Teitl"})
-    assert visitor.path.endswith("/assessments/new")
+    assert visitor.path.endswith("/assessments/new/every_feature")
     assert visitor.value("q-title") == "Teitl"
 
 
@@ -360,8 +360,8 @@ def test_a_file_saved_beside_an_error_is_shown(visitor: Visitor) -> None:
 
 
 def test_a_bank_that_has_no_welsh_is_shown_in_english_and_marked_so(visit: Visit) -> None:
-    visitor = visit("Enfys Enghraifft", "cy").go("assessments/new")
-    visitor.press("Dechrau", {"q-bank": "english_only", "q-language": "en", "q-title": "Heb Gymraeg"})
+    visitor = visit("Enfys Enghraifft", "cy").go("assessments/new/english_only")
+    visitor.press("Dechrau", {"q-title": "Heb Gymraeg"})
     overview = home(visitor)
     visitor.go(overview + "pages/only").save({"q-what": ["this", "none"], "q-why": "Oherwydd"})
     assert visitor.errors == ["Which of these? “None of these” cannot be chosen together with others"]

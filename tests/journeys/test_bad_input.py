@@ -18,8 +18,8 @@ SCRIPT = "<script>alert(1)</script><b>bold</b> [link](javascript:alert(1))"
 @pytest.fixture
 def assessment(visit: Visit) -> Visitor:
     """Somebody who has started an assessment from the bank of every feature."""
-    visitor = visit("Sam Sample", "en").go("assessments/new")
-    return visitor.press("Start the assessment", {"q-bank": "every_feature", "q-title": "Bad input"})
+    visitor = visit("Sam Sample", "en").go("assessments/new/every_feature")
+    return visitor.press("Start the assessment", {"q-title": "Bad input"})
 
 
 @pytest.fixture

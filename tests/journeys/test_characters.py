@@ -96,8 +96,8 @@ class Unread(BytesIO):
 
 @pytest.mark.parametrize("place", ["pages/basics", "details", "pages/register/impacts/new"])
 def test_nothing_is_read_of_what_somebody_sends_who_may_not_send_it(visit: Visit, place: str) -> None:
-    owner = visit("Sam Sample").go("assessments/new")
-    owner.press("Start the assessment", {"q-bank": "every_feature", "q-title": "Not yours"})
+    owner = visit("Sam Sample").go("assessments/new/every_feature")
+    owner.press("Start the assessment", {"q-title": "Not yours"})
     reader, stranger = visit("Alex Example"), visit("Enfys Enghraifft")
     for visitor, status in ((reader, 403), (stranger, 404)):
         response = visitor.client.post(

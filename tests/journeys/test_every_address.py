@@ -109,11 +109,11 @@ def test_a_page_that_never_checks_its_action_is_closed(
 
 
 def test_whoever_has_no_part_in_an_assessment_is_told_that_there_is_none(app: Flask, visit: Visit) -> None:
-    sam = visit("Sam Sample", "en").go("assessments/new")
-    sam.press("Start the assessment", {"q-bank": "wales_iia", "q-title": "Mine"})
+    sam = visit("Sam Sample", "en").go("assessments/new/wales_iia")
+    sam.press("Start the assessment", {"q-title": "Mine"})
     mine = home(sam).strip("/").rpartition("/")[2]
     pack = sam.go(f"assessments/{mine}/packs/").press("English").path
-    stranger = visit("Enfys Enghraifft", "en").go("assessments/new")
+    stranger = visit("Enfys Enghraifft", "en").go("assessments/new/wales_iia")
     for method, _, rule, address in routes(app, pack.rpartition("/")[2], mine):
         if "assessment" in rule.arguments:
             sent = {"csrf_token": stranger.token, "pack_language": "en"} if method == "POST" else None
@@ -139,7 +139,7 @@ def test_a_made_up_name_is_a_page_that_says_so(app: Flask, visit: Visit, name: s
     visitor = visit("Sam Sample", "en")
     for address in addresses(app, "GET", name, assessment):
         assert visitor.client.get(address, follow_redirects=True).status_code in (200, 404), address
-    token = visitor.go("assessments/new").token
+    token = visitor.go("assessments/new/wales_iia").token
     for address in addresses(app, "POST", name, assessment):
         if not address.endswith(("/sign-out", "/assessments/new", "/details", "/packs/")):
             sent = {"csrf_token": token, "item": name, "q-x-y-z": "1"}

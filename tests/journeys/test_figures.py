@@ -51,9 +51,9 @@ def figure_paths(app: Flask, assessment: str, language: str) -> list[str]:
 
 def start(visit: Visit, bank: str, language: str = "en") -> Visitor:
     """Start an assessment from a bank, and return who did."""
-    visitor = visit("Sam Sample", language).go("assessments/new")
+    visitor = visit("Sam Sample", language).go(f"assessments/new/{bank}")
     form = present(present(visitor.page.main).find("form"))
-    return visitor.send(form, None, {"q-bank": bank, "q-language": "en", "q-title": "Taith"})
+    return visitor.send(form, None, {"q-language": "en", "q-title": "Taith"})
 
 
 def import_example(app: Flask, bank: str) -> str:

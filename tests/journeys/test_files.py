@@ -204,8 +204,8 @@ def test_what_clamd_does_not_call_clean_is_neither_kept_nor_given_out(
 def start(visitor: Visitor) -> Visitor:
     """Go to a page with a question that takes two files."""
     if visitor.path.endswith("/assessments/"):
-        visitor.go("assessments/new")
-        visitor.press("Start the assessment", {"q-bank": "every_feature", "q-title": "Journey"})
+        visitor.go("assessments/new/every_feature")
+        visitor.press("Start the assessment", {"q-title": "Journey"})
     return open_page(make_strategic(visitor), "size")
 
 

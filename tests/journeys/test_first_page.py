@@ -77,12 +77,12 @@ def test_nobody_signs_in_as_anybody_but_a_sample_person(app: Flask) -> None:
 )  # fmt: skip
 def test_to_somebody_without_a_role_an_assessment_does_not_exist(visit: Visit, path: str) -> None:
     sam = visit("Sam Sample", "en")
-    sam.go("assessments/new").press("Start the assessment", {"q-bank": "wales_iia", "q-title": "Mine"})
+    sam.go("assessments/new/wales_iia").press("Start the assessment", {"q-title": "Mine"})
     stranger = visit("Enfys Enghraifft", "en")
     mine = home(sam) + path
     assert stranger.go(mine).status == 404
-    sam.go("assessments/new")
-    stranger.go("assessments/new")
+    sam.go("assessments/new/wales_iia")
+    stranger.go("assessments/new/wales_iia")
     assert stranger.post(mine, {"csrf_token": stranger.token, "pack_language": "en"}).status in (404, 405)
 
 

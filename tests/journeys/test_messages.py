@@ -26,13 +26,13 @@ def day(name: str, *parts: str) -> Mapping[str, str]:
     [
         (
             day("start_date", "1", "3", ""),
-            "Date work started must include a year",
-            "Dyddiad dechrau’r gwaith: rhaid cynnwys blwyddyn",
+            "Date the trial started must include a year",
+            "Dyddiad dechrau’r treial: rhaid cynnwys blwyddyn",
         ),
         (
             day("start_date", "31", "Chwefror", "2027"),
-            "Date work started must be a real date",
-            "Dyddiad dechrau’r gwaith: rhaid iddo fod yn ddyddiad go iawn",
+            "Date the trial started must be a real date",
+            "Dyddiad dechrau’r treial: rhaid iddo fod yn ddyddiad go iawn",
         ),
         (
             day("decision_date", "1", "3", "21"),
@@ -46,8 +46,8 @@ def day(name: str, *parts: str) -> Mapping[str, str]:
         ),
         (
             {"q-title": "x" * 251},
-            "What is the proposal called? Use no more than 250 characters; you have used 251",
-            "Beth yw enw’r cynnig? Peidiwch â defnyddio mwy na 250 nod; rydych wedi defnyddio 251",
+            "What is the trial called? Use no more than 250 characters; you have used 251",
+            "Beth yw enw’r treial? Peidiwch â defnyddio mwy na 250 nod; rydych wedi defnyddio 251",
         ),
     ],
 )
@@ -56,8 +56,8 @@ def test_a_message_about_the_particulars_names_the_one_it_is_about(
 ) -> None:
     said = {"en": english, "cy": welsh}[answering.language]
     details = answering.path + "details"
-    answering.go("assessments/new")
-    answering.press(say("Start the assessment"), {"q-bank": "every_feature", "q-title": "Taith", **typed})
+    answering.go("assessments/new/every_feature")
+    answering.press(say("Start the assessment"), {"q-title": "Taith", **typed})
     assert answering.errors == [said]
     answering.go(details).press(say("Save the details"), typed)
     assert answering.errors == [said]

@@ -54,7 +54,7 @@ def test_an_address_elsewhere_is_not_followed(stranger: Visitor, address: str) -
 @pytest.mark.parametrize("header", ["Origin", "Referer"])
 def test_a_source_that_is_no_address_is_refused(visit: Visit, header: str) -> None:
     client = visit().client
-    for path in ("/en/sign-in", "/en/assessments/new"):
+    for path in ("/en/sign-in", "/en/assessments/new/every_feature"):
         assert client.post(path, headers={header: "http://[bad"}).status_code == 400
 
 
@@ -78,7 +78,9 @@ def test_a_broken_form_is_refused(
     visit: Visit, language: str, say: Callable[..., str], kind: str, body: bytes
 ) -> None:
     visitor = visit("Sam Sample", language)
-    visitor.show(visitor.client.post(f"/{language}/assessments/new", data=body, content_type=kind))
+    visitor.show(
+        visitor.client.post(f"/{language}/assessments/new/every_feature", data=body, content_type=kind)
+    )
     assert visitor.status == 400
     assert visitor.heading == say("This request could not be understood")
 
@@ -86,14 +88,14 @@ def test_a_broken_form_is_refused(
 def test_a_form_has_no_more_fields_than_any_page(app: Flask, visit: Visit) -> None:
     client = visit().client
     fields = b"&".join(b"q-x=y" for _ in range(app.config["MAX_FORM_PARTS"] + 1))
-    assert client.post("/en/assessments/new", data=fields, content_type=FORM).status_code == 413
+    assert client.post("/en/assessments/new/every_feature", data=fields, content_type=FORM).status_code == 413
 
 
 def test_what_belongs_to_one_assessment_or_page_is_not_found_under_another(visit: Visit) -> None:
-    visitor = visit("Sam Sample", "en").go("assessments/new")
-    visitor.press("Start the assessment", {"q-bank": "every_feature", "q-title": "One"})
-    one, token = home(visitor), visitor.go("assessments/new").token
-    visitor.press("Start the assessment", {"q-bank": "every_feature", "q-title": "Two"})
+    visitor = visit("Sam Sample", "en").go("assessments/new/every_feature")
+    visitor.press("Start the assessment", {"q-title": "One"})
+    one, token = home(visitor), visitor.go("assessments/new/every_feature").token
+    visitor.press("Start the assessment", {"q-title": "Two"})
     two = home(visitor)
     pack = visitor.go(f"{one}packs/").press("English").path.rpartition("/")[2]
     for path in (f"packs/{pack}", f"packs/{pack}/file"):

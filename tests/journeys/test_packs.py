@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 def visitor(app: Flask, visit: Visit, language: str, say: Callable[..., str]) -> Visitor:
     """Somebody on the page of PDFs of an assessment of their own, while no other job waits."""
     work_off(app.extensions["iia"].database)
-    visitor = visit("Sam Sample", language).go("assessments/new")
-    visitor.press(say("Start the assessment"), {"q-bank": "english_only", "q-language": "en", "q-title": "T"})
+    visitor = visit("Sam Sample", language).go("assessments/new/english_only")
+    visitor.press(say("Start the assessment"), {"q-title": "T"})
     return visitor.go(home(visitor) + "packs/")
 
 
@@ -131,10 +131,8 @@ def test_a_pack_that_is_there_already_is_not_made_again(
 
 
 def test_a_page_says_what_its_pdf_cannot_print(app: Flask, visitor: Visitor, say: Callable[..., str]) -> None:
-    visitor.go("assessments/new")
-    visitor.press(
-        say("Start the assessment"), {"q-bank": "english_only", "q-language": "en", "q-title": "漢 T"}
-    )
+    visitor.go("assessments/new/english_only")
+    visitor.press(say("Start the assessment"), {"q-title": "漢 T"})
     visitor.go(home(visitor) + "packs/").press("English")
     work_off(app.extensions["iia"].database)
     sentence = "No font has these characters, so the PDF prints their codes in brackets instead: {codes}"

@@ -124,7 +124,7 @@ def test_no_link_of_a_form_leaves_it_behind(answering: Visitor) -> None:
     item = add_impact(answering, "Stays")
     pages = ("pages/register", f"pages/register/impacts/{item}", "pages/register/impacts/new", "details")
     overview = home(answering)
-    for path in (*(overview + page for page in pages), "/en/assessments/new"):
+    for path in (*(overview + page for page in pages), "/en/assessments/new/every_feature"):
         left = answering.go(path).page.select("a[href^='/']")
         assert not left, path
     for words in ("Impact 1", "Remove", "Put back"):
@@ -226,17 +226,17 @@ def test_an_item_that_is_being_changed_keeps_what_was_typed(
 def test_the_start_keeps_what_was_typed_and_starts_nothing(
     visit: Visit, language: str, say: Callable[..., str]
 ) -> None:
-    visitor = visit("Enfys Enghraifft", language).go("assessments/new")
+    visitor = visit("Enfys Enghraifft", language).go("assessments/new/every_feature")
     title = f"Hanner teitl {language}"
-    typed = {"q-title": title, "q-start_date-day": "31", "q-bank": "every_feature"}
+    typed = {"q-title": title, "q-start_date-day": "31"}
     visitor.press(OTHER[language], typed)
     assert shows(visitor, typed)
-    visitor.go(f"/{language}/assessments/new").press(say("Back"))
+    visitor.go(f"/{language}/assessments/new/every_feature").press(say("Back"))
     assert title not in visitor.text
-    assert shows(visitor.go("assessments/new"), typed)
+    assert shows(visitor.go("assessments/new/every_feature"), typed)
     visitor.press(say("Start the assessment"), {"q-start_date-day": ""})
     assert visitor.heading == title
-    assert visitor.go("assessments/new").value("q-title") == ""
+    assert visitor.go("assessments/new/every_feature").value("q-title") == ""
 
 
 def test_the_details_keep_what_was_typed(answering: Visitor, say: Callable[..., str]) -> None:

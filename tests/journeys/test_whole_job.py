@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from iia.jobs import work_off
 from tests.journeys.page_checks import present
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from tests.journeys.visitor import Visit, Visitor
+
+KIND: Final = {"en": "Integrated impact assessment", "cy": "Asesiad effaith integredig"}
 
 
 def test_an_official_takes_an_assessment_from_its_start_to_its_pdf(
@@ -32,8 +34,8 @@ def test_an_official_takes_an_assessment_from_its_start_to_its_pdf(
 
 def _start(visitor: Visitor, say: Callable[..., str]) -> None:
     visitor.follow(say("Start an assessment"))
+    visitor.follow(KIND[visitor.language])
     details = {
-        "q-bank": "wales_iia",
         "q-title": "Llwybrau diogel i'r ysgol",
         "q-start_date-day": "1", "q-start_date-month": "3", "q-start_date-year": "2027",
         "q-decision_date-day": "2", "q-decision_date-month": "9", "q-decision_date-year": "2027",

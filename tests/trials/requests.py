@@ -89,7 +89,7 @@ def _gather(app: Flask) -> list[Person]:
 def _arm(visitor: Visitor, ordinary: list[Asked]) -> Person:
     """Return somebody with a cookie and with tokens of their own in the forms."""
     cookie = visitor.client.get_cookie(COOKIE)
-    token = visitor.go("assessments/new").token
+    token = visitor.go("assessments/new/wales_iia").token
     own = [replace(asked, fields=_with_token(asked.fields, token)) for asked in ordinary]
     return Person(f"{COOKIE}={cookie.value}" if cookie else "", own)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iia.bank_files.checks.dates import check_dates
 from iia.bank_files.checks.declared import find_declared
 from iia.bank_files.checks.ids import check_ids
 from iia.bank_files.checks.impacts import check_impacts
@@ -40,6 +41,7 @@ _OF_PARTS = (
     check_impacts,
     check_result_lists,
     check_names,
+    check_dates,
     check_translation,
 )
 _OF_TEXTS = (check_presence, check_agreement, check_placeholders, check_markup, check_length)

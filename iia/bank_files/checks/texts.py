@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from iia.bank_files.checks.subject import QuestionSpot, Subject
 
 _SCOPED: Final = frozenset(
-    {"sections", "pages", "questions", "topics", "frameworks", "scoring", "item_title"}
+    {"sections", "pages", "questions", "topics", "frameworks", "scoring", "item_title", "words"}
 )
-"""What is walked on its own, because other questions come before it."""
+"""What is walked on its own, because other questions come before it, or none do."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,6 +80,8 @@ def _of_whole(subject: Subject) -> Iterator[TextSpot]:
     for model, part in parts:
         for key, text, node in _texts_in(model, part):
             yield TextSpot(key, text, node)
+    for key, text, node in _texts_in(bank.words, descend(root, "words")):
+        yield TextSpot(key, text, node, before=0)
     for place, framework in enumerate(bank.frameworks):
         part = descend(root, "frameworks", place)
         for key, text, node in _texts_in(framework, part):

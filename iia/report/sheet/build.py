@@ -11,7 +11,9 @@ from iia.report.kinds import words_of
 from iia.report.kinds.words import Voice
 from iia.report.laws import cite_law
 from iia.report.numbering import head
+from iia.report.particulars import ask_particular
 from iia.report.sentences import describe
+from iia.report.sentences.names import quote_question
 from iia.report.sheet.limits import describe_items
 from iia.report.sheet.tree import BankSheet, Room, SheetPage, SheetQuestion, SheetSection
 
@@ -35,8 +37,18 @@ def build_sheet(bank: Bank, wording: Wording) -> BankSheet:
         title=blank(bank.title, wording.language),
         edition=wording.say("Bank {id}, version {version}", id=bank.id, version=bank.version),
         warning=wording.say("This translation is a draft: nobody has reviewed it yet.") if is_draft else "",
+        about=tuple(_describe(bank, wording)),
         sections=tuple(builder.section(section) for section in bank.sections),
     )
+
+
+def _describe(bank: Bank, wording: Wording) -> Iterator[str]:
+    """Yield what the bank is for, how long it takes, and what is asked when an assessment starts."""
+    words = bank.words
+    yield from (blank(text, wording.language) for text in (words.purpose, words.time) if text is not None)
+    asked = [name for name in words.asked if name != "language" or len(bank.languages) > 1]
+    questions = [quote_question(ask_particular(name, words, wording), wording) for name in asked]
+    yield wording.say("Asked at the start: {questions}", questions=wording.list_all(questions))
 
 
 class _Kind(NamedTuple):

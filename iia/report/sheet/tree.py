@@ -96,11 +96,12 @@ class BankSheet:
     """A bank to read or to fill in on paper, in one language.
 
     `edition` says which bank it is, and in which version; `warning`, if it is one, that its translation is a
-    draft.
+    draft. `about` says what it is for, how long it takes and what is asked when an assessment starts.
     """
 
     language: str
     title: str
     edition: str
     warning: str
+    about: tuple[str, ...]
     sections: tuple[SheetSection, ...]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from iia.domain.events import AssessmentStarted, ParticipationGiven, fields_of
 from iia.errors import NotFoundError
 from iia.services.assessments.kept_progress import renew_progress
-from iia.services.banks.stored import bank_by_hash
 from iia.services.once import id_made_by, new_id
 from iia.services.people.access import check_may_start
 from iia.store.assessments.particulars_history import read_past_particulars
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from iia.domain.answers import Particulars
-    from iia.domain.bank import Bank
     from iia.store.assessments.chain import ChainHead
     from iia.store.database import Database
     from iia.store.people.queries import Person
@@ -69,13 +67,12 @@ def start_assessment(
 
 @dataclass(frozen=True, slots=True)
 class StartedAssessment:
-    """An assessment that a form has started: with which bank, and with which particulars.
+    """An assessment that a form has started, and with which particulars.
 
     `particulars` are None if they were erased; `version` is their own.
     """
 
     id: str
-    bank: Bank
     particulars: Particulars | None
     version: int
 
@@ -88,13 +85,10 @@ def find_started(database: Database, actor: Person, once: str) -> StartedAssessm
     """
     assessment = id_made_by(actor, once, _WHAT)
     with database.reading() as connection:
-        stored = find_assessment(connection, assessment, actor.id)
-        if stored is None:
+        if find_assessment(connection, assessment, actor.id) is None:
             return None
         first = read_past_particulars(connection, assessment)[0]
-    return StartedAssessment(
-        assessment, bank_by_hash(database, stored.bank_hash), first.particulars, first.seq
-    )
+    return StartedAssessment(assessment, first.particulars, first.seq)
 
 
 def record_start(

@@ -100,6 +100,7 @@ def _build_form(
     return build_particulars_form(
         particulars,
         wording(),
+        words=opened.bank.words,
         languages=name_languages(opened.bank.languages),
         version=version,
         formdata=formdata,

@@ -12,14 +12,17 @@ from iia.services.people.access import Action
 from iia.web.assessments.going_on import find_going_on
 from iia.web.assessments.reading import answer_words_of, name_list, open_for_person
 from iia.web.assessments.tasks import build_task_list
+from iia.web.languages import in_page_language, language_shown
 from iia.web.needs import needs
 from iia.web.site import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from flask.typing import ResponseReturnValue
 
+    from iia.domain.own_words import NamedParticular
     from iia.report.wording import Wording
     from iia.services.assessments.open_assessment import OpenedAssessment
 
@@ -27,10 +30,11 @@ blueprint = Blueprint("tasks", __name__, url_prefix="/<language:language>/assess
 
 
 class AssessmentFact(NamedTuple):
-    """A fact about an assessment."""
+    """A fact about an assessment, and its language if that is not the page's."""
 
     label: str
     text: str
+    language: str | None = None
 
 
 @blueprint.get("/<assessment>/")
@@ -51,18 +55,33 @@ def overview(assessment: str) -> ResponseReturnValue:
 
 def list_facts(opened: OpenedAssessment, wording: Wording) -> Iterator[AssessmentFact]:
     """Yield the facts about an assessment, leaving out what it does not have."""
-    particulars, row, say = opened.particulars, opened.row, wording.say
+    row, say = opened.row, wording.say
     yield AssessmentFact(say("Status"), say_status(opened.status, wording))
-    if particulars.reference:
-        yield AssessmentFact(name_particular("reference", wording), particulars.reference)
-    if particulars.marking:
-        yield AssessmentFact(name_particular("marking", wording), particulars.marking)
-    for label, day in (
-        (say("Work on the policy started"), particulars.start_date),
-        (say("Decision due"), particulars.decision_date),
-    ):
-        yield AssessmentFact(label, wording.date(day) if day else say("Not given"))
+    yield from _list_particulars(opened, wording)
     yield AssessmentFact(say("Owner"), row.owner)
     changed = say("{time}, by {person}", time=wording.time(row.updated_at), person=row.updated_by)
     yield AssessmentFact(say("Last changed"), changed)
     yield AssessmentFact(say("Questions"), say("Version {version}", version=opened.bank.version))
+    for label, text in (
+        (say("What it is for"), opened.bank.words.purpose),
+        (say("How long it takes"), opened.bank.words.time),
+    ):
+        if text is not None:
+            yield AssessmentFact(label, in_page_language(text), language_shown(text))
+
+
+def _list_particulars(opened: OpenedAssessment, wording: Wording) -> Iterator[AssessmentFact]:
+    """Yield the particulars that are given, and the dates that the bank asks for and are not."""
+    particulars, words = opened.particulars, opened.bank.words
+    if particulars.reference:
+        yield AssessmentFact(name_particular("reference", words, wording), particulars.reference)
+    if particulars.marking:
+        yield AssessmentFact(name_particular("marking", words, wording), particulars.marking)
+    dates: tuple[tuple[NamedParticular, date | None], ...] = (
+        ("start_date", particulars.start_date),
+        ("decision_date", particulars.decision_date),
+    )
+    for name, day in dates:
+        if day or name in words.asked:
+            shown = wording.date(day) if day else wording.say("Not given")
+            yield AssessmentFact(name_particular(name, words, wording), shown)

@@ -8,7 +8,6 @@ from flask import Blueprint, render_template
 
 from iia.errors import BankChangedError, BankError, SameBankError
 from iia.services.banks.list_banks import list_banks
-from iia.web.languages import in_page_language
 from iia.web.needs import Visitor, needs
 from iia.web.site import database, site, wording
 
@@ -29,7 +28,6 @@ def index() -> ResponseReturnValue:
         "web/banks/list.html",
         listed=list_banks(database()),
         refusals=[say_refusal(refused, wording()) for refused in site().refused_banks],
-        in_page_language=in_page_language,
     )
 
 

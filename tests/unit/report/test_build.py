@@ -47,7 +47,7 @@ def test_a_date_that_is_not_set_says_so() -> None:
         fact.label: fact.content for fact in report_of(a_bank(a_question("q")), on=date(2027, 4, 1)).cover
     }
     assert facts["Decision date"] == Phrase("1 April 2027")
-    assert facts["Assessment started"] == Phrase("Not set")
+    assert facts["Date work started"] == Phrase("Not set")
 
 
 def test_everything_but_what_is_signed_off_is_a_draft() -> None:

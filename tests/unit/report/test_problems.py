@@ -206,12 +206,11 @@ SAID: list[tuple[ProblemCode, ProblemValues, str]] = [
         "This is left out of the record, so the answers in it are incomplete",
     ),
     (ParticularsProblem.NO_TITLE, {}, "Enter a title"),
-    (ParticularsProblem.NO_BANK, {}, "Choose the kind of assessment"),
     (ParticularsProblem.NOT_A_LANGUAGE, {}, "Choose one of the languages of the bank"),
     (
         ParticularsProblem.DECIDED_BEFORE_START,
         {},
-        "The decision must not be before work on the policy starts",
+        "The decision must not be before work starts",
     ),
 ]  # fmt: skip
 

@@ -71,7 +71,7 @@ def test_only_a_title_is_needed() -> None:
         ({"decision_date": "2026-13-01"}, "decision_date: Enter a real date"),
         (
             {"start_date": "2026-02-01", "decision_date": "2026-01-01"},
-            "decision_date: The decision must not be before work on the policy starts",
+            "decision_date: The decision must not be before work starts",
         ),
     ],
 )

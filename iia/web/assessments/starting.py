@@ -1,0 +1,128 @@
+"""Starting an assessment: which kind it is, and then its particulars, in the words of that kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from flask import Blueprint, redirect, render_template, request, url_for
+
+from forms.particulars_form import build_particulars_form, read_particulars
+from iia.domain.answers import Particulars
+from iia.services.assessments.particulars import parse_particulars
+from iia.services.assessments.start_assessment import find_started, start_assessment
+from iia.services.banks.kinds import get_kind, list_kinds
+from iia.services.once import new_id
+from iia.services.people.access import Action
+from iia.web.languages import name_languages
+from iia.web.needs import needs
+from iia.web.people.unsaved import (
+    end_unsaved,
+    leave_unsaved,
+    move_unsaved,
+    offer_unsaved,
+    renew_unsaved,
+    typed_again,
+)
+from iia.web.site import UNPROCESSABLE, database, now, person, wording
+from iia.web.typed_forms import keeps_typed
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+    from werkzeug.datastructures import MultiDict
+
+    from forms.page_form import ErrorLink, PageForm
+    from iia.domain.bank import Bank
+    from iia.services.assessments.start_assessment import StartedAssessment
+    from iia.store.people.unsaved_forms import UnsavedForm
+
+ONCE: Final = "once"
+"""The hidden field that makes a form start one assessment however often it is sent."""
+
+blueprint = Blueprint("starting", __name__, url_prefix="/<language:language>/assessments")
+
+
+@blueprint.get("/new")
+@needs(Action.START)
+def choose() -> ResponseReturnValue:
+    """List the kinds of assessment that can be started; a single one needs no choice."""
+    kinds = list_kinds(database())
+    if len(kinds) == 1:
+        return redirect(url_for("starting.ask", bank=kinds[0].id))
+    return render_template("web/assessments/kinds.html", kinds=kinds)
+
+
+@blueprint.get("/new/<bank>")
+@needs(Action.START)
+def ask(bank: str) -> ResponseReturnValue:
+    """Ask for the particulars of a new assessment, or show those typed before and not saved."""
+    kinds, unsaved = list_kinds(database()), offer_unsaved()
+    kind = get_kind(kinds, bank)
+    once = new_id() if unsaved is None else unsaved.place.showing
+    return _show(kinds, kind, _build_form(kind, typed_again(unsaved)), once, unsaved=unsaved)
+
+
+@blueprint.post("/new/<bank>")
+@needs(Action.START)
+@keeps_typed(showing=ONCE)
+def start(bank: str) -> ResponseReturnValue:
+    """Start an assessment; a form sent twice starts one, and leads to it again."""
+    kinds, once = list_kinds(database()), request.form.get(ONCE) or new_id()
+    kind = get_kind(kinds, bank)
+    form = _build_form(kind, request.form)
+    left = leave_unsaved(form)
+    if left is not None:
+        return left
+    started = find_started(database(), person(), once)
+    particulars, problems = parse_particulars(read_particulars(form), kind.languages)
+    errors = form.mark((*form.own_problems(), *problems), wording())
+    if errors:
+        renew_unsaved(form)
+        return _show(kinds, kind, form, once, errors), UNPROCESSABLE
+    if started is not None:
+        return _lead_to_started(started, particulars)
+    assessment = start_assessment(
+        database(), person(), bank_id=kind.id, particulars=particulars, now=now(), once=once
+    )
+    end_unsaved()
+    return redirect(url_for("tasks.overview", assessment=assessment))
+
+
+def _lead_to_started(started: StartedAssessment, particulars: Particulars) -> ResponseReturnValue:
+    """Lead to an assessment that the form has started before; what it says otherwise now is not ignored."""
+    if particulars == started.particulars:
+        end_unsaved()
+        return redirect(url_for("tasks.overview", assessment=started.id))
+    details = url_for("details.show", assessment=started.id)
+    move_unsaved(details, version=started.version)
+    return redirect(details)
+
+
+def _build_form(kind: Bank, formdata: MultiDict[str, Any] | None) -> PageForm:
+    page = wording().language
+    language = page if page in kind.languages else kind.languages[0]
+    return build_particulars_form(
+        Particulars(title="", language=language),
+        wording(),
+        words=kind.words,
+        languages=name_languages(kind.languages),
+        formdata=formdata,
+    )
+
+
+def _show(
+    kinds: tuple[Bank, ...],
+    kind: Bank,
+    form: PageForm,
+    once: str,
+    errors: tuple[ErrorLink, ...] = (),
+    unsaved: UnsavedForm | None = None,
+) -> str:
+    return render_template(
+        "web/assessments/new.html",
+        kind=kind,
+        form=form,
+        once=once,
+        errors=errors,
+        unsaved=unsaved,
+        has_choice=len(kinds) > 1,
+    )
