@@ -10,7 +10,7 @@ from forms.particulars_form import build_particulars_form, read_particulars
 from iia.domain.answers import Particulars
 from iia.services.assessments.particulars import parse_particulars
 from iia.services.assessments.start_assessment import find_started, start_assessment
-from iia.services.banks.kinds import get_kind, list_kinds
+from iia.services.banks.offered import get_offered, list_offered_banks
 from iia.services.once import new_id
 from iia.services.people.access import Action
 from iia.web.languages import name_languages
@@ -45,20 +45,20 @@ blueprint = Blueprint("starting", __name__, url_prefix="/<language:language>/ass
 @needs(Action.START)
 def choose() -> ResponseReturnValue:
     """List the kinds of assessment that can be started; a single one needs no choice."""
-    kinds = list_kinds(database())
-    if len(kinds) == 1:
-        return redirect(url_for("starting.ask", bank=kinds[0].id))
-    return render_template("web/assessments/kinds.html", kinds=kinds)
+    banks = list_offered_banks(database())
+    if len(banks) == 1:
+        return redirect(url_for("starting.ask", bank=banks[0].id))
+    return render_template("web/assessments/choose.html", banks=banks)
 
 
 @blueprint.get("/new/<bank>")
 @needs(Action.START)
 def ask(bank: str) -> ResponseReturnValue:
     """Ask for the particulars of a new assessment, or show those typed before and not saved."""
-    kinds, unsaved = list_kinds(database()), offer_unsaved()
-    kind = get_kind(kinds, bank)
+    banks, unsaved = list_offered_banks(database()), offer_unsaved()
+    chosen = get_offered(banks, bank)
     once = new_id() if unsaved is None else unsaved.place.showing
-    return _show(kinds, kind, _build_form(kind, typed_again(unsaved)), once, unsaved=unsaved)
+    return _show(banks, chosen, _build_form(chosen, typed_again(unsaved)), once, unsaved=unsaved)
 
 
 @blueprint.post("/new/<bank>")
@@ -66,22 +66,22 @@ def ask(bank: str) -> ResponseReturnValue:
 @keeps_typed(showing=ONCE)
 def start(bank: str) -> ResponseReturnValue:
     """Start an assessment; a form sent twice starts one, and leads to it again."""
-    kinds, once = list_kinds(database()), request.form.get(ONCE) or new_id()
-    kind = get_kind(kinds, bank)
-    form = _build_form(kind, request.form)
+    banks, once = list_offered_banks(database()), request.form.get(ONCE) or new_id()
+    chosen = get_offered(banks, bank)
+    form = _build_form(chosen, request.form)
     left = leave_unsaved(form)
     if left is not None:
         return left
     started = find_started(database(), person(), once)
-    particulars, problems = parse_particulars(read_particulars(form), kind.languages)
+    particulars, problems = parse_particulars(read_particulars(form), chosen.languages)
     errors = form.mark((*form.own_problems(), *problems), wording())
     if errors:
         renew_unsaved(form)
-        return _show(kinds, kind, form, once, errors), UNPROCESSABLE
+        return _show(banks, chosen, form, once, errors), UNPROCESSABLE
     if started is not None:
         return _lead_to_started(started, particulars)
     assessment = start_assessment(
-        database(), person(), bank_id=kind.id, particulars=particulars, now=now(), once=once
+        database(), person(), bank_id=chosen.id, particulars=particulars, now=now(), once=once
     )
     end_unsaved()
     return redirect(url_for("tasks.overview", assessment=assessment))
@@ -97,21 +97,21 @@ def _lead_to_started(started: StartedAssessment, particulars: Particulars) -> Re
     return redirect(details)
 
 
-def _build_form(kind: Bank, formdata: MultiDict[str, Any] | None) -> PageForm:
+def _build_form(chosen: Bank, formdata: MultiDict[str, Any] | None) -> PageForm:
     page = wording().language
-    language = page if page in kind.languages else kind.languages[0]
+    language = page if page in chosen.languages else chosen.languages[0]
     return build_particulars_form(
         Particulars(title="", language=language),
         wording(),
-        words=kind.words,
-        languages=name_languages(kind.languages),
+        words=chosen.words,
+        languages=name_languages(chosen.languages),
         formdata=formdata,
     )
 
 
 def _show(
-    kinds: tuple[Bank, ...],
-    kind: Bank,
+    banks: tuple[Bank, ...],
+    chosen: Bank,
     form: PageForm,
     once: str,
     errors: tuple[ErrorLink, ...] = (),
@@ -119,10 +119,10 @@ def _show(
 ) -> str:
     return render_template(
         "web/assessments/new.html",
-        kind=kind,
+        banks=banks,
+        bank=chosen,
         form=form,
         once=once,
         errors=errors,
         unsaved=unsaved,
-        has_choice=len(kinds) > 1,
     )

@@ -1,4 +1,4 @@
-"""Kinds of assessment: the banks on offer that can be read, as they are offered to whoever starts one."""
+"""The banks on offer that can be read, whole and in order: what whoever starts an assessment chooses from."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-def list_kinds(database: Database) -> tuple[Bank, ...]:
+def list_offered_banks(database: Database) -> tuple[Bank, ...]:
     """Return the banks that new assessments may begin from, in the order that they ask for."""
     return tuple(sorted(_read_offered(database), key=lambda bank: (bank.words.place or math.inf, bank.id)))
 
 
-def get_kind(kinds: Iterable[Bank], bank_id: str) -> Bank:
-    """Return one of the kinds by its id.
+def get_offered(banks: Iterable[Bank], bank_id: str) -> Bank:
+    """Return one of the banks on offer by its id.
 
     Raises:
         NotFoundError: it is none of them.
     """
-    for bank in kinds:
+    for bank in banks:
         if bank.id == bank_id:
             return bank
     raise NotFoundError("bank", bank_id)
