@@ -162,6 +162,7 @@ def test_seals_that_were_taken_away_with_their_columns_are_not_made_again(
         ALTER TABLE person DROP COLUMN seal;
         ALTER TABLE pack DROP COLUMN replaced;
         DROP TABLE unsaved_form;
+        DROP TABLE kept_progress;
         UPDATE alembic_version SET version_num = '0001';
         """,
     )
