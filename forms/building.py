@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from forms.grid_part import GridPart, GridRow
 from forms.items import build_items
 from forms.kinds import build_field
 from forms.page_form import PageForm
-from forms.parts import GridPart, GridRow, GroupPart, NotePart, QuestionPart, build_help
+from forms.parts import GroupPart, NotePart, QuestionPart, build_help
 from forms.passages import Passages
 from forms.prompt import version_name
 from forms.prompt_builder import PromptBuilder
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
 
     from forms.fields import AnyField
-    from forms.parts import FormPart
+    from forms.page_form import FormPart
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Page
     from iia.domain.kinds import Simple

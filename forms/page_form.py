@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from wtforms.form import BaseForm
 
 from forms.fields import AnyField, FilesField, OneField, WrittenField
-from forms.parts import GridPart, QuestionPart
+from forms.grid_part import GridPart
+from forms.parts import GroupPart, NotePart, QuestionPart
 from iia.domain.values import AnswerKey
 from iia.report.problems import put_names_before, say_named, say_problem
 
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
 
     from werkzeug.datastructures import MultiDict
 
-    from forms.parts import FormPart, GridRow
+    from forms.grid_part import GridRow
     from iia.domain.problems import Problem
     from iia.report.wording import Wording
 
+FormPart: TypeAlias = NotePart | QuestionPart | GridPart | GroupPart
+"""A part of a form."""
 
 REMOVE_FILE: Final = "remove_file"
 """The name of the boxes that remove a file, each with its file as value."""

@@ -1,4 +1,4 @@
-"""The parts of a page in reading order: questions, grids, groups and notes, and the help with each."""
+"""The parts of a page in reading order: questions, groups and notes, and the help with each."""
 
 from __future__ import annotations
 
@@ -61,33 +61,6 @@ class QuestionPart:
 
 
 @dataclass(frozen=True, slots=True)
-class GridRow:
-    """One row of a grid, its questions as fields."""
-
-    label: str
-    hint: Markup | None
-    fields: tuple[AnyField, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GridPart:
-    """The same questions for each row."""
-
-    id: str
-    label: str
-    hint: Markup | None
-    rows: tuple[GridRow, ...]
-    is_required: bool
-    help: Help
-    kind: str = "grid"
-
-    @property
-    def anchor(self) -> str:
-        """The end of the anchor that links to it use."""
-        return self.id
-
-
-@dataclass(frozen=True, slots=True)
 class GroupItem:
     """An item by its title, with the title's language if it is not the reader's."""
 
@@ -118,9 +91,6 @@ class GroupPart:
     def say_lack(self, wording: Wording) -> str:
         """Return how many items it must have; empty if it has enough."""
         return say_fewest_items(self.min_items, wording) if self.min_items > len(self.items) else ""
-
-
-FormPart = NotePart | QuestionPart | GridPart | GroupPart
 
 
 def build_help(key: AnswerKey, passages: Passages) -> Help:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MANY_OPTIONS: Final = 10
 """With more options than this, one is chosen from a drop-down list, unless options have hints."""
 
-_ON_ONE_LINE: Final = 60
+_ON_ONE_LINE: Final = 75
 """How many characters of labels fit side by side in the row of a grid."""
 
 _COUNTS: Final = (0, 1, 2, 3, 6, 5)
@@ -232,9 +232,18 @@ def _item(option: Choosable, typed: tuple[str, ...]) -> dict[str, object]:
 
 
 def is_drop_down(prompt: Prompt[Any]) -> bool:
-    """Return whether there are so many options, all of them bare, that one is chosen from a list."""
-    has_more = any(option.hint or option.heading is not None for option in prompt.choosable)
-    return len(prompt.choosable) > MANY_OPTIONS and not has_more
+    """Return whether one of the options, all of them bare, is chosen from a list to save room.
+
+    That is so if there are many, or if those of a detail in a grid's row do not fit on a line.
+    """
+    if any(option.hint or option.heading is not None for option in prompt.choosable):
+        return False
+    is_detail = prompt.is_cell and prompt.question.when is not None
+    return len(prompt.choosable) > MANY_OPTIONS or (is_detail and not _fits_on_one_line(prompt))
+
+
+def _fits_on_one_line(prompt: Prompt[Any]) -> bool:
+    return sum(len(option.label) for option in prompt.choosable) <= _ON_ONE_LINE
 
 
 def render_one(field: ShownField[Any]) -> Markup:
@@ -245,8 +254,8 @@ def render_one(field: ShownField[Any]) -> Markup:
     items = [_item(option, field.typed) for option in options]
     params: dict[str, Any] = {**_in_fieldset(field), "items": items}
     if field.prompt.is_cell:
-        on_one_line = sum(len(option.label) for option in options) <= _ON_ONE_LINE
-        params["classes"] = "govuk-radios--small" + (" govuk-radios--inline" if on_one_line else "")
+        inline = " govuk-radios--inline" if _fits_on_one_line(field.prompt) else ""
+        params["classes"] = f"govuk-radios--small{inline}"
     if has_headings(options):
         return render_groups("radios", params, group_items(options, items))
     return render_component("radios", params)
