@@ -41,16 +41,19 @@ def render_groups(
         params: the parameters that the component would take without headings.
         groups: its items by heading.
     """
+    shown = Markup("").join(render_each(component, params, groups).values())
+    return put_in_fieldset(params, shown)
+
+
+def render_each(
+    component: str, params: Mapping[str, Any], groups: Mapping[str | None, Sequence[OptionItem]]
+) -> dict[str | None, Markup]:
+    """Return the options under each heading, with the heading as their legend."""
     prefix, shared = params["idPrefix"], {key: params[key] for key in ("name", "classes") if key in params}
-    shown = Markup("").join(
-        render_component(component, {**shared, "items": items, **_group(prefix, place, heading)})
+    return {
+        heading: render_component(component, {**shared, "items": items, **_group(prefix, place, heading)})
         for place, (heading, items) in enumerate(groups.items())
-    )
-    before, described_by = _render_before(params)
-    fieldset = {**params["fieldset"], "describedBy": described_by, "html": before + shown}
-    error = " govuk-form-group--error" if "errorMessage" in params else ""
-    form_group = Markup('<div class="govuk-form-group{}">{}</div>')
-    return form_group.format(error, render_component("fieldset", fieldset))
+    }
 
 
 def _group(prefix: str, place: int, heading: str | None) -> dict[str, object]:
@@ -60,6 +63,15 @@ def _group(prefix: str, place: int, heading: str | None) -> dict[str, object]:
         legend = {"html": escape(heading), "classes": "govuk-fieldset__legend--s"}
         group["fieldset"] = {"legend": legend}
     return group
+
+
+def put_in_fieldset(params: Mapping[str, Any], shown: Markup) -> Markup:
+    """Return the fieldset of a question with its hint, its error, its help and its options."""
+    before, described_by = _render_before(params)
+    fieldset = {**params["fieldset"], "describedBy": described_by, "html": before + shown}
+    error = " govuk-form-group--error" if "errorMessage" in params else ""
+    form_group = Markup('<div class="govuk-form-group{}">{}</div>')
+    return form_group.format(error, render_component("fieldset", fieldset))
 
 
 def _render_before(params: Mapping[str, Any]) -> tuple[Markup, str]:

@@ -1,4 +1,4 @@
-"""GOV.UK Frontend's macros, called from Python: a component's parameters in, HTML out."""
+"""Macros called from Python, GOV.UK Frontend's and our own: parameters in, HTML out."""
 
 from __future__ import annotations
 
@@ -12,20 +12,32 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _ENVIRONMENT: Final = Environment(
-    loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+    loader=PrefixLoader(
+        {
+            "govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja"),
+            "macros": PackageLoader("templates", "macros"),
+        }
+    ),
     autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
 )
 """Not StrictUndefined, under which the macros fail: they read parameters that may be absent."""
 
 
 @lru_cache
-def _macro(component: str) -> Callable[[Mapping[str, object]], str]:
-    template = _ENVIRONMENT.get_template(f"govuk_frontend_jinja/components/{component}/macro.html")
-    words = "".join(word.capitalize() for word in component.split("-"))
-    macro: Callable[[Mapping[str, object]], str] = getattr(template.module, f"govuk{words}")
+def _macro(template: str, name: str) -> Callable[..., str]:
+    macro: Callable[..., str] = getattr(_ENVIRONMENT.get_template(template).module, name)
     return macro
 
 
 def render_component(component: str, params: Mapping[str, object]) -> Markup:
     """Return a component, such as `date-input`, as HTML."""
-    return Markup(_macro(component)(params))  # noqa: S704 - the macros escape what is not named html
+    words = "".join(word.capitalize() for word in component.split("-"))
+    macro = _macro(f"govuk_frontend_jinja/components/{component}/macro.html", f"govuk{words}")
+    return Markup(macro(params))  # noqa: S704 - the macros escape what is not named html
+
+
+def render_macro(file: str, name: str, *parts: object) -> Markup:
+    """Return what one of our own macros makes of its arguments, as HTML."""
+    return Markup(_macro(f"macros/{file}", name)(*parts))  # noqa: S704 - the environment escapes

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from wtforms.form import BaseForm
 
 from forms.fields import AnyField, FilesField, OneField, WrittenField
+from forms.folded_options import has_folds
 from forms.grid_part import GridPart
 from forms.parts import GroupPart, NotePart, QuestionPart
 from iia.domain.values import AnswerKey
@@ -101,6 +102,11 @@ class PageForm(BaseForm):
             return None
         field.clear()
         return field
+
+    @property
+    def has_filter(self) -> bool:
+        """Whether it has a question with so many options that a script filters them."""
+        return any(has_folds(field.prompt) for field in self.answer_fields)
 
     @property
     def files_fields(self) -> tuple[FilesField, ...]:

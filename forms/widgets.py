@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from babel import Locale
 from markupsafe import Markup, escape
 
+from forms.folded_options import has_folds, render_folds
 from forms.grouped_options import group_items, has_headings, render_groups
 from forms.macros import render_component
 from forms.prompt import Q
@@ -48,6 +49,10 @@ class ShownField(Protocol[Q]):
     @property
     def text(self) -> str:
         """What the input shows."""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether what was sent differs from the stored answer."""
 
     @property
     def written_in(self) -> str | None:
@@ -257,7 +262,7 @@ def render_one(field: ShownField[Any]) -> Markup:
         inline = " govuk-radios--inline" if _fits_on_one_line(field.prompt) else ""
         params["classes"] = f"govuk-radios--small{inline}"
     if has_headings(options):
-        return render_groups("radios", params, group_items(options, items))
+        return _render_under_headings("radios", params, field, items)
     return render_component("radios", params)
 
 
@@ -277,12 +282,23 @@ def render_many(field: ShownField[Any]) -> Markup:
     params: dict[str, Any] = {**_in_fieldset(field), "items": items}
     if field.prompt.is_cell:
         params["classes"] = "govuk-checkboxes--small"
-    if has_headings(options):
-        return render_groups("checkboxes", params, group_items(options, items))
+    if has_headings(options) or has_folds(field.prompt):
+        return _render_under_headings("checkboxes", params, field, items)
     first_exclusive = next((i for i, option in enumerate(options) if option.is_exclusive), 0)
     if first_exclusive and first_exclusive == len(items) - 1:
         items.insert(first_exclusive, {"divider": field.wording.say("or")})
     return render_component("checkboxes", params)
+
+
+def _render_under_headings(
+    component: str, params: dict[str, Any], field: ShownField[Any], items: list[dict[str, object]]
+) -> Markup:
+    """Return options under their headings, folded away if there are many."""
+    groups = group_items(field.prompt.choosable, items)
+    if not has_folds(field.prompt):
+        return render_groups(component, params, groups)
+    calls_for_notice = field.problem is not None or field.is_changed
+    return render_folds(component, params, groups, field.wording, calls_for_notice=calls_for_notice)
 
 
 # --- Files -----------------------------------------------------------------------------------------

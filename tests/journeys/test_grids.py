@@ -17,7 +17,7 @@ EFFECT, WHY = "q-groups-young-effect", "q-groups-young-why"
 
 def row_of(visitor: Visitor, name: str) -> Tag:
     """Return the row of a grid with a question."""
-    return present(present(visitor.page.find(attrs={"name": name})).find_parent("fieldset", class_="iia-row"))
+    return present(present(visitor.page.select_one(f"[name={name}]")).find_parent("fieldset", class_="iia-row"))
 
 
 def answer_both(visitor: Visitor) -> Visitor:
@@ -30,7 +30,7 @@ def test_the_details_of_a_row_come_with_its_effect(answering: Visitor) -> None:
     open_page(make_strategic(answering), "people")
     assert WHY not in answering.names()
     open_page(answering.save({EFFECT: "good"}), "people")
-    assert present(answering.page.find(attrs={"name": WHY})).find_parent("details") is None
+    assert present(answering.page.select_one(f"[name={WHY}]")).find_parent("details") is None
 
 
 def test_details_fold_away_once_they_are_answered(answering: Visitor) -> None:

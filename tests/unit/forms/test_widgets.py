@@ -166,3 +166,65 @@ def test_an_error_above_options_under_headings_leads_to_the_first_of_them() -> N
     assert shown.select("#q-q-error")
     assert tag_of(shown, "input#q-q")["value"] == "trust"
     assert shown.select(".govuk-form-group--error")
+
+
+def show_many(kind: str, answers: list[str] | str | None = None, *, headings: bool = True) -> BeautifulSoup:
+    """Return a question with seventeen options, under two headings or none, and what is chosen of them."""
+    goals = ("rich", "green")
+    entries = [
+        {"id": f"i{n}", "title": a_text(f"Indicator {n}"), **({"under": goals[n % 2]} if headings else {})}
+        for n in range(17)
+    ]
+    under = {"under": "goals"} if headings else {}
+    question = a_question("q", kind, options_from="frame.indicators", **under)
+    bank = a_bank(question, frameworks=[a_framework(goals=goals, indicators=entries)])
+    applicability = applicability_of(bank, {} if answers is None else {"q": answers})
+    form = build_page_form(bank.sections[0].pages[0], FormSource(applicability, {}, ENGLISH))
+    assert form.has_filter
+    return BeautifulSoup(str(form.answer_fields[0]()), "html.parser")
+
+
+@pytest.mark.parametrize(("kind", "chosen"), [("choices", ["i1", "i3"]), ("choice", "i1")])
+def test_many_options_under_headings_are_folds_that_count_what_is_chosen(
+    kind: str, chosen: list[str] | str
+) -> None:
+    shown = show_many(kind, chosen)
+    folds = [" ".join(fold.get_text(" ").split()) for fold in shown.select("summary")]
+    count = len([chosen] if isinstance(chosen, str) else chosen)
+    assert folds == ["Entry rich 0 of 9 chosen", f"Entry green {count} of 8 chosen"]
+    assert len(shown.select("details input[name=q-q]")) == 17
+    assert not shown.select("details[open]")
+    legends = [tag.get_text(strip=True) for tag in shown.select("legend")]
+    assert legends == ["Label of q(optional)", "Entry rich", "Entry green"], "the question is not folded away"
+
+
+def test_what_is_chosen_of_many_options_is_listed_above_them() -> None:
+    shown = show_many("choices", ["i3", "i2"])
+    listed = [item.get_text(strip=True) for item in shown.select(".iia-options__chosen > ul li")]
+    assert listed == ["Indicator 2", "Indicator 3"]
+    assert show_many("choices").select_one(".iia-options__chosen[hidden]") is not None
+
+
+def test_the_filter_of_options_is_hidden_until_a_script_shows_it_and_sends_nothing() -> None:
+    filter_ = tag_of(show_many("choices"), "[data-filter]")
+    assert filter_.has_attr("hidden")
+    assert not tag_of(filter_, "input").has_attr("name")
+
+
+def test_a_problem_opens_the_folds_of_what_is_chosen() -> None:
+    goals = ("rich", "green")
+    entries = [{"id": f"i{n}", "title": a_text(f"Indicator {n}"), "under": goals[n % 2]} for n in range(17)]
+    question = a_question("q", "choices", options_from="frame.indicators", under="goals")
+    bank = a_bank(question, frameworks=[a_framework(goals=goals, indicators=entries)])
+    source = FormSource(applicability_of(bank, {"q": ["i2"]}), {}, ENGLISH)
+    form = build_page_form(bank.sections[0].pages[0], source)
+    form.mark([Problem("q", AnswerProblem.MISSING)], ENGLISH)
+    opened = BeautifulSoup(str(form.answer_fields[0]()), "html.parser").select("details[open] summary")
+    assert ["Entry rich" in summary.get_text() for summary in opened] == [True]
+
+
+def test_many_options_without_headings_of_an_optional_question_are_one_fold() -> None:
+    shown = show_many("choices", ["i1"], headings=False)
+    assert [" ".join(fold.get_text(" ").split()) for fold in shown.select("summary")] == [
+        "Options 1 of 17 chosen"
+    ]

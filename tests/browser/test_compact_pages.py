@@ -1,0 +1,78 @@
+"""Long pages made short: rows that open where there is an effect, and many options with a filter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.walker import PHONE, Walker
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+SAMPLE = "assessments/sample-default-20mph/pages/"
+
+
+def unfold_all(walker: Walker) -> Walker:
+    """Open every fold of the page that is shown."""
+    walker.page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+    return walker
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize("page", ["eq_groups", "integration_rating"])
+def test_a_page_of_rows_or_options_shuts_nobody_out(
+    browser: Browser, site: str, language: str, page: str
+) -> None:
+    walker = Walker(browser, site, language).sign_in("Sam Sample")
+    walker.go_at_both_widths(SAMPLE + page)
+    unfold_all(walker).check_both_widths()
+    walker.close()
+
+
+def test_rows_take_an_answer_without_scripts_on_a_phone(browser: Browser, site: str) -> None:
+    walker = Walker(browser, site, "cy", width=PHONE, scripts=False).sign_in("Sam Sample")
+    walker.go(f"{SAMPLE}eq_groups")
+    assert walker.page.locator(".iia-row textarea:visible").count() == 0, "what is answered is folded away"
+    walker.page.locator("[name=q-eq_effects-race-effect][value=both]").check()
+    walker.press("button[name=action][value=continue]")
+    walker.go(f"{SAMPLE}eq_groups")
+    assert walker.page.locator("#q-eq_effects-race-harm").is_visible(), "what is asked now stands open"
+    walker.close()
+
+
+def test_options_are_found_by_a_word_and_removed_by_keyboard(browser: Browser, site: str) -> None:
+    walker = Walker(browser, site, "en").sign_in("Sam Sample")
+    walker.go(f"{SAMPLE}integration_rating")
+    options = walker.page.locator("[data-options]").first
+    fold = options.locator("details", has_text="A resilient Wales")
+    options.locator("input[type=search]").press_sequentially("soil")
+    expect(options.get_by_role("status")).to_have_text("1 option found")
+    expect(fold).to_have_attribute("open", "")
+    box = fold.get_by_role("checkbox", name="soil")
+    box.focus()
+    walker.page.keyboard.press("Space")
+    expect(options.locator("[data-chosen-list]")).to_contain_text("soil")
+    options.locator("input[type=search]").fill("walking")
+    expect(box).to_be_visible()
+    walker.check()
+    options.locator("[data-chosen-list] li", has_text="soil").get_by_role("button").press("Enter")
+    expect(options.locator("[data-chosen-list]")).not_to_contain_text("soil")
+    expect(box).not_to_be_checked()
+    assert walker.page.locator("[data-chosen-list] button:focus").count() == 1, (
+        "the keyboard stays in the list"
+    )
+    walker.close()
+
+
+def test_return_in_the_filter_sends_nothing(browser: Browser, site: str) -> None:
+    walker = Walker(browser, site, "en").sign_in("Sam Sample")
+    walker.go(f"{SAMPLE}integration_rating")
+    walker.page.locator("[data-options] input[type=search]").first.press_sequentially("walking\n")
+    expect(walker.page.get_by_role("status").first).to_have_text("1 option found")
+    assert walker.page.url.endswith("integration_rating")
+    walker.close()
