@@ -52,14 +52,14 @@ def build_page_form(page: Page, source: FormSource, formdata: MultiDict[str, Any
 
 
 def build_item_form(
-    group: Group, item: str, source: FormSource, formdata: MultiDict[str, Any] | None = None
+    group: Group, item: str, source: FormSource, formdata: MultiDict[str, Any] | None = None, *, step: int = 1
 ) -> PageForm:
-    """Return the form of one item of a group."""
+    """Return the form of one step of an item of a group, which most often has one step alone."""
     passages = Passages(source.applicability, source.wording, Within(group.id, item))
     builder = _Builder(source, passages, formdata)
     parts = [
         part
-        for question in group.questions
+        for question in group.parts[step - 1]
         for part in builder.inner_parts(question, AnswerKey(f"{group.id}.{question.id}", item))
     ]
     return PageForm(parts, formdata)

@@ -24,7 +24,7 @@ _MANY: Final = 10
 """With more options than this, each heading is a fold."""
 
 _MANY_IN_ONE_FOLD: Final = 15
-"""With more options than this, those of a question that may stay empty are one fold."""
+"""With more options than this, those without headings are one fold."""
 
 _CHOSEN: Final = "%{chosen}"
 _TOTAL: Final = "%{total}"
@@ -67,8 +67,7 @@ def has_folds(prompt: Prompt[Any]) -> bool:
     options, question = prompt.choosable, prompt.question
     if has_headings(options):
         return len(options) > _MANY
-    is_optional = isinstance(question, Choices) and not question.required
-    return is_optional and not prompt.is_cell and len(options) > _MANY_IN_ONE_FOLD
+    return isinstance(question, Choices) and not prompt.is_cell and len(options) > _MANY_IN_ONE_FOLD
 
 
 def render_folds(
@@ -77,7 +76,7 @@ def render_folds(
     groups: Mapping[str | None, Sequence[OptionItem]],
     wording: Wording,
     *,
-    calls_for_notice: bool,
+    is_settled: bool,
 ) -> Markup:
     """Return a question's many options, each heading a fold, with what is chosen above them.
 
@@ -86,17 +85,17 @@ def render_folds(
         params: the parameters that the component would take without headings.
         groups: its items by heading.
         wording: the reader's words.
-        calls_for_notice: whether the answer has a problem or is not saved yet, which opens what is chosen.
+        is_settled: whether the folds can stay closed: the answer has no problem, and is saved. Else those
+            are open in which something is chosen, or the first, where the error's link leads.
     """
     if set(groups) == {None}:
         groups = {wording.say("Options"): groups[None]}
     shown = render_each(component, params, groups)
     chosen = tuple(str(item["text"]) for items in groups.values() for item in items if item["checked"])
-    # The error's link leads to the first option where none is chosen.
     headings = [heading for heading in groups if heading is not None]
     to_open = {heading for heading in headings if _count_chosen(groups[heading])} or set(headings[:1])
     folds = tuple(
-        _fold(each, groups[each], shown[each], wording, is_open=calls_for_notice and each in to_open)
+        _fold(each, groups[each], shown[each], wording, is_open=not is_settled and each in to_open)
         for each in headings
     )
     options = OptionList(params["idPrefix"], chosen, shown.get(None, Markup()), folds, _words(wording))

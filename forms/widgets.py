@@ -297,8 +297,13 @@ def _render_under_headings(
     groups = group_items(field.prompt.choosable, items)
     if not has_folds(field.prompt):
         return render_groups(component, params, groups)
-    calls_for_notice = field.problem is not None or field.is_changed
-    return render_folds(component, params, groups, field.wording, calls_for_notice=calls_for_notice)
+    is_settled = field.problem is None and not field.is_changed and not _must_be_seen(field, groups)
+    return render_folds(component, params, groups, field.wording, is_settled=is_settled)
+
+
+def _must_be_seen(field: ShownField[Any], groups: Mapping[str | None, object]) -> bool:
+    """Return whether all options of a required question would be out of sight before it is answered."""
+    return field.prompt.question.required and set(groups) == {None} and not field.typed
 
 
 # --- Files -----------------------------------------------------------------------------------------

@@ -59,6 +59,7 @@ class Code(Enum):
     IMPACTS = "E049"
     MIXED_TOTAL = "E050"
     RESULT_LIST = "E055"
+    STEPS = "E056"
 
     NEVER_HOLDS = "W101"
     ALWAYS_HOLDS = "W102"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
@@ -59,19 +60,49 @@ class Grid(Answerable):
         return self
 
 
+class Step(FormatModel):
+    """Questions of an item that are asked together: from `first` to where the next step begins."""
+
+    title: Text
+    first: Id
+
+
 class Group(Answerable):
-    """Questions asked again for each item that is added."""
+    """Questions asked again for each item that is added.
+
+    Items are pages, which `steps` part if there are any; or the rows of a table on the group's own page.
+    """
 
     kind: Literal["group"]
     questions: Annotated[tuple[ItemQuestion, ...], NotEmpty]
     min_items: Count = 0
     max_items: Positive | None = None
     item_title: Text | None = None
+    steps: tuple[Step, ...] = ()
 
     @model_validator(mode="after")
     def _is_a_range(self) -> Self:
         check_range(self.min_items, self.max_items, "min_items must not be above max_items")
         return self
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Simple | Note, ...], ...]:
+        """The questions of each step, in order: all of them in one, if the bank names no steps."""
+        places = {question.id: place for place, question in enumerate(self.questions)}
+        starts = [places[step.first] for step in self.steps[1:] if step.first in places]
+        ends = zip([0, *starts], [*starts, len(self.questions)], strict=True)
+        return tuple(self.questions[start:end] for start, end in ends)
+
+    def step_of(self, question: str) -> int:
+        """Return the number of the step that asks a question, from 1.
+
+        Raises:
+            LookupError: the group has no such question.
+        """
+        for number, part in enumerate(self.parts, 1):
+            if any(each.id == question for each in part):
+                return number
+        raise LookupError(question)
 
 
 AnyQuestion = Simple | Grid | Group | Note

@@ -53,6 +53,7 @@ def test_return_in_a_text_box_clears_nothing(browser: Browser, site: str) -> Non
     walker.go(register).press("button[value='add:impacts']")
     walker.page.locator("[name$='-direction'][value=negative]").check()
     walker.press("button[name=action][value=continue]")
+    walker.go(f"{walker.page.url.partition('#')[0].removesuffix('/2')}/2")
     walker.page.locator("[name$='-mitigation_owner']").last.fill("Typed")
     with walker.page.expect_navigation():
         walker.page.keyboard.press("Enter")

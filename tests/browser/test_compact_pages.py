@@ -1,4 +1,4 @@
-"""Long pages made short: rows that open where there is an effect, and many options with a filter."""
+"""Long pages made short: rows that open where there is an effect, many options, steps and tables."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def unfold_all(walker: Walker) -> Walker:
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
-@pytest.mark.parametrize("page", ["eq_groups", "integration_rating"])
-def test_a_page_of_rows_or_options_shuts_nobody_out(
+@pytest.mark.parametrize("page", ["eq_groups", "integration_rating", "impact_register/impacts/i7/2"])
+def test_a_page_that_was_long_shuts_nobody_out(
     browser: Browser, site: str, language: str, page: str
 ) -> None:
     walker = Walker(browser, site, language).sign_in("Sam Sample")

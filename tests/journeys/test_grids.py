@@ -17,7 +17,8 @@ EFFECT, WHY = "q-groups-young-effect", "q-groups-young-why"
 
 def row_of(visitor: Visitor, name: str) -> Tag:
     """Return the row of a grid with a question."""
-    return present(present(visitor.page.select_one(f"[name={name}]")).find_parent("fieldset", class_="iia-row"))
+    control = present(visitor.page.select_one(f"[name={name}]"))
+    return present(control.find_parent("fieldset", class_="iia-row"))
 
 
 def answer_both(visitor: Visitor) -> Visitor:

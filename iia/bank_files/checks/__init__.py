@@ -19,6 +19,7 @@ from iia.bank_files.checks.plain_language import check_length
 from iia.bank_files.checks.reach import check_reach
 from iia.bank_files.checks.readings import check_readings
 from iia.bank_files.checks.result_lists import check_result_lists
+from iia.bank_files.checks.steps import check_steps
 from iia.bank_files.checks.subject import Subject
 from iia.bank_files.checks.texts import find_texts
 from iia.bank_files.nodes import descend
@@ -34,6 +35,7 @@ _OF_PARTS = (
     check_ids,
     check_limits,
     check_lists,
+    check_steps,
     check_support,
     check_readings,
     check_reach,

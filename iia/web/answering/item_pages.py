@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
@@ -11,12 +11,12 @@ from forms.building import build_item_form
 from forms.items import item_title, title_language
 from iia.domain.questions import Group
 from iia.domain.truth import Truth
-from iia.domain.values import AnswerKey
 from iia.errors import NotFoundError
 from iia.report.problems import say_problem
 from iia.services.answering.items import add_item, new_item_id, remove_item, restore_item
 from iia.services.people.access import Action
 from iia.web.answering.answer_languages import offer_languages, wanted_language
+from iia.web.answering.item_steps import ItemSteps, read_step
 from iia.web.answering.outline import outline_from_page
 from iia.web.answering.question_pages import flash_fresh, get_page, newly_asked, sent
 from iia.web.answering.removed import with_removed
@@ -48,6 +48,9 @@ if TYPE_CHECKING:
 
 ITEM: Final = "item"
 """The hidden field with the id of the item that a form adds."""
+
+FIRST_STEP: Final = "1"
+"""The step that the address of an item alone leads to."""
 
 blueprint = Blueprint(
     "item_pages",
@@ -105,7 +108,7 @@ def add(assessment: str, page: str, group: str) -> ResponseReturnValue:
     if is_there:
         end_unsaved()
     if outcome.is_clean:
-        return _go_on(fresh, outcome.opened, page, found, item, cleared)
+        return _go_on(fresh, ItemSteps(outcome.opened, page, found, item, 1), cleared)
     # Shown again as if the item were there, although it is not stored yet.
     if not is_there:
         renew_unsaved(form)
@@ -124,27 +127,33 @@ def _with_item(opened: OpenedAssessment, group: str, item: str) -> OpenedAssessm
 # --- Changing --------------------------------------------------------------------------------------
 
 
-@blueprint.get("/<item>")
+@blueprint.get("/<item>", defaults={"step": FIRST_STEP})
+@blueprint.get("/<item>/<step>")
 @needs(Action.READ)
-def show(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
-    """Show an item, to be changed, with what the person typed there before and has not saved."""
+def show(assessment: str, page: str, group: str, item: str, step: str) -> ResponseReturnValue:
+    """Show a step of an item, to be changed, with what the person typed there before and has not saved."""
     opened = open_for_person(assessment)
     found = _get_group(opened, page, group, item)
+    number = read_step(found, step)
+    if number not in ItemSteps(opened, page, found, item, number).applying:
+        raise NotFoundError("step", step)
     unsaved = offer_unsaved() if opened.may(Action.ANSWER) else None
-    form = build_item_form(found, item, form_source_of(opened), typed_again(unsaved))
-    return _Shown(page, found, item, unsaved=unsaved).render(form, Outcome(opened))
+    form = build_item_form(found, item, form_source_of(opened), typed_again(unsaved), step=number)
+    return _Shown(page, found, item, number, unsaved=unsaved).render(form, Outcome(opened))
 
 
-@blueprint.post("/<item>")
+@blueprint.post("/<item>", defaults={"step": FIRST_STEP})
+@blueprint.post("/<item>/<step>")
 @needs(Action.ANSWER)
 @keeps_typed()
-def save(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
-    """Save an item; one removed in the meantime keeps what was typed, and can be put back."""
+def save(assessment: str, page: str, group: str, item: str, step: str) -> ResponseReturnValue:
+    """Save a step of an item; one removed in the meantime keeps what was typed, and can be put back."""
     opened = open_for_person(assessment)
     found = _find_group(opened, page, group)
     if item not in (*opened.answers.items_of(group), *(gone.id for gone in _removed(opened, group))):
         raise NotFoundError("item", item)
-    form = build_item_form(found, item, form_source_of(with_removed(group, opened)), sent())
+    number = read_step(found, step)
+    form = build_item_form(found, item, form_source_of(with_removed(group, opened)), sent(), step=number)
     left = leave_unsaved(form)
     if left is not None:
         return left
@@ -153,36 +162,42 @@ def save(assessment: str, page: str, group: str, item: str) -> ResponseReturnVal
     flash_parts_changed(opened, outcome.opened.applicability)
     if not outcome.is_clean:
         renew_unsaved(form)
-        return _Shown(page, found, item).render(form, outcome), UNPROCESSABLE
+        return _Shown(page, found, item, number).render(form, outcome), UNPROCESSABLE
     end_unsaved()
-    return _go_on(opened, outcome.opened, page, found, item, cleared)
+    return _go_on(opened, ItemSteps(outcome.opened, page, found, item, number), cleared)
 
 
-def _go_on(
-    before: OpenedAssessment, after: OpenedAssessment, page: str, group: Group, item: str, cleared: str | None
-) -> ResponseReturnValue:
-    """Stay with an item if more is asked about it now; otherwise go back to the list, or on to another."""
-    place: dict[str, Any] = {"assessment": before.id, "page": page, "group": group.id}
-    keys = [AnswerKey(f"{group.id}.{question.id}", item) for question in group.questions]
-    fresh = newly_asked(before, after, keys)
+def _go_on(before: OpenedAssessment, steps: ItemSteps, cleared: str | None) -> ResponseReturnValue:
+    """Stay with an item if more is asked about it now; otherwise go on to another, or back to the list."""
+    fresh = newly_asked(before, steps.opened, steps.keys)
     action = request.form.get("action", "")
     if cleared:
         flash_cleared()
-        return redirect(url_for("item_pages.show", **place, item=item, then=came_from(), _anchor=cleared))
-    if action == "another":
-        return redirect(url_for("item_pages.ask_new", **place))
+        return redirect(steps.address_of(steps.number, cleared))
     stopping = stop_address(before.id)
     if stopping is not None:
         return redirect(stopping)
     if fresh:
         flash_fresh(len(fresh))
         anchor = f"part-{fresh[0].question.replace('.', '-')}"
-        return redirect(url_for("item_pages.show", **place, item=item, then=came_from(), _anchor=anchor))
-    section, _ = after.bank.get_page(page)
-    back = return_address(before.id, section.id)
-    return redirect(
-        back or url_for("pages.show", assessment=before.id, page=page, _anchor=f"part-{group.id}")
-    )
+        return redirect(steps.address_of(steps.number, anchor))
+    return redirect(_find_next_step(before, steps) or _leave_item(steps, action))
+
+
+def _find_next_step(before: OpenedAssessment, steps: ItemSteps) -> str | None:
+    """Return where an item goes on; who came to change one answer is asked no more than that brings up."""
+    is_asked_anew = bool(newly_asked(before, steps.opened, steps.later_keys))
+    return steps.after if came_from() is None or is_asked_anew else None
+
+
+def _leave_item(steps: ItemSteps, action: str) -> str:
+    """Return where an item leads to that is done: to another, or back to where it was reached from."""
+    opened, page, group = steps.opened, steps.page, steps.group.id
+    if action == "another":
+        return url_for("item_pages.ask_new", assessment=opened.id, page=page, group=group)
+    section, _ = opened.bank.get_page(page)
+    back = return_address(opened.id, section.id)
+    return back or url_for("pages.show", assessment=opened.id, page=page, _anchor=f"part-{group}")
 
 
 # --- Removing and putting back ---------------------------------------------------------------------
@@ -271,11 +286,12 @@ def _removed(opened: OpenedAssessment, group: str) -> tuple[RemovedItem, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """An item on its page; a new one is not stored yet."""
+    """A step of an item on its page; a new item is not stored yet."""
 
     page: str
     group: Group
     item: str
+    number: int = 1
     is_new: bool = False
     unsaved: UnsavedForm | None = None
 
@@ -294,6 +310,7 @@ class _Shown:
             item=self.item,
             is_new=self.is_new,
             then=came_from(),
+            steps=ItemSteps(opened, self.page, self.group, self.item, self.number),
             back=return_address(opened.id, section.id),
             label=passages.plain(self.group.label),
             title=None if self.is_new else item_title(*named),

@@ -39,7 +39,8 @@ def _address(place: Place, item: str | None, page: dict[str, Any]) -> str:
     container = place.container or place.question
     if item is not None and isinstance(container, Group):
         part = None if place.container is None else f"part-{place.ref.replace('.', '-')}"
-        return url_for("item_pages.show", **page, group=container.id, item=item, _anchor=part)
+        step = "1" if place.container is None else str(container.step_of(place.question.id))
+        return url_for("item_pages.show", **page, group=container.id, item=item, step=step, _anchor=part)
     if item is not None and isinstance(container, Grid) and place.container is not None:
         return url_for("pages.show", **page, _anchor=field_name(AnswerKey(place.ref, item)))
     return url_for("pages.show", **page, _anchor=f"part-{container.id}")

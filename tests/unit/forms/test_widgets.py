@@ -168,7 +168,9 @@ def test_an_error_above_options_under_headings_leads_to_the_first_of_them() -> N
     assert shown.select(".govuk-form-group--error")
 
 
-def show_many(kind: str, answers: list[str] | str | None = None, *, headings: bool = True) -> BeautifulSoup:
+def show_many(
+    kind: str, answers: list[str] | str | None = None, *, headings: bool = True, required: bool = False
+) -> BeautifulSoup:
     """Return a question with seventeen options, under two headings or none, and what is chosen of them."""
     goals = ("rich", "green")
     entries = [
@@ -176,7 +178,7 @@ def show_many(kind: str, answers: list[str] | str | None = None, *, headings: bo
         for n in range(17)
     ]
     under = {"under": "goals"} if headings else {}
-    question = a_question("q", kind, options_from="frame.indicators", **under)
+    question = a_question("q", kind, options_from="frame.indicators", required=required, **under)
     bank = a_bank(question, frameworks=[a_framework(goals=goals, indicators=entries)])
     applicability = applicability_of(bank, {} if answers is None else {"q": answers})
     form = build_page_form(bank.sections[0].pages[0], FormSource(applicability, {}, ENGLISH))
@@ -206,9 +208,9 @@ def test_what_is_chosen_of_many_options_is_listed_above_them() -> None:
 
 
 def test_the_filter_of_options_is_hidden_until_a_script_shows_it_and_sends_nothing() -> None:
-    filter_ = tag_of(show_many("choices"), "[data-filter]")
-    assert filter_.has_attr("hidden")
-    assert not tag_of(filter_, "input").has_attr("name")
+    shown = show_many("choices")
+    assert tag_of(shown, "[data-filter]").has_attr("hidden")
+    assert not tag_of(shown, "[data-filter] input").has_attr("name")
 
 
 def test_a_problem_opens_the_folds_of_what_is_chosen() -> None:
@@ -223,7 +225,13 @@ def test_a_problem_opens_the_folds_of_what_is_chosen() -> None:
     assert ["Entry rich" in summary.get_text() for summary in opened] == [True]
 
 
-def test_many_options_without_headings_of_an_optional_question_are_one_fold() -> None:
+def test_the_options_of_a_required_question_are_in_sight_until_it_is_answered() -> None:
+    empty = show_many("choices", headings=False, required=True)
+    answered = show_many("choices", ["i1"], headings=False, required=True)
+    assert (len(empty.select("details[open]")), len(answered.select("details[open]"))) == (1, 0)
+
+
+def test_many_options_without_headings_are_one_fold() -> None:
     shown = show_many("choices", ["i1"], headings=False)
     assert [" ".join(fold.get_text(" ").split()) for fold in shown.select("summary")] == [
         "Options 1 of 17 chosen"
