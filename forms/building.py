@@ -13,6 +13,8 @@ from forms.parts import GroupPart, NotePart, QuestionPart, build_help
 from forms.passages import Passages
 from forms.prompt import version_name
 from forms.prompt_builder import PromptBuilder
+from forms.table_building import TableBuilder
+from forms.table_part import rows_name
 from iia.domain.evaluation import Within
 from iia.domain.questions import Grid, Group, Note
 from iia.domain.truth import Truth
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from forms.fields import AnyField
     from forms.page_form import FormPart
+    from forms.table_part import TablePart
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Page
     from iia.domain.kinds import Simple
@@ -33,11 +36,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FormSource:
-    """What a form is made from: what applies, the versions of the answers, and the reader's language."""
+    """What a form is made from: what applies, the versions of the answers, and the reader's language.
+
+    `more_rows` is the group of which more empty rows were asked for.
+    """
 
     applicability: Applicability
     versions: Mapping[AnswerKey, int]
     wording: Wording
+    more_rows: str | None = None
 
     @property
     def passages(self) -> Passages:
@@ -76,6 +83,8 @@ class _Builder:
     def parts(self, question: Simple | Grid | Group | Note) -> Iterator[FormPart]:
         applies = self.source.applicability.truth(question.id) is Truth.YES
         match question:
+            case Group(layout="table") if applies or self._was_table_sent(question):
+                yield self._table(question)
             case Grid() if applies or self._was_row_sent(question):
                 yield self._grid(question)
             case Group() if applies:
@@ -100,6 +109,14 @@ class _Builder:
 
     def _was_row_sent(self, grid: Grid) -> bool:
         return any(name.startswith(f"v-{grid.id}-") for name in self.formdata or ())
+
+    def _was_table_sent(self, group: Group) -> bool:
+        return self.formdata is not None and rows_name(group.id) in self.formdata
+
+    def _table(self, group: Group) -> TablePart:
+        source = self.source
+        more = source.more_rows == group.id
+        return TableBuilder(group, self.passages, source.versions, self.formdata, more=more).build()
 
     def _grid(self, grid: Grid) -> GridPart:
         applicability = self.source.applicability

@@ -16,6 +16,7 @@ from forms.prompt import Q, field_name, language_name, version_name
 from forms.typed_numbers import read_number
 from iia.domain.characters import mark_unshowable
 from iia.domain.kinds import Choices, FileQuestion, LongText, NumberQuestion, Scale, ShortText
+from iia.domain.kinds.short_text import SHORT_TEXT_LIMIT
 from iia.domain.values import as_a, files_of
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from iia.domain.problems import Problem
     from iia.domain.values import StoredFile, Value
     from iia.report.wording import Wording
+
+_A_FEW_WORDS: Final = 40
+"""A line of more characters than this needs more room than others in a row."""
 
 MAX_WHOLE_NUMBER: Final = re.compile(r"-?[0-9]{1,18}")
 _META: Final = DefaultMeta()
@@ -98,6 +102,11 @@ class AnswerField(Field, Generic[Q]):
     def raw(self) -> object:
         """The answer in its JSON form, for the domain's parser to judge."""
         return self.typed[0] if self.typed else None
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether what it takes can be so long that it needs more room than others in a row."""
+        return False
 
     @property
     def language(self) -> str | None:
@@ -176,6 +185,11 @@ class TextField(WrittenField[ShortText]):
     """A line of text."""
 
     render = widgets.render_text
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the line can be long."""
+        return (self.prompt.question.max_characters or SHORT_TEXT_LIMIT) > _A_FEW_WORDS
 
 
 class LongTextField(WrittenField[LongText]):

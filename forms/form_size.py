@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from forms.table_part import EMPTY_ROWS
 from iia.domain.kinds import Choices, FileQuestion, LongText, ShortText
 from iia.domain.kinds.long_text import LONG_TEXT_LIMIT
 from iia.domain.kinds.short_text import SHORT_TEXT_LIMIT
@@ -64,16 +65,24 @@ def measure_forms(bank: Bank) -> FormSize:
 
 def _list_forms(questions: Sequence[AnyQuestion]) -> Iterator[Sequence[AnyQuestion]]:
     """Yield the questions of a page's own form, and of each group, whose items have forms of their own."""
-    yield [question for question in questions if not isinstance(question, Group)]
+    yield [question for question in questions if not _has_own_forms(question)]
     yield from (question.questions for question in questions if isinstance(question, Group))
+
+
+def _has_own_forms(question: AnyQuestion) -> bool:
+    return isinstance(question, Group) and question.layout is None
 
 
 def _measure_form(bank: Bank, questions: Iterable[AnyQuestion]) -> FormSize:
     size = _of_parts(_PARTS_OF_THE_FORM)
     for question in questions:
         match question:
-            case Note() | Group():
+            case Note():
                 continue
+            case Group():
+                for _ in range((question.max_items or 0) + EMPTY_ROWS):
+                    for inner in question.questions:
+                        size += FormSize() if isinstance(inner, Note) else _measure_question(bank, inner)
             case Grid():
                 for _ in bank.rows(question):
                     for column in question.questions:

@@ -11,6 +11,7 @@ from forms.fields import AnyField, FilesField, OneField, WrittenField
 from forms.folded_options import has_folds
 from forms.grid_part import GridPart
 from forms.parts import GroupPart, NotePart, QuestionPart
+from forms.table_part import REMOVE_ROW, TablePart
 from iia.domain.values import AnswerKey
 from iia.report.problems import put_names_before, say_named, say_problem
 
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
 
     from forms.grid_part import GridRow
+    from forms.table_part import ItemRow
     from iia.domain.problems import Problem
     from iia.report.wording import Wording
 
-FormPart: TypeAlias = NotePart | QuestionPart | GridPart | GroupPart
+FormPart: TypeAlias = NotePart | QuestionPart | GridPart | GroupPart | TablePart
 """A part of a form."""
 
 REMOVE_FILE: Final = "remove_file"
@@ -56,7 +58,7 @@ class PageForm(BaseForm):
     @property
     def is_changed(self) -> bool:
         """Whether something was typed, chosen or ticked that is not stored."""
-        ticked = any(self.ticked(name) for name in (REMOVE_FILE, MARK_ALL))
+        ticked = any(self.ticked(name) for name in (REMOVE_FILE, REMOVE_ROW, MARK_ALL))
         return ticked or any(field.is_changed for field in self.answer_fields)
 
     def ticked(self, name: str) -> frozenset[str]:
@@ -102,6 +104,20 @@ class PageForm(BaseForm):
             return None
         field.clear()
         return field
+
+    @property
+    def new_rows(self) -> tuple[tuple[str, str], ...]:
+        """The rows of tables that were no items when the form was built, each with its group."""
+        tables = (part for part in self.parts if isinstance(part, TablePart))
+        return tuple((part.id, row.item) for part in tables for row in part.rows if row.is_new)
+
+    @property
+    def rows_to_remove(self) -> tuple[tuple[str, str], ...]:
+        """The rows of tables that were ticked to be removed, each with its group."""
+        ticked = self.ticked(REMOVE_ROW)
+        tables = (part for part in self.parts if isinstance(part, TablePart))
+        rows = ((part.id, row.item) for part in tables for row in part.items)
+        return tuple((group, item) for group, item in rows if f"{group}:{item}" in ticked)
 
     @property
     def has_filter(self) -> bool:
@@ -179,8 +195,8 @@ def _fields_of(parts: Iterable[FormPart]) -> Iterator[AnyField]:
                 yield from (field for _, field in _cells_of(part))
 
 
-def _cells_of(part: FormPart) -> Iterator[tuple[GridRow, AnyField]]:
-    if isinstance(part, GridPart):
+def _cells_of(part: FormPart) -> Iterator[tuple[GridRow | ItemRow, AnyField]]:
+    if isinstance(part, GridPart | TablePart):
         for row in part.rows:
             yield from ((row, field) for field in row.fields)
 

@@ -31,7 +31,8 @@ class Prompt(Generic[Q]):
     """One question with its words, its answer so far and the version of that answer.
 
     `language` is the one that the answer is marked with, `languages` are those it can be marked with;
-    a cell is a question in the row of a grid. `name` is what messages call it, where its label would not do.
+    a cell is a question in the row of a grid, or of a table of items. `name` is what messages call it, where
+    its label would not do.
     """
 
     key: AnswerKey
@@ -45,6 +46,7 @@ class Prompt(Generic[Q]):
     languages: tuple[str, ...] = ()
     version: int = 0
     is_cell: bool = False
+    is_in_table: bool = False
     name: str | None = None
 
 

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PromptBuilder:
-    """Builds the prompt of a question in the reader's language; a cell is a question in the row of a grid."""
+    """Builds the prompt of a question in the reader's language; a cell is a question in a row.
+
+    In a table of items, hints stand above the rows.
+    """
 
     key: AnswerKey
     passages: Passages
     version: int
     is_cell: bool
+    is_in_table: bool = False
 
     @property
     def wording(self) -> Wording:
@@ -43,7 +47,7 @@ class PromptBuilder:
             self.key,
             question,
             self.passages.plain(question.label),
-            self.passages.phrase(question.hint),
+            None if self.is_in_table else self.passages.phrase(question.hint),
             choosable,
             unit,
             answers.values.get(self.key),
@@ -51,4 +55,5 @@ class PromptBuilder:
             bank.languages,
             self.version,
             self.is_cell,
+            self.is_in_table,
         )

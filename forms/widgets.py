@@ -239,8 +239,11 @@ def _item(option: Choosable, typed: tuple[str, ...]) -> dict[str, object]:
 def is_drop_down(prompt: Prompt[Any]) -> bool:
     """Return whether one of the options, all of them bare, is chosen from a list to save room.
 
-    That is so if there are many, or if those of a detail in a grid's row do not fit on a line.
+    That is so in a table of items, if there are many, or if those of a detail in a grid's row do not fit
+    on a line.
     """
+    if prompt.is_in_table:
+        return True
     if any(option.hint or option.heading is not None for option in prompt.choosable):
         return False
     is_detail = prompt.is_cell and prompt.question.when is not None

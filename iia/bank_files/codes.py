@@ -60,6 +60,7 @@ class Code(Enum):
     MIXED_TOTAL = "E050"
     RESULT_LIST = "E055"
     STEPS = "E056"
+    TABLE = "E057"
 
     NEVER_HOLDS = "W101"
     ALWAYS_HOLDS = "W102"

@@ -79,6 +79,7 @@ class Group(Answerable):
     max_items: Positive | None = None
     item_title: Text | None = None
     steps: tuple[Step, ...] = ()
+    layout: Literal["table"] | None = None
 
     @model_validator(mode="after")
     def _is_a_range(self) -> Self:

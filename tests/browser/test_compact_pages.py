@@ -24,10 +24,8 @@ def unfold_all(walker: Walker) -> Walker:
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
-@pytest.mark.parametrize("page", ["eq_groups", "integration_rating", "impact_register/impacts/i7/2"])
-def test_a_page_that_was_long_shuts_nobody_out(
-    browser: Browser, site: str, language: str, page: str
-) -> None:
+@pytest.mark.parametrize("page", ["eq_groups", "integration_rating", "impact_register/impacts/i7/2", "costs"])
+def test_a_page_that_was_long_shuts_nobody_out(browser: Browser, site: str, language: str, page: str) -> None:
     walker = Walker(browser, site, language).sign_in("Sam Sample")
     walker.go_at_both_widths(SAMPLE + page)
     unfold_all(walker).check_both_widths()
@@ -66,6 +64,21 @@ def test_options_are_found_by_a_word_and_removed_by_keyboard(browser: Browser, s
     assert walker.page.locator("[data-chosen-list] button:focus").count() == 1, (
         "the keyboard stays in the list"
     )
+    walker.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_rows_are_added_to_a_table_by_keyboard(browser: Browser, site: str, *, scripts: bool) -> None:
+    walker = Walker(browser, site, "cy", width=PHONE, scripts=scripts).sign_in("Sam Sample")
+    walker.go(f"{SAMPLE}costs")
+    rows = walker.page.locator(".iia-table fieldset")
+    before = rows.count()
+    rows.last.locator("input[type=text]").first.fill("Arwyddion")
+    walker.press("button[value='rows:costs_and_savings']")
+    assert rows.count() == before + 3, "what was typed is an item, and there are three empty rows"
+    assert walker.page.locator("#new-costs_and_savings:focus").count() == 1
+    walker.page.keyboard.press("Tab")
+    assert rows.nth(before).locator("input:focus").count() == 1, "the next key is at the first new row"
     walker.close()
 
 

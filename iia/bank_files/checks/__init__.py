@@ -8,6 +8,7 @@ from iia.bank_files.checks.dates import check_dates
 from iia.bank_files.checks.declared import find_declared
 from iia.bank_files.checks.ids import check_ids
 from iia.bank_files.checks.impacts import check_impacts
+from iia.bank_files.checks.item_tables import check_item_tables
 from iia.bank_files.checks.languages import check_agreement, check_presence
 from iia.bank_files.checks.limits import check_limits
 from iia.bank_files.checks.lists import check_lists, check_support
@@ -36,6 +37,7 @@ _OF_PARTS = (
     check_limits,
     check_lists,
     check_steps,
+    check_item_tables,
     check_support,
     check_readings,
     check_reach,

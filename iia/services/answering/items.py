@@ -17,6 +17,7 @@ from iia.errors import NotFoundError
 from iia.services.answering.answer_changes import SaveResult
 from iia.services.answering.changing import changing
 from iia.services.answering.page_answers import get_question, parse_all
+from iia.services.answering.room import find_full
 from iia.services.answering.save_answers import save_locked
 from iia.services.assessments.kept_progress import renew_progress
 from iia.services.banks.stored import bank_by_hash
@@ -89,7 +90,7 @@ def add_item(  # noqa: PLR0913 - what a form sends, each thing once
         keys = _keys(present.bank, group, item, raw)
         if any(each.id == item for each in there):
             return _add_again(save_locked(locked, keys, versions or {}, language, marks={}, now=now), keys)
-        full = _full(found_group, there)
+        full = find_full(found_group, there)
         if full is not None:
             return SaveResult(present, (full,))
         values, problems = parse_all(ValueParser(present.bank, present.particulars.decision_date), keys)
@@ -115,13 +116,6 @@ def _get_group(bank: Bank, group: str) -> Group:
     if not isinstance(question, Group):
         raise NotFoundError("group", group)
     return question
-
-
-def _full(group: Group, present: tuple[StoredItem, ...]) -> Problem | None:
-    there = sum(item.removed_at is None for item in present)
-    if group.max_items is None or there < group.max_items:
-        return None
-    return Problem(group.id, ItemProblem.TOO_MANY_ITEMS, {"limit": group.max_items})
 
 
 def _keys(bank: Bank, group: str, item: str, raw: Mapping[str, object]) -> dict[AnswerKey, object]:
@@ -215,7 +209,7 @@ def restore_item(
         items = read_items(connection, assessment_id, [found_group.id])
         if _get_item(items, item).removed_at is None:
             return None
-        problem = _full(found_group, items) or _find_changed(connection, assessment_id, group, item, seen)
+        problem = find_full(found_group, items) or _find_changed(connection, assessment_id, group, item, seen)
         if problem is None:
             stamp = EventStamp(assessment_id, actor.id, now)
             record(connection, database.keys, found.head, stamp, (ItemRestored(group, item),))

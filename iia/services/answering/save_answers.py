@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from iia.domain.parsing import ValueParser
@@ -9,6 +10,7 @@ from iia.domain.problems import ItemProblem, Problem
 from iia.services.answering.answer_changes import SaveResult, Sent, plan_changes
 from iia.services.answering.changing import changing
 from iia.services.answering.page_answers import check_items, check_place, parse_all
+from iia.services.answering.save_rows import add_rows
 from iia.services.people.access import Action
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ def save_answers(  # noqa: PLR0913 - what a form sends, each thing once
     versions: Mapping[AnswerKey, int],
     language: str,
     marks: Mapping[AnswerKey, str] | None = None,
+    new_rows: Sequence[tuple[str, str]] = (),
     now: datetime,
 ) -> SaveResult:
     """Save the answers of one page.
@@ -47,6 +50,7 @@ def save_answers(  # noqa: PLR0913 - what a form sends, each thing once
         versions: the version of each answer that the form started from; 0 or absent if there was none.
         language: the language of new and changed answers.
         marks: the language of single answers, including unchanged ones.
+        new_rows: the empty rows that the page offered, each with its group: see `save_rows`.
         now: the time.
 
     Raises:
@@ -55,7 +59,9 @@ def save_answers(  # noqa: PLR0913 - what a form sends, each thing once
     """
     with changing(database, actor, opened, Action.ANSWER) as locked:
         check_place(locked.opened.bank, page_id, raw)
-        return save_locked(locked, raw, versions, language, marks=marks or {}, now=now)
+        rows = add_rows(locked, new_rows, raw, now)
+        result = save_locked(rows.locked, rows.raw, versions, language, marks=marks or {}, now=now)
+        return replace(result, problems=(*result.problems, *rows.problems))
 
 
 def save_locked(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -23,6 +23,7 @@ from iia.web.answering.outline import outline_from_page
 from iia.web.answering.register_table import find_register
 from iia.web.answering.saving import Outcome, clear_chosen, flash_cleared, save_form
 from iia.web.answering.stopping import stop_address
+from iia.web.answering.table_rows import find_more_rows, more_rows_wanted, remove_rows
 from iia.web.assessments.parts_changed import flash_parts_changed
 from iia.web.assessments.reading import form_source_of, open_for_person
 from iia.web.needs import needs
@@ -68,7 +69,8 @@ def show(assessment: str, page: str) -> ResponseReturnValue:
     opened = open_for_person(assessment)
     _, shown = get_page(opened, page)
     unsaved = offer_unsaved() if opened.may(Action.ANSWER) else None
-    form = build_page_form(shown, form_source_of(opened), typed_again(unsaved))
+    source = replace(form_source_of(opened), more_rows=more_rows_wanted(shown))
+    form = build_page_form(shown, source, typed_again(unsaved))
     return _render(shown, form, Outcome(opened), unsaved)
 
 
@@ -90,7 +92,8 @@ def save(assessment: str, page: str) -> ResponseReturnValue:
         renew_unsaved(form)
         return _render(shown, form, outcome), UNPROCESSABLE
     end_unsaved()
-    return redirect(_next_address(opened, outcome.opened, shown, cleared))
+    after = open_for_person(assessment) if remove_rows(form, assessment) else outcome.opened
+    return redirect(_next_address(opened, after, shown, cleared))
 
 
 def sent() -> CombinedMultiDict[str, Any]:
@@ -127,6 +130,9 @@ def _next_address(before: OpenedAssessment, after: OpenedAssessment, page: Page,
     if cleared:
         flash_cleared()
         return url_for("pages.show", assessment=after.id, page=page.id, then=came_from(), _anchor=cleared)
+    more_rows = find_more_rows(after.id, page.id)
+    if more_rows:
+        return more_rows
     if action.startswith("add:"):
         group = action.removeprefix("add:")
         return url_for("item_pages.ask_new", assessment=after.id, page=page.id, group=group)

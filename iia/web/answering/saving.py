@@ -56,19 +56,27 @@ def save_form(form: PageForm, opened: OpenedAssessment, page: str) -> Outcome:
     """Save those answers of a form that fit, and mark on it those that do not."""
     refuse_unknown(form)
     mark_all_on_request(form, opened)
-    taken = _take_theirs(form)
+    taken, leaving = _take_theirs(form), _keys_of_rows_to_remove(form)
     result = save_answers(
         database(),
         person(),
         opened,
         page_id=page,
-        raw={key: raw for key, raw in form.raw.items() if key not in taken},
+        raw={key: raw for key, raw in form.raw.items() if key not in taken and key not in leaving},
         versions=form.versions,
         language=wanted_language(opened),
         marks=form.marks,
+        new_rows=form.new_rows,
         now=now(),
     )
     return mark(form, save_files(form, result))
+
+
+def _keys_of_rows_to_remove(form: PageForm) -> frozenset[AnswerKey]:
+    """Return the answers in rows that are ticked to be removed, which are kept as they were."""
+    rows = set(form.rows_to_remove)
+    keys = (field.prompt.key for field in form.answer_fields)
+    return frozenset(key for key in keys if (key.question.partition(".")[0], key.item) in rows)
 
 
 def mark(form: PageForm, result: SaveResult) -> Outcome:

@@ -37,6 +37,9 @@ def address_of_answer(key: AnswerKey, opened: OpenedAssessment, then: str | None
 def _address(place: Place, item: str | None, page: dict[str, Any]) -> str:
     """Return the page of a question that applies, with its part, cell or item."""
     container = place.container or place.question
+    if item is not None and isinstance(container, Group) and container.layout == "table":
+        first = container.questions[0].id if place.container is None else place.question.id
+        return url_for("pages.show", **page, _anchor=field_name(AnswerKey(f"{container.id}.{first}", item)))
     if item is not None and isinstance(container, Group):
         part = None if place.container is None else f"part-{place.ref.replace('.', '-')}"
         step = "1" if place.container is None else str(container.step_of(place.question.id))
