@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from forms.kinds import build_field
 from forms.parts import build_help
 from forms.prompt_builder import PromptBuilder
-from forms.table_part import EMPTY_ROWS, TableColumn, TablePart, ItemRow, rows_name
+from forms.table_part import EMPTY_ROWS, ItemRow, TableColumn, TablePart, rows_name
 from iia.domain.answers_document import ITEM_ID
 from iia.domain.evaluation import Within
 from iia.domain.kinds import Choosing
