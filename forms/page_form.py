@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
 
     from forms.grid_part import GridRow
-    from forms.table_part import ItemRow
+    from forms.table_part import EntryRow
     from iia.domain.problems import Problem
     from iia.report.wording import Wording
 
@@ -195,7 +195,7 @@ def _fields_of(parts: Iterable[FormPart]) -> Iterator[AnyField]:
                 yield from (field for _, field in _cells_of(part))
 
 
-def _cells_of(part: FormPart) -> Iterator[tuple[GridRow | ItemRow, AnyField]]:
+def _cells_of(part: FormPart) -> Iterator[tuple[GridRow | EntryRow, AnyField]]:
     if isinstance(part, GridPart | TablePart):
         for row in part.rows:
             yield from ((row, field) for field in row.fields)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from forms.kinds import build_field
 from forms.parts import build_help
 from forms.prompt_builder import PromptBuilder
-from forms.table_part import EMPTY_ROWS, ItemRow, TableColumn, TablePart, rows_name
+from forms.table_part import EMPTY_ROWS, EntryRow, TableColumn, TablePart, rows_name
 from iia.domain.answers_document import ITEM_ID
 from iia.domain.evaluation import Within
 from iia.domain.kinds import Choosing
@@ -81,12 +81,12 @@ class TableBuilder:
         for _ in range(min(wanted, self._most - len(stored))):
             yield secrets.token_hex(_ID_BYTES)
 
-    def _row(self, number: int, item: str) -> ItemRow:
+    def _row(self, number: int, item: str) -> EntryRow:
         wording = self.passages.wording
         label = wording.say("Row {number}", number=wording.number(number))
         inside = replace(self.passages, within=Within(self.group.id, item))
         fields = tuple(self._field(question, item, inside) for question in self._questions)
-        return ItemRow(item, label, fields, item not in self._stored)
+        return EntryRow(item, label, fields, item not in self._stored)
 
     def _field(self, question: Simple, item: str, inside: Passages) -> AnyField:
         key = AnswerKey(f"{self.group.id}.{question.id}", item)

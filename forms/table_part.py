@@ -42,7 +42,7 @@ class TableColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemRow:
+class EntryRow:
     """An item as a row; a new one is no item until something is typed into it."""
 
     item: str
@@ -59,7 +59,7 @@ class TablePart:
     label: str
     hint: Markup | None
     columns: tuple[TableColumn, ...]
-    rows: tuple[ItemRow, ...]
+    rows: tuple[EntryRow, ...]
     min_items: int
     is_full: bool
     is_required: bool
@@ -77,7 +77,7 @@ class TablePart:
         return rows_name(self.id)
 
     @property
-    def items(self) -> tuple[ItemRow, ...]:
+    def items(self) -> tuple[EntryRow, ...]:
         """The rows that are items."""
         return tuple(row for row in self.rows if not row.is_new)
 

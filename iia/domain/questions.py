@@ -60,7 +60,7 @@ class Grid(Answerable):
         return self
 
 
-class Step(FormatModel):
+class ItemStep(FormatModel):
     """Questions of an item that are asked together: from `first` to where the next step begins."""
 
     title: Text
@@ -78,7 +78,7 @@ class Group(Answerable):
     min_items: Count = 0
     max_items: Positive | None = None
     item_title: Text | None = None
-    steps: tuple[Step, ...] = ()
+    steps: tuple[ItemStep, ...] = ()
     layout: Literal["table"] | None = None
 
     @model_validator(mode="after")
