@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from forms.following import find_item_follows, find_page_follows
 from forms.grid_part import GridPart, GridRow
 from forms.items import build_items
 from forms.kinds import build_field
@@ -26,11 +27,14 @@ if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
 
     from forms.fields import AnyField
+    from forms.following import Follows
     from forms.page_form import FormPart
+    from forms.parts import Help
     from forms.table_part import TablePart
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Page
     from iia.domain.kinds import Simple
+    from iia.domain.questions import Row
     from iia.report.wording import Wording
 
 
@@ -54,8 +58,10 @@ class FormSource:
 
 def build_page_form(page: Page, source: FormSource, formdata: MultiDict[str, Any] | None = None) -> PageForm:
     """Return the form of a page, with what was sent, if anything was, instead of the stored answers."""
-    builder = _Builder(source, source.passages, formdata)
-    return PageForm([part for question in page.questions for part in builder.parts(question)], formdata)
+    follows = find_page_follows(page, source.applicability)
+    builder = _Builder(source, source.passages, formdata, follows)
+    parts = [part for question in page.questions for part in builder.parts(question)]
+    return PageForm(parts, formdata, follows)
 
 
 def build_item_form(
@@ -63,13 +69,14 @@ def build_item_form(
 ) -> PageForm:
     """Return the form of one step of an item of a group, which most often has one step alone."""
     passages = Passages(source.applicability, source.wording, Within(group.id, item))
-    builder = _Builder(source, passages, formdata)
+    follows = find_item_follows(group, item, source.applicability, step)
+    builder = _Builder(source, passages, formdata, follows)
     parts = [
         part
         for question in group.parts[step - 1]
         for part in builder.inner_parts(question, AnswerKey(f"{group.id}.{question.id}", item))
     ]
-    return PageForm(parts, formdata)
+    return PageForm(parts, formdata, follows)
 
 
 @dataclass(frozen=True)
@@ -79,9 +86,10 @@ class _Builder:
     source: FormSource
     passages: Passages
     formdata: MultiDict[str, Any] | None
+    follows: Mapping[AnswerKey, Follows]
 
     def parts(self, question: Simple | Grid | Group | Note) -> Iterator[FormPart]:
-        applies = self.source.applicability.truth(question.id) is Truth.YES
+        applies = self._is_in_form(AnswerKey(question.id))
         match question:
             case Group(layout="table") if applies or self._was_table_sent(question):
                 yield self._table(question)
@@ -95,13 +103,20 @@ class _Builder:
                 yield from self.inner_parts(question, AnswerKey(question.id))
 
     def inner_parts(self, question: Simple | Note, key: AnswerKey) -> Iterator[FormPart]:
-        applies = self.source.applicability.truth(*key) is Truth.YES
+        applies = self._is_in_form(key)
         if isinstance(question, Note):
             if applies:
                 text = self.passages.render(question.text)
-                yield NotePart(text, build_help(key, self.passages), question.table)
+                yield NotePart(key, text, self._help(key), question.table)
         elif applies or self._was_sent(key):
-            yield QuestionPart(key, self._field(question, key), build_help(key, self.passages), applies)
+            yield QuestionPart(key, self._field(question, key), self._help(key), applies)
+
+    def _is_in_form(self, key: AnswerKey) -> bool:
+        """Return whether a question applies, or follows as soon as an option is chosen."""
+        return self.source.applicability.truth(*key) is Truth.YES or key in self.follows
+
+    def _help(self, key: AnswerKey) -> Help:
+        return build_help(key, self.passages, follows=key in self.follows)
 
     def _was_sent(self, key: AnswerKey) -> bool:
         """Return whether the form was sent with a question, which may have stopped applying since then."""
@@ -121,12 +136,7 @@ class _Builder:
     def _grid(self, grid: Grid) -> GridPart:
         applicability = self.source.applicability
         rows = tuple(
-            GridRow(
-                self.passages.plain(row.label),
-                self.passages.phrase(row.hint),
-                tuple(self._cells(grid, row.id)),
-            )
-            for row in applicability.bank.rows(grid, applicability.decision_date)
+            self._row(row, grid) for row in applicability.bank.rows(grid, applicability.decision_date)
         )
         return GridPart(
             grid.id,
@@ -134,14 +144,20 @@ class _Builder:
             self.passages.phrase(grid.hint),
             rows,
             grid.required,
-            build_help(AnswerKey(grid.id), self.passages),
+            self._help(AnswerKey(grid.id)),
         )
+
+    def _row(self, row: Row, grid: Grid) -> GridRow:
+        fields, truth = tuple(self._cells(grid, row.id)), self.source.applicability.truth
+        keys = (field.prompt.key for field in fields)
+        waiting = frozenset(key for key in keys if truth(*key) is not Truth.YES)
+        return GridRow(self.passages.plain(row.label), self.passages.phrase(row.hint), fields, waiting)
 
     def _cells(self, grid: Grid, row: str) -> Iterator[AnyField]:
         inside = replace(self, passages=replace(self.passages, within=Within(grid.id, row)))
         for question in grid.questions:
             key = AnswerKey(f"{grid.id}.{question.id}", row)
-            if self.source.applicability.truth(*key) is Truth.YES or self._was_sent(key):
+            if self._is_in_form(key) or self._was_sent(key):
                 yield inside._field(question, key, is_cell=True)  # noqa: SLF001 - a copy of itself
 
     def _group(self, group: Group) -> GroupPart:
@@ -154,7 +170,7 @@ class _Builder:
             group.min_items,
             group.max_items is not None and len(items) >= group.max_items,
             group.required,
-            build_help(AnswerKey(group.id), self.passages),
+            self._help(AnswerKey(group.id)),
         )
 
     def _field(self, question: Simple, key: AnswerKey, *, is_cell: bool = False) -> AnyField:

@@ -6,7 +6,6 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Self, TypeAlias
 
-from markupsafe import Markup
 from werkzeug.datastructures import FileStorage
 from wtforms.fields import Field
 from wtforms.meta import DefaultMeta
@@ -21,6 +20,8 @@ from iia.domain.values import as_a, files_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from markupsafe import Markup
 
     from forms.prompt import Prompt
     from iia.domain.problems import Problem
@@ -54,11 +55,11 @@ class AnswerField(Field, Generic[Q]):
         self.was_sent = False
         self.version = prompt.version
         self.problem: str | None = None
-        self.help = Markup()
+        self.show_under: Callable[[str], Markup] | None = None
 
     def __call__(self, **options: Any) -> Markup:
-        """Return the field as HTML, with the `help` that a template puts between question and input."""
-        self.help = options.get("help", self.help)
+        """Return the field as HTML, with what `show_under` gives for each option under it."""
+        self.show_under = options.get("show_under", self.show_under)
         return type(self).render(self)
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:

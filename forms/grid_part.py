@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from iia.domain.kinds import Choices, LongText
+from iia.domain.values import AnswerKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,11 +24,17 @@ _MANY_ROWS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One row of a grid, its questions as fields."""
+    """One row of a grid, its questions as fields; those in `waiting` do not apply yet."""
 
     label: str
     hint: Markup | None
     fields: tuple[AnyField, ...]
+    waiting: frozenset[AnswerKey] = frozenset()
+
+    @property
+    def asked(self) -> tuple[AnyField, ...]:
+        """The questions that apply; the others wait for an option to open them."""
+        return tuple(field for field in self.fields if field.prompt.key not in self.waiting)
 
     @property
     def line(self) -> tuple[AnyField, ...]:
@@ -41,15 +48,20 @@ class GridRow:
 
     @property
     def answered(self) -> int:
-        """How many of the details are answered."""
-        return sum(field.prompt.value is not None for field in self.details)
+        """How many of the details that apply are answered."""
+        return sum(field.prompt.value is not None for field in self._asked_details)
+
+    @property
+    def _asked_details(self) -> tuple[AnyField, ...]:
+        return tuple(field for field in self.details if field.prompt.key not in self.waiting)
 
     @property
     def is_folded(self) -> bool:
         """Whether the details wait behind a fold, because nothing there is to be done or noticed."""
-        if not self.line or any(_calls_for_notice(field) for field in self.details):
+        asked = self._asked_details
+        if not self.line or not asked or any(_calls_for_notice(field) for field in asked):
             return False
-        return bool(self.answered) or all(field.prompt.question.when is None for field in self.details)
+        return bool(self.answered) or all(field.prompt.question.when is None for field in asked)
 
 
 def _is_short(field: AnyField) -> bool:
@@ -76,6 +88,11 @@ class GridPart:
     kind: str = "grid"
 
     @property
+    def key(self) -> AnswerKey:
+        """What it is called among answers."""
+        return AnswerKey(self.id)
+
+    @property
     def anchor(self) -> str:
         """The end of the anchor that links to it use."""
         return self.id
@@ -83,15 +100,15 @@ class GridPart:
     @property
     def answered(self) -> int:
         """In how many rows something is answered."""
-        return sum(any(field.prompt.value is not None for field in row.fields) for row in self.rows)
+        return sum(any(field.prompt.value is not None for field in row.asked) for row in self.rows)
 
     @property
     def is_folded(self) -> bool:
         """Whether the rows wait behind a fold: there are many, and none needs an answer."""
-        calls = any(_calls_for_notice(field) for row in self.rows for field in row.fields)
+        calls = any(_calls_for_notice(field) for row in self.rows for field in row.asked)
         return len(self.rows) > _MANY_ROWS and not calls and not self.is_required
 
     @property
     def radios(self) -> Iterator[tuple[str, AnyField]]:
         """Each question of radio buttons with the title of its row: a browser cannot unselect one."""
-        return ((row.label, field) for row in self.rows for field in row.fields if field.is_radios)
+        return ((row.label, field) for row in self.rows for field in row.asked if field.is_radios)

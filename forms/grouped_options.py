@@ -75,11 +75,10 @@ def put_in_fieldset(params: Mapping[str, Any], shown: Markup) -> Markup:
 
 
 def _render_before(params: Mapping[str, Any]) -> tuple[Markup, str]:
-    """Return the hint, the error and the help of a question, and the ids that describe it."""
+    """Return the hint and the error of a question, and the ids that describe it."""
     shown, ids = Markup(""), []
     for key, component in (("hint", "hint"), ("errorMessage", "error-message")):
         if key in params:
             ids.append(f"{params['idPrefix']}-{component.partition('-')[0]}")
             shown += render_component(component, {**params[key], "id": ids[-1]})
-    form_group = params.get("formGroup")
-    return shown + (form_group["beforeInputs"]["html"] if form_group else ""), " ".join(ids)
+    return shown, " ".join(ids)

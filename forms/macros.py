@@ -21,6 +21,7 @@ _ENVIRONMENT: Final = Environment(
     autoescape=True,
     trim_blocks=True,
     lstrip_blocks=True,
+    auto_reload=False,
 )
 """Not StrictUndefined, under which the macros fail: they read parameters that may be absent."""
 

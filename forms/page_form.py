@@ -9,17 +9,20 @@ from wtforms.form import BaseForm
 
 from forms.fields import AnyField, FilesField, OneField, WrittenField
 from forms.folded_options import has_folds
+from forms.following import Following
 from forms.grid_part import GridPart
 from forms.parts import GroupPart, NotePart, QuestionPart
+from forms.prompt import version_name
 from forms.table_part import REMOVE_ROW, TablePart
 from iia.domain.values import AnswerKey
 from iia.report.problems import put_names_before, say_named, say_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from werkzeug.datastructures import MultiDict
 
+    from forms.following import Follows
     from forms.grid_part import GridRow
     from forms.table_part import EntryRow
     from iia.domain.problems import Problem
@@ -34,6 +37,9 @@ REMOVE_FILE: Final = "remove_file"
 MARK_ALL: Final = "mark_all"
 """The name of the box that marks every answer with the chosen language."""
 
+SHOWN: Final = "shown"
+"""The name of the hidden fields that each say by its id that a list or passage was shown as a follow-up."""
+
 
 @dataclass(frozen=True, slots=True)
 class ErrorLink:
@@ -46,10 +52,16 @@ class ErrorLink:
 class PageForm(BaseForm):
     """The form of one page or of one item: its parts in order, its fields by name."""
 
-    def __init__(self, parts: Sequence[FormPart], formdata: MultiDict[str, Any] | None) -> None:
+    def __init__(
+        self,
+        parts: Sequence[FormPart],
+        formdata: MultiDict[str, Any] | None,
+        follows: Mapping[AnswerKey, Follows],
+    ) -> None:
         self.answer_fields = tuple(_fields_of(parts))
         super().__init__({})
         self.parts = tuple(_say_reasons_once([part for part in parts if not _is_hidden(part)]))
+        self.following = Following.of(follows, self.parts, self.answer_fields)
         for field in self.answer_fields:
             self._fields[field.name] = field
             field.process(formdata, field.prompt.value)
@@ -60,6 +72,12 @@ class PageForm(BaseForm):
         """Whether something was typed, chosen or ticked that is not stored."""
         ticked = any(self.ticked(name) for name in (REMOVE_FILE, REMOVE_ROW, MARK_ALL))
         return ticked or any(field.is_changed for field in self.answer_fields)
+
+    def was_shown(self, key: AnswerKey) -> bool:
+        """Return whether the form that was sent asked a question already, or showed a list or passage."""
+        return self._sent is not None and (
+            version_name(key) in self._sent or key.question in self._sent.getlist(SHOWN)
+        )
 
     def ticked(self, name: str) -> frozenset[str]:
         """Return what was ticked or chosen in a control that belongs to the form and to no one answer."""
@@ -213,4 +231,4 @@ def _say_reasons_once(parts: Sequence[FormPart]) -> Iterator[FormPart]:
 
 def _is_hidden(part: FormPart) -> bool:
     """Return whether a part no longer applies, and is here only because its answer was sent."""
-    return isinstance(part, QuestionPart) and not part.applies
+    return isinstance(part, QuestionPart) and not part.is_shown

@@ -60,7 +60,7 @@ def build_particulars_form(
         for name in PARTICULARS
         if (name in words.asked or getattr(particulars, name)) and (name != "language" or len(languages) > 1)
     ]
-    return PageForm([builder.part(name) for name in names], formdata)
+    return PageForm([builder.part(name) for name in names], formdata, {})
 
 
 def read_particulars(form: PageForm) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from iia.domain.values import AnswerKey
 from iia.report.laws import cite_law
 from iia.report.sentences import because
 from iia.report.sheet.limits import say_fewest_items
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from forms.fields import AnyField
     from forms.passages import Passages
     from iia.domain.questions import NoteTable
-    from iia.domain.values import AnswerKey
     from iia.report.laws import LawNote
     from iia.report.wording import Wording
 
@@ -33,6 +33,7 @@ class Help:
 class NotePart:
     """A passage to read, and the table that comes with it, if any."""
 
+    key: AnswerKey
     text: Markup
     help: Help
     table: NoteTable | None = None
@@ -43,21 +44,31 @@ class NotePart:
         """Empty: no link leads to a note."""
         return ""
 
+    @property
+    def label(self) -> str:
+        """Empty: a note has no name."""
+        return ""
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionPart:
-    """A question with its field; one that no longer applies is kept only while its answer is being saved."""
+    """A question with its field; one that is not shown is kept only while its answer is being saved."""
 
     key: AnswerKey
     field: AnyField
     help: Help
-    applies: bool = True
+    is_shown: bool = True
     kind: str = "question"
 
     @property
     def anchor(self) -> str:
         """The end of the anchor that links to it use."""
         return self.key.question.replace(".", "-")
+
+    @property
+    def label(self) -> str:
+        """The question."""
+        return self.field.prompt.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,11 @@ class GroupPart:
     kind: str = "group"
 
     @property
+    def key(self) -> AnswerKey:
+        """What it is called among answers."""
+        return AnswerKey(self.id)
+
+    @property
     def anchor(self) -> str:
         """The end of the anchor that links to it use."""
         return self.id
@@ -93,13 +109,16 @@ class GroupPart:
         return say_fewest_items(self.min_items, wording) if self.min_items > len(self.items) else ""
 
 
-def build_help(key: AnswerKey, passages: Passages) -> Help:
-    """Return the help with a question; it says why it is asked if it has a condition of its own."""
+def build_help(key: AnswerKey, passages: Passages, *, follows: bool = False) -> Help:
+    """Return the help with a question; it says why it is asked if it has a condition of its own.
+
+    One that follows a choice of the same form says nothing of it: the choice stands right before it.
+    """
     applicability, wording = passages.applicability, passages.wording
     place = applicability.bank.get_place(key.question)
     question = place.question
     return Help(
         passages.prose(question.guidance),
         tuple(cite_law(law, wording) for law in question.law),
-        because(applicability, place, wording, item=key.item) if question.when is not None else None,
+        None if follows or question.when is None else because(applicability, place, wording, item=key.item),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup, escape
 
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
     from iia.domain.evaluation import Within
     from iia.domain.text import Text
-    from iia.report.passages.blocks import TextBlock
     from iia.report.wording import Wording
+
+_MOST_KEPT: Final = 8192
+"""More texts than the largest bank has in two languages."""
 
 
 def say_opens_apart(wording: Wording) -> str:
@@ -39,7 +42,7 @@ class Passages:
 
     def phrase(self, text: Text | None) -> Markup | None:
         """Return a CommonMark text as HTML, without `<p>` if it is a single paragraph."""
-        return None if text is None else self._filled(self._printer.print_phrase(self._read(text)))
+        return None if text is None else self._filled(_print_phrase(*self._written(text)))
 
     def prose(self, text: Text | None) -> Markup | None:
         """Return a CommonMark text as HTML."""
@@ -47,15 +50,11 @@ class Passages:
 
     def render(self, text: Text) -> Markup:
         """Return a CommonMark text that is not None as HTML."""
-        return self._filled(self._printer.print_blocks(self._read(text)))
+        return self._filled(_print_blocks(*self._written(text)))
 
-    @property
-    def _printer(self) -> PagePassage:
-        """Links open beside the form: to another site no form can go along and be kept."""
-        return PagePassage(apart=say_opens_apart(self.wording))
-
-    def _read(self, text: Text) -> tuple[TextBlock, ...]:
-        return read_commonmark(text.in_language(self.wording.language))
+    def _written(self, text: Text) -> tuple[str, str]:
+        """Return a text as its author wrote it, and what links say: to another site no form can go along."""
+        return text.in_language(self.wording.language), say_opens_apart(self.wording)
 
     def _filled(self, html: Markup) -> Markup:
         """Fill in answers after printing, so that asterisks and brackets in them stay as typed."""
@@ -63,3 +62,16 @@ class Passages:
 
     def _answer(self, question: str) -> str:
         return str(escape(quote_answer(question, self.applicability, self.wording, self.within)))
+
+
+# A bank's texts are read once: every page that asks a question prints its hint and guidance again.
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _print_phrase(written: str, apart: str) -> Markup:
+    return PagePassage(apart=apart).print_phrase(read_commonmark(written))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _print_blocks(written: str, apart: str) -> Markup:
+    return PagePassage(apart=apart).print_blocks(read_commonmark(written))

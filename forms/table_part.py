@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from iia.domain.values import AnswerKey
 from iia.report.sheet.limits import say_fewest_items
 
 if TYPE_CHECKING:
@@ -65,6 +66,11 @@ class TablePart:
     is_required: bool
     help: Help
     kind: str = "table"
+
+    @property
+    def key(self) -> AnswerKey:
+        """What it is called among answers."""
+        return AnswerKey(self.id)
 
     @property
     def anchor(self) -> str:

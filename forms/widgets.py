@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from babel import Locale
 from markupsafe import Markup, escape
 
+from forms.blank_fields import render_blank
 from forms.folded_options import has_folds, render_folds
 from forms.grouped_options import group_items, has_headings, render_groups
 from forms.macros import render_component
@@ -43,7 +45,7 @@ class ShownField(Protocol[Q]):
     name: str
     id: str
     problem: str | None
-    help: Markup
+    show_under: Callable[[str], Markup] | None
     typed: tuple[str, ...]
 
     @property
@@ -98,9 +100,6 @@ def _common(field: ShownField[Any], hint: Markup | None = None) -> dict[str, Any
         params["errorMessage"] = {"text": field.problem, "visuallyHiddenText": field.wording.say("Error")}
     if field.written_in:
         params["attributes"] = {"lang": field.written_in}
-    if field.help:
-        before = {"html": field.help}
-        params["formGroup"] = {"beforeInput": before, "beforeInputs": before}
     return params
 
 
@@ -114,6 +113,14 @@ def _in_fieldset(field: ShownField[Any]) -> dict[str, Any]:
     return {**_common(field), "idPrefix": field.id, "fieldset": {"legend": legend}}
 
 
+def _render(field: ShownField[Any], component: str, params: Mapping[str, Any]) -> Markup:
+    """Return the component of a field; what was typed, its problem and its follow-ups are kept nowhere."""
+    has_more = any("conditional" in item for item in params.get("items", ()))
+    if field.typed or field.problem or has_more:
+        return render_component(component, params)
+    return render_blank(component, params, field.name)
+
+
 # --- Text and numbers ------------------------------------------------------------------------------
 
 _NARROW: Final = 20
@@ -124,13 +131,7 @@ def render_text(field: ShownField[ShortText]) -> Markup:
     params = {**_labelled(field), "value": field.text}
     if (field.prompt.question.max_characters or _TALL) <= _NARROW:
         params["classes"] = "govuk-input--width-20"
-    return _render_input(params, field)
-
-
-def _render_input(params: dict[str, Any], field: ShownField[Any]) -> Markup:
-    """Return an input with the help after it, because the macro would put it on the input's own line."""
-    params.pop("formGroup", None)
-    return render_component("input", params) + field.help
+    return _render(field, "input", params)
 
 
 def render_number(field: ShownField[NumberQuestion]) -> Markup:
@@ -140,13 +141,13 @@ def render_number(field: ShownField[NumberQuestion]) -> Markup:
     unit = field.prompt.unit
     if unit:
         params["prefix" if unit in _PREFIXES else "suffix"] = {"text": unit}
-    return _render_input(params, field)
+    return _render(field, "input", params)
 
 
 def render_money(field: ShownField[MoneyQuestion]) -> Markup:
     """Return an amount of money, after its currency sign."""
     params = {**_labelled(field), "value": field.text, "classes": "govuk-input--width-10"}
-    return _render_input({**params, "prefix": {"text": field.prompt.unit}}, field)
+    return _render(field, "input", {**params, "prefix": {"text": field.prompt.unit}})
 
 
 def render_long_text(field: ShownField[LongText]) -> Markup:
@@ -155,11 +156,22 @@ def render_long_text(field: ShownField[LongText]) -> Markup:
     rows = 4 if field.prompt.is_cell or (limit or _TALL) < _TALL // 5 else 8
     params = {**_labelled(field), "value": field.text, "rows": str(rows), "spellcheck": True}
     if limit is None:
-        return render_component("textarea", params)
-    return render_component("character-count", {**params, **_count_words(limit, field.wording)})
+        return _render(field, "textarea", params)
+    return _render(field, "character-count", {**params, **_count_words(limit, field.wording)})
 
 
-def _count_words(limit: int, wording: Wording) -> dict[str, Any]:
+_WORDS_LEFT: Final[dict[tuple[int, str], Mapping[str, Any]]] = {}
+"""What the script that counts says, by limit and language."""
+
+
+def _count_words(limit: int, wording: Wording) -> Mapping[str, Any]:
+    key = limit, wording.language
+    if key not in _WORDS_LEFT:
+        _WORDS_LEFT[key] = _say_words_left(limit, wording)
+    return _WORDS_LEFT[key]
+
+
+def _say_words_left(limit: int, wording: Wording) -> Mapping[str, Any]:
     return {
         "maxwords": str(limit),
         "textareaDescriptionText": say_most_words(limit, wording),
@@ -215,20 +227,27 @@ def render_parts(field: ShownPartsField[Any]) -> Markup:
         }
         for part, typed in field.parts.items()
     ]
-    return render_component(
-        "date-input", {**_common(field, hint), "fieldset": {"legend": legend}, "items": items}
+    return _render(
+        field, "date-input", {**_common(field, hint), "fieldset": {"legend": legend}, "items": items}
     )
 
 
 # --- Choices ---------------------------------------------------------------------------------------
 
 
-def _item(option: Choosable, typed: tuple[str, ...]) -> dict[str, object]:
+def _items(field: ShownField[Any]) -> list[dict[str, object]]:
+    return [_item(option, field) for option in field.prompt.choosable]
+
+
+def _item(option: Choosable, field: ShownField[Any]) -> dict[str, object]:
     item: dict[str, object] = {
         "value": option.value,
         "text": option.label,
-        "checked": option.value in typed,
+        "checked": option.value in field.typed,
     }
+    under = field.show_under(option.value).strip() if field.show_under else ""
+    if under:
+        item["conditional"] = {"html": under}
     if option.hint:
         item["hint"] = {"html": option.hint}
     if option.is_exclusive:
@@ -254,19 +273,35 @@ def _fits_on_one_line(prompt: Prompt[Any]) -> bool:
     return sum(len(option.label) for option in prompt.choosable) <= _ON_ONE_LINE
 
 
+_THEIRS: Final = re.compile(
+    r'(<input class="govuk-(?:radios|checkboxes)__input"[^>]*?) data-aria-controls="[^"]*"'
+    r'|(?<=<div class="govuk-radios__conditional) govuk-radios__conditional--hidden(?=")'
+    r'|(?<=<div class="govuk-checkboxes__conditional) govuk-checkboxes__conditional--hidden(?=")'
+)
+
+
+def _leave_to_us(shown: Markup) -> Markup:
+    """Return options whose follow-ups GOV.UK's script leaves to the site's own.
+
+    It says of radio buttons whether they are expanded, which ARIA does not allow, and it knows of no
+    follow-up that several options open.
+    """
+    return Markup(_THEIRS.sub(r"\1", str(shown)))  # noqa: S704 - it takes attributes away
+
+
 def render_one(field: ShownField[Any]) -> Markup:
     """Return one of several options as radio buttons, or as a drop-down list if there are many."""
     options = field.prompt.choosable
     if is_drop_down(field.prompt):
         return _render_select(field)
-    items = [_item(option, field.typed) for option in options]
+    items = _items(field)
     params: dict[str, Any] = {**_in_fieldset(field), "items": items}
     if field.prompt.is_cell:
         inline = " govuk-radios--inline" if _fits_on_one_line(field.prompt) else ""
         params["classes"] = f"govuk-radios--small{inline}"
     if has_headings(options):
-        return _render_under_headings("radios", params, field, items)
-    return render_component("radios", params)
+        return _leave_to_us(_render_under_headings("radios", params, field, items))
+    return _leave_to_us(_render(field, "radios", params))
 
 
 def _render_select(field: ShownField[Any]) -> Markup:
@@ -275,22 +310,22 @@ def _render_select(field: ShownField[Any]) -> Markup:
         {"value": option.value, "text": option.label, "selected": option.value in field.typed}
         for option in field.prompt.choosable
     ]
-    return render_component("select", {**_labelled(field), "items": items})
+    return _render(field, "select", {**_labelled(field), "items": items})
 
 
 def render_many(field: ShownField[Any]) -> Markup:
     """Return any number of options as checkboxes."""
     options = field.prompt.choosable
-    items = [_item(option, field.typed) for option in options]
+    items = _items(field)
     params: dict[str, Any] = {**_in_fieldset(field), "items": items}
     if field.prompt.is_cell:
         params["classes"] = "govuk-checkboxes--small"
     if has_headings(options) or has_folds(field.prompt):
-        return _render_under_headings("checkboxes", params, field, items)
+        return _leave_to_us(_render_under_headings("checkboxes", params, field, items))
     first_exclusive = next((i for i, option in enumerate(options) if option.is_exclusive), 0)
     if first_exclusive and first_exclusive == len(items) - 1:
         items.insert(first_exclusive, {"divider": field.wording.say("or")})
-    return render_component("checkboxes", params)
+    return _leave_to_us(_render(field, "checkboxes", params))
 
 
 def _render_under_headings(
@@ -324,7 +359,7 @@ def render_files(field: ShownField[FileQuestion]) -> Markup:
         "attributes": {"accept": _accepted(question)},
         "javascript": True,
     }
-    return render_component("file-upload", params)
+    return _render(field, "file-upload", params)
 
 
 def _say_choosing_files(wording: Wording) -> dict[str, object]:

@@ -6,6 +6,9 @@ from typing import Final, NamedTuple, cast
 
 from flask import flash, get_flashed_messages
 
+SAVED: Final = "saved"
+"""The category of a line that says what a save has saved, shown more quietly than other notices."""
+
 _WORDS: Final = "message"
 """Flask's category of a notice that was flashed without one: it leads nowhere."""
 
@@ -28,6 +31,11 @@ def take_notices(here: str) -> tuple[Notice, ...]:
     notices = [
         Notice(words, None if category == _WORDS else category)
         for category, words in found
-        if category != here
+        if category not in (here, SAVED)
     ]
     return tuple(sorted(notices, key=lambda notice: notice.address is not None))
+
+
+def take_saved() -> list[str]:
+    """Return the lines that say what was saved, to show on this page."""
+    return cast("list[str]", get_flashed_messages(category_filter=[SAVED]))

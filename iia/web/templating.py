@@ -29,7 +29,7 @@ from iia.web.languages import (
     other_language,
 )
 from iia.web.needs import may
-from iia.web.notices import take_notices
+from iia.web.notices import take_notices, take_saved
 from iia.web.people.authors import seal_author
 from iia.web.site import site, wording
 
@@ -65,6 +65,7 @@ def init_templates(app: Flask) -> None:
         notices=lambda: take_notices(_here()),
         in_page_language=in_page_language,
         language_shown=language_shown,
+        saved_lines=take_saved,
         shows_samples=lambda: site().settings.sample_people,
         contact=lambda: site().settings.contact,
         kind_of=lambda content: type(content).__name__,

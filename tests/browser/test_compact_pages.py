@@ -71,7 +71,7 @@ def test_options_are_found_by_a_word_and_removed_by_keyboard(browser: Browser, s
 def test_rows_are_added_to_a_table_by_keyboard(browser: Browser, site: str, *, scripts: bool) -> None:
     walker = Walker(browser, site, "cy", width=PHONE, scripts=scripts).sign_in("Sam Sample")
     walker.go(f"{SAMPLE}costs")
-    rows = walker.page.locator(".iia-table fieldset")
+    rows = walker.page.locator(".iia-entries fieldset")
     before = rows.count()
     rows.last.locator("input[type=text]").first.fill("Arwyddion")
     walker.press("button[value='rows:costs_and_savings']")

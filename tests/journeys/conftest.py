@@ -109,6 +109,12 @@ def say(language: str) -> Callable[..., str]:
 
 
 @pytest.fixture
+def say_plural(language: str) -> Callable[..., str]:
+    """The site's words about a number of things in the language of the journey."""
+    return wording_for(language).say_plural
+
+
+@pytest.fixture
 def answering(visit: Visit, language: str, say: Callable[..., str]) -> Visitor:
     """Somebody on the task list of an assessment of their own, from the bank of every feature."""
     visitor = visit("Sam Sample", language).go("assessments/new/every_feature")

@@ -149,4 +149,4 @@ def test_whoever_may_only_read_sees_no_empty_rows(visit: Visit, language: str) -
     visitor = visit("Siôn Sampl", language).go("assessments/sample-default-20mph/pages/costs")
     assert visitor.status == 200
     assert all(visitor.value(f"q-costs_and_savings-{row}-what") == "" for row in rows(visitor))
-    assert len(visitor.page.select(".iia-table fieldset")) == 4
+    assert len(visitor.page.select(".iia-entries fieldset")) == 4

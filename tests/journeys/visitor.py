@@ -118,9 +118,16 @@ class Visitor:
         parts = urlsplit(response.request.url)
         self.path = parts.path + (f"?{parts.query}" if parts.query else "")
         if response.mimetype == "text/html":
-            self.page = BeautifulSoup(response.get_data(as_text=True), "html.parser")
-            check_page(self.page, self.path.split("/")[1])
+            self._show_page(response.get_data(as_text=True))
         return self
+
+    def _show_page(self, source: str) -> None:
+        """Check a page with all that a script could show of it, and show it as it is without scripts."""
+        put_in_place = source.replace("<template>", "<div>").replace("</template>", "</div>")
+        check_page(BeautifulSoup(put_in_place, "html.parser"), self.path.split("/")[1])
+        self.page = BeautifulSoup(source, "html.parser")
+        for held in self.page.find_all("template"):
+            held.decompose()
 
     # --- Looking -----------------------------------------------------------------------------------
 

@@ -17,20 +17,21 @@ from iia.services.answering.items import add_item, new_item_id, remove_item, res
 from iia.services.people.access import Action
 from iia.web.answering.answer_languages import offer_languages, wanted_language
 from iia.web.answering.item_steps import ItemSteps, read_step
+from iia.web.answering.new_questions import come_back, count_new, find_new
 from iia.web.answering.outline import outline_from_page
-from iia.web.answering.question_pages import flash_fresh, get_page, newly_asked, sent
+from iia.web.answering.question_pages import get_page, sent
 from iia.web.answering.removed import with_removed
+from iia.web.answering.saved_words import flash_cleared, flash_saved, flash_saved_item
 from iia.web.answering.saving import (
     Outcome,
     clear_chosen,
-    flash_cleared,
     mark,
     name_files,
     refuse_unknown,
     save_files,
     save_form,
 )
-from iia.web.answering.stopping import stop_address
+from iia.web.answering.stopping import SIGN_OUT, stop_address
 from iia.web.assessments.parts_changed import flash_parts_changed
 from iia.web.assessments.reading import bank_wording, form_source_of, open_for_person
 from iia.web.needs import needs
@@ -108,12 +109,12 @@ def add(assessment: str, page: str, group: str) -> ResponseReturnValue:
     if is_there:
         end_unsaved()
     if outcome.is_clean:
-        return _go_on(fresh, ItemSteps(outcome.opened, page, found, item, 1), cleared)
+        return _go_on(fresh, outcome, _Shown(page, found, item), form, cleared)
     # Shown again as if the item were there, although it is not stored yet.
     if not is_there:
         renew_unsaved(form)
         outcome = replace(outcome, opened=fresh)
-    return _Shown(page, found, item, is_new=not is_there).render(form, outcome), UNPROCESSABLE
+    return _Shown(page, found, item, is_new=not is_there).show_again(form, outcome)
 
 
 def _with_item(opened: OpenedAssessment, group: str, item: str) -> OpenedAssessment:
@@ -162,31 +163,33 @@ def save(assessment: str, page: str, group: str, item: str, step: str) -> Respon
     flash_parts_changed(opened, outcome.opened.applicability)
     if not outcome.is_clean:
         renew_unsaved(form)
-        return _Shown(page, found, item, number).render(form, outcome), UNPROCESSABLE
-    end_unsaved()
-    return _go_on(opened, ItemSteps(outcome.opened, page, found, item, number), cleared)
+    return _go_on(opened, outcome, _Shown(page, found, item, number), form, cleared)
 
 
-def _go_on(before: OpenedAssessment, steps: ItemSteps, cleared: str | None) -> ResponseReturnValue:
+def _go_on(
+    before: OpenedAssessment, outcome: Outcome, shown: _Shown, form: PageForm, cleared: str | None
+) -> ResponseReturnValue:
     """Stay with an item if more is asked about it now; otherwise go on to another, or back to the list."""
-    fresh = newly_asked(before, steps.opened, steps.keys)
-    action = request.form.get("action", "")
+    after, group, item = outcome.opened, shown.group, shown.item
+    steps, action = shown.steps_in(after), request.form.get("action", "")
     if cleared:
         flash_cleared()
         return redirect(steps.address_of(steps.number, cleared))
+    if action != SIGN_OUT:
+        flash_saved_item(len(outcome.saved), shown.title_in(with_removed(group.id, after)))
     stopping = stop_address(before.id)
     if stopping is not None:
         return redirect(stopping)
-    if fresh:
-        flash_fresh(len(fresh))
-        anchor = f"part-{fresh[0].question.replace('.', '-')}"
-        return redirect(steps.address_of(steps.number, anchor))
-    return redirect(_find_next_step(before, steps) or _leave_item(steps, action))
+    new = find_new(before, after, steps.keys, form)
+    if new:
+        fresh = build_item_form(group, item, form_source_of(after), step=steps.number)
+        return redirect(steps.address_of(steps.number, **come_back(new, fresh)))
+    return redirect(_find_next_step(before, steps, form) or _leave_item(steps, action))
 
 
-def _find_next_step(before: OpenedAssessment, steps: ItemSteps) -> str | None:
+def _find_next_step(before: OpenedAssessment, steps: ItemSteps, form: PageForm) -> str | None:
     """Return where an item goes on; who came to change one answer is asked no more than that brings up."""
-    is_asked_anew = bool(newly_asked(before, steps.opened, steps.later_keys))
+    is_asked_anew = bool(find_new(before, steps.opened, steps.later_keys, form))
     return steps.after if came_from() is None or is_asked_anew else None
 
 
@@ -295,6 +298,22 @@ class _Shown:
     is_new: bool = False
     unsaved: UnsavedForm | None = None
 
+    def steps_in(self, opened: OpenedAssessment) -> ItemSteps:
+        """Return the steps of the item as they are with these answers."""
+        return ItemSteps(opened, self.page, self.group, self.item, self.number)
+
+    def title_in(self, opened: OpenedAssessment) -> str | None:
+        """Return the item's title, if that is in the language of the site's own words."""
+        named = (self.group, self.item, opened.applicability, bank_wording(opened.bank))
+        is_ours = wording().language in opened.bank.languages and title_language(*named) is None
+        return item_title(*named) if is_ours else None
+
+    def show_again(self, form: PageForm, outcome: Outcome) -> ResponseReturnValue:
+        """Return the page with what does not fit, and say what of it was saved."""
+        if outcome.saved and not self.is_new:
+            flash_saved(len(outcome.saved), self.title_in(with_removed(self.group.id, outcome.opened)))
+        return self.render(form, outcome), UNPROCESSABLE
+
     def render(self, form: PageForm, outcome: Outcome) -> str:
         """Return the page with a form."""
         opened = outcome.opened
@@ -310,7 +329,7 @@ class _Shown:
             item=self.item,
             is_new=self.is_new,
             then=came_from(),
-            steps=ItemSteps(opened, self.page, self.group, self.item, self.number),
+            steps=self.steps_in(opened),
             back=return_address(opened.id, section.id),
             label=passages.plain(self.group.label),
             title=None if self.is_new else item_title(*named),
@@ -318,6 +337,7 @@ class _Shown:
             outline=outline_from_page(opened, self.page, in_item=True),
             form=form,
             outcome=outcome,
+            new=count_new(),
             unsaved=self.unsaved,
             language_choice=offer_languages(form, opened),
         )

@@ -82,8 +82,14 @@ class ItemSteps:
         later = [number for number in self.applying if number > self.number]
         return self.address_of(later[0]) if later else None
 
-    def address_of(self, number: int, anchor: str | None = None) -> str:
-        """Return the address of a step of the item, which leads back to where this one does."""
+    def address_of(self, number: int, anchor: str | None = None, new: int | None = None) -> str:
+        """Return the address of a step of the item, which leads back to where this one does.
+
+        Args:
+            number: the step's number, from 1.
+            anchor: what the page begins at; None for its top.
+            new: how many new questions it comes back for; None if it comes back for none.
+        """
         return url_for(
             "item_pages.show",
             assessment=self.opened.id,
@@ -92,6 +98,7 @@ class ItemSteps:
             item=self.item,
             step=str(number),
             then=came_from(),
+            new=new,
             _anchor=anchor,
         )
 

@@ -6,23 +6,24 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
 
 from forms.building import build_page_form
 from iia.domain.progress import next_page, previous_page
-from iia.domain.questions import Grid, Note
+from iia.domain.questions import Note
 from iia.domain.truth import Truth
-from iia.domain.values import AnswerKey
 from iia.errors import NotFoundError
 from iia.report.numbering import put_number_before
 from iia.report.sentences import because
 from iia.services.people.access import Action
 from iia.web.answering.answer_languages import offer_languages
+from iia.web.answering.new_questions import asked_on_page, come_back, count_new, find_new
 from iia.web.answering.outline import outline_from_page
 from iia.web.answering.register_table import find_register
-from iia.web.answering.saving import Outcome, clear_chosen, flash_cleared, save_form
-from iia.web.answering.stopping import stop_address
+from iia.web.answering.saved_words import flash_cleared, flash_saved
+from iia.web.answering.saving import Outcome, clear_chosen, save_form
+from iia.web.answering.stopping import SIGN_OUT, stop_address
 from iia.web.answering.table_rows import find_more_rows, more_rows_wanted, remove_rows
 from iia.web.assessments.parts_changed import flash_parts_changed
 from iia.web.assessments.reading import form_source_of, open_for_person
@@ -35,8 +36,6 @@ from iia.web.site import UNPROCESSABLE, wording
 from iia.web.typed_forms import keeps_typed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from flask.typing import ResponseReturnValue
     from markupsafe import Markup
 
@@ -90,10 +89,13 @@ def save(assessment: str, page: str) -> ResponseReturnValue:
     flash_parts_changed(opened, outcome.opened.applicability)
     if not outcome.is_clean:
         renew_unsaved(form)
+        if outcome.saved:
+            flash_saved(len(outcome.saved), _title_of(shown, outcome.opened))
         return _render(shown, form, outcome), UNPROCESSABLE
     end_unsaved()
-    after = open_for_person(assessment) if remove_rows(form, assessment) else outcome.opened
-    return redirect(_next_address(opened, after, shown, cleared))
+    if remove_rows(form, assessment):
+        outcome = replace(outcome, opened=open_for_person(assessment))
+    return redirect(_next_address(opened, outcome, shown, form, cleared))
 
 
 def sent() -> CombinedMultiDict[str, Any]:
@@ -117,64 +119,44 @@ def get_page(opened: OpenedAssessment, page: str) -> tuple[Section, Page]:
 # --- Where to go next ------------------------------------------------------------------------------
 
 
-def _next_address(before: OpenedAssessment, after: OpenedAssessment, page: Page, cleared: str | None) -> str:
+def _title_of(page: Page, opened: OpenedAssessment) -> str | None:
+    """Return the title of a page, if the bank has it in the language of the site's own words."""
+    passages = form_source_of(opened).passages
+    return passages.plain(page.title) if passages.wording.language == wording().language else None
+
+
+def _next_address(
+    before: OpenedAssessment, outcome: Outcome, page: Page, form: PageForm, cleared: str | None
+) -> str:
     """Return where to go next: where was asked for, this page if it has new questions, or the next page."""
+    after = outcome.opened
     section, _ = after.bank.get_page(page.id)
     action = request.form.get("action", "")
-    stopping = stop_address(after.id)
-    if stopping is not None:
-        return stopping
-    if after.applicability.pages[page.id] is not Truth.YES:
-        flash(wording().say("Your answers are saved."))
-        return url_for("tasks.overview", assessment=after.id)
-    if cleared:
+    place: dict[str, Any] = {"assessment": after.id, "page": page.id}
+    applies = after.applicability.pages[page.id] is Truth.YES
+    if cleared and applies:
         flash_cleared()
-        return url_for("pages.show", assessment=after.id, page=page.id, then=came_from(), _anchor=cleared)
+        return url_for("pages.show", **place, then=came_from(), _anchor=cleared)
+    if action != SIGN_OUT:
+        flash_saved(len(outcome.saved), _title_of(page, after))
+    stopping = stop_address(after.id)
+    if stopping is not None or not applies:
+        return stopping or url_for("tasks.overview", assessment=after.id)
     more_rows = find_more_rows(after.id, page.id)
     if more_rows:
         return more_rows
     if action.startswith("add:"):
-        group = action.removeprefix("add:")
-        return url_for("item_pages.ask_new", assessment=after.id, page=page.id, group=group)
-    fresh = newly_asked(before, after, list(_asked_here(page, after)))
-    if fresh:
-        flash_fresh(len(fresh))
-        anchor = f"part-{fresh[0].question.partition('.')[0]}"
-        return url_for("pages.show", assessment=after.id, page=page.id, then=came_from(), _anchor=anchor)
+        return url_for("item_pages.ask_new", **place, group=action.removeprefix("add:"))
+    new = find_new(before, after, asked_on_page(page, after), form)
+    if new:
+        fresh = build_page_form(page, form_source_of(after))
+        begins = come_back(new, fresh)
+        return url_for("pages.show", **place, then=came_from(), new=begins["new"], _anchor=begins["anchor"])
     following = next_page(after.applicability, page.id)
     back = return_address(after.id, section.id)
     if back is not None or following is None:
         return back or url_for("check.show", assessment=after.id, section=section.id)
     return url_for("pages.show", assessment=after.id, page=following.id)
-
-
-def _asked_here(page: Page, opened: OpenedAssessment) -> Iterator[AnswerKey]:
-    """Yield what is asked on a page itself: its questions, and each cell of its grids."""
-    for question in page.questions:
-        yield AnswerKey(question.id)
-        if isinstance(question, Grid):
-            for row in opened.applicability.stored_items(question.id):
-                yield from (AnswerKey(f"{question.id}.{column.id}", row) for column in question.questions)
-
-
-def newly_asked(before: OpenedAssessment, after: OpenedAssessment, keys: list[AnswerKey]) -> list[AnswerKey]:
-    """Return the questions that the answers just saved have brought up."""
-    return [
-        key
-        for key in keys
-        if after.applicability.truth(*key) is Truth.YES and before.applicability.truth(*key) is not Truth.YES
-    ]
-
-
-def flash_fresh(count: int) -> None:
-    """Say that more is asked now."""
-    flash(
-        wording().say_plural(
-            "Your answers are saved. They bring up {count} more question on this page.",
-            "Your answers are saved. They bring up {count} more questions on this page.",
-            count,
-        )
-    )
 
 
 # --- Showing ---------------------------------------------------------------------------------------
@@ -193,6 +175,7 @@ def _render(page: Page, form: PageForm, outcome: Outcome, unsaved: UnsavedForm |
         outcome=outcome,
         unsaved=unsaved,
         language_choice=offer_languages(form, opened),
+        new=count_new(),
         duties=_find_duties(opened, page),
         register=find_register(opened, page),
         lacking=Counter(key.item for key in opened.progress.required[page.id].missing),

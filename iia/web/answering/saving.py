@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from flask import flash, request
+from flask import request
 from werkzeug.exceptions import BadRequest
 
 from forms.page_form import REMOVE_FILE
@@ -37,9 +37,13 @@ CLEAR = "clear:"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The assessment as it is now, and what has to be shown again after saving: nothing, if all was saved."""
+    """The assessment as it is now, and what has to be shown again after saving: nothing, if all was saved.
+
+    `saved` names the answers that differ from what was stored before.
+    """
 
     opened: OpenedAssessment
+    saved: tuple[AnswerKey, ...] = ()
     errors: tuple[ErrorLink, ...] = ()
     theirs: Mapping[str, TheirAnswer] | None = None
 
@@ -83,7 +87,7 @@ def mark(form: PageForm, result: SaveResult) -> Outcome:
     """Put problems and conflicts at their fields, in a form that now starts from what has just been saved."""
     problems = (*form.own_problems(), *result.problems)
     if not problems and not result.conflicts:
-        return Outcome(result.after)
+        return Outcome(result.after, result.saved)
     _begin_anew(form, result)
     words = replace(answer_words_of(result.after), kept=True)
     theirs = {}
@@ -99,7 +103,7 @@ def mark(form: PageForm, result: SaveResult) -> Outcome:
                 ),
             )
             theirs[field.name] = _theirs(conflict, field, words)
-    return Outcome(result.after, form.mark(problems, words.wording), theirs)
+    return Outcome(result.after, result.saved, form.mark(problems, words.wording), theirs)
 
 
 def _begin_anew(form: PageForm, result: SaveResult) -> None:
@@ -134,11 +138,6 @@ def clear_chosen(form: PageForm) -> str | None:
     return field.input_id
 
 
-def flash_cleared() -> None:
-    """Say that an answer was cleared, and the rest saved."""
-    flash(wording().say("The answer is cleared. Everything else on the page is saved."))
-
-
 def _take_theirs(form: PageForm) -> frozenset[AnswerKey]:
     """Return the answers that are to stay as the other person left them, and show these in the form."""
     names = set(request.form.getlist(TAKE_THEIRS))
@@ -161,6 +160,7 @@ def _theirs(conflict: Conflict, field: AnyField, words: AnswerWords) -> TheirAns
 def save_files(form: PageForm, result: SaveResult) -> SaveResult:
     """Add the files that were sent with a form, and remove those it marks for removal."""
     for field in form.files_fields:
+        kept = result.after.answers.values.get(field.prompt.key)
         result = replace(result, after=_remove_files(field, result.after))
         for upload in field.uploads:
             added = add_file(
@@ -173,6 +173,8 @@ def save_files(form: PageForm, result: SaveResult) -> SaveResult:
                 now=now(),
             )
             result = replace(result, after=added.after, problems=(*result.problems, *added.problems))
+        if result.after.answers.values.get(field.prompt.key) != kept:
+            result = replace(result, saved=(*result.saved, field.prompt.key))
     return result
 
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from flask import flash, request, url_for
 
 from iia.web.people.sessions import end_present_session
 from iia.web.site import wording
 
+SIGN_OUT: Final = "sign_out"
+"""The value of `action` for whoever saves and signs out."""
+
 
 def stop_address(assessment: str) -> str | None:
     """Return where somebody goes who stops for now, signed out if they asked for that; None if they go on.
 
-    It says that all is saved, so it is for when all is.
+    To whoever signs out it says that all is saved, so it is for when all is.
     """
     match request.form.get("action"):
         case "later":
-            flash(wording().say("Your answers are saved."))
             return url_for("tasks.overview", assessment=assessment)
-        case "sign_out":
+        case action if action == SIGN_OUT:
             end_present_session()
             flash(wording().say("Your answers are saved, and you are signed out."))
             return url_for("sign_in.choose")
