@@ -65,9 +65,9 @@ def test_the_actions_are_downloaded_as_a_spreadsheet_in_the_order_shown(visit: V
 
 
 def test_a_bank_without_a_register_has_no_page_of_actions(visit: Visit) -> None:
-    visitor = visit("Sam Sample").go("assessments/new")
+    visitor = visit("Sam Sample").go("assessments/new/ways_of_working")
     form = present(present(visitor.page.main).find("form"))
-    visitor.send(form, None, {"q-bank": "ways_of_working", "q-language": "en", "q-title": "Taith"})
+    visitor.send(form, None, {"q-language": "en", "q-title": "Taith"})
     assert visitor.go(f"{visitor.path}actions").status == 404
 
 

@@ -21,8 +21,8 @@ SAMPLE = "assessments/sample-default-20mph/sections/proposal"
 @pytest.fixture
 def started(visit: Visit, language: str, say: Callable[..., str]) -> Visitor:
     """Somebody who has started an assessment of the Welsh Government, and recorded half an impact."""
-    visitor = visit("Sam Sample", language).go("assessments/new")
-    visitor.press(say("Start the assessment"), {"q-bank": "wales_iia", "q-title": "Taith"})
+    visitor = visit("Sam Sample", language).go("assessments/new/wales_iia")
+    visitor.press(say("Start the assessment"), {"q-title": "Taith"})
     overview = home(visitor)
     visitor.go(overview + "pages/impact_register").save(action="add:impacts")
     item = visitor.value("item")

@@ -96,9 +96,9 @@ def test_the_present_place_is_marked(answering: Visitor, say: Callable[..., str]
 
 
 def test_a_title_of_any_length_is_whole_in_the_bar_and_marked_with_its_language(visit: Visit) -> None:
-    visitor = visit("Sam Sample", "en").go("assessments/new")
+    visitor = visit("Sam Sample", "en").go("assessments/new/wales_iia")
     title = "Llwybrau diogel i’r ysgol " * 9
-    visitor.press("Start the assessment", {"q-bank": "wales_iia", "q-title": title, "q-language": "cy"})
+    visitor.press("Start the assessment", {"q-title": title, "q-language": "cy"})
     bar = present(visitor.page.select_one(".iia-bar__title"))
     assert title.strip() in bar.get_text()
     assert bar["lang"] == "cy"

@@ -28,8 +28,8 @@ def here_of(visitor: Visitor) -> tuple[str, str]:
 
 
 def test_a_page_says_where_it_is_in_its_section_and_how_much_is_left(visit: Visit) -> None:
-    visitor = visit("Sam Sample", "en").go("assessments/new")
-    visitor.press("Start the assessment", {"q-bank": "every_feature", "q-title": "An outline"})
+    visitor = visit("Sam Sample", "en").go("assessments/new/every_feature")
+    visitor.press("Start the assessment", {"q-title": "An outline"})
     open_page(visitor, "basics")
     assert summary_of(visitor) == "Section 1: page 1 of 1 · 1 question left"
     assert lines_of(visitor) == ["The basics 1 question left", "Check your answers"]

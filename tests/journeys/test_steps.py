@@ -22,8 +22,8 @@ HARM = {"direction": "negative", "goal": "equal", "reason": "Trips take longer"}
 @pytest.fixture
 def adding(visit: Visit, language: str, say: Callable[..., str]) -> Visitor:
     """Somebody at the form for a first impact, in an assessment of their own."""
-    visitor = visit("Sam Sample", language).go("assessments/new")
-    visitor.press(say("Start the assessment"), {"q-bank": "wales_iia", "q-title": "Camau"})
+    visitor = visit("Sam Sample", language).go("assessments/new/wales_iia")
+    visitor.press(say("Start the assessment"), {"q-title": "Camau"})
     return open_page(visitor, "impact_register").save(action="add:impacts")
 
 
