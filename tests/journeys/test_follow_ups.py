@@ -152,6 +152,8 @@ def test_a_save_that_changes_nothing_says_so(visitor: Visitor, say: Callable[...
     open_page(visitor, "size").save()
     assert say("Nothing had changed.") in visitor.text
     assert say("Nothing had changed.") not in visitor.go(home(visitor)).text, "it is said once"
+    open_page(visitor, "register").save(action="add:impacts")
+    assert say("Nothing had changed.") not in visitor.text, "what was wanted is an item"
 
 
 def test_an_item_that_is_saved_is_named(visitor: Visitor, say: Callable[..., str]) -> None:

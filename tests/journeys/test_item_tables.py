@@ -116,6 +116,7 @@ def test_a_row_is_removed_and_put_back(listing: Visitor, say: Callable[..., str]
     list_titles(listing, "A survey", "A study")
     first = rows(listing)[0]
     listing.save({"remove_row": f"references:{first}", title_of(first): "Typed, but removed"})
+    assert say("Nothing had changed.") not in listing.text
     assert titles(open_page(listing, "terms")) == ["A study", ""]
     listing.press(say("Put back"))
     assert titles(open_page(listing, "terms")) == ["A survey", "A study", ""]

@@ -24,7 +24,7 @@ from iia.web.answering.register_table import find_register
 from iia.web.answering.saved_words import flash_cleared, flash_saved
 from iia.web.answering.saving import Outcome, clear_chosen, save_form
 from iia.web.answering.stopping import SIGN_OUT, stop_address
-from iia.web.answering.table_rows import find_more_rows, more_rows_wanted, remove_rows
+from iia.web.answering.table_rows import ADD_ROWS, find_more_rows, more_rows_wanted, remove_rows
 from iia.web.assessments.parts_changed import flash_parts_changed
 from iia.web.assessments.reading import form_source_of, open_for_person
 from iia.web.needs import needs
@@ -125,6 +125,13 @@ def _title_of(page: Page, opened: OpenedAssessment) -> str | None:
     return passages.plain(page.title) if passages.wording.language == wording().language else None
 
 
+def _say_saved(outcome: Outcome, page: Page, form: PageForm, action: str) -> None:
+    """Say what was saved; that it was nothing, only to whoever wanted no more than to save."""
+    wanted_more = action.startswith(("add:", ADD_ROWS)) or form.rows_to_remove
+    if action != SIGN_OUT and (outcome.saved or not wanted_more):
+        flash_saved(len(outcome.saved), _title_of(page, outcome.opened))
+
+
 def _next_address(
     before: OpenedAssessment, outcome: Outcome, page: Page, form: PageForm, cleared: str | None
 ) -> str:
@@ -137,8 +144,7 @@ def _next_address(
     if cleared and applies:
         flash_cleared()
         return url_for("pages.show", **place, then=came_from(), _anchor=cleared)
-    if action != SIGN_OUT:
-        flash_saved(len(outcome.saved), _title_of(page, after))
+    _say_saved(outcome, page, form, action)
     stopping = stop_address(after.id)
     if stopping is not None or not applies:
         return stopping or url_for("tasks.overview", assessment=after.id)
