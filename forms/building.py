@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from forms.fields import AnyField
     from forms.following import Follows
-    from forms.page_form import FormPart
+    from forms.form_part import FormPart
     from forms.parts import Help
     from forms.table_part import TablePart
     from iia.domain.applicability import Applicability

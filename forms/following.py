@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from forms.fields import AnyField
-    from forms.page_form import FormPart
+    from forms.form_part import FormPart
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Page, Place
     from iia.domain.follow_ups import Lead

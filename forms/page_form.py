@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 from wtforms.form import BaseForm
 
@@ -11,7 +11,7 @@ from forms.fields import AnyField, FilesField, OneField, WrittenField
 from forms.folded_options import has_folds
 from forms.following import Following
 from forms.grid_part import GridPart
-from forms.parts import GroupPart, NotePart, QuestionPart
+from forms.parts import QuestionPart
 from forms.prompt import version_name
 from forms.table_part import REMOVE_ROW, TablePart
 from iia.domain.values import AnswerKey
@@ -23,13 +23,11 @@ if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
 
     from forms.following import Follows
+    from forms.form_part import FormPart
     from forms.grid_part import GridRow
     from forms.table_part import EntryRow
     from iia.domain.problems import Problem
     from iia.report.wording import Wording
-
-FormPart: TypeAlias = NotePart | QuestionPart | GridPart | GroupPart | TablePart
-"""A part of a form."""
 
 REMOVE_FILE: Final = "remove_file"
 """The name of the boxes that remove a file, each with its file as value."""

@@ -32,7 +32,7 @@ class Options {
     const chosen = this.inputs.filter((input) => input.checked);
     this.root.querySelector("[data-chosen]").hidden = chosen.length === 0;
     list.replaceChildren(...chosen.map((input) => this.makeEntry(input)));
-    for (const each of this.folds) this.countIn(each);
+    for (const each of this.folds) this.countFold(each);
   }
 
   makeEntry(input) {
@@ -51,7 +51,7 @@ class Options {
     (left[Math.min(place, left.length - 1)] ?? this.filter).focus();
   }
 
-  countIn(each) {
+  countFold(each) {
     const inputs = this.inputs.filter((input) => each.contains(input));
     each.querySelector("[data-fold-count]").textContent = fill(this.root.dataset.count, {
       chosen: this.number.format(inputs.filter((input) => input.checked).length),

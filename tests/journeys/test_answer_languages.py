@@ -139,6 +139,17 @@ def test_whoever_has_written_in_the_other_language_is_asked_on_every_page(
     assert not answering.page.select(".iia-language-fold")
 
 
+def test_whoever_writes_in_both_sees_the_language_of_an_answer_only_where_it_differs(
+    answering: Visitor, other: str, say: Callable[..., str]
+) -> None:
+    open_page(answering, "basics").save({"q-aim": "Bore da", "answer_language": other})
+    open_page(answering, "basics").save({"q-lead": "Enfys"})
+    (mark,) = open_page(answering, "basics").page.select(".iia-mark")
+    assert present(mark.select_one("select"))["name"] == "l-aim"
+    answering.press(say("Choose a language for each answer"))
+    assert len(answering.page.select(".iia-mark")) == 2
+
+
 def test_an_answer_chosen_on_a_page_in_the_other_language_is_nothing_written(
     answering: Visitor, other: str
 ) -> None:

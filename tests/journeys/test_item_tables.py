@@ -22,7 +22,7 @@ LONG = "x" * 5000
 def listing(visit: Visit, language: str, say: Callable[..., str]) -> Visitor:
     """Somebody at an empty table of sources, in an assessment of their own."""
     visitor = visit("Sam Sample", language).go("assessments/new/wales_iia")
-    visitor.press(say("Start the assessment"), {"q-title": "Tabl"})
+    visitor.press(say("Start the assessment"), {"q-title": "Ffynonellau"})
     open_page(visitor, "proportion").save({"q-is_strategic": "yes"})
     return open_page(visitor, "terms")
 

@@ -48,7 +48,7 @@ def questions_of(visitor: Visitor) -> set[str]:
 def test_a_gain_has_one_step_and_leads_back_to_the_list(adding: Visitor) -> None:
     describe(adding, direction="positive", goal="equal")
     assert adding.path.endswith("/pages/impact_register")
-    assert len(adding.page.select(".iia-items__title")) == 1
+    assert len(adding.page.select(".iia-items__row")) == 1
 
 
 def test_a_harm_leads_on_to_what_is_done_about_it(adding: Visitor, say: Callable[..., str]) -> None:

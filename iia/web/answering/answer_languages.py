@@ -34,17 +34,24 @@ class LanguageChoice:
     """Which languages answers can be in, and which one is chosen for those on a page.
 
     `has_marks` tells whether some answers have a language already, and `marks_all` whether these are
-    to take the chosen one. Each answer shows its own language only if the choice `is_open`; `each_address`
-    leads to the form with the choice open, and `is_usual` tells whether nothing was chosen but the page's.
+    to take the chosen one. The choice `is_open` to whoever writes in both; an answer shows its own language
+    if that is not the `usual` one, the page's, or if `is_each` asks for all of them. `each_address` leads to
+    the form with these, and `is_usual` tells whether nothing was chosen but the page's.
     """
 
     languages: Mapping[str, str]
     chosen: str
     has_marks: bool
     marks_all: bool
+    usual: str
     is_open: bool
+    is_each: bool
     is_usual: bool
     each_address: str
+
+    def shows(self, language: str) -> bool:
+        """Return whether an answer in a language shows that, so that it can be corrected."""
+        return self.is_each or language != self.usual
 
 
 def wanted_language(opened: OpenedAssessment) -> str:
@@ -66,12 +73,15 @@ def offer_languages(form: PageForm, opened: OpenedAssessment) -> LanguageChoice 
         return None
     usual = bank_wording(opened.bank).language
     chosen = next(iter(form.ticked(LANGUAGE_FIELD)), wanted_language(opened))
+    is_each = request.args.get("languages") == EACH
     return LanguageChoice(
         name_languages(opened.bank.languages),
         chosen,
         any(field.language for field in form.written_fields),
         bool(form.ticked(MARK_ALL)),
-        request.args.get("languages") == EACH or _is_in_other_language(form, opened, usual),
+        usual,
+        is_each or _is_in_other_language(form, opened, usual),
+        is_each,
         chosen == usual and not form.ticked(MARK_ALL),
         f"{request.path}?{urlencode({**request.args, 'languages': EACH})}",
     )

@@ -163,6 +163,8 @@ def save(assessment: str, page: str, group: str, item: str, step: str) -> Respon
     flash_parts_changed(opened, outcome.opened.applicability)
     if not outcome.is_clean:
         renew_unsaved(form)
+        return _Shown(page, found, item, number).show_again(form, outcome)
+    end_unsaved()
     return _go_on(opened, outcome, _Shown(page, found, item, number), form, cleared)
 
 
@@ -222,10 +224,9 @@ def ask_remove(assessment: str, page: str, group: str, item: str) -> ResponseRet
 
 
 @blueprint.post("/<item>/remove")
-@needs(Action.ANSWER)
+@needs(Action.ANSWER, service_checks=True)
 def remove(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
     """Remove an item; everything in it is kept."""
-    _find_group(open_for_person(assessment), page, group)
     seen = request.form.get("seen", type=int)
     problem = remove_item(database(), person(), assessment, group=group, item=item, seen=seen, now=now())
     if problem is not None:
@@ -238,10 +239,9 @@ def remove(assessment: str, page: str, group: str, item: str) -> ResponseReturnV
 
 
 @blueprint.post("/<item>/put-back")
-@needs(Action.ANSWER)
+@needs(Action.ANSWER, service_checks=True)
 def put_back(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
     """Put a removed item back where it was."""
-    _find_group(open_for_person(assessment), page, group)
     seen = request.args.get("seen", type=int)
     problem = restore_item(database(), person(), assessment, group=group, item=item, seen=seen, now=now())
     flash(

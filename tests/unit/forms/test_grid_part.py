@@ -56,8 +56,10 @@ def test_what_is_short_and_always_asked_stands_beside_the_title() -> None:
     assert names(row_of(HARMED)) == (["effect", "cost"], ["why", "source"])
 
 
-def test_a_row_without_an_effect_has_no_details() -> None:
-    assert names(row_of({"effect": "o0"}))[1] == []
+def test_a_row_without_an_effect_asks_no_details() -> None:
+    row = row_of({"effect": "o0"})
+    assert [field.prompt.question.id for field in row.details if field in row.asked] == []
+    assert not row.is_folded, "what an option opens must not be behind a fold"
 
 
 @pytest.mark.parametrize(
