@@ -106,7 +106,7 @@ def _say_item(code: ItemProblem, words: ProblemWords, wording: Wording) -> str: 
             return wording.say("Answer at least one question")
         case ItemProblem.REMOVED_MEANWHILE:
             return wording.say(
-                "{person} removed this meanwhile. What you wrote is kept in it: put it back to go on.",
+                "{person} removed this while you were writing. To go on with what you wrote, put it back.",
                 person=words.word("person"),
             )
         case ItemProblem.ITEM_CHANGED_MEANWHILE:

@@ -147,14 +147,14 @@ def _page(status: int, wording: Wording) -> ErrorPage:
         case 403:
             return ErrorPage(
                 say("You cannot do this"),
-                (say("Your role does not include this. Ask the owner of the assessment if you need to."),),
+                (say("Your role does not let you do this. Ask the owner of the assessment if you need to."),),
             )
         case 404:
             return ErrorPage(
                 say("Page not found"),
                 (
                     say("If you typed the address, check that it is correct."),
-                    say("The page may have been removed, or you may have no role on the assessment."),
+                    say("The page may have been removed, or you may not have access to the assessment."),
                 ),
             )
         case 405:

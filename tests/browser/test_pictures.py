@@ -49,7 +49,7 @@ LOOK_AT_WORDS: Final = """() => {
         faults: [...over.flat(), ...cut].map(part => part.textContent),
     }
 }"""
-LOOK_AT_MARKS: Final = """() => [...document.querySelectorAll('.iia-mark, .iia-gauge')]
+LOOK_AT_MARKS: Final = """() => [...document.querySelectorAll('.iia-symbol, .iia-gauge')]
     .filter(mark => mark.checkVisibility())
     .filter(mark => mark.getBoundingClientRect().width < 14 ||
         getComputedStyle(mark).forcedColorAdjust !== 'none').length"""
@@ -116,7 +116,7 @@ def test_pictures_keep_their_marks_and_their_words_in_forced_colours(browser: Br
 
 def test_a_bar_can_be_pressed_as_well_as_its_name(browser: Browser, site: str) -> None:
     walker = Walker(browser, site, "en").sign_in("Sam Sample").go(SCORES)
-    drawn = walker.page.locator(".iia-row--score .iia-gauge").first
+    drawn = walker.page.locator(".iia-chart__row--score .iia-gauge").first
     drawn.scroll_into_view_if_needed()
     bar = drawn.bounding_box()
     assert bar is not None

@@ -37,7 +37,7 @@ def test_a_page_says_where_it_is_in_its_section_and_how_much_is_left(visit: Visi
     assert here_of(visitor) == ("page", "The basics")
     make_strategic(visitor)
     open_page(visitor, "basics")
-    assert summary_of(visitor) == "Section 1: page 1 of 2 · 0 questions left"
+    assert summary_of(visitor) == "Section 1: page 1 of 2 · nothing left to answer"
     assert lines_of(visitor)[1] == "Its size: … nothing required"
     assert "may apply" not in present(visitor.page.select_one(".iia-outline")).get_text()
 

@@ -49,11 +49,11 @@ def test_a_pack_is_watched_step_by_step_until_it_fails_and_is_tried_again(
 ) -> None:
     database = app.extensions["iia"].database
     visitor.press("English")
-    assert say("It is waiting for its turn.") in visitor.text
+    assert say("It is waiting its turn.") in visitor.text
     assert visitor.response is not None
     assert "Refresh" not in visitor.response.headers, "a page never reloads under its reader"
-    visitor.follow(say("See how far it is now"))
-    assert say("It is waiting for its turn.") in visitor.text
+    visitor.follow(say("See how far it has got"))
+    assert say("It is waiting its turn.") in visitor.text
     job = lease(database)
     with database.writing() as connection:
         set_step(connection, job, 2)
@@ -83,7 +83,7 @@ def test_a_script_is_told_how_far_a_pack_is_in_the_words_of_its_page(
         return present(BeautifulSoup(answer.get_data(as_text=True), "html.parser").select_one("[data-state]"))
 
     assert ask()["data-state"] == "waiting"
-    assert say("It is waiting for its turn.") in ask().get_text()
+    assert say("It is waiting its turn.") in ask().get_text()
     job = lease(database)
     with database.writing() as connection:
         set_step(connection, job, 2)

@@ -40,7 +40,7 @@ def leave_unsaved(form: PageForm) -> ResponseReturnValue | None:
     place = _place()
     if request.form.get("action") == DISCARD:
         discard_unsaved(database(), person(), place)
-        flash(wording().say("What you had typed is discarded. This is what is saved."))
+        flash(wording().say("What you typed has been discarded. This is what is saved."))
         return redirect(request.full_path.rstrip("?"))
     to, status = _find_exit()
     if to is None:
