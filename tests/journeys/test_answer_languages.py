@@ -139,6 +139,12 @@ def test_whoever_has_written_in_the_other_language_is_asked_on_every_page(
     assert not answering.page.select(".iia-language-fold")
 
 
+def test_a_quotation_or_two_in_the_other_language_ask_nobody_anything(visit: Visit) -> None:
+    page = visit("Sam Sample", "en").go("assessments/sample-default-20mph/pages/options").page
+    assert page.select(".iia-language-fold")
+    assert not page.select(".iia-language-choice")
+
+
 def test_whoever_writes_in_both_sees_the_language_of_an_answer_only_where_it_differs(
     answering: Visitor, other: str, say: Callable[..., str]
 ) -> None:

@@ -1,8 +1,8 @@
 """Which language answers are written in: the page's for new ones, while each old one has its own mark.
 
 Hardly anybody writes in two languages, so the choice is put only to those who do; it is folded away for the
-rest. A form shows it openly if a written answer of the assessment is not in the page's language, or if it
-was opened to mark its answers one by one.
+rest. A form shows it openly if an answer written on it, or one in ten of those of the assessment, is not in
+the page's language, or if it was opened to mark its answers one by one.
 """
 
 from __future__ import annotations
@@ -27,6 +27,10 @@ LANGUAGE_FIELD: Final = "answer_language"
 
 EACH: Final = "each"
 """The value of `languages` in the address of a form that is opened to mark its answers one by one."""
+
+
+FEW: Final = 10
+"""Whoever has less than one in so many answers in another language does not write in both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +84,24 @@ def offer_languages(form: PageForm, opened: OpenedAssessment) -> LanguageChoice 
         any(field.language for field in form.written_fields),
         bool(form.ticked(MARK_ALL)),
         usual,
-        is_each or _is_in_other_language(form, opened, usual),
+        is_each or _writes_in_both(form, opened, usual),
         is_each,
         chosen == usual and not form.ticked(MARK_ALL),
         f"{request.path}?{urlencode({**request.args, 'languages': EACH})}",
     )
 
 
-def _is_in_other_language(form: PageForm, opened: OpenedAssessment, usual: str) -> bool:
-    """Return whether something written, here or elsewhere in the assessment, is not in the usual language."""
+def _writes_in_both(form: PageForm, opened: OpenedAssessment, usual: str) -> bool:
+    """Return whether enough that is written, here or elsewhere in the assessment, is in another language."""
     if any(mark != usual for mark in form.marks.values()):
         return True
+    if any(field.language not in (None, usual) for field in form.written_fields):
+        return True
     places = opened.bank.places
-    return any(
-        language != usual and getattr(places[key.question].question, "is_written", False)
+    written = [
+        language
         for key, language in opened.answers.languages.items()
-    )
+        if getattr(places[key.question].question, "is_written", False)
+    ]
+    others = sum(language != usual for language in written)
+    return others > 0 and others * FEW >= len(written)
