@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bs4 import Tag
 
-    from tests.journeys.visitor import Visitor
+    from tests.journeys.visitor import Visit, Visitor
 
 
 @pytest.fixture
