@@ -14,7 +14,7 @@ from iia.domain.questions import Grid
 from iia.domain.truth import Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from forms.fields import AnyField
     from forms.form_part import FormPart
@@ -30,10 +30,19 @@ MOST_UNDER_AN_OPTION: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Follows:
-    """What opens a question: any of these options of its leader, which is in the same form."""
+    """What opens a question: any of these options of its leader, which is in the same form.
+
+    It closes again once everything in `closing` is ticked, if that names anything.
+    """
 
     leader: AnswerKey
     options: tuple[str, ...]
+    closing: tuple[str, ...] = ()
+
+    def is_opened_by(self, chosen: Collection[str]) -> bool:
+        """Return whether what is chosen in the leader opens the question."""
+        is_closed = bool(self.closing) and set(self.closing) <= set(chosen)
+        return not is_closed and not set(chosen).isdisjoint(self.options)
 
 
 # --- What opens them -------------------------------------------------------------------------------
@@ -69,7 +78,8 @@ def _find_follows(
         options = find_opening(ref, leads, facts, within) if lead.leader.ref in there else ()
         if options:
             there.add(ref)
-            yield facts.key_of(ref, within), Follows(facts.key_of(lead.leader.ref, within), options)
+            follows = Follows(facts.key_of(lead.leader.ref, within), options, lead.closing)
+            yield facts.key_of(ref, within), follows
 
 
 # --- Where they stand ------------------------------------------------------------------------------
@@ -108,7 +118,7 @@ class Following:
         if found is None or (field is not None and field.problem is not None):
             return True
         chosen = self.fields[found.leader].typed
-        return self.is_open(found.leader) and not set(chosen).isdisjoint(found.options)
+        return self.is_open(found.leader) and found.is_opened_by(chosen)
 
     def is_typed(self, key: AnswerKey) -> bool:
         """Return whether the form holds an answer to a question that is not the stored one."""

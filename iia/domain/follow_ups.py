@@ -42,6 +42,11 @@ class Lead:
     leader: Place
     reads_earlier: bool
 
+    @property
+    def closing(self) -> tuple[str, ...]:
+        """The options that close the question again once all of them are ticked; none for most."""
+        return _find_closing(self.condition, _names_of(self.leader))
+
 
 # --- Which questions may follow --------------------------------------------------------------------
 
@@ -98,16 +103,31 @@ def _is_in_form(found: Place, place: Place) -> bool:
 
 def _can_lead(leader: Place, condition: Condition, place: Place) -> bool:
     """Return whether each option of a question opens another, or does not, by itself."""
-    names = frozenset({leader.ref, leader.question.id})
+    names = _names_of(leader)
     if leader.container is not place.container:
         return False
     match leader.question:
         case Choices():
-            return _is_monotone(condition, names)
+            return _is_monotone(condition, names) or bool(_find_closing(condition, names))
         case Choice() | YesNo():
             return True
         case _:
             return False
+
+
+def _names_of(leader: Place) -> frozenset[str]:
+    return frozenset({leader.ref, leader.question.id})
+
+
+def _find_closing(condition: Condition, leader: frozenset[str]) -> tuple[str, ...]:
+    """Return the options of a condition that holds unless all of them are ticked; none of any other."""
+    match condition:
+        case Not(not_=QuestionTest() as test) if (
+            _names(test, leader) and test.operator is Operator.INCLUDES_ALL
+        ):
+            return test.options
+        case _:
+            return ()
 
 
 def _is_monotone(condition: Condition, leader: frozenset[str]) -> bool:

@@ -29,6 +29,8 @@ function chosenIn(name) {
 
 function isOpen(followUp) {
   const chosen = chosenIn(followUp.dataset.leader);
+  const closing = followUp.dataset.closing?.split(" ");
+  if (closing?.every((option) => chosen.includes(option))) return false;
   return followUp.dataset.options.split(" ").some((option) => chosen.includes(option));
 }
 

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from forms.following import Follows
 from iia.domain.evaluation import Within
 from iia.domain.follow_ups import find_leads, find_opening
 from iia.domain.truth import Truth
+from iia.domain.values import AnswerKey
 from tests.builders import (
     a_bank,
     a_choice,
@@ -126,6 +128,17 @@ def test_ticking_one_of_them_is_enough_whatever_else_is_ticked(
     found = opening(bank, "after", before)
     if not applying(bank, before):
         assert bool(set(ticked) & set(found)) is applying(bank, {**before, "leader": ticked})
+
+
+@given(st.lists(ONE, min_size=1, unique=True), st.lists(ONE, unique=True))
+def test_a_question_about_what_is_not_ticked_closes_once_all_of_it_is(
+    wanted: list[str], ticked: list[str]
+) -> None:
+    when = {"not": {"question": "leader", "includes_all": wanted}}
+    bank = bank_with(a_leader("choices"), a_question("after", when=when))
+    lead = find_leads(bank, tuple(bank.places.values())[1:])["after"]
+    follows = Follows(AnswerKey("leader"), opening(bank, "after"), lead.closing)
+    assert follows.is_opened_by(ticked) is applying(bank, {"leader": ticked})
 
 
 def test_what_is_stored_of_the_leader_makes_no_difference() -> None:
