@@ -165,7 +165,7 @@ SAID: list[tuple[ProblemCode, ProblemValues, str]] = [
     (
         ItemProblem.REMOVED_MEANWHILE,
         {"person": "Sam Sample"},
-        "Sam Sample removed this meanwhile. What you wrote is kept in it: put it back to go on.",
+        "Sam Sample removed this while you were writing. To go on with what you wrote, put it back.",
     ),
     (
         SectionProblem.CHANGED_MEANWHILE,
