@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import select, tuple_
 
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-@dataclass(frozen=True, slots=True)
-class StoredAnswer:
+class StoredAnswer(NamedTuple):
     """An answer as stored: its JSON (None once cleared), and who last changed it, and when."""
 
     value: Any
@@ -59,7 +58,7 @@ def read_answers(connection: Connection, assessment: str) -> dict[AnswerKey, Sto
         .where(AnswerRow.assessment_id == assessment)
     )
     return {
-        AnswerKey(question, item or None): StoredAnswer(*rest)
+        AnswerKey(question, item or None): StoredAnswer._make(rest)
         for question, item, *rest in connection.execute(query)
     }
 

@@ -89,11 +89,15 @@ def outline_from_check(opened: OpenedAssessment, section: Section, pages: tuple[
 def _list_pages(
     opened: OpenedAssessment, pages: tuple[Page, ...], here: str | None, shown: str | None
 ) -> tuple[OutlinePage, ...]:
+    if not pages:
+        return ()
     words, counts = answer_words_of(opened), opened.progress.pages
+    # Built once, because an address takes longer to build than the rest of a line: ids of pages are plain.
+    folder = url_for("pages.show", assessment=opened.id, page=pages[0].id).removesuffix(pages[0].id)
     return tuple(
         OutlinePage(
             words.fill_text(page.title),
-            None if page.id == shown else url_for("pages.show", assessment=opened.id, page=page.id),
+            None if page.id == shown else f"{folder}{page.id}",
             page.id == here,
             counts[page.id],
         )
