@@ -26,8 +26,8 @@ def say_answering_time(minutes: int, wording: Wording, *, may_grow: bool) -> str
 def _say_minutes(minutes: int, wording: Wording, *, may_grow: bool) -> str:
     if may_grow:
         return wording.say_plural(
-            "What is left takes about {count} minute to answer, longer if more questions apply.",
-            "What is left takes about {count} minutes to answer, longer if more questions apply.",
+            "What is left takes about {count} minute to answer, or longer if more questions apply.",
+            "What is left takes about {count} minutes to answer, or longer if more questions apply.",
             minutes,
         )
     return wording.say_plural(
@@ -40,8 +40,8 @@ def _say_minutes(minutes: int, wording: Wording, *, may_grow: bool) -> str:
 def _say_hours(hours: int, wording: Wording, *, may_grow: bool) -> str:
     if may_grow:
         return wording.say_plural(
-            "What is left takes about {count} hour to answer, longer if more questions apply.",
-            "What is left takes about {count} hours to answer, longer if more questions apply.",
+            "What is left takes about {count} hour to answer, or longer if more questions apply.",
+            "What is left takes about {count} hours to answer, or longer if more questions apply.",
             hours,
         )
     return wording.say_plural(

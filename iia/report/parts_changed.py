@@ -31,7 +31,9 @@ def say_parts_changed(changed: PartsChanged, words: AnswerWords, wording: Wordin
     if changed.went:
         yield _say_went(changed.went, _name(changed.went, words, wording), wording)
     if changed.is_kept:
-        yield wording.say_plural("What is in it is kept.", "What is in them is kept.", len(changed.went))
+        yield wording.say_plural(
+            "The answers in it are kept.", "The answers in them are kept.", len(changed.went)
+        )
     if changed.ruled_out:
         yield _say_ruled_out(changed.ruled_out, _name(changed.ruled_out, words, wording), wording)
     if changed.opened:

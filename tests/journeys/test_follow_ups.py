@@ -96,7 +96,7 @@ def test_without_a_script_the_page_comes_back_at_the_first_new_question(
     visitor.go(location)
     new = say_plural("{count} new question", "{count} new questions", 1)
     assert present(visitor.page.title).get_text().startswith(f"{new} – ")
-    more = "Your answers bring up {count} more question on this page."
+    more = "Because of your answers, there is {count} more question on this page."
     assert say_plural(more, more.replace("question ", "questions "), 1) in visitor.text
     assert visitor.page.find(id="q-how_big_other")
 

@@ -47,8 +47,8 @@ def test_it_says_where_to_begin_and_then_where_to_go_on(visitor: Visitor, say: C
     assert visitor.path.endswith("/pages/basics")
     visitor.save({"q-cost": "5"}, action="later")
     left = wording_for(visitor.language).say_plural(
-        "Go on: {count} question left in “{section}”",
-        "Go on: {count} questions left in “{section}”",
+        "Continue with “{section}”: {count} question left",
+        "Continue with “{section}”: {count} questions left",
         1,
         section=first,
     )
@@ -145,7 +145,7 @@ def test_an_answer_that_rules_out_a_section_says_that_what_is_in_it_is_kept(visi
         1,
         names=DETAILS[visitor.language],
     )
-    kept = wording.say_plural("What is in it is kept.", "What is in them is kept.", 1)
+    kept = wording.say_plural("The answers in it are kept.", "The answers in them are kept.", 1)
     assert f"{gone} {kept}" in notices(visitor)
     assert not visitor.page.select(".iia-notice a"), "this is the task list: nothing leads to it"
 

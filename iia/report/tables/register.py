@@ -42,7 +42,7 @@ class RegisterTable:
     @property
     def actions(self) -> str:
         """The heading of the actions."""
-        return self.wording.say("Actions against harm")
+        return self.wording.say("Actions to reduce harm")
 
     @property
     def action_columns(self) -> tuple[tuple[Column, ActionOrder | None], ...]:
@@ -62,13 +62,13 @@ class RegisterTable:
         say = self.wording.say
         match order:
             case ActionOrder.NUMBER:
-                return say("In the order of the register.")
+                return say("Sorted as in the register.")
             case ActionOrder.OWNER:
-                return say("By owner; actions without an owner come last.")
+                return say("Sorted by owner. Actions without an owner come last.")
             case ActionOrder.DUE:
-                return say("The earliest date comes first; actions without a date come last.")
+                return say("Sorted by date, the earliest first. Actions without a date come last.")
             case ActionOrder.LEFT:
-                return say("The most harm left comes first.")
+                return say("Sorted by harm left, the most first.")
 
     def say_due(self, row: RegisterRow) -> str:
         """Return by when something is done."""

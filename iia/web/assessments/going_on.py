@@ -65,8 +65,8 @@ def _go_on_answering(page: Page, opened: OpenedAssessment, words: AnswerWords) -
     )
     said = (
         words.wording.say_plural(
-            "Go on: {count} question left in “{section}”",
-            "Go on: {count} questions left in “{section}”",
+            "Continue with “{section}”: {count} question left",
+            "Continue with “{section}”: {count} questions left",
             progress.sections[section.id].remaining,
             section=title,
         )

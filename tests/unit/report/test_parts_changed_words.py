@@ -55,7 +55,7 @@ def test_what_is_in_an_annex_that_goes_is_said_to_be_kept_if_something_is() -> N
     bank, gone = a_bank_of_annexes(1), "1 annex no longer applies: 1. Section x1."
     assert said(bank, {"q1": "o1"}, {"q1": "o0"}) == [gone]
     filled = {"inner1": "yes"}
-    assert said(bank, {"q1": "o1", **filled}, {"q1": "o0", **filled}) == [gone, "What is in it is kept."]
+    assert said(bank, {"q1": "o1", **filled}, {"q1": "o0", **filled}) == [gone, "The answers in it are kept."]
 
 
 @pytest.mark.parametrize(("count", "welsh"), [(1, "1 dudalen"), (3, "3 tudalen"), (6, "6 thudalen")])

@@ -58,7 +58,7 @@ def test_time_is_said_in_steps_that_an_estimate_can_keep(minutes: int, words: st
     left = say_answering_time(minutes, ENGLISH, may_grow=False)
     assert left == f"What is left takes about {words} to answer."
     grows = say_answering_time(minutes, ENGLISH, may_grow=True)
-    assert grows == f"What is left takes about {words} to answer, longer if more questions apply."
+    assert grows == f"What is left takes about {words} to answer, or longer if more questions apply."
 
 
 def names_of(group: Document, items: list[Document]) -> list[str]:
