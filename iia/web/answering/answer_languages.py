@@ -34,8 +34,9 @@ class LanguageChoice:
     """Which languages answers can be in, and which one is chosen for those on a page.
 
     `has_marks` tells whether some answers have a language already, and `marks_all` whether these are
-    to take the chosen one. Each answer shows its own language only if the choice `is_open`; `each_address`
-    leads to the form with the choice open, and `is_usual` tells whether nothing was chosen but the page's.
+    to take the chosen one. The choice `is_open` for those who write in both languages. Each answer shows its
+    own language if it `shows_marks`, as it does at `each_address`, or if that is not the page's. `is_usual`
+    tells whether nothing was chosen but the page's.
     """
 
     languages: Mapping[str, str]
@@ -43,6 +44,7 @@ class LanguageChoice:
     has_marks: bool
     marks_all: bool
     is_open: bool
+    shows_marks: bool
     is_usual: bool
     each_address: str
 
@@ -66,12 +68,14 @@ def offer_languages(form: PageForm, opened: OpenedAssessment) -> LanguageChoice 
         return None
     usual = bank_wording(opened.bank).language
     chosen = next(iter(form.ticked(LANGUAGE_FIELD)), wanted_language(opened))
+    shows_marks = request.args.get("languages") == EACH
     return LanguageChoice(
         name_languages(opened.bank.languages),
         chosen,
         any(field.language for field in form.written_fields),
         bool(form.ticked(MARK_ALL)),
-        request.args.get("languages") == EACH or _is_in_other_language(form, opened, usual),
+        shows_marks or _is_in_other_language(form, opened, usual),
+        shows_marks,
         chosen == usual and not form.ticked(MARK_ALL),
         f"{request.path}?{urlencode({**request.args, 'languages': EACH})}",
     )
