@@ -17,7 +17,7 @@ function putInPlace() {
 }
 
 function nextHeld() {
-  return form.querySelector("template");
+  return form.querySelector("template[data-follow-up]");
 }
 
 function chosenIn(name) {
@@ -31,7 +31,7 @@ function isOpen(followUp) {
   const chosen = chosenIn(followUp.dataset.leader);
   const closing = followUp.dataset.closing?.split(" ");
   if (closing?.every((option) => chosen.includes(option))) return false;
-  return followUp.dataset.options.split(" ").some((option) => chosen.includes(option));
+  return followUp.dataset.openedBy.split(" ").some((option) => chosen.includes(option));
 }
 
 // What a question sends; those that follow it see to their own.
@@ -66,7 +66,7 @@ function update() {
   return opened.length;
 }
 
-if (form.querySelector(".iia-follow, template")) {
+if (form.querySelector(".iia-follow, template[data-follow-up]")) {
   putInPlace();
   update();
   form.addEventListener("change", () => {

@@ -16,14 +16,10 @@ pytestmark = pytest.mark.browser
 
 def start(walker: Walker) -> str:
     """Start an assessment with half an impact, and return the address of its task list."""
-    walker.sign_in("Enfys Enghraifft").go("assessments/new")
-    walker.page.locator("[name=q-bank][value=wales_iia]").check()
-    walker.page.fill("#q-title", "Gwirio")
-    walker.press("main form button.govuk-button")
-    overview = walker.page.url
-    walker.go(overview + "pages/impact_register").press("button[value='add:impacts']")
+    overview = walker.sign_in("Enfys Enghraifft").start_assessment("Gwirio")
+    walker.open(overview + "pages/impact_register").push("button[value='add:impacts']")
     walker.page.locator("textarea[name$='-reason']").fill("Llai o fysiau gyda’r nos")
-    walker.press("button[name=action][value=continue]")
+    walker.push("button[name=action][value=continue]")
     return overview
 
 

@@ -19,19 +19,16 @@ BUTTON = "button[value='clear:q-is_strategic']"
 
 def start(walker: Walker) -> str:
     """Start an assessment, and return the address of a page with radio buttons."""
-    walker.sign_in("Enfys Enghraifft").go("assessments/new/wales_iia")
-    walker.page.fill("#q-title", "Clirio ateb")
-    walker.press("main form button.govuk-button")
-    return f"{walker.page.url}pages/proportion"
+    return walker.sign_in("Enfys Enghraifft").start_assessment("Clirio ateb") + "pages/proportion"
 
 
-@pytest.mark.parametrize(("language", "scripts"), [("en", True), ("en", False), ("cy", True), ("cy", False)])
+@pytest.mark.parametrize(("language", "scripts"), [("en", False), ("cy", True)])
 def test_a_choice_is_taken_back_by_keyboard(
     browser: Browser, site: str, language: str, *, scripts: bool
 ) -> None:
     walker = Walker(browser, site, language, width=PHONE, scripts=scripts)
     page = start(walker)
-    walker.go(page)
+    walker.open(page)
     assert not walker.page.locator(BUTTON).is_visible(), "nothing is chosen that could be cleared"
     walker.page.locator("[name=q-is_strategic]").first.focus()
     walker.page.keyboard.press("Space")
@@ -50,15 +47,15 @@ def test_return_in_a_text_box_clears_nothing(browser: Browser, site: str) -> Non
     walker = Walker(browser, site, "en")
     page = start(walker)
     register = page.replace("proportion", "impact_register")
-    walker.go(register).press("button[value='add:impacts']")
+    walker.open(register).push("button[value='add:impacts']")
     walker.page.locator("[name$='-direction'][value=negative]").check()
-    walker.press("button[name=action][value=continue]")
-    walker.go(f"{walker.page.url.partition('#')[0].removesuffix('/2')}/2")
+    walker.push("button[name=action][value=continue]")
+    walker.open(f"{walker.page.url.partition('#')[0].removesuffix('/2')}/2")
     walker.page.locator("[name$='-mitigation_owner']").last.fill("Typed")
     with walker.page.expect_navigation():
         walker.page.keyboard.press("Enter")
     assert walker.page.url.partition("#")[0] == register, "saved as by the button that saves"
-    walker.press(".iia-items__row .iia-leave")
+    walker.push(".iia-items__row .iia-leave")
     assert walker.page.locator("[name$='-direction']:checked").count() == 1
     walker.close()
 
@@ -66,17 +63,17 @@ def test_return_in_a_text_box_clears_nothing(browser: Browser, site: str) -> Non
 def test_the_language_of_an_answer_is_corrected(browser: Browser, site: str) -> None:
     walker = Walker(browser, site, "cy", width=PHONE)
     page = start(walker).replace("proportion", "responsible")
-    walker.go(page)
+    walker.open(page)
     walker.page.locator("#page-form input[type=text]").first.fill("Written in English")
-    walker.press("button[name=action][value=continue]")
-    walker.go(page)
+    walker.push("button[name=action][value=continue]")
+    walker.open(page)
     walker.page.locator(".iia-language-fold summary").press("Enter")
-    walker.press(".iia-language-fold [name=leave]")
+    walker.push(".iia-language-fold [name=leave]")
     walker.page.locator(".iia-mark summary").first.press("Enter")
     walker.page.locator(".iia-mark select").first.select_option("en")
     walker.check()
-    walker.press("button[name=action][value=continue]")
-    walker.go(page)
+    walker.push("button[name=action][value=continue]")
+    walker.open(page)
     assert walker.page.locator("#page-form input[type=text]").first.get_attribute("lang") == "en"
     assert walker.page.locator(".iia-mark select").first.is_visible(), "it is open where it differs"
     walker.close()

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.quiet_site import serve_quietly
 from tests.browser.walker import PHONE, Walker
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
@@ -17,35 +20,27 @@ pytestmark = pytest.mark.browser
 SAMPLE = "assessments/sample-default-20mph/pages/"
 
 
-def unfold_all(walker: Walker) -> Walker:
-    """Open every fold of the page that is shown."""
-    walker.page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
-    return walker
+@pytest.fixture(scope="module")
+def spare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site whose sample may be changed: other tests measure the pages of theirs."""
+    with serve_quietly(tmp_path_factory.mktemp("spare")) as site:
+        yield site.address
 
 
-@pytest.mark.parametrize("language", ["en", "cy"])
-@pytest.mark.parametrize("page", ["eq_groups", "integration_rating", "impact_register/impacts/i7/2", "costs"])
-def test_a_page_that_was_long_shuts_nobody_out(browser: Browser, site: str, language: str, page: str) -> None:
-    walker = Walker(browser, site, language).sign_in("Sam Sample")
-    walker.go_at_both_widths(SAMPLE + page)
-    unfold_all(walker).check_both_widths()
-    walker.close()
-
-
-def test_rows_take_an_answer_without_scripts_on_a_phone(browser: Browser, site: str) -> None:
-    walker = Walker(browser, site, "cy", width=PHONE, scripts=False).sign_in("Sam Sample")
-    walker.go(f"{SAMPLE}eq_groups")
+def test_rows_take_an_answer_without_scripts_on_a_phone(browser: Browser, spare: str) -> None:
+    walker = Walker(browser, spare, "cy", width=PHONE, scripts=False).sign_in("Sam Sample")
+    walker.open(f"{SAMPLE}eq_groups")
     assert walker.page.locator(".iia-row textarea:visible").count() == 0, "what is answered is folded away"
     walker.page.locator("[name=q-eq_effects-race-effect][value=both]").check()
-    walker.press("button[name=action][value=continue]")
-    walker.go(f"{SAMPLE}eq_groups")
+    walker.push("button[name=action][value=continue]")
+    walker.open(f"{SAMPLE}eq_groups")
     assert walker.page.locator("#q-eq_effects-race-harm").is_visible(), "what is asked now stands open"
     walker.close()
 
 
 def test_options_are_found_by_a_word_and_removed_by_keyboard(browser: Browser, site: str) -> None:
     walker = Walker(browser, site, "en").sign_in("Sam Sample")
-    walker.go(f"{SAMPLE}integration_rating")
+    walker.open(f"{SAMPLE}integration_rating")
     options = walker.page.locator("[data-options]").first
     fold = options.locator("details", has_text="A resilient Wales")
     options.locator("input[type=search]").press_sequentially("soil")
@@ -68,9 +63,9 @@ def test_options_are_found_by_a_word_and_removed_by_keyboard(browser: Browser, s
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_rows_are_added_to_a_table_by_keyboard(browser: Browser, site: str, *, scripts: bool) -> None:
-    walker = Walker(browser, site, "cy", width=PHONE, scripts=scripts).sign_in("Sam Sample")
-    walker.go(f"{SAMPLE}costs")
+def test_rows_are_added_to_a_table_by_keyboard(browser: Browser, spare: str, *, scripts: bool) -> None:
+    walker = Walker(browser, spare, "cy", width=PHONE, scripts=scripts).sign_in("Sam Sample")
+    walker.open(f"{SAMPLE}costs")
     rows = walker.page.locator(".iia-entries fieldset")
     before = rows.count()
     rows.last.locator("input[type=text]").first.fill("Arwyddion")
@@ -84,7 +79,7 @@ def test_rows_are_added_to_a_table_by_keyboard(browser: Browser, site: str, *, s
 
 def test_return_in_the_filter_sends_nothing(browser: Browser, site: str) -> None:
     walker = Walker(browser, site, "en").sign_in("Sam Sample")
-    walker.go(f"{SAMPLE}integration_rating")
+    walker.open(f"{SAMPLE}integration_rating")
     walker.page.locator("[data-options] input[type=search]").first.press_sequentially("walking\n")
     expect(walker.page.get_by_role("status").first).to_have_text("1 option found")
     assert walker.page.url.endswith("integration_rating")

@@ -1,4 +1,4 @@
-"""Every page of the sample assessment, in both languages, at the widths of a phone and a desktop."""
+"""Every page of the sample assessment, in both languages, on a phone and a desktop: whole, and not long."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.budget import BUDGET, LONGER, limit_of, measure
 from tests.browser.walker import PHONE, Walker
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+    from tests.browser.budget import Length
 
 pytestmark = pytest.mark.browser
 
@@ -29,45 +32,61 @@ FIGURES = (
 )
 """A page of each kind of figure."""
 
+FRAME = ("sign-in", "assessments/", "assessments/new", "assessments/new/wales_iia", "banks/")
+ABOUT = ("help", "contact", "accessibility", "cookies", "privacy")
+PLACES = ("", "details", "scores", "actions", "packs/", "search/?q=zzz", "search/?q=an")
+HARM = ("pages/impact_register/impacts/i7", "pages/impact_register/impacts/i7/2")
+"""The two steps of a harm."""
+
+FOLDED = ("scores", "pages/eq_groups", "pages/integration_rating", "pages/costs", HARM[1])
+
 
 @pytest.mark.parametrize("language", ["en", "cy"])
-def test_no_page_of_the_sample_assessment_shuts_anybody_out(
+def test_no_page_of_the_sample_assessment_shuts_anybody_out_or_is_long(
     browser: Browser, site: str, language: str
 ) -> None:
     walker = Walker(browser, site, language).sign_in("Sam Sample")
-    for path in ("sign-in", "assessments/", "assessments/new", "assessments/new/wales_iia", "banks/"):
+    for path in (*FRAME, *ABOUT):
         walker.go_at_both_widths(path)
-    for path in (SAMPLE, f"{SAMPLE}details", f"{SAMPLE}scores", f"{SAMPLE}search/?q=an"):
-        walker.go_at_both_widths(path)
-    walker.page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
-    walker.check_both_widths().go(SAMPLE)
-    pages: list[str] = []
-    for section in walker.links("a.govuk-task-list__link"):
-        walker.go_at_both_widths(section)
-        pages += [page for page in walker.links(".govuk-summary-list__actions a") if page not in pages]
-    for page in pages:
-        walker.go_at_both_widths(page)
+    lengths: dict[str, Length] = {}
+    for path in (*PLACES, *HARM, *find_pages(walker)):
+        walker.go_at_both_widths(SAMPLE + path)
+        lengths[path] = measure(walker.page)
+    if language == "en":
+        check_lengths(lengths)
     walker.close()
+
+
+def check_lengths(lengths: dict[str, Length]) -> None:
+    """Check that no page is longer than it may be, and that no longer page is allowed more than it needs."""
+    longer = {path: length for path, length in lengths.items() if not length.is_within(limit_of(path))}
+    assert longer == {}
+    for path in (path for exceptions in LONGER for path in exceptions.pages):
+        assert not lengths[path].is_within(BUDGET), f"{path} is no exception any more"
+
+
+def find_pages(walker: Walker) -> list[str]:
+    """Return the check of each section of the sample, and the pages that it leads to."""
+    walker.open(SAMPLE)
+    sections = walker.links("a.govuk-task-list__link")
+    pages: list[str] = []
+    for section in sections:
+        walker.open(section)
+        pages += [page for page in walker.links(".govuk-summary-list__actions a") if page not in pages]
+    return [address.rpartition(SAMPLE)[2].partition("#")[0] for address in (*sections, *pages)]
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
-def test_no_page_of_a_figure_shuts_anybody_out(browser: Browser, site: str, language: str) -> None:
+def test_what_unfolds_shuts_nobody_out(browser: Browser, site: str, language: str) -> None:
     walker = Walker(browser, site, language).sign_in("Sam Sample")
-    for figure in FIGURES:
-        walker.go_at_both_widths(f"{SAMPLE}scores/{figure}")
-        walker.page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
-        walker.check_both_widths()
+    for path in (*FOLDED, *(f"scores/{figure}" for figure in FIGURES)):
+        walker.open(SAMPLE + path).unfold().check_both_widths()
     walker.close()
 
 
-def test_a_figure_of_an_empty_assessment_can_be_read_on_a_phone_without_scripts(
-    browser: Browser, site: str
-) -> None:
+def test_an_empty_assessment_can_be_read_on_a_phone_without_scripts(browser: Browser, site: str) -> None:
     walker = Walker(browser, site, "en", width=PHONE, scripts=False).sign_in("Sam Sample")
-    walker.go("assessments/new/wales_iia")
-    walker.page.fill("#q-title", "An empty one")
-    walker.press("main form button.govuk-button")
-    home = walker.page.url
+    home = walker.start_assessment("An empty one")
     for figure in FIGURES:
         walker.go(f"{home}scores/{figure}")
     walker.close()
@@ -75,7 +94,7 @@ def test_a_figure_of_an_empty_assessment_can_be_read_on_a_phone_without_scripts(
 
 def test_a_figure_leads_by_keyboard_to_the_field_it_was_made_of(browser: Browser, site: str) -> None:
     walker = Walker(browser, site, "en").sign_in("Sam Sample")
-    walker.go(f"{SAMPLE}scores/metrics/long_term")
+    walker.open(f"{SAMPLE}scores/metrics/long_term")
     for _ in range(30):
         walker.page.keyboard.press("Tab")
         if "#part-" in str(walker.page.evaluate("document.activeElement.href")):

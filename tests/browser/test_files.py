@@ -28,8 +28,7 @@ def test_files_are_chosen_saved_and_downloaded_in_welsh(browser: Browser, site: 
     assert "Dewis ffeiliau" in button.inner_text()
     walker.page.locator("input[type=file][name=q-evidence_files]").set_input_files(FILES)
     assert "2 ffeil wedi’u dewis" in button.inner_text()
-    walker.press("button[name=action][value=later]")
-    walker.go(page)
+    walker.push("button[name=action][value=later]").go(page)
     links = walker.page.locator(".iia-files a")
     assert links.all_inner_texts() == [file["name"] for file in FILES]
     with walker.page.expect_download() as waiting:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.walker import DESKTOP, HEIGHT, PHONE, Walker
+from tests.browser.walker import DESKTOP, PHONE, Walker
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator
@@ -21,11 +21,8 @@ LASTING = "[name=q-duration][value=lasting]"
 
 def start(walker: Walker, page: str) -> Walker:
     """Start an assessment, and open one of its pages."""
-    walker.sign_in("Enfys Enghraifft").go("assessments/new")
-    walker.page.locator("[name=q-bank][value=wales_iia]").check()
-    walker.page.fill("#q-title", "Cwestiynau sy’n dilyn")
-    walker.press("main form button.govuk-button")
-    return walker.go(f"{walker.page.url}pages/{page}")
+    home = walker.sign_in("Enfys Enghraifft").start_assessment("Cwestiynau sy’n dilyn")
+    return walker.open(f"{home}pages/{page}")
 
 
 def focused(walker: Walker, selector: str) -> bool:
@@ -76,14 +73,13 @@ def test_what_is_typed_into_a_follow_up_that_is_hidden_again_is_kept(browser: Br
     walker.page.fill(REASON, "Kept")
     walker.page.locator(LASTING).check()
     assert walker.page.locator("#q-ends_on-day").is_disabled(), "what nobody touched is not sent"
-    walker.press(SAVE)
-    walker.go(page).page.locator(EMERGENCY).check()
+    walker.push(SAVE).open(page).page.locator(EMERGENCY).check()
     assert walker.page.locator(REASON).input_value() == "Kept"
     walker.close()
 
 
 def test_a_chain_opens_link_by_link_in_an_item(browser: Browser, site: str) -> None:
-    walker = start(Walker(browser, site, "en"), "impact_register").press("button[value='add:impacts']")
+    walker = start(Walker(browser, site, "en"), "impact_register").push("button[value='add:impacts']")
     source = of_item(walker, "evidence_source")
     of_item(walker, "direction", "negative").check()
     of_item(walker, "evidence", "study").check()
@@ -95,7 +91,7 @@ def test_a_chain_opens_link_by_link_in_an_item(browser: Browser, site: str) -> N
     walker.check_both_widths()
     walker.press(SAVE)
     assert walker.page.url.partition("#")[0].endswith("/impact_register")
-    walker.press(".iia-items .iia-leave")
+    walker.push(".iia-items__row .iia-leave")
     assert of_item(walker, "evidence_source").input_value() == "A study of 2024"
     walker.close()
 
@@ -128,23 +124,21 @@ def test_without_scripts_the_page_comes_back_with_the_cursor_in_the_first_new_qu
 
 
 def test_guidance_stands_beside_its_question_or_in_a_fold_that_names_it(browser: Browser, site: str) -> None:
-    walker = start(Walker(browser, site, "en"), "how_long")
-    words = walker.page.locator(".iia-side .iia-prose").first
-    summary = walker.page.locator(".iia-side summary").first
-    field = walker.page.locator("#part-duration .govuk-form-group").first
+    walker = start(Walker(browser, site, "en"), "issue_and_action")
+    words = walker.page.locator("#part-issue .iia-side .iia-prose")
+    summary = walker.page.locator("#part-issue .iia-side summary")
+    field = walker.page.locator("#part-issue .govuk-form-group").first
     assert words.is_visible()
     assert summary.is_hidden()
     beside, box = words.bounding_box(), field.bounding_box()
     assert beside is not None
     assert box is not None
     assert beside["x"] > box["x"] + box["width"]
-    assert words.inner_text() in walker.page.locator("main").aria_snapshot()
-    walker.page.set_viewport_size({"width": PHONE, "height": HEIGHT})
+    assert words.locator("p").first.inner_text() in walker.page.locator("main").aria_snapshot()
+    walker.resize(PHONE)
     assert words.is_hidden()
-    assert "How long is the measure meant to last?" in summary.inner_text()
+    assert "What is the issue, and for whom?" in summary.inner_text()
     summary.press("Enter")
     assert words.is_visible()
     walker.check()
-    walker.page.set_viewport_size({"width": DESKTOP, "height": HEIGHT})
-    walker.check()
-    walker.close()
+    walker.resize(DESKTOP).check().close()

@@ -20,10 +20,7 @@ TABLET = 1000
 def test_a_long_word_widens_no_page(browser: Browser, site: str) -> None:
     walker = Walker(browser, site, "en").sign_in("Sam Sample")
     page = walker.page
-    page.goto(f"{site}/en/assessments/new/wales_iia")
-    page.fill("#q-title", WORD)
-    walker.press("main form button.govuk-button")
-    home = page.url
+    home = walker.start_assessment(WORD)
     check_width(page)
     page.goto(f"{home}details")
     page.fill("#q-reference", WORD)

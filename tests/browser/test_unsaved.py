@@ -19,7 +19,7 @@ def test_the_language_button_keeps_what_was_typed_and_return_still_saves(
     browser: Browser, site: str, language: str, *, scripts: bool
 ) -> None:
     walker = Walker(browser, site, language, width=PHONE, scripts=scripts).sign_in("Enfys Enghraifft")
-    page = walker.go("assessments/new/wales_iia").page
+    page = walker.open("assessments/new/wales_iia").page
     page.fill("#q-title", "Hanner teitl")
     page.fill("#q-start_date-day", "31")
     page.focus("header button[lang]")
@@ -42,12 +42,9 @@ def test_the_outline_leads_to_another_page_by_keyboard_and_what_was_typed_stays(
     browser: Browser, site: str, language: str, *, scripts: bool
 ) -> None:
     walker = Walker(browser, site, language, width=PHONE, scripts=scripts).sign_in("Enfys Enghraifft")
-    page = walker.go("assessments/new").page
-    page.locator("[name=q-bank][value=wales_iia]").check()
-    page.fill("#q-title", "Amlinelliad")
-    walker.press("main form button.govuk-button")
-    first = f"{page.url}pages/responsible"
-    walker.go(first)
+    page = walker.page
+    first = walker.start_assessment("Amlinelliad") + "pages/responsible"
+    walker.open(first)
     page.locator("#page-form input[type=text]").first.fill("Hanner enw")
     page.focus(".iia-outline summary")
     page.keyboard.press("Enter")
@@ -56,7 +53,6 @@ def test_the_outline_leads_to_another_page_by_keyboard_and_what_was_typed_stays(
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert page.url.partition("#")[0] != first
-    walker.check()
-    walker.go(first)
+    walker.open(first)
     assert page.locator("#page-form input[type=text]").first.input_value() == "Hanner enw"
     walker.close()

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from iia.bank_files.shipped import shipped_banks
 from iia.jobs import work_off
-from iia.services.assessments.load_sample import load_sample
-from iia.services.banks.publish_banks import publish_banks
-from iia.store.database import Database
-from iia.store.jobs.queries import end_job, lease_job, set_step
-from iia.store.keys import load_keys
-from iia.store.upgrade import upgrade
-from iia.web import Settings, create_app
+from tests.browser.quiet_site import serve_quietly
 from tests.browser.walker import Walker
-from tests.journeys.real_server import serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
+
+    from tests.browser.quiet_site import QuietSite
 
 pytestmark = pytest.mark.browser
 
@@ -37,40 +30,11 @@ WATCH: Final = """
 """
 
 
-class QuietSite:
-    """A site without a worker: a test does the work, and decides when."""
-
-    def __init__(self, database: Database, address: str) -> None:
-        self.database = database
-        self.address = address
-
-    def take_steps(self, walker: Walker, *steps: int) -> None:
-        """Take up the job that waits, do some steps of it while somebody watches, and let it fail."""
-        now = datetime.now(UTC)
-        with self.database.writing() as connection:
-            job = lease_job(connection, "a test", now=now, until=now + timedelta(minutes=5))
-        assert job is not None
-        for step in steps:
-            with self.database.writing() as connection:
-                set_step(connection, job, step)
-            walker.page.get_by_text(f"Step {step} of 4 is done.").wait_for()
-        with self.database.writing() as connection:
-            end_job(connection, job, "out of paper")
-
-
 @pytest.fixture
 def quiet(tmp_path: Path) -> Iterator[QuietSite]:
     """A site with sample people and no worker."""
-    settings, now = Settings.in_folder(tmp_path), datetime.now(UTC)
-    database = Database(settings.database_url, load_keys(settings.chain_keys))
-    upgrade(database)
-    publish_banks(database, shipped_banks(), now=now)
-    load_sample(database, now=now)
-    app = create_app(settings)
-    with serving(app) as server:
-        yield QuietSite(database, f"http://127.0.0.1:{server.address[1]}")
-    app.extensions["iia"].database.close()
-    database.close()
+    with serve_quietly(tmp_path) as site:
+        yield site
 
 
 def ask_for_pack(browser: Browser, site: str, *, scripts: bool = True) -> Walker:
@@ -96,7 +60,7 @@ def test_the_page_says_each_step_once_and_what_to_do_when_it_fails(
     said = walker.page.evaluate("window.said")
     assert len(said) == len(set(said)), "a screen reader hears nothing twice"
     assert moves == [], "the page never loads again by itself"
-    walker.check().close()
+    walker.check_both_widths().check_conditions().close()
 
 
 def test_the_page_gets_the_link_to_the_pack_and_then_asks_no_more(browser: Browser, quiet: QuietSite) -> None:

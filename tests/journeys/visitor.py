@@ -123,7 +123,7 @@ class Visitor:
 
     def _show_page(self, source: str) -> None:
         """Check a page with all that a script could show of it, and show it as it is without scripts."""
-        put_in_place = source.replace("<template>", "<div>").replace("</template>", "</div>")
+        put_in_place = source.replace("<template data-follow-up>", "<div>").replace("</template>", "</div>")
         check_page(BeautifulSoup(put_in_place, "html.parser"), self.path.split("/")[1])
         self.page = BeautifulSoup(source, "html.parser")
         for held in self.page.find_all("template"):

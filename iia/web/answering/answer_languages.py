@@ -38,24 +38,19 @@ class LanguageChoice:
     """Which languages answers can be in, and which one is chosen for those on a page.
 
     `has_marks` tells whether some answers have a language already, and `marks_all` whether these are
-    to take the chosen one. The choice `is_open` to whoever writes in both; an answer shows its own language
-    if that is not the `usual` one, the page's, or if `is_each` asks for all of them. `each_address` leads to
-    the form with these, and `is_usual` tells whether nothing was chosen but the page's.
+    to take the chosen one. The choice `is_open` for those who write in both languages. Each answer shows its
+    own language if it `shows_marks`, as it does at `each_address`, or if that is not the page's. `is_usual`
+    tells whether nothing was chosen but the page's.
     """
 
     languages: Mapping[str, str]
     chosen: str
     has_marks: bool
     marks_all: bool
-    usual: str
     is_open: bool
-    is_each: bool
+    shows_marks: bool
     is_usual: bool
     each_address: str
-
-    def shows(self, language: str) -> bool:
-        """Return whether an answer in a language shows that, so that it can be corrected."""
-        return self.is_each or language != self.usual
 
 
 def wanted_language(opened: OpenedAssessment) -> str:
@@ -77,15 +72,14 @@ def offer_languages(form: PageForm, opened: OpenedAssessment) -> LanguageChoice 
         return None
     usual = bank_wording(opened.bank).language
     chosen = next(iter(form.ticked(LANGUAGE_FIELD)), wanted_language(opened))
-    is_each = request.args.get("languages") == EACH
+    shows_marks = request.args.get("languages") == EACH
     return LanguageChoice(
         name_languages(opened.bank.languages),
         chosen,
         any(field.language for field in form.written_fields),
         bool(form.ticked(MARK_ALL)),
-        usual,
-        is_each or _writes_in_both(form, opened, usual),
-        is_each,
+        shows_marks or _writes_in_both(form, opened, usual),
+        shows_marks,
         chosen == usual and not form.ticked(MARK_ALL),
         f"{request.path}?{urlencode({**request.args, 'languages': EACH})}",
     )
