@@ -49,14 +49,14 @@ class Exceptions(NamedTuple):
 LONGER: Final = (
     Exceptions(
         "seven and more options that are ticked one by one: a fold would hide what is asked",
-        Length(3000, 39),
+        Length(3000, 38),
         (
-            "pages/evidence",
             "pages/mechanism",
             "pages/long_term",
             "pages/prevention",
             "pages/integration",
             "pages/people_and_communities",
+            "pages/children",
             "pages/rural",
             "pages/health",
             "pages/welsh_standards",
@@ -68,23 +68,16 @@ LONGER: Final = (
             "pages/eq_outcome",
             "pages/wl_other_standards",
             "pages/bd_evidence",
-            "pages/ru_outcome",
-            "pages/js_courts_page",
         ),
     ),
     Exceptions(
-        "fourteen options under one question, each with a hint of its own",
-        Length(3010, 39),
-        ("pages/children",),
-    ),
-    Exceptions(
         "many options under headings: a fold for each heading, and a filter",
-        Length(3000, 40),
+        Length(3000, 39),
         ("pages/integration_rating", "pages/involvement", "pages/ru_places"),
     ),
     Exceptions(
         "a grid: each row with an effect has a choice and a fold",
-        Length(3000, 43),
+        Length(3000, 42),
         (
             "pages/equality_effects",
             "pages/cr_rights",
@@ -97,27 +90,15 @@ LONGER: Final = (
             "pages/cc_sources_page",
         ),
     ),
-    Exceptions(
-        "a list of entries: each has a link to change it and one to remove it",
-        Length(3000, 45),
-        (
-            "pages/collaboration",
-            "pages/impact_register",
-            "pages/monitoring",
-            "pages/wl_formulated",
-            "pages/hi_appraisal",
-            "pages/ri_options_page",
-            "pages/ri_risk_page",
-        ),
-    ),
+    Exceptions("a link to each of the twelve impacts", Length(3000, 33), ("pages/impact_register",)),
     Exceptions(
         "entries that are typed into a table on the page itself, instead of a page each",
-        Length(3000, 52),
+        Length(3000, 51),
         ("pages/terms", "pages/costs"),
     ),
     Exceptions(
         "one effect, whole: on what, on whom, how large, how long, how likely and how well known",
-        Length(5250, 43),
+        Length(5140, 43),
         ("pages/impact_register/impacts/i7",),
     ),
     Exceptions(
@@ -127,7 +108,7 @@ LONGER: Final = (
     ),
     Exceptions(
         "a line for each of the ten full assessments, with what each asks for",
-        Length(4010, 42),
+        Length(3900, 41),
         ("pages/full_assessments",),
     ),
     Exceptions("a fold for each page of the longest section", Length(3000, 34), ("sections/proposal",)),
