@@ -11,7 +11,7 @@ from forms.fields import AnyField, FilesField, OneField, WrittenField
 from forms.folded_options import has_folds
 from forms.following import Following
 from forms.grid_part import GridPart
-from forms.parts import QuestionPart
+from forms.parts import GroupPart, QuestionPart
 from forms.prompt import version_name
 from forms.table_part import REMOVE_ROW, TablePart
 from iia.domain.values import AnswerKey
@@ -157,6 +157,14 @@ class PageForm(BaseForm):
     def field_of(self, key: AnswerKey) -> AnyField | None:
         """Return the field of an answer, if the form has it."""
         return next((field for field in self.answer_fields if field.prompt.key == key), None)
+
+    def focus_of(self, key: AnswerKey) -> str | None:
+        """Return the id of a question's first input, or of the button that adds to its list; else None."""
+        field = self.field_of(key)
+        if field is not None:
+            return field.input_id
+        groups = (part for part in self.parts if isinstance(part, GroupPart) and part.key == key)
+        return next((part.add_id for part in groups if not part.is_full), None)
 
     def own_problems(self) -> tuple[Problem, ...]:
         """Return the problems that only the browser's separate inputs show."""

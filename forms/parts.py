@@ -100,6 +100,11 @@ class GroupPart:
         return AnswerKey(self.id)
 
     @property
+    def add_id(self) -> str:
+        """The id of the button that adds an item."""
+        return f"add-{self.id}"
+
+    @property
     def anchor(self) -> str:
         """The end of the anchor that links to it use."""
         return self.id

@@ -13,7 +13,7 @@ from tests.journeys.visitor import home, read_form
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.journeys.visitor import Visitor
+    from tests.journeys.visitor import Visit, Visitor
 
 SHOWN = {"v-how_big_other": "0"}
 """What a browser sends besides an answer, once a script has shown its question."""
@@ -99,6 +99,20 @@ def test_without_a_script_the_page_comes_back_at_the_first_new_question(
     more = "Because of your answers, there is {count} more question on this page."
     assert say_plural(more, more.replace("question ", "questions "), 1) in visitor.text
     assert visitor.page.find(id="q-how_big_other")
+
+
+def test_without_a_script_a_new_list_begins_at_the_button_that_adds_to_it(visit: Visit) -> None:
+    visitor = visit("Sam Sample", "en").go("assessments/new/wales_iia")
+    visitor.press("Start the assessment", {"q-title": "Taith"})
+    start = visitor.path
+    for page, answers in (
+        ("proportion", {"q-is_strategic": "yes"}),
+        ("eq_intersections", {"q-eq_together_found": "yes"}),
+    ):
+        visitor.go(f"{start}pages/{page}")
+        location = where_it_leads(visitor, answers)
+    assert location.endswith("pages/eq_intersections?new=1#add-eq_together")
+    assert present(visitor.go(location).page.find(id="add-eq_together")).name == "button"
 
 
 def test_a_page_that_is_opened_again_speaks_of_no_new_question(visitor: Visitor) -> None:

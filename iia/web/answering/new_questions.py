@@ -62,8 +62,7 @@ def come_back(new: Sequence[AnswerKey], form: PageForm) -> ComingBack:
         new: the questions, in the order of the page.
         form: the form as the page shows it now.
     """
-    field = form.field_of(new[0])
-    anchor = f"part-{new[0].question.replace('.', '-')}" if field is None else field.input_id
+    anchor = form.focus_of(new[0]) or f"part-{new[0].question.replace('.', '-')}"
     return {"new": len(new), "anchor": anchor}
 
 
