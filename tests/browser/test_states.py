@@ -81,7 +81,9 @@ def ask_to_remove(walker: Walker) -> None:
     """Add half an impact, find its page without an answer, and be asked whether to remove it."""
     walker.push("button[value='add:impacts']").check_both_widths()
     walker.page.locator("textarea[name$='-reason']").fill("Llai o fysiau gyda’r nos")
-    walker.push(SAVE).push(".iia-items__row [value$='/remove']").check_both_widths()
+    walker.push(SAVE).push(".iia-items__row .iia-leave").push(
+        "[name=leave][value$='/remove']"
+    ).check_both_widths()
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])

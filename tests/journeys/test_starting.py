@@ -38,7 +38,7 @@ def test_a_kind_asks_in_its_own_words_and_asks_nothing_else(visit: Visit, langua
 def test_a_kind_in_one_language_does_not_ask_for_it(visit: Visit) -> None:
     visitor = visit("Sam Sample", "cy").go("assessments/new/english_only")
     assert "q-language" not in visitor.names()
-    caption = present(visitor.page.select_one(".govuk-caption-xl"))
+    caption = present(visitor.page.select_one(".govuk-caption-l"))
     assert (caption.get_text(), caption["lang"]) == ("Only in English", "en")
 
 
