@@ -29,8 +29,9 @@ def render_blank(component: str, params: Mapping[str, Any], name: str) -> Markup
         name: the name of the field, with which its ids begin as well.
     """
     key = component, repr(params).replace(name, _NAME)
-    if key not in _drawn:
+    drawn = _drawn.get(key)  # read once, because another request may clear what is kept at any time
+    if drawn is None:
         if len(_drawn) >= _MOST_KEPT:
             _drawn.clear()
-        _drawn[key] = render_component(component, params).replace(name, _NAME)
-    return Markup(_drawn[key].replace(_NAME, name))  # noqa: S704 - as the component gave it
+        drawn = _drawn[key] = render_component(component, params).replace(name, _NAME)
+    return Markup(drawn.replace(_NAME, name))  # noqa: S704 - as the component gave it

@@ -9,6 +9,7 @@ from iia.domain.questions import Note
 from iia.report.answer_words import number_item
 from iia.report.filled import UNANSWERED
 from iia.report.numbering import head_page
+from iia.report.shortened import shorten_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,12 @@ def name_item(group: Group, item: str, words: AnswerWords) -> ItemName:
         ref = f"{group.id}.{question.id}"
         text = words.find_value(ref, item)
         if isinstance(text, str):
-            return ItemName(named, written_in, _begin(text), words.find_language(question, ref, item))
+            return ItemName(
+                named,
+                written_in,
+                shorten_text(text, LONGEST_OPENING),
+                words.find_language(question, ref, item),
+            )
     return ItemName(named, written_in)
 
 
@@ -63,12 +69,3 @@ def _list_written(group: Group) -> Iterator[Simple]:
     for question in group.questions:
         if not isinstance(question, Note) and question.is_written:
             yield question
-
-
-def _begin(text: str) -> str:
-    """Return the first words of a text, on one line."""
-    whole = " ".join(text.split())
-    if len(whole) <= LONGEST_OPENING:
-        return whole
-    kept = whole[: LONGEST_OPENING + 1].rpartition(" ")[0] or whole[:LONGEST_OPENING]
-    return kept.rstrip(",;:.–- ") + "…"

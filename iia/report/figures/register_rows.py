@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from iia.report.figures.impact_words import name_record
+from iia.report.shortened import shorten_text
 
 if TYPE_CHECKING:
     from iia.report.figures.impact_words import ImpactLine
@@ -152,17 +153,3 @@ def _join(missing: list[Citation], line: ImpactLine) -> tuple[Citation, ...]:
     record = line.words.records[line.item]
     needed = [line.words.scores.cite(ref, line.item) for ref in record.lacks]
     return tuple(dict.fromkeys((*missing, *needed)))
-
-
-def shorten_text(text: str, most: int) -> str:
-    """Return the first words of a text on one line, with "…" where some are left out.
-
-    Args:
-        text: what somebody wrote.
-        most: how many characters may stand, of which at least one word does.
-    """
-    whole = " ".join(text.split())
-    if len(whole) <= most:
-        return whole
-    kept = whole[: most + 1].rpartition(" ")[0] or whole[:most]
-    return kept.rstrip(",;:.–- ") + "…"

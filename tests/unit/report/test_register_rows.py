@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from exports.actions_csv import render_actions_csv
 from iia.report.figures.actions import ActionOrder, list_actions
-from iia.report.figures.register_rows import build_rows, shorten_text
+from iia.report.figures.register_rows import build_rows
+from iia.report.shortened import shorten_text
 from tests.builders import ENGLISH, WELSH
 from tests.unit.domain.scoring.impact_bank import MITIGATED, a_record, an_asking_bank, an_impact_bank, records
 from tests.unit.report.report_of import figures_of
