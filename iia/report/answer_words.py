@@ -205,6 +205,8 @@ class AnswerWords:
 
     def _show_cell(self, grid: Grid, column: str, row: str) -> TableCell:
         ref = f"{grid.id}.{column}"
+        if not (self.kept or self._is_shown(ref, row)):
+            return TableCell(NotAnswered(is_asked=False), None)
         question = self.bank.get_place(ref).question
         return TableCell(self.show(question, ref, "", row), self.find_language(question, ref, row))
 

@@ -49,11 +49,13 @@ class Citation(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NotAnswered:
-    """There is no answer yet."""
+    """There is no answer: none yet, or none is asked for because of another answer."""
+
+    is_asked: bool = True
 
     def say(self, wording: Wording) -> str:
         """Return what is shown in place of an answer."""
-        return wording.say("Not answered")
+        return wording.say("Not answered") if self.is_asked else wording.say("Not asked")
 
 
 @dataclass(frozen=True, slots=True)
