@@ -14,7 +14,9 @@ def test_a_cell_that_is_not_asked_is_not_called_unanswered() -> None:
     words = AnswerWords(applicability_of(bank, answers), "en", ENGLISH)
     shown = words.show(bank.get_place("grid").question, "grid", "")
     assert isinstance(shown, Table)
-    north, south = (row.cells[1].content for row in shown.rows)
+    north, south = [row.cells[1].content for row in shown.rows]
+    assert isinstance(north, NotAnswered)
+    assert isinstance(south, NotAnswered)
     assert (north, south) == (NotAnswered(is_asked=False), NotAnswered())
     assert (north.say(ENGLISH), north.say(WELSH)) == ("Not asked", "Heb ei ofyn")
     assert south.say(ENGLISH) == "Not answered"
