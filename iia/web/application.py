@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from flask import Flask
@@ -18,7 +17,9 @@ from iia.web.about import pages as about_pages
 from iia.web.answering import check, item_pages, kept_files, question_pages, search
 from iia.web.assessments import details, starting, task_list
 from iia.web.assessments import pages as assessment_pages
+from iia.web.assets import init_assets
 from iia.web.banks import pages as bank_pages
+from iia.web.compression import init_compression
 from iia.web.headers import init_headers
 from iia.web.languages import init_languages
 from iia.web.limits import init_limits
@@ -65,7 +66,7 @@ def create_app(settings: Settings, refused_banks: tuple[RefusedBank, ...] = ()) 
     Raises:
         SettingsError: a setting cannot be used, or the database does not have the tables of this version.
     """
-    app = Flask("iia.web", static_folder=str(files("templates") / "static"), static_url_path="/static")
+    app = Flask("iia.web", static_folder=None)
     app.request_class = SiteRequest
     app.config.update(
         SECRET_KEY=settings.secret_key,
@@ -80,7 +81,9 @@ def create_app(settings: Settings, refused_banks: tuple[RefusedBank, ...] = ()) 
     init_sessions(app)
     CSRFProtect(app)
     init_headers(app, over_https=not settings.is_loopback)
+    init_compression(app)
     init_templates(app)
+    init_assets(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     error_pages.init_error_pages(app)

@@ -63,8 +63,7 @@ def _is_about_an_assessment(need: Need) -> bool:
 
 def find_need(endpoint: str) -> Need | None:
     """Return what the view of an endpoint declares; None if it declares nothing."""
-    view = current_app.view_functions[endpoint]
-    return Visitor.ANYBODY if endpoint == "static" else getattr(view, "need", None)
+    return getattr(current_app.view_functions[endpoint], "need", None)
 
 
 def is_for_anybody() -> bool:
