@@ -13,7 +13,8 @@ from iia.domain.questions import Group
 from iia.domain.truth import Truth
 from iia.errors import NotFoundError
 from iia.report.problems import say_problem
-from iia.services.answering.items import add_item, new_item_id, remove_item, restore_item
+from iia.services.answering.items import add_item, new_item_id
+from iia.services.answering.remove_items import remove_items, restore_item
 from iia.services.people.access import Action
 from iia.web.answering.answer_languages import offer_languages, wanted_language
 from iia.web.answering.item_steps import ItemSteps, read_step
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from forms.page_form import PageForm
+    from iia.services.answering.answer_changes import SaveResult
     from iia.services.assessments.open_assessment import OpenedAssessment, RemovedItem
     from iia.store.people.unsaved_forms import UnsavedForm
 
@@ -224,13 +226,13 @@ def ask_remove(assessment: str, page: str, group: str, item: str) -> ResponseRet
 
 
 @blueprint.post("/<item>/remove")
-@needs(Action.ANSWER, service_checks=True)
+@needs(Action.ANSWER)
 def remove(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
     """Remove an item; everything in it is kept."""
-    seen = request.form.get("seen", type=int)
-    problem = remove_item(database(), person(), assessment, group=group, item=item, seen=seen, now=now())
-    if problem is not None:
-        flash(say_problem(problem, wording()))
+    opened, seen = open_for_person(assessment), request.form.get("seen", type=int)
+    result = remove_items(database(), person(), opened, [(group, item)], seen=seen, now=now())
+    if result.problems:
+        _flash_problems(result)
         return redirect(
             url_for("item_pages.ask_remove", assessment=assessment, page=page, group=group, item=item)
         )
@@ -239,17 +241,21 @@ def remove(assessment: str, page: str, group: str, item: str) -> ResponseReturnV
 
 
 @blueprint.post("/<item>/put-back")
-@needs(Action.ANSWER, service_checks=True)
+@needs(Action.ANSWER)
 def put_back(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
     """Put a removed item back where it was."""
-    seen = request.args.get("seen", type=int)
-    problem = restore_item(database(), person(), assessment, group=group, item=item, seen=seen, now=now())
-    flash(
-        say_problem(problem, wording())
-        if problem
-        else wording().say("The item is back, with everything in it.")
-    )
+    opened, seen = open_for_person(assessment), request.args.get("seen", type=int)
+    result = restore_item(database(), person(), opened, group=group, item=item, seen=seen, now=now())
+    if result.problems:
+        _flash_problems(result)
+    else:
+        flash(wording().say("The item is back, with everything in it."))
     return redirect(url_for("pages.show", assessment=assessment, page=page, _anchor=f"part-{group}"))
+
+
+def _flash_problems(result: SaveResult) -> None:
+    for problem in result.problems:
+        flash(say_problem(problem, wording()))
 
 
 # --- Showing ---------------------------------------------------------------------------------------
