@@ -11,6 +11,7 @@ from iia.report.problems import say_problem
 from iia.services.answering.remove_items import remove_items, restore_item
 from iia.services.people.access import Action
 from iia.web.answering.groups import get_group
+from iia.web.assessments.parts_changed import flash_parts_changed
 from iia.web.assessments.reading import bank_wording, open_for_person
 from iia.web.needs import needs
 from iia.web.site import database, now, person, wording
@@ -52,6 +53,7 @@ def remove(assessment: str, page: str, group: str, item: str) -> ResponseReturnV
         _flash_problems(result)
         return redirect(url_for("item_removal.ask", assessment=assessment, page=page, group=group, item=item))
     flash(wording().say("The item is removed. You can put it back."))
+    flash_parts_changed(opened, result.after.applicability)
     return redirect(url_for("pages.show", assessment=assessment, page=page, _anchor=f"part-{group}"))
 
 
@@ -65,6 +67,7 @@ def put_back(assessment: str, page: str, group: str, item: str) -> ResponseRetur
         _flash_problems(result)
     else:
         flash(wording().say("The item is back, with everything in it."))
+        flash_parts_changed(opened, result.after.applicability)
     return redirect(url_for("pages.show", assessment=assessment, page=page, _anchor=f"part-{group}"))
 
 

@@ -92,6 +92,8 @@ def save(assessment: str, page: str) -> ResponseReturnValue:
         return left
     cleared = clear_chosen(form)
     outcome = save_form(form, opened, page)
+    if outcome.is_clean:
+        outcome = replace(outcome, opened=remove_rows(form, outcome.opened))
     flash_parts_changed(opened, outcome.opened.applicability)
     if not outcome.is_clean:
         renew_unsaved(form)
@@ -99,7 +101,6 @@ def save(assessment: str, page: str) -> ResponseReturnValue:
             flash_saved(len(outcome.saved), _title_of(shown, outcome.opened))
         return _render(shown, form, outcome), UNPROCESSABLE
     end_unsaved()
-    outcome = replace(outcome, opened=remove_rows(form, outcome.opened))
     return redirect(_next_address(opened, outcome, shown, form, cleared))
 
 
