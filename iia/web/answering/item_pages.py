@@ -243,7 +243,7 @@ class _Shown:
         opened = outcome.opened
         passages = form_source_of(opened).passages
         section, _ = opened.bank.get_page(self.page)
-        there = with_removed(self.group.id, opened)
+        there, steps = with_removed(self.group.id, opened), self.steps_in(opened)
         named = (self.group, self.item, there.applicability, passages.wording)
         return render_template(
             "web/answering/item.html",
@@ -253,7 +253,7 @@ class _Shown:
             item=self.item,
             is_new=self.is_new,
             then=came_from(),
-            steps=self.steps_in(opened),
+            steps=steps,
             back=return_address(opened.id, section.id),
             label=passages.plain(self.group.label),
             title=None if self.is_new else item_title(*named),
@@ -261,7 +261,7 @@ class _Shown:
             outline=outline_from_page(opened, self.page, in_item=True),
             form=form,
             outcome=outcome,
-            new=count_new(),
+            new=count_new(opened, steps.keys),
             unsaved=self.unsaved,
             language_choice=offer_languages(form, opened),
         )

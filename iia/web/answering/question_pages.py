@@ -190,7 +190,7 @@ def _render(page: Page, form: PageForm, outcome: Outcome, unsaved: UnsavedForm |
         outcome=outcome,
         unsaved=unsaved,
         language_choice=offer_languages(form, opened),
-        new=count_new(),
+        new=count_new(opened, asked_on_page(page, opened)),
         duties=_find_duties(opened, page),
         register=find_register(opened, page),
         lacking=Counter(key.item for key in opened.progress.required[page.id].missing),
