@@ -24,7 +24,7 @@ from iia.store.keys import ChainKeys
 from iia.store.projection import apply_events
 from iia.store.recording import read_chain
 from iia.store.stamp import EventStamp
-from tests.integration.cases import NEWEST, OWNER, later, remove, reopen, save, start
+from tests.integration.cases import NEWEST, OWNER, later, remove, reopen, restore, save, start
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -84,6 +84,17 @@ def standing(connection: Connection) -> list[list[tuple[object, ...]]]:
 def test_an_untouched_chain_has_no_fault(database: Database, found: str) -> None:
     assert verify_chain(database, found, chain_heads(database)) == ()
     assert list(verify_site(database)) == []
+
+
+def test_what_was_removed_and_put_back_in_one_moment_is_played_again_in_that_order(
+    database: Database, found: str
+) -> None:
+    for _ in range(2):
+        assert remove(database, found, "a1", "b2", minutes=6) == ()
+        assert restore(database, found, "b2", minutes=6) == ()
+        assert restore(database, found, "a1", minutes=6) == ()
+    assert list(verify_site(database)) == []
+    assert reopen(database, found).answers.items_of("impacts") == ("a1", "b2")
 
 
 def test_the_events_alone_rebuild_everything_as_it_is_now(database: Database, found: str) -> None:
