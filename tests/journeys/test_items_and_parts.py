@@ -15,7 +15,7 @@ from iia.web import Settings, create_app
 from tests.builders import a_bank, a_group, a_page, a_question, a_section
 from tests.journeys.conftest import NOW
 from tests.journeys.steps import open_page
-from tests.journeys.visitor import home
+from tests.journeys.visitor import FROM_HERE, home
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -98,6 +98,21 @@ def test_an_item_on_its_own_page(visitor: Visitor, say: Callable[..., str], come
     assert say("See the task list") in visitor.text
     visitor.press(say("Put back"))
     assert comes in visitor.text
+
+
+def test_the_page_begins_where_that_is_said(visitor: Visitor) -> None:
+    open_page(visitor, "risks_page").save(action="add:risks")
+    first = visitor.value("item")
+    visitor.save({f"q-risks-{first}-what": "Perygl"}, action="another")
+    second = visitor.value("item")
+    visitor.save({f"q-risks-{second}-what": "Perygl arall"})
+    places = [f"{home(visitor)}pages/risks_page/risks/{item}" for item in (first, second, second)]
+    sent = {"csrf_token": visitor.token}
+    led = [
+        visitor.client.post(place + action, data=sent, headers=FROM_HERE).headers["Location"]
+        for place, action in zip(places, ("/remove", "/remove", "/put-back"), strict=True)
+    ]
+    assert [address.partition("#")[2] for address in led] == ["part-risks", "", ""], "at the list, or its top"
 
 
 def test_a_row_of_a_table(visitor: Visitor, say: Callable[..., str], comes: str, goes: str) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from iia.services.answering.answer_changes import SaveResult
+    from iia.services.assessments.open_assessment import OpenedAssessment
 
 blueprint = Blueprint(
     "item_removal",
@@ -53,8 +54,8 @@ def remove(assessment: str, page: str, group: str, item: str) -> ResponseReturnV
         _flash_problems(result)
         return redirect(url_for("item_removal.ask", assessment=assessment, page=page, group=group, item=item))
     flash(wording().say("The item is removed. You can put it back."))
-    flash_parts_changed(opened, result.after.applicability)
-    return redirect(url_for("pages.show", assessment=assessment, page=page, _anchor=f"part-{group}"))
+    is_more_said = flash_parts_changed(opened, result.after.applicability)
+    return redirect(_list_address(opened, page, None if is_more_said else group))
 
 
 @blueprint.post("/put-back")
@@ -65,10 +66,16 @@ def put_back(assessment: str, page: str, group: str, item: str) -> ResponseRetur
     result = restore_item(database(), person(), opened, group=group, item=item, seen=seen, now=now())
     if result.problems:
         _flash_problems(result)
-    else:
-        flash(wording().say("The item is back, with everything in it."))
-        flash_parts_changed(opened, result.after.applicability)
-    return redirect(url_for("pages.show", assessment=assessment, page=page, _anchor=f"part-{group}"))
+        return redirect(_list_address(opened, page, None))
+    flash(wording().say("The item is back, with everything in it."))
+    is_more_said = flash_parts_changed(opened, result.after.applicability)
+    return redirect(_list_address(opened, page, None if is_more_said else group))
+
+
+def _list_address(opened: OpenedAssessment, page: str, group: str | None) -> str:
+    """Return the address of a list, or of its page's top, where notices stand that nobody should miss."""
+    anchor = None if group is None else f"part-{group}"
+    return url_for("pages.show", assessment=opened.id, page=page, _anchor=anchor)
 
 
 def _flash_problems(result: SaveResult) -> None:

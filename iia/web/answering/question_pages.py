@@ -26,8 +26,8 @@ from iia.web.answering.saving import Outcome, clear_chosen, save_form
 from iia.web.answering.stopping import SIGN_OUT, stop_address
 from iia.web.answering.table_rows import (
     ADD_ROWS,
-    find_kept_rows,
     find_more_rows,
+    has_kept_rows,
     more_rows_wanted,
     remove_rows,
 )
@@ -154,9 +154,8 @@ def _next_address(
     stopping = stop_address(after.id)
     if stopping is not None or not applies:
         return stopping or url_for("tasks.overview", assessment=after.id)
-    kept_rows = find_kept_rows(form, after)
-    if kept_rows:
-        return url_for("pages.show", **place, then=came_from(), _anchor=f"part-{kept_rows}")
+    if has_kept_rows(form, after):
+        return url_for("pages.show", **place, then=came_from())
     more_rows = find_more_rows(after.id, page.id)
     if more_rows:
         return more_rows

@@ -58,9 +58,9 @@ def _say_changed(result: SaveResult) -> str:
     )
 
 
-def find_kept_rows(form: PageForm, after: OpenedAssessment) -> str | None:
-    """Return the table with a row that was ticked to be removed and is still there; None if there is none."""
-    return next((group for group, item in form.rows_to_remove if item in after.answers.items_of(group)), None)
+def has_kept_rows(form: PageForm, after: OpenedAssessment) -> bool:
+    """Return whether a row that was ticked to be removed is still there."""
+    return any(item in after.answers.items_of(group) for group, item in form.rows_to_remove)
 
 
 def more_rows_wanted(page: Page) -> str | None:
