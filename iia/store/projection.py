@@ -5,6 +5,7 @@ A new kind of event gets a line in one of the mappings below, and a function in 
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from iia.domain.events import (
@@ -22,9 +23,9 @@ from iia.domain.events import (
 from iia.store.answering.projection import (
     add_item,
     complete_section,
-    remove_item,
+    remove_items,
     reopen_section,
-    restore_item,
+    restore_items,
     set_answers,
 )
 from iia.store.assessments.projection import give_part, set_particulars, start_assessment
@@ -42,8 +43,6 @@ ONE_BY_ONE: Final[Mapping[type[Event], Callable[[Connection, EventStamp, Any], N
     ParticularsChanged: set_particulars,
     ParticipationGiven: give_part,
     ItemAdded: add_item,
-    ItemRemoved: remove_item,
-    ItemRestored: restore_item,
     SectionCompleted: complete_section,
     SectionReopened: reopen_section,
 }
@@ -51,17 +50,20 @@ ONE_BY_ONE: Final[Mapping[type[Event], Callable[[Connection, EventStamp, Any], N
 
 TOGETHER: Final[Mapping[type[Event], Callable[[Connection, EventStamp, Sequence[Any]], None]]] = {
     AnswerChanged: set_answers,
+    ItemRemoved: remove_items,
+    ItemRestored: restore_items,
 }
-"""What projects all events of a kind in one statement, because a page or a file brings many of them."""
+"""What projects events of a kind that follow one another in one statement, because a page brings many."""
 
 NOT_PROJECTED: Final[frozenset[type[Event]]] = frozenset({PackMade})
 """Events that change nothing an assessment says."""
 
 
 def apply_events(connection: Connection, stamp: EventStamp, events: Sequence[Event]) -> None:
-    """Bring the projection up to date with new events."""
-    for event in events:
-        if type(event) in ONE_BY_ONE:
-            ONE_BY_ONE[type(event)](connection, stamp, event)
-    for kind, project in TOGETHER.items():
-        project(connection, stamp, [event for event in events if type(event) is kind])
+    """Bring the projection up to date with new events, in the order in which they happened."""
+    for kind, run in groupby(events, key=type):
+        if kind in TOGETHER:
+            TOGETHER[kind](connection, stamp, list(run))
+        elif kind in ONE_BY_ONE:
+            for event in run:
+                ONE_BY_ONE[kind](connection, stamp, event)

@@ -14,7 +14,7 @@ from iia.store.keys import load_keys
 from iia.store.upgrade import is_up_to_date
 from iia.web import error_pages
 from iia.web.about import pages as about_pages
-from iia.web.answering import check, item_pages, kept_files, question_pages, search
+from iia.web.answering import check, item_pages, item_removal, kept_files, question_pages, search
 from iia.web.assessments import details, starting, task_list
 from iia.web.assessments import pages as assessment_pages
 from iia.web.assets import init_assets
@@ -44,6 +44,7 @@ BLUEPRINTS = (
     task_list.blueprint,
     question_pages.blueprint,
     item_pages.blueprint,
+    item_removal.blueprint,
     kept_files.blueprint,
     check.blueprint,
     search.blueprint,

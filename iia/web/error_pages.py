@@ -93,7 +93,7 @@ def _answer(status: int, *, page: ErrorPage | None = None, sent: SentForm | None
         g.wording = wording_for(page_language())
     if "person" not in g:
         g.person = None
-    shown = page or _page(status, g.wording)
+    shown = page or (_page(status, g.wording) if sent is None else _unsent(g.wording))
     return render_template("web/error.html", page=shown, sent=sent), status
 
 
@@ -182,6 +182,20 @@ def _page(status: int, wording: Wording) -> ErrorPage:
                     say("Go back in your browser: what you typed is still there. Check it, then save again."),
                 ),
             )
+
+
+def _unsent(wording: Wording) -> ErrorPage:
+    return ErrorPage(
+        wording.say("Sorry, there is a problem"),
+        (
+            wording.say(
+                "What you typed has not been saved. It is in this page: leave the page open, "
+                "and send it again in a few minutes."
+            ),
+            wording.say("What you saved before is safe."),
+            wording.say("If it happens again, tell the people who run this site."),
+        ),
+    )
 
 
 def _too_large(wording: Wording) -> ErrorPage:

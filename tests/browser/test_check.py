@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tests.browser.walker import PHONE, Walker
+from tests.browser.test_every_page import SAMPLE
+from tests.browser.walker import DESKTOP, PHONE, Walker
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
+
+COUNT_LINES: Final = """
+(element) => {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return range.getClientRects().length;
+}
+"""
 
 
 def start(walker: Walker) -> str:
@@ -44,4 +53,12 @@ def test_a_line_of_the_errors_moves_the_focus_to_what_is_missing(
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert "/pages/impact_register/impacts/" in page.url
+    walker.close()
+
+
+def test_a_status_stands_in_one_line_at_both_widths(browser: Browser, site: str) -> None:
+    walker = Walker(browser, site, "cy").sign_in("Enfys Enghraifft").go(f"{SAMPLE}sections/proposal")
+    for width in (PHONE, DESKTOP):
+        status = walker.resize(width).page.locator("main .govuk-tag").first
+        assert status.evaluate(COUNT_LINES) == 1, status.inner_text()
     walker.close()

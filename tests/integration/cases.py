@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from iia.domain.answers import Particulars
 from iia.domain.events import ParticipationGiven
 from iia.domain.values import AnswerKey
+from iia.services.answering.remove_items import remove_items, restore_item
 from iia.services.answering.save_answers import save_answers
 from iia.services.assessments.open_assessment import OpenedAssessment, open_assessment
 from iia.services.assessments.start_assessment import start_assessment
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from iia.domain.bank import Bank
+    from iia.domain.problems import Problem
     from iia.services.answering.answer_changes import SaveResult
     from iia.store.database import Database
 
@@ -117,6 +119,37 @@ def save(  # noqa: PLR0913 - what a form sends, each part once
 def reopen(database: Database, assessment: str, actor: Person = OWNER) -> OpenedAssessment:
     """Open an assessment as its owner."""
     return open_assessment(database, actor, assessment)
+
+
+def remove(
+    database: Database,
+    assessment: str,
+    *items: str,
+    group: str = "impacts",
+    actor: Person = OWNER,
+    seen: int | None = None,
+    minutes: int = 2,
+) -> tuple[Problem, ...]:
+    """Remove items of a group."""
+    opened, places = reopen(database, assessment), [(group, item) for item in items]
+    return remove_items(database, actor, opened, places, seen=seen, now=later(minutes)).problems
+
+
+def restore(
+    database: Database,
+    assessment: str,
+    item: str,
+    *,
+    group: str = "impacts",
+    actor: Person = OWNER,
+    seen: int | None = None,
+    minutes: int = 3,
+) -> tuple[Problem, ...]:
+    """Put an item back."""
+    opened = reopen(database, assessment)
+    return restore_item(
+        database, actor, opened, group=group, item=item, seen=seen, now=later(minutes)
+    ).problems
 
 
 def give_part(database: Database, assessment: str, person: Person, role: str) -> None:

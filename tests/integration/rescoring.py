@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text, update
 
-from iia.services.answering.items import remove_item
 from iia.services.scores.rescore import plan_rescoring, rescore
 from iia.store.answering.tables import AnswerRow
-from tests.integration.cases import OWNER, later, save, start
+from tests.integration.cases import remove, save, start
 from tests.integration.test_items import add
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def fill(database: Database, count: int) -> list[str]:
         if order % 3 > 1:
             for item in ("a1", "b2"):
                 add(database, assessment, item, {"what": "Noise"})
-            remove_item(database, OWNER, assessment, group="impacts", item="b2", now=later(4))
+            remove(database, assessment, "b2", minutes=4)
     return found
 
 

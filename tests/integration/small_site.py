@@ -11,7 +11,7 @@ from iia.domain.values import AnswerKey
 from iia.language.catalogue import wording_for
 from iia.services.answering.complete_section import set_section_completed
 from iia.services.answering.files import Upload, add_file
-from iia.services.answering.items import add_item, remove_item
+from iia.services.answering.items import add_item
 from iia.services.assessments.change_particulars import change_particulars
 from iia.services.assessments.start_assessment import record_start
 from iia.services.assessments.verify_site import verify_site
@@ -21,7 +21,18 @@ from iia.store.jobs.queries import add_job
 from iia.store.packs.queries import PackContent, PackOrder, add_pack, keep_pack
 from iia.store.recording import record
 from iia.store.stamp import EventStamp
-from tests.integration.cases import CONTRIBUTOR, NEWEST, NOW, OWNER, THE_BANK, give_part, later, reopen, save
+from tests.integration.cases import (
+    CONTRIBUTOR,
+    NEWEST,
+    NOW,
+    OWNER,
+    THE_BANK,
+    give_part,
+    later,
+    remove,
+    reopen,
+    save,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +68,7 @@ def fill_site(database: Database) -> None:
             language="cy",
             now=later(3),
         )
-    remove_item(database, OWNER, ROAD, group="impacts", item="b2", now=later(4))
+    remove(database, ROAD, "b2", minutes=4)
     add_file(
         database,
         OWNER,

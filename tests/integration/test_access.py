@@ -12,7 +12,7 @@ from iia.domain.values import AnswerKey
 from iia.errors import IIAError, NotAllowedError, NotFoundError
 from iia.services.answering.complete_section import set_section_completed
 from iia.services.answering.files import Upload, add_file, read_file, remove_file
-from iia.services.answering.items import add_item, remove_item, restore_item
+from iia.services.answering.items import add_item
 from iia.services.assessments.change_particulars import change_particulars
 from iia.services.assessments.list_assessments import list_assessments
 from iia.services.assessments.open_assessment import open_assessment
@@ -32,7 +32,9 @@ from tests.integration.cases import (
     THE_BANK,
     give_part,
     is_clean,
+    remove,
     reopen,
+    restore,
     save,
     start,
 )
@@ -63,12 +65,8 @@ CHANGES: dict[str, Callable[[Database, Person, str], object]] = {
         language="en",
         now=NOW,
     ),
-    "remove item": lambda database, who, found: remove_item(
-        database, who, found, group="impacts", item="z9", now=NOW
-    ),
-    "restore item": lambda database, who, found: restore_item(
-        database, who, found, group="impacts", item="z9", now=NOW
-    ),
+    "remove item": lambda database, who, found: remove(database, found, "z9", actor=who),
+    "restore item": lambda database, who, found: restore(database, found, "z9", actor=who),
     "add file": lambda database, who, found: add_file(
         database,
         who,
@@ -175,9 +173,9 @@ def test_an_id_that_cannot_be_one_is_not_found(database: Database, name: str) ->
         with pytest.raises(NotFoundError):
             ask_for(database, OWNER, found, name)
     with pytest.raises(NotFoundError):
-        remove_item(database, OWNER, found, group=name, item=name, now=NOW)
+        remove(database, found, name, group=name)
     with pytest.raises(NotFoundError):
-        restore_item(database, OWNER, found, group=name, item=name, now=NOW)
+        restore(database, found, name, group=name)
     with pytest.raises(NotFoundError):
         read_file(database, OWNER, found, key=AnswerKey(name, name), address=name)
     with pytest.raises(NotFoundError):

@@ -8,8 +8,8 @@ import pytest
 
 from iia.domain.values import AnswerKey, files_of
 from iia.services.answering.files import Upload, add_file, remove_file
-from iia.services.answering.items import remove_item
-from tests.integration.cases import CONTRIBUTOR, OWNER, give_part, later, reopen, save, start
+from iia.services.answering.remove_items import remove_items, restore_item
+from tests.integration.cases import CONTRIBUTOR, OWNER, give_part, later, remove, reopen, save, start
 from tests.integration.test_items import add
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def found(database: Database) -> str:
     save(database, assessment, "about", {"name": "A road", "story": "First", "cost": "3.10"})
     for item in ("a1", "b2"):
         add(database, assessment, item, {"what": "Noise"})
-    remove_item(database, OWNER, assessment, group="impacts", item="b2", now=later(1))
+    remove(database, assessment, "b2", minutes=1)
     return assessment
 
 
@@ -64,6 +64,16 @@ def test_an_added_item_is_handed_on_at_the_end_of_its_group(database: Database, 
     result = add(database, found, "c3", {"what": "Air", "note": ""})
     assert result.after == reopen(database, found)
     assert result.after.answers.items_of("impacts") == ("a1", "c3")
+
+
+def test_items_are_handed_on_as_they_go_and_come_back(database: Database, found: str) -> None:
+    opened, items = reopen(database, found), [("impacts", "a1"), ("impacts", "b2")]
+    gone = remove_items(database, OWNER, opened, items, now=later(2)).after
+    assert gone == reopen(database, found)
+    assert gone.answers.items_of("impacts") == ()
+    back = restore_item(database, OWNER, gone, group="impacts", item="a1", now=later(3)).after
+    assert back == reopen(database, found)
+    assert back.answers.items_of("impacts") == ("a1",)
 
 
 def test_files_are_handed_on_as_they_come_and_go(database: Database, found: str) -> None:

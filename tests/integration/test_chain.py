@@ -11,7 +11,7 @@ from sqlalchemy import delete, select, text, update
 from iia.domain.answers import Particulars
 from iia.domain.values import AnswerKey
 from iia.services.answering.complete_section import set_section_completed
-from iia.services.answering.items import add_item, remove_item
+from iia.services.answering.items import add_item
 from iia.services.assessments.change_particulars import change_particulars
 from iia.services.assessments.verify_chain import chain_heads, verify_chain
 from iia.services.assessments.verify_site import verify_site
@@ -24,7 +24,7 @@ from iia.store.keys import ChainKeys
 from iia.store.projection import apply_events
 from iia.store.recording import read_chain
 from iia.store.stamp import EventStamp
-from tests.integration.cases import NEWEST, OWNER, later, reopen, save, start
+from tests.integration.cases import NEWEST, OWNER, later, remove, reopen, restore, save, start
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -51,7 +51,7 @@ def found(database: Database) -> str:
             language="cy",
             now=later(3),
         )
-    remove_item(database, OWNER, assessment, group="impacts", item="b2", now=later(4))
+    remove(database, assessment, "b2", minutes=4)
     for completed in (True, False, True):
         set_section_completed(
             database,
@@ -84,6 +84,17 @@ def standing(connection: Connection) -> list[list[tuple[object, ...]]]:
 def test_an_untouched_chain_has_no_fault(database: Database, found: str) -> None:
     assert verify_chain(database, found, chain_heads(database)) == ()
     assert list(verify_site(database)) == []
+
+
+def test_what_was_removed_and_put_back_in_one_moment_is_played_again_in_that_order(
+    database: Database, found: str
+) -> None:
+    for _ in range(2):
+        assert remove(database, found, "a1", "b2", minutes=6) == ()
+        assert restore(database, found, "b2", minutes=6) == ()
+        assert restore(database, found, "a1", minutes=6) == ()
+    assert list(verify_site(database)) == []
+    assert reopen(database, found).answers.items_of("impacts") == ("a1", "b2")
 
 
 def test_the_events_alone_rebuild_everything_as_it_is_now(database: Database, found: str) -> None:

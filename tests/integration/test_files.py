@@ -11,10 +11,11 @@ from iia.domain.values import AnswerKey, StoredFile, files_of
 from iia.errors import NotFoundError, WithheldError, Withholding
 from iia.report.problems import say_problem
 from iia.services.answering.files import Upload, add_file, read_file, remove_file
-from iia.services.answering.items import add_item, remove_item, restore_item
+from iia.services.answering.items import add_item
 from iia.services.answering.virus_scan import Verdict
 from iia.store.answering.tables import BlobRow
 from tests.builders import ENGLISH
+from tests.integration import cases
 from tests.integration.cases import OUTSIDER, OWNER, later, reopen, start
 
 if TYPE_CHECKING:
@@ -191,9 +192,9 @@ def test_an_item_has_files_of_its_own(database: Database) -> None:
     )
     key = AnswerKey("impacts.proof", "a1")
     assert add(database, found, UPLOAD, key) is None
-    remove_item(database, OWNER, found, group="impacts", item="a1", now=later(2))
+    cases.remove(database, found, "a1")
     assert files(database, found, key) == ()
-    restore_item(database, OWNER, found, group="impacts", item="a1", now=later(3))
+    cases.restore(database, found, "a1")
     assert [file.name for file in files(database, found, key)] == ["report.pdf"]
 
 

@@ -10,11 +10,10 @@ from iia.domain.kinds import TextProblem
 from iia.domain.problems import ItemProblem
 from iia.domain.values import AnswerKey
 from iia.errors import NotFoundError
-from iia.services.answering.items import remove_item
 from iia.services.answering.save_answers import save_answers
 from iia.services.banks.stored import offer_banks
 from tests.builders import a_bank, a_group, a_page, a_question, a_section
-from tests.integration.cases import NOW, OWNER, is_clean, later, reopen, start
+from tests.integration.cases import NOW, OWNER, is_clean, later, remove, reopen, start
 
 if TYPE_CHECKING:
     from iia.services.answering.answer_changes import SaveResult
@@ -104,7 +103,7 @@ def test_rows_sent_twice_are_added_once(database: Database, found: str) -> None:
 
 def test_a_row_sent_after_it_was_removed_is_not_added_again(database: Database, found: str) -> None:
     save(database, found, a1="Signs")
-    remove_item(database, OWNER, found, group="costs", item="a1", now=later(2))
+    remove(database, found, "a1", group="costs")
     result = save(database, found, a1="Signs")
     assert [problem.code for problem in result.problems] == [ItemProblem.REMOVED_MEANWHILE]
     assert items(database, found) == ()

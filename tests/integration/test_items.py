@@ -9,14 +9,24 @@ import pytest
 from iia.domain.values import AnswerKey
 from iia.errors import NotFoundError
 from iia.report.problems import say_problem
-from iia.services.answering.items import add_item, new_item_id, remove_item, restore_item
+from iia.services.answering.items import add_item, new_item_id
 from tests.builders import ENGLISH
-from tests.integration.cases import CONTRIBUTOR, OWNER, give_part, is_clean, later, reopen, save, start
+from tests.integration import cases
+from tests.integration.cases import (
+    CONTRIBUTOR,
+    OWNER,
+    give_part,
+    is_clean,
+    later,
+    reopen,
+    restore,
+    save,
+    start,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from iia.domain.problems import Problem
     from iia.services.answering.answer_changes import SaveResult
     from iia.store.database import Database
 
@@ -35,14 +45,9 @@ def add(database: Database, assessment: str, item: str, raw: Mapping[str, object
     )
 
 
-def remove(database: Database, assessment: str, item: str) -> None:
-    """Remove an item."""
-    remove_item(database, CONTRIBUTOR, assessment, group="impacts", item=item, now=later(2))
-
-
-def restore(database: Database, assessment: str, item: str) -> Problem | None:
-    """Put an item back."""
-    return restore_item(database, OWNER, assessment, group="impacts", item=item, now=later(3))
+def remove(database: Database, assessment: str, *items: str) -> None:
+    """Remove items, as somebody who has a part in the assessment."""
+    cases.remove(database, assessment, *items, actor=CONTRIBUTOR)
 
 
 @pytest.fixture
@@ -91,7 +96,7 @@ def test_a_removed_item_is_gone_from_the_answers_but_kept_with_who_and_when(
 
 def test_an_item_put_back_is_where_it_was(database: Database, found: str) -> None:
     remove(database, found, "a1")
-    assert restore(database, found, "a1") is None
+    assert restore(database, found, "a1") == ()
     opened = reopen(database, found)
     assert opened.answers.items_of("impacts") == ("a1", "b2")
     assert opened.answers.get("impacts.what", "a1") == "Noise"
@@ -118,7 +123,7 @@ def test_an_item_beyond_the_most_allowed_is_refused(database: Database, found: s
     assert [say_problem(problem, ENGLISH) for problem in result.problems] == ["Give no more than 3 items"]
     remove(database, found, "a1")
     assert is_clean(add(database, found, "d4", {"what": "Heat"}))
-    assert restore(database, found, "a1") is not None
+    assert restore(database, found, "a1") != ()
     assert reopen(database, found).answers.items_of("impacts") == ("b2", "c3", "d4")
 
 
@@ -159,8 +164,8 @@ def test_removing_an_item_that_is_not_there_is_refused(database: Database, found
 def test_removing_twice_is_removing_once(database: Database, found: str) -> None:
     remove(database, found, "a1")
     remove(database, found, "a1")
-    assert restore(database, found, "a1") is None
-    assert restore(database, found, "a1") is None
+    assert restore(database, found, "a1") == ()
+    assert restore(database, found, "a1") == ()
 
 
 def test_an_item_that_somebody_changed_since_it_was_seen_is_neither_removed_nor_put_back_unseen(
@@ -168,14 +173,26 @@ def test_an_item_that_somebody_changed_since_it_was_seen_is_neither_removed_nor_
 ) -> None:
     seen = reopen(database, found).row.head.seq
     remove(database, found, "a1")
-    assert restore(database, found, "a1") is None
-    again = remove_item(database, OWNER, found, group="impacts", item="a1", seen=seen, now=later(4))
-    assert again is not None
+    assert restore(database, found, "a1") == ()
+    (again,) = cases.remove(database, found, "a1", seen=seen)
     assert again.values == {"person": OWNER.name}
     assert "a1" in reopen(database, found).answers.items_of("impacts")
     seen = reopen(database, found).row.head.seq
     save(database, found, "impacts_page", {AnswerKey("impacts.note", "b2"): "Another item"})
-    assert remove_item(database, OWNER, found, group="impacts", item="a1", seen=seen, now=later(5)) is None
-    stale = restore_item(database, OWNER, found, group="impacts", item="a1", seen=seen, now=later(6))
-    assert stale is not None
+    assert cases.remove(database, found, "a1", seen=seen) == ()
+    assert restore(database, found, "a1", seen=seen) != ()
     assert "a1" not in reopen(database, found).answers.items_of("impacts")
+
+
+def test_several_items_are_removed_together_or_not_at_all(database: Database, found: str) -> None:
+    add(database, found, "c3", {"what": "Light"})
+    seen = reopen(database, found).row.head.seq
+    save(database, found, "impacts_page", {AnswerKey("impacts.note", "b2"): "Loud"}, actor=CONTRIBUTOR)
+    head = reopen(database, found).row.head
+    (problem,) = cases.remove(database, found, "a1", "b2", "c3", seen=seen)
+    assert (problem.item, problem.values) == ("b2", {"person": CONTRIBUTOR.name})
+    with pytest.raises(NotFoundError):
+        remove(database, found, "a1", "moon")
+    assert reopen(database, found).row.head == head
+    assert cases.remove(database, found, "a1", "b2", "c3", seen=head.seq) == ()
+    assert reopen(database, found).answers.items_of("impacts") == ()

@@ -20,8 +20,19 @@ from iia.services.packs.request_pack import request_pack
 from iia.services.scores.rescore import plan_rescoring, rescore
 from iia.store.answering.tables import AnswerRow
 from iia.store.assessments.tables import KeptProgressRow
-from tests.integration.cases import CONTRIBUTOR, NEWEST, NOW, OWNER, give_part, later, reopen, save, start
-from tests.integration.test_items import add, remove, restore
+from tests.integration.cases import (
+    CONTRIBUTOR,
+    NEWEST,
+    NOW,
+    OWNER,
+    give_part,
+    later,
+    reopen,
+    restore,
+    save,
+    start,
+)
+from tests.integration.test_items import add, remove
 
 if TYPE_CHECKING:
     from collections.abc import Callable

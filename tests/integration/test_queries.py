@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import event
 
 from iia.domain.values import AnswerKey
+from iia.services.answering.remove_items import remove_items
 from iia.services.assessments.list_assessments import list_assessments
-from tests.integration.cases import OWNER, reopen, save, start
+from tests.integration.cases import OWNER, later, reopen, restore, save, start
 from tests.integration.test_items import add
 
 if TYPE_CHECKING:
@@ -75,6 +76,22 @@ def test_saving_an_item_takes_no_more_than_a_page(database: Database) -> None:
     with counted(database) as statements:
         save(database, found, "impacts_page", {AnswerKey("impacts.what", "a1"): "Smell"}, opened=opened)
     assert len(statements) == 6
+
+
+def test_removing_three_items_takes_as_many_statements_as_removing_one(database: Database) -> None:
+    found, items = start(database), ("a1", "b2", "c3")
+    counts = []
+    for those in (items[:1], items):
+        for item in items:
+            add(database, found, item, {"what": "Noise"})
+            restore(database, found, item)
+        opened = reopen(database, found)
+        places, seen = [("impacts", item) for item in those], opened.row.head.seq
+        with counted(database) as statements:
+            remove_items(database, OWNER, opened, places, seen=seen, now=later(2))
+        counts.append(len(statements))
+    # The row and the changes since then read; items, events, payloads, the head and the progress written.
+    assert counts == [7, 7]
 
 
 def test_listing_takes_one_query(database: Database) -> None:

@@ -10,13 +10,12 @@ from sqlalchemy import delete
 from exports.record.leaving_out import leave_out
 from exports.record.proof import prove
 from iia.domain.scoring.score import score
-from iia.services.answering.items import remove_item, restore_item
 from iia.services.assessments.change_particulars import change_particulars
 from iia.services.packs.case import hash_case, read_case
 from iia.services.packs.report import build_case_record
 from iia.store.assessments.tables import EventPayloadRow
 from iia.store.recording import read_chain
-from tests.integration.cases import NEWEST, OWNER, THE_BANK, later, reopen, save, start
+from tests.integration.cases import NEWEST, OWNER, THE_BANK, later, remove, reopen, restore, save, start
 from tests.integration.test_items import add
 from tests.integration.test_queries import counted
 
@@ -86,9 +85,9 @@ def test_a_list_of_items_has_another_salt_when_one_comes_or_goes(database: Datab
     salts = [record_of(database, found).shown["items:impacts"].salt]
     add(database, found, "b2", {"what": "Dust"})
     salts.append(record_of(database, found).shown["items:impacts"].salt)
-    remove_item(database, OWNER, found, group="impacts", item="b2", now=later(2))
+    remove(database, found, "b2")
     salts.append(record_of(database, found).shown["items:impacts"].salt)
-    restore_item(database, OWNER, found, group="impacts", item="b2", now=later(3))
+    restore(database, found, "b2")
     salts.append(record_of(database, found).shown["items:impacts"].salt)
     assert len(set(salts)) == 4
 

@@ -122,6 +122,40 @@ def test_a_row_is_removed_and_put_back(listing: Visitor, say: Callable[..., str]
     assert titles(open_page(listing, "terms")) == ["A survey", "A study", ""]
 
 
+def test_rows_are_removed_together(listing: Visitor, say_plural: Callable[..., str]) -> None:
+    list_titles(listing, "A survey", "A study", "A count")
+    first, _, third = rows(listing)[:3]
+    listing.save({"remove_row": [f"references:{first}", f"references:{third}"]})
+    assert (
+        say_plural(
+            "{count} row is removed. You can put it back.",
+            "{count} rows are removed. You can put them back.",
+            2,
+        )
+        in listing.text
+    )
+    assert titles(open_page(listing, "terms")) == ["A study", ""]
+
+
+def test_no_row_is_removed_if_somebody_has_changed_one_of_them_meanwhile(
+    listing: Visitor, visit: Visit, language: str, say_plural: Callable[..., str]
+) -> None:
+    list_titles(listing, "A survey", "A study")
+    first, second = rows(listing)[:2]
+    other = visit("Sam Sample", language).go(listing.path)
+    other.save({title_of(second): "A better study"})
+    listing.save({"remove_row": [f"references:{first}", f"references:{second}"]})
+    one = (
+        "No row is removed, because row {rows} was changed by {people} after you opened this page. "
+        "Look at it again, then tick what to remove."
+    )
+    more = one.replace("row {rows} was", "rows {rows} were").replace("at it", "at them")
+    assert say_plural(one, more, 1, rows="2", people="Sam Sample") in listing.text
+    assert titles(listing) == ["A survey", "A better study", ""], "the page is shown again, as it is now"
+    listing.save({"remove_row": [f"references:{first}", f"references:{second}"]})
+    assert titles(open_page(listing, "terms")) == ["", "", ""]
+
+
 def test_what_somebody_typed_in_a_row_that_another_removed_is_kept(
     listing: Visitor, visit: Visit, language: str
 ) -> None:

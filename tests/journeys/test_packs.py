@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from sqlalchemy import select, update
 from iia.jobs import work_off
 from iia.store.jobs.queries import end_job, lease_job, set_step
 from iia.store.people.tables import SessionRow
+from iia.web.contact import Contact
 from tests.journeys.page_checks import present
 from tests.journeys.visitor import home
 
@@ -68,6 +70,20 @@ def test_a_pack_is_watched_step_by_step_until_it_fails_and_is_tried_again(
     assert visitor.heading == say("Your PDF is being made")
     work_off(database)
     assert visitor.go(visitor.path).heading == say("Your PDF is ready")
+
+
+def test_whoever_runs_the_site_is_named_when_a_pack_fails(
+    app: Flask, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = app.extensions["iia"]
+    named = replace(site.settings, contact=Contact(email="support@example.org"))
+    monkeypatch.setitem(app.extensions, "iia", replace(site, settings=named))
+    visitor.press("English")
+    job = lease(site.database)
+    with site.database.writing() as connection:
+        end_job(connection, job, "out of paper")
+    page = visitor.go(visitor.path).page
+    assert page.select_one('main a[href="mailto:support@example.org"]')
 
 
 def test_a_script_is_told_how_far_a_pack_is_in_the_words_of_its_page(

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 
 TYPED = "Enfys “Ŵyn” <b>"
+UNSAVED = (
+    "What you typed has not been saved. It is in this page: leave the page open, "
+    "and send it again in a few minutes."
+)
 
 
 @pytest.fixture
@@ -118,6 +122,7 @@ def test_what_was_typed_while_the_database_was_down_can_be_sent_again(
         answering.save({"q-lead": TYPED})
     assert answering.status == 500
     assert TYPED in answering.text
+    assert present(answering.page.select_one("main h1 + p")).get_text() == say(UNSAVED), "first of all"
     answering.press(say("Send it again"))
     assert answering.go(page).value("q-lead") == TYPED
 

@@ -6,7 +6,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
-from iia.domain.events import AnswerChanged, ItemAdded, SectionCompleted, SectionReopened
+from iia.domain.events import (
+    AnswerChanged,
+    ItemAdded,
+    ItemRemoved,
+    ItemRestored,
+    SectionCompleted,
+    SectionReopened,
+)
 from iia.services.assessments.open_assessment import build_opened, read_opened
 from iia.services.people.access import get_assessment
 from iia.store.answering.answers import StoredAnswer, StoredItem
@@ -26,7 +33,9 @@ if TYPE_CHECKING:
     from iia.store.database import Database
     from iia.store.people.queries import Person
 
-AnsweringEvent: TypeAlias = AnswerChanged | ItemAdded | SectionCompleted | SectionReopened
+AnsweringEvent: TypeAlias = (
+    AnswerChanged | ItemAdded | ItemRemoved | ItemRestored | SectionCompleted | SectionReopened
+)
 """What may happen to an assessment while it is being answered."""
 
 
@@ -84,6 +93,10 @@ def _stand_after(
                 )
             case ItemAdded():
                 items = (*items, StoredItem(event.question, event.item, event.position, None, None))
+            case ItemRemoved():
+                items = _mark(items, event, removed_at=touched.updated_at, removed_by=touched.updated_by)
+            case ItemRestored():
+                items = _mark(items, event, removed_at=None, removed_by=None)
             case SectionCompleted():
                 completed |= {event.section}
             case SectionReopened():
@@ -91,3 +104,19 @@ def _stand_after(
             case _:
                 assert_never(event)
     return build_opened(touched, opened.bank, stored, items, completed, opened.actions)
+
+
+def _mark(
+    items: tuple[StoredItem, ...],
+    event: ItemRemoved | ItemRestored,
+    *,
+    removed_at: datetime | None,
+    removed_by: str | None,
+) -> tuple[StoredItem, ...]:
+    """Return the items with one marked as removed by somebody, or as back."""
+    return tuple(
+        replace(item, removed_at=removed_at, removed_by=removed_by)
+        if (item.group, item.id) == (event.question, event.item)
+        else item
+        for item in items
+    )

@@ -1,16 +1,30 @@
-"""Room: whether a group can take one more item."""
+"""Room: finding a group, and whether it can take one more item."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from iia.domain.problems import ItemProblem, Problem
+from iia.domain.questions import Group
+from iia.errors import NotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from iia.domain.questions import Group
+    from iia.domain.bank import Bank
     from iia.store.answering.answers import StoredItem
+
+
+def get_group(bank: Bank, group: str) -> Group:
+    """Return a group by its id.
+
+    Raises:
+        NotFoundError: the bank has no such group.
+    """
+    question = bank.get_place(group).question
+    if not isinstance(question, Group):
+        raise NotFoundError("group", group)
+    return question
 
 
 def find_full(group: Group, present: Sequence[StoredItem]) -> Problem | None:

@@ -1,10 +1,10 @@
-"""Who has changed a section or an item since somebody looked at it."""
+"""Who has changed a section or items since somebody looked at them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from iia.domain.events import SectionCompleted, SectionReopened
 from iia.store.assessments.tables import EventPayloadRow, EventRow
@@ -47,22 +47,24 @@ def find_changer(
     return None
 
 
-def find_changer_of_item(
-    connection: Connection, assessment: str, *, since: int, group: str, item: str
-) -> str | None:
-    """Return the name of whoever last changed, removed or put back an item; None if nobody has since."""
-    return connection.scalar(
-        select(PersonRow.name)
-        .join(EventRow, PersonRow.id == EventRow.actor)
-        .where(
-            EventRow.assessment_id == assessment,
-            EventRow.seq > since,
-            EventRow.item == item,
-            or_(EventRow.question == group, EventRow.question.startswith(f"{group}.", autoescape=True)),
-        )
-        .order_by(EventRow.seq.desc())
-        .limit(1)
+def find_changers_of_items(
+    connection: Connection, assessment: str, *, since: int, items: Collection[str]
+) -> dict[tuple[str, str], str]:
+    """Return who last changed, removed or put back items, by group and item, for those changed since then.
+
+    Args:
+        connection: a transaction.
+        assessment: its id.
+        since: how many events the assessment had when somebody looked at the items.
+        items: the ids of the items; another group may have an item of the same id.
+    """
+    rows = connection.execute(
+        select(EventRow.question, EventRow.item, PersonRow.name)
+        .join(PersonRow, PersonRow.id == EventRow.actor)
+        .where(EventRow.assessment_id == assessment, EventRow.seq > since, EventRow.item.in_(items))
+        .order_by(EventRow.seq)
     )
+    return {(question.partition(".")[0], item): name for question, item, name in rows}
 
 
 def _marks(kind: str, payload: str | None, section: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert, tuple_, update
 
 from iia.store.answering.tables import AnswerRow, CompletedSectionRow, ItemRow
 from iia.store.upsert import upsert
@@ -57,20 +57,20 @@ def add_item(connection: Connection, stamp: EventStamp, event: ItemAdded) -> Non
     )
 
 
-def remove_item(connection: Connection, stamp: EventStamp, event: ItemRemoved) -> None:
-    """Mark an item as removed; it keeps its answers."""
-    _mark_item(connection, stamp, event, removed_at=stamp.at, removed_by=stamp.actor)
+def remove_items(connection: Connection, stamp: EventStamp, events: Sequence[ItemRemoved]) -> None:
+    """Mark items as removed, in one statement; they keep their answers."""
+    _mark_items(connection, stamp, events, removed_at=stamp.at, removed_by=stamp.actor)
 
 
-def restore_item(connection: Connection, stamp: EventStamp, event: ItemRestored) -> None:
-    """Put a removed item back."""
-    _mark_item(connection, stamp, event, removed_at=None, removed_by=None)
+def restore_items(connection: Connection, stamp: EventStamp, events: Sequence[ItemRestored]) -> None:
+    """Put removed items back, in one statement."""
+    _mark_items(connection, stamp, events, removed_at=None, removed_by=None)
 
 
-def _mark_item(
+def _mark_items(
     connection: Connection,
     stamp: EventStamp,
-    event: ItemRemoved | ItemRestored,
+    events: Sequence[ItemRemoved | ItemRestored],
     *,
     removed_at: datetime | None,
     removed_by: str | None,
@@ -79,8 +79,7 @@ def _mark_item(
         update(ItemRow)
         .where(
             ItemRow.assessment_id == stamp.assessment,
-            ItemRow.group == event.question,
-            ItemRow.id == event.item,
+            tuple_(ItemRow.group, ItemRow.id).in_([(event.question, event.item) for event in events]),
         )
         .values(removed_at=removed_at, removed_by=removed_by)
     )

@@ -1,25 +1,23 @@
-"""The items of a group: adding one, changing it, removing it and putting it back."""
+"""The items of a group: adding one and changing it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 
 from forms.building import build_item_form
 from forms.items import item_title, title_language
-from iia.domain.questions import Group
-from iia.domain.truth import Truth
 from iia.errors import NotFoundError
-from iia.report.problems import say_problem
-from iia.services.answering.items import add_item, new_item_id, remove_item, restore_item
+from iia.services.answering.items import add_item, new_item_id
 from iia.services.people.access import Action
 from iia.web.answering.answer_languages import offer_languages, wanted_language
+from iia.web.answering.groups import find_group, get_group
 from iia.web.answering.item_steps import ItemSteps, read_step
 from iia.web.answering.new_questions import come_back, count_new, find_new
 from iia.web.answering.outline import outline_from_page
-from iia.web.answering.question_pages import get_page, sent
+from iia.web.answering.question_pages import sent
 from iia.web.answering.removed import with_removed
 from iia.web.answering.saved_words import flash_cleared, flash_saved, flash_saved_item
 from iia.web.answering.saving import (
@@ -44,6 +42,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from forms.page_form import PageForm
+    from iia.domain.questions import Group
     from iia.services.assessments.open_assessment import OpenedAssessment, RemovedItem
     from iia.store.people.unsaved_forms import UnsavedForm
 
@@ -70,7 +69,7 @@ def ask_new(assessment: str, page: str, group: str) -> ResponseReturnValue:
     unsaved = offer_unsaved()
     item = new_item_id() if unsaved is None else unsaved.place.showing
     opened = _with_item(open_for_person(assessment), group, item)
-    found = _get_group(opened, page, group)
+    found = get_group(opened, page, group)
     form = build_item_form(found, item, form_source_of(opened), typed_again(unsaved))
     return _Shown(page, found, item, is_new=True, unsaved=unsaved).render(form, Outcome(opened))
 
@@ -83,7 +82,7 @@ def add(assessment: str, page: str, group: str) -> ResponseReturnValue:
     item = request.form.get(ITEM, "")
     opened = open_for_person(assessment)
     fresh = _with_item(opened, group, item)
-    found = _get_group(fresh, page, group)
+    found = get_group(fresh, page, group)
     form = build_item_form(found, item, form_source_of(fresh), sent())
     refuse_unknown(form)
     left = leave_unsaved(form)
@@ -134,7 +133,7 @@ def _with_item(opened: OpenedAssessment, group: str, item: str) -> OpenedAssessm
 def show(assessment: str, page: str, group: str, item: str, step: str) -> ResponseReturnValue:
     """Show a step of an item, to be changed, with what the person typed there before and has not saved."""
     opened = open_for_person(assessment)
-    found = _get_group(opened, page, group, item)
+    found = get_group(opened, page, group, item)
     number = read_step(found, step)
     if number not in ItemSteps(opened, page, found, item, number).applying:
         raise NotFoundError("step", step)
@@ -150,7 +149,7 @@ def show(assessment: str, page: str, group: str, item: str, step: str) -> Respon
 def save(assessment: str, page: str, group: str, item: str, step: str) -> ResponseReturnValue:
     """Save a step of an item; one removed in the meantime keeps what was typed, and can be put back."""
     opened = open_for_person(assessment)
-    found = _find_group(opened, page, group)
+    found = find_group(opened, page, group)
     if item not in (*opened.answers.items_of(group), *(gone.id for gone in _removed(opened, group))):
         raise NotFoundError("item", item)
     number = read_step(found, step)
@@ -205,82 +204,7 @@ def _leave_item(steps: ItemSteps, action: str) -> str:
     return back or url_for("pages.show", assessment=opened.id, page=page, _anchor=f"part-{group}")
 
 
-# --- Removing and putting back ---------------------------------------------------------------------
-
-
-@blueprint.get("/<item>/remove")
-@needs(Action.ANSWER)
-def ask_remove(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
-    """Ask whether to remove an item."""
-    opened = open_for_person(assessment)
-    found = _get_group(opened, page, group, item)
-    return render_template(
-        "web/answering/remove_item.html",
-        opened=opened,
-        page=page,
-        group=group,
-        title=item_title(found, item, opened.applicability, bank_wording(opened.bank)),
-    )
-
-
-@blueprint.post("/<item>/remove")
-@needs(Action.ANSWER, service_checks=True)
-def remove(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
-    """Remove an item; everything in it is kept."""
-    seen = request.form.get("seen", type=int)
-    problem = remove_item(database(), person(), assessment, group=group, item=item, seen=seen, now=now())
-    if problem is not None:
-        flash(say_problem(problem, wording()))
-        return redirect(
-            url_for("item_pages.ask_remove", assessment=assessment, page=page, group=group, item=item)
-        )
-    flash(wording().say("The item is removed. You can put it back."))
-    return redirect(url_for("pages.show", assessment=assessment, page=page, _anchor=f"part-{group}"))
-
-
-@blueprint.post("/<item>/put-back")
-@needs(Action.ANSWER, service_checks=True)
-def put_back(assessment: str, page: str, group: str, item: str) -> ResponseReturnValue:
-    """Put a removed item back where it was."""
-    seen = request.args.get("seen", type=int)
-    problem = restore_item(database(), person(), assessment, group=group, item=item, seen=seen, now=now())
-    flash(
-        say_problem(problem, wording())
-        if problem
-        else wording().say("The item is back, with everything in it.")
-    )
-    return redirect(url_for("pages.show", assessment=assessment, page=page, _anchor=f"part-{group}"))
-
-
 # --- Showing ---------------------------------------------------------------------------------------
-
-
-def _get_group(opened: OpenedAssessment, page: str, group: str, item: str | None = None) -> Group:
-    """Return a group that applies, and make sure that it has the item.
-
-    Raises:
-        NotFoundError: there is no such page, group or item, or it does not apply.
-    """
-    get_page(opened, page)
-    found = _find_group(opened, page, group)
-    if opened.applicability.truth(group) is not Truth.YES:
-        raise NotFoundError("group", group)
-    if item is not None and item not in opened.answers.items_of(group):
-        raise NotFoundError("item", item)
-    return found
-
-
-def _find_group(opened: OpenedAssessment, page: str, group: str) -> Group:
-    """Return a group of a page, whether or not it applies.
-
-    Raises:
-        NotFoundError: there is no such page, or no such group on it.
-    """
-    _, shown = opened.bank.get_page(page)
-    found = next((question for question in shown.questions if question.id == group), None)
-    if not isinstance(found, Group):
-        raise NotFoundError("group", group)
-    return found
 
 
 def _removed(opened: OpenedAssessment, group: str) -> tuple[RemovedItem, ...]:
@@ -319,7 +243,7 @@ class _Shown:
         opened = outcome.opened
         passages = form_source_of(opened).passages
         section, _ = opened.bank.get_page(self.page)
-        there = with_removed(self.group.id, opened)
+        there, steps = with_removed(self.group.id, opened), self.steps_in(opened)
         named = (self.group, self.item, there.applicability, passages.wording)
         return render_template(
             "web/answering/item.html",
@@ -329,7 +253,7 @@ class _Shown:
             item=self.item,
             is_new=self.is_new,
             then=came_from(),
-            steps=self.steps_in(opened),
+            steps=steps,
             back=return_address(opened.id, section.id),
             label=passages.plain(self.group.label),
             title=None if self.is_new else item_title(*named),
@@ -337,7 +261,7 @@ class _Shown:
             outline=outline_from_page(opened, self.page, in_item=True),
             form=form,
             outcome=outcome,
-            new=count_new(),
+            new=count_new(opened, steps.keys),
             unsaved=self.unsaved,
             language_choice=offer_languages(form, opened),
         )

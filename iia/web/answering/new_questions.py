@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 NEW: Final = "new"
 """The part of an address that says how many new questions the page has come back for."""
 
-_MOST: Final = 999
-
 
 def asked_on_page(page: Page, opened: OpenedAssessment) -> Iterator[AnswerKey]:
     """Yield what is asked on a page itself: its questions, and each cell of its grids."""
@@ -66,7 +64,15 @@ def come_back(new: Sequence[AnswerKey], form: PageForm) -> ComingBack:
     return {"new": len(new), "anchor": anchor}
 
 
-def count_new() -> int:
-    """Return how many new questions the address says that the page has come back for."""
-    count = request.args.get(NEW, 0, type=int)
-    return count if request.method == "GET" and 0 < count <= _MOST else 0
+def count_new(opened: OpenedAssessment, keys: Iterable[AnswerKey]) -> int:
+    """Return how many new questions the address says that the page has come back for; 0 if it asks fewer.
+
+    Args:
+        opened: the assessment.
+        keys: what the page may ask.
+    """
+    count = request.args.get(NEW, 0, type=int) if request.method == "GET" else 0
+    if count <= 0:
+        return 0
+    asked = sum(opened.applicability.truth(*key) is Truth.YES for key in keys)
+    return count if count <= asked else 0

@@ -24,7 +24,13 @@ from iia.web.answering.register_table import find_register
 from iia.web.answering.saved_words import flash_cleared, flash_saved
 from iia.web.answering.saving import Outcome, clear_chosen, save_form
 from iia.web.answering.stopping import SIGN_OUT, stop_address
-from iia.web.answering.table_rows import ADD_ROWS, find_more_rows, more_rows_wanted, remove_rows
+from iia.web.answering.table_rows import (
+    ADD_ROWS,
+    find_more_rows,
+    has_kept_rows,
+    more_rows_wanted,
+    remove_rows,
+)
 from iia.web.assessments.parts_changed import flash_parts_changed
 from iia.web.assessments.reading import form_source_of, open_for_person
 from iia.web.needs import needs
@@ -86,6 +92,8 @@ def save(assessment: str, page: str) -> ResponseReturnValue:
         return left
     cleared = clear_chosen(form)
     outcome = save_form(form, opened, page)
+    if outcome.is_clean:
+        outcome = replace(outcome, opened=remove_rows(form, outcome.opened))
     flash_parts_changed(opened, outcome.opened.applicability)
     if not outcome.is_clean:
         renew_unsaved(form)
@@ -93,8 +101,6 @@ def save(assessment: str, page: str) -> ResponseReturnValue:
             flash_saved(len(outcome.saved), _title_of(shown, outcome.opened))
         return _render(shown, form, outcome), UNPROCESSABLE
     end_unsaved()
-    if remove_rows(form, assessment):
-        outcome = replace(outcome, opened=open_for_person(assessment))
     return redirect(_next_address(opened, outcome, shown, form, cleared))
 
 
@@ -148,6 +154,8 @@ def _next_address(
     stopping = stop_address(after.id)
     if stopping is not None or not applies:
         return stopping or url_for("tasks.overview", assessment=after.id)
+    if has_kept_rows(form, after):
+        return url_for("pages.show", **place, then=came_from())
     more_rows = find_more_rows(after.id, page.id)
     if more_rows:
         return more_rows
@@ -181,7 +189,7 @@ def _render(page: Page, form: PageForm, outcome: Outcome, unsaved: UnsavedForm |
         outcome=outcome,
         unsaved=unsaved,
         language_choice=offer_languages(form, opened),
-        new=count_new(),
+        new=count_new(opened, asked_on_page(page, opened)),
         duties=_find_duties(opened, page),
         register=find_register(opened, page),
         lacking=Counter(key.item for key in opened.progress.required[page.id].missing),

@@ -18,10 +18,15 @@ if TYPE_CHECKING:
     from iia.services.assessments.open_assessment import OpenedAssessment
 
 
-def flash_parts_changed(before: OpenedAssessment, after: Applicability) -> None:
-    """Say on the next page which parts apply now and which no longer do, with a link to the task list."""
+def flash_parts_changed(before: OpenedAssessment, after: Applicability) -> bool:
+    """Say on the next page which parts apply now and which no longer do, with a link to the task list.
+
+    Returns:
+        Whether there is anything to say.
+    """
     words = AnswerWords(after, before.particulars.language, bank_wording(before.bank))
     said = list(say_parts_changed(compare_parts(before.applicability, after), words, wording()))
     if said:
         flash(" ".join(said))
         flash_link(wording().say("See the task list"), url_for("tasks.overview", assessment=before.id))
+    return bool(said)

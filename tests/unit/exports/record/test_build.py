@@ -14,6 +14,7 @@ from exports.record.document import RecordEntry, digest_entry
 from exports.record.ids import is_file, split_id
 from exports.record.models import CONTENTS
 from exports.record.salts import Salts
+from tests.builders import a_bank, a_choice, a_grid, a_question
 from tests.unit.exports.record.records import ANSWERS, FILES, record_of
 
 if TYPE_CHECKING:
@@ -74,6 +75,18 @@ def test_what_follows_from_the_answers_is_states_and_numbers() -> None:
     assert content("cell:now:early") == {"questions": 1, "answered": 1}
     assert content("meter:completeness") == {"required": 1, "answered": 1, "may_apply": 0}
     assert content("metric:m")["score"] == "3"  # type: ignore[index]  # a metric's
+
+
+def test_a_cell_that_is_not_asked_for_differs_from_one_that_is_not_answered() -> None:
+    harm = a_question("harm", "short_text", when={"question": "effect", "is": "o1"})
+    bank = a_bank(a_grid("grid", ["north", "south"], a_choice("effect", None, None), harm))
+    shown = record_of({"grid": {"north": {"effect": "o0"}, "south": {"effect": "o1"}}}, bank=bank).shown
+    assert {row: shown[f"answer:grid.harm:{row}"].content for row in ("north", "south")} == {
+        "north": None,
+        "south": None,
+    }
+    assert shown["question:grid.harm:north"].content == {"applies": "no"}
+    assert shown["question:grid.harm:south"].content == {"applies": "yes"}
 
 
 def test_a_flag_that_is_not_raised_has_an_entry_too() -> None:
