@@ -11,8 +11,7 @@ from iia.report.figures.impact_words import name_record
 from iia.report.shortened import shorten_text
 
 if TYPE_CHECKING:
-    from iia.report.figures.impact_words import ImpactLine
-    from iia.report.figures.register import Register
+    from iia.report.figures.impact_words import ImpactLine, ImpactWords
     from iia.report.tree import Citation, Paragraph
     from iia.report.wording import Wording
 
@@ -136,16 +135,18 @@ class RegisterRow:
         return words.scores.answer_words.build_paragraph(question, ref, "", self.line.item)
 
 
-def build_rows(register: Register) -> tuple[RegisterRow, ...]:
-    """Return the records of a register in their order, each with the required answers that it lacks."""
-    words = register.words
+def build_rows(words: ImpactWords) -> tuple[RegisterRow, ...]:
+    """Return the records of the register in their order, each with the required answers that it lacks."""
     place = words.scores.bank.get_place(words.rules.group)
     missing = words.scores.scores.progress.required[place.page.id].missing
     of_record: dict[str | None, list[Citation]] = {}
     for key in missing:
         if key.question.startswith(f"{words.rules.group}."):
             of_record.setdefault(key.item, []).append(words.scores.cite(*key))
-    return tuple(RegisterRow(line, _join(of_record.get(line.item, []), line)) for line in register.records)
+    return tuple(
+        RegisterRow(words.lines[item], _join(of_record.get(item, []), words.lines[item]))
+        for item in words.records
+    )
 
 
 def _join(missing: list[Citation], line: ImpactLine) -> tuple[Citation, ...]:
