@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import Text, cast, select, tuple_
 
 from iia.domain.events import AnswerChanged
 from iia.domain.values import AnswerKey
+from iia.store.answering.json_texts import parse_texts
 from iia.store.answering.tables import AnswerRow, CompletedSectionRow, ItemRow
 from iia.store.assessments.tables import EventPayloadRow, EventRow
 from iia.store.events import read_payload
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class StoredAnswer(NamedTuple):
-    """An answer as stored: its JSON (None once cleared), and who last changed it, and when."""
+    """An answer as stored: its JSON, and who last changed it, and when.
+
+    The value is None once the answer is cleared, and `NotJson` if somebody spoilt its row by hand.
+    """
 
     value: Any
     language: str
@@ -48,7 +52,7 @@ def read_answers(connection: Connection, assessment: str) -> dict[AnswerKey, Sto
         select(
             AnswerRow.question,
             AnswerRow.item,
-            AnswerRow.value,
+            cast(AnswerRow.value, Text),
             AnswerRow.language,
             AnswerRow.version,
             AnswerRow.updated_at,
@@ -57,9 +61,11 @@ def read_answers(connection: Connection, assessment: str) -> dict[AnswerKey, Sto
         .join(PersonRow, PersonRow.id == AnswerRow.updated_by)
         .where(AnswerRow.assessment_id == assessment)
     )
+    rows = connection.execute(query).all()
+    values = parse_texts([row[2] for row in rows])
     return {
-        AnswerKey(question, item or None): StoredAnswer._make(rest)
-        for question, item, *rest in connection.execute(query)
+        AnswerKey(question, item or None): StoredAnswer(value, language, version, at, by)
+        for (question, item, _, language, version, at, by), value in zip(rows, values, strict=True)
     }
 
 
