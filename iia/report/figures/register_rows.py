@@ -56,8 +56,11 @@ class RegisterRow:
     @property
     def opening_written_in(self) -> str | None:
         """The language of its reason, if it is not the reader's."""
-        paragraph = self._read(self.line.words.rules.fields.reason)
-        return None if paragraph is None else paragraph.written_in
+        words, name = self.line.words, self.line.words.rules.fields.reason
+        if name is None:
+            return None
+        question = words.scores.bank.get_place(words.ref(name)).question
+        return words.scores.answer_words.find_language(question, words.ref(name), self.line.item)
 
     @property
     def who(self) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Text, cast, select, tuple_
+from sqlalchemy import Text, bindparam, cast, select, tuple_
 
 from iia.domain.events import AnswerChanged
 from iia.domain.values import AnswerKey
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
 
 class StoredAnswer(NamedTuple):
@@ -48,7 +49,17 @@ class StoredItem:
 
 def read_answers(connection: Connection, assessment: str) -> dict[AnswerKey, StoredAnswer]:
     """Return the answers of an assessment, cleared ones included, in one query."""
-    query = (
+    rows = connection.execute(_answers_query(), {"assessment": assessment}).all()
+    values = parse_texts([row[2] for row in rows])
+    return {
+        AnswerKey(question, item or None): StoredAnswer(value, language, version, at, by)
+        for (question, item, _, language, version, at, by), value in zip(rows, values, strict=True)
+    }
+
+
+@cache  # building a query takes long, and every page needs these
+def _answers_query() -> Select[str, str, str | None, str, int, datetime, str]:
+    return (
         select(
             AnswerRow.question,
             AnswerRow.item,
@@ -59,14 +70,8 @@ def read_answers(connection: Connection, assessment: str) -> dict[AnswerKey, Sto
             PersonRow.name,
         )
         .join(PersonRow, PersonRow.id == AnswerRow.updated_by)
-        .where(AnswerRow.assessment_id == assessment)
+        .where(AnswerRow.assessment_id == bindparam("assessment"))
     )
-    rows = connection.execute(query).all()
-    values = parse_texts([row[2] for row in rows])
-    return {
-        AnswerKey(question, item or None): StoredAnswer(value, language, version, at, by)
-        for (question, item, _, language, version, at, by), value in zip(rows, values, strict=True)
-    }
 
 
 def read_history(
@@ -96,20 +101,26 @@ def read_items(
     connection: Connection, assessment: str, groups: Collection[str] | None = None
 ) -> tuple[StoredItem, ...]:
     """Return the items of an assessment, or of some groups, in order, including removed ones."""
-    query = (
+    query = _items_query() if groups is None else _items_query().where(ItemRow.group.in_(groups))
+    return tuple(StoredItem(*row) for row in connection.execute(query, {"assessment": assessment}))
+
+
+@cache
+def _items_query() -> Select[str, str, int, datetime | None, str]:
+    return (
         select(ItemRow.group, ItemRow.id, ItemRow.position, ItemRow.removed_at, PersonRow.name)
         .outerjoin(PersonRow, PersonRow.id == ItemRow.removed_by)
-        .where(ItemRow.assessment_id == assessment)
+        .where(ItemRow.assessment_id == bindparam("assessment"))
         .order_by(ItemRow.group, ItemRow.position)
     )
-    if groups is not None:
-        query = query.where(ItemRow.group.in_(groups))
-    return tuple(StoredItem(*row) for row in connection.execute(query))
 
 
 def read_completed_sections(connection: Connection, assessment: str) -> frozenset[str]:
     """Return the sections that somebody has marked as completed."""
-    rows = connection.scalars(
-        select(CompletedSectionRow.section).where(CompletedSectionRow.assessment_id == assessment)
-    )
-    return frozenset(rows)
+    return frozenset(connection.scalars(_completed_query(), {"assessment": assessment}))
+
+
+@cache
+def _completed_query() -> Select[str]:
+    of_assessment = CompletedSectionRow.assessment_id == bindparam("assessment")
+    return select(CompletedSectionRow.section).where(of_assessment)
