@@ -20,20 +20,22 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import datetime
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import ColumnElement, Connection, Select
 
 
 class StoredAnswer(NamedTuple):
-    """An answer as stored: its JSON, and who last changed it, and when.
-
-    The value is None once the answer is cleared, and `NotJson` if somebody spoilt its row by hand.
-    """
+    """An answer as stored: its JSON, None once cleared, and `NotJson` if somebody spoilt its row by hand."""
 
     value: Any
     language: str
     version: int
-    at: datetime
+
+
+class LastChange(NamedTuple):
+    """Who last changed an answer, by name, and when."""
+
     by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +54,29 @@ def read_answers(connection: Connection, assessment: str) -> dict[AnswerKey, Sto
     rows = connection.execute(_answers_query(), {"assessment": assessment}).all()
     values = parse_texts([row[2] for row in rows])
     return {
-        AnswerKey(question, item or None): StoredAnswer(value, language, version, at, by)
-        for (question, item, _, language, version, at, by), value in zip(rows, values, strict=True)
+        AnswerKey(question, item or None): StoredAnswer(value, language, version)
+        for (question, item, _, language, version), value in zip(rows, values, strict=True)
     }
 
 
 @cache  # building a query takes long, and every page needs these
-def _answers_query() -> Select[str, str, str | None, str, int, datetime, str]:
-    return (
-        select(
-            AnswerRow.question,
-            AnswerRow.item,
-            cast(AnswerRow.value, Text),
-            AnswerRow.language,
-            AnswerRow.version,
-            AnswerRow.updated_at,
-            PersonRow.name,
-        )
-        .join(PersonRow, PersonRow.id == AnswerRow.updated_by)
-        .where(AnswerRow.assessment_id == bindparam("assessment"))
+def _answers_query() -> Select[str, str, str | None, str, int]:
+    value = cast(AnswerRow.value, Text)
+    return select(AnswerRow.question, AnswerRow.item, value, AnswerRow.language, AnswerRow.version).where(
+        AnswerRow.assessment_id == bindparam("assessment")
     )
+
+
+def read_last_changes(
+    connection: Connection, assessment: str, keys: Collection[AnswerKey]
+) -> dict[AnswerKey, LastChange]:
+    """Return who last changed some answers, and when."""
+    rows = connection.execute(
+        select(AnswerRow.question, AnswerRow.item, PersonRow.name, AnswerRow.updated_at)
+        .join(PersonRow, PersonRow.id == AnswerRow.updated_by)
+        .where(AnswerRow.assessment_id == assessment, _is_one_of(AnswerRow, keys))
+    )
+    return {AnswerKey(question, item or None): LastChange(by, at) for question, item, by, at in rows}
 
 
 def read_history(
@@ -87,7 +92,7 @@ def read_history(
         .where(
             EventRow.assessment_id == assessment,
             EventRow.kind == "answer_changed",
-            tuple_(EventRow.question, EventRow.item).in_([(key.question, key.item or "") for key in keys]),
+            _is_one_of(EventRow, keys),
         )
         .order_by(EventRow.seq)
     )
@@ -95,6 +100,10 @@ def read_history(
         event = read_payload(kind, payload)
         if isinstance(event, AnswerChanged):
             yield event
+
+
+def _is_one_of(row: type[AnswerRow | EventRow], keys: Collection[AnswerKey]) -> ColumnElement[bool]:
+    return tuple_(row.question, row.item).in_([(key.question, key.item or "") for key in keys])
 
 
 def read_items(
