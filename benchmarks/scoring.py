@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from benchmarks.large_bank import LargeCase
     from iia.domain.applicability import Applicability
-    from iia.domain.scoring.results import Scores
+    from iia.domain.scoring.score import Scores
     from iia.report.figures.figure import Figure
 
 SIZES = ((75, 15), (150, 30), (300, 60), (600, 120), (1200, 240))

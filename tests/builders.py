@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from iia.domain.answers import Answers
     from iia.domain.applicability import Applicability
-    from iia.domain.scoring.results import MetricResult, Scores
+    from iia.domain.scoring.results import MetricResult
+    from iia.domain.scoring.score import Scores
     from iia.report.wording import Wording
 
 Document = dict[str, Any]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from iia.domain.answers import Answers, Particulars
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank
-    from iia.domain.scoring.results import Scores
+    from iia.domain.scoring.score import Scores
 
 
 def build_record(

@@ -14,7 +14,6 @@ from iia.domain.evaluation import evaluate
 from iia.domain.kinds import Choosing
 from iia.domain.questions import Grid
 from iia.domain.scoring.document import figures_document
-from iia.domain.scoring.facts import ScoreFacts
 from iia.domain.scoring.meters import GOALS, WAYS
 from iia.domain.values import AnswerKey
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank, Place
-    from iia.domain.scoring.results import Scores
+    from iia.domain.scoring.score import Scores
     from iia.domain.truth import Truth
 
 Contents = tuple[str, Any]
@@ -39,9 +38,8 @@ def list_worked_out(applicability: Applicability, scores: Scores) -> Iterator[Co
     """
     yield from _list_applying(applicability)
     yield from _list_figures(applicability.bank, scores)
-    facts = ScoreFacts.of(applicability, scores)
     for flag in applicability.bank.scoring.flags:
-        yield entry_id(EntryKind.FLAG, flag.id), {"raised": evaluate(flag.when, facts).value}
+        yield entry_id(EntryKind.FLAG, flag.id), {"raised": evaluate(flag.when, scores.facts).value}
     yield from _list_meters(scores)
 
 

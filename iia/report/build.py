@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
     from iia.domain.assessment import Status
     from iia.domain.own_words import NamedParticular
-    from iia.domain.scoring.results import Scores
+    from iia.domain.scoring.score import Scores
     from iia.domain.values import AnswerKey
     from iia.report.tree import Paragraph
     from iia.report.wording import Wording

@@ -9,7 +9,7 @@ from iia.report.sentences.duties import say_duty, say_flag
 
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
-    from iia.domain.scoring.results import Scores
+    from iia.domain.scoring.score import Scores
     from iia.report.wording import Wording
 
 

@@ -32,7 +32,7 @@ def test_both_change_the_same_answer_and_the_second_is_shown_the_first(
     result = save(database, found, "about", {NAME: "Mine"}, opened=opened)
     (conflict,) = result.conflicts
     assert (conflict.key, conflict.theirs, conflict.stored.version) == (NAME, "Theirs", 2)
-    assert (conflict.stored.by, conflict.stored.at, conflict.stored.language) == (
+    assert (conflict.last.by, conflict.last.at, conflict.stored.language) == (
         CONTRIBUTOR.name,
         later(1),
         "cy",
@@ -68,7 +68,7 @@ def test_what_they_cleared_and_i_changed_is_a_conflict_with_nothing(database: Da
     save(database, found, "about", {NAME: ""}, actor=CONTRIBUTOR)
     (conflict,) = save(database, found, "about", {NAME: "Mine"}, opened=opened).conflicts
     assert conflict.theirs is None
-    assert conflict.stored.by == CONTRIBUTOR.name
+    assert conflict.last.by == CONTRIBUTOR.name
 
 
 def test_two_first_answers_to_one_question_conflict(database: Database) -> None:

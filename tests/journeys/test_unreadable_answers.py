@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
+import pytest
+from sqlalchemy import Text, cast, select, text
 
 from iia.language.catalogue import wording_for
 from iia.services.assessments.load_sample import SAM
@@ -25,26 +26,27 @@ if TYPE_CHECKING:
 LEADS = {"en": "Who leads?", "cy": "Pwy sy'n arwain?"}
 
 
-def _spoil(database: Database, assessment: str) -> None:
-    """Write what is no answer over the answer to the first question, as somebody might by hand."""
+def _spoil(database: Database, assessment: str, spoilt: str) -> None:
+    """Write over the answer to the first question, as somebody might by hand."""
+    change = text("UPDATE answer SET value = :spoilt WHERE assessment_id = :assessment AND question = 'lead'")
     with database.writing() as connection:
-        row = (AnswerRow.assessment_id == assessment) & (AnswerRow.question == "lead")
-        connection.execute(update(AnswerRow).where(row).values(value=12))
+        connection.execute(change, {"spoilt": spoilt, "assessment": assessment})
 
 
 def _stored(database: Database, assessment: str) -> object:
     with database.reading() as connection:
         row = (AnswerRow.assessment_id == assessment) & (AnswerRow.question == "lead")
-        return connection.scalar(select(AnswerRow.value).where(row))
+        return connection.scalar(select(cast(AnswerRow.value, Text)).where(row))
 
 
+@pytest.mark.parametrize("spoilt", ["12", "Enfys", '"Enfys", "Siân"', ""])
 def test_an_assessment_with_a_spoilt_answer_opens_names_it_and_takes_another(
-    app: Flask, answering: Visitor, language: str, say: Callable[..., str]
+    app: Flask, answering: Visitor, language: str, say: Callable[..., str], spoilt: str
 ) -> None:
     database = app.extensions["iia"].database
     assessment = home(answering).strip("/").rpartition("/")[2]
     open_page(answering, "basics").save({"q-lead": "Enfys", "q-strategic": "yes"})
-    _spoil(database, assessment)
+    _spoil(database, assessment, spoilt)
     said = say(
         "Some stored answers cannot be read. They are kept, and count as no answer: tell the people who run "
         "this site, or answer again. The questions are: {questions}",
@@ -59,7 +61,7 @@ def test_an_assessment_with_a_spoilt_answer_opens_names_it_and_takes_another(
     assert [detail.label for detail in report.provenance].count(left_out) == 1
 
     open_page(answering, "basics").save({"q-strategic": "no"})
-    assert _stored(database, assessment) == 12
+    assert _stored(database, assessment) == spoilt
     open_page(answering, "basics").save({"q-lead": "Siân"})
-    assert _stored(database, assessment) == "Siân"
+    assert _stored(database, assessment) == '"Si\\u00e2n"'
     assert said not in answering.go(home(answering)).text

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from iia.domain.result_rules import CrossTableRule
-    from iia.domain.scoring.results import MetricResult, Scores
+    from iia.domain.scoring.results import MetricResult
+    from iia.domain.scoring.score import Scores
     from iia.domain.scoring_rules import Band
 
 

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
         ImpactProfile,
         MetricResult,
         Part,
-        Scores,
         Step,
         UnansweredTerm,
     )
+    from iia.domain.scoring.score import Scores
 
 
 def exact_string(number: Fraction) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
     from iia.domain.conditions import ImpactPattern, ScoreTest
     from iia.domain.evaluation import Within
-    from iia.domain.scoring.results import GateResult, ImpactProfile, ImpactRecord, MetricResult, Scores
+    from iia.domain.scoring.results import GateResult, ImpactProfile, ImpactRecord, MetricResult
     from iia.domain.truth import Truth
     from iia.domain.values import Value
 
@@ -30,12 +30,6 @@ class ScoreFacts:
     impacts: ImpactProfile
     gates: Mapping[str, GateResult]
     metrics: Mapping[str, MetricResult] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, applicability: Applicability, scores: Scores) -> ScoreFacts:
-        """Return the facts once scoring is finished."""
-        gates = {gate.id: gate for gate in scores.gates}
-        return cls(applicability, scores.impacts, gates, {metric.id: metric for metric in scores.metrics})
 
     # --- What applies ------------------------------------------------------------------------------
 

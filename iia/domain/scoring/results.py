@@ -12,10 +12,8 @@ from iia.domain.truth import Truth
 from iia.domain.values import as_a
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from iia.domain.clearance import Clearance
-    from iia.domain.progress import Completeness, Progress
+    from iia.domain.progress import Completeness
     from iia.domain.scoring_rules import Adjustment, Band, Flag, Gate, Metric
     from iia.domain.text import Text
 
@@ -426,31 +424,3 @@ class GridCell(NamedTuple):
 
 
 # --- The whole -----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """All that scoring finds for one set of answers; there is no grand total, on purpose.
-
-    `judged` holds every flag of the bank, `covered` every question that the grid is made of, by its ref.
-    """
-
-    progress: Progress
-    metrics: tuple[MetricResult, ...]
-    impacts: ImpactProfile
-    gates: tuple[GateResult, ...]
-    judged: tuple[FlagResult, ...]
-    evidence: EvidenceMeter
-    duties: DutiesMeter
-    covered: Mapping[str, Covered]
-    grid: tuple[GridCell, ...]
-
-    @property
-    def completeness(self) -> Completeness:
-        """How many of the required questions are answered."""
-        return self.progress.whole
-
-    @property
-    def flags(self) -> tuple[FlagResult, ...]:
-        """The flags that are raised, in the bank's order."""
-        return tuple(result for result in self.judged if result.is_raised)

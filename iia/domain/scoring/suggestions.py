@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank
-    from iia.domain.scoring.results import FlagResult, MetricResult, Scores
+    from iia.domain.scoring.results import FlagResult, MetricResult
+    from iia.domain.scoring.score import Scores
 
 
 class MetricSuggestions(NamedTuple):

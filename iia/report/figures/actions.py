@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from iia.report.figures.register_rows import RegisterRow, build_rows
 
 if TYPE_CHECKING:
-    from iia.report.figures.register import Register
+    from iia.report.figures.impact_words import ImpactWords
 
 _LAST_DAY: Final = date.max
 """Sorts after every day: whatever has no date yet comes last."""
@@ -24,13 +24,13 @@ class ActionOrder(Enum):
     LEFT = "left"
 
 
-def list_actions(register: Register, order: ActionOrder = ActionOrder.NUMBER) -> tuple[RegisterRow, ...]:
+def list_actions(words: ImpactWords, order: ActionOrder = ActionOrder.NUMBER) -> tuple[RegisterRow, ...]:
     """Return every recorded harm: by number, by owner, the earliest date or the most harm left first.
 
     What has no owner or date, or does not say what is left, comes last; records that are alike in this keep
     the order of the register.
     """
-    harms = [row for row in build_rows(register) if row.is_harm]
+    harms = [row for row in build_rows(words) if row.is_harm]
     match order:
         case ActionOrder.NUMBER:
             pass

@@ -11,8 +11,7 @@ from iia.report.figures.impact_words import name_record
 from iia.report.shortened import shorten_text
 
 if TYPE_CHECKING:
-    from iia.report.figures.impact_words import ImpactLine
-    from iia.report.figures.register import Register
+    from iia.report.figures.impact_words import ImpactLine, ImpactWords
     from iia.report.tree import Citation, Paragraph
     from iia.report.wording import Wording
 
@@ -57,8 +56,11 @@ class RegisterRow:
     @property
     def opening_written_in(self) -> str | None:
         """The language of its reason, if it is not the reader's."""
-        paragraph = self._read(self.line.words.rules.fields.reason)
-        return None if paragraph is None else paragraph.written_in
+        words, name = self.line.words, self.line.words.rules.fields.reason
+        if name is None:
+            return None
+        question = words.scores.bank.get_place(words.ref(name)).question
+        return words.scores.answer_words.find_language(question, words.ref(name), self.line.item)
 
     @property
     def who(self) -> tuple[str, ...]:
@@ -136,16 +138,18 @@ class RegisterRow:
         return words.scores.answer_words.build_paragraph(question, ref, "", self.line.item)
 
 
-def build_rows(register: Register) -> tuple[RegisterRow, ...]:
-    """Return the records of a register in their order, each with the required answers that it lacks."""
-    words = register.words
+def build_rows(words: ImpactWords) -> tuple[RegisterRow, ...]:
+    """Return the records of the register in their order, each with the required answers that it lacks."""
     place = words.scores.bank.get_place(words.rules.group)
     missing = words.scores.scores.progress.required[place.page.id].missing
     of_record: dict[str | None, list[Citation]] = {}
     for key in missing:
         if key.question.startswith(f"{words.rules.group}."):
             of_record.setdefault(key.item, []).append(words.scores.cite(*key))
-    return tuple(RegisterRow(line, _join(of_record.get(line.item, []), line)) for line in register.records)
+    return tuple(
+        RegisterRow(words.lines[item], _join(of_record.get(item, []), words.lines[item]))
+        for item in words.records
+    )
 
 
 def _join(missing: list[Citation], line: ImpactLine) -> tuple[Citation, ...]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from iia.domain.conditions import ImpactTest
 from iia.domain.memo import Memo
 from iia.domain.questions import Grid, Group, Note
-from iia.domain.scoring.facts import ScoreFacts
 from iia.domain.truth import UNDETERMINED, YES
 from iia.domain.values import AnswerKey
 from iia.report.figures.bank_words import BankWords
@@ -24,7 +23,8 @@ if TYPE_CHECKING:
 
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank
-    from iia.domain.scoring.results import Scores
+    from iia.domain.scoring.facts import ScoreFacts
+    from iia.domain.scoring.score import Scores
     from iia.domain.text import Text
     from iia.domain.truth import Truth
     from iia.report.answer_words import AnswerWords
@@ -62,10 +62,10 @@ class ScoreWords:
         """The program's own words."""
         return self.answer_words.wording
 
-    @cached_property
+    @property
     def facts(self) -> ScoreFacts:
         """What the conditions of flags and adjustments read."""
-        return ScoreFacts.of(self.applicability, self.scores)
+        return self.scores.facts
 
     @cached_property
     def bank_note(self) -> BankNote:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from iia.domain.events import AnswerChanged
 from iia.domain.values import to_json
-from iia.store.answering.answers import read_history
+from iia.store.answering.answers import read_history, read_last_changes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
     from iia.domain.problems import Problem
     from iia.domain.values import AnswerKey, Value
     from iia.services.assessments.open_assessment import OpenedAssessment
-    from iia.store.answering.answers import StoredAnswer
+    from iia.store.answering.answers import LastChange, StoredAnswer
     from iia.store.answering.decoding import Decoder
 
 
@@ -31,6 +31,7 @@ class Conflict:
     key: AnswerKey
     theirs: Value | None
     stored: StoredAnswer
+    last: LastChange
 
 
 @dataclass(frozen=True)
@@ -98,12 +99,20 @@ def plan_changes(connection: Connection, present: OpenedAssessment, sent: Sent) 
         for key, new in wanted.items()
         if key in differing - stale
     )
-    conflicts = tuple(
-        Conflict(key, decoder.find(key.question, stored[key].value), stored[key])
-        for key in wanted
-        if key in clashing and key in stored
-    )
-    return ChangePlan(events, conflicts)
+    in_order = [key for key in wanted if key in clashing]
+    return ChangePlan(events, tuple(_list_conflicts(connection, present, in_order)))
+
+
+def _list_conflicts(
+    connection: Connection, present: OpenedAssessment, clashing: Sequence[AnswerKey]
+) -> Iterator[Conflict]:
+    if not clashing:
+        return
+    last = read_last_changes(connection, present.id, clashing)
+    for key in clashing:
+        if key in last:
+            stored = present.stored[key]
+            yield Conflict(key, present.decoder.find(key.question, stored.value), stored, last[key])
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,9 +88,7 @@ def _stand_after(
     for event in events:
         match event:
             case AnswerChanged():
-                stored[event.key] = StoredAnswer(
-                    event.value, event.language, event.version, touched.updated_at, touched.updated_by
-                )
+                stored[event.key] = StoredAnswer(event.value, event.language, event.version)
             case ItemAdded():
                 items = (*items, StoredItem(event.question, event.item, event.position, None, None))
             case ItemRemoved():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from iia.domain.answers import Answers
 from iia.domain.applicability import find_applicability
 from iia.store.answering.decoding import Decoder
-from iia.store.scores.batches import parse_texts
+from iia.store.scores.batches import parse_answers
 
 if TYPE_CHECKING:
     from iia.domain.applicability import Applicability
@@ -17,12 +17,8 @@ if TYPE_CHECKING:
 
 
 def read_applicability(bank: Bank, found: BatchedAssessment) -> tuple[Applicability, tuple[AnswerKey, ...]]:
-    """Return what applies, and the stored answers that cannot be read and so count as none.
-
-    Raises:
-        StoredAnswerError: an answer is not even JSON.
-    """
-    decoded = Decoder(bank, found.decision_date).decode_all(parse_texts(found.answers), found.items)
+    """Return what applies, and the stored answers that cannot be read and so count as none."""
+    decoded = Decoder(bank, found.decision_date).decode_all(parse_answers(found.answers), found.items)
     answers = Answers(decoded.values, decoded.items)
     applicability = find_applicability(
         bank, answers, start_date=found.start_date, decision_date=found.decision_date

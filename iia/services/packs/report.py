@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from exports.record.document import Record
-    from iia.domain.scoring.results import Scores
+    from iia.domain.scoring.score import Scores
     from iia.report.report import Report
     from iia.report.wording import Wording
     from iia.services.packs.case import Case

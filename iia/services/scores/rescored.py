@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
-from iia.domain.progress import find_progress
 from iia.domain.scoring.document import figures_document
 from iia.domain.scoring.score import score
 from iia.errors import NotFoundError, StoredAnswerError
@@ -79,8 +78,8 @@ class Rescorer:
         unscored, figures, progress = None, None, None
         try:
             applicability = self._read(found)
-            figures = figures_document(applicability.bank, score(applicability))
-            progress = find_progress(applicability).whole
+            scores = score(applicability)
+            figures, progress = figures_document(applicability.bank, scores), scores.completeness
         except StoredAnswerError as error:
             unscored = ScoringFailure("answer", error.place)
         except NotFoundError:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import Text, bindparam, cast, select, tuple_
 
 from iia.domain.events import AnswerChanged
 from iia.domain.values import AnswerKey
+from iia.store.answering.json_texts import parse_texts
 from iia.store.answering.tables import AnswerRow, CompletedSectionRow, ItemRow
 from iia.store.assessments.tables import EventPayloadRow, EventRow
 from iia.store.events import read_payload
@@ -18,17 +20,22 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection, Select
 
 
 class StoredAnswer(NamedTuple):
-    """An answer as stored: its JSON (None once cleared), and who last changed it, and when."""
+    """An answer as stored: its JSON, None once cleared, and `NotJson` if somebody spoilt its row by hand."""
 
     value: Any
     language: str
     version: int
-    at: datetime
+
+
+class LastChange(NamedTuple):
+    """Who last changed an answer, by name, and when."""
+
     by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +51,32 @@ class StoredItem:
 
 def read_answers(connection: Connection, assessment: str) -> dict[AnswerKey, StoredAnswer]:
     """Return the answers of an assessment, cleared ones included, in one query."""
-    query = (
-        select(
-            AnswerRow.question,
-            AnswerRow.item,
-            AnswerRow.value,
-            AnswerRow.language,
-            AnswerRow.version,
-            AnswerRow.updated_at,
-            PersonRow.name,
-        )
-        .join(PersonRow, PersonRow.id == AnswerRow.updated_by)
-        .where(AnswerRow.assessment_id == assessment)
-    )
+    rows = connection.execute(_answers_query(), {"assessment": assessment}).all()
+    values = parse_texts([row[2] for row in rows])
     return {
-        AnswerKey(question, item or None): StoredAnswer._make(rest)
-        for question, item, *rest in connection.execute(query)
+        AnswerKey(question, item or None): StoredAnswer(value, language, version)
+        for (question, item, _, language, version), value in zip(rows, values, strict=True)
     }
+
+
+@cache  # building a query takes long, and every page needs these
+def _answers_query() -> Select[str, str, str | None, str, int]:
+    value = cast(AnswerRow.value, Text)
+    return select(AnswerRow.question, AnswerRow.item, value, AnswerRow.language, AnswerRow.version).where(
+        AnswerRow.assessment_id == bindparam("assessment")
+    )
+
+
+def read_last_changes(
+    connection: Connection, assessment: str, keys: Collection[AnswerKey]
+) -> dict[AnswerKey, LastChange]:
+    """Return who last changed some answers, and when."""
+    rows = connection.execute(
+        select(AnswerRow.question, AnswerRow.item, PersonRow.name, AnswerRow.updated_at)
+        .join(PersonRow, PersonRow.id == AnswerRow.updated_by)
+        .where(AnswerRow.assessment_id == assessment, _is_one_of(AnswerRow, keys))
+    )
+    return {AnswerKey(question, item or None): LastChange(by, at) for question, item, by, at in rows}
 
 
 def read_history(
@@ -76,7 +92,7 @@ def read_history(
         .where(
             EventRow.assessment_id == assessment,
             EventRow.kind == "answer_changed",
-            tuple_(EventRow.question, EventRow.item).in_([(key.question, key.item or "") for key in keys]),
+            _is_one_of(EventRow, keys),
         )
         .order_by(EventRow.seq)
     )
@@ -86,24 +102,34 @@ def read_history(
             yield event
 
 
+def _is_one_of(row: type[AnswerRow | EventRow], keys: Collection[AnswerKey]) -> ColumnElement[bool]:
+    return tuple_(row.question, row.item).in_([(key.question, key.item or "") for key in keys])
+
+
 def read_items(
     connection: Connection, assessment: str, groups: Collection[str] | None = None
 ) -> tuple[StoredItem, ...]:
     """Return the items of an assessment, or of some groups, in order, including removed ones."""
-    query = (
+    query = _items_query() if groups is None else _items_query().where(ItemRow.group.in_(groups))
+    return tuple(StoredItem(*row) for row in connection.execute(query, {"assessment": assessment}))
+
+
+@cache
+def _items_query() -> Select[str, str, int, datetime | None, str]:
+    return (
         select(ItemRow.group, ItemRow.id, ItemRow.position, ItemRow.removed_at, PersonRow.name)
         .outerjoin(PersonRow, PersonRow.id == ItemRow.removed_by)
-        .where(ItemRow.assessment_id == assessment)
+        .where(ItemRow.assessment_id == bindparam("assessment"))
         .order_by(ItemRow.group, ItemRow.position)
     )
-    if groups is not None:
-        query = query.where(ItemRow.group.in_(groups))
-    return tuple(StoredItem(*row) for row in connection.execute(query))
 
 
 def read_completed_sections(connection: Connection, assessment: str) -> frozenset[str]:
     """Return the sections that somebody has marked as completed."""
-    rows = connection.scalars(
-        select(CompletedSectionRow.section).where(CompletedSectionRow.assessment_id == assessment)
-    )
-    return frozenset(rows)
+    return frozenset(connection.scalars(_completed_query(), {"assessment": assessment}))
+
+
+@cache
+def _completed_query() -> Select[str]:
+    of_assessment = CompletedSectionRow.assessment_id == bindparam("assessment")
+    return select(CompletedSectionRow.section).where(of_assessment)

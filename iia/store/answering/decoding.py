@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from iia.domain.kinds import OneAnswer
 from iia.domain.questions import Grid
 from iia.errors import StoredAnswerError
+from iia.store.answering.json_texts import NotJson
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -59,7 +60,7 @@ class Decoder:
         if stored is None:
             return None
         place = self.bank.find_place(ref)
-        if place is None or not isinstance(place.question, OneAnswer):
+        if isinstance(stored, NotJson) or place is None or not isinstance(place.question, OneAnswer):
             raise StoredAnswerError(ref)
         try:
             return place.question.read_stored(stored, self.bank, self.on)

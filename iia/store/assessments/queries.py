@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import bindparam, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from iia.domain.answers import Particulars
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date, datetime
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection, Row, Select
 
     from iia.domain.text import Text
 
@@ -80,6 +81,12 @@ def find_assessment(
     """
     if not is_id(assessment):
         return None
+    rows = connection.execute(_find_query(lock=lock), {"assessment": assessment, "person": person}).all()
+    return _build(rows, person) if rows else None
+
+
+@cache  # building a query takes longer than running it
+def _find_query(*, lock: bool) -> Select[Any]:
     updater = aliased(PersonRow)
     query = (
         select(
@@ -93,14 +100,11 @@ def find_assessment(
         .join(PersonRow, PersonRow.id == ParticipationRow.person_id)
         .join(updater, updater.id == AssessmentRow.updated_by)
         .where(
-            AssessmentRow.id == assessment,
-            or_(ParticipationRow.person_id == person, ParticipationRow.role == OWNER),
+            AssessmentRow.id == bindparam("assessment"),
+            or_(ParticipationRow.person_id == bindparam("person"), ParticipationRow.role == OWNER),
         )
     )
-    if lock:
-        query = query.with_for_update(of=AssessmentRow)
-    rows = connection.execute(query).all()
-    return _build(rows, person) if rows else None
+    return query.with_for_update(of=AssessmentRow) if lock else query
 
 
 def _build(rows: Sequence[Row[*tuple[Any, ...]]], person: str) -> StoredAssessment:
@@ -123,6 +127,12 @@ def _build(rows: Sequence[Row[*tuple[Any, ...]]], person: str) -> StoredAssessme
 
 def list_assessments(connection: Connection, person: str, *, every_one: bool) -> tuple[ListedAssessment, ...]:
     """Return the assessments that a person has a part in, or all of them, most recently changed first."""
+    query = _list_query(every_one=every_one)
+    return tuple(map(_build_listed, connection.execute(query, {} if every_one else {"person": person})))
+
+
+@cache
+def _list_query(*, every_one: bool) -> Select[Any]:
     updater, owner = aliased(PersonRow), aliased(PersonRow)
     owning = aliased(ParticipationRow)
     query = (
@@ -143,13 +153,12 @@ def list_assessments(connection: Connection, person: str, *, every_one: bool) ->
         .outerjoin(KeptProgressRow, IS_KEPT)
         .order_by(AssessmentRow.updated_at.desc(), AssessmentRow.id)
     )
-    if not every_one:
-        query = query.where(
-            exists().where(
-                ParticipationRow.assessment_id == AssessmentRow.id, ParticipationRow.person_id == person
-            )
-        )
-    return tuple(map(_build_listed, connection.execute(query)))
+    if every_one:
+        return query
+    has_part = exists().where(
+        ParticipationRow.assessment_id == AssessmentRow.id, ParticipationRow.person_id == bindparam("person")
+    )
+    return query.where(has_part)
 
 
 def _build_listed(row: Row[*tuple[Any, ...]]) -> ListedAssessment:

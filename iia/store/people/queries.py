@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from iia.store.ids import is_id
 from iia.store.people.tables import PersonRow
@@ -15,7 +16,7 @@ from iia.store.upsert import upsert
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from iia.store.keys import ChainKeys
 
@@ -47,8 +48,13 @@ def find_person(connection: Connection, person: str) -> Person | None:
     """Return a person by id, if there is one."""
     if not is_id(person):
         return None
-    row = connection.execute(select(*PERSON_COLUMNS).where(PersonRow.id == person)).one_or_none()
+    row = connection.execute(_find_query(), {"person": person}).one_or_none()
     return None if row is None else build_person(*row)
+
+
+@cache  # building a query takes long, and every request needs this one
+def _find_query() -> Select[Any]:
+    return select(*PERSON_COLUMNS).where(PersonRow.id == bindparam("person"))
 
 
 def list_sample_people(connection: Connection) -> tuple[Person, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from iia.store.people.tables import UnsavedFormRow
 from iia.store.upsert import upsert
@@ -13,7 +14,7 @@ from iia.store.upsert import upsert
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +50,21 @@ def keep_unsaved(connection: Connection, person: str, unsaved: UnsavedForm) -> N
 
 def find_unsaved(connection: Connection, person: str, form: str) -> UnsavedForm | None:
     """Return what somebody typed last into a form, whichever showing of it that was."""
-    row = connection.execute(
-        select(UnsavedFormRow.showing, UnsavedFormRow.fields, UnsavedFormRow.files, UnsavedFormRow.kept_at)
-        .where(UnsavedFormRow.person_id == person, UnsavedFormRow.form == form)
-        .order_by(UnsavedFormRow.kept_at.desc())
-        .limit(1)
-    ).one_or_none()
+    row = connection.execute(_last_query(), {"person": person, "form": form}).one_or_none()
     if row is None:
         return None
     fields = tuple((name, value) for name, value in row.fields)
     return UnsavedForm(FormPlace(form, row.showing), fields, tuple(row.files), row.kept_at)
+
+
+@cache  # building a query takes long, and every page with a form needs this one
+def _last_query() -> Select[Any]:
+    return (
+        select(UnsavedFormRow.showing, UnsavedFormRow.fields, UnsavedFormRow.files, UnsavedFormRow.kept_at)
+        .where(UnsavedFormRow.person_id == bindparam("person"), UnsavedFormRow.form == bindparam("form"))
+        .order_by(UnsavedFormRow.kept_at.desc())
+        .limit(1)
+    )
 
 
 def discard_unsaved(connection: Connection, person: str, place: FormPlace) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -11,8 +10,8 @@ from sqlalchemy import Text, and_, cast, func, or_, select
 from sqlalchemy.exc import DBAPIError
 
 from iia.domain.values import AnswerKey
-from iia.errors import StoredAnswerError
 from iia.store.answering.decoding import ItemPlace
+from iia.store.answering.json_texts import parse_texts
 from iia.store.answering.tables import AnswerRow, ItemRow
 from iia.store.assessments.tables import AssessmentRow
 
@@ -128,28 +127,8 @@ def _within(column: InstrumentedAttribute[str], ids: IdRange) -> ColumnElement[b
     return and_(column > ids.after, column <= ids.last)
 
 
-def parse_texts(answers: Sequence[AnswerText]) -> dict[AnswerKey, Any]:
-    """Return the JSON values of an assessment's answers, by key.
-
-    Raises:
-        StoredAnswerError: one is not JSON.
-    """
-    try:
-        # All at once, because a call for each costs more than everything else about reading them.
-        values = json.loads(f"[{','.join([text for _, _, text in answers])}]")
-    except ValueError:
-        values = []
-    # One by one if any is broken; `1, 2` is too, although it would pass as two values of a list.
-    if len(values) != len(answers):
-        values = [_parse_one(*answer) for answer in answers]
-    return {
-        AnswerKey(question, item or None): value
-        for (question, item, _), value in zip(answers, values, strict=True)
-    }
-
-
-def _parse_one(question: str, item: str, text: str) -> Any:  # noqa: ANN401 - any JSON
-    try:
-        return json.loads(text)
-    except ValueError as error:
-        raise StoredAnswerError(question, item or None) from error
+def parse_answers(answers: Sequence[AnswerText]) -> dict[AnswerKey, Any]:
+    """Return the JSON values of an assessment's answers, by key."""
+    values = parse_texts([text for _, _, text in answers])
+    keys = [AnswerKey(question, item or None) for question, item, _ in answers]
+    return dict(zip(keys, values, strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iia.report.figures.register_rows import build_rows
-from iia.web.scores.reading_figures import figures_of
+from iia.web.scores.reading_figures import impact_words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,5 +20,5 @@ def find_register(opened: OpenedAssessment, page: Page) -> Mapping[str, Register
     rules = opened.bank.scoring.impacts
     if rules is None or all(question.id != rules.group for question in page.questions):
         return {}
-    register = figures_of(opened).register
-    return {} if register is None else {row.line.item: row for row in build_rows(register)}
+    words = impact_words_of(opened)
+    return {} if words is None else {row.line.item: row for row in build_rows(words)}

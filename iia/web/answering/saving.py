@@ -99,7 +99,7 @@ def mark(form: PageForm, result: SaveResult) -> Outcome:
             form.refuse(
                 field,
                 field.wording.say(
-                    "{person} changed this answer while you were writing", person=conflict.stored.by
+                    "{person} changed this answer while you were writing", person=conflict.last.by
                 ),
             )
             theirs[field.name] = _theirs(conflict, field, words)
@@ -150,8 +150,8 @@ def _take_theirs(form: PageForm) -> frozenset[AnswerKey]:
 
 def _theirs(conflict: Conflict, field: AnyField, words: AnswerWords) -> TheirAnswer:
     content = words.show(field.prompt.question, conflict.key.question, "", conflict.key.item)
-    stored = conflict.stored
-    return TheirAnswer(stored.by, wording().time(stored.at), content, stored.language)
+    last = conflict.last
+    return TheirAnswer(last.by, wording().time(last.at), content, conflict.stored.language)
 
 
 # --- Files -----------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from iia.web.downloads import send_file
 from iia.web.needs import needs
 from iia.web.returning import TO_ACTIONS
 from iia.web.scores.figure_links import FigureLinks
-from iia.web.scores.reading_figures import figures_of
+from iia.web.scores.reading_figures import impact_words_of
 from iia.web.site import wording
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _list_rows(opened: OpenedAssessment, order: ActionOrder) -> tuple[RegisterRo
     Raises:
         NotFoundError: its bank keeps no register of impacts.
     """
-    register = figures_of(opened).register
-    if register is None:
+    words = impact_words_of(opened)
+    if words is None:
         raise NotFoundError("actions", opened.id)
-    return list_actions(register, order)
+    return list_actions(words, order)

@@ -19,15 +19,15 @@ from tests.unit.domain.scoring.impact_bank import MITIGATED, a_record, an_asking
 from tests.unit.report.report_of import figures_of
 
 if TYPE_CHECKING:
-    from iia.report.figures.register import Register
+    from iia.report.figures.impact_words import ImpactWords
     from tests.builders import Document
 
 
-def a_register(*items: Document, asks: bool = False) -> Register:
+def a_register(*items: Document, asks: bool = False) -> ImpactWords:
     bank = an_asking_bank() if asks else an_impact_bank()
     register = figures_of(bank, records(*items)).register
     assert register is not None
-    return register
+    return register.words
 
 
 def test_a_record_is_told_apart_by_its_number_goal_people_and_first_words() -> None:

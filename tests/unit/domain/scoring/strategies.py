@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank
-    from iia.domain.scoring.results import Scores
+    from iia.domain.scoring.score import Scores
     from tests.builders import Document
 
 GOALS: Final[list[str | Document]] = ["prosperous", "healthier", {"id": "later", "from": "2027-04-01"}]

@@ -9,7 +9,6 @@ from pydantic import TypeAdapter
 
 from iia.domain.conditions import Condition
 from iia.domain.evaluation import evaluate
-from iia.domain.scoring.facts import ScoreFacts
 from iia.domain.scoring.score import score
 from iia.domain.truth import Truth
 from tests.builders import a_bank, a_gate, a_metric, a_question, a_scale, applicability_of
@@ -24,7 +23,7 @@ YES, NO, UNDETERMINED = Truth.YES, Truth.NO, Truth.UNDETERMINED
 
 def truth_of(test: Document, applicability: Applicability) -> Truth:
     condition = TypeAdapter[Condition](Condition).validate_python(test)
-    return evaluate(condition, ScoreFacts.of(applicability, score(applicability)))
+    return evaluate(condition, score(applicability).facts)
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def test_each_step_is_printed_as_the_bank_states_it() -> None:
 def test_a_term_whose_answers_carry_no_points_is_named() -> None:
     bank = a_bank(a_question("name", "short_text"), scoring={"metrics": [a_metric("m", "name")]})
     with pytest.raises(NotFoundError, match="no such points: name") as caught:
-        scores_of(bank)
+        _ = scores_of(bank).metrics
     assert (caught.value.kind, caught.value.name) == ("points", "name")
 
 
