@@ -185,3 +185,20 @@ def test_whoever_may_only_read_sees_no_empty_rows(visit: Visit, language: str) -
     assert visitor.status == 200
     assert all(visitor.value(f"q-costs_and_savings-{row}-what") == "" for row in rows(visitor))
     assert len(visitor.page.select(".iia-entries fieldset")) == 4
+
+
+def test_a_row_that_is_typed_into_and_ticked_is_removed(listing: Visitor) -> None:
+    list_titles(listing, "A survey", "A study")
+    first = rows(listing)[0]
+    listing.save({title_of(first): "A longer survey", "remove_row": f"references:{first}"})
+    assert titles(open_page(listing, "terms")) == ["A study", ""]
+
+
+def test_rows_that_are_still_there_are_shown_before_anybody_is_signed_out(
+    listing: Visitor, visit: Visit, language: str, say: Callable[..., str]
+) -> None:
+    list_titles(listing, "A survey")
+    first = rows(listing)[0]
+    visit("Sam Sample", language).go(listing.path).save({title_of(first): "A better survey"})
+    listing.press(say("Save and sign out"), {"remove_row": f"references:{first}"})
+    assert titles(listing)[0] == "A better survey"

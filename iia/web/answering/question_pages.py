@@ -151,11 +151,11 @@ def _next_address(
         flash_cleared()
         return url_for("pages.show", **place, then=came_from(), _anchor=cleared)
     _say_saved(outcome, page, form, action)
+    if applies and has_kept_rows(form, after):
+        return url_for("pages.show", **place, then=came_from())
     stopping = stop_address(after.id)
     if stopping is not None or not applies:
         return stopping or url_for("tasks.overview", assessment=after.id)
-    if has_kept_rows(form, after):
-        return url_for("pages.show", **place, then=came_from())
     more_rows = find_more_rows(after.id, page.id)
     if more_rows:
         return more_rows
