@@ -174,7 +174,7 @@ def scorings(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[li
     listeners = {"begin": begin, "commit": end, "rollback": end}
     for name, listener in listeners.items():
         event.listen(database.engine, name, listener)
-    # Counted here, because `score` itself calls it once each time, whoever imported `score` under any name.
+    # Counted here, because scores call it once each time, whoever asked for them.
     monkeypatch.setattr("iia.domain.scoring.score.score_impacts", score_counted)
     yield found
     for name, listener in listeners.items():
@@ -192,7 +192,7 @@ def test_a_pack_is_scored_once_and_never_while_others_wait_to_write(
         assert scored == [False]
         opened = reopen(database, found)
         with database.writing():
-            score(opened.applicability)
+            _ = score(opened.applicability).impacts
     assert scored == [False, True], "a scoring while writing would have been seen"
 
 
