@@ -54,13 +54,11 @@ def _list_site() -> Iterator[FrameLink]:
 
 
 def list_footer() -> tuple[FrameLink, ...]:
-    """Return the pages about the site itself, which are for anybody."""
+    """Return the pages about the site itself, which are for anybody; help is in the navigation."""
     say = wording().say
     return (
         _link(say("Accessibility statement"), "about.accessibility"),
-        _link(say("Cookies"), "about.cookies"),
-        _link(say("Privacy"), "about.privacy"),
-        _link(say("Help"), "about.guide"),
+        _link(say("Privacy and cookies"), "about.privacy"),
         _link(say("Contact"), "about.contact"),
     )
 

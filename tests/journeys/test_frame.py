@@ -25,7 +25,7 @@ NO_PAGES: Final = {"packs.download", "packs.state", "kept_files.download", "acti
 """What is sent without a frame: files, and a part of a page for its script."""
 
 PLACES: Final = ("Task list", "Scores", "Packs", "Search", "Help")
-FOOT: Final = ("Accessibility statement", "Cookies", "Privacy", "Help", "Contact")
+FOOT: Final = ("Accessibility statement", "Privacy and cookies", "Contact")
 
 
 def addresses_on(visitor: Visitor) -> Iterator[str]:
