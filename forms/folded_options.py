@@ -58,6 +58,7 @@ class FilterWords:
     chosen: str
     find: str
     remove: str
+    remove_some: str
     count: str
     found: str
 
@@ -119,6 +120,7 @@ def _words(wording: Wording) -> FilterWords:
         wording.say("Chosen so far"),
         wording.say("Find an option by a word in it"),
         wording.say("Remove"),
+        wording.say("Remove some of these"),
         wording.say("{chosen} of {total} chosen", chosen=_CHOSEN, total=_TOTAL),
         json.dumps(_say_each_plural(wording), ensure_ascii=False),
     )

@@ -110,5 +110,6 @@ class GridPart:
 
     @property
     def radios(self) -> Iterator[tuple[str, AnyField]]:
-        """Each question of radio buttons with the title of its row: a browser cannot unselect one."""
-        return ((row.label, field) for row in self.rows for field in row.asked if field.is_radios)
+        """Each question of radio buttons, after the title of its row."""
+        for row in self.rows:
+            yield from ((f"{row.label}: {each.prompt.label}", each) for each in row.fields if each.is_radios)

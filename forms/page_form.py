@@ -122,6 +122,11 @@ class PageForm(BaseForm):
         return field
 
     @property
+    def radios(self) -> tuple[tuple[str, AnyField], ...]:
+        """The questions of radio buttons, each with what tells it apart: a browser cannot unselect one."""
+        return tuple(radios for part in self.parts for radios in _radios_of(part))
+
+    @property
     def new_rows(self) -> tuple[tuple[str, str], ...]:
         """The rows of tables that were no items when the form was built, each with its group."""
         tables = (part for part in self.parts if isinstance(part, TablePart))
@@ -223,6 +228,16 @@ def _cells_of(part: FormPart) -> Iterator[tuple[GridRow | EntryRow, AnyField]]:
     if isinstance(part, GridPart | TablePart):
         for row in part.rows:
             yield from ((row, field) for field in row.fields)
+
+
+def _radios_of(part: FormPart) -> Iterator[tuple[str, AnyField]]:
+    match part:
+        case QuestionPart(field=field) if field.is_radios:
+            yield part.label, field
+        case GridPart():
+            yield from part.radios
+        case _:
+            pass
 
 
 def _say_reasons_once(parts: Sequence[FormPart]) -> Iterator[FormPart]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from forms.fields import WrittenField
 from iia.domain.values import AnswerKey
 from iia.report.sheet.limits import say_fewest_items
 
@@ -50,6 +51,11 @@ class EntryRow:
     label: str
     fields: tuple[AnyField, ...]
     is_new: bool
+
+    @property
+    def title(self) -> str:
+        """What tells an item from the others: the first thing written in it; empty if nothing is."""
+        return next((field.text for field in self.fields if isinstance(field, WrittenField)), "")
 
 
 @dataclass(frozen=True, slots=True)

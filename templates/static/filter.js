@@ -14,12 +14,14 @@ class Options {
     this.folds = [...root.querySelectorAll("details")];
     this.filter = root.querySelector("[data-filter] input");
     this.status = root.querySelector("[data-status]");
+    this.removeSome = root.querySelector("[data-remove-some]");
     this.sentences = JSON.parse(root.dataset.found);
     this.number = new Intl.NumberFormat(document.documentElement.lang);
     this.plurals = new Intl.PluralRules(document.documentElement.lang);
     this.wasOpen = null;
     root.querySelector("[data-filter]").hidden = false;
     root.addEventListener("change", (event) => this.inputs.includes(event.target) && this.showChosen());
+    this.removeSome.addEventListener("click", () => this.turnRemoving());
     this.filter.addEventListener("input", () => this.narrow());
     this.filter.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
     this.showChosen();
@@ -33,6 +35,20 @@ class Options {
     this.root.querySelector("[data-chosen]").hidden = chosen.length === 0;
     list.replaceChildren(...chosen.map((input) => this.makeEntry(input)));
     for (const each of this.folds) this.countFold(each);
+    this.offerRemoving();
+  }
+
+  // One entry has its own button; of several, one button brings up those of all.
+  offerRemoving() {
+    const buttons = this.root.querySelectorAll("[data-chosen-list] button");
+    const isShown = buttons.length < 2 || this.removeSome.ariaExpanded === "true";
+    this.removeSome.hidden = buttons.length < 2;
+    for (const button of buttons) button.hidden = !isShown;
+  }
+
+  turnRemoving() {
+    this.removeSome.ariaExpanded = this.removeSome.ariaExpanded !== "true";
+    this.offerRemoving();
   }
 
   makeEntry(input) {

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 CHOSEN = "[name=q-is_strategic]:checked"
+FOLD = "details:has(button[value='clear:q-is_strategic']) > summary"
 BUTTON = "button[value='clear:q-is_strategic']"
 
 
@@ -29,10 +30,12 @@ def test_a_choice_is_taken_back_by_keyboard(
     walker = Walker(browser, site, language, width=PHONE, scripts=scripts)
     page = start(walker)
     walker.open(page)
-    assert not walker.page.locator(BUTTON).is_visible(), "nothing is chosen that could be cleared"
+    clearing = walker.page.locator(FOLD)
+    assert not clearing.is_visible(), "nothing is chosen that could be cleared"
     walker.page.locator("[name=q-is_strategic]").first.focus()
     walker.page.keyboard.press("Space")
-    assert walker.page.locator(BUTTON).is_visible()
+    assert clearing.is_visible()
+    clearing.press("Enter")
     walker.page.keyboard.press("Tab")
     assert walker.page.locator(f"{BUTTON}:focus").count() == 1
     with walker.page.expect_navigation():
@@ -76,4 +79,14 @@ def test_the_language_of_an_answer_is_corrected(browser: Browser, site: str) -> 
     walker.open(page)
     assert walker.page.locator("#page-form input[type=text]").first.get_attribute("lang") == "en"
     assert walker.page.locator(".iia-mark select").first.is_visible(), "it is open where it differs"
+    walker.close()
+
+
+def test_only_what_is_chosen_is_offered_to_be_cleared(browser: Browser, site: str) -> None:
+    walker = Walker(browser, site, "en")
+    walker.open(start(walker))
+    walker.page.locator("[name=q-is_strategic]").first.check()
+    walker.page.locator(FOLD).press("Enter")
+    offered = walker.page.locator("button[value^='clear:']:visible")
+    assert [button.get_attribute("value") for button in offered.all()] == ["clear:q-is_strategic"]
     walker.close()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.budget import BUDGET, LONGER, limit_of, measure
+from tests.browser.budget import LONGER, check_lengths, measure
 from tests.browser.walker import PHONE, Walker
 
 if TYPE_CHECKING:
@@ -53,16 +53,8 @@ def test_no_page_of_the_sample_assessment_shuts_anybody_out_or_is_long(
         walker.go_at_both_widths(SAMPLE + path)
         lengths[path] = measure(walker.page)
     if language == "en":
-        check_lengths(lengths)
+        check_lengths(lengths, LONGER)
     walker.close()
-
-
-def check_lengths(lengths: dict[str, Length]) -> None:
-    """Check that no page is longer than it may be, and that no longer page is allowed more than it needs."""
-    longer = {path: length for path, length in lengths.items() if not length.is_within(limit_of(path))}
-    assert longer == {}
-    for path in (path for exceptions in LONGER for path in exceptions.pages):
-        assert not lengths[path].is_within(BUDGET), f"{path} is no exception any more"
 
 
 def find_pages(walker: Walker) -> list[str]:

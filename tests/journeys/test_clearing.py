@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def clear(visitor: Visitor, name: str, typed: dict[str, Typed] | None = None) -> Visitor:
-    """Press "Clear this answer" of a question."""
+    """Press the button that clears a question."""
     return visitor.save(typed, action=f"clear:{name}")
 
 

@@ -281,7 +281,7 @@ def test_a_record_opened_from_a_figure_leads_back_to_it(answering: Visitor, say:
     visitor.save({})
     assert visitor.path == figure
     visitor.go(str(present(visitor.page.select_one("#impact-1 a"))["href"]))
-    assert visitor.link(say("Cancel")) == figure
+    assert visitor.link(say("Back")) == figure
 
 
 @pytest.mark.parametrize("then", ["//example.org", "https://example.org", "scores/../..", "scores//x", "x"])

@@ -115,6 +115,9 @@ def test_more_rows_are_added_after_saving_what_is_there(listing: Visitor) -> Non
 def test_a_row_is_removed_and_put_back(listing: Visitor, say: Callable[..., str]) -> None:
     list_titles(listing, "A survey", "A study")
     first = rows(listing)[0]
+    (box,) = listing.page.select(f"details [name=remove_row][value='references:{first}']")
+    label = present(listing.page.find("label", attrs={"for": box["id"]})).get_text()
+    assert "A survey" in label, "a row is told from the others by what is in it"
     listing.save({"remove_row": f"references:{first}", title_of(first): "Typed, but removed"})
     assert say("Nothing had changed.") not in listing.text
     assert titles(open_page(listing, "terms")) == ["A study", ""]

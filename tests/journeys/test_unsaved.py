@@ -179,14 +179,14 @@ def test_a_file_that_was_chosen_is_named_so_that_it_can_be_chosen_again(answerin
 # --- Items -----------------------------------------------------------------------------------------
 
 
-def test_cancel_keeps_a_new_item_which_is_not_there_until_it_is_saved(
+def test_going_back_keeps_a_new_item_which_is_not_there_until_it_is_saved(
     answering: Visitor, say: Callable[..., str]
 ) -> None:
     make_strategic(answering)
     open_page(answering, "register").save(action="add:impacts")
     item = answering.value("item")
     typed = {f"q-impacts-{item}-reason": "Hanner", f"q-impacts-{item}-due-day": "31"}
-    answering.press(say("Cancel"), typed)
+    answering.press(say("Back to the list"), typed)
     assert not answering.page.select(".iia-items__row")
     answering.save(action="add:impacts")
     assert is_offered(answering)
@@ -201,9 +201,9 @@ def test_two_new_items_left_are_both_kept(answering: Visitor, say: Callable[...,
     page = f"{home(answering)}pages/register/impacts/new"
     first = answering.go(page).value("item")
     tab, second = answering.page, answering.go(page).value("item")
-    answering.press(say("Cancel"), {f"q-impacts-{second}-reason": "Yr ail"})
+    answering.press(say("Back to the list"), {f"q-impacts-{second}-reason": "Yr ail"})
     answering.page, answering.path = tab, page
-    answering.press(say("Cancel"), {f"q-impacts-{first}-reason": "Y cyntaf"})
+    answering.press(say("Back to the list"), {f"q-impacts-{first}-reason": "Y cyntaf"})
     answering.go(page).save()
     answering.go(page).save()
     assert len(answering.page.select(".iia-items__row")) == 2
@@ -215,7 +215,7 @@ def test_an_item_that_is_being_changed_keeps_what_was_typed(
     make_strategic(answering)
     item = add_impact(answering, "Cyntaf")
     page, name = f"{home(answering)}pages/register/impacts/{item}", f"q-impacts-{item}-reason"
-    answering.go(page).press(say("Cancel"), {name: "Ail"})
+    answering.go(page).press(say("Back to the list"), {name: "Ail"})
     assert "Ail" not in answering.text
     assert answering.go(page).value(name) == "Ail"
 
