@@ -51,27 +51,36 @@ class Exceptions(NamedTuple):
 LONGER: Final = (
     Exceptions(
         "seven and more options that are ticked one by one: a fold would hide what is asked",
-        Length(3000, 34),
+        Length(3000, 36),
         (
             "pages/mechanism",
+            "pages/long_term",
+            "pages/prevention",
             "pages/integration",
             "pages/children",
+            "pages/rural",
+            "pages/health",
+            "pages/business",
             "pages/socio_picture",
             "pages/cr_outcome",
             "pages/eq_rights",
+            "pages/eq_engage",
             "pages/eq_outcome",
+            "pages/wl_other_standards",
+            "pages/bd_evidence",
         ),
     ),
     Exceptions(
         "many options under headings: a fold for each heading, and a filter",
-        Length(3000, 32),
-        ("pages/integration_rating",),
+        Length(3000, 34),
+        ("pages/integration_rating", "pages/ru_places"),
     ),
     Exceptions(
         "a grid: each row with an effect has a choice and a fold",
-        Length(3000, 39),
+        Length(3000, 41),
         (
             "pages/equality_effects",
+            "pages/cr_rights",
             "pages/eq_groups",
             "pages/eq_duty",
             "pages/se_outcomes",
@@ -80,35 +89,35 @@ LONGER: Final = (
             "pages/cc_sources_page",
         ),
     ),
-    Exceptions("a link to each of the twelve impacts", Length(3000, 31), ("pages/impact_register",)),
+    Exceptions("a link to each of the twelve impacts", Length(3000, 33), ("pages/impact_register",)),
     Exceptions(
         "entries that are typed into a table on the page itself, instead of a page each",
-        Length(3000, 46),
+        Length(3000, 48),
         ("pages/terms", "pages/costs"),
     ),
     Exceptions(
         "one effect, whole: on what, on whom, how large, how long, how likely and how well known",
-        Length(4330, 32),
+        Length(4330, 34),
         ("pages/impact_register/impacts/i7",),
     ),
     Exceptions(
         "a line for each of the nineteen reasons for a full assessment, with what each asks for",
-        Length(3830, 39),
+        Length(3830, 41),
         ("pages/full_assessments",),
     ),
-    Exceptions("a fold for each page of the longest section", Length(3000, 32), ("sections/proposal",)),
+    Exceptions("a fold for each page of the longest section", Length(3000, 34), ("sections/proposal",)),
     Exceptions(
-        "a link to each of twenty sections, and to the answers that bring them in", Length(3000, 43), ("",)
+        "a link to each of twenty sections, and to the answers that bring them in", Length(3000, 45), ("",)
     ),
-    Exceptions("each figure is a link to what it is made of", Length(3360, 90), ("scores",)),
-    Exceptions("whatever is found, on one page", Length(6150, 64), ("search/?q=an",)),
+    Exceptions("each figure is a link to what it is made of", Length(3360, 92), ("scores",)),
+    Exceptions("whatever is found, on one page", Length(6150, 66), ("search/?q=an",)),
 )
 """The pages of the sample assessment, but those of most items, by their addresses below its own."""
 
 ELSEWHERE: Final = (
     Exceptions(
         "one effect, whole: on what, on whom, how large, how long, how likely and how well known",
-        Length(4240, 33),
+        Length(4240, 35),
         (
             "assessments/sample-default-20mph/pages/impact_register/impacts/i1",
             "assessments/sample-default-20mph/pages/hi_appraisal/hi_effects/h1",
@@ -116,7 +125,7 @@ ELSEWHERE: Final = (
     ),
     Exceptions(
         "25 groups of people that a required question asks about stand open until some are ticked",
-        Length(3580, 51),
+        Length(3580, 53),
         (
             "assessments/sample-default-20mph/pages/hi_appraisal/hi_effects/new",
             "assessments/sample-default-20mph/pages/eq_intersections/eq_together/new",
@@ -124,7 +133,7 @@ ELSEWHERE: Final = (
     ),
     Exceptions(
         "indicators under headings: a fold for each goal, and a filter",
-        Length(3000, 34),
+        Length(3000, 36),
         (
             "assessments/sample-default-20mph/pages/monitoring/monitoring_plan/new",
             "assessments/sample-default-20mph/pages/monitoring/monitoring_plan/m1",
@@ -132,7 +141,7 @@ ELSEWHERE: Final = (
     ),
     Exceptions(
         "one action, whole, with the seven goals and five ways of working that are ticked one by one",
-        Length(4345, 42),
+        Length(4345, 44),
         (
             "assessments/sample-plan-progress/pages/action_list/actions/new",
             "assessments/sample-plan-progress/pages/action_list/actions/a1",
@@ -140,7 +149,7 @@ ELSEWHERE: Final = (
     ),
     Exceptions(
         "each figure is a link to what it is made of",
-        Length(3170, 67),
+        Length(3170, 69),
         (
             "assessments/sample-internal-control/scores",
             "assessments/sample-plan-progress/scores",
@@ -149,14 +158,34 @@ ELSEWHERE: Final = (
         ),
     ),
     Exceptions(
-        "a link to each section, or to each duty",
-        Length(3000, 33),
+        "a link to each section, to each duty, or to each answer that a figure is made of",
+        Length(3000, 35),
         (
             "assessments/sample-default-20mph/scores/completeness",
             "assessments/sample-default-20mph/scores/duties",
+            "assessments/sample-default-20mph/scores/people/rural_communities",
+            "assessments/sample-default-20mph/scores/grid/prosperous/long_term",
         ),
     ),
-    Exceptions("the guide to all of the site, with a link to each chapter", Length(9000, 30), ("help",)),
+    Exceptions(
+        "one event, whole: when, with whom, what was heard, and what became of it",
+        Length(3000, 32),
+        (
+            "assessments/sample-default-20mph/pages/consultation/consultations/new",
+            "assessments/sample-default-20mph/pages/consultation/consultations/n1",
+            "assessments/sample-default-20mph/pages/involvement_rating/iv_activities/v1",
+        ),
+    ),
+    Exceptions(
+        "five ways of working, seven goals or six kinds of people, ticked one by one beside other questions",
+        Length(3000, 32),
+        (
+            "assessments/sample-ways-of-working/pages/period",
+            "assessments/sample-ways-of-working/pages/since_last",
+            "assessments/sample-ways-of-working/pages/priorities_page/priorities/goals_first",
+        ),
+    ),
+    Exceptions("the guide to all of the site, with a link to each chapter", Length(9030, 30), ("help",)),
 )
 """Other pages, by their addresses."""
 
