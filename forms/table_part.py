@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from forms.fields import WrittenField
 from iia.domain.values import AnswerKey
@@ -55,7 +55,16 @@ class EntryRow:
     @property
     def title(self) -> str:
         """What tells an item from the others: the first thing written in it; empty if nothing is."""
-        return next((field.text for field in self.fields if isinstance(field, WrittenField)), "")
+        return "" if self._naming is None else self._naming.text
+
+    @property
+    def written_in(self) -> str | None:
+        """The language of its title, if that is not the reader's."""
+        return None if self._naming is None else self._naming.written_in
+
+    @property
+    def _naming(self) -> WrittenField[Any] | None:
+        return next((field for field in self.fields if isinstance(field, WrittenField)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,3 +205,12 @@ def test_rows_that_are_still_there_are_shown_before_anybody_is_signed_out(
     visit("Sam Sample", language).go(listing.path).save({title_of(first): "A better survey"})
     listing.press(say("Save and sign out"), {"remove_row": f"references:{first}"})
     assert titles(listing)[0] == "A better survey"
+
+
+def test_a_row_to_remove_is_named_in_its_own_language(listing: Visitor, language: str, visit: Visit) -> None:
+    list_titles(listing, "Arolwg")
+    address = listing.path.partition("?")[0].removeprefix(f"/{language}/")
+    other = {"en": "cy", "cy": "en"}[language]
+    label = visit("Sam Sample", other).go(address).page.select_one("label[for^=remove-references]")
+    name = present(label).find("span", lang=language)
+    assert present(name).get_text(strip=True).strip("\u2068\u2069") == "Arolwg"
