@@ -91,7 +91,7 @@ def visit(app: Flask) -> Visit:
     """Open a browser, signed in as somebody, in a language."""
 
     def visit(name: str = "Sam Sample", language: str = "en") -> Visitor:
-        return Visitor(app.test_client(), language).sign_in(name)
+        return Visitor(app.test_client(), language).enter(name)
 
     return visit
 

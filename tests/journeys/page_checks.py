@@ -116,14 +116,18 @@ def check_welsh(page: BeautifulSoup) -> None:
 
 
 def _words(page: BeautifulSoup) -> Iterator[str]:
-    copy = BeautifulSoup(str(page), "html.parser")
-    title = present(copy.title)
-    title.string = title.get_text().partition(" – ")[0]  # what follows is the assessment's own title
-    if present(copy.h1).has_attr("lang"):
-        title.decompose()  # it says what the heading says, and cannot be marked
-    for tag in copy.select(NOT_OURS):
-        tag.decompose()
-    yield from (text.strip() for text in copy.find_all(string=True) if text.strip())
+    title = present(page.title)
+    if not present(page.h1).has_attr("lang"):  # or else it says what the heading says, and cannot be marked
+        yield title.get_text().partition(" – ")[0]  # what follows is the assessment's own title
+    yield from _words_in(page, {id(title), *(id(tag) for tag in page.select(NOT_OURS))})
+
+
+def _words_in(tag: Tag, left_out: set[int]) -> Iterator[str]:
+    for part in tag.children:
+        if not isinstance(part, Tag):
+            yield str(part)
+        elif id(part) not in left_out:
+            yield from _words_in(part, left_out)
 
 
 def present(tag: object) -> Tag:

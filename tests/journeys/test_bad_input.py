@@ -309,7 +309,7 @@ def test_a_form_without_its_token_saves_nothing_and_says_so(basics: Visitor) -> 
     "target", ["https://example.org/", "//example.org", "/\\example.org", "javascript:alert(1)", "x"]
 )
 def test_signing_in_leads_to_no_other_site(visit: Visit, target: str) -> None:
-    visitor = visit("Sam Sample", "en").press("Sign out")
+    visitor = visit("Sam Sample", "en").go("assessments/").press("Sign out")
     visitor.go(f"sign-in?next={target}")
     visitor.press("Sam Sample")
     assert visitor.path == "/en/assessments/"

@@ -81,7 +81,7 @@ class Sender:
 
 
 def test_a_file_downloads_under_the_name_it_was_given(visit: Visit, server: tuple[str, int]) -> None:
-    visitor = start(visit())
+    visitor = start(visit().go("assessments/"))
     sender = Sender(visitor, server)
     for name in NAMES:
         assert sender.send({"q-plans": a_file(name, PDF), **tick_all(visitor)}).status == 302
@@ -97,7 +97,7 @@ def test_a_file_downloads_under_the_name_it_was_given(visit: Visit, server: tupl
 
 
 def test_a_name_with_control_characters_is_refused_by_name(visit: Visit, server: tuple[str, int]) -> None:
-    visitor = start(visit())
+    visitor = start(visit().go("assessments/"))
     response = Sender(visitor, server).send({"q-plans": a_file("tŷ\x1b[2J.pdf", PDF), "q-confidence": "4"})
     assert response.status == 422
     assert open_page(visitor, "size").value("q-confidence") == "4"
@@ -156,7 +156,7 @@ def test_what_a_page_allows_the_site_takes(app: Flask, visit: Visit, monkeypatch
     largest = measure_forms(load_bank(BANKS / "every_feature"))
     assert app.config["MAX_CONTENT_LENGTH"] > largest.total
     monkeypatch.setitem(app.config, "MAX_CONTENT_LENGTH", largest.total)
-    visitor = start(visit())
+    visitor = start(visit().go("assessments/"))
     visitor.save({"q-plans": [a_file(f"{n}.pdf", PDF.ljust(5_000_000, b"%d" % n)) for n in range(2)]})
     assert visitor.status == 200
     assert len(open_page(visitor, "size").page.select(".iia-files a")) == 2

@@ -27,7 +27,7 @@ def test_the_first_address_leads_to_the_language_that_the_browser_prefers(app: F
 def test_somebody_signs_in_with_one_click_and_signs_out(
     visit: Visit, language: str, say: Callable[..., str]
 ) -> None:
-    visitor = visit("Sam Sample", language)
+    visitor = visit("Sam Sample", language).go("assessments/")
     assert visitor.heading == say("My assessments")
     visitor.press(say("Sign out"))
     assert visitor.heading == say("Sign in")
@@ -37,7 +37,7 @@ def test_somebody_signs_in_with_one_click_and_signs_out(
 def test_a_reader_of_every_assessment_is_not_told_that_they_are_theirs(
     visit: Visit, language: str, say: Callable[..., str]
 ) -> None:
-    visitor = visit("Alex Example", language)
+    visitor = visit("Alex Example", language).go("assessments/")
     assert visitor.heading == say("All assessments")
     visitor.go(f"assessments/{SAMPLE}/").follow(say("All assessments"))
     assert visitor.heading == say("All assessments")

@@ -21,7 +21,7 @@ KIND: Final = {"en": "Integrated impact assessment", "cy": "Asesiad effaith inte
 def test_an_official_takes_an_assessment_from_its_start_to_its_pdf(
     app: Flask, visit: Visit, language: str, say: Callable[..., str]
 ) -> None:
-    visitor = visit("Enfys Enghraifft", language)
+    visitor = visit("Enfys Enghraifft", language).go("assessments/")
     _start(visitor, say)
     overview = visitor.path
     _complete_every_section(visitor, overview, say)

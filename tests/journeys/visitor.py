@@ -25,6 +25,9 @@ Typed = str | list[str] | FileStorage | list[FileStorage]
 FROM_HERE: Final = {"Sec-Fetch-Site": "same-origin"}
 """What browsers say about a form that a page of the site sends."""
 
+FOLLOW_UP: Final = "<template data-follow-up>"
+"""What holds the questions that a script would put in place once an option is chosen."""
+
 SEND_AGAIN: Final = 307
 """The status of a redirect after which browsers send the form again."""
 
@@ -58,10 +61,19 @@ class Visitor:
         raise AssertionError(f"no link {words!r} in {self.path}: {self.text}")
 
     def sign_in(self, name: str) -> Visitor:
-        """Sign in as a sample person."""
+        """Sign in as a sample person, and see their assessments."""
+        return self.show(self._send_name(name))
+
+    def enter(self, name: str) -> Visitor:
+        """Sign in as a sample person who does not look at their assessments, of which they may have many."""
+        self._send_name(name)
+        self.path, self.page = "", BeautifulSoup("", "html.parser")
+        return self
+
+    def _send_name(self, name: str) -> TestResponse:
         self.go("sign-in")
         button = next(b for b in self.page.find_all("button") if b.get_text().strip() == name)
-        return self.send(present(button.find_parent("form")), button)
+        return self._send(present(button.find_parent("form")), button)
 
     # --- Forms -------------------------------------------------------------------------------------
 
@@ -81,6 +93,11 @@ class Visitor:
 
     def send(self, form: Tag, button: Tag | None = None, typed: Mapping[str, Typed] | None = None) -> Visitor:
         """Send a form as a browser does."""
+        return self.show(self._send(form, button, typed))
+
+    def _send(
+        self, form: Tag, button: Tag | None = None, typed: Mapping[str, Typed] | None = None
+    ) -> TestResponse:
         values = read_form(form)
         for name, value in (typed or {}).items():
             values.setlist(name, list(value) if isinstance(value, list) else [value])
@@ -89,10 +106,13 @@ class Visitor:
         target = urljoin(
             self.path, str((button and button.get("formaction")) or form.get("action") or self.path)
         )
-        return self.post(target, values)
+        return self._post(target, values)
 
     def post(self, path: str, values: Mapping[str, Any]) -> Visitor:
         """Send fields to an address, with this browser's token."""
+        return self.show(self._post(path, values))
+
+    def _post(self, path: str, values: Mapping[str, Any]) -> TestResponse:
         fields = MultiDict(values)
         fields.setdefault("csrf_token", self.token)
         boundary, body = encode_multipart(fields)
@@ -101,7 +121,7 @@ class Visitor:
         if response.status_code == SEND_AGAIN:
             again = response.headers["Location"]
             response = self.client.post(again, data=body, content_type=content_type, headers=FROM_HERE)
-        return self.show(response)
+        return response
 
     @property
     def token(self) -> str:
@@ -123,9 +143,12 @@ class Visitor:
 
     def _show_page(self, source: str) -> None:
         """Check a page with all that a script could show of it, and show it as it is without scripts."""
-        put_in_place = source.replace("<template data-follow-up>", "<div>").replace("</template>", "</div>")
-        check_page(BeautifulSoup(put_in_place, "html.parser"), self.path.split("/")[1])
         self.page = BeautifulSoup(source, "html.parser")
+        if FOLLOW_UP in source:
+            put_in_place = source.replace(FOLLOW_UP, "<div>").replace("</template>", "</div>")
+            check_page(BeautifulSoup(put_in_place, "html.parser"), self.path.split("/")[1])
+        else:
+            check_page(self.page, self.path.split("/")[1])
         for held in self.page.find_all("template"):
             held.decompose()
 
