@@ -188,6 +188,10 @@ def test_seals_that_were_taken_away_with_their_columns_are_not_made_again(
         );
         INSERT INTO person SELECT * FROM older;
         DROP TABLE older;
+        DROP TABLE mail;
+        DROP TABLE notice;
+        DROP TABLE told;
+        ALTER TABLE job DROP COLUMN not_before;
         UPDATE alembic_version SET version_num = '0001';
         """,
     )

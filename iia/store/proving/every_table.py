@@ -18,6 +18,7 @@ from iia.store.assessments.tables import (
 )
 from iia.store.banks.tables import BankRow
 from iia.store.jobs.tables import JobRow
+from iia.store.mail.tables import MailRow, NoticeRow, ToldRow
 from iia.store.packs.tables import PackRow
 from iia.store.people.sign_in_tables import (
     IdentityRow,
@@ -68,6 +69,9 @@ LISTED: Final[tuple[type[Base], ...]] = (AssessmentListRow,)
 NOT_PROVEN: Final[Mapping[type[Base], str]] = {
     KeptProgressRow: "worked out from what is proven, for the list of assessments; nothing relies on it",
     JobRow: "work for the worker: it says nothing about an assessment, and what it makes is proven",
+    MailRow: "a mail on its way: what it tells of is proven where it happened",
+    NoticeRow: "what somebody was told: what it tells of is proven where it happened",
+    ToldRow: "how somebody wants to be told: nothing relies on it",
     SessionRow: "who is signed in: it says nothing about an assessment, and is forgotten after a week",
     OneTimeLinkRow: "links that lapse within a week; making one takes a key that is not in the database",
     RecoveryCodeRow: "keyed hashes of codes: making one takes a key that is not in the database",
