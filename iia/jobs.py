@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import logging
 import os
+import secrets
 import threading
 import time
 from contextlib import closing
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 from huey import Huey, PostgresHuey, SqliteHuey, crontab
 from huey.serializer import SignedSerializer
 
+from iia.services.jobs.give_back_jobs import give_back_jobs
 from iia.store.jobs.queries import LEASE
 
 if TYPE_CHECKING:
@@ -27,6 +29,12 @@ if TYPE_CHECKING:
 
 LONGEST_NAP: Final = 0.5
 """The most seconds between two looks at the queue."""
+
+BEAT_SECONDS: Final = 15
+"""How often a worker says that it is there."""
+
+_BEAT: Final = "worker"
+"""The key of its word in the queue."""
 
 _log = logging.getLogger(__name__)
 
@@ -40,7 +48,7 @@ def wake_worker(database: Database) -> None:
 
 
 def run_worker(database: Database, *, parent: int | None = None) -> None:
-    """Do jobs until SIGINT (the job in hand is finished first) or SIGTERM (it is left for later).
+    """Do jobs until SIGINT (the job in hand is finished first) or SIGTERM (it is given back at once).
 
     Args:
         database: where the jobs are.
@@ -52,20 +60,47 @@ def run_worker(database: Database, *, parent: int | None = None) -> None:
     queue.wake(in_seconds=LEASE.total_seconds() + 1)
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    threading.Thread(target=_keep_beating, args=(queue,), daemon=True).start()
     queue.huey.create_consumer(workers=1, max_delay=LONGEST_NAP).run()
+    if give_back_jobs(database, queue.worker):
+        queue.wake()
 
 
-def work_off(database: Database) -> None:
-    """Do every job there is."""
+def find_last_beat(database: Database) -> datetime | None:
+    """Return when a worker last said that it is there; None if none ever did, or nobody can tell."""
+    try:
+        return _open_queue(database).find_last_beat()
+    except Exception:  # noqa: BLE001 - a queue that cannot be read is why somebody asks
+        _log.exception("it is not known whether a worker is there")
+        return None
+
+
+def work_off(database: Database, worker: str = "") -> None:
+    """Do every job there is.
+
+    Args:
+        database: where the jobs are.
+        worker: the name of the worker that does them.
+    """
     # It imports WeasyPrint, which only workers need.
     from iia.services.jobs.take_up_job import take_up_job  # noqa: PLC0415 - heavy
 
-    while take_up_job(database, clock=_now):
+    while take_up_job(database, clock=_now, worker=worker):
         pass
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def _keep_beating(queue: _Queue) -> None:
+    """Say four times a minute that a worker is there, for as long as the process lives."""
+    while True:
+        try:
+            queue.beat(_now())
+        except Exception:  # noqa: BLE001 - the next beat tries again
+            _log.warning("no beat was kept: the queue cannot be written to")
+        time.sleep(BEAT_SECONDS)
 
 
 def _end_with(parent: int) -> None:
@@ -84,10 +119,11 @@ class _Queue:
 
     def __init__(self, database: Database) -> None:
         self.huey = _open_huey(database)
+        self.worker = secrets.token_hex(8)
         self._waking = threading.Lock()
 
         def look() -> None:
-            work_off(database)
+            work_off(database, self.worker)
 
         self._call = self.huey.task(name="work_off")(look)
         self.huey.periodic_task(crontab(minute="*"), name="look_for_jobs")(look)
@@ -103,6 +139,16 @@ class _Queue:
                 self._call.schedule(delay=in_seconds)
             else:
                 self._call()
+
+    def beat(self, now: datetime) -> None:
+        """Keep the moment at which a worker says that it is there, in the place of its last."""
+        self.huey.storage.put_data(_BEAT, now.isoformat().encode())
+
+    def find_last_beat(self) -> datetime | None:
+        """Return when a worker last said that it is there."""
+        with self._waking, closing(self.huey.storage):
+            kept = self.huey.storage.peek_data(_BEAT)
+        return datetime.fromisoformat(bytes(kept).decode()) if isinstance(kept, bytes | memoryview) else None
 
 
 _keep_queue = lru_cache(maxsize=8)(_Queue)

@@ -26,19 +26,20 @@ MOST_ATTEMPTS: Final = 3
 _log = logging.getLogger(__name__)
 
 
-def take_up_job(database: Database, *, clock: Callable[[], datetime]) -> bool:
+def take_up_job(database: Database, *, clock: Callable[[], datetime], worker: str = "") -> bool:
     """Do the next job that is waiting, or that a dead worker left behind.
 
     Args:
         database: where jobs are kept.
         clock: tells the time.
+        worker: the name of the worker that takes it up, with which the name of the lease begins.
 
     Returns:
         Whether there was one.
     """
     now = clock()
     with database.writing() as connection:
-        job = lease_job(connection, secrets.token_hex(16), now=now, until=now + LEASE)
+        job = lease_job(connection, worker + secrets.token_hex(16), now=now, until=now + LEASE)
     if job is None:
         return False
     if job.attempts > MOST_ATTEMPTS:

@@ -109,6 +109,21 @@ def prolong_lease(connection: Connection, job: LeasedJob, until: datetime) -> bo
     return _update_leased(connection, job, leased_until=until)
 
 
+def release_jobs(connection: Connection, worker: str) -> int:
+    """Put every job back to waiting whose lease a worker has, the attempt uncounted; return how many."""
+    changed = connection.execute(
+        update(JobRow)
+        .where(JobRow.state == JobState.WORKING.value, JobRow.lease.startswith(worker))
+        .values(
+            state=JobState.WAITING.value,
+            lease=None,
+            leased_until=None,
+            attempts=JobRow.attempts - 1,
+        )
+    )
+    return changed.rowcount
+
+
 def set_step(connection: Connection, job: LeasedJob, step: int) -> bool:
     """Record how far a job has got; False if another worker has it now."""
     return _update_leased(connection, job, step=step)
