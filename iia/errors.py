@@ -105,13 +105,23 @@ class ExportError(IIAError):
     """A pack could not be made."""
 
 
-class SettingsError(IIAError):
-    """A setting is missing or cannot be used."""
+class SettingsErrors(IIAError):  # noqa: N818 - it is several
+    """Settings are missing, cannot be used or contradict each other: all that are, not just the first."""
+
+    def __init__(self, problems: Sequence[SettingsError]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = tuple(problems)
+
+
+class SettingsError(SettingsErrors):
+    """One setting is missing or cannot be used."""
 
     def __init__(self, setting: str, problem: str) -> None:
-        super().__init__(f"{setting}: {problem}")
+        super().__init__(())
+        self.args = (f"{setting}: {problem}",)
         self.setting = setting
         self.problem = problem
+        self.problems = (self,)
 
 
 class UnreadableFileError(IIAError):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from iia.cli.chains import heads, verify
-from iia.cli.settings import data_option, find_settings, keep_private, open_database
+from iia.cli.settings import data_option, find_places, find_settings, keep_private, open_database
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +50,7 @@ def upgrade(folder: Path) -> None:
     """
     from iia.services.assessments.kept_progress import fill_progress
 
-    database = open_database(find_settings(folder))
+    database = open_database(find_places(folder))
     fill_progress(database)
     database.close()
     click.echo("The database is up to date.")

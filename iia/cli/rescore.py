@@ -15,7 +15,7 @@ from iia.cli.failures import fail
 from iia.cli.files import check_out, writing_whole
 from iia.cli.inputs import choose_program_wording, language_option
 from iia.cli.progress import show_scoring
-from iia.cli.settings import data_option, find_settings, open_database
+from iia.cli.settings import data_option, find_places, open_database
 from iia.errors import WorkerLostError
 from iia.input_files import open_input
 
@@ -62,7 +62,7 @@ def rescore(
         stack.enter_context(_ending_when_told())
         words = RescoringWords(wording, None if against is None else _open_earlier(against, stack))
         try:
-            database = stack.enter_context(closing(open_database(find_settings(folder))))
+            database = stack.enter_context(closing(open_database(find_places(folder))))
             _rescore(database, out, workers or len(os.sched_getaffinity(0)), words, wording)
         except WorkerLostError:
             fail(_say_lost(wording))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from iia.store.database import Database
+    from iia.web.places import Places
     from iia.web.settings import Settings
 
 data_option: Callable[[click.decorators.FC], click.decorators.FC] = click.option(
@@ -42,18 +42,12 @@ def choose_settings(folder: Path, *, demo: bool = False) -> Settings:
         folder: keeps the database and the keys, if the environment names none.
         demo: whether anyone on this machine may sign in as a sample person.
     """
-    from iia.web.contact import find_contact
-    from iia.web.settings import Settings, find_clamd
+    from iia.web.settings import Settings
 
-    if "IIA_DATABASE_URL" not in os.environ:
-        return replace(
-            Settings.in_folder(folder),
-            sample_people=demo,
-            clamd=find_clamd(os.environ),
-            contact=find_contact(os.environ),
-        )
-    settings = Settings.from_environment(os.environ)
-    return replace(settings, is_loopback=True, sample_people=True) if demo else settings
+    if not _names_database():
+        return Settings.in_folder(folder, os.environ, demo=demo)
+    forced = {"IIA_LOOPBACK": "1", "IIA_SAMPLE_PEOPLE": "1"} if demo else {}
+    return Settings.from_environment({**os.environ, **forced})
 
 
 def find_settings(folder: Path) -> Settings:
@@ -62,13 +56,34 @@ def find_settings(folder: Path) -> Settings:
     Raises:
         click.BadParameter: the folder keeps no site; reading from a mistyped one must not start a new site.
     """
-    if "IIA_DATABASE_URL" not in os.environ:
+    if not _names_database():
         _check_kept(folder)
     return choose_settings(folder)
 
 
+def find_places(folder: Path) -> Places:
+    """Return where the database and the keys of a site are, without anything else that a site needs.
+
+    Raises:
+        click.BadParameter: the folder keeps no site.
+        SettingsErrors: the environment names a database and no keys.
+    """
+    from iia.web.places import Places
+    from iia.web.settings_reader import SettingsReader
+
+    if not _names_database():
+        _check_kept(folder)
+        return Places.in_folder(folder)
+    reader = SettingsReader(os.environ)
+    return reader.make(lambda: Places.read(reader))
+
+
+def _names_database() -> bool:
+    return "IIA_DATABASE_URL" in os.environ
+
+
 def _check_kept(folder: Path) -> None:
-    from iia.web.settings import DATABASE_FILE
+    from iia.web.places import DATABASE_FILE
 
     if not (folder / DATABASE_FILE).exists():
         raise click.BadParameter(f"no site is kept in {folder}", param_hint="--data")
@@ -85,32 +100,19 @@ def open_to_read(folder: Path) -> Database:
     from iia.store.keys import read_keys
     from iia.store.upgrade import is_up_to_date
 
-    url, keys = _find_places(folder)
-    database = Database(url, read_keys(keys), read_only=True)
+    places = find_places(folder)
+    database = Database(places.database_url, read_keys(places.chain_keys), read_only=True)
     if not is_up_to_date(database):
         raise SettingsError("database", "does not have the tables of this version: run iia db upgrade")
     return database
 
 
-def _find_places(folder: Path) -> tuple[str, Path]:
-    """Return where the database and the keys of a site are, without anything else that a site needs."""
-    from iia.web.settings import DATABASE_FILE, KEYS_FILE
-
-    if "IIA_DATABASE_URL" not in os.environ:
-        _check_kept(folder)
-        return f"sqlite:///{folder.resolve() / DATABASE_FILE}", folder / KEYS_FILE
-    keys = os.environ.get("IIA_CHAIN_KEYS", "").strip()
-    if not keys:
-        raise SettingsError("IIA_CHAIN_KEYS", "must be set")
-    return os.environ["IIA_DATABASE_URL"], Path(keys)
-
-
-def open_database(settings: Settings) -> Database:
+def open_database(places: Places) -> Database:
     """Open the database of a site, its tables brought up to this version."""
     from iia.store.database import Database
     from iia.store.keys import load_keys
     from iia.store.upgrade import upgrade
 
-    database = Database(settings.database_url, load_keys(settings.chain_keys))
+    database = Database(places.database_url, load_keys(places.chain_keys))
     upgrade(database)
     return database

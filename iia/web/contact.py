@@ -8,13 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from iia.domain.text import Text
 from iia.domain.titled import NO_LANGUAGE
-from iia.errors import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-LONGEST: Final = 300
-"""How many characters a setting of these may have."""
+    from iia.web.settings_reader import SettingsReader
 
 _EMAIL: Final = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 _PHONE: Final = re.compile(r"\+?[0-9][0-9 ()-]+")
@@ -50,43 +46,23 @@ class Contact:
         return re.sub(r"[ ()-]", "", self.phone or "")
 
 
-def find_contact(environ: Mapping[str, str]) -> Contact:
-    """Return whom the environment names.
-
-    Raises:
-        SettingsError: what it gives is no email address, no number, or no name.
-    """
+def read_contact(reader: SettingsReader) -> Contact:
+    """Return whom the environment names."""
     return Contact(
-        name=_find_name(environ, "IIA_CONTACT_NAME"),
-        email=_find_matching(environ, "IIA_CONTACT_EMAIL", _EMAIL, "must be an email address"),
-        phone=_find_matching(environ, "IIA_CONTACT_PHONE", _PHONE, "must be a telephone number"),
-        organisation=_find_name(environ, "IIA_ORGANISATION"),
-        privacy_email=_find_matching(environ, "IIA_PRIVACY_EMAIL", _EMAIL, "must be an email address"),
+        name=_read_name(reader, "IIA_CONTACT_NAME"),
+        email=reader.matching("IIA_CONTACT_EMAIL", _EMAIL, "must be an email address"),
+        phone=reader.matching("IIA_CONTACT_PHONE", _PHONE, "must be a telephone number"),
+        organisation=_read_name(reader, "IIA_ORGANISATION"),
+        privacy_email=reader.matching("IIA_PRIVACY_EMAIL", _EMAIL, "must be an email address"),
     )
 
 
-def _find_matching(
-    environ: Mapping[str, str], name: str, pattern: re.Pattern[str], problem: str
-) -> str | None:
-    value = _read(environ, name)
-    if value and not pattern.fullmatch(value):
-        raise SettingsError(name, problem)
-    return value or None
-
-
-def _find_name(environ: Mapping[str, str], name: str) -> Text | None:
+def _read_name(reader: SettingsReader, name: str) -> Text | None:
     """Return a name, which may be given in several languages: `en: Policy team | cy: Y tîm polisi`."""
-    value = _read(environ, name)
+    value = reader.line(name)
     if "|" not in value:
         return Text({NO_LANGUAGE: value}) if value else None
     found = [_IN_A_LANGUAGE.fullmatch(part) for part in value.split("|")]
     if None in found:
-        raise SettingsError(name, "must be a name, or one for each language: en: … | cy: …")
+        reader.note(name, "must be a name, or one for each language: en: … | cy: …")
     return Text({match[1]: match[2] for match in found if match})
-
-
-def _read(environ: Mapping[str, str], name: str) -> str:
-    value = environ.get(name, "").strip()
-    if len(value) > LONGEST or not value.isprintable():
-        raise SettingsError(name, f"must be one line of at most {LONGEST} characters")
-    return value

@@ -2,55 +2,49 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from iia.errors import SettingsError
+from iia.errors import SettingsError, SettingsErrors
 from iia.services.answering.virus_scan import Clamd
+from iia.services.people.public_url import OWN_HOSTS, PublicUrl
 from iia.services.people.sessions import SessionLimits
 from iia.store.secret_files import make_secret_file, read_secret_file
-from iia.web.contact import Contact, find_contact
+from iia.web.contact import Contact, read_contact
+from iia.web.places import Places
+from iia.web.settings_reader import SettingsReader
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 SHORTEST_SECRET: Final = 32
 """How many characters a secret must have: what 24 random bytes are in Base64."""
 
-OWN_HOSTS: Final = ("localhost", "127.0.0.1", "[::1]")
-"""What a site on this machine alone is called."""
-
-_HOST: Final = re.compile(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]")
-
-DATABASE_FILE: Final = "iia.sqlite3"
-"""The database of a site that keeps everything in one folder."""
-
-KEYS_FILE: Final = "chain.keys"
-"""The keys that seal its events."""
+MOST_PROXIES: Final = 5
+"""How many servers may stand between a browser and the site."""
 
 
 @dataclass(frozen=True)
-class Settings:
+class Settings(Places):
     """How one site is set up.
 
     Attributes:
-        database_url: in SQLAlchemy's notation.
-        chain_keys: the file of the keys that seal events; it is made if there is none.
         secret_key: signs the cookies.
         is_loopback: whether the site answers on this machine alone, over plain HTTP.
         sample_people: whether anyone may sign in as a sample person with one click.
         clamd: scans uploaded files for viruses; None if nothing does.
-        hosts: the names that the site answers to; a site on this machine alone has its own.
+        hosts: further names that the site answers to; a site on this machine alone has its own.
+        public_url: the address that people know the site by; None for one on this machine alone that
+            was given none.
+        trusted_proxies: how many servers in front of the site say truly who asks and how.
+        metrics_token: whoever sends it may read the figures of the running site; None if nobody may.
         session_limits: how long somebody stays signed in.
         contact: the people who run the site, whom its pages name.
     """
 
-    database_url: str
-    chain_keys: Path
     secret_key: str
     is_loopback: bool = False
     sample_people: bool = False
@@ -58,38 +52,70 @@ class Settings:
     hosts: tuple[str, ...] = ()
     session_limits: SessionLimits = field(default_factory=SessionLimits)
     contact: Contact = field(default_factory=Contact)
+    public_url: PublicUrl | None = None
+    trusted_proxies: int = 0
+    metrics_token: str | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
-        """Refuse settings that would leave a site open to everybody."""
-        if len(self.secret_key) < SHORTEST_SECRET:
-            raise SettingsError("IIA_SECRET_KEY", f"must have at least {SHORTEST_SECRET} characters")
-        if self.sample_people and not self.is_loopback:
-            raise SettingsError("IIA_SAMPLE_PEOPLE", "is for a site on this machine alone (IIA_LOOPBACK=1)")
-
-    def get_hosts(self) -> tuple[str, ...]:
-        """Return the names that a request may call the site by: any other is somebody's trick.
+        """Refuse settings that contradict each other, or would leave a site open to everybody.
 
         Raises:
-            SettingsError: the site is read from elsewhere, and has no name.
+            SettingsErrors: they do.
         """
-        if self.is_loopback:
+        if problems := tuple(self._find_problems()):
+            raise SettingsErrors(problems)
+
+    def _find_problems(self) -> Iterator[SettingsError]:
+        if len(self.secret_key) < SHORTEST_SECRET:
+            yield SettingsError("IIA_SECRET_KEY", f"must have at least {SHORTEST_SECRET} characters")
+        if self.metrics_token is not None and len(self.metrics_token) < SHORTEST_SECRET:
+            yield SettingsError("IIA_METRICS_TOKEN", f"must have at least {SHORTEST_SECRET} characters")
+        if self.sample_people and not self.is_loopback:
+            yield SettingsError("IIA_SAMPLE_PEOPLE", "is for a site on this machine alone (IIA_LOOPBACK=1)")
+        if problem := self._find_problem_of_address():
+            yield SettingsError("IIA_PUBLIC_URL", problem)
+
+    def _find_problem_of_address(self) -> str | None:
+        url, here = self.public_url, "the site is on this machine alone (IIA_LOOPBACK=1)"
+        if url is None:
+            return None if self.is_loopback else f"must be set, unless {here}"
+        if self.is_loopback and not (url.is_loopback and url.scheme == "http"):
+            return f"must be like http://localhost:8000 if {here}"
+        if not self.is_loopback and url.scheme != "https":
+            return f"must begin with https://, unless {here}"
+        return None
+
+    def get_hosts(self) -> tuple[str, ...]:
+        """Return the names that a request may call the site by: any other is somebody's trick."""
+        if self.is_loopback or self.public_url is None:
             return OWN_HOSTS
-        if not self.hosts:
-            raise SettingsError(
-                "IIA_HOSTS", "must name the site unless it is on this machine alone (IIA_LOOPBACK=1)"
-            )
-        return self.hosts
+        return (self.public_url.host, *self.hosts)
 
     @classmethod
-    def in_folder(cls, folder: Path) -> Settings:
-        """Return the settings of a site for trying out, which keeps everything in one folder."""
+    def in_folder(
+        cls, folder: Path, environ: Mapping[str, str] | None = None, *, demo: bool = True
+    ) -> Settings:
+        """Return the settings of a site for trying out, which keeps everything in one folder.
+
+        Args:
+            folder: where that is.
+            environ: says the rest.
+            demo: whether anyone on this machine may sign in as a sample person.
+
+        Raises:
+            SettingsErrors: the folder or the rest cannot be used.
+        """
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return cls(
-            database_url=f"sqlite:///{folder.resolve() / DATABASE_FILE}",
-            chain_keys=folder / KEYS_FILE,
-            secret_key=_kept_secret(folder / "session.key"),
-            is_loopback=True,
-            sample_people=True,
+        places = Places.in_folder(folder)
+        return cls.from_environment(
+            {
+                **(environ or {}),
+                "IIA_DATABASE_URL": places.database_url,
+                "IIA_CHAIN_KEYS": str(places.chain_keys),
+                "IIA_SECRET_KEY": _kept_secret(folder / "session.key"),
+                "IIA_LOOPBACK": "1",
+                "IIA_SAMPLE_PEOPLE": str(int(demo)),
+            }
         )
 
     @classmethod
@@ -97,67 +123,35 @@ class Settings:
         """Read the settings of a site.
 
         Raises:
-            SettingsError: one is missing or cannot be used.
+            SettingsErrors: some are missing, cannot be used or contradict each other.
         """
-        return cls(
-            database_url=_needed(environ, "IIA_DATABASE_URL"),
-            chain_keys=Path(_needed(environ, "IIA_CHAIN_KEYS")),
-            secret_key=_needed(environ, "IIA_SECRET_KEY"),
-            is_loopback=_switch(environ, "IIA_LOOPBACK"),
-            sample_people=_switch(environ, "IIA_SAMPLE_PEOPLE"),
-            clamd=find_clamd(environ),
-            hosts=_hosts(environ, "IIA_HOSTS"),
-            session_limits=_session_limits(environ),
-            contact=find_contact(environ),
+        reader = SettingsReader(environ)
+        places = Places.read(reader)
+        return reader.make(
+            lambda: cls(
+                database_url=places.database_url,
+                chain_keys=places.chain_keys,
+                secret_key=reader.needed("IIA_SECRET_KEY"),
+                is_loopback=reader.switch("IIA_LOOPBACK"),
+                sample_people=reader.switch("IIA_SAMPLE_PEOPLE"),
+                clamd=reader.parsed("IIA_CLAMD", Clamd.at, "must be /path/to/socket or host:port"),
+                hosts=reader.hosts("IIA_HOSTS"),
+                session_limits=_read_session_limits(reader),
+                contact=read_contact(reader),
+                public_url=reader.parsed(
+                    "IIA_PUBLIC_URL", PublicUrl.parse, "must be https://host or https://host/prefix"
+                ),
+                trusted_proxies=reader.whole("IIA_TRUSTED_PROXIES", 0, least=0, most=MOST_PROXIES),
+                metrics_token=reader.text("IIA_METRICS_TOKEN") or None,
+            )
         )
 
 
-def find_clamd(environ: Mapping[str, str]) -> Clamd | None:
-    """Return the clamd that the environment names, if it names one.
-
-    Raises:
-        SettingsError: what it names is no address.
-    """
-    written = environ.get("IIA_CLAMD", "").strip()
-    try:
-        return Clamd.at(written) if written else None
-    except ValueError:
-        raise SettingsError("IIA_CLAMD", "must be /path/to/socket or host:port") from None
-
-
-def _needed(environ: Mapping[str, str], name: str) -> str:
-    value = environ.get(name, "").strip()
-    if not value:
-        raise SettingsError(name, "must be set")
-    return value
-
-
-def _switch(environ: Mapping[str, str], name: str) -> bool:
-    value = environ.get(name, "0").strip()
-    if value not in ("0", "1"):
-        raise SettingsError(name, "must be 0 or 1")
-    return value == "1"
-
-
-def _hosts(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
-    hosts = tuple(environ.get(name, "").split())
-    if not all(_HOST.fullmatch(host) for host in hosts):
-        raise SettingsError(name, "must be names of hosts, with spaces between them and without ports")
-    return hosts
-
-
-def _session_limits(environ: Mapping[str, str]) -> SessionLimits:
+def _read_session_limits(reader: SettingsReader) -> SessionLimits:
     usual = SessionLimits()
-    idle = _whole(environ, "IIA_SESSION_IDLE_MINUTES", usual.idle // timedelta(minutes=1))
-    longest = _whole(environ, "IIA_SESSION_HOURS", usual.longest // timedelta(hours=1))
+    idle = reader.whole("IIA_SESSION_IDLE_MINUTES", usual.idle // timedelta(minutes=1))
+    longest = reader.whole("IIA_SESSION_HOURS", usual.longest // timedelta(hours=1))
     return SessionLimits(idle=timedelta(minutes=idle), longest=timedelta(hours=longest))
-
-
-def _whole(environ: Mapping[str, str], name: str, usual: int) -> int:
-    value = environ.get(name, "").strip() or str(usual)
-    if not re.fullmatch(r"[1-9][0-9]{0,4}", value):
-        raise SettingsError(name, "must be a whole number from 1 to 99999")
-    return int(value)
 
 
 def _kept_secret(path: Path) -> str:

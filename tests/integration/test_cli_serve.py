@@ -169,7 +169,7 @@ def test_a_port_that_is_none_is_refused_in_one_line(tmp_path: Path, port: str) -
 def test_a_broken_session_key_is_said_in_one_line(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "iia.sqlite3").touch()
     (tmp_path / "session.key").write_bytes(content)
-    result = run_iia("db", "upgrade", "--data", tmp_path)
+    result = run_iia("worker", "--data", tmp_path)
     assert result.exit_code == 1
     assert result.stderr.startswith(f"{tmp_path / 'session.key'}: ")
     assert result.stderr.count("\n") == 1
@@ -196,11 +196,27 @@ def test_in_a_wrong_folder_no_site_is_made(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["IIA_CHAIN_KEYS", "IIA_SECRET_KEY"])
-def test_a_missing_setting_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_settings_that_are_missing_are_named_all_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("IIA_DATABASE_URL", f"sqlite:///{tmp_path}/iia.db")
-    monkeypatch.setenv("IIA_CHAIN_KEYS", str(tmp_path / "keys"))
-    monkeypatch.setenv("IIA_SECRET_KEY", "s" * 40)
-    monkeypatch.delenv(name)
+    result = run_iia("worker")
+    assert (result.exit_code, result.stderr.splitlines()) == (
+        1,
+        [
+            "IIA_CHAIN_KEYS: must be set",
+            "IIA_SECRET_KEY: must be set",
+            "IIA_PUBLIC_URL: must be set, unless the site is on this machine alone (IIA_LOOPBACK=1)",
+        ],
+    )
+
+
+def test_looking_after_the_database_takes_no_more_than_the_database_and_the_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IIA_DATABASE_URL", f"sqlite:///{tmp_path}/iia.db")
     result = run_iia("db", "upgrade")
-    assert (result.exit_code, result.stderr) == (1, f"{name}: must be set\n")
+    assert (result.exit_code, result.stderr) == (1, "IIA_CHAIN_KEYS: must be set\n")
+    monkeypatch.setenv("IIA_CHAIN_KEYS", str(tmp_path / "keys"))
+    for command in (("db", "upgrade"), ("db", "verify")):
+        assert run_iia(*command).exit_code == 0
