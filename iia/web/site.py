@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final, cast
 
-from flask import current_app, g
+from flask import current_app, g, request
 
 from iia.language.catalogue import WALES
+from iia.services.people.security_log import Origin
 
 if TYPE_CHECKING:
     from iia.report.wording import Wording
@@ -50,6 +51,11 @@ def now() -> datetime:
 def today() -> date:
     """Return what day it is in Wales."""
     return now().astimezone(WALES).date()
+
+
+def origin() -> Origin:
+    """Return where this request came from, for the security log."""
+    return Origin(request.remote_addr or "", str(g.get("request_id", "")))
 
 
 def wording() -> Wording:
