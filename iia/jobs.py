@@ -20,9 +20,11 @@ from typing import TYPE_CHECKING, Final
 from huey import Huey, PostgresHuey, SqliteHuey, crontab
 from huey.serializer import SignedSerializer
 
+from iia.services.mail.daily import order_digests
 from iia.store.jobs.queries import LEASE
 
 if TYPE_CHECKING:
+    from iia.services.mail.outgoing import Outgoing
     from iia.store.database import Database
 
 LONGEST_NAP: Final = 0.5
@@ -39,14 +41,16 @@ def wake_worker(database: Database) -> None:
         _log.exception("no worker could be woken; the job waits")
 
 
-def run_worker(database: Database, *, parent: int | None = None) -> None:
+def run_worker(database: Database, *, outgoing: Outgoing | None = None, parent: int | None = None) -> None:
     """Do jobs until SIGINT (the job in hand is finished first) or SIGTERM (it is left for later).
 
     Args:
         database: where the jobs are.
+        outgoing: how mails are sent; None on a site that sends none.
         parent: the id of the process that started this worker; once it has died, the worker stops too.
     """
     queue = _open_queue(database)
+    queue.outgoing = outgoing
     queue.wake()
     # A second look when the lease has run out, because this worker may replace one killed with a job in hand.
     queue.wake(in_seconds=LEASE.total_seconds() + 1)
@@ -55,12 +59,12 @@ def run_worker(database: Database, *, parent: int | None = None) -> None:
     queue.huey.create_consumer(workers=1, max_delay=LONGEST_NAP).run()
 
 
-def work_off(database: Database) -> None:
-    """Do every job there is."""
+def work_off(database: Database, outgoing: Outgoing | None = None) -> None:
+    """Do every job that is due."""
     # It imports WeasyPrint, which only workers need.
     from iia.services.jobs.take_up_job import take_up_job  # noqa: PLC0415 - heavy
 
-    while take_up_job(database, clock=_now):
+    while take_up_job(database, clock=_now, outgoing=outgoing):
         pass
 
 
@@ -84,10 +88,13 @@ class _Queue:
 
     def __init__(self, database: Database) -> None:
         self.huey = _open_huey(database)
+        self.outgoing: Outgoing | None = None
         self._waking = threading.Lock()
 
         def look() -> None:
-            work_off(database)
+            if self.outgoing is not None:
+                order_digests(database, now=_now())
+            work_off(database, self.outgoing)
 
         self._call = self.huey.task(name="work_off")(look)
         self.huey.periodic_task(crontab(minute="*"), name="look_for_jobs")(look)

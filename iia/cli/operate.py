@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @data_option
 @click.option("--parent", type=int, hidden=True, help="The process to end with.")
 def worker(folder: Path, parent: int | None) -> None:
-    """Make packs until stopped; `iia serve` runs one itself.
+    """Make packs and send mails until stopped; `iia serve` runs one itself.
 
     Example: iia worker --data instance
     """
@@ -29,7 +29,8 @@ def worker(folder: Path, parent: int | None) -> None:
     keep_private()
     # If it is stopped while it starts, it has nothing to finish.
     with suppress(KeyboardInterrupt):
-        run_worker(open_database(find_settings(folder)), parent=parent)
+        settings = find_settings(folder)
+        run_worker(open_database(settings), outgoing=settings.outgoing, parent=parent)
 
 
 @click.group()
