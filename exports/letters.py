@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from iia.domain.letters import Value
+    from iia.domain.letters import LetterValue
     from iia.report.wording import Wording
 
 MOST_IN_DIGEST: Final = 30
@@ -51,7 +51,9 @@ class WordedLetter:
     html: str
 
 
-def word_letter(kind: str, values: Mapping[str, Value], frame: LetterFrame, wording: Wording) -> WordedLetter:
+def word_letter(
+    kind: str, values: Mapping[str, LetterValue], frame: LetterFrame, wording: Wording
+) -> WordedLetter:
     """Return a letter in words.
 
     Args:
@@ -80,7 +82,7 @@ def word_letter(kind: str, values: Mapping[str, Value], frame: LetterFrame, word
     return WordedLetter(subject, "\n\n".join(paragraphs) + "\n", html)
 
 
-def say_notice(kind: str, values: Mapping[str, Value], wording: Wording) -> str:
+def say_notice(kind: str, values: Mapping[str, LetterValue], wording: Wording) -> str:
     """Return what a notice says, in one line."""
     return _render_block(_ENVIRONMENT.get_template(f"{kind}.txt"), "notice", _fill(values, wording))
 
@@ -98,7 +100,7 @@ def _build_environment() -> Environment:
 _ENVIRONMENT: Final = _build_environment()
 
 
-def _fill(values: Mapping[str, Value], wording: Wording) -> dict[str, object]:
+def _fill(values: Mapping[str, LetterValue], wording: Wording) -> dict[str, object]:
     """Return what a template can use; whoever did something without an account is an administrator."""
     filled: dict[str, object] = {
         name: _on_one_line(value) if isinstance(value, str) else tuple(map(_on_one_line, value))

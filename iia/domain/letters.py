@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Value: TypeAlias = str | tuple[str, ...]
+LetterValue: TypeAlias = str | tuple[str, ...]
 """What a letter's words are filled with: a name, an id, a code, or several of them."""
 
 LINK: Final = "link"
@@ -39,7 +39,7 @@ class LetterKind:
     is_mail: bool = True
     can_wait: bool = False
 
-    def find_path(self, language: str, **values: Value) -> str | None:
+    def find_path(self, language: str, **values: LetterValue) -> str | None:
         """Return the path of the page that such a letter leads to, in a language; None if it leads to none.
 
         Args:
@@ -89,7 +89,7 @@ class Letter:
 
     kind: str
     person: str
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, LetterValue] = field(default_factory=dict)
     address: str | None = None
 
 

@@ -18,7 +18,7 @@ from tests.integration.cases import CONTRIBUTOR, NOW
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from iia.domain.letters import Value
+    from iia.domain.letters import LetterValue
 
 SENDER = Address("Impact assessments", username="noreply", domain="iia.example")
 SITE = "https://iia.example/impact"
@@ -39,7 +39,7 @@ def tell(
     *,
     address: str | None = None,
     at: datetime = NOW,
-    **values: Value,
+    **values: LetterValue,
 ) -> None:
     """Post a letter."""
     with database.writing() as connection:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from email.headerregistry import Address
-from email.utils import parseaddr
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from iia.services.mail.server import MailServer
 
+_SENDER: Final = re.compile(r"(?P<name>[^<>@,;\"]+?)\s*<(?P<named>[!-~]+)>|(?P<alone>[!-~]+)")
 _IN_NO_ADDRESS: Final = frozenset(' <>(),;:"')
 
 
@@ -36,10 +37,10 @@ def parse_sender(written: str) -> Address:
     Raises:
         ValueError: it is no address.
     """
-    name, address = parseaddr(written)
-    if not address.isascii() or not written.isprintable():
+    found = _SENDER.fullmatch(written)
+    if found is None or not written.isprintable():
         raise ValueError(written)
-    return build_address(address, name)
+    return build_address(found["named"] or found["alone"], found["name"] or "")
 
 
 def build_address(address: str, name: str = "") -> Address:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from exports.letters import WordedLetter
-    from iia.domain.letters import Letter, Value
+    from iia.domain.letters import Letter, LetterValue
     from iia.report.wording import Wording
     from iia.services.mail.outgoing import Outgoing
     from iia.store.keys import ChainKeys
@@ -31,7 +31,7 @@ def word_mail(
 ) -> WordedLetter | None:
     """Return a letter in words; None if it has lapsed: its link is dead, or its notices have been read."""
     wording, kind = wording_for(reader.language), KINDS[letter.kind]
-    values: dict[str, Value] = dict(letter.values)
+    values: dict[str, LetterValue] = dict(letter.values)
     if LINK in kind.values:
         values["token"] = token_of(keys, str(values[LINK]))
         if find_good_link(connection, str(values["token"]), now=now) is None:
@@ -57,6 +57,6 @@ def _is_chosen(letter: Letter) -> bool:
     return kind.can_wait or "notices" in kind.values
 
 
-def _say_notices(connection: Connection, ids: Value, wording: Wording) -> tuple[str, ...]:
+def _say_notices(connection: Connection, ids: LetterValue, wording: Wording) -> tuple[str, ...]:
     notices = list_unread_of(connection, tuple(ids))
     return tuple(say_notice(notice.kind, notice.values, wording) for notice in notices)

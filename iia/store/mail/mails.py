@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from iia.domain.letters import Value
+    from iia.domain.letters import LetterValue
     from iia.domain.mail_problems import MailProblem
 
 MAIL: Final = "mail"
@@ -70,7 +70,7 @@ def find_mail(connection: Connection, mail: str) -> StoredMail | None:
     return StoredMail(mail, Letter(kind, person, read_values(values), address), created_at, sent_at, tries)
 
 
-def read_values(stored: Mapping[str, Any]) -> dict[str, Value]:
+def read_values(stored: Mapping[str, Any]) -> dict[str, LetterValue]:
     """Return the values of a letter as they were posted: JSON knows no tuples."""
     return {name: value if isinstance(value, str) else tuple(value) for name, value in stored.items()}
 

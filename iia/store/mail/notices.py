@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Select
 
-    from iia.domain.letters import Letter, Value
+    from iia.domain.letters import Letter, LetterValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class StoredNotice:
 
     id: str
     kind: str
-    values: Mapping[str, Value]
+    values: Mapping[str, LetterValue]
     at: datetime
     read_at: datetime | None
 
