@@ -22,9 +22,11 @@ from huey import Huey, PostgresHuey, SqliteHuey, crontab
 from huey.serializer import SignedSerializer
 
 from iia.services.jobs.give_back_jobs import give_back_jobs
+from iia.services.mail.daily import order_digests
 from iia.store.jobs.queries import LEASE
 
 if TYPE_CHECKING:
+    from iia.services.mail.outgoing import Outgoing
     from iia.store.database import Database
 
 LONGEST_NAP: Final = 0.5
@@ -47,14 +49,16 @@ def wake_worker(database: Database) -> None:
         _log.exception("no worker could be woken; the job waits")
 
 
-def run_worker(database: Database, *, parent: int | None = None) -> None:
+def run_worker(database: Database, *, outgoing: Outgoing | None = None, parent: int | None = None) -> None:
     """Do jobs until SIGINT (the job in hand is finished first) or SIGTERM (it is given back at once).
 
     Args:
         database: where the jobs are.
+        outgoing: how mails are sent; None on a site that sends none.
         parent: the id of the process that started this worker; once it has died, the worker stops too.
     """
     queue = _open_queue(database)
+    queue.outgoing = outgoing
     queue.wake()
     # A second look when the lease has run out, because this worker may replace one killed with a job in hand.
     queue.wake(in_seconds=LEASE.total_seconds() + 1)
@@ -75,17 +79,18 @@ def find_last_beat(database: Database) -> datetime | None:
         return None
 
 
-def work_off(database: Database, worker: str = "") -> None:
-    """Do every job there is.
+def work_off(database: Database, outgoing: Outgoing | None = None, worker: str = "") -> None:
+    """Do every job that is due.
 
     Args:
         database: where the jobs are.
+        outgoing: how mails are sent; None on a site that sends none.
         worker: the name of the worker that does them.
     """
     # It imports WeasyPrint, which only workers need.
     from iia.services.jobs.take_up_job import take_up_job  # noqa: PLC0415 - heavy
 
-    while take_up_job(database, clock=_now, worker=worker):
+    while take_up_job(database, clock=_now, outgoing=outgoing, worker=worker):
         pass
 
 
@@ -120,10 +125,13 @@ class _Queue:
     def __init__(self, database: Database) -> None:
         self.huey = _open_huey(database)
         self.worker = secrets.token_hex(8)
+        self.outgoing: Outgoing | None = None
         self._waking = threading.Lock()
 
         def look() -> None:
-            work_off(database, self.worker)
+            if self.outgoing is not None:
+                order_digests(database, now=_now())
+            work_off(database, self.outgoing, self.worker)
 
         self._call = self.huey.task(name="work_off")(look)
         self.huey.periodic_task(crontab(minute="*"), name="look_for_jobs")(look)

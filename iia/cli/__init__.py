@@ -8,6 +8,7 @@ from iia.cli.answers import answers
 from iia.cli.bank import bank
 from iia.cli.export import export
 from iia.cli.failures import Commands
+from iia.cli.mail import mail
 from iia.cli.operate import db, worker
 from iia.cli.record import record
 from iia.cli.rescore import rescore
@@ -25,5 +26,5 @@ def main() -> None:
     """
 
 
-for _command in (serve, web, bank, answers, score, rescore, export, record, db, worker):
+for _command in (serve, web, bank, answers, score, rescore, export, record, db, mail, worker):
     main.add_command(_command)

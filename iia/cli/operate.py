@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @data_option
 @click.option("--parent", type=int, hidden=True, help="The process to end with.")
 def worker(folder: Path, parent: int | None) -> None:
-    """Do the jobs of a site until stopped; `iia serve` runs one itself.
+    """Do the jobs of a site, packs and mails, until stopped; `iia serve` runs one itself.
 
     When it is told to stop, it gives the job in hand back for another worker to take up at once.
 
@@ -41,7 +41,8 @@ def worker(folder: Path, parent: int | None) -> None:
     start_logging(as_json=parent is None)
     # If it is stopped while it starts, it has nothing to finish.
     with suppress(KeyboardInterrupt):
-        run_worker(open_current_database(find_settings(folder)), parent=parent)
+        settings = find_settings(folder)
+        run_worker(open_current_database(settings), outgoing=settings.outgoing, parent=parent)
 
 
 @click.group()

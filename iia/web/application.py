@@ -24,6 +24,7 @@ from iia.web.compression import init_compression
 from iia.web.headers import init_headers
 from iia.web.languages import init_languages
 from iia.web.limits import init_limits
+from iia.web.mail import choices, notice_pages
 from iia.web.metrics import Metrics
 from iia.web.operating import pages as operating_pages
 from iia.web.packs import pages as pack_pages
@@ -57,6 +58,8 @@ BLUEPRINTS = (
     figure_pages.blueprint,
     actions.blueprint,
     pack_pages.blueprint,
+    notice_pages.blueprint,
+    choices.blueprint,
     about_pages.blueprint,
     operating_pages.blueprint,
 )

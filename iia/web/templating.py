@@ -29,6 +29,7 @@ from iia.web.languages import (
     name_language,
     other_language,
 )
+from iia.web.mail.notice_pages import count_new
 from iia.web.needs import may
 from iia.web.notices import take_notices, take_saved
 from iia.web.people.authors import seal_author
@@ -66,6 +67,7 @@ def init_templates(app: Flask) -> None:
         navigation=list_navigation,
         footer=list_footer,
         notices=lambda: take_notices(here()),
+        new_notices=count_new,
         in_page_language=in_page_language,
         language_shown=language_shown,
         saved_lines=take_saved,
