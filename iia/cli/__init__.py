@@ -5,12 +5,14 @@ from __future__ import annotations
 import click
 
 from iia.cli.answers import answers
+from iia.cli.backup import backup
 from iia.cli.bank import bank
 from iia.cli.export import export
 from iia.cli.failures import Commands
 from iia.cli.operate import db, worker
 from iia.cli.record import record
 from iia.cli.rescore import rescore
+from iia.cli.restore import restore
 from iia.cli.score import score
 from iia.cli.serve import serve
 
@@ -24,5 +26,5 @@ def main() -> None:
     """
 
 
-for _command in (serve, bank, answers, score, rescore, export, record, db, worker):
+for _command in (serve, bank, answers, score, rescore, export, record, db, worker, backup, restore):
     main.add_command(_command)
