@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from iia.cli.answers import answers
+from iia.cli.backup import backup
 from iia.cli.bank import bank
 from iia.cli.export import export
 from iia.cli.failures import Commands
@@ -12,6 +13,7 @@ from iia.cli.mail import mail
 from iia.cli.operate import db, worker
 from iia.cli.record import record
 from iia.cli.rescore import rescore
+from iia.cli.restore import restore
 from iia.cli.score import score
 from iia.cli.serve import serve
 from iia.cli.web import web
@@ -26,5 +28,19 @@ def main() -> None:
     """
 
 
-for _command in (serve, web, bank, answers, score, rescore, export, record, db, mail, worker):
+for _command in (
+    serve,
+    web,
+    worker,
+    db,
+    mail,
+    backup,
+    restore,
+    bank,
+    answers,
+    score,
+    rescore,
+    export,
+    record,
+):
     main.add_command(_command)

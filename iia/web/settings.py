@@ -15,7 +15,7 @@ from iia.services.people.sessions import SessionLimits
 from iia.store.secret_files import make_secret_file, read_secret_file
 from iia.web.contact import Contact, read_contact
 from iia.web.mail_settings import MailSettings, read_mail
-from iia.web.places import Places
+from iia.web.places import SESSION_KEY_FILE, Places
 from iia.web.settings_reader import SettingsReader
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class Settings(Places):
                 **(environ or {}),
                 "IIA_DATABASE_URL": places.database_url,
                 "IIA_CHAIN_KEYS": str(places.chain_keys),
-                "IIA_SECRET_KEY": _kept_secret(folder / "session.key"),
+                "IIA_SECRET_KEY": _kept_secret(folder / SESSION_KEY_FILE),
                 "IIA_LOOPBACK": "1",
                 "IIA_SAMPLE_PEOPLE": str(int(demo)),
             }
