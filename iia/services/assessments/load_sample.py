@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from iia.domain.events import ParticipationGiven
+from iia.domain.roles import ASSURANCE_READER, CONTRIBUTOR, OFFICIAL, SENIOR_RESPONSIBLE_OFFICER
 from iia.services.assessments.answers_file import read_answers_file
 from iia.services.assessments.import_answers import import_answers
 from iia.services.banks.stored import available_banks, bank_by_hash
-from iia.services.people.access import ASSURANCE_READER, CONTRIBUTOR, OFFICIAL, SENIOR_RESPONSIBLE_OFFICER
 from iia.store.assessments.queries import find_assessment
 from iia.store.people.queries import Person, save_sample_people
 

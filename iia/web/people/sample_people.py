@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iia.domain.roles import ASSURANCE_READER, CONTRIBUTOR, OWNER, SENIOR_RESPONSIBLE_OFFICER
 from iia.services.assessments.load_sample import PARTS, SAM
-from iia.services.people.access import ASSURANCE_READER, CONTRIBUTOR, SENIOR_RESPONSIBLE_OFFICER
-from iia.store.assessments.queries import OWNER
 
 if TYPE_CHECKING:
     from iia.report.wording import Wording
