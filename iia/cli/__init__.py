@@ -13,6 +13,7 @@ from iia.cli.record import record
 from iia.cli.rescore import rescore
 from iia.cli.score import score
 from iia.cli.serve import serve
+from iia.cli.user import user
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,5 +25,5 @@ def main() -> None:
     """
 
 
-for _command in (serve, bank, answers, score, rescore, export, record, db, worker):
+for _command in (serve, bank, answers, score, rescore, export, record, user, db, worker):
     main.add_command(_command)
