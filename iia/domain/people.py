@@ -58,6 +58,7 @@ class PeopleProblem(Enum):
     TOO_LONG = "too_long"
     CANNOT_BE_SHOWN = "cannot_be_shown"
     A_FORMULA = "a_formula"
+    CHANGED_MEANWHILE = "changed_meanwhile"
     OWN_ACCOUNT = "own_account"
     LAST_ADMINISTRATOR = "last_administrator"
     NOT_IN_USE = "not_in_use"

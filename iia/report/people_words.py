@@ -114,6 +114,10 @@ def say_people_problem(  # noqa: C901, PLR0911, PLR0912 - one case a code
             return say(
                 "This must not begin with =, +, - or @, because a spreadsheet takes that for a formula"
             )
+        case PeopleProblem.CHANGED_MEANWHILE:
+            return say(
+                "Somebody else has changed this account while you were writing. Check it, then save again"
+            )
         case PeopleProblem.OWN_ACCOUNT:
             return say("You cannot do this to your own account. Ask another administrator")
         case PeopleProblem.LAST_ADMINISTRATOR:

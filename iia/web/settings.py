@@ -40,6 +40,7 @@ class Settings(Places):
         public_url: the address that people know the site by; None for one on this machine alone that
             was given none.
         trusted_proxies: how many servers in front of the site say truly who asks and how.
+        sends_mail: whether letters go out by mail; if not, administrators pass on the links of invitations.
         metrics_token: whoever sends it may read the figures of the running site; None if nobody may.
         session_limits: how long somebody stays signed in.
         contact: the people who run the site, whom its pages name.
@@ -55,6 +56,7 @@ class Settings(Places):
     public_url: PublicUrl | None = None
     trusted_proxies: int = 0
     metrics_token: str | None = field(default=None, repr=False)
+    sends_mail: bool = False
 
     def __post_init__(self) -> None:
         """Refuse settings that contradict each other, or would leave a site open to everybody.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import hashlib
+from dataclasses import astuple, replace
 from typing import TYPE_CHECKING
 
 from iia.domain.letters import Letter
-from iia.domain.people import PeopleProblem
+from iia.domain.people import PeopleProblem, PersonDetails
 from iia.domain.roles import ADMINISTRATOR
 from iia.errors import RefusedError
 from iia.services.administering.find_people import get_person, refuse_last_administrator, refuse_own
@@ -27,16 +28,42 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from iia.domain.people import PersonDetails
     from iia.services.administering.administrator import Administrator
     from iia.store.database import Database
     from iia.store.people.queries import Person
 
 
+def details_of(person: Person) -> PersonDetails:
+    """Return what is said of somebody."""
+    return PersonDetails(
+        person.name, person.email, person.language, person.roles, person.team, person.department
+    )
+
+
+def version_of(details: PersonDetails) -> str:
+    """Return what tells details from any others, so that a form can say which it was shown with."""
+    listed = (*astuple(replace(details, roles=frozenset())), *sorted(details.roles))
+    return hashlib.sha256(repr(listed).encode("utf-8", "backslashreplace")).hexdigest()[:20]
+
+
 def change_details(
-    database: Database, by: Administrator, person_id: str, details: PersonDetails, *, now: datetime
+    database: Database,
+    by: Administrator,
+    person_id: str,
+    details: PersonDetails,
+    *,
+    version: str,
+    now: datetime,
 ) -> Person:
     """Change what is said of somebody, and their roles; where these change, they are told.
+
+    Args:
+        database: where people are kept.
+        by: who changes it.
+        person_id: whose details they are.
+        details: all of them, as they are to be.
+        version: what the form was shown with, as `version_of` returned it.
+        now: the time.
 
     Returns:
         The person as they are now.
@@ -44,12 +71,15 @@ def change_details(
     Raises:
         NotAllowedError: the administrator may not.
         NotFoundError: there is nobody with this id.
-        RefusedError: nobody may take these roles from them, or the address is taken.
+        RefusedError: somebody else has changed it meanwhile, nobody may take these roles from them, or the
+            address is taken.
     """
     by.check()
     # Alone, because two administrators could otherwise each take the other for the one who stays.
     with database.writing(alone=True) as connection:
         former = get_person(connection, person_id)
+        if version_of(details_of(former)) != version:
+            raise RefusedError(PeopleProblem.CHANGED_MEANWHILE.value)
         person = replace(
             former,
             name=details.name,

@@ -12,7 +12,8 @@ from iia.services.administering.find_people import get_person, refuse_last_admin
 from iia.services.administering.hand_over import hand_all_over
 from iia.services.mail.post import post
 from iia.services.people.security_log import SecurityKind
-from iia.store.people.joining import move_ways_in, move_what_is_theirs
+from iia.store.mail.notices import move_notices
+from iia.store.people.joining import move_unsaved, move_ways_in
 from iia.store.people.one_time_links import replace_links
 from iia.store.people.queries import change_person
 from iia.store.people.sessions import end_sessions_of
@@ -56,7 +57,8 @@ def join_people(
             refuse_last_administrator(connection, former)
         hand_all_over(connection, database, by.known, former, kept, now=now)
         move_ways_in(connection, database.keys, former.id, kept.id)
-        move_what_is_theirs(connection, former.id, kept.id)
+        move_unsaved(connection, former.id, kept.id)
+        move_notices(connection, former.id, kept.id)
         disabled_at = former.disabled_at or now
         change_person(
             connection, database.keys, replace(former, disabled_at=disabled_at, joined_into=kept.id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from iia.errors import NotFoundError
 from iia.services.administering.find_people import get_person
+from iia.services.administering.read_security_log import name_people
 from iia.services.people.one_time_links import LinkPurpose
 from iia.store.assessments.parts import count_parts
 from iia.store.ids import is_id
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
     from iia.domain.people import PersonState
     from iia.services.administering.administrator import Administrator
+    from iia.services.administering.read_security_log import NamedEvent
     from iia.store.database import Database
     from iia.store.people.queries import Person
-    from iia.store.people.security_events import StoredSecurityEvent
     from iia.store.people.ways_in import WaysIn
 
 MOST_EVENTS: Final = 20
@@ -48,7 +49,7 @@ class OpenedPerson:
     parts: Mapping[str, int]
     namesakes: tuple[Person, ...]
     joined_into: Person | None
-    events: tuple[StoredSecurityEvent, ...]
+    events: tuple[NamedEvent, ...]
 
 
 def open_person(database: Database, by: Administrator, person_id: str) -> OpenedPerson:
@@ -73,5 +74,7 @@ def open_person(database: Database, by: Administrator, person_id: str) -> Opened
             parts=count_parts(connection, person.id),
             namesakes=tuple(each for each in others if each.id != person.id and each.may_sign_in),
             joined_into=None if into is None else get_person(connection, into),
-            events=list_security_events(connection, person=person.id, limit=MOST_EVENTS),
+            events=name_people(
+                connection, list_security_events(connection, person=person.id, limit=MOST_EVENTS)
+            ),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from iia.store.mail.tables import NoticeRow, ToldRow
 
@@ -45,3 +45,8 @@ def add_notice(
             digest_at=None if for_digest else at,
         )
     )
+
+
+def move_notices(connection: Connection, former: str, person: str) -> None:
+    """Let somebody find what they were told under another account of theirs."""
+    connection.execute(update(NoticeRow).where(NoticeRow.person_id == former).values(person_id=person))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import aliased
 
-from iia.store.mail.tables import NoticeRow
 from iia.store.people.sign_in_tables import (
     IdentityRow,
     KnownBrowserRow,
@@ -46,9 +45,8 @@ def move_ways_in(connection: Connection, keys: ChainKeys, former: str, person: s
     _delete(connection, KnownBrowserRow, former)
 
 
-def move_what_is_theirs(connection: Connection, former: str, person: str) -> None:
-    """Let somebody find what they were told under another account, and typed there and have not saved."""
-    _move(connection, NoticeRow, former, person)
+def move_unsaved(connection: Connection, former: str, person: str) -> None:
+    """Let somebody find what they typed under another account and have not saved."""
     own = aliased(UnsavedFormRow)
     connection.execute(
         update(UnsavedFormRow)
