@@ -16,6 +16,7 @@ from iia.cli.rescore import rescore
 from iia.cli.restore import restore
 from iia.cli.score import score
 from iia.cli.serve import serve
+from iia.cli.user import user
 from iia.cli.web import web
 
 
@@ -33,6 +34,7 @@ for _command in (
     web,
     worker,
     db,
+    user,
     mail,
     backup,
     restore,

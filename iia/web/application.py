@@ -14,8 +14,17 @@ from iia.store.keys import load_keys
 from iia.store.upgrade import is_up_to_date
 from iia.web import error_pages
 from iia.web.about import pages as about_pages
+from iia.web.administering import (
+    adding,
+    importing,
+    joining,
+    people_list,
+    person_pages,
+    security_log,
+    unowned,
+)
 from iia.web.answering import check, item_pages, item_removal, kept_files, question_pages, search
-from iia.web.assessments import details, starting, task_list
+from iia.web.assessments import details, handing_over, starting, task_list
 from iia.web.assessments import pages as assessment_pages
 from iia.web.assets import init_assets
 from iia.web.banks import pages as bank_pages
@@ -46,6 +55,7 @@ BLUEPRINTS = (
     assessment_pages.blueprint,
     starting.blueprint,
     details.blueprint,
+    handing_over.blueprint,
     task_list.blueprint,
     question_pages.blueprint,
     item_pages.blueprint,
@@ -60,6 +70,13 @@ BLUEPRINTS = (
     pack_pages.blueprint,
     notice_pages.blueprint,
     choices.blueprint,
+    people_list.blueprint,
+    adding.blueprint,
+    importing.blueprint,
+    unowned.blueprint,
+    person_pages.blueprint,
+    joining.blueprint,
+    security_log.blueprint,
     about_pages.blueprint,
     operating_pages.blueprint,
 )

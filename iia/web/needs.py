@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, ParamSpec, TypeAlias, TypeVar
 from flask import current_app, g, request
 
 from iia.errors import NotAllowedError
-from iia.services.people.access import GENERAL, Action, check_may, find_general_actions
+from iia.services.people.access import check_may, find_general_actions
+from iia.services.people.permissions import GENERAL, Action
 from iia.web.site import database, person
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from werkzeug.routing import BuildError
 
-from iia.services.people.access import GENERAL, Action
+from iia.services.people.permissions import GENERAL, Action
 from iia.web.needs import Visitor as Visitors
 from iia.web.needs import find_need, needs
 from tests.journeys.visitor import Visitor, home

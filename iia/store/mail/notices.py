@@ -125,3 +125,8 @@ def take_for_digests(connection: Connection, *, at: datetime) -> dict[str, tuple
         if read_at is None and person not in refusing:
             found.setdefault(person, []).append(notice)
     return {person: tuple(notices) for person, notices in found.items()}
+
+
+def move_notices(connection: Connection, former: str, person: str) -> None:
+    """Let somebody find what they were told under another account of theirs."""
+    connection.execute(update(NoticeRow).where(NoticeRow.person_id == former).values(person_id=person))

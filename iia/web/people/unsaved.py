@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from flask import flash, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
@@ -16,6 +16,8 @@ from iia.web.site import database, now, person, wording
 from iia.web.typed_forms import LEAVE, PASS_ON, fields_sent, files_sent, place_of_request
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from flask.typing import ResponseReturnValue
 
     from forms.page_form import PageForm
@@ -24,6 +26,15 @@ if TYPE_CHECKING:
 DISCARD: Final = "discard"
 """The `action` of the button that discards what was typed and not saved."""
 
+
+class TypedForm(Protocol):
+    """A form that somebody types into."""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it holds anything that is not stored."""
+
+
 _SAME_METHOD: Final = 307
 """The status of a redirect after which a browser sends the form again."""
 
@@ -31,7 +42,7 @@ _SAME_METHOD: Final = 307
 # --- Leaving ---------------------------------------------------------------------------------------
 
 
-def leave_unsaved(form: PageForm) -> ResponseReturnValue | None:
+def leave_unsaved(form: TypedForm) -> ResponseReturnValue | None:
     """Leave a form as the button pressed asks, without checking or saving what is in it.
 
     Returns:
@@ -88,11 +99,15 @@ def end_unsaved() -> None:
 
 def renew_unsaved(form: PageForm) -> None:
     """Bring what was kept of a form up to date, if anything was: some of it may be saved now."""
+    # What has just been saved is kept with its new version, or it would seem changed by somebody else.
+    renew_fields({version_name(field.prompt.key): str(field.version) for field in form.answer_fields})
+
+
+def renew_fields(versions: Mapping[str, str]) -> None:
+    """Bring what was kept of this form up to date, with the versions that its fields now start from."""
     place = _place()
     kept = offer_unsaved()
     if kept is not None and kept.place == place:
-        # What has just been saved is kept with its new version, or it would seem changed by somebody else.
-        versions = {version_name(field.prompt.key): str(field.version) for field in form.answer_fields}
         fields = tuple((name, versions.get(name, value)) for name, value in fields_sent())
         keep_unsaved(database(), person().id, place, fields=fields, files=files_sent(), now=now())
 
