@@ -108,7 +108,7 @@ def test_the_site_says_where_it_is_and_whom_to_sign_in_as_each_time_it_starts(
             _crowd(port)
             site.send_signal(signal.SIGTERM)
             assert site.wait(PATIENCE) == 0
-            assert "queue" not in present(site.stdout).read()
+            assert present(site.stdout).read() == "", "neither that requests waited nor that it was stopped"
             assert _workers(site.pid) == []
 
 
