@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from iia.cli.serve import LAST_PORT
 from iia.cli.settings import data_option, find_settings, keep_private, open_current_database
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ class Place(click.ParamType[str]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the place."""
-        if not re.fullmatch(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]):[1-9][0-9]{0,4}", str(value)):
+        found = re.fullmatch(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]):([1-9][0-9]{0,4})", str(value))
+        if found is None or int(found[2]) > LAST_PORT:
             self.fail(f"{str(value)!r} is not a host and a port, as 127.0.0.1:8000", param, ctx)
         return str(value)
 

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Final
 
+from sqlalchemy.exc import OperationalError
+
 from iia.errors import IIAError
 from iia.services.packs.make_pack import LeaseLostError, make_pack
 from iia.services.packs.request_pack import PACK
@@ -59,6 +61,9 @@ def _do(database: Database, job: LeasedJob, clock: Callable[[], datetime]) -> No
         make_pack(database, job, clock=clock)
     except LeaseLostError:
         _log.warning("job %s was taken over by another worker", job.id)
+    except OperationalError:
+        # The database was away for a moment: nobody need ask again, the job is taken up when its lease ends.
+        _log.warning("job %s waits for its lease to end: the database did not answer", job.id)
     except IIAError as error:
         _log.warning("job %s failed: %s", job.id, error)
         _end_failed(database, job, str(error))
