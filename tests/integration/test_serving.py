@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import tempfile
 import threading
 import time
@@ -113,6 +114,18 @@ def test_a_stranger_cannot_send_much_and_no_header_is_endless(site: ServedSite) 
     answer = site.client().post("/en/sign-in", data=much, content_type="multipart/form-data; boundary=x")
     assert answer.status_code == 413
     assert site.client().get("/en/sign-in", headers={"X-Long": "x" * 20_000}).status_code in (400, 431)
+
+
+def test_what_no_browser_sends_is_refused_and_not_written_down(site: ServedSite) -> None:
+    for sent in (
+        b"GET /en/x?q=Gwylan HTTP/9.9\r\n\r\n",
+        b"Gwylan\r\n\r\n",
+        b"GET / HTTP/1.1\r\nGwy lan: 1\r\n\r\n",
+    ):
+        with socket.create_connection(("127.0.0.1", site.port), timeout=PATIENCE) as connection:
+            connection.sendall(sent)
+            assert b"HTTP/1.1 4" in connection.recv(65536), sent
+    assert "Gwy" not in site.log_of("web").read_text(encoding="utf-8")
 
 
 def test_a_site_whose_database_is_started_again_says_so_and_goes_on(
