@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from iia.web.settings import Settings
 
 
-class Place(click.ParamType[str]):
+class ListeningPlace(click.ParamType[str]):
     """A host and a port to listen at."""
 
     name = "host:port"
@@ -37,7 +37,9 @@ class Place(click.ParamType[str]):
 
 
 @click.command()
-@click.option("--bind", default="127.0.0.1:8000", show_default=True, type=Place(), help="Where to listen.")
+@click.option(
+    "--bind", default="127.0.0.1:8000", show_default=True, type=ListeningPlace(), help="Where to listen."
+)
 @click.option(
     "--processes", type=click.IntRange(1, 64), help="How many there are; one for each core unless you say."
 )
