@@ -197,10 +197,9 @@ def is_waited_for(database: Database) -> bool:
     return bool(waiting)
 
 
-def test_nothing_acknowledged_is_lost_when_processes_are_killed(tmp_path: Path) -> None:
-    with served(tmp_path, f"sqlite:///{tmp_path}/iia.db") as site:
-        outcome = kill_often(site, 5, Random(1), ("process", "process", "web", "process", "process"))
-        assert (outcome.kills, outcome.lost) == (5, ())
-        assert outcome.acknowledged > 5
-        verified = site.run("db", "verify")
+def test_nothing_acknowledged_is_lost_when_processes_are_killed(site: ServedSite) -> None:
+    outcome = kill_often(site, 5, Random(1), ("process", "process", "web", "process", "process"))
+    assert (outcome.kills, outcome.lost) == (5, ())
+    assert outcome.acknowledged > 5
+    verified = site.run("db", "verify")
     assert (verified.returncode, verified.stderr) == (0, "")
