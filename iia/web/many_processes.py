@@ -6,6 +6,7 @@ dies is replaced at once, even while the database is away. The processes share n
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from pathlib import Path
@@ -79,6 +80,9 @@ def serve_in_processes(app: Flask, *, bind: str, processes: int, threads: int) -
         processes: how many there are.
         threads: how many requests each of them answers at once.
     """
+    # What is there by now stays: no process need look through it for rubbish, and copy it by doing so.
+    gc.collect()
+    gc.freeze()
     _Processes(app, _options(bind, processes, threads)).run()
 
 
