@@ -23,7 +23,7 @@ from iia.web.compression import init_compression
 from iia.web.headers import init_headers
 from iia.web.languages import init_languages
 from iia.web.limits import init_limits
-from iia.web.mail import choices, notice_pages
+from iia.web.mail import pages as notice_pages
 from iia.web.packs import pages as pack_pages
 from iia.web.people import sign_in
 from iia.web.people.sign_in import init_sessions
@@ -55,7 +55,6 @@ BLUEPRINTS = (
     actions.blueprint,
     pack_pages.blueprint,
     notice_pages.blueprint,
-    choices.blueprint,
     about_pages.blueprint,
 )
 
