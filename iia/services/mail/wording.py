@@ -29,7 +29,7 @@ CHOICES: str = "account/notices"
 def word_mail(
     connection: Connection, keys: ChainKeys, letter: Letter, reader: Person, outgoing: Outgoing, now: datetime
 ) -> WordedLetter | None:
-    """Return a letter in words; None if it has lapsed: a dead link, notices that were read, a reader who left."""
+    """Return a letter in words; None if it has lapsed: a dead link, notices read since, a reader who left."""
     wording, kind = wording_for(reader.language), KINDS[letter.kind]
     if _is_chosen(letter) and not reader.may_sign_in:
         return None
