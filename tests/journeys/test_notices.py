@@ -100,9 +100,7 @@ def test_a_notice_of_somebody_else_is_not_found_and_stays_new(database: Database
     assert header(enfys.go("notices")) == "1 new notice"
 
 
-def test_every_kind_of_notice_can_be_read(
-    database: Database, visit: Visit, language: str, say: Callable[..., str]
-) -> None:
+def test_every_kind_of_notice_can_be_read_and_opened(database: Database, visit: Visit, language: str) -> None:
     values: dict[str, LetterValue] = {
         **GIVEN,
         "link": "x",
@@ -121,7 +119,10 @@ def test_every_kind_of_notice_can_be_read(
     tell(database, *letters)
     visitor = visit("Sam Sample", language).go("notices")
     assert len(visitor.page.select(".iia-cards li")) == len(letters)
-    assert say("A passkey was added to your account.") not in visitor.text
+    for link in visitor.page.select(".iia-cards a"):
+        response = visitor.client.get(str(link["href"]))
+        assert response.status_code == 302
+        assert response.headers["Location"].startswith(f"/{language}/")
 
 
 def test_somebody_chooses_how_they_are_told(visit: Visit, language: str, say: Callable[..., str]) -> None:

@@ -57,7 +57,7 @@ def index() -> ResponseReturnValue:
 def open_one(notice: str) -> ResponseReturnValue:
     """Lead to what a notice is about; it has been read by that."""
     found = open_notice(database(), person(), notice, now=now())
-    path = KINDS[found.kind].find_path(page_language(), **found.values)
+    path = _find_path(found)
     return redirect(url_for("notices.index") if path is None else f"{request.script_root}/{path}")
 
 
@@ -108,9 +108,13 @@ def _find_number() -> int:
 
 
 def _show(notice: StoredNotice) -> ShownNotice:
-    kind = KINDS[notice.kind]
     words = say_notice(notice.kind, notice.values, wording())
-    return ShownNotice(notice.id, words, notice.at, notice.read_at is None, bool(kind.place))
+    leads = _find_path(notice) is not None
+    return ShownNotice(notice.id, words, notice.at, notice.read_at is None, leads)
+
+
+def _find_path(notice: StoredNotice) -> str | None:
+    return KINDS[notice.kind].find_path(page_language(), **notice.values)
 
 
 def _link_pages(found: NoticePage) -> dict[str, object] | None:
