@@ -108,6 +108,8 @@ def _answer(status: int, *, page: ErrorPage | None = None, sent: SentForm | None
         g.wording = wording_for(page_language())
     if "person" not in g:
         g.person = None
+    if status >= FIRST_FAULT:
+        g.new_notices = 0  # the database may be what failed, so the frame asks it nothing
     shown = page or (_page(status, g.wording) if sent is None else _unsent(status, g.wording))
     return render_template("web/error.html", page=shown, sent=sent), status
 
