@@ -82,6 +82,16 @@ class NotAllowedError(IIAError):
         self.action = action
 
 
+class RefusedError(IIAError):
+    """Something cannot be done with somebody's account: why, as a code, and for which field of a form."""
+
+    def __init__(self, code: str, field: str = "", **values: str) -> None:
+        super().__init__(f"{field or 'account'}: {code}")
+        self.code = code
+        self.field = field
+        self.values = values
+
+
 class Withholding(Enum):
     """Why something that is there is not given out."""
 

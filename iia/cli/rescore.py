@@ -15,7 +15,7 @@ from iia.cli.files import check_out, writing_whole
 from iia.cli.inputs import choose_program_wording, language_option
 from iia.cli.progress import show_progress
 from iia.cli.rescoring_progress import scoring_words
-from iia.cli.settings import data_option, find_places, open_database
+from iia.cli.settings import data_option, find_places, open_current_database
 from iia.errors import WorkerLostError
 from iia.input_files import open_input
 
@@ -60,7 +60,7 @@ def rescore(
         stack.enter_context(ending_when_told())
         words = RescoringWords(wording, None if against is None else _open_earlier(against, stack))
         try:
-            database = stack.enter_context(closing(open_database(find_places(folder))))
+            database = stack.enter_context(closing(open_current_database(find_places(folder))))
             _rescore(database, out, workers or len(os.sched_getaffinity(0)), words, wording)
         except WorkerLostError:
             fail(_say_lost(wording))
