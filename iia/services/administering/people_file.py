@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from iia.domain.people import PersonDetails
     from iia.store.people.listing import ListedPerson
 
-COLUMNS: Final = ("name", "email", "roles", "team", "department", "language")
+COLUMNS: Final = ("name", "email", "roles", "team", "department", "language", "state", "id")
 """The columns of a file that is written."""
 
 NEEDED: Final = ("name", "email")
@@ -36,8 +36,10 @@ _HEADINGS: Final = {
     "team": ("team", "tim"),
     "department": ("department", "adran"),
     "language": ("language", "iaith"),
+    "state": ("state", "cyflwr"),
+    "id": ("id",),
 }
-"""What each column may be called, in English or Welsh, without accents."""
+"""What each column may be called, in English or Welsh, without accents; the last two are of a written file."""
 
 _LANGUAGES: Final = {"english": "en", "saesneg": "en", "welsh": "cy", "cymraeg": "cy"}
 _BETWEEN_ROLES: Final = re.compile(r"[,;|/\n]")
@@ -188,7 +190,7 @@ def write_people_file(people: Iterable[ListedPerson]) -> bytes:
     """Return people as a file that a spreadsheet opens and `read_people_file` reads."""
     written = io.StringIO(newline="")
     writer = csv.writer(written)
-    writer.writerow((*COLUMNS, "state", "id"))
+    writer.writerow(COLUMNS)
     for listed in people:
         person = listed.person
         roles = ", ".join(role for role in ROLES if role in person.roles)
