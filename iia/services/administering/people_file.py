@@ -15,7 +15,6 @@ from iia.language.catalogue import LANGUAGES, wording_for
 from iia.language.folding import fold
 from iia.report.people_words import say_role
 from iia.services.administering.details import parse_details
-from iia.store.people.local_accounts import fold_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,7 +38,7 @@ _HEADINGS: Final = {
     "state": ("state", "cyflwr"),
     "id": ("id",),
 }
-"""What each column may be called, in English or Welsh, without accents; the last two are of a written file."""
+"""What each column may be called, in English or Welsh, without accents; the last two say nothing new."""
 
 _LANGUAGES: Final = {"english": "en", "saesneg": "en", "welsh": "cy", "cymraeg": "cy"}
 _BETWEEN_ROLES: Final = re.compile(r"[,;|/\n]")
@@ -137,7 +136,6 @@ class _Reading:
         self.columns = columns
         self.lines: list[FileLine] = []
         self.problems: list[LineProblem] = []
-        self.first_at: dict[str, int] = {}
 
     def read(self, rows: Iterable[tuple[int, list[str]]]) -> PeopleFile:
         for line, cells in rows:
@@ -163,17 +161,10 @@ class _Reading:
                 for misfit in misfits
                 if misfit.name not in formulas
             ),
-            *self._find_same(line, details),
         ]
         self.problems += problems
         if not problems:
             self.lines.append(FileLine(line, details))
-
-    def _find_same(self, line: int, details: PersonDetails) -> Iterator[LineProblem]:
-        address = fold_address(details.email)
-        first = self.first_at.setdefault(address, line)
-        if address and first != line:
-            yield LineProblem(line, FileProblem.SAME_ADDRESS, "email", {"line": str(first)})
 
 
 def _read_roles(written: str) -> tuple[str, ...]:
