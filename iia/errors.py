@@ -150,6 +150,15 @@ class TooLargeFileError(UnreadableFileError):
         super().__init__(path, f"is larger than {limit // 1_000_000} MB")
 
 
+class BackupError(IIAError):
+    """A backup cannot be made, or a file is no backup that can be restored here."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(f"{path}: {problem}")
+        self.path = path
+        self.problem = problem
+
+
 class RecordError(IIAError):
     """A record does not have the shape that its form requires; says where, and what is wrong."""
 

@@ -28,13 +28,18 @@ from iia.web.assessments import details, handing_over, starting, task_list
 from iia.web.assessments import pages as assessment_pages
 from iia.web.assets import init_assets
 from iia.web.banks import pages as bank_pages
+from iia.web.behind_proxy import init_proxy
 from iia.web.compression import init_compression
 from iia.web.headers import init_headers
 from iia.web.languages import init_languages
 from iia.web.limits import init_limits
+from iia.web.mail import choices, notice_pages
+from iia.web.metrics import Metrics
+from iia.web.operating import pages as operating_pages
 from iia.web.packs import pages as pack_pages
 from iia.web.people import sign_in
 from iia.web.people.sign_in import init_sessions
+from iia.web.request_log import init_request_log
 from iia.web.requests import SiteRequest
 from iia.web.scores import actions, figure_pages
 from iia.web.scores import pages as score_pages
@@ -63,6 +68,8 @@ BLUEPRINTS = (
     figure_pages.blueprint,
     actions.blueprint,
     pack_pages.blueprint,
+    notice_pages.blueprint,
+    choices.blueprint,
     people_list.blueprint,
     adding.blueprint,
     importing.blueprint,
@@ -71,6 +78,7 @@ BLUEPRINTS = (
     joining.blueprint,
     security_log.blueprint,
     about_pages.blueprint,
+    operating_pages.blueprint,
 )
 
 
@@ -91,7 +99,10 @@ def create_app(settings: Settings, refused_banks: tuple[RefusedBank, ...] = ()) 
         SESSION_COOKIE_SECURE=not settings.is_loopback,
     )
     database = _open_database(settings)
-    app.extensions[EXTENSION] = Site(settings, database, refused_banks)
+    metrics = Metrics()
+    app.extensions[EXTENSION] = Site(settings, database, metrics, refused_banks)
+    init_proxy(app, settings)
+    init_request_log(app, metrics, trusts_ids=settings.trusted_proxies > 0)
     # In this order before each request: the language first, because every page needs it, and the session
     # before CSRF, so that what was typed when a session ended is kept and not merely refused.
     init_limits(app, settings.get_hosts(), find_largest_form(database))

@@ -28,7 +28,7 @@ def misfit_of(error: RefusedError) -> PersonMisfit:
 
 def sends_mail() -> bool:
     """Return whether people are written to, so that nobody has to pass on their links."""
-    return site().settings.sends_mail
+    return site().settings.outgoing is not None
 
 
 def link_of(invitation: Invitation) -> str:

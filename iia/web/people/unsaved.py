@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from forms.prompt import version_name
 from iia.services.people.unsaved_forms import discard_unsaved, find_unsaved, keep_unsaved
 from iia.store.people.unsaved_forms import FormPlace
-from iia.web.addresses import address_without_language, is_own_address
+from iia.web.addresses import address_without_language, form_of, here, is_own_address
 from iia.web.site import database, now, person, wording
 from iia.web.typed_forms import LEAVE, PASS_ON, fields_sent, files_sent, place_of_request
 
@@ -52,7 +52,7 @@ def leave_unsaved(form: TypedForm) -> ResponseReturnValue | None:
     if request.form.get("action") == DISCARD:
         discard_unsaved(database(), person(), place)
         flash(wording().say("What you typed has been discarded. This is what is saved."))
-        return redirect(request.full_path.rstrip("?"))
+        return redirect(here())
     to, status = _find_exit()
     if to is None:
         return None
@@ -115,7 +115,7 @@ def renew_fields(versions: Mapping[str, str]) -> None:
 def move_unsaved(address: str, *, version: int) -> None:
     """Keep what was sent for the form of another page, which starts from its answers in this version."""
     end_unsaved()
-    place = FormPlace(address.strip("/").partition("/")[2])
+    place = FormPlace(form_of(address))
     fields = [field for field in fields_sent() if field[0].startswith("q-")]
     parts = dict.fromkeys(re.sub(r"-(day|month|year)$", "", name) for name, _ in fields)
     versions = [(f"v{name[1:]}", str(version)) for name in parts]
