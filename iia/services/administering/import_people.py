@@ -79,7 +79,7 @@ def _plan(content: bytes, addresses: frozenset[str]) -> ImportPlan:
     return ImportPlan(
         new=new,
         present=tuple(line for line in file.lines if line.line in present),
-        problems=(*file.problems, *_find_same(new)),
+        problems=tuple(sorted((*file.problems, *_find_same(new)), key=lambda each: each.line or 0)),
     )
 
 
