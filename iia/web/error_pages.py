@@ -15,9 +15,13 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from iia.errors import IIAError, NotAllowedError, NotFoundError, WithheldError, Withholding
 from iia.language.catalogue import wording_for
 from iia.report.kinds.file import say_size
+from iia.services.people.permissions import Action
+from iia.services.people.refusals import note_refusal
 from iia.web.headers import FIRST_ERROR
 from iia.web.languages import page_language
+from iia.web.needs import find_need
 from iia.web.people.resuming import SentForm, find_sent_form, keep_for_another, resume_here
+from iia.web.site import database, now, origin, person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +33,9 @@ if TYPE_CHECKING:
 
 FIRST_FAULT: Final = 500
 """A status from here on is the site's fault, and whoever met it can send the same again later."""
+
+ASSESSMENT: Final = "assessment"
+"""What an assessment that is not there, or not for this person, is called by the error that says so."""
 
 UNAVAILABLE: Final = 503
 RETRY_SECONDS: Final = 10
@@ -60,14 +67,24 @@ def _answer_own(error: IIAError) -> ResponseReturnValue:
     match error:
         case NotFoundError():
             keep_for_another()
+            if error.kind == ASSESSMENT:
+                _note_refusal(error.name)
             return _answer(404)
         case NotAllowedError():
             keep_for_another()
+            _note_refusal(str((request.view_args or {}).get(ASSESSMENT, "")))
             return _answer(403)
         case WithheldError(reason=reason):
             return _answer(_WITHHELD[reason], page=_withheld(reason, g.wording))
         case _:
             return _answer_fault(error)
+
+
+def _note_refusal(about: str) -> None:
+    """Note that whoever is signed in was refused what the route of this request needs."""
+    need = find_need(request.endpoint) if request.endpoint else None
+    if g.get("person") is not None and isinstance(need, Action):
+        note_refusal(database(), person(), need.value, about, origin(), now=now())
 
 
 def _answer_fault(error: Exception) -> ResponseReturnValue:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
@@ -80,6 +81,18 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def app(filled: Path) -> Iterator[Flask]:
     """A filled site, shared by all journeys: each starts an assessment of its own."""
     app = create_app(Settings.in_folder(filled))
+    app.config["TESTING"] = True
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    yield app
+    app.extensions["iia"].database.close()
+
+
+@pytest.fixture(scope="module")
+def own_app(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The same site once more, for journeys that change what others find, such as people's accounts."""
+    folder = tmp_path_factory.mktemp("own")
+    copytree(filled, folder, dirs_exist_ok=True)
+    app = create_app(Settings.in_folder(folder))
     app.config["TESTING"] = True
     app.config["PROPAGATE_EXCEPTIONS"] = False
     yield app
