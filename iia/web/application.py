@@ -9,10 +9,11 @@ from flask_wtf import CSRFProtect
 
 from iia.errors import SettingsError
 from iia.services.banks.find_largest_form import find_largest_form
+from iia.services.people.password_hashing import prepare_hashing
 from iia.store.database import Database
 from iia.store.keys import load_keys
 from iia.store.upgrade import is_up_to_date
-from iia.web import error_pages
+from iia.web import account, error_pages
 from iia.web.about import pages as about_pages
 from iia.web.answering import check, item_pages, item_removal, kept_files, question_pages, search
 from iia.web.assessments import details, starting, task_list
@@ -24,7 +25,7 @@ from iia.web.headers import init_headers
 from iia.web.languages import init_languages
 from iia.web.limits import init_limits
 from iia.web.packs import pages as pack_pages
-from iia.web.people import sign_in
+from iia.web.people import forgotten, links, sample_sign_in, second_factor, set_up, sign_in
 from iia.web.people.sign_in import init_sessions
 from iia.web.requests import SiteRequest
 from iia.web.scores import actions, figure_pages
@@ -38,6 +39,12 @@ if TYPE_CHECKING:
 
 BLUEPRINTS = (
     sign_in.blueprint,
+    sample_sign_in.blueprint,
+    links.blueprint,
+    forgotten.blueprint,
+    second_factor.blueprint,
+    set_up.blueprint,
+    *account.BLUEPRINTS,
     assessment_pages.blueprint,
     starting.blueprint,
     details.blueprint,
@@ -73,6 +80,8 @@ def create_app(settings: Settings, refused_banks: tuple[RefusedBank, ...] = ()) 
         SECRET_KEY=settings.secret_key,
         SESSION_COOKIE_SECURE=not settings.is_loopback,
     )
+    if settings.local_accounts:
+        prepare_hashing(settings.password_work)
     database = _open_database(settings)
     app.extensions[EXTENSION] = Site(settings, database, refused_banks)
     # In this order before each request: the language first, because every page needs it, and the session

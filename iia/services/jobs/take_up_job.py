@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from iia.errors import IIAError
 from iia.services.packs.make_pack import LeaseLostError, make_pack
+from iia.services.people.reset_requests import RESET_REQUEST, answer_reset_request
 from iia.store.jobs.queries import LEASE, end_job, lease_job, prolong_lease
 from iia.store.packs.queries import PACK
 
@@ -52,10 +53,12 @@ def take_up_job(database: Database, *, clock: Callable[[], datetime]) -> bool:
 def _do(database: Database, job: LeasedJob, clock: Callable[[], datetime]) -> None:
     """Do a job; whatever goes wrong is written to its row, where the person who asked for it can see it."""
     try:
-        if job.kind != PACK:
+        if job.kind == RESET_REQUEST:
+            answer_reset_request(database, job, now=clock())
+        elif job.kind == PACK:
+            make_pack(database, job, clock=clock)
+        else:
             _end_failed(database, job, f"unknown kind of job: {job.kind}")
-            return
-        make_pack(database, job, clock=clock)
     except LeaseLostError:
         _log.warning("job %s was taken over by another worker", job.id)
     except IIAError as error:

@@ -88,6 +88,12 @@ def save_sample_people(connection: Connection, keys: ChainKeys, people: Iterable
     _save(connection, keys, people, is_sample=True)
 
 
+def change_person(connection: Connection, keys: ChainKeys, person: Person) -> None:
+    """Bring a person up to date, under a seal; whoever is a sample person stays one."""
+    query = select(PersonRow.is_sample).where(PersonRow.id == person.id)
+    _save(connection, keys, (person,), is_sample=bool(connection.scalar(query)))
+
+
 def _save(connection: Connection, keys: ChainKeys, people: Iterable[Person], *, is_sample: bool) -> None:
     rows = [_row_of(person) | {"is_sample": is_sample} for person in people]
     sealed = [row | {"seal": seal_row(keys, PersonRow, row)} for row in rows]
