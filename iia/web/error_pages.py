@@ -130,8 +130,8 @@ def _throttled(until: datetime, wording: Wording) -> ErrorPage:
         (
             wording.say("You can try again after {time}.", time=wording.time(until)),
             wording.say(
-                "This protects everybody who has an account here from people who try to guess. "
-                "If you did not do this yourself, tell the people who run this site."
+                "This protects accounts from people who guess passwords and codes. "
+                "If it was not you who tried, tell the people who run this site."
             ),
         ),
     )

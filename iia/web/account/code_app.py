@@ -42,13 +42,13 @@ def add() -> ResponseReturnValue:
     who, offer = check_may_add(), request.form.get("offer", "")
     secret = open_offer(database().keys, who.id, offer)
     if secret is None:
-        flash(wording().say("That took too long. Scan the new code."))
+        flash(wording().say("That code was shown too long ago. Scan the new one."))
         return redirect(url_for("account_code_app.show"))
     code = request.form.get("code", "")
     codes = add_code_app(database(), who, secret, code, origin=origin(), now=now())
     if codes is None:
         return _show(who, offer, is_wrong=True), UNPROCESSABLE
-    return show_added(codes, wording().say("Your app is set up."))
+    return show_added(codes, wording().say("Your authenticator app is set up."))
 
 
 @blueprint.post("/remove")
@@ -58,7 +58,7 @@ def remove() -> ResponseReturnValue:
     """Remove the app."""
     take_code_app_away(database(), person(), site().settings.second_factor, origin(), now=now())
     wake_worker(database())
-    flash(wording().say("The codes of your app do not sign you in any more."))
+    flash(wording().say("Your authenticator app has been removed."))
     return redirect(url_for("account.show"))
 
 
@@ -76,6 +76,6 @@ def _show(who: Person, offer: str, *, is_wrong: bool = False) -> str:
 def _draw(address: str) -> Markup:
     """Return the QR code that an app reads a secret from."""
     code = segno.make(address, error="m", micro=False)
-    title = wording().say("QR code for your app. The key below says the same.")
+    title = wording().say("QR code for your app. The key below holds the same.")
     drawing = code.svg_inline(scale=5, border=4, light="white", title=title, omitsize=True)
     return Markup(drawing)  # noqa: S704 - segno escapes the title, and the rest are numbers

@@ -51,5 +51,5 @@ def choose_language() -> ResponseReturnValue:
     if language not in LANGUAGES:
         raise BadRequest
     change_language(database(), person(), language)
-    flash(wording_for(language).say("Your language is saved."))
+    flash(wording_for(language).say("Your language has been saved."))
     return redirect(url_for("account.show", language=language))

@@ -53,7 +53,7 @@ def add() -> ResponseReturnValue:
     codes = add_own_passkey(database(), making, answer, origin=origin(), now=now())
     if codes is None:
         return _show(name, is_wrong_key=True), UNPROCESSABLE
-    return show_added(codes, wording().say("Your passkey is added."))
+    return show_added(codes, wording().say("Your passkey has been added."))
 
 
 @blueprint.post("/<passkey>/remove")
@@ -64,7 +64,7 @@ def remove(passkey: str) -> ResponseReturnValue:
     rule = site().settings.second_factor
     take_passkey_away(database(), person(), passkey, rule, origin(), now=now())
     wake_worker(database())
-    flash(wording().say("The passkey is removed. You can delete it from your device too."))
+    flash(wording().say("The passkey has been removed. You can now delete it from your device."))
     return redirect(url_for("account.show"))
 
 

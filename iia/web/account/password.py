@@ -45,7 +45,7 @@ def change() -> ResponseReturnValue:
     work, token = site().settings.password_work, find_token(session) or ""
     change_password(database(), work, person(), password, token=token, origin=origin(), now=now())
     wake_worker(database())
-    flash(wording().say("Your password is changed. You are signed out everywhere else."))
+    flash(wording().say("Your password has been changed. You are signed out everywhere else."))
     return redirect(url_for("account.show"))
 
 

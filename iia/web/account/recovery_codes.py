@@ -36,7 +36,7 @@ def make() -> ResponseReturnValue:
     _check_has_factor()
     codes = make_recovery_codes(database(), person(), origin(), now=now())
     wake_worker(database())
-    words = wording().say("Your old codes do not work any more.")
+    words = wording().say("Your old codes no longer work.")
     return render_template("web/account/codes_once.html", codes=codes, words=words)
 
 

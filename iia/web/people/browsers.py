@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from flask import after_this_request, current_app, request
@@ -81,4 +80,4 @@ def say_browser(said: str, wording: Wording) -> str:
 
 
 def _find(names: Sequence[tuple[str, str]], said: str) -> str | None:
-    return next((name for word, name in names if re.search(rf"\b{word}\b", said)), None)
+    return next((name for word, name in names if word in said), None)

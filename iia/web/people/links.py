@@ -89,7 +89,7 @@ def use_with_passkey(token: str) -> ResponseReturnValue:
         return show_link(link, token, is_wrong_key=True), UNPROCESSABLE
     who, codes = added
     enter(who, "link", Way(), is_confirmed=True)
-    words = wording().say("Your passkey is added.")
+    words = wording().say("Your passkey has been added.")
     return render_template("web/account/codes_once.html", codes=codes, words=words)
 
 
