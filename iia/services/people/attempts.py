@@ -84,7 +84,7 @@ KEPT: Final = timedelta(hours=2)
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedAs:
     """What an attempt is counted under: what is limited, and whose it is."""
 
     limited: Limited
@@ -108,7 +108,7 @@ def client_of(origin: Origin) -> str:
 
 
 def count_attempts(
-    database: Database, counted: tuple[Counted, ...], origin: Origin, *, now: datetime
+    database: Database, counted: tuple[CountedAs, ...], origin: Origin, *, now: datetime
 ) -> None:
     """Count an attempt under each heading, up to the first whose allowance is used up.
 
@@ -132,7 +132,7 @@ def count_attempts(
 
 
 def _count(
-    connection: Connection, keys: ChainKeys, counted: Counted, origin: Origin, now: datetime
+    connection: Connection, keys: ChainKeys, counted: CountedAs, origin: Origin, now: datetime
 ) -> datetime | None:
     """Count one attempt, and return when there may be another if this one was too many."""
     allowance, bucket = ALLOWANCES[counted.limited], counted.bucket(keys)
@@ -147,12 +147,12 @@ def _count(
 
 def use_once(connection: Connection, keys: ChainKeys, challenge: str, now: datetime) -> bool:
     """Use a challenge up; False if it was used before."""
-    bucket = Counted(Limited.CHALLENGE, challenge).bucket(keys)
+    bucket = CountedAs(Limited.CHALLENGE, challenge).bucket(keys)
     window = ALLOWANCES[Limited.CHALLENGE].window
     return count_attempt(connection, bucket, now=now, window=window).count == 1
 
 
-def return_attempts(connection: Connection, keys: ChainKeys, counted: tuple[Counted, ...]) -> None:
+def return_attempts(connection: Connection, keys: ChainKeys, counted: tuple[CountedAs, ...]) -> None:
     """Take an attempt back that was right, and forget the wrong ones before it of a known browser."""
     for one in counted:
         if one.limited in (Limited.BROWSER, Limited.CODES_IN_BROWSER):

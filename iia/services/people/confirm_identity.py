@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from iia.services.people.attempts import Counted, Limited, count_attempts, return_attempts
+from iia.services.people.attempts import CountedAs, Limited, count_attempts, return_attempts
 from iia.services.people.code_app import use_app_code
 from iia.services.people.known_browsers import is_browser_of
 from iia.services.people.passkeys import use_answer
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from iia.services.people.passkeys import Answer, Party
+    from iia.services.people.passkeys import PasskeyAnswer, Party
     from iia.services.people.password_hashing import PasswordWork
     from iia.services.people.second_factors import Factors
     from iia.services.people.security_log import Origin
@@ -104,7 +104,7 @@ def confirm_by_code(
 
 
 def confirm_by_passkey(
-    database: Database, confirming: Confirming, party: Party, answer: Answer, *, now: datetime
+    database: Database, confirming: Confirming, party: Party, answer: PasskeyAnswer, *, now: datetime
 ) -> Confirmed | None:
     """Let somebody show by one of their passkeys who they are."""
     with database.writing() as connection:
@@ -137,16 +137,16 @@ def confirm_by_password(
         return _confirm(connection, confirming, now)
 
 
-def _count(database: Database, confirming: Confirming, now: datetime) -> tuple[Counted, ...]:
+def _count(database: Database, confirming: Confirming, now: datetime) -> tuple[CountedAs, ...]:
     """Count an attempt: by session, and by person, but for a browser that they have signed in with."""
     whose, browser = confirming.session.person.id, confirming.browser
     with database.reading() as connection:
         is_known = is_browser_of(connection, browser, whose)
     counted = (
-        Counted(Limited.CODES_OF_SESSION, confirming.session.id),
-        Counted(Limited.CODES_IN_BROWSER, f"{browser} {whose}")
+        CountedAs(Limited.CODES_OF_SESSION, confirming.session.id),
+        CountedAs(Limited.CODES_IN_BROWSER, f"{browser} {whose}")
         if is_known
-        else Counted(Limited.CODES_OF_PERSON, whose),
+        else CountedAs(Limited.CODES_OF_PERSON, whose),
     )
     count_attempts(database, counted, confirming.origin, now=now)
     return counted

@@ -83,7 +83,7 @@ class Making:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PasskeyAnswer:
     """What a browser sent: the passkey's answer as JSON, and what the challenge was for."""
 
     credential: str
@@ -114,7 +114,7 @@ def offer_passkey(database: Database, party: Party, person: Person, purpose: str
 
 
 def add_own_passkey(
-    database: Database, making: Making, answer: Answer, *, origin: Origin, now: datetime
+    database: Database, making: Making, answer: PasskeyAnswer, *, origin: Origin, now: datetime
 ) -> tuple[str, ...] | None:
     """Store a passkey that the actor's browser has made, as `store_new_passkey` does."""
     with database.writing() as connection:
@@ -122,7 +122,13 @@ def add_own_passkey(
 
 
 def store_new_passkey(
-    connection: Connection, keys: ChainKeys, making: Making, answer: Answer, *, origin: Origin, now: datetime
+    connection: Connection,
+    keys: ChainKeys,
+    making: Making,
+    answer: PasskeyAnswer,
+    *,
+    origin: Origin,
+    now: datetime,
 ) -> tuple[str, ...] | None:
     """Store a passkey that somebody's browser has made.
 
@@ -139,7 +145,7 @@ def store_new_passkey(
 
 
 def _verify_new(
-    connection: Connection, keys: ChainKeys, making: Making, answer: Answer, now: datetime
+    connection: Connection, keys: ChainKeys, making: Making, answer: PasskeyAnswer, now: datetime
 ) -> Passkey | None:
     try:
         sent = parse_registration_credential_json(answer.credential[:LONGEST_CREDENTIAL])
@@ -195,7 +201,9 @@ def sign_in_by_passkey(
     Whoever signs in with a provider alone has no account here, and a passkey of theirs is no way past it.
     """
     with database.writing() as connection:
-        passkey = use_answer(connection, database, party, Answer(credential, SIGN_IN), origin=origin, now=now)
+        passkey = use_answer(
+            connection, database, party, PasskeyAnswer(credential, SIGN_IN), origin=origin, now=now
+        )
         person = None if passkey is None else find_person(connection, passkey.person)
         if passkey is None or person is None:
             return None
@@ -207,7 +215,13 @@ def sign_in_by_passkey(
 
 
 def use_answer(
-    connection: Connection, database: Database, party: Party, answer: Answer, *, origin: Origin, now: datetime
+    connection: Connection,
+    database: Database,
+    party: Party,
+    answer: PasskeyAnswer,
+    *,
+    origin: Origin,
+    now: datetime,
 ) -> Passkey | None:
     """Return the passkey that has answered, and record its use; None, noted, if it proves nothing."""
     passkey, why = _verify(connection, database, party, answer, now)
@@ -220,7 +234,7 @@ def use_answer(
 
 
 def _verify(
-    connection: Connection, database: Database, party: Party, answer: Answer, now: datetime
+    connection: Connection, database: Database, party: Party, answer: PasskeyAnswer, now: datetime
 ) -> tuple[Passkey | None, str | None]:
     """Return the passkey that an answer is of, and what is wrong with the answer, in a word for the log."""
     passkey = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from iia.services.people.attempts import (
-    Counted,
+    CountedAs,
     Limited,
     client_of,
     count_attempts,
@@ -68,15 +68,15 @@ def sign_in_by_password(
     return person
 
 
-def _list_counted(database: Database, typed: Credentials, origin: Origin) -> tuple[Counted, ...]:
+def _list_counted(database: Database, typed: Credentials, origin: Origin) -> tuple[CountedAs, ...]:
     with database.reading() as connection:
         is_known = is_browser_at(connection, typed.browser, typed.address)
     by_account = (
-        Counted(Limited.BROWSER, f"{typed.browser} {typed.address}")
+        CountedAs(Limited.BROWSER, f"{typed.browser} {typed.address}")
         if is_known
-        else Counted(Limited.ACCOUNT, typed.address)
+        else CountedAs(Limited.ACCOUNT, typed.address)
     )
-    return Counted(Limited.CLIENT, client_of(origin)), by_account
+    return CountedAs(Limited.CLIENT, client_of(origin)), by_account
 
 
 def _find(database: Database, address: str) -> tuple[LocalAccount | None, Person | None]:
@@ -91,7 +91,7 @@ def _note_refusal(
     database: Database, account: LocalAccount | None, address: str, origin: Origin, now: datetime
 ) -> None:
     """Note a wrong attempt; the address is noted as a keyed hash, because it may be anything."""
-    details = {"account": Counted(Limited.ACCOUNT, address).bucket(database.keys)}
+    details = {"account": CountedAs(Limited.ACCOUNT, address).bucket(database.keys)}
     subject = None if account is None else account.person
     event = SecurityEvent(SecurityKind.SIGN_IN_REFUSED, None, subject, details)
     with database.writing() as connection:

@@ -14,7 +14,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from iia.domain.letters import LINK, Letter
 from iia.services.mail.post import post
 from iia.services.once import new_id
-from iia.services.people.attempts import Counted, Limited, client_of, count_attempts
+from iia.services.people.attempts import CountedAs, Limited, client_of, count_attempts
 from iia.services.people.one_time_links import LinkPurpose, make_link
 from iia.services.people.security_log import Origin
 from iia.store.jobs.queries import add_job, delete_job
@@ -47,8 +47,8 @@ def ask_for_reset(database: Database, address: str, origin: Origin, *, now: date
     """
     asked = fold_address(address.replace("\x00", "\N{REPLACEMENT CHARACTER}"))[:LONGEST_ADDRESS]
     counted = (
-        Counted(Limited.RESETS_OF_CLIENT, client_of(origin)),
-        Counted(Limited.RESETS_OF_ACCOUNT, asked),
+        CountedAs(Limited.RESETS_OF_CLIENT, client_of(origin)),
+        CountedAs(Limited.RESETS_OF_ACCOUNT, asked),
     )
     count_attempts(database, counted, origin, now=now)
     # Of one length, so that the row does not tell how long the address is.

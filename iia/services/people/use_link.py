@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from iia.services.people.attempts import Counted, Limited, client_of, count_attempts
+from iia.services.people.attempts import CountedAs, Limited, client_of, count_attempts
 from iia.services.people.one_time_links import LinkPurpose, find_good_link
-from iia.services.people.passkeys import Answer, Making, store_new_passkey
+from iia.services.people.passkeys import PasskeyAnswer, Making, store_new_passkey
 from iia.services.people.password_hashing import hash_password
 from iia.services.people.second_factors import find_factors, read_factors
 from iia.services.people.security_log import SecurityEvent, SecurityKind, note_security
@@ -68,7 +68,7 @@ def refuse_link(database: Database, origin: Origin, *, now: datetime) -> None:
     Raises:
         ThrottledError: too many came from there.
     """
-    count_attempts(database, (Counted(Limited.LINKS_OF_CLIENT, client_of(origin)),), origin, now=now)
+    count_attempts(database, (CountedAs(Limited.LINKS_OF_CLIENT, client_of(origin)),), origin, now=now)
     with database.writing() as connection:
         note_security(connection, SecurityEvent(SecurityKind.LINK_REFUSED), origin, at=now)
 
@@ -138,7 +138,7 @@ def add_passkey_by_link(
         link = find_usable(connection, database, token, now, lock=True)
         if link is None or read_factors(connection, database.keys, link.person.id).count:
             return None
-        answer = Answer(made.credential, purpose_of_challenge(link))
+        answer = PasskeyAnswer(made.credential, purpose_of_challenge(link))
         making = Making(party, link.person, made.name)
         codes = store_new_passkey(connection, database.keys, making, answer, origin=origin, now=now)
         if codes is None:

@@ -48,9 +48,8 @@ def accessibility() -> ResponseReturnValue:
 @needs(Visitor.ANYBODY)
 def cookies() -> ResponseReturnValue:
     """Show which cookies the site sets, and for how long."""
-    return render_template(
-        "web/about/cookies.html", cookie=COOKIE, days=KEPT // timedelta(days=1), browser=browsers.COOKIE
-    )
+    days = KEPT // timedelta(days=1)
+    return render_template("web/about/cookies.html", cookie=COOKIE, days=days, browser=browsers.COOKIE)
 
 
 @blueprint.get("/privacy")

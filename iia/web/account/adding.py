@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flask import flash, g, redirect, render_template, url_for
-from werkzeug.exceptions import Forbidden
+from werkzeug.exceptions import Forbidden, NotFound
 
 from iia.jobs import wake_worker
 from iia.services.people.confirm_identity import SAMPLE, confirm_added
@@ -25,12 +25,13 @@ def check_may_add() -> Person:
     """Return whoever adds a second factor.
 
     Raises:
-        Forbidden: they are a sample person, or somebody has set one up for this account meanwhile: then a
-            password alone may not add another.
+        NotFound: they are a sample person, who has nothing of the kind.
+        Forbidden: somebody has set one up for this account meanwhile: then a password alone may not add
+            another.
     """
     session = present_session()
     if session.method == SAMPLE:
-        raise Forbidden
+        raise NotFound
     if g.waiting_session is not None and find_factors(database(), session.person.id).count:
         end_present_session()
         raise Forbidden

@@ -12,7 +12,7 @@ from iia.services.people.confirm_identity import (
     confirm_by_password,
     find_proofs,
 )
-from iia.services.people.passkeys import Answer, ask_for_passkey
+from iia.services.people.passkeys import PasskeyAnswer, ask_for_passkey
 from iia.web.addresses import is_own_address
 from iia.web.needs import Visitor, needs
 from iia.web.people.confirmed import go_on_with
@@ -63,7 +63,7 @@ def ask_passkey() -> ResponseReturnValue:
 def give_passkey() -> ResponseReturnValue:
     """Take the answer of a passkey."""
     confirming = begin_confirming()
-    answer = Answer(request.form.get("credential", ""), confirming.session.id)
+    answer = PasskeyAnswer(request.form.get("credential", ""), confirming.session.id)
     return _answer(confirm_by_passkey(database(), confirming, party(), answer, now=now()))
 
 

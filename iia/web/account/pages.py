@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
-from werkzeug.exceptions import BadRequest
 
+from iia.errors import NotFoundError
 from iia.language.catalogue import LANGUAGES, wording_for
 from iia.services.people.confirm_identity import SAMPLE
 from iia.services.people.own_account import change_language, read_own_account
@@ -49,7 +49,7 @@ def choose_language() -> ResponseReturnValue:
     """Choose the language of mails, and of the site after signing in."""
     language = request.form.get("language", "")
     if language not in LANGUAGES:
-        raise BadRequest
+        raise NotFoundError("language", language)
     change_language(database(), person(), language)
     flash(wording_for(language).say("Your language has been saved."))
     return redirect(url_for("account.show", language=language))

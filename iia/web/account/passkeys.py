@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from iia.jobs import wake_worker
-from iia.services.people.passkeys import LONGEST_NAME, Answer, Making, add_own_passkey, offer_passkey
+from iia.services.people.passkeys import LONGEST_NAME, PasskeyAnswer, Making, add_own_passkey, offer_passkey
 from iia.services.people.second_factors import take_passkey_away
 from iia.web.account.adding import check_may_add, show_added
 from iia.web.needs import Visitor, needs
@@ -48,7 +48,7 @@ def add() -> ResponseReturnValue:
     """Store the passkey that a browser has made."""
     who = check_may_add()
     name = " ".join(request.form.get("name", "").split())[:LONGEST_NAME] or _suggest_name()
-    answer = Answer(request.form.get("credential", ""), present_session().id)
+    answer = PasskeyAnswer(request.form.get("credential", ""), present_session().id)
     making = Making(party(), who, name)
     codes = add_own_passkey(database(), making, answer, origin=origin(), now=now())
     if codes is None:

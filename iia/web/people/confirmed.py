@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, ParamSpec
+from typing import TYPE_CHECKING
 
 from flask import flash, g, redirect, request, url_for
 
 from iia.services.people.confirm_identity import is_confirmed
 from iia.services.people.recovery_codes import FEW
+from iia.web.needs import Arguments
 from iia.web.people.sessions import go_on_confirmed
 from iia.web.site import now, wording
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from iia.services.people.confirm_identity import Confirmed
-
-Arguments = ParamSpec("Arguments")
 
 
 def asks_who_it_is(

@@ -8,7 +8,7 @@ from flask import Blueprint, render_template, request
 
 from iia.errors import ThrottledError
 from iia.services.people.confirm_identity import confirm_by_code, confirm_by_passkey
-from iia.services.people.passkeys import Answer, ask_for_passkey
+from iia.services.people.passkeys import PasskeyAnswer, ask_for_passkey
 from iia.services.people.second_factors import find_factors
 from iia.web.needs import Visitor, needs
 from iia.web.people.confirmed import go_on_with
@@ -58,7 +58,7 @@ def ask_passkey() -> ResponseReturnValue:
 def give_passkey() -> ResponseReturnValue:
     """Take the answer of a passkey."""
     confirming = begin_confirming()
-    answer = Answer(request.form.get("credential", ""), confirming.session.id)
+    answer = PasskeyAnswer(request.form.get("credential", ""), confirming.session.id)
     confirmed = confirm_by_passkey(database(), confirming, party(), answer, now=now())
     return _answer(confirmed, is_wrong_key=True)
 
