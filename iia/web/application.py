@@ -8,25 +8,39 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from iia.errors import SettingsError
+from iia.services.accounts.password_hashing import prepare_hashing
 from iia.services.banks.find_largest_form import find_largest_form
-from iia.services.people.password_hashing import prepare_hashing
 from iia.store.database import Database
 from iia.store.keys import load_keys
 from iia.store.upgrade import is_up_to_date
 from iia.web import account, error_pages
 from iia.web.about import pages as about_pages
+from iia.web.administering import (
+    adding,
+    importing,
+    joining,
+    people_list,
+    person_pages,
+    security_log,
+    unowned,
+)
 from iia.web.answering import check, item_pages, item_removal, kept_files, question_pages, search
-from iia.web.assessments import details, starting, task_list
+from iia.web.assessments import details, handing_over, starting, task_list
 from iia.web.assessments import pages as assessment_pages
 from iia.web.assets import init_assets
 from iia.web.banks import pages as bank_pages
+from iia.web.behind_proxy import init_proxy
 from iia.web.compression import init_compression
 from iia.web.headers import init_headers
 from iia.web.languages import init_languages
 from iia.web.limits import init_limits
+from iia.web.mail import choices, notice_pages
+from iia.web.metrics import Metrics
+from iia.web.operating import pages as operating_pages
 from iia.web.packs import pages as pack_pages
 from iia.web.people import forgotten, links, sample_sign_in, second_factor, set_up, sign_in
 from iia.web.people.sign_in import init_sessions
+from iia.web.request_log import init_request_log
 from iia.web.requests import SiteRequest
 from iia.web.scores import actions, figure_pages
 from iia.web.scores import pages as score_pages
@@ -48,6 +62,7 @@ BLUEPRINTS = (
     assessment_pages.blueprint,
     starting.blueprint,
     details.blueprint,
+    handing_over.blueprint,
     task_list.blueprint,
     question_pages.blueprint,
     item_pages.blueprint,
@@ -60,7 +75,17 @@ BLUEPRINTS = (
     figure_pages.blueprint,
     actions.blueprint,
     pack_pages.blueprint,
+    notice_pages.blueprint,
+    choices.blueprint,
+    people_list.blueprint,
+    adding.blueprint,
+    importing.blueprint,
+    unowned.blueprint,
+    person_pages.blueprint,
+    joining.blueprint,
+    security_log.blueprint,
     about_pages.blueprint,
+    operating_pages.blueprint,
 )
 
 
@@ -83,7 +108,10 @@ def create_app(settings: Settings, refused_banks: tuple[RefusedBank, ...] = ()) 
     if settings.local_accounts:
         prepare_hashing(settings.password_work)
     database = _open_database(settings)
-    app.extensions[EXTENSION] = Site(settings, database, refused_banks)
+    metrics = Metrics()
+    app.extensions[EXTENSION] = Site(settings, database, metrics, refused_banks)
+    init_proxy(app, settings)
+    init_request_log(app, metrics, trusts_ids=settings.trusted_proxies > 0)
     # In this order before each request: the language first, because every page needs it, and the session
     # before CSRF, so that what was typed when a session ended is kept and not merely refused.
     init_limits(app, settings.get_hosts(), find_largest_form(database))

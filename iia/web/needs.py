@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, ParamSpec, TypeAlias, TypeVar
 from flask import current_app, g, request
 
 from iia.errors import NotAllowedError
-from iia.services.people.access import GENERAL, Action, check_may, find_general_actions
+from iia.services.people.access import check_may, find_general_actions
+from iia.services.people.permissions import GENERAL, Action
 from iia.web.site import database, person
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Visitor(Enum):
     SIGNED_IN = "whoever is signed in"
     TO_CONFIRM = "whoever has still to give a second factor"
     TO_SET_UP = "whoever is signed in, or has still to set up a second factor"
+    MACHINE = "a program that looks after the site, by whatever name it calls it"
 
 
 Need: TypeAlias = Action | Visitor
@@ -73,7 +75,12 @@ def is_for_anybody() -> bool:
 
     An address that leads nowhere is for anybody, and gives nothing away.
     """
-    return request.endpoint is None or find_need(request.endpoint) is Visitor.ANYBODY
+    return request.endpoint is None or find_need(request.endpoint) in (Visitor.ANYBODY, Visitor.MACHINE)
+
+
+def is_for_machines() -> bool:
+    """Return whether this request asks for what is for no person, and so has no session."""
+    return request.endpoint is not None and find_need(request.endpoint) is Visitor.MACHINE
 
 
 def refuse_unless_allowed() -> None:

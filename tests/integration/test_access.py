@@ -19,7 +19,7 @@ from iia.services.assessments.open_assessment import open_assessment
 from iia.services.assessments.start_assessment import start_assessment
 from iia.services.packs.follow_packs import get_pack, list_packs, read_pack, retry_pack
 from iia.services.packs.request_pack import request_pack
-from iia.services.people.access import Action
+from iia.services.people.permissions import Action
 from iia.services.people.signed_in import find_person, list_sample_people
 from iia.store.assessments.tables import AssessmentRow
 from iia.store.people.queries import Person

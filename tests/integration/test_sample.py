@@ -19,7 +19,7 @@ from iia.services.assessments.open_assessment import open_assessment
 from iia.services.assessments.verify_site import verify_site
 from iia.services.banks.publish_banks import publish_banks
 from iia.services.banks.stored import available_banks, bank_by_hash, offer_banks
-from iia.services.people.access import Action
+from iia.services.people.permissions import Action
 from iia.services.people.signed_in import list_sample_people
 from iia.store.database import Database
 from iia.store.keys import ChainKeys

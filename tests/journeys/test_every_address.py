@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from werkzeug.routing import BuildError
 
-from iia.services.people.access import GENERAL, Action
+from iia.services.people.permissions import GENERAL, Action
 from iia.web.needs import Visitor as Visitors
 from iia.web.needs import find_need, needs
 from tests.journeys.visitor import Visitor, home
@@ -44,6 +44,7 @@ OPEN = {
     "about.privacy",
     "static",
 }
+FOR_MACHINES = {"operating.live", "operating.ready", "operating.metrics"}
 SAMPLE = "sample-default-20mph"
 MADE_UP = ("made_up", "..", "\x00", "%", "ŵ", "'", "x" * 3000)
 
@@ -52,7 +53,7 @@ def addresses(app: Flask, method: str, name: str, assessment: str) -> Iterator[s
     """Yield each address that accepts a method, with the same name in every part of it."""
     adapter = app.url_map.bind("localhost")
     for rule in app.url_map.iter_rules():
-        if rule.endpoint in OPEN or method not in (rule.methods or ()):
+        if rule.endpoint in OPEN | FOR_MACHINES or method not in (rule.methods or ()):
             continue
         values = dict.fromkeys(rule.arguments, name) | dict(rule.defaults or {}) | {"language": "en"}
         if "assessment" in rule.arguments:
@@ -66,7 +67,7 @@ def addresses(app: Flask, method: str, name: str, assessment: str) -> Iterator[s
 def routes(app: Flask, name: str, assessment: str) -> Iterator[tuple[str, Need | None, Rule, str]]:
     """Yield every route that is closed to strangers: a method, what it needs, its rule and an address."""
     for rule in app.url_map.iter_rules():
-        if rule.endpoint in OPEN:
+        if rule.endpoint in OPEN | FOR_MACHINES:
             continue
         values = dict.fromkeys(rule.arguments, name) | dict(rule.defaults or {}) | {"language": "en"}
         if "assessment" in rule.arguments:
@@ -95,6 +96,7 @@ def test_every_route_says_what_it_needs(app: Flask) -> None:
         needs = [(rule, find_need(rule.endpoint)) for rule in app.url_map.iter_rules()]
     assert [rule.endpoint for rule, need in needs if need is None] == []
     assert {rule.endpoint for rule, need in needs if need is Visitors.ANYBODY} == OPEN
+    assert {rule.endpoint for rule, need in needs if need is Visitors.MACHINE} == FOR_MACHINES
     about_one = {need for rule, need in needs if "assessment" in rule.arguments}
     assert about_one == set(Action) - GENERAL
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from iia.services.assessments.open_assessment import OpenedAssessment
-    from iia.services.people.access import Action
+    from iia.services.people.permissions import Action
     from iia.store.assessments.queries import StoredAssessment
     from iia.store.database import Database
     from iia.store.people.queries import Person

@@ -8,7 +8,7 @@ from iia.domain.events import SectionCompleted, SectionReopened
 from iia.domain.problems import AnswerProblem, Problem, SectionProblem
 from iia.domain.truth import Truth
 from iia.services.answering.changing import changing
-from iia.services.people.access import Action
+from iia.services.people.permissions import Action
 from iia.store.answering.changes_since import find_changer
 
 if TYPE_CHECKING:

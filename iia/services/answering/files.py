@@ -19,7 +19,8 @@ from iia.services.answering.page_answers import check_items, get_question
 from iia.services.answering.virus_scan import Verdict
 from iia.services.assessments.open_assessment import read_opened
 from iia.services.download import Download
-from iia.services.people.access import Action, get_assessment
+from iia.services.people.access import get_assessment
+from iia.services.people.permissions import Action
 from iia.store.answering.blobs import hash_content, read_blob, save_blob
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from iia.services.answering.changing import changing
 from iia.services.answering.page_answers import get_question, parse_all
 from iia.services.answering.room import find_full, get_group
 from iia.services.answering.save_answers import save_locked
-from iia.services.people.access import Action
+from iia.services.people.permissions import Action
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -10,7 +10,7 @@ from iia.errors import NotFoundError
 from iia.services.answering.answer_changes import SaveResult
 from iia.services.answering.changing import changing
 from iia.services.answering.room import find_full, get_group
-from iia.services.people.access import Action
+from iia.services.people.permissions import Action
 from iia.store.answering.changes_since import find_changers_of_items
 
 if TYPE_CHECKING:

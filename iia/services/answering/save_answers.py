@@ -11,7 +11,7 @@ from iia.services.answering.answer_changes import SaveResult, Sent, plan_changes
 from iia.services.answering.changing import changing
 from iia.services.answering.page_answers import check_items, check_place, parse_all
 from iia.services.answering.save_rows import add_rows
-from iia.services.people.access import Action
+from iia.services.people.permissions import Action
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,7 +9,8 @@ from iia.domain.answers import Particulars
 from iia.domain.events import ParticularsChanged, fields_of
 from iia.services.assessments.kept_progress import renew_progress
 from iia.services.assessments.particulars import find_gaps
-from iia.services.people.access import Action, get_assessment
+from iia.services.people.access import get_assessment
+from iia.services.people.permissions import Action
 from iia.store.assessments.particulars_history import read_past_particulars
 from iia.store.recording import record
 from iia.store.stamp import EventStamp

@@ -10,7 +10,8 @@ from iia.errors import IIAError
 from iia.services.assessments.batched import read_applicability
 from iia.services.assessments.open_assessment import build_opened, read_opened
 from iia.services.banks.stored import bank_by_hash
-from iia.services.people.access import Action, get_assessment
+from iia.services.people.access import get_assessment
+from iia.services.people.permissions import Action
 from iia.store.assessments.kept_progress import keep_progress, keep_unless_changed, list_without_progress
 from iia.store.scores.batches import SPOILT, mark_out_ranges, read_batch
 

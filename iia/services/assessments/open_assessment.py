@@ -11,7 +11,8 @@ from iia.domain.answers import Answers
 from iia.domain.applicability import find_applicability
 from iia.domain.progress import find_progress
 from iia.services.banks.stored import bank_by_hash
-from iia.services.people.access import Action, find_actions, get_assessment
+from iia.services.people.access import find_actions, get_assessment
+from iia.services.people.permissions import Action
 from iia.store.answering.answers import read_answers, read_completed_sections, read_items
 from iia.store.answering.decoding import Decoder, ItemPlace
 

@@ -14,7 +14,8 @@ from exports.record.salts import Salts
 from iia.domain.applicability import find_applicability
 from iia.domain.assessment import Status
 from iia.services.assessments.open_assessment import read_opened
-from iia.services.people.access import Action, get_assessment
+from iia.services.people.access import get_assessment
+from iia.services.people.permissions import Action
 from iia.store.assessments.chain import new_salt
 from iia.store.assessments.salts import read_salts
 

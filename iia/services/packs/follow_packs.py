@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from iia.errors import NotFoundError
 from iia.services.download import Download
 from iia.services.packs.request_pack import MEDIA_TYPES
-from iia.services.people.access import Action, get_assessment
+from iia.services.people.access import get_assessment
+from iia.services.people.permissions import Action
 from iia.store.jobs import queries as jobs
 from iia.store.packs import queries as store
 

@@ -12,7 +12,8 @@ from iia.language.catalogue import wording_for
 from iia.services.packs.case import hash_case, read_case
 from iia.services.packs.program import name_program
 from iia.services.packs.report import build_case_report
-from iia.services.people.access import Action, get_assessment
+from iia.services.people.access import get_assessment
+from iia.services.people.permissions import Action
 from iia.services.people.signed_in import find_person
 from iia.store.assessments.kept_progress import carry_progress
 from iia.store.jobs.queries import end_job, set_step

@@ -8,7 +8,8 @@ from iia.errors import NotFoundError
 from iia.services.once import id_made_by, new_id
 from iia.services.packs.case import hash_case, read_case
 from iia.services.packs.program import name_program
-from iia.services.people.access import Action, get_assessment
+from iia.services.people.access import get_assessment
+from iia.services.people.permissions import Action
 from iia.store.jobs.queries import add_job, retry_job
 from iia.store.packs.queries import PACK, PackOrder, add_pack, find_pack, find_pack_id
 

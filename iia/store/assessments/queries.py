@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, exists, or_, select
 from sqlalchemy.orm import aliased
@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from iia.domain.answers import Particulars
 from iia.domain.assessment import Status
 from iia.domain.progress import Completeness
+from iia.domain.roles import OWNER
 from iia.store.assessments.chain import ChainHead
 from iia.store.assessments.kept_progress import IS_KEPT
 from iia.store.assessments.tables import AssessmentRow, KeptProgressRow, ParticipationRow
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row, Select
 
     from iia.domain.text import Text
-
-OWNER: Final = "owner"
-"""The role of the person whom an assessment belongs to."""
 
 
 @dataclass(frozen=True)

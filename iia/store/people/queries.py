@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 
 from iia.store.ids import is_id
 from iia.store.people.tables import PersonRow
-from iia.store.seals import seal_row
+from iia.store.seals import find_row_fault, seal_row
 from iia.store.upsert import upsert
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection, Select
@@ -72,6 +72,12 @@ def _find_query() -> Select[Any]:
     return select(*PERSON_COLUMNS).where(PersonRow.id == bindparam("person"))
 
 
+def find_names(connection: Connection, ids: Collection[str]) -> Mapping[str, str]:
+    """Return the names of people by their ids."""
+    rows = connection.execute(select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(ids)))
+    return {row.id: row.name for row in rows}
+
+
 def list_sample_people(connection: Connection) -> tuple[Person, ...]:
     """Return the sample people, by name."""
     rows = connection.execute(select(*PERSON_COLUMNS).where(PersonRow.is_sample).order_by(PersonRow.name))
@@ -88,16 +94,23 @@ def save_sample_people(connection: Connection, keys: ChainKeys, people: Iterable
     _save(connection, keys, people, is_sample=True)
 
 
-def change_person(connection: Connection, keys: ChainKeys, person: Person) -> None:
-    """Bring a person up to date, under a seal; whoever is a sample person stays one."""
-    query = select(PersonRow.is_sample).where(PersonRow.id == person.id)
-    _save(connection, keys, (person,), is_sample=bool(connection.scalar(query)))
-
-
 def _save(connection: Connection, keys: ChainKeys, people: Iterable[Person], *, is_sample: bool) -> None:
     rows = [_row_of(person) | {"is_sample": is_sample} for person in people]
     sealed = [row | {"seal": seal_row(keys, PersonRow, row)} for row in rows]
     upsert(connection, PersonRow, sealed)
+
+
+def change_person(connection: Connection, keys: ChainKeys, person: Person) -> None:
+    """Bring one person up to date; a sample person stays one.
+
+    The row is sealed again only if its seal held: a new one would hide what was done to it.
+    """
+    found = select(PersonRow.__table__).where(PersonRow.id == person.id).with_for_update()
+    stored = dict(connection.execute(found).mappings().one())
+    row = _row_of(person) | {"is_sample": stored["is_sample"]}
+    is_proven = find_row_fault(keys, PersonRow, stored) is None
+    seal = seal_row(keys, PersonRow, row) if is_proven else stored["seal"]
+    connection.execute(update(PersonRow).where(PersonRow.id == person.id).values(row | {"seal": seal}))
 
 
 def _row_of(person: Person) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from flask import flash, g, redirect, render_template, url_for
 from werkzeug.exceptions import Forbidden, NotFound
 
 from iia.jobs import wake_worker
-from iia.services.people.confirm_identity import SAMPLE, confirm_added
-from iia.services.people.second_factors import find_factors
+from iia.services.accounts.confirm_identity import SAMPLE, confirm_added
+from iia.services.accounts.second_factors import find_factors
 from iia.web.people.confirmed import go_on_with
 from iia.web.people.sessions import begin_confirming, end_present_session, present_session
 from iia.web.people.way import go_on

@@ -9,9 +9,9 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from markupsafe import Markup
 
 from iia.jobs import wake_worker
-from iia.services.people.code_app import add_code_app, offer_secret, open_offer
-from iia.services.people.second_factors import take_code_app_away
-from iia.services.people.totp import build_address
+from iia.services.accounts.code_app import add_code_app, offer_secret, open_offer
+from iia.services.accounts.second_factors import take_code_app_away
+from iia.services.accounts.totp import build_address
 from iia.web.account.adding import check_may_add, show_added
 from iia.web.needs import Visitor, needs
 from iia.web.people.confirmed import asks_who_it_is

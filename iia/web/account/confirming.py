@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, redirect, render_template, request, url_for
 
-from iia.services.people.confirm_identity import (
+from iia.services.accounts.confirm_identity import (
     confirm_by_code,
     confirm_by_passkey,
     confirm_by_password,
     find_proofs,
 )
-from iia.services.people.passkeys import PasskeyAnswer, ask_for_passkey
+from iia.services.accounts.passkeys import PasskeyAnswer, ask_for_passkey
 from iia.web.addresses import is_own_address
 from iia.web.needs import Visitor, needs
 from iia.web.people.confirmed import go_on_with
@@ -23,7 +23,7 @@ from iia.web.site import UNPROCESSABLE, database, now, person, site
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-    from iia.services.people.confirm_identity import Confirmed
+    from iia.services.accounts.confirm_identity import Confirmed
 
 blueprint = Blueprint("confirming", __name__, url_prefix="/<language:language>/account/confirm")
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from iia.jobs import wake_worker
-from iia.services.people.passkeys import LONGEST_NAME, PasskeyAnswer, Making, add_own_passkey, offer_passkey
-from iia.services.people.second_factors import take_passkey_away
+from iia.services.accounts.passkeys import LONGEST_NAME, Making, PasskeyAnswer, add_own_passkey, offer_passkey
+from iia.services.accounts.second_factors import take_passkey_away
 from iia.web.account.adding import check_may_add, show_added
 from iia.web.needs import Visitor, needs
 from iia.web.people.browsers import say_browser

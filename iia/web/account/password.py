@@ -8,8 +8,8 @@ from flask import Blueprint, flash, redirect, render_template, request, session,
 from werkzeug.exceptions import NotFound
 
 from iia.jobs import wake_worker
-from iia.services.people.passwords import LONGEST, SHORTEST, find_password_problem
-from iia.services.people.set_password import change_password, has_account
+from iia.services.accounts.passwords import LONGEST, SHORTEST, find_password_problem
+from iia.services.accounts.set_password import change_password, has_account
 from iia.web.needs import Visitor, needs
 from iia.web.people.confirmed import asks_who_it_is
 from iia.web.people.sessions import find_token
@@ -18,7 +18,7 @@ from iia.web.site import UNPROCESSABLE, database, now, origin, person, site, wor
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-    from iia.services.people.passwords import PasswordProblem
+    from iia.services.accounts.passwords import PasswordProblem
 
 blueprint = Blueprint("account_password", __name__)
 

@@ -8,8 +8,8 @@ from flask import Blueprint, render_template
 from werkzeug.exceptions import NotFound
 
 from iia.jobs import wake_worker
-from iia.services.people.recovery_codes import make_recovery_codes
-from iia.services.people.second_factors import find_factors
+from iia.services.accounts.recovery_codes import make_recovery_codes
+from iia.services.accounts.second_factors import find_factors
 from iia.web.needs import Visitor, needs
 from iia.web.people.confirmed import asks_who_it_is
 from iia.web.site import database, now, origin, person, wording

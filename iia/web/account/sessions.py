@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, flash, redirect, session, url_for
 
-from iia.services.people.own_sessions import end_other_sessions, end_own_session
+from iia.services.accounts.own_sessions import end_other_sessions, end_own_session
 from iia.web.needs import Visitor, needs
 from iia.web.people.sessions import find_token
 from iia.web.site import database, now, origin, person, wording

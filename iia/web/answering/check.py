@@ -18,7 +18,7 @@ from iia.report.numbering import put_number_before
 from iia.report.problems import say_named, say_problem
 from iia.report.sentences import because
 from iia.services.answering.complete_section import set_section_completed
-from iia.services.people.access import Action
+from iia.services.people.permissions import Action
 from iia.web.answering.check_rows import RowBuilder
 from iia.web.answering.missing import list_missing, name_spot
 from iia.web.answering.outline import outline_from_check

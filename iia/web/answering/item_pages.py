@@ -11,7 +11,7 @@ from forms.building import build_item_form
 from forms.items import item_title, title_language
 from iia.errors import NotFoundError
 from iia.services.answering.items import add_item, new_item_id
-from iia.services.people.access import Action
+from iia.services.people.permissions import Action
 from iia.web.answering.answer_languages import offer_languages, wanted_language
 from iia.web.answering.groups import find_group, get_group
 from iia.web.answering.item_steps import ItemSteps, read_step

@@ -9,7 +9,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from forms.items import item_title
 from iia.report.problems import say_problem
 from iia.services.answering.remove_items import remove_items, restore_item
-from iia.services.people.access import Action
+from iia.services.people.permissions import Action
 from iia.web.answering.groups import get_group
 from iia.web.assessments.parts_changed import flash_parts_changed
 from iia.web.assessments.reading import bank_wording, open_for_person

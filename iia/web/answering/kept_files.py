@@ -8,7 +8,7 @@ from flask import Blueprint
 
 from iia.domain.values import AnswerKey
 from iia.services.answering.files import read_file
-from iia.services.people.access import Action
+from iia.services.people.permissions import Action
 from iia.web.downloads import send_download
 from iia.web.needs import needs
 from iia.web.site import database, person, site

@@ -16,7 +16,7 @@ from iia.domain.truth import Truth
 from iia.errors import NotFoundError
 from iia.report.numbering import put_number_before
 from iia.report.sentences import because
-from iia.services.people.access import Action
+from iia.services.people.permissions import Action
 from iia.web.answering.answer_languages import offer_languages
 from iia.web.answering.new_questions import asked_on_page, come_back, count_new, find_new
 from iia.web.answering.outline import outline_from_page

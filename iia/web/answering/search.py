@@ -8,7 +8,7 @@ from flask import Blueprint, render_template, request
 
 from iia.domain.characters import mark_unshowable
 from iia.report.searching.search import search
-from iia.services.people.access import Action
+from iia.services.people.permissions import Action
 from iia.web.assessments.reading import answer_words_of, open_for_person
 from iia.web.needs import needs
 from iia.web.scores.figure_links import FigureLinks

@@ -13,7 +13,7 @@ from iia.domain.values import AnswerKey
 from iia.report.tree import NotAnswered, Phrase
 from iia.services.assessments.change_particulars import change_particulars
 from iia.services.assessments.particulars import parse_particulars
-from iia.services.people.access import Action
+from iia.services.people.permissions import Action
 from iia.web.assessments.parts_changed import flash_parts_changed
 from iia.web.assessments.reading import open_for_person
 from iia.web.languages import name_language, name_languages

@@ -11,7 +11,7 @@ from iia.domain.next_unanswered import find_next_unanswered
 from iia.domain.progress import SectionStatus
 from iia.report.answering_time import say_answering_time
 from iia.report.numbering import put_number_before
-from iia.services.people.access import Action
+from iia.services.people.permissions import Action
 from iia.web.site import wording
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from iia.services.assessments.particulars import parse_particulars
 from iia.services.assessments.start_assessment import find_started, start_assessment
 from iia.services.banks.offered import get_offered, list_offered_banks
 from iia.services.once import new_id
-from iia.services.people.access import Action
+from iia.services.people.permissions import Action
 from iia.web.languages import name_languages
 from iia.web.needs import needs
 from iia.web.people.unsaved import (

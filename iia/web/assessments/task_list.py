@@ -8,7 +8,7 @@ from flask import Blueprint, render_template
 
 from iia.report.particulars import name_particular
 from iia.report.status import say_status
-from iia.services.people.access import Action
+from iia.services.people.permissions import Action
 from iia.web.assessments.going_on import find_going_on
 from iia.web.assessments.reading import answer_words_of, name_list, open_for_person
 from iia.web.assessments.tasks import build_task_list

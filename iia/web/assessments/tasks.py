@@ -14,7 +14,7 @@ from iia.domain.progress import SectionStatus, applicable_pages
 from iia.domain.values import AnswerKey
 from iia.report.numbering import put_number_before
 from iia.report.short_reasons import say_short_reason
-from iia.services.people.access import Action
+from iia.services.people.permissions import Action
 from iia.web.assessments.answer_links import address_of_answer
 from iia.web.site import wording
 

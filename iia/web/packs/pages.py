@@ -11,7 +11,7 @@ from iia.report.replaced import say_replaced
 from iia.services.once import new_id
 from iia.services.packs.follow_packs import get_pack, list_packs, read_pack, retry_pack
 from iia.services.packs.request_pack import request_pack
-from iia.services.people.access import Action
+from iia.services.people.permissions import Action
 from iia.web.assessments.reading import open_for_person
 from iia.web.downloads import send_download
 from iia.web.languages import name_languages

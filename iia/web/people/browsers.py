@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from flask import after_this_request, current_app, request
 
-from iia.services.people.known_browsers import KEPT, remember_browser
+from iia.services.accounts.known_browsers import KEPT, remember_browser
 from iia.web.site import database, now, site
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING
 
-from flask import flash, g, redirect, request, url_for
+from flask import flash, g, redirect, url_for
 
-from iia.services.people.confirm_identity import is_confirmed
-from iia.services.people.recovery_codes import FEW
-from iia.web.needs import Arguments
+from iia.services.accounts.confirm_identity import is_confirmed
+from iia.services.accounts.recovery_codes import FEW
+from iia.web.addresses import here
 from iia.web.people.sessions import go_on_confirmed
 from iia.web.site import now, wording
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from flask.typing import ResponseReturnValue
 
-    from iia.services.people.confirm_identity import Confirmed
+    from iia.services.accounts.confirm_identity import Confirmed
+    from iia.web.needs import Arguments
 
 
 def asks_who_it_is(
@@ -34,7 +35,7 @@ def asks_who_it_is(
     def asked(*args: Arguments.args, **kwargs: Arguments.kwargs) -> ResponseReturnValue:
         if g.waiting_session is not None or is_confirmed(g.signed_in_session, now()):
             return view(*args, **kwargs)
-        return redirect(url_for("confirming.ask", next=request.full_path.rstrip("?")))
+        return redirect(url_for("confirming.ask", next=here()))
 
     return asked
 

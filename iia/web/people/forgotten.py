@@ -8,7 +8,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 
 from iia.jobs import wake_worker
-from iia.services.people.reset_requests import ask_for_reset
+from iia.services.accounts.reset_requests import ask_for_reset
 from iia.web.needs import Visitor, needs
 from iia.web.site import UNPROCESSABLE, database, now, origin, site
 

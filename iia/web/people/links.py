@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Final
 from flask import Blueprint, make_response, render_template, request
 from werkzeug.exceptions import NotFound
 
-from iia.services.people.one_time_links import LinkPurpose
-from iia.services.people.passkeys import offer_passkey
-from iia.services.people.passwords import LONGEST, SHORTEST, find_password_problem
-from iia.services.people.use_link import (
+from iia.services.accounts.passkeys import offer_passkey
+from iia.services.accounts.passwords import LONGEST, SHORTEST, find_password_problem
+from iia.services.accounts.use_link import (
     MadePasskey,
     add_passkey_by_link,
     look_at_link,
@@ -19,6 +18,7 @@ from iia.services.people.use_link import (
     refuse_link,
     set_password_by_link,
 )
+from iia.services.people.one_time_links import LinkPurpose
 from iia.web.needs import Visitor, needs
 from iia.web.people.browsers import say_browser
 from iia.web.people.party import answer_json, party
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from flask import Response
     from flask.typing import ResponseReturnValue
 
-    from iia.services.people.passwords import PasswordProblem
-    from iia.services.people.use_link import GoodLink
+    from iia.services.accounts.passwords import PasswordProblem
+    from iia.services.accounts.use_link import GoodLink
 
 blueprint = Blueprint("links", __name__)
 

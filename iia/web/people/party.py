@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from flask import Response, request
 
-from iia.services.people.passkeys import Party
+from iia.services.accounts.passkeys import Party
 from iia.web.site import site, wording
 
 if TYPE_CHECKING:

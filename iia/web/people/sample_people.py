@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iia.domain.roles import ADMINISTRATOR, ASSURANCE_READER, CONTRIBUTOR, OWNER, SENIOR_RESPONSIBLE_OFFICER
 from iia.services.assessments.load_sample import PARTS, SAM
-from iia.services.people.access import ASSURANCE_READER, CONTRIBUTOR, SENIOR_RESPONSIBLE_OFFICER
-from iia.store.assessments.queries import OWNER
 
 if TYPE_CHECKING:
     from iia.report.wording import Wording
@@ -17,6 +16,8 @@ def say_sample_person(person: Person, wording: Wording) -> str:
     """Return what a sample person does: by their part in the sample assessment, or failing that by role."""
     if ASSURANCE_READER in person.roles:
         return wording.say("Reads every assessment")
+    if ADMINISTRATOR in person.roles:
+        return wording.say("Looks after people and their accounts")
     parts = {SAM.id: OWNER, **{given.person: given.role for given in PARTS}}
     part = parts.get(person.id)
     if part == OWNER:

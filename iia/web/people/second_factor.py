@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, render_template, request
 
 from iia.errors import ThrottledError
-from iia.services.people.confirm_identity import confirm_by_code, confirm_by_passkey
-from iia.services.people.passkeys import PasskeyAnswer, ask_for_passkey
-from iia.services.people.second_factors import find_factors
+from iia.services.accounts.confirm_identity import confirm_by_code, confirm_by_passkey
+from iia.services.accounts.passkeys import PasskeyAnswer, ask_for_passkey
+from iia.services.accounts.second_factors import find_factors
 from iia.web.needs import Visitor, needs
 from iia.web.people.confirmed import go_on_with
 from iia.web.people.party import answer_json, party
@@ -20,7 +20,7 @@ from iia.web.site import UNPROCESSABLE, database, now
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-    from iia.services.people.confirm_identity import Confirmed
+    from iia.services.accounts.confirm_identity import Confirmed
 
 blueprint = Blueprint("second_factor", __name__, url_prefix="/<language:language>/sign-in/second-factor")
 

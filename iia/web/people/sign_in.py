@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 
-from iia.services.people.passkeys import SIGN_IN, ask_for_passkey, sign_in_by_passkey
-from iia.services.people.password_sign_in import Credentials, sign_in_by_password
-from iia.services.people.second_factors import Wait
+from iia.services.accounts.passkeys import SIGN_IN, ask_for_passkey, sign_in_by_passkey
+from iia.services.accounts.password_sign_in import Credentials, sign_in_by_password
+from iia.services.accounts.second_factors import Wait
 from iia.services.people.signed_in import list_sample_people
+from iia.web.addresses import here
 from iia.web.limits import limit_strangers, refuse_too_large
 from iia.web.needs import Visitor, find_need, is_for_anybody, needs, refuse_unless_allowed
 from iia.web.people.browsers import browser_token
@@ -55,7 +56,7 @@ def _ask_to_sign_in() -> ResponseReturnValue | None:
     if g.person is not None:
         return redirect(url_for("assessments.mine")) if need is Visitor.TO_CONFIRM else None
     if request.method in ("GET", "HEAD"):
-        return redirect(url_for("sign_in.choose", next=request.full_path.rstrip("?")))
+        return redirect(url_for("sign_in.choose", next=here()))
     return show_sign_in(Way(kept=keep_for_author() or "")), UNAUTHORISED
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from flask import redirect, request, session, url_for
 
-from iia.services.people.second_factors import Wait, find_wait
+from iia.services.accounts.second_factors import Wait, find_wait
 from iia.web.addresses import is_own_address
 from iia.web.people.browsers import keep_browser_known
 from iia.web.people.resuming import resume

@@ -10,7 +10,7 @@ from exports.actions_csv import render_actions_csv
 from iia.errors import NotFoundError
 from iia.report.figures.actions import ActionOrder, list_actions
 from iia.report.tables.register import RegisterTable
-from iia.services.people.access import Action
+from iia.services.people.permissions import Action
 from iia.web.assessments.reading import open_for_person
 from iia.web.downloads import send_file
 from iia.web.needs import needs

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from flask import Blueprint, render_template
 
 from iia.report.figures.figure import FigureKey
-from iia.services.people.access import Action
+from iia.services.people.permissions import Action
 from iia.web.assessments.reading import open_for_person
 from iia.web.needs import needs
 from iia.web.returning import figure_shown

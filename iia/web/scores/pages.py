@@ -9,7 +9,7 @@ from flask import Blueprint, render_template
 from exports.pictures import PageMarks
 from iia.report.figures.in_short import InShort
 from iia.report.tree import Citation
-from iia.services.people.access import Action
+from iia.services.people.permissions import Action
 from iia.web.assessments.reading import bank_wording, open_for_person
 from iia.web.needs import needs
 from iia.web.scores.figure_links import FigureLinks
