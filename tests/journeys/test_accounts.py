@@ -15,6 +15,7 @@ from tests.journeys.accounts import (
     database_of,
     find_sent_path,
     make_path,
+    set_up_app,
     sign_in,
 )
 from tests.journeys.page_checks import present

@@ -1,4 +1,4 @@
-"""One's own account: the password, the second factors and the sessions are looked after by whoever has them."""
+"""One's own account: whoever has it looks after its password, its second factors and its sessions."""
 
 from __future__ import annotations
 
