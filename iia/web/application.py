@@ -24,7 +24,8 @@ from iia.web.headers import init_headers
 from iia.web.languages import init_languages
 from iia.web.limits import init_limits
 from iia.web.packs import pages as pack_pages
-from iia.web.people import sign_in
+from iia.web.people import provider, provider_connections, provider_sign_out, sign_in
+from iia.web.people.provider import init_provider
 from iia.web.people.sign_in import init_sessions
 from iia.web.requests import SiteRequest
 from iia.web.scores import actions, figure_pages
@@ -38,6 +39,10 @@ if TYPE_CHECKING:
 
 BLUEPRINTS = (
     sign_in.blueprint,
+    provider.blueprint,
+    provider_connections.blueprint,
+    provider_sign_out.blueprint,
+    provider_sign_out.messages,
     assessment_pages.blueprint,
     starting.blueprint,
     details.blueprint,
@@ -80,7 +85,9 @@ def create_app(settings: Settings, refused_banks: tuple[RefusedBank, ...] = ()) 
     init_limits(app, settings.get_hosts(), find_largest_form(database))
     init_languages(app)
     init_sessions(app)
-    CSRFProtect(app)
+    # A provider's message comes from no browser, and proves itself by its signature.
+    CSRFProtect(app).exempt(provider_sign_out.messages)
+    init_provider(app)
     init_headers(app, over_https=not settings.is_loopback)
     init_compression(app)
     init_templates(app)

@@ -14,11 +14,14 @@ from iia.services.people.sessions import SessionLimits
 from iia.store.secret_files import make_secret_file, read_secret_file
 from iia.web.contact import Contact, read_contact
 from iia.web.places import Places
+from iia.web.provider_settings import read_provider
 from iia.web.settings_reader import SettingsReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from iia.services.people.provider import Provider
 
 SHORTEST_SECRET: Final = 32
 """How many characters a secret must have: what 24 random bytes are in Base64."""
@@ -40,6 +43,7 @@ class Settings(Places):
         public_url: the address that people know the site by; None for one on this machine alone that
             was given none.
         trusted_proxies: how many servers in front of the site say truly who asks and how.
+        provider: vouches for people who sign in with their organisation's account; None if none does.
         metrics_token: whoever sends it may read the figures of the running site; None if nobody may.
         session_limits: how long somebody stays signed in.
         contact: the people who run the site, whom its pages name.
@@ -55,6 +59,7 @@ class Settings(Places):
     public_url: PublicUrl | None = None
     trusted_proxies: int = 0
     metrics_token: str | None = field(default=None, repr=False)
+    provider: Provider | None = None
 
     def __post_init__(self) -> None:
         """Refuse settings that contradict each other, or would leave a site open to everybody.
@@ -77,6 +82,8 @@ class Settings(Places):
 
     def _find_problem_of_address(self) -> str | None:
         url, here = self.public_url, "the site is on this machine alone (IIA_LOOPBACK=1)"
+        if url is None and self.provider is not None:
+            return "must be set if people sign in with a provider (IIA_OIDC_DISCOVERY)"
         if url is None:
             return None if self.is_loopback else f"must be set, unless {here}"
         if self.is_loopback and not (url.is_loopback and url.scheme == "http"):
@@ -143,6 +150,7 @@ class Settings(Places):
                 ),
                 trusted_proxies=reader.whole("IIA_TRUSTED_PROXIES", 0, least=0, most=MOST_PROXIES),
                 metrics_token=reader.text("IIA_METRICS_TOKEN") or None,
+                provider=read_provider(reader),
             )
         )
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 
 from iia.store.ids import is_id
 from iia.store.people.tables import PersonRow
-from iia.store.seals import seal_row
+from iia.store.seals import find_row_fault, seal_row
 from iia.store.upsert import upsert
 
 if TYPE_CHECKING:
@@ -92,6 +92,19 @@ def _save(connection: Connection, keys: ChainKeys, people: Iterable[Person], *, 
     rows = [_row_of(person) | {"is_sample": is_sample} for person in people]
     sealed = [row | {"seal": seal_row(keys, PersonRow, row)} for row in rows]
     upsert(connection, PersonRow, sealed)
+
+
+def change_person(connection: Connection, keys: ChainKeys, person: Person) -> None:
+    """Bring one person up to date; a sample person stays one.
+
+    The row is sealed again only if its seal held: a new one would hide what was done to it.
+    """
+    found = select(PersonRow.__table__).where(PersonRow.id == person.id).with_for_update()
+    stored = dict(connection.execute(found).mappings().one())
+    row = _row_of(person) | {"is_sample": stored["is_sample"]}
+    is_proven = find_row_fault(keys, PersonRow, stored) is None
+    seal = seal_row(keys, PersonRow, row) if is_proven else stored["seal"]
+    connection.execute(update(PersonRow).where(PersonRow.id == person.id).values(row | {"seal": seal}))
 
 
 def _row_of(person: Person) -> dict[str, Any]:

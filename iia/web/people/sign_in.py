@@ -11,9 +11,10 @@ from iia.services.people.signed_in import list_sample_people
 from iia.web.addresses import is_own_address
 from iia.web.limits import limit_strangers, refuse_too_large
 from iia.web.needs import Visitor, is_for_anybody, needs, refuse_unless_allowed
+from iia.web.people.provider_sign_out import sign_out_everywhere
 from iia.web.people.resuming import keep_for_author, resume
 from iia.web.people.sample_people import say_sample_person
-from iia.web.people.sessions import begin_session, end_present_session, find_signed_in, init_cookie
+from iia.web.people.sessions import begin_session, find_signed_in, init_cookie
 from iia.web.site import database, site
 
 if TYPE_CHECKING:
@@ -93,8 +94,7 @@ def sign_in() -> ResponseReturnValue:
 @needs(Visitor.SIGNED_IN)
 def sign_out() -> ResponseReturnValue:
     """Sign out: the session is over, wherever its cookie is."""
-    end_present_session()
-    return redirect(url_for("sign_in.choose"))
+    return redirect(sign_out_everywhere())
 
 
 def _safe(address: str) -> str:

@@ -1,0 +1,55 @@
+"""Connecting an organisation's account: to one's own by being signed in, or to that of an invitation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+
+from iia.services.people.provider_connections import disconnect
+from iia.services.people.provider_refusals import ProviderRefusedError
+from iia.web.needs import Visitor, needs
+from iia.web.people.provider import ask_for, client, refuse
+from iia.web.people.provider_flows import Flow
+from iia.web.site import database, now, origin, person, wording
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+blueprint = Blueprint("provider_connections", __name__)
+
+
+@blueprint.post("/<language:language>/account/provider/connect")
+@needs(Visitor.SIGNED_IN)
+def begin() -> ResponseReturnValue:
+    """Ask the provider which of its accounts is to be connected to that of whoever is signed in."""
+    return _go_on(Flow(g.wording.language, person=person().id))
+
+
+@blueprint.post("/<language:language>/account/provider/disconnect")
+@needs(Visitor.SIGNED_IN)
+def end() -> ResponseReturnValue:
+    """Disconnect the organisation's account of whoever is signed in."""
+    is_done = disconnect(database(), client().provider, person(), origin(), now=now())
+    flash(
+        wording().say("Your organisation’s account is no longer connected.")
+        if is_done
+        else wording().say("Set a password first: without one you could not sign in any more.")
+    )
+    return redirect(url_for("assessments.mine"))
+
+
+@blueprint.post("/<language:language>/sign-in/provider/invitation")
+@needs(Visitor.ANYBODY)
+def accept() -> ResponseReturnValue:
+    """Ask the provider who is invited; its answer uses the invitation up."""
+    return _go_on(Flow(g.wording.language, invitation=request.form.get("token", "")))
+
+
+def _go_on(flow: Flow) -> ResponseReturnValue:
+    try:
+        address = ask_for(flow)
+    except ProviderRefusedError as refused:
+        return refuse(refused, flow)
+    # A page that goes on by itself, because browsers let no form lead to another site.
+    return render_template("web/people/to_provider.html", address=address, signs_out=False)
