@@ -93,12 +93,26 @@ class OrganisationBrowser:
 
     def sign_out(self, address: str) -> str:
         """Confirm there to sign out, and return where the provider leads back to."""
+        return present_address(self._confirm_sign_out(address))
+
+    def sign_out_there(self, organisation: str) -> None:
+        """Sign out at the provider, without coming from the site."""
+        self._confirm_sign_out(f"{organisation}/session/end")
+
+    def _confirm_sign_out(self, address: str) -> requests.Response | str:
         asked = self._follow("GET", address)
         assert not isinstance(asked, str), asked
         form = present(BeautifulSoup(asked.text, "html.parser").find("form"))
         fields = {str(field["name"]): str(field["value"]) for field in form.find_all("input")}
-        target = urljoin(asked.url, str(form["action"]))
-        return present_address(self._follow("POST", target, fields | {"logout": "yes"}))
+        return self._follow("POST", urljoin(asked.url, str(form["action"])), fields | {"logout": "yes"})
+
+    def go_back_to(self, address: str) -> str:
+        """Follow an address of the provider, where one is signed in already, back to the site."""
+        return present_address(self._follow("GET", address))
+
+    def is_asked_to_sign_in(self, address: str) -> bool:
+        """Return whether an address leads to the provider's own page, and not straight back."""
+        return not isinstance(self._follow("GET", address), str)
 
     def _follow(
         self, method: str, address: str, fields: Mapping[str, str] | None = None

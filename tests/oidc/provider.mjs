@@ -34,6 +34,8 @@ const provider = new Provider(`http://localhost:${port}`, {
       },
     },
   },
+  // Without its dispatcher, which keeps providers from asking anything of their own machine.
+  fetch: (url, { dispatcher, ...options }) => globalThis.fetch(url, options),
   findAccount: (_ctx, name) => ({ accountId: name, claims: () => ({ sub: name, ...people.get(name) }) }),
   interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
   loadExistingGrant: async (ctx) => {

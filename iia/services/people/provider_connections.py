@@ -29,9 +29,8 @@ def connect(signing_in: SigningIn, actor: Person) -> None:
     claims = signing_in.claims
     with signing_in.database.writing(alone=True) as connection:
         known = find_identity(connection, signing_in.database.keys, claims.issuer, claims.subject)
-        if known is None:
-            add_to(connection, signing_in, actor)
-        elif known.person != actor.id:
+        is_theirs = add_to(connection, signing_in, actor) if known is None else known.person == actor.id
+        if not is_theirs:
             raise ProviderRefusedError(Refusal.TAKEN, person=actor.id)
 
 

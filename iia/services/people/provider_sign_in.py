@@ -105,7 +105,9 @@ def _make(connection: Connection, signing_in: SigningIn, language: str) -> Perso
     signing_in.note(
         connection, SecurityKind.ACCOUNT_MADE, person.id, by=BY_PROVIDER, roles=" ".join(sorted(roles))
     )
-    add_to(connection, signing_in, person)
+    if not add_to(connection, signing_in, person):
+        # It is stored, although it counts as none: somebody changed it by hand.
+        raise ProviderRefusedError(Refusal.DISABLED, "the seal of the identity does not fit")
     return person
 
 
@@ -115,27 +117,23 @@ def _accept(connection: Connection, signing_in: SigningIn, invitation: str) -> P
     if link is None or invited is None or link.purpose != LinkPurpose.INVITATION.value:
         raise ProviderRefusedError(Refusal.LINK)
     known = _find(connection, signing_in)
-    if known is not None and known.id != invited.id:
+    is_theirs = add_to(connection, signing_in, invited) if known is None else known.id == invited.id
+    if not is_theirs:
         raise ProviderRefusedError(Refusal.TAKEN, person=invited.id)
-    if known is None:
-        add_to(connection, signing_in, invited)
     mark_used(connection, link.id, signing_in.now)
     replace_links(connection, invited.id, signing_in.now)
     signing_in.note(connection, SecurityKind.LINK_USED, invited.id, purpose=link.purpose)
     return invited
 
 
-def add_to(connection: Connection, signing_in: SigningIn, person: Person) -> None:
-    """Let somebody sign in by the provider's name from now on.
-
-    Raises:
-        ProviderRefusedError: it is stored, although it counts as none: somebody changed it by hand.
-    """
+def add_to(connection: Connection, signing_in: SigningIn, person: Person) -> bool:
+    """Let somebody sign in by the provider's name from now on; return whether nobody does already."""
     claims, keys = signing_in.claims, signing_in.database.keys
     identity = Identity(claims.issuer, claims.subject, person.id, signing_in.now)
-    if not add_identity(connection, keys, identity):
-        raise ProviderRefusedError(Refusal.TAKEN, "the seal of the identity does not fit", person.id)
-    signing_in.note(connection, SecurityKind.IDENTITY_LINKED, person.id, issuer=claims.issuer)
+    is_new = add_identity(connection, keys, identity)
+    if is_new:
+        signing_in.note(connection, SecurityKind.IDENTITY_LINKED, person.id, issuer=claims.issuer)
+    return is_new
 
 
 def _renew(connection: Connection, signing_in: SigningIn, person: Person) -> Person:

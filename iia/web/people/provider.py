@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
-from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 
 from iia.language.catalogue import wording_for
@@ -138,6 +138,7 @@ def _connect(signing_in: SigningIn, flow: Flow) -> ResponseReturnValue:
     if g.person is None or g.person.id != flow.person:
         raise ProviderRefusedError(Refusal.STALE, "no longer signed in")
     connect(signing_in, person())
+    flash(g.wording.say("Your organisation’s account is connected. You can sign in with it from now on."))
     return redirect(flow.following or url_for("assessments.mine"))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 
-from iia.services.people.provider_connections import disconnect
+from iia.services.people.provider_connections import can_disconnect, disconnect, is_connected
 from iia.services.people.provider_refusals import ProviderRefusedError
 from iia.web.needs import Visitor, needs
 from iia.web.people.provider import ask_for, client, refuse
@@ -19,24 +19,31 @@ if TYPE_CHECKING:
 blueprint = Blueprint("provider_connections", __name__)
 
 
+@blueprint.get("/<language:language>/account/provider")
+@needs(Visitor.SIGNED_IN)
+def show() -> ResponseReturnValue:
+    """Show whether the organisation's account of whoever is signed in is connected."""
+    return render_template(
+        "web/people/provider_connection.html",
+        is_connected=is_connected(database(), client().provider, person()),
+        can_disconnect=can_disconnect(database(), person()),
+    )
+
+
 @blueprint.post("/<language:language>/account/provider/connect")
 @needs(Visitor.SIGNED_IN)
 def begin() -> ResponseReturnValue:
     """Ask the provider which of its accounts is to be connected to that of whoever is signed in."""
-    return _go_on(Flow(g.wording.language, person=person().id))
+    return _go_on(Flow(g.wording.language, url_for("provider_connections.show"), person=person().id))
 
 
 @blueprint.post("/<language:language>/account/provider/disconnect")
 @needs(Visitor.SIGNED_IN)
 def end() -> ResponseReturnValue:
-    """Disconnect the organisation's account of whoever is signed in."""
-    is_done = disconnect(database(), client().provider, person(), origin(), now=now())
-    flash(
-        wording().say("Your organisation’s account is no longer connected.")
-        if is_done
-        else wording().say("Set a password first: without one you could not sign in any more.")
-    )
-    return redirect(url_for("assessments.mine"))
+    """Disconnect the organisation's account of whoever is signed in, if they can do without it."""
+    if disconnect(database(), client().provider, person(), origin(), now=now()):
+        flash(wording().say("Your organisation’s account is no longer connected."))
+    return redirect(url_for("provider_connections.show"))
 
 
 @blueprint.post("/<language:language>/sign-in/provider/invitation")

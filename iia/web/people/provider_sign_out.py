@@ -44,7 +44,7 @@ _LEFT: Final = "left"
 
 
 def sign_out_everywhere() -> str:
-    """End the present session, and return where to go on: to sign out with the provider that vouched for it."""
+    """End the present session, and return where to go on: to the provider too if it vouched for that."""
     token = find_token(session)
     vouched = None if token is None or not has_provider() else find_vouched_for(database(), token)
     end_present_session()
@@ -57,7 +57,7 @@ def sign_out_everywhere() -> str:
 @blueprint.get("/<language:language>/sign-out/provider")
 @needs(Visitor.ANYBODY)
 def leave() -> ResponseReturnValue:
-    """Lead on to the provider, by a page that goes on by itself: browsers let no form lead to another site."""
+    """Lead on to the provider by a page that goes on by itself: browsers let no form lead to other sites."""
     vouched = find_vouched_for(database(), session.get(_LEFT, ""))
     address = None if vouched is None else _find_exit(client(), vouched)
     if address is None:
@@ -65,8 +65,8 @@ def leave() -> ResponseReturnValue:
     # Whoever comes back is to read them, and this page is hardly seen.
     notices = get_flashed_messages(with_categories=True)
     page = render_template("web/people/to_provider.html", address=address, signs_out=True)
-    for category, words in notices:
-        flash(words, category)
+    for notice in notices:
+        flash(notice[1], notice[0])
     return page
 
 
