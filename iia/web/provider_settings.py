@@ -1,4 +1,4 @@
-"""The provider of identities of a site, from the environment: `IIA_OIDC_…`."""
+"""The provider of identities of a site, from the environment."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from iia.language.catalogue import LANGUAGES
-from iia.services.people.provider_refusals import ProviderRefusedError, Refusal
+from iia.services.people.provider_refusals import ProviderRefusal, ProviderRefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +62,7 @@ class Claims:
         """
         lacking = [claim for claim, value in (("name", self.name), ("email", self.email)) if not value]
         if lacking:
-            raise ProviderRefusedError(Refusal.INCOMPLETE, f"no {' and no '.join(lacking)}")
+            raise ProviderRefusedError(ProviderRefusal.INCOMPLETE, f"no {' and no '.join(lacking)}")
 
 
 def lacks_any(claims: Mapping[str, Any], groups_claim: str, *, maps_groups: bool) -> bool:

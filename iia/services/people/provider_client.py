@@ -14,7 +14,7 @@ from authlib.integrations.requests_client import OAuth2Session
 from iia.services.people.provider_claims import lacks_any, read_claims
 from iia.services.people.provider_discovery import Discovery
 from iia.services.people.provider_http import ask, get_json, name_error
-from iia.services.people.provider_refusals import ProviderRefusedError, Refusal
+from iia.services.people.provider_refusals import ProviderRefusal, ProviderRefusedError
 from iia.services.people.provider_tokens import read_id_token, read_logout_token
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ LONGEST_HINT: Final = 4_000
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ProviderQuestion:
     """What the provider is asked with; all three are secret until it is asked, and good for one answer."""
 
     state: str
@@ -43,7 +43,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ProviderAnswer:
     """Who somebody is by the provider's word, and the word itself, which is needed for signing out there."""
 
     claims: Claims
@@ -68,7 +68,7 @@ class ProviderClient:
         self._signed_out_at = signed_out_at
         self._discovery = discovery or Discovery(provider)
 
-    def question_address(self, question: Question, language: str) -> str:
+    def question_address(self, question: ProviderQuestion, language: str) -> str:
         """Return the address that asks the provider who somebody is.
 
         Raises:
@@ -85,7 +85,9 @@ class ProviderClient:
             )
         return str(asked)
 
-    def read_answer(self, question: Question, answer: Mapping[str, str], *, now: datetime) -> Answer:
+    def read_answer(
+        self, question: ProviderQuestion, answer: Mapping[str, str], *, now: datetime
+    ) -> ProviderAnswer:
         """Return who the provider says somebody is.
 
         Args:
@@ -100,7 +102,7 @@ class ProviderClient:
         token = self._exchange(code, question.verifier)
         id_token, access_token = token.get("id_token"), token.get("access_token")
         if not isinstance(id_token, str) or not isinstance(access_token, str):
-            raise ProviderRefusedError(Refusal.FORGED, "no token")
+            raise ProviderRefusedError(ProviderRefusal.FORGED, "no token")
         claims = read_id_token(
             self._discovery,
             self.provider.client_id,
@@ -109,20 +111,22 @@ class ProviderClient:
             access_token=access_token,
             now=now,
         )
-        return Answer(read_claims(self._complete(claims, access_token), self.provider.groups_claim), id_token)
+        return ProviderAnswer(
+            read_claims(self._complete(claims, access_token), self.provider.groups_claim), id_token
+        )
 
     def _read_code(self, answer: Mapping[str, str]) -> str:
         description = self._discovery.describe()
         # So that no other provider's answer is sent to this one (RFC 9207).
         issuer = answer.get("iss", None if description.names_itself else description.issuer)
         if issuer != description.issuer:
-            raise ProviderRefusedError(Refusal.FORGED, "iss of the answer")
+            raise ProviderRefusedError(ProviderRefusal.FORGED, "iss of the answer")
         if error := answer.get("error"):
             raise ProviderRefusedError(
-                Refusal.DENIED if error in _DENIED else Refusal.FAILED, name_error(error)
+                ProviderRefusal.DENIED if error in _DENIED else ProviderRefusal.FAILED, name_error(error)
             )
         if not answer.get("code"):
-            raise ProviderRefusedError(Refusal.FAILED, "no code")
+            raise ProviderRefusedError(ProviderRefusal.FAILED, "no code")
         return answer["code"]
 
     def _exchange(self, code: str, verifier: str) -> Mapping[str, Any]:
@@ -150,7 +154,7 @@ class ProviderClient:
             return claims
         more = get_json(address, access_token)
         if more.get("sub") != claims["sub"]:
-            raise ProviderRefusedError(Refusal.FORGED, "sub of userinfo")
+            raise ProviderRefusedError(ProviderRefusal.FORGED, "sub of userinfo")
         return more | claims
 
     def read_signed_out(self, token: str, *, now: datetime) -> SignedOut:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.services.people.provider_refusals import ProviderRefusedError, Refusal
+from iia.services.people.provider_refusals import ProviderRefusal, ProviderRefusedError
 from iia.services.people.provider_sign_in import add_to
 from iia.services.people.security_log import SecurityEvent, SecurityKind, note_security
 from iia.store.people.identities import delete_identities, find_identity, list_identities
@@ -31,7 +31,7 @@ def connect(signing_in: SigningIn, actor: Person) -> None:
         known = find_identity(connection, signing_in.database.keys, claims.issuer, claims.subject)
         is_theirs = add_to(connection, signing_in, actor) if known is None else known.person == actor.id
         if not is_theirs:
-            raise ProviderRefusedError(Refusal.TAKEN, person=actor.id)
+            raise ProviderRefusedError(ProviderRefusal.TAKEN, person=actor.id)
 
 
 def is_connected(database: Database, provider: Provider, actor: Person) -> bool:

@@ -15,7 +15,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
 from iia.services.people.provider_http import MOST_AT_ONCE, get_json
-from iia.services.people.provider_refusals import ProviderRefusedError, Refusal
+from iia.services.people.provider_refusals import ProviderRefusal, ProviderRefusedError
 from iia.services.people.public_url import OWN_HOSTS
 
 if TYPE_CHECKING:
@@ -44,15 +44,15 @@ class Description:
     names_itself: bool
 
 
-Found = TypeVar("Found")
+Described = TypeVar("Described")
 
 
 @dataclass(frozen=True, slots=True)
-class Kept(Generic[Found]):
+class Kept(Generic[Described]):
     """What was found, and when."""
 
     at: float
-    found: Found
+    found: Described
 
 
 class Discovery:
@@ -92,15 +92,15 @@ class Discovery:
         lasts = PAUSE_SECONDS if anew else KEPT_SECONDS
         return self._fresh(self._keys, lasts) or self._alone(self._keys, lambda: self._find_keys(lasts))
 
-    def _fresh(self, kept: Kept[Found] | None, seconds: float) -> Found | None:
+    def _fresh(self, kept: Kept[Described] | None, seconds: float) -> Described | None:
         return kept.found if kept is not None and self._clock() - kept.at < seconds else None
 
-    def _alone(self, kept: Kept[Found] | None, find: Callable[[], Found]) -> Found:
+    def _alone(self, kept: Kept[Described] | None, find: Callable[[], Described]) -> Described:
         """Return what is found, asked for by one thread at a time; few wait for that, or for what is kept."""
         if not self._waiting.acquire(blocking=False):
             if kept is not None:
                 return kept.found
-            raise ProviderRefusedError(Refusal.UNREACHABLE, "too many wait for its description")
+            raise ProviderRefusedError(ProviderRefusal.UNREACHABLE, "too many wait for its description")
         try:
             with self._lock:
                 return find()
@@ -127,10 +127,10 @@ class Discovery:
         self._keys = Kept(self._clock(), found)
         return found
 
-    def _unless_failed(self, read: Callable[[], Found]) -> Found:
+    def _unless_failed(self, read: Callable[[], Described]) -> Described:
         """Return what is read, unless reading failed a moment ago: then many need not wait for the same."""
         if self._failed_at is not None and self._clock() - self._failed_at < PAUSE_SECONDS:
-            raise ProviderRefusedError(Refusal.UNREACHABLE, "failed a moment ago")
+            raise ProviderRefusedError(ProviderRefusal.UNREACHABLE, "failed a moment ago")
         try:
             found = read()
         except ProviderRefusedError:
@@ -148,7 +148,7 @@ def read_description(provider: Provider, found: Mapping[str, Any]) -> Descriptio
     """
     issuer = found.get("issuer")
     if not isinstance(issuer, str) or issuer.rstrip("/") != provider.issuer.rstrip("/"):
-        raise ProviderRefusedError(Refusal.UNREACHABLE, "the description is of another issuer")
+        raise ProviderRefusedError(ProviderRefusal.UNREACHABLE, "the description is of another issuer")
     methods = found.get("token_endpoint_auth_methods_supported") or ["client_secret_basic"]
     return Description(
         issuer=issuer,
@@ -165,7 +165,7 @@ def read_description(provider: Provider, found: Mapping[str, Any]) -> Descriptio
 def _needed(found: Mapping[str, Any], name: str) -> str:
     address = _address(found, name)
     if address is None:
-        raise ProviderRefusedError(Refusal.UNREACHABLE, f"the description has no {name}")
+        raise ProviderRefusedError(ProviderRefusal.UNREACHABLE, f"the description has no {name}")
     return address
 
 
@@ -174,7 +174,7 @@ def _address(found: Mapping[str, Any], name: str) -> str | None:
     if address is None:
         return None
     if not isinstance(address, str) or not is_safe_address(address):
-        raise ProviderRefusedError(Refusal.UNREACHABLE, f"the description's {name} is not safe")
+        raise ProviderRefusedError(ProviderRefusal.UNREACHABLE, f"the description's {name} is not safe")
     return address
 
 
@@ -202,7 +202,7 @@ def read_keys(found: Mapping[str, Any]) -> KeySet:
     listed = found.get("keys")
     keys = [key for each in listed if (key := _read_key(each))] if isinstance(listed, list) else []
     if not keys:
-        raise ProviderRefusedError(Refusal.UNREACHABLE, "no key can be read")
+        raise ProviderRefusedError(ProviderRefusal.UNREACHABLE, "no key can be read")
     return KeySet(keys)
 
 

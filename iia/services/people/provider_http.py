@@ -15,7 +15,7 @@ from requests import RequestException
 from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 
-from iia.services.people.provider_refusals import ProviderRefusedError, Refusal
+from iia.services.people.provider_refusals import ProviderRefusal, ProviderRefusedError
 from iia.services.people.public_url import OWN_HOSTS
 
 if TYPE_CHECKING:
@@ -97,14 +97,14 @@ def ask(address: str, question: Callable[[OAuth2Session], Any], **client: Any) -
         ProviderRefusedError: it does not answer in time, or with nonsense; or it answers with an error.
     """
     if not _waiting.acquire(blocking=False):
-        raise ProviderRefusedError(Refusal.UNREACHABLE, "too many wait for it")
+        raise ProviderRefusedError(ProviderRefusal.UNREACHABLE, "too many wait for it")
     try:
         with open_session(address, **client) as session:
             return question(session)
     except OAuthError as error:
-        raise ProviderRefusedError(Refusal.FAILED, name_error(str(error.error))) from error
+        raise ProviderRefusedError(ProviderRefusal.FAILED, name_error(str(error.error))) from error
     except (RequestException, HTTPError, ValueError) as error:
-        raise ProviderRefusedError(Refusal.UNREACHABLE, type(error).__name__) from error
+        raise ProviderRefusedError(ProviderRefusal.UNREACHABLE, type(error).__name__) from error
     finally:
         _waiting.release()
 
@@ -128,7 +128,7 @@ def get_json(address: str, token: str | None = None) -> dict[str, Any]:
 
     found = ask(address, read)
     if not isinstance(found, dict):
-        raise ProviderRefusedError(Refusal.UNREACHABLE, "no JSON object")
+        raise ProviderRefusedError(ProviderRefusal.UNREACHABLE, "no JSON object")
     return found
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 from iia.errors import IIAError
 
 
-class Refusal(Enum):
+class ProviderRefusal(Enum):
     """Why somebody was not let in, with the word for it in addresses and in the security log."""
 
     UNREACHABLE = "unreachable"
@@ -44,7 +44,7 @@ class Refusal(Enum):
 class ProviderRefusedError(IIAError):
     """Somebody is not let in by a provider's word; `detail` is for the log and holds nothing secret."""
 
-    def __init__(self, refusal: Refusal, detail: str = "", person: str | None = None) -> None:
+    def __init__(self, refusal: ProviderRefusal, detail: str = "", person: str | None = None) -> None:
         super().__init__(f"{refusal.value}: {detail}")
         self.refusal = refusal
         self.detail = detail

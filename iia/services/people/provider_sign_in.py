@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from iia.services.once import new_id
 from iia.services.people.one_time_links import LinkPurpose, find_good_link
-from iia.services.people.provider_refusals import ProviderRefusedError, Refusal
+from iia.services.people.provider_refusals import ProviderRefusal, ProviderRefusedError
 from iia.services.people.provider_roles import BY_PROVIDER, find_roles, renew_roles
 from iia.services.people.security_log import SecurityEvent, SecurityKind, note_security
 from iia.store.people.identities import Identity, add_identity, find_identity
@@ -63,7 +63,7 @@ def take_answer(database: Database, provider: Provider, state: str, *, now: date
         forget_messages(connection, now)
         is_new = take_message(connection, provider.issuer, message, expires_at=now + 2 * ANSWER_LASTS)
     if not is_new:
-        raise ProviderRefusedError(Refusal.STALE, "taken before")
+        raise ProviderRefusedError(ProviderRefusal.STALE, "taken before")
 
 
 def sign_in(signing_in: SigningIn, *, invitation: str | None = None, language: str) -> Person:
@@ -84,7 +84,7 @@ def sign_in(signing_in: SigningIn, *, invitation: str | None = None, language: s
         else:
             person = _accept(connection, signing_in, invitation)
         if not person.may_sign_in:
-            raise ProviderRefusedError(Refusal.DISABLED, person=person.id)
+            raise ProviderRefusedError(ProviderRefusal.DISABLED, person=person.id)
         return _renew(connection, signing_in, person)
 
 
@@ -97,7 +97,7 @@ def _find(connection: Connection, signing_in: SigningIn) -> Person | None:
 def _make(connection: Connection, signing_in: SigningIn, language: str) -> Person:
     claims, provider = signing_in.claims, signing_in.provider
     if not provider.makes_people:
-        raise ProviderRefusedError(Refusal.UNKNOWN)
+        raise ProviderRefusedError(ProviderRefusal.UNKNOWN)
     claims.check_whole()
     roles = find_roles(provider, frozenset(), claims.groups)
     person = Person(new_id(), claims.name, claims.email, claims.language or language, roles, "")
@@ -107,7 +107,7 @@ def _make(connection: Connection, signing_in: SigningIn, language: str) -> Perso
     )
     if not add_to(connection, signing_in, person):
         # It is stored, although it counts as none: somebody changed it by hand.
-        raise ProviderRefusedError(Refusal.DISABLED, "the seal of the identity does not fit")
+        raise ProviderRefusedError(ProviderRefusal.DISABLED, "the seal of the identity does not fit")
     return person
 
 
@@ -115,11 +115,11 @@ def _accept(connection: Connection, signing_in: SigningIn, invitation: str) -> P
     link = find_good_link(connection, invitation, now=signing_in.now, lock=True)
     invited = None if link is None else find_person(connection, link.person)
     if link is None or invited is None or link.purpose != LinkPurpose.INVITATION.value:
-        raise ProviderRefusedError(Refusal.LINK)
+        raise ProviderRefusedError(ProviderRefusal.LINK)
     known = _find(connection, signing_in)
     is_theirs = add_to(connection, signing_in, invited) if known is None else known.id == invited.id
     if not is_theirs:
-        raise ProviderRefusedError(Refusal.TAKEN, person=invited.id)
+        raise ProviderRefusedError(ProviderRefusal.TAKEN, person=invited.id)
     mark_used(connection, link.id, signing_in.now)
     replace_links(connection, invited.id, signing_in.now)
     signing_in.note(connection, SecurityKind.LINK_USED, invited.id, purpose=link.purpose)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from iia.services.people.provider_refusals import ProviderRefusedError, Refusal
+from iia.services.people.provider_refusals import ProviderRefusal, ProviderRefusedError
 from iia.services.people.provider_tokens import LEEWAY
 from iia.services.people.security_log import SecurityEvent, SecurityKind, note_security
 from iia.services.people.sessions import hash_token
@@ -39,7 +39,7 @@ def take_signed_out(
     with database.writing() as connection:
         forget_messages(connection, now)
         if not take_message(connection, told.issuer, told.message, expires_at=expires_at):
-            raise ProviderRefusedError(Refusal.STALE, "taken before")
+            raise ProviderRefusedError(ProviderRefusal.STALE, "taken before")
         people = end_vouched_sessions(
             connection, told.issuer, subject=told.subject, session=told.session, at=now
         )

@@ -13,7 +13,7 @@ from authlib.oidc.core import CodeIDToken
 from joserfc import jws, jwt
 from joserfc.errors import InvalidKeyIdError, JoseError
 
-from iia.services.people.provider_refusals import ProviderRefusedError, Refusal
+from iia.services.people.provider_refusals import ProviderRefusal, ProviderRefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -154,4 +154,4 @@ def _is_name(value: object) -> bool:
 
 
 def _forged(detail: str) -> ProviderRefusedError:
-    return ProviderRefusedError(Refusal.FORGED, detail[:60])
+    return ProviderRefusedError(ProviderRefusal.FORGED, detail[:60])

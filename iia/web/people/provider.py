@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 from iia.language.catalogue import wording_for
 from iia.services.people.provider_client import ProviderClient
 from iia.services.people.provider_connections import connect
-from iia.services.people.provider_refusals import ProviderRefusedError, Refusal
+from iia.services.people.provider_refusals import ProviderRefusal, ProviderRefusedError
 from iia.services.people.provider_sign_in import SigningIn, sign_in, take_answer
 from iia.services.people.provider_sign_out import note_refusal
 from iia.store.people.sessions import Vouched
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from flask import Flask
     from flask.typing import ResponseReturnValue
 
-    from iia.services.people.provider_client import Answer
+    from iia.services.people.provider_client import ProviderAnswer
 
 blueprint = Blueprint("provider", __name__)
 
@@ -34,7 +34,7 @@ SIGNED_OUT: Final = "/oidc/signed-out"
 METHOD: Final = "provider"
 
 _EXTENSION: Final = "iia_provider"
-_STATUS: Final = {Refusal.UNREACHABLE: 503}
+_STATUS: Final = {ProviderRefusal.UNREACHABLE: 503}
 _FORBIDDEN: Final = 403
 
 
@@ -102,7 +102,7 @@ def answer() -> ResponseReturnValue:
         g.wording = wording_for(flow.language)
         return _believe(speaker, flow)
     except ProviderRefusedError as refused:
-        if refused.refusal is Refusal.STALE and g.person is not None:
+        if refused.refusal is ProviderRefusal.STALE and g.person is not None:
             # They went back in their browser, and are signed in already.
             return redirect(url_for("assessments.mine"))
         return refuse(refused, flow)
@@ -129,14 +129,14 @@ def _believe(speaker: ProviderClient, flow: Flow) -> ResponseReturnValue:
     return redirect(flow.following or url_for("assessments.mine"))
 
 
-def _vouched(answered: Answer) -> Vouched:
+def _vouched(answered: ProviderAnswer) -> Vouched:
     claims = answered.claims
     return Vouched(claims.issuer, claims.subject, claims.session, answered.id_token)
 
 
 def _connect(signing_in: SigningIn, flow: Flow) -> ResponseReturnValue:
     if g.person is None or g.person.id != flow.person:
-        raise ProviderRefusedError(Refusal.STALE, "no longer signed in")
+        raise ProviderRefusedError(ProviderRefusal.STALE, "no longer signed in")
     connect(signing_in, person())
     flash(g.wording.say("Your organisation’s account is connected. You can sign in with it from now on."))
     return redirect(flow.following or url_for("assessments.mine"))
@@ -167,14 +167,15 @@ def refuse(refused: ProviderRefusedError, flow: Flow) -> ResponseReturnValue:
     )
 
 
-@blueprint.get(
-    f"/<language:language>/sign-in/provider/<any({','.join(each.value for each in Refusal)}):refusal>"
-)
+@blueprint.get("/<language:language>/sign-in/provider/<refusal>")
 @needs(Visitor.ANYBODY)
 def refused(refusal: str) -> ResponseReturnValue:
     """Say why somebody was not let in, and what they can do."""
     client()
-    why = Refusal(refusal)
+    try:
+        why = ProviderRefusal(refusal)
+    except ValueError:
+        raise NotFound from None
     page = render_template(
         "web/people/provider_refused.html", refusal=why.name, next=_own(request.args.get("next", ""))
     )

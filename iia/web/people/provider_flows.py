@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from flask import session
 
-from iia.services.people.provider_client import Question
-from iia.services.people.provider_refusals import ProviderRefusedError, Refusal
+from iia.services.people.provider_client import ProviderQuestion
+from iia.services.people.provider_refusals import ProviderRefusal, ProviderRefusedError
 from iia.services.people.provider_sign_in import ANSWER_LASTS
 from iia.web.site import now, site
 
@@ -52,7 +52,7 @@ class Flow:
     invitation: str = ""
 
 
-def begin_flow(flow: Flow) -> Question:
+def begin_flow(flow: Flow) -> ProviderQuestion:
     """Remember what somebody asks for, and return what the provider is asked with."""
     state = secrets.token_urlsafe(_STATE_BYTES)
     shown = {name: value if len(value) <= LONGEST_ADDRESS else "" for name, value in asdict(flow).items()}
@@ -73,7 +73,7 @@ def take_flow(state: str) -> Flow:
     found = waiting.pop(state, None)
     session[_KEPT_AS] = waiting
     if found is None:
-        raise ProviderRefusedError(Refusal.STALE, "not asked in this browser, or not lately")
+        raise ProviderRefusedError(ProviderRefusal.STALE, "not asked in this browser, or not lately")
     return Flow(**{name: value for name, value in found.items() if name != "at"})
 
 
@@ -92,9 +92,9 @@ def _waiting() -> dict[str, Any]:
     return {state: flow for state, flow in session.get(_KEPT_AS, {}).items() if flow["at"] >= since}
 
 
-def make_question(state: str) -> Question:
+def make_question(state: str) -> ProviderQuestion:
     """Return what the provider is asked with, which nobody can work out who only knows the state."""
-    return Question(state, _derive("nonce", state), _derive("verifier", state))
+    return ProviderQuestion(state, _derive("nonce", state), _derive("verifier", state))
 
 
 def _derive(what: str, state: str) -> str:
