@@ -19,7 +19,7 @@ SET_UP := pyproject.toml hatch_build.py requirements/build.txt
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(UPGRADE)
 DJLINT := $(BIN)/djlint --quiet --lint templates
 
-.PHONY: help run test check one named lint format messages lock audit benchmarks mutants trials rescoring changelog wheel fonts assets clean
+.PHONY: help run test check one named lint format messages lock audit benchmarks mutants trials kills rescoring changelog wheel fonts assets clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -79,6 +79,9 @@ mutants: $(VENV)/ready-to-test assets ## Break the scoring code bit by bit, and 
 
 trials: $(VENV)/ready-to-test assets ## Try 60,000 spoilt requests, 3,000 banks and 3,000 answers files (15 minutes)
 	$(BIN)/python -m tests.trials
+
+kills: $(VENV)/ready-to-test assets ## Kill processes of a served site 100 times on each database, while people work (8 minutes)
+	$(BIN)/python -m tests.kills
 
 rescoring: $(VENV)/ready-to-test assets ## Measure rescoring stored assessments (make rescoring COUNT=100000 takes minutes and 8 GB)
 	@$(BIN)/python -m benchmarks.rescoring $(COUNT)

@@ -82,6 +82,16 @@ class NotAllowedError(IIAError):
         self.action = action
 
 
+class RefusedError(IIAError):
+    """Something cannot be done with somebody's account: why, as a code, and for which field of a form."""
+
+    def __init__(self, code: str, field: str = "", **values: str) -> None:
+        super().__init__(f"{field or 'account'}: {code}")
+        self.code = code
+        self.field = field
+        self.values = values
+
+
 class Withholding(Enum):
     """Why something that is there is not given out."""
 
@@ -138,6 +148,15 @@ class TooLargeFileError(UnreadableFileError):
 
     def __init__(self, path: Path, limit: int) -> None:
         super().__init__(path, f"is larger than {limit // 1_000_000} MB")
+
+
+class BackupError(IIAError):
+    """A backup cannot be made, or a file is no backup that can be restored here."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(f"{path}: {problem}")
+        self.path = path
+        self.problem = problem
 
 
 class RecordError(IIAError):

@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import logging
 import os
+import secrets
 import threading
 import time
 from contextlib import closing
@@ -20,13 +21,22 @@ from typing import TYPE_CHECKING, Final
 from huey import Huey, PostgresHuey, SqliteHuey, crontab
 from huey.serializer import SignedSerializer
 
+from iia.services.jobs.give_back_jobs import give_back_jobs
+from iia.services.mail.daily import order_digests
 from iia.store.jobs.queries import LEASE
 
 if TYPE_CHECKING:
+    from iia.services.mail.outgoing import Outgoing
     from iia.store.database import Database
 
 LONGEST_NAP: Final = 0.5
 """The most seconds between two looks at the queue."""
+
+BEAT_SECONDS: Final = 15
+"""How often a worker says that it is there."""
+
+_BEAT: Final = "worker"
+"""The key of its word in the queue."""
 
 _log = logging.getLogger(__name__)
 
@@ -39,33 +49,63 @@ def wake_worker(database: Database) -> None:
         _log.exception("no worker could be woken; the job waits")
 
 
-def run_worker(database: Database, *, parent: int | None = None) -> None:
-    """Do jobs until SIGINT (the job in hand is finished first) or SIGTERM (it is left for later).
+def run_worker(database: Database, *, outgoing: Outgoing | None = None, parent: int | None = None) -> None:
+    """Do jobs until SIGINT (the job in hand is finished first) or SIGTERM (it is given back at once).
 
     Args:
         database: where the jobs are.
+        outgoing: how mails are sent; None on a site that sends none.
         parent: the id of the process that started this worker; once it has died, the worker stops too.
     """
     queue = _open_queue(database)
+    queue.outgoing = outgoing
     queue.wake()
     # A second look when the lease has run out, because this worker may replace one killed with a job in hand.
     queue.wake(in_seconds=LEASE.total_seconds() + 1)
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    threading.Thread(target=_keep_beating, args=(queue,), daemon=True).start()
     queue.huey.create_consumer(workers=1, max_delay=LONGEST_NAP).run()
+    if give_back_jobs(database, queue.worker):
+        queue.wake()
 
 
-def work_off(database: Database) -> None:
-    """Do every job there is."""
+def find_last_beat(database: Database) -> datetime | None:
+    """Return when a worker last said that it is there; None if none ever did, or nobody can tell."""
+    try:
+        return _open_queue(database).find_last_beat()
+    except Exception:  # noqa: BLE001 - a queue that cannot be read is why somebody asks
+        _log.exception("it is not known whether a worker is there")
+        return None
+
+
+def work_off(database: Database, outgoing: Outgoing | None = None, worker: str = "") -> None:
+    """Do every job that is due.
+
+    Args:
+        database: where the jobs are.
+        outgoing: how mails are sent; None on a site that sends none.
+        worker: the name of the worker that does them.
+    """
     # It imports WeasyPrint, which only workers need.
     from iia.services.jobs.take_up_job import take_up_job  # noqa: PLC0415 - heavy
 
-    while take_up_job(database, clock=_now):
+    while take_up_job(database, clock=_now, outgoing=outgoing, worker=worker):
         pass
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def _keep_beating(queue: _Queue) -> None:
+    """Say four times a minute that a worker is there, for as long as the process lives."""
+    while True:
+        try:
+            queue.beat(_now())
+        except Exception:  # noqa: BLE001 - the next beat tries again
+            _log.warning("no beat was kept: the queue cannot be written to")
+        time.sleep(BEAT_SECONDS)
 
 
 def _end_with(parent: int) -> None:
@@ -84,10 +124,14 @@ class _Queue:
 
     def __init__(self, database: Database) -> None:
         self.huey = _open_huey(database)
+        self.worker = secrets.token_hex(8)
+        self.outgoing: Outgoing | None = None
         self._waking = threading.Lock()
 
         def look() -> None:
-            work_off(database)
+            if self.outgoing is not None:
+                order_digests(database, now=_now())
+            work_off(database, self.outgoing, self.worker)
 
         self._call = self.huey.task(name="work_off")(look)
         self.huey.periodic_task(crontab(minute="*"), name="look_for_jobs")(look)
@@ -103,6 +147,16 @@ class _Queue:
                 self._call.schedule(delay=in_seconds)
             else:
                 self._call()
+
+    def beat(self, now: datetime) -> None:
+        """Keep the moment at which a worker says that it is there, in the place of its last."""
+        self.huey.storage.put_data(_BEAT, now.isoformat().encode())
+
+    def find_last_beat(self) -> datetime | None:
+        """Return when a worker last said that it is there."""
+        with self._waking, closing(self.huey.storage):
+            kept = self.huey.storage.peek_data(_BEAT)
+        return datetime.fromisoformat(bytes(kept).decode()) if isinstance(kept, bytes | memoryview) else None
 
 
 _keep_queue = lru_cache(maxsize=8)(_Queue)

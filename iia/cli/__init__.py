@@ -5,14 +5,19 @@ from __future__ import annotations
 import click
 
 from iia.cli.answers import answers
+from iia.cli.backup import backup
 from iia.cli.bank import bank
 from iia.cli.export import export
 from iia.cli.failures import Commands
+from iia.cli.mail import mail
 from iia.cli.operate import db, worker
 from iia.cli.record import record
 from iia.cli.rescore import rescore
+from iia.cli.restore import restore
 from iia.cli.score import score
 from iia.cli.serve import serve
+from iia.cli.user import user
+from iia.cli.web import web
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,5 +29,20 @@ def main() -> None:
     """
 
 
-for _command in (serve, bank, answers, score, rescore, export, record, db, worker):
+for _command in (
+    serve,
+    web,
+    worker,
+    db,
+    user,
+    mail,
+    backup,
+    restore,
+    bank,
+    answers,
+    score,
+    rescore,
+    export,
+    record,
+):
     main.add_command(_command)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import threading
 from contextlib import contextmanager
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 STOP_SECONDS: Final = 10
-"""How long a command has to finish what it is doing."""
+"""How long a command has to put down what it is doing."""
 
 RESTART_SECONDS: Final = 5
 LOOK_SECONDS: Final = 0.1
@@ -48,7 +47,7 @@ def _keep_running(command: Sequence[str], stopping: threading.Event) -> None:
 
 
 def _stop(child: subprocess.Popen[bytes]) -> None:
-    child.send_signal(signal.SIGINT)
+    child.terminate()
     try:
         child.wait(STOP_SECONDS)
     except subprocess.TimeoutExpired:

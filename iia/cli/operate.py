@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from iia.cli.chains import heads, verify
-from iia.cli.settings import data_option, find_places, find_settings, keep_private, open_database
+from iia.cli.settings import (
+    data_option,
+    find_places,
+    find_settings,
+    keep_private,
+    open_current_database,
+    open_database,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,18 +25,24 @@ if TYPE_CHECKING:
 @data_option
 @click.option("--parent", type=int, hidden=True, help="The process to end with.")
 def worker(folder: Path, parent: int | None) -> None:
-    """Make packs until stopped; `iia serve` runs one itself.
+    """Do the jobs of a site, packs and mails, until stopped; `iia serve` runs one itself.
+
+    When it is told to stop, it gives the job in hand back for another worker to take up at once.
 
     Example: iia worker --data instance
     """
     from exports.system_libraries import check_system_libraries
     from iia.jobs import run_worker
+    from iia.web.logs import start_logging
 
     check_system_libraries()
     keep_private()
+    # Beside `iia serve`, somebody may read along.
+    start_logging(as_json=parent is None)
     # If it is stopped while it starts, it has nothing to finish.
     with suppress(KeyboardInterrupt):
-        run_worker(open_database(find_settings(folder)), parent=parent)
+        settings = find_settings(folder)
+        run_worker(open_current_database(settings), outgoing=settings.outgoing, parent=parent)
 
 
 @click.group()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from click._termui_impl import ProgressBar
-
-    from iia.report.wording import Wording
 
 LINE_SECONDS: Final = 10
 """Seconds between two lines where there is no terminal."""
@@ -49,12 +48,29 @@ class Pace:
         return timedelta(seconds=round(self.seconds * rest / self.done) if self.done else 0)
 
 
-class Lines:
-    """Shows how far along scoring is where there is no terminal: a line every so many seconds."""
+@dataclass(frozen=True)
+class ProgressWords:
+    """What is said of a long job.
 
-    def __init__(self, pace: Pace, wording: Wording) -> None:
+    Attributes:
+        begin: the first line, where there is no terminal.
+        label: what stands before the bar.
+        line: says how far along it is, where there is no terminal.
+        rate: says how fast it is, beside the bar.
+    """
+
+    begin: str
+    label: str
+    line: Callable[[Pace], str]
+    rate: Callable[[Pace], str]
+
+
+class Lines:
+    """Shows how far along a job is where there is no terminal: a line every so many seconds."""
+
+    def __init__(self, pace: Pace, words: ProgressWords) -> None:
         self._pace = pace
-        self._wording = wording
+        self._words = words
         self._next = pace.seconds + LINE_SECONDS
 
     def add(self, count: int) -> None:
@@ -62,16 +78,7 @@ class Lines:
         self._pace.done += count
         if self._pace.seconds >= self._next:
             self._next = self._pace.seconds + LINE_SECONDS
-            number = self._wording.number
-            self.tell(
-                self._wording.say(
-                    "{done} of {total} scored, {rate} a second, {left} left",
-                    done=number(self._pace.done),
-                    total=number(self._pace.total),
-                    rate=number(self._pace.rate),
-                    left=self._pace.left,
-                )
-            )
+            self.tell(self._words.line(self._pace))
 
     def tell(self, line: str) -> None:
         """Write a line to standard error."""
@@ -79,7 +86,7 @@ class Lines:
 
 
 class Bar:
-    """Shows how far along scoring is on a terminal: a bar with the count, the rate and the time left."""
+    """Shows how far along a job is on a terminal: a bar with the count, the rate and the time left."""
 
     def __init__(self, pace: Pace, bar: ProgressBar[None]) -> None:
         self._pace = pace
@@ -97,20 +104,20 @@ class Bar:
 
 
 @contextmanager
-def show_scoring(total: int, wording: Wording) -> Iterator[Bar | Lines]:
-    """Show on standard error how far along the scoring of this many assessments is."""
+def show_progress(total: int, words: ProgressWords) -> Iterator[Bar | Lines]:
+    """Show on standard error how far along a job of so many parts is."""
     pace = Pace(total)
     if not sys.stderr.isatty():
-        lines = Lines(pace, wording)
-        lines.tell(wording.say_plural("Scoring {count} assessment…", "Scoring {count} assessments…", total))
+        lines = Lines(pace, words)
+        lines.tell(words.begin)
         yield lines
         return
     bar: ProgressBar[None]
     with click.progressbar(
         length=total,
-        label=wording.say("Scoring"),
+        label=words.label,
         show_pos=True,
-        item_show_func=lambda _: wording.say("{rate} a second", rate=wording.number(pace.rate)),
+        item_show_func=lambda _: words.rate(pace),
         file=sys.stderr,
     ) as bar:
         yield Bar(pace, bar)

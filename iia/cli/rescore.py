@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import os
-import signal
-import sys
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from iia.cli.ending import ending_when_told
 from iia.cli.failures import fail
 from iia.cli.files import check_out, writing_whole
 from iia.cli.inputs import choose_program_wording, language_option
-from iia.cli.progress import show_scoring
-from iia.cli.settings import data_option, find_places, open_database
+from iia.cli.progress import show_progress
+from iia.cli.rescoring_progress import scoring_words
+from iia.cli.settings import data_option, find_places, open_current_database
 from iia.errors import WorkerLostError
 from iia.input_files import open_input
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from iia.cli.rescoring_words import RescoringWords
     from iia.report.wording import Wording
     from iia.services.scores.compare_scores import EarlierScores
@@ -59,10 +57,10 @@ def rescore(
     if out is not None:
         check_out(out, (".jsonl",))
     with ExitStack() as stack:
-        stack.enter_context(_ending_when_told())
+        stack.enter_context(ending_when_told())
         words = RescoringWords(wording, None if against is None else _open_earlier(against, stack))
         try:
-            database = stack.enter_context(closing(open_database(find_places(folder))))
+            database = stack.enter_context(closing(open_current_database(find_places(folder))))
             _rescore(database, out, workers or len(os.sched_getaffinity(0)), words, wording)
         except WorkerLostError:
             fail(_say_lost(wording))
@@ -81,16 +79,6 @@ def _say_lost(wording: Wording) -> str:
     )
 
 
-@contextmanager
-def _ending_when_told() -> Iterator[None]:
-    """Let SIGTERM end the command as Ctrl+C does: with no half-written file, and its workers with it."""
-    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
 def _open_earlier(against: Path, stack: ExitStack) -> EarlierScores:
     from iia.services.scores.compare_scores import EarlierScores
 
@@ -106,7 +94,8 @@ def _rescore(
     ranges = plan_rescoring(database)
     with ExitStack() as stack:
         file = None if out is None else stack.enter_context(writing_whole(out))
-        progress = stack.enter_context(show_scoring(sum(ids.size for ids in ranges), wording))
+        total = sum(ids.size for ids in ranges)
+        progress = stack.enter_context(show_progress(total, scoring_words(total, wording)))
         for batch in stack.enter_context(closing(rescore(database, ranges, workers=workers))):
             for one in batch:
                 if file is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 import signal
@@ -69,10 +68,10 @@ def _listen(port: int) -> socket.socket:
 
 def _serve(listener: socket.socket, folder: Path, *, demo: bool) -> None:
     from iia.web.application import create_app
+    from iia.web.logs import start_logging
     from iia.web.server import build_server
 
-    # Because a moment with more requests than threads is what the queue is for: each would fill the console.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    start_logging(as_json=False)
     settings = choose_settings(folder, demo=demo)
     refused = _fill(open_database(settings), demo=demo)
     server = build_server(create_app(settings, refused), listener)

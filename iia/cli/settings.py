@@ -98,13 +98,32 @@ def open_to_read(folder: Path) -> Database:
     """
     from iia.store.database import Database
     from iia.store.keys import read_keys
-    from iia.store.upgrade import is_up_to_date
 
     places = find_places(folder)
     database = Database(places.database_url, read_keys(places.chain_keys), read_only=True)
+    _check_tables(database)
+    return database
+
+
+def open_current_database(places: Places) -> Database:
+    """Open the database of a site, which must have the tables and the keys of this version.
+
+    Raises:
+        SettingsError: it has not.
+    """
+    from iia.store.database import Database
+    from iia.store.keys import read_keys
+
+    database = Database(places.database_url, read_keys(places.chain_keys))
+    _check_tables(database)
+    return database
+
+
+def _check_tables(database: Database) -> None:
+    from iia.store.upgrade import is_up_to_date
+
     if not is_up_to_date(database):
         raise SettingsError("database", "does not have the tables of this version: run iia db upgrade")
-    return database
 
 
 def open_database(places: Places) -> Database:

@@ -48,6 +48,16 @@ class ParticipationGiven:
 
 
 @dataclass(frozen=True)
+class PartHandedOver:
+    """A part went from one person to another; the reason is empty where it went along with their account."""
+
+    role: str
+    former: str
+    person: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class AnswerChanged:
     """An answer was given, changed, or cleared (`value` is None)."""
 
@@ -125,6 +135,7 @@ Event = (
     AssessmentStarted
     | ParticularsChanged
     | ParticipationGiven
+    | PartHandedOver
     | AnswerChanged
     | ItemAdded
     | ItemRemoved

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Value: TypeAlias = str | tuple[str, ...]
+LetterValue: TypeAlias = str | tuple[str, ...]
 """What a letter's words are filled with: a name, an id, a code, or several of them."""
 
 LINK: Final = "link"
 """The value that is the id of a one-time link: its address is made as the mail is sent, and kept nowhere."""
+
+LINK_PLACE: Final = "links/{token}"
+"""The path of the page of a one-time link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,21 @@ class LetterKind:
     is_mail: bool = True
     can_wait: bool = False
 
+    def find_path(self, language: str, **values: LetterValue) -> str | None:
+        """Return the path of the page that such a letter leads to, in a language; None if it leads to none.
+
+        Args:
+            language: of the page.
+            values: the letter's own, and of a link its `token`.
+        """
+        return f"{language}/{self.place.format(**values)}" if self.place else None
+
 
 def _list_kinds() -> tuple[LetterKind, ...]:
     handed_over = frozenset({"assessment", "title", "part", "by", "other"})
     return (
-        LetterKind("invitation", frozenset({LINK, "by"})),
-        LetterKind("reset", frozenset({LINK}), is_notice=False),
+        LetterKind("invitation", frozenset({LINK, "by"}), LINK_PLACE),
+        LetterKind("reset", frozenset({LINK}), LINK_PLACE, is_notice=False),
         LetterKind("password_changed", place="account/"),
         LetterKind("second_factor_added", frozenset({"factor"}), "account/"),
         LetterKind("second_factor_removed", frozenset({"factor"}), "account/"),
@@ -77,7 +89,7 @@ class Letter:
 
     kind: str
     person: str
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, LetterValue] = field(default_factory=dict)
     address: str | None = None
 
 

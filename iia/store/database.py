@@ -129,9 +129,10 @@ def _parse_url(url: str) -> URL:
 
 def _open_engine(url: URL) -> Engine:
     if url.drivername != "sqlite":
-        # A pooled connection is tried before use, because the server may have restarted since.
-        return create_engine(url, pool_pre_ping=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+        # A pooled connection is tried before use, because the server may have restarted since. No error names
+        # the parameters of its query, because they are what people typed, and errors go into the log.
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -147,7 +148,9 @@ def _open_to_read(url: URL) -> Engine:
     is_in_use = path.with_name(f"{path.name}-wal").exists()
     address = f"file:{quote(str(path))}?mode=ro" + ("" if is_in_use else "&immutable=1")
     engine = create_engine(
-        "sqlite://", creator=lambda: sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS)
+        "sqlite://",
+        creator=lambda: sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS),
+        hide_parameters=True,
     )
     event.listen(engine, "connect", _leave_transactions_to_us)
     event.listen(engine, "begin", _begin_sqlite)

@@ -73,8 +73,21 @@ def read_keys(path: Path) -> ChainKeys:
     """
     if not path.exists():
         raise SettingsError(str(path), "is missing, and without the keys nothing can be proven")
-    lines = read_secret_file(path).split()
+    try:
+        return parse_keys(read_secret_file(path))
+    except ValueError as error:
+        raise SettingsError(str(path), str(error)) from error
+
+
+def parse_keys(written: str) -> ChainKeys:
+    """Return the keys that a file of them holds.
+
+    Raises:
+        ValueError: a line of it is not a key.
+    """
+    lines = written.split()
     if not lines or not all(_KEY.fullmatch(line) for line in lines):
-        raise SettingsError(str(path), "must hold one key a line, each of 64 hexadecimal digits or more")
+        msg = "must hold one key a line, each of 64 hexadecimal digits or more"
+        raise ValueError(msg)
     first, *others = (bytes.fromhex(line) for line in lines)
     return ChainKeys(first, tuple(others))

@@ -15,6 +15,7 @@ from iia.domain.events import (
     ItemRemoved,
     ItemRestored,
     PackMade,
+    PartHandedOver,
     ParticipationGiven,
     ParticularsChanged,
     SectionCompleted,
@@ -28,7 +29,7 @@ from iia.store.answering.projection import (
     restore_items,
     set_answers,
 )
-from iia.store.assessments.projection import give_part, set_particulars, start_assessment
+from iia.store.assessments.projection import give_part, hand_over_part, set_particulars, start_assessment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -42,6 +43,7 @@ ONE_BY_ONE: Final[Mapping[type[Event], Callable[[Connection, EventStamp, Any], N
     AssessmentStarted: start_assessment,
     ParticularsChanged: set_particulars,
     ParticipationGiven: give_part,
+    PartHandedOver: hand_over_part,
     ItemAdded: add_item,
     SectionCompleted: complete_section,
     SectionReopened: reopen_section,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
 
-from iia.domain.events import PackMade
+from iia.domain.events import PackMade, PartHandedOver
 from iia.store.assessments.assessment_list import add_to_list
 from iia.store.assessments.chain import (
     START,
@@ -76,8 +76,8 @@ def bring_up_to(connection: Connection, head: ChainHead, stamp: EventStamp, even
 
 
 def _touched(stamp: EventStamp, events: Sequence[Event]) -> dict[str, Any]:
-    """Return who changed the assessment last, and when; making a pack does not change it."""
-    if all(isinstance(event, PackMade) for event in events):
+    """Return who changed the assessment last, and when; a pack, or a part handed over, changes none of it."""
+    if all(isinstance(event, PackMade | PartHandedOver) for event in events):
         return {}
     return {"updated_at": stamp.at, "updated_by": stamp.actor}
 

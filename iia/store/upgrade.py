@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from iia.store.database import Database
+    from iia.store.keys import ChainKeys
 
 
 def upgrade(database: Database) -> None:
@@ -31,18 +32,44 @@ def upgrade(database: Database) -> None:
     """
     try:
         with database.changing_tables() as connection:
-            had_seals = inspect(connection).has_table(AssessmentListRow.__tablename__)
-            good = find_good_former_seals(connection, database.keys) if had_seals else ()
-            command.upgrade(_config(connection), "head")
-            # Only now, because whoever removes a seal must not get another from the next start.
-            if not had_seals:
-                make_first_seals(connection, database.keys)
-            seal_again(connection, database.keys, good)
+            bring_up_to_date(connection, database.keys)
     except DBAPIError as error:
         raise SettingsError("database", str(error.orig).strip()) from error
     except CommandError as error:
         # Alembic knows every revision up to this version, so one it does not know is newer.
         raise SettingsError("database", f"was made by a newer version of the program ({error})") from error
+
+
+def bring_up_to_date(connection: Connection, keys: ChainKeys) -> None:
+    """Do the same within a transaction that may change tables."""
+    had_seals = inspect(connection).has_table(AssessmentListRow.__tablename__)
+    good = find_good_former_seals(connection, keys) if had_seals else ()
+    command.upgrade(_config(connection), "head")
+    # Only now, because whoever removes a seal must not get another from the next start.
+    if not had_seals:
+        make_first_seals(connection, keys)
+    seal_again(connection, keys, good)
+
+
+def make_tables(connection: Connection, revision: str) -> None:
+    """Make the empty tables of an earlier version, or of this one, in a database that has none.
+
+    Raises:
+        LaterRevisionError: no version up to this one has such a revision.
+    """
+    try:
+        command.upgrade(_config(connection), revision)
+    except CommandError as error:
+        raise LaterRevisionError from error
+
+
+class LaterRevisionError(Exception):
+    """Tables are of a version of the program after this one."""
+
+
+def find_revision(connection: Connection) -> str:
+    """Return the revision of the tables, or an empty text if there are none."""
+    return MigrationContext.configure(connection).get_current_revision() or ""
 
 
 def is_up_to_date(database: Database) -> bool:
@@ -53,8 +80,10 @@ def is_up_to_date(database: Database) -> bool:
     """
     try:
         with database.reading() as connection:
-            present = MigrationContext.configure(connection).get_current_revision()
-            return present == ScriptDirectory.from_config(_config(connection)).get_current_head()
+            return (
+                find_revision(connection)
+                == ScriptDirectory.from_config(_config(connection)).get_current_head()
+            )
     except DBAPIError as error:
         raise SettingsError("database", str(error.orig).strip()) from error
 

@@ -21,7 +21,18 @@ def is_own_address(address: str) -> bool:
     if any(unicodedata.category(sign) in _UNWRITTEN for sign in address):
         raise BadRequest
     # Browsers take `//` and `/\\` for the beginning of another site's address.
-    return address.startswith("/") and not address.startswith("//") and "\\" not in address
+    is_path = not address.startswith("//") and "\\" not in address
+    return is_path and address.startswith(f"{request.root_path}/")
+
+
+def here() -> str:
+    """Return this page's address, with the path that the site is under and with its query."""
+    return f"{request.root_path}{request.full_path.rstrip('?')}"
+
+
+def here_without_query() -> str:
+    """Return this page's address, with the path that the site is under."""
+    return f"{request.root_path}{request.path}"
 
 
 def find_host(address: str) -> str:
@@ -38,4 +49,13 @@ def find_host(address: str) -> str:
 
 def address_without_language() -> str:
     """Return this page's address without its language and query: what it has in common in all languages."""
-    return request.path.strip("/").partition("/")[2]
+    return _without_language(request.path)
+
+
+def form_of(address: str) -> str:
+    """Return the same of another page's address, which may have a query."""
+    return _without_language(urlsplit(address).path.removeprefix(request.root_path))
+
+
+def _without_language(path: str) -> str:
+    return path.strip("/").partition("/")[2]

@@ -14,19 +14,33 @@ from iia.store.keys import load_keys
 from iia.store.upgrade import is_up_to_date
 from iia.web import error_pages
 from iia.web.about import pages as about_pages
+from iia.web.administering import (
+    adding,
+    importing,
+    joining,
+    people_list,
+    person_pages,
+    security_log,
+    unowned,
+)
 from iia.web.answering import check, item_pages, item_removal, kept_files, question_pages, search
-from iia.web.assessments import details, starting, task_list
+from iia.web.assessments import details, handing_over, starting, task_list
 from iia.web.assessments import pages as assessment_pages
 from iia.web.assets import init_assets
 from iia.web.banks import pages as bank_pages
+from iia.web.behind_proxy import init_proxy
 from iia.web.compression import init_compression
 from iia.web.headers import init_headers
 from iia.web.languages import init_languages
 from iia.web.limits import init_limits
+from iia.web.mail import choices, notice_pages
+from iia.web.metrics import Metrics
+from iia.web.operating import pages as operating_pages
 from iia.web.packs import pages as pack_pages
 from iia.web.people import provider, provider_connections, provider_sign_out, sign_in
 from iia.web.people.provider import init_provider
 from iia.web.people.sign_in import init_sessions
+from iia.web.request_log import init_request_log
 from iia.web.requests import SiteRequest
 from iia.web.scores import actions, figure_pages
 from iia.web.scores import pages as score_pages
@@ -46,6 +60,7 @@ BLUEPRINTS = (
     assessment_pages.blueprint,
     starting.blueprint,
     details.blueprint,
+    handing_over.blueprint,
     task_list.blueprint,
     question_pages.blueprint,
     item_pages.blueprint,
@@ -58,7 +73,17 @@ BLUEPRINTS = (
     figure_pages.blueprint,
     actions.blueprint,
     pack_pages.blueprint,
+    notice_pages.blueprint,
+    choices.blueprint,
+    people_list.blueprint,
+    adding.blueprint,
+    importing.blueprint,
+    unowned.blueprint,
+    person_pages.blueprint,
+    joining.blueprint,
+    security_log.blueprint,
     about_pages.blueprint,
+    operating_pages.blueprint,
 )
 
 
@@ -79,7 +104,10 @@ def create_app(settings: Settings, refused_banks: tuple[RefusedBank, ...] = ()) 
         SESSION_COOKIE_SECURE=not settings.is_loopback,
     )
     database = _open_database(settings)
-    app.extensions[EXTENSION] = Site(settings, database, refused_banks)
+    metrics = Metrics()
+    app.extensions[EXTENSION] = Site(settings, database, metrics, refused_banks)
+    init_proxy(app, settings)
+    init_request_log(app, metrics, trusts_ids=settings.trusted_proxies > 0)
     # In this order before each request: the language first, because every page needs it, and the session
     # before CSRF, so that what was typed when a session ended is kept and not merely refused.
     init_limits(app, settings.get_hosts(), find_largest_form(database))

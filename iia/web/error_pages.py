@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from flask import g, render_template, request
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from iia.errors import IIAError, NotAllowedError, NotFoundError, WithheldError, Withholding
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
 FIRST_FAULT: Final = 500
 """A status from here on is the site's fault, and whoever met it can send the same again later."""
 
+UNAVAILABLE: Final = 503
+RETRY_SECONDS: Final = 10
+"""After how long it is worth trying again where the database does not answer."""
+
 _WITHHELD: Final = {Withholding.INFECTED: 403, Withholding.NOT_CHECKED: 503, Withholding.DAMAGED: 500}
 
 _log = logging.getLogger(__name__)
@@ -45,6 +51,8 @@ def init_error_pages(app: Flask) -> None:
     """Answer every error with a page."""
     app.register_error_handler(HTTPException, _answer_http)
     app.register_error_handler(IIAError, _answer_own)
+    app.register_error_handler(OperationalError, _answer_unreachable)
+    app.register_error_handler(PoolTimeoutError, _answer_unreachable)
     app.register_error_handler(Exception, _answer_fault)
 
 
@@ -65,6 +73,13 @@ def _answer_own(error: IIAError) -> ResponseReturnValue:
 def _answer_fault(error: Exception) -> ResponseReturnValue:
     _log.error("a request failed", exc_info=error)
     return _answer(500, sent=find_sent_form())
+
+
+def _answer_unreachable(error: Exception) -> ResponseReturnValue:
+    """Say that the database does not answer: it may have been started again, and be there in a moment."""
+    _log.error("the database does not answer", exc_info=error)
+    body, status = _answer(UNAVAILABLE, sent=find_sent_form())
+    return body, status, {"Retry-After": str(RETRY_SECONDS)}
 
 
 def _answer_http(error: HTTPException) -> ResponseReturnValue:
@@ -93,7 +108,7 @@ def _answer(status: int, *, page: ErrorPage | None = None, sent: SentForm | None
         g.wording = wording_for(page_language())
     if "person" not in g:
         g.person = None
-    shown = page or (_page(status, g.wording) if sent is None else _unsent(g.wording))
+    shown = page or (_page(status, g.wording) if sent is None else _unsent(status, g.wording))
     return render_template("web/error.html", page=shown, sent=sent), status
 
 
@@ -166,7 +181,7 @@ def _page(status: int, wording: Wording) -> ErrorPage:
             return _too_large(wording)
         case 500 | 501 | 502 | 503:
             return ErrorPage(
-                say("Sorry, there is a problem"),
+                _say_problem(status, wording),
                 (
                     say("What you saved before is safe."),
                     say(
@@ -184,9 +199,9 @@ def _page(status: int, wording: Wording) -> ErrorPage:
             )
 
 
-def _unsent(wording: Wording) -> ErrorPage:
+def _unsent(status: int, wording: Wording) -> ErrorPage:
     return ErrorPage(
-        wording.say("Sorry, there is a problem"),
+        _say_problem(status, wording),
         (
             wording.say(
                 "What you typed has not been saved. It is in this page: leave the page open, "
@@ -196,6 +211,12 @@ def _unsent(wording: Wording) -> ErrorPage:
             wording.say("If it happens again, tell the people who run this site."),
         ),
     )
+
+
+def _say_problem(status: int, wording: Wording) -> str:
+    if status == UNAVAILABLE:
+        return wording.say("Sorry, the site is unavailable at the moment")
+    return wording.say("Sorry, there is a problem")
 
 
 def _too_large(wording: Wording) -> ErrorPage:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from flask import g, request, url_for
 
 from iia.web.assessments.reading import name_list
+from iia.web.needs import may
 from iia.web.site import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from iia.services.assessments.open_assessment import OpenedAssessment
+
+
+_PEOPLE: Final = ("people", "adding", "importing", "unowned", "person", "joining", "security_log")
+"""The blueprints of the pages for administrators."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ def _list_site() -> Iterator[FrameLink]:
     if g.person is not None:
         yield _link(name_list(), "assessments.mine", "assessments")
         yield _link(say("Question banks"), "banks.index")
+        if may("manage_people", None):
+            yield _link(say("People"), "people.index", *_PEOPLE)
     yield _link(say("Help"), "about.guide")
 
 

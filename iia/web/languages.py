@@ -68,8 +68,8 @@ def address_in(language: str) -> str:
     path = request.full_path.rstrip("?")
     first, slash, rest = path.lstrip("/").partition("/")
     if first in LANGUAGES:
-        return f"/{language}{slash}{rest}"
-    return f"/{language}/"
+        return f"{request.root_path}/{language}{slash}{rest}"
+    return f"{request.root_path}/{language}/"
 
 
 def in_page_language(text: Text) -> str:

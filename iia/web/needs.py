@@ -27,6 +27,7 @@ class Visitor(Enum):
 
     ANYBODY = "anybody"
     SIGNED_IN = "whoever is signed in"
+    MACHINE = "a program that looks after the site, by whatever name it calls it"
 
 
 Need: TypeAlias = Action | Visitor
@@ -72,7 +73,12 @@ def is_for_anybody() -> bool:
 
     An address that leads nowhere is for anybody, and gives nothing away.
     """
-    return request.endpoint is None or find_need(request.endpoint) is Visitor.ANYBODY
+    return request.endpoint is None or find_need(request.endpoint) in (Visitor.ANYBODY, Visitor.MACHINE)
+
+
+def is_for_machines() -> bool:
+    """Return whether this request asks for what is for no person, and so has no session."""
+    return request.endpoint is not None and find_need(request.endpoint) is Visitor.MACHINE
 
 
 def refuse_unless_allowed() -> None:

@@ -15,6 +15,9 @@ DATABASE_FILE: Final = "iia.sqlite3"
 KEYS_FILE: Final = "chain.keys"
 """The keys that seal its events."""
 
+SESSION_KEY_FILE: Final = "session.key"
+"""The key that signs its cookies."""
+
 
 @dataclass(frozen=True)
 class Places:

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from iia.domain.roles import ROLES
-from iia.services.people.provider import USUAL_GROUPS_CLAIM, USUAL_SCOPES, WELL_KNOWN, Provider
-from iia.services.people.provider_discovery import is_safe_address
+from iia.services.provider.discovery import is_safe_address
+from iia.services.provider.provider import USUAL_GROUPS_CLAIM, USUAL_SCOPES, WELL_KNOWN, Provider
 
 if TYPE_CHECKING:
     from iia.web.settings_reader import SettingsReader

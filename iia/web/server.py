@@ -198,6 +198,8 @@ def build_server(app: Flask, listener: socket.socket) -> Server:
         recv_bytes=64 * 1024,
         # `select` knows no more than 1024 files.
         asyncore_use_poll=True,
+        # What servers in front say is for the site to believe, as its settings tell it to.
+        clear_untrusted_proxy_headers=False,
         # That somebody closed their browser is nothing to write down.
         log_socket_errors=False,
     )

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from iia.errors import SettingsError, SettingsErrors
 from iia.services.answering.virus_scan import Clamd
+from iia.services.mail.outgoing import Outgoing
 from iia.services.people.public_url import OWN_HOSTS, PublicUrl
 from iia.services.people.sessions import SessionLimits
 from iia.store.secret_files import make_secret_file, read_secret_file
 from iia.web.contact import Contact, read_contact
-from iia.web.places import Places
+from iia.web.mail_settings import MailSettings, read_mail
+from iia.web.places import SESSION_KEY_FILE, Places
 from iia.web.provider_settings import read_provider
 from iia.web.settings_reader import SettingsReader
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from iia.services.people.provider import Provider
+    from iia.services.provider.provider import Provider
 
 SHORTEST_SECRET: Final = 32
 """How many characters a secret must have: what 24 random bytes are in Base64."""
@@ -47,6 +49,7 @@ class Settings(Places):
         metrics_token: whoever sends it may read the figures of the running site; None if nobody may.
         session_limits: how long somebody stays signed in.
         contact: the people who run the site, whom its pages name.
+        mail: how mails are handed in, and who they are from; None if none are sent.
     """
 
     secret_key: str
@@ -59,6 +62,7 @@ class Settings(Places):
     public_url: PublicUrl | None = None
     trusted_proxies: int = 0
     metrics_token: str | None = field(default=None, repr=False)
+    mail: MailSettings | None = None
     provider: Provider | None = None
 
     def __post_init__(self) -> None:
@@ -77,6 +81,8 @@ class Settings(Places):
             yield SettingsError("IIA_METRICS_TOKEN", f"must have at least {SHORTEST_SECRET} characters")
         if self.sample_people and not self.is_loopback:
             yield SettingsError("IIA_SAMPLE_PEOPLE", "is for a site on this machine alone (IIA_LOOPBACK=1)")
+        if self.mail is not None and self.public_url is None:
+            yield SettingsError("IIA_PUBLIC_URL", "must be set for mails to lead to the site (IIA_SMTP_URL)")
         if problem := self._find_problem_of_address():
             yield SettingsError("IIA_PUBLIC_URL", problem)
 
@@ -91,6 +97,14 @@ class Settings(Places):
         if not self.is_loopback and url.scheme != "https":
             return f"must begin with https://, unless {here}"
         return None
+
+    @property
+    def outgoing(self) -> Outgoing | None:
+        """What it takes to send mails; None on a site that sends none."""
+        if self.mail is None or self.public_url is None:
+            return None
+        server = replace(self.mail.server, known_as=self.public_url.host)
+        return Outgoing(server, self.mail.sender, str(self.public_url), contact=self.contact.email or "")
 
     def get_hosts(self) -> tuple[str, ...]:
         """Return the names that a request may call the site by: any other is somebody's trick."""
@@ -119,7 +133,7 @@ class Settings(Places):
                 **(environ or {}),
                 "IIA_DATABASE_URL": places.database_url,
                 "IIA_CHAIN_KEYS": str(places.chain_keys),
-                "IIA_SECRET_KEY": _kept_secret(folder / "session.key"),
+                "IIA_SECRET_KEY": _kept_secret(folder / SESSION_KEY_FILE),
                 "IIA_LOOPBACK": "1",
                 "IIA_SAMPLE_PEOPLE": str(int(demo)),
             }
@@ -149,6 +163,7 @@ class Settings(Places):
                     "IIA_PUBLIC_URL", PublicUrl.parse, "must be https://host or https://host/prefix"
                 ),
                 trusted_proxies=reader.whole("IIA_TRUSTED_PROXIES", 0, least=0, most=MOST_PROXIES),
+                mail=read_mail(reader),
                 metrics_token=reader.text("IIA_METRICS_TOKEN") or None,
                 provider=read_provider(reader),
             )

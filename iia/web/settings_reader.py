@@ -15,7 +15,7 @@ LONGEST_LINE: Final = 300
 
 _HOST: Final = re.compile(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]")
 
-Found = TypeVar("Found")
+Meant = TypeVar("Meant")
 
 
 class SettingsReader:
@@ -33,7 +33,7 @@ class SettingsReader:
         """Note what is wrong with a setting; only the first of its mistakes is told."""
         self._problems.setdefault(name, SettingsError(name, problem))
 
-    def make(self, make: Callable[[], Found]) -> Found:
+    def make(self, make: Callable[[], Meant]) -> Meant:
         """Return what is made of the settings, and thereby end the reading.
 
         Args:
@@ -100,7 +100,7 @@ class SettingsReader:
             self.note(name, problem)
         return value or None
 
-    def parsed(self, name: str, parse: Callable[[str], Found], problem: str) -> Found | None:
+    def parsed(self, name: str, parse: Callable[[str], Meant], problem: str) -> Meant | None:
         """Return what a setting means, or None if it says nothing.
 
         Args:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from iia.services.banks.publish_banks import RefusedBank
     from iia.store.database import Database
     from iia.store.people.queries import Person
+    from iia.web.metrics import Metrics
     from iia.web.settings import Settings
 
 EXTENSION: Final = "iia"
@@ -30,6 +31,7 @@ class Site:
 
     settings: Settings
     database: Database
+    metrics: Metrics
     refused_banks: tuple[RefusedBank, ...] = ()
 
 

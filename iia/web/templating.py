@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import g, request
+from flask import g
 from jinja2 import PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 from werkzeug.local import LocalProxy
@@ -16,6 +16,7 @@ from iia.language.direction import isolate
 from iia.report.kinds.file import say_size
 from iia.report.tables import SETTING_OUT
 from iia.report.tree import Passage, Phrase
+from iia.web.addresses import here, here_without_query
 from iia.web.answering.removed import title_removed
 from iia.web.assessments.reading import answer_words_of, bank_wording
 from iia.web.assets import asset_address
@@ -28,10 +29,12 @@ from iia.web.languages import (
     name_language,
     other_language,
 )
+from iia.web.mail.notice_pages import count_new
 from iia.web.needs import may
 from iia.web.notices import take_notices, take_saved
 from iia.web.people.authors import seal_author
 from iia.web.people.provider import has_provider
+from iia.web.request_log import request_id
 from iia.web.site import site, wording
 
 if TYPE_CHECKING:
@@ -57,13 +60,15 @@ def init_templates(app: Flask) -> None:
         print_answer=print_answer,
         nonce=nonce,
         asset=asset_address,
-        here=_here,
+        here=here,
+        here_without_query=here_without_query,
         address_in=address_in,
         other_language=other_language,
         name_language=name_language,
         navigation=list_navigation,
         footer=list_footer,
-        notices=lambda: take_notices(_here()),
+        notices=lambda: take_notices(here()),
+        new_notices=count_new,
         in_page_language=in_page_language,
         language_shown=language_shown,
         saved_lines=take_saved,
@@ -74,6 +79,7 @@ def init_templates(app: Flask) -> None:
         title_removed=title_removed,
         say_unreadable=_say_unreadable,
         may=_may,
+        request_id=request_id,
         seal_author=seal_author,
         opens_apart=lambda: say_opens_apart(wording()),
         lang_of=_lang_of,
@@ -99,11 +105,6 @@ def _say_plural(singular: str, plural: str, count: int, /, **values: object) -> 
 def _may(page: Context, action: str) -> bool:
     """Return whether whoever is signed in may take an action, on the assessment of the page if it has one."""
     return may(action, page.get("opened"))
-
-
-def _here() -> str:
-    """Return this page's address: from a form without one, browsers carry the last anchor to the next."""
-    return request.full_path.rstrip("?")
 
 
 def _lang_of(language: str | None) -> Markup:

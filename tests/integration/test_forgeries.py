@@ -163,6 +163,10 @@ def test_seals_that_were_taken_away_with_their_columns_are_not_made_again(
         ALTER TABLE pack DROP COLUMN replaced;
         DROP TABLE unsaved_form;
         DROP TABLE kept_progress;
+        DROP TABLE mail;
+        DROP TABLE notice;
+        DROP TABLE told;
+        ALTER TABLE job DROP COLUMN not_before;
         DROP TABLE local_account;
         DROP TABLE identity;
         DROP TABLE passkey;
@@ -188,10 +192,6 @@ def test_seals_that_were_taken_away_with_their_columns_are_not_made_again(
         );
         INSERT INTO person SELECT * FROM older;
         DROP TABLE older;
-        DROP TABLE mail;
-        DROP TABLE notice;
-        DROP TABLE told;
-        ALTER TABLE job DROP COLUMN not_before;
         UPDATE alembic_version SET version_num = '0001';
         """,
     )

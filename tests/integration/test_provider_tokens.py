@@ -13,11 +13,11 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import ECKey
 
-from iia.services.people.provider import WELL_KNOWN, Provider
-from iia.services.people.provider_client import ProviderClient, ProviderQuestion
-from iia.services.people.provider_discovery import KEPT_SECONDS, PAUSE_SECONDS, Discovery
-from iia.services.people.provider_refusals import ProviderRefusal, ProviderRefusedError
-from iia.services.people.provider_tokens import LOGOUT_EVENT, LOGOUT_SECONDS
+from iia.services.provider.client import ProviderClient, ProviderQuestion
+from iia.services.provider.discovery import KEPT_SECONDS, PAUSE_SECONDS, Discovery
+from iia.services.provider.provider import WELL_KNOWN, Provider
+from iia.services.provider.refusals import ProviderRefusal, ProviderRefusedError
+from iia.services.provider.tokens import LOGOUT_EVENT, LOGOUT_SECONDS
 from tests.oidc.fake_provider import CLIENT, SUBJECT, FakeProvider, new_key, running_fake_provider
 
 if TYPE_CHECKING:
@@ -325,7 +325,7 @@ def test_a_provider_that_fails_is_left_alone_for_a_while_and_then_asked_again(fa
 def test_a_provider_that_is_slow_is_not_waited_for(
     fake: FakeProvider, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("iia.services.people.provider_http.SECONDS", 0.05)
+    monkeypatch.setattr("iia.services.provider.asking.SECONDS", 0.05)
     fake.seconds = 0.5
     assert (
         refusal_of(lambda: client_of(fake).question_address(QUESTION, "en"))[0] is ProviderRefusal.UNREACHABLE

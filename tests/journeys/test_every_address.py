@@ -40,6 +40,7 @@ OPEN = {
     "about.privacy",
     "static",
 }
+FOR_MACHINES = {"operating.live", "operating.ready", "operating.metrics"}
 SAMPLE = "sample-default-20mph"
 MADE_UP = ("made_up", "..", "\x00", "%", "ŵ", "'", "x" * 3000)
 
@@ -48,7 +49,7 @@ def addresses(app: Flask, method: str, name: str, assessment: str) -> Iterator[s
     """Yield each address that accepts a method, with the same name in every part of it."""
     adapter = app.url_map.bind("localhost")
     for rule in app.url_map.iter_rules():
-        if rule.endpoint in OPEN or method not in (rule.methods or ()):
+        if rule.endpoint in OPEN | FOR_MACHINES or method not in (rule.methods or ()):
             continue
         values = dict.fromkeys(rule.arguments, name) | dict(rule.defaults or {}) | {"language": "en"}
         if "assessment" in rule.arguments:
@@ -64,7 +65,7 @@ def routes(app: Flask, name: str, assessment: str) -> Iterator[tuple[str, Need |
 
     Signing out comes last: whoever walks them all is signed in until then.
     """
-    rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint not in OPEN]
+    rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint not in OPEN | FOR_MACHINES]
     for rule in sorted(rules, key=lambda rule: rule.endpoint == "sign_in.sign_out"):
         values = dict.fromkeys(rule.arguments, name) | dict(rule.defaults or {}) | {"language": "en"}
         if "assessment" in rule.arguments:
@@ -93,6 +94,7 @@ def test_every_route_says_what_it_needs(app: Flask) -> None:
         needs = [(rule, find_need(rule.endpoint)) for rule in app.url_map.iter_rules()]
     assert [rule.endpoint for rule, need in needs if need is None] == []
     assert {rule.endpoint for rule, need in needs if need is Visitors.ANYBODY} == OPEN
+    assert {rule.endpoint for rule, need in needs if need is Visitors.MACHINE} == FOR_MACHINES
     about_one = {need for rule, need in needs if "assessment" in rule.arguments}
     assert about_one == set(Action) - GENERAL
 

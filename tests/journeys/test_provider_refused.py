@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import delete, select
 
 from iia.language.catalogue import wording_for
-from iia.services.people.provider_tokens import LOGOUT_EVENT
+from iia.services.provider.tokens import LOGOUT_EVENT
 from iia.store.database import Database
 from iia.store.keys import load_keys
 from iia.store.people.security_events import list_security_events

@@ -33,11 +33,15 @@ SEND_AGAIN: Final = 307
 
 
 class Visitor:
-    """One person's browser; each page that it shows is checked."""
+    """One person's browser; each page that it shows is checked.
 
-    def __init__(self, client: FlaskClient, language: str = "en") -> None:
+    `under` is the path that the site is under.
+    """
+
+    def __init__(self, client: FlaskClient, language: str = "en", under: str = "") -> None:
         self.client = client
         self.language = language
+        self.under = under
         self.path = ""
         self.status = 0
         self.page = BeautifulSoup("", "html.parser")
@@ -47,7 +51,8 @@ class Visitor:
 
     def go(self, path: str) -> Visitor:
         """Open an address; one that does not begin with a slash is of the person's language."""
-        return self.show(self.client.get(path if path.startswith("/") else f"/{self.language}/{path}"))
+        is_whole = path.startswith("/")
+        return self.show(self.client.get(path if is_whole else f"{self.under}/{self.language}/{path}"))
 
     def follow(self, words: str) -> Visitor:
         """Follow the link with these words."""
@@ -146,11 +151,16 @@ class Visitor:
         self.page = BeautifulSoup(source, "html.parser")
         if FOLLOW_UP in source:
             put_in_place = source.replace(FOLLOW_UP, "<div>").replace("</template>", "</div>")
-            check_page(BeautifulSoup(put_in_place, "html.parser"), self.path.split("/")[1])
+            check_page(BeautifulSoup(put_in_place, "html.parser"), self.shown_in)
         else:
-            check_page(self.page, self.path.split("/")[1])
+            check_page(self.page, self.shown_in)
         for held in self.page.find_all("template"):
             held.decompose()
+
+    @property
+    def shown_in(self) -> str:
+        """The language in the address of the page."""
+        return self.path.removeprefix(self.under).split("/")[1]
 
     # --- Looking -----------------------------------------------------------------------------------
 
@@ -216,7 +226,8 @@ class Visit(Protocol):
 
 def home(visitor: Visitor) -> str:
     """Return the address of the task list of the assessment that a page belongs to."""
-    return "/".join(visitor.path.split("/")[:4]) + "/"
+    parts = visitor.path.removeprefix(visitor.under).split("/")
+    return visitor.under + "/".join(parts[:4]) + "/"
 
 
 def a_file(name: str, content: bytes, media_type: str = "application/pdf") -> FileStorage:

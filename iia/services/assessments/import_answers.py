@@ -9,7 +9,8 @@ from iia.domain.values import to_json
 from iia.services.assessments.kept_progress import renew_progress
 from iia.services.assessments.start_assessment import record_start
 from iia.services.once import new_id
-from iia.services.people.access import check_may_start
+from iia.services.people.access import check_general
+from iia.services.people.permissions import Action
 from iia.store.recording import record
 from iia.store.stamp import EventStamp
 
@@ -51,7 +52,7 @@ def import_answers(
         NotAllowedError: the actor may not start assessments.
         NotFoundError: no such bank is on offer.
     """
-    check_may_start(actor)
+    check_general(actor, Action.START)
     stamp = EventStamp(assessment_id or new_id(), actor.id, now)
     with database.writing() as connection:
         head = record_start(connection, database, stamp, bank_id, file.particulars)

@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from iia.domain.events import ParticipationGiven
-from iia.domain.roles import ASSURANCE_READER, CONTRIBUTOR, OFFICIAL, SENIOR_RESPONSIBLE_OFFICER
+from iia.domain.roles import (
+    ADMINISTRATOR,
+    ASSURANCE_READER,
+    CONTRIBUTOR,
+    OFFICIAL,
+    SENIOR_RESPONSIBLE_OFFICER,
+)
 from iia.services.assessments.answers_file import read_answers_file
 from iia.services.assessments.import_answers import import_answers
 from iia.services.banks.stored import available_banks, bank_by_hash
@@ -35,7 +41,8 @@ SION: Final = Person("sample-sion", "Siôn Sampl", "sion@example.org", "cy", fro
 ALEX: Final = Person(
     "sample-alex", "Alex Example", "alex@example.org", "en", frozenset({ASSURANCE_READER}), TEAM
 )
-PEOPLE: Final = (SAM, ENFYS, SION, ALEX)
+ADA: Final = Person("sample-ada", "Ada Admin", "ada@example.org", "en", frozenset({ADMINISTRATOR}), TEAM)
+PEOPLE: Final = (SAM, ENFYS, SION, ALEX, ADA)
 
 PARTS: Final = (
     ParticipationGiven(ENFYS.id, CONTRIBUTOR),

@@ -10,7 +10,8 @@ from iia.domain.roles import OWNER
 from iia.errors import NotFoundError
 from iia.services.assessments.kept_progress import renew_progress
 from iia.services.once import id_made_by, new_id
-from iia.services.people.access import check_may_start
+from iia.services.people.access import check_general
+from iia.services.people.permissions import Action
 from iia.store.assessments.particulars_history import read_past_particulars
 from iia.store.assessments.queries import find_assessment
 from iia.store.banks.queries import list_offered
@@ -56,7 +57,7 @@ def start_assessment(
         NotAllowedError: the actor may not start assessments.
         NotFoundError: no such bank is on offer, or no form was shown with this `once`.
     """
-    check_may_start(actor)
+    check_general(actor, Action.START)
     assessment = new_id() if once is None else id_made_by(actor, once, _WHAT)
     # Alone, because until the assessment is there it has no row to lock.
     with database.writing(alone=True) as connection:

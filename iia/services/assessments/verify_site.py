@@ -27,7 +27,7 @@ from iia.store.proving.sealed_rows import find_sealed_row_faults
 from iia.store.recording import read_chain, read_heads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
@@ -50,18 +50,37 @@ def verify_site(database: Database, exported: Iterable[ChainHead] = ()) -> Itera
     Raises:
         SettingsError: the database cannot be read.
     """
+    try:
+        # One transaction, so that all of it is compared as it is at one moment.
+        with database.reading() as connection:
+            yield from find_site_faults(connection, database.keys, exported)
+    except DBAPIError as error:
+        raise SettingsError("database", str(error.orig).strip()) from error
+
+
+def find_site_faults(
+    connection: Connection,
+    keys: ChainKeys,
+    exported: Iterable[ChainHead] = (),
+    advance: Callable[[int], None] = lambda _: None,
+) -> Iterator[SiteFault]:
+    """Yield everything that a transaction sees and that is not as the program stored it.
+
+    Args:
+        connection: the transaction.
+        keys: what events and rows are sealed with.
+        exported: heads that were kept elsewhere.
+        advance: is told of each assessment that is done.
+    """
     kept = defaultdict[str, list["ChainHead"]](list)
     for head in exported:
         kept[head.assessment].append(head)
-    try:
-        # One transaction, so that all of it is compared as it is at one moment.
-        with database.reading() as connection, closing(EmptyDatabase()) as empty:
-            prover = _Prover(connection, database.keys, empty, reads_any_row=not database.is_sqlite)
-            yield from prover.verify_whole()
-            for head in read_heads(connection):
-                yield from prover.verify_assessment(head, kept.pop(head.assessment, ()))
-    except DBAPIError as error:
-        raise SettingsError("database", str(error.orig).strip()) from error
+    with closing(EmptyDatabase()) as empty:
+        prover = _Prover(connection, keys, empty, reads_any_row=connection.dialect.name != "sqlite")
+        yield from prover.verify_whole()
+        for head in read_heads(connection):
+            yield from prover.verify_assessment(head, kept.pop(head.assessment, ()))
+            advance(1)
     for assessment, heads in kept.items():
         yield ChainFault(assessment, max(head.seq for head in heads), "assessment_missing")
 

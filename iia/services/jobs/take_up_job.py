@@ -6,73 +6,79 @@ import logging
 import secrets
 from contextlib import contextmanager
 from threading import Event, Thread
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from iia.errors import IIAError
-from iia.services.packs.make_pack import LeaseLostError, make_pack
-from iia.store.jobs.queries import LEASE, end_job, lease_job, prolong_lease
-from iia.store.packs.queries import PACK
+from iia.services.jobs.kinds import KINDS, JobKind, Workplace, end_failed
+from iia.services.packs.make_pack import LeaseLostError
+from iia.store.jobs.queries import LEASE, lease_job, prolong_lease
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
 
+    from iia.services.mail.outgoing import Outgoing
     from iia.store.database import Database
     from iia.store.jobs.queries import LeasedJob
-
-MOST_ATTEMPTS: Final = 3
-"""A job that has taken its worker down this often is given up."""
 
 _log = logging.getLogger(__name__)
 
 
-def take_up_job(database: Database, *, clock: Callable[[], datetime]) -> bool:
-    """Do the next job that is waiting, or that a dead worker left behind.
+class GivenUpError(IIAError):
+    """A job is not taken up any more."""
+
+
+def take_up_job(
+    database: Database,
+    *,
+    clock: Callable[[], datetime],
+    outgoing: Outgoing | None = None,
+    worker: str = "",
+) -> bool:
+    """Do the next job that is due, or that a dead worker left behind.
 
     Args:
         database: where jobs are kept.
         clock: tells the time.
+        outgoing: how mails are sent; None on a site that sends none.
+        worker: the name of the worker that takes it up, with which the name of the lease begins.
 
     Returns:
         Whether there was one.
     """
     now = clock()
     with database.writing() as connection:
-        job = lease_job(connection, secrets.token_hex(16), now=now, until=now + LEASE)
+        job = lease_job(connection, worker + secrets.token_hex(16), now=now, until=now + LEASE)
     if job is None:
         return False
-    if job.attempts > MOST_ATTEMPTS:
-        _end_failed(database, job, f"given up after {MOST_ATTEMPTS} attempts that ended without a word")
-        return True
-    with _kept(database, job, clock):
-        _do(database, job, clock)
+    place, kind = Workplace(database, clock, outgoing), KINDS.get(job.kind)
+    if kind is None:
+        end_failed(place, job, GivenUpError(f"unknown kind of job: {job.kind}"))
+    elif job.attempts > kind.most_attempts:
+        said = f"given up after {kind.most_attempts} attempts that ended without a word"
+        end_failed(place, job, GivenUpError(said))
+    else:
+        with _kept(place, job):
+            _do(place, job, kind)
     return True
 
 
-def _do(database: Database, job: LeasedJob, clock: Callable[[], datetime]) -> None:
+def _do(place: Workplace, job: LeasedJob, kind: JobKind) -> None:
     """Do a job; whatever goes wrong is written to its row, where the person who asked for it can see it."""
     try:
-        if job.kind != PACK:
-            _end_failed(database, job, f"unknown kind of job: {job.kind}")
-            return
-        make_pack(database, job, clock=clock)
+        kind.do(place, job)
     except LeaseLostError:
         _log.warning("job %s was taken over by another worker", job.id)
     except IIAError as error:
         _log.warning("job %s failed: %s", job.id, error)
-        _end_failed(database, job, str(error))
+        kind.fail(place, job, error)
     except Exception as error:  # noqa: BLE001 - a job that never ends would seem to be still going on
         _log.exception("job %s failed", job.id)
-        _end_failed(database, job, f"{type(error).__name__}: {error}")
-
-
-def _end_failed(database: Database, job: LeasedJob, error: str) -> None:
-    with database.writing() as connection:
-        end_job(connection, job, error)
+        kind.fail(place, job, error)
 
 
 @contextmanager
-def _kept(database: Database, job: LeasedJob, clock: Callable[[], datetime]) -> Iterator[None]:
+def _kept(place: Workplace, job: LeasedJob) -> Iterator[None]:
     """Keep renewing a lease until the block ends."""
     ended = Event()
 
@@ -80,8 +86,8 @@ def _kept(database: Database, job: LeasedJob, clock: Callable[[], datetime]) -> 
         # Three times as often as needed, so that one renewal that fails or is slow does not lose the job.
         while not ended.wait(LEASE.total_seconds() / 3):
             try:
-                with database.writing() as connection:
-                    prolong_lease(connection, job, clock() + LEASE)
+                with place.database.writing() as connection:
+                    prolong_lease(connection, job, place.clock() + LEASE)
             except Exception:  # noqa: BLE001 - the next turn tries again
                 _log.exception("the lease of job %s was not renewed", job.id)
 

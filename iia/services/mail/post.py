@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from iia.domain.letters import find_kind
 from iia.services.once import new_id
 from iia.store.jobs.queries import add_job
-from iia.store.mail.mails import add_mail
-from iia.store.mail.notices import Way, add_notice, find_way
+from iia.store.mail.mails import MAIL, add_mail
+from iia.store.mail.notices import add_notice
+from iia.store.mail.told import Way, find_way
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from iia.domain.letters import Letter
-
-MAIL: Final = "mail"
-"""The kind of a mail's job."""
 
 STEPS: Final = 1
 """A mail is sent, and that is all of it."""

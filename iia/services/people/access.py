@@ -21,14 +21,14 @@ def find_general_actions(person: Person) -> frozenset[Action]:
     return find_allowed(person.roles)
 
 
-def check_may_start(person: Person) -> None:
-    """Refuse somebody who may not start assessments.
+def check_general(person: Person, action: Action) -> None:
+    """Refuse somebody who may not take an action about no assessment.
 
     Raises:
         NotAllowedError: the person may not.
     """
-    if Action.START not in find_general_actions(person):
-        raise NotAllowedError(Action.START.value)
+    if action not in find_general_actions(person):
+        raise NotAllowedError(action.value)
 
 
 def may_read_every_one(person: Person) -> bool:

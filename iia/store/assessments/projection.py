@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, update
+from sqlalchemy import delete, insert, update
 
 from iia.domain.assessment import Status
 from iia.domain.events import fields_of
@@ -14,7 +14,7 @@ from iia.store.upsert import upsert
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from iia.domain.events import AssessmentStarted, ParticipationGiven, ParticularsChanged
+    from iia.domain.events import AssessmentStarted, PartHandedOver, ParticipationGiven, ParticularsChanged
     from iia.store.stamp import EventStamp
 
 
@@ -44,5 +44,18 @@ def set_particulars(connection: Connection, stamp: EventStamp, event: Particular
 
 def give_part(connection: Connection, stamp: EventStamp, event: ParticipationGiven) -> None:
     """Add a part that a person has in the assessment."""
+    row = {"assessment_id": stamp.assessment, "person_id": event.person, "role": event.role}
+    upsert(connection, ParticipationRow, [row])
+
+
+def hand_over_part(connection: Connection, stamp: EventStamp, event: PartHandedOver) -> None:
+    """Take a part from one person and give it to another, who may have it already."""
+    connection.execute(
+        delete(ParticipationRow).where(
+            ParticipationRow.assessment_id == stamp.assessment,
+            ParticipationRow.person_id == event.former,
+            ParticipationRow.role == event.role,
+        )
+    )
     row = {"assessment_id": stamp.assessment, "person_id": event.person, "role": event.role}
     upsert(connection, ParticipationRow, [row])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import and_, insert, or_, select, update
 
 from iia.store.jobs.tables import JobRow
+from iia.store.upsert import add_missing
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -43,18 +44,30 @@ class LeasedJob:
 
 def add_job(connection: Connection, job: str, kind: str, subject: str, *, steps: int, at: datetime) -> None:
     """Store a job; the caller wakes a worker once it is committed."""
-    connection.execute(
-        insert(JobRow).values(
-            id=job,
-            kind=kind,
-            subject=subject,
-            state=JobState.WAITING.value,
-            step=0,
-            steps=steps,
-            attempts=0,
-            created_at=at,
-        )
-    )
+    connection.execute(insert(JobRow).values(_new_row(job, kind, subject, steps, at)))
+
+
+def add_job_once(connection: Connection, job: str, kind: str, subject: str, *, at: datetime) -> None:
+    """Store a job of one step, unless there is one of this id."""
+    add_missing(connection, JobRow, _new_row(job, kind, subject, 1, at))
+
+
+def _new_row(job: str, kind: str, subject: str, steps: int, at: datetime) -> dict[str, Any]:
+    return {
+        "id": job,
+        "kind": kind,
+        "subject": subject,
+        "state": JobState.WAITING.value,
+        "step": 0,
+        "steps": steps,
+        "attempts": 0,
+        "created_at": at,
+    }
+
+
+def has_job(connection: Connection, job: str) -> bool:
+    """Return whether there is a job of this id, ended or not."""
+    return connection.scalar(select(JobRow.id).where(JobRow.id == job)) is not None
 
 
 def lease_job(connection: Connection, lease: str, *, now: datetime, until: datetime) -> LeasedJob | None:
@@ -109,6 +122,21 @@ def prolong_lease(connection: Connection, job: LeasedJob, until: datetime) -> bo
     return _update_leased(connection, job, leased_until=until)
 
 
+def release_jobs(connection: Connection, worker: str) -> int:
+    """Put every job back to waiting whose lease a worker has, the attempt uncounted; return how many."""
+    changed = connection.execute(
+        update(JobRow)
+        .where(JobRow.state == JobState.WORKING.value, JobRow.lease.startswith(worker))
+        .values(
+            state=JobState.WAITING.value,
+            lease=None,
+            leased_until=None,
+            attempts=JobRow.attempts - 1,
+        )
+    )
+    return changed.rowcount
+
+
 def set_step(connection: Connection, job: LeasedJob, step: int) -> bool:
     """Record how far a job has got; False if another worker has it now."""
     return _update_leased(connection, job, step=step)
@@ -120,6 +148,14 @@ def end_job(connection: Connection, job: LeasedJob, error: str | None = None) ->
         return _update_leased(connection, job, state=JobState.FAILED.value, error=error, leased_until=None)
     done = JobState.DONE.value
     return _update_leased(connection, job, state=done, step=JobRow.steps, leased_until=None)
+
+
+def put_off_job(connection: Connection, job: LeasedJob, error: str, until: datetime) -> bool:
+    """Let a job wait until it is tried again, with what went wrong; False if another worker has it now."""
+    waiting = JobState.WAITING.value
+    return _update_leased(
+        connection, job, state=waiting, error=error, attempts=0, leased_until=None, not_before=until
+    )
 
 
 def retry_job(connection: Connection, kind: str, subject: str) -> bool:

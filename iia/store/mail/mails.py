@@ -1,19 +1,39 @@
-"""Mails in the database."""
+"""Mails in the database: what is to be sent, what was, and what went wrong."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import insert
+from sqlalchemy import and_, delete, insert, select, update
 
+from iia.domain.letters import Letter
+from iia.store.jobs.queries import JobState
+from iia.store.jobs.tables import JobRow
 from iia.store.mail.tables import MailRow
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
 
-    from iia.domain.letters import Letter
+    from iia.domain.letters import LetterValue
+    from iia.domain.mail_problems import MailProblem
+
+MAIL: Final = "mail"
+"""The kind of a mail's job, whose `subject` is the mail's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMail:
+    """A mail as stored; `tries` is how often something went wrong."""
+
+    id: str
+    letter: Letter
+    created_at: datetime
+    sent_at: datetime | None
+    tries: int
 
 
 def add_mail(connection: Connection, mail: str, letter: Letter, *, at: datetime) -> None:
@@ -29,3 +49,46 @@ def add_mail(connection: Connection, mail: str, letter: Letter, *, at: datetime)
             tries=0,
         )
     )
+
+
+def find_mail(connection: Connection, mail: str) -> StoredMail | None:
+    """Return a mail by id, if there is one."""
+    row = connection.execute(
+        select(
+            MailRow.kind,
+            MailRow.person_id,
+            MailRow.values,
+            MailRow.address,
+            MailRow.created_at,
+            MailRow.sent_at,
+            MailRow.tries,
+        ).where(MailRow.id == mail)
+    ).one_or_none()
+    if row is None:
+        return None
+    kind, person, values, address, created_at, sent_at, tries = row
+    return StoredMail(mail, Letter(kind, person, read_values(values), address), created_at, sent_at, tries)
+
+
+def read_values(stored: Mapping[str, Any]) -> dict[str, LetterValue]:
+    """Return the values of a letter as they were posted: JSON knows no tuples."""
+    return {name: value if isinstance(value, str) else tuple(value) for name, value in stored.items()}
+
+
+def forget_mails(connection: Connection, before: datetime) -> None:
+    """Delete the mails that were posted before a time and no longer wait, with their jobs."""
+    ended = (JobState.DONE.value, JobState.FAILED.value)
+    over = and_(JobRow.kind == MAIL, JobRow.state.in_(ended), JobRow.created_at < before)
+    connection.execute(delete(MailRow).where(MailRow.id.in_(select(JobRow.subject).where(over))))
+    connection.execute(delete(JobRow).where(over))
+
+
+def mark_sent(connection: Connection, mail: str, at: datetime) -> None:
+    """Record that the server has taken a mail."""
+    connection.execute(update(MailRow).where(MailRow.id == mail).values(sent_at=at, problem=None))
+
+
+def mark_problem(connection: Connection, mail: str, problem: MailProblem) -> None:
+    """Record what went wrong with a mail this time."""
+    values = {"tries": MailRow.tries + 1, "problem": problem.value}
+    connection.execute(update(MailRow).where(MailRow.id == mail).values(values))

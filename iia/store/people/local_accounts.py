@@ -12,7 +12,7 @@ from iia.store.seals import find_row_fault, seal_row
 from iia.store.upsert import upsert
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -38,13 +38,23 @@ def fold_address(address: str) -> str:
 
 def save_local_account(connection: Connection, keys: ChainKeys, account: LocalAccount) -> None:
     """Create an account, or bring it up to date, under a seal."""
-    row: dict[str, Any] = {
+    save_local_accounts(connection, keys, (account,))
+
+
+def save_local_accounts(connection: Connection, keys: ChainKeys, accounts: Iterable[LocalAccount]) -> None:
+    """Create accounts, or bring them up to date, each under a seal."""
+    rows = [_row_of(account) for account in accounts]
+    sealed = [row | {"seal": seal_row(keys, LocalAccountRow, row)} for row in rows]
+    upsert(connection, LocalAccountRow, sealed)
+
+
+def _row_of(account: LocalAccount) -> dict[str, Any]:
+    return {
         "person_id": account.person,
         "address": account.address,
         "password_hash": account.password_hash,
         "password_set_at": account.password_set_at,
     }
-    upsert(connection, LocalAccountRow, [row | {"seal": seal_row(keys, LocalAccountRow, row)}])
 
 
 def delete_local_account(connection: Connection, person: str) -> None:

@@ -14,7 +14,7 @@ from iia.store.seals import find_row_fault, seal_row
 from iia.store.upsert import upsert
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection, Select
@@ -70,6 +70,12 @@ def find_person(connection: Connection, person: str) -> Person | None:
 @cache  # building a query takes long, and every request needs this one
 def _find_query() -> Select[Any]:
     return select(*PERSON_COLUMNS).where(PersonRow.id == bindparam("person"))
+
+
+def find_names(connection: Connection, ids: Collection[str]) -> Mapping[str, str]:
+    """Return the names of people by their ids."""
+    rows = connection.execute(select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(ids)))
+    return {row.id: row.name for row in rows}
 
 
 def list_sample_people(connection: Connection) -> tuple[Person, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import delete, insert, or_, select
+from sqlalchemy import and_, delete, insert, or_, select
 
 from iia.store.people.tables import SecurityEventRow
 
@@ -51,14 +51,26 @@ def add_security_event(connection: Connection, event: StoredSecurityEvent) -> No
 
 
 def list_security_events(
-    connection: Connection, *, person: str | None = None, limit: int, before: datetime | None = None
+    connection: Connection, *, person: str | None = None, kind: str = "", limit: int, before: str = ""
 ) -> tuple[StoredSecurityEvent, ...]:
-    """Return events, the newest first: of one person, as actor or subject, or of everybody."""
+    """Return events, the newest first.
+
+    Args:
+        connection: a transaction.
+        person: of whom, as actor or subject; None for everybody.
+        kind: of which kind; empty for every one.
+        limit: how many at most.
+        before: the id of an event, before which in this order they begin; many can be of one moment.
+    """
     query = select(SecurityEventRow.__table__).order_by(SecurityEventRow.at.desc(), SecurityEventRow.id)
     if person is not None:
         query = query.where(or_(SecurityEventRow.actor == person, SecurityEventRow.subject == person))
-    if before is not None:
-        query = query.where(SecurityEventRow.at < before)
+    if kind:
+        query = query.where(SecurityEventRow.kind == kind)
+    if before:
+        last = select(SecurityEventRow.at).where(SecurityEventRow.id == before).scalar_subquery()
+        is_later = and_(SecurityEventRow.at == last, SecurityEventRow.id > before)
+        query = query.where(or_(SecurityEventRow.at < last, is_later))
     rows = connection.execute(query.limit(limit))
     return tuple(StoredSecurityEvent(**row._mapping) for row in rows)  # noqa: SLF001 - its public name
 

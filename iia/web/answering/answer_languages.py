@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from flask import request
 
 from forms.page_form import MARK_ALL
+from iia.web.addresses import here_without_query
 from iia.web.assessments.reading import bank_wording
 from iia.web.languages import name_languages
 
@@ -81,7 +82,7 @@ def offer_languages(form: PageForm, opened: OpenedAssessment) -> LanguageChoice 
         shows_marks or _writes_in_both(form, opened, usual),
         shows_marks,
         chosen == usual and not form.ticked(MARK_ALL),
-        f"{request.path}?{urlencode({**request.args, 'languages': EACH})}",
+        f"{here_without_query()}?{urlencode({**request.args, 'languages': EACH})}",
     )
 
 

@@ -8,11 +8,11 @@ from flask import Blueprint, current_app, flash, g, redirect, render_template, r
 from werkzeug.exceptions import NotFound
 
 from iia.language.catalogue import wording_for
-from iia.services.people.provider_client import ProviderClient
-from iia.services.people.provider_connections import connect
-from iia.services.people.provider_refusals import ProviderRefusal, ProviderRefusedError
-from iia.services.people.provider_sign_in import SigningIn, sign_in, take_answer
-from iia.services.people.provider_sign_out import note_refusal
+from iia.services.provider.client import ProviderClient
+from iia.services.provider.connections import connect
+from iia.services.provider.refusals import ProviderRefusal, ProviderRefusedError
+from iia.services.provider.sign_in import SigningIn, sign_in, take_answer
+from iia.services.provider.sign_out import note_refusal
 from iia.store.people.sessions import Vouched
 from iia.web.addresses import is_own_address
 from iia.web.needs import Visitor, needs
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from flask import Flask
     from flask.typing import ResponseReturnValue
 
-    from iia.services.people.provider_client import ProviderAnswer
+    from iia.services.provider.client import ProviderAnswer
 
 blueprint = Blueprint("provider", __name__)
 

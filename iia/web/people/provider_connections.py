@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 
-from iia.services.people.provider_connections import can_disconnect, disconnect, is_connected
-from iia.services.people.provider_refusals import ProviderRefusedError
+from iia.services.provider.connections import can_disconnect, disconnect, is_connected
+from iia.services.provider.refusals import ProviderRefusedError
 from iia.web.needs import Visitor, needs
 from iia.web.people.provider import ask_for, client, refuse
 from iia.web.people.provider_flows import Flow

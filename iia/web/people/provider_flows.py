@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from flask import session
 
-from iia.services.people.provider_client import ProviderQuestion
-from iia.services.people.provider_refusals import ProviderRefusal, ProviderRefusedError
-from iia.services.people.provider_sign_in import ANSWER_LASTS
+from iia.services.provider.client import ProviderQuestion
+from iia.services.provider.refusals import ProviderRefusal, ProviderRefusedError
+from iia.services.provider.sign_in import ANSWER_LASTS
 from iia.web.site import now, site
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from flask import (
 )
 
 from iia.language.catalogue import wording_for
-from iia.services.people.provider_refusals import ProviderRefusedError
-from iia.services.people.provider_sign_out import find_vouched_for, note_refusal, take_signed_out
+from iia.services.provider.refusals import ProviderRefusedError
+from iia.services.provider.sign_out import find_vouched_for, note_refusal, take_signed_out
 from iia.web.needs import Visitor, needs
 from iia.web.people.provider import SIGNED_OUT, client, has_provider
 from iia.web.people.sessions import end_present_session, find_token
@@ -29,7 +29,7 @@ from iia.web.site import database, now, origin, wording
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-    from iia.services.people.provider_client import ProviderClient
+    from iia.services.provider.client import ProviderClient
     from iia.store.people.sessions import Vouched
 
 blueprint = Blueprint("provider_sign_out", __name__)

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
-from urllib.parse import urlsplit
 
 from flask import g, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from iia.services.people.unsaved_forms import find_unsaved, keep_unsaved
+from iia.web.addresses import form_of, here
 from iia.web.people.authors import find_author
 from iia.web.site import database, now, person
 from iia.web.typed_forms import AUTHOR, fields_sent, files_sent, is_from_here, place_of_request, takes_typed
@@ -55,11 +55,7 @@ def find_sent_form() -> SentForm | None:
         fields, files = fields_sent(), files_sent()
     except HTTPException:
         return None  # it is too large to be read, or no form
-    return (
-        SentForm(request.full_path.rstrip("?"), request.form.get(AUTHOR, ""), fields, files)
-        if fields
-        else None
-    )
+    return SentForm(here(), request.form.get(AUTHOR, ""), fields, files) if fields else None
 
 
 def keep_for_author() -> str | None:
@@ -89,8 +85,7 @@ def keep_for_another() -> None:
 
 def resume(address: str) -> str | None:
     """Return the page that offers whoever is signed in to save what they typed at an address, if they did."""
-    form = urlsplit(address).path.strip("/").partition("/")[2]
-    unsaved: UnsavedForm | None = find_unsaved(database(), person(), form)
+    unsaved: UnsavedForm | None = find_unsaved(database(), person(), form_of(address))
     if unsaved is None:
         return None
     return render_template("web/people/resume.html", unsaved=unsaved, address=address)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iia.domain.roles import ASSURANCE_READER, CONTRIBUTOR, OWNER, SENIOR_RESPONSIBLE_OFFICER
+from iia.domain.roles import ADMINISTRATOR, ASSURANCE_READER, CONTRIBUTOR, OWNER, SENIOR_RESPONSIBLE_OFFICER
 from iia.services.assessments.load_sample import PARTS, SAM
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ def say_sample_person(person: Person, wording: Wording) -> str:
     """Return what a sample person does: by their part in the sample assessment, or failing that by role."""
     if ASSURANCE_READER in person.roles:
         return wording.say("Reads every assessment")
+    if ADMINISTRATOR in person.roles:
+        return wording.say("Looks after people and their accounts")
     parts = {SAM.id: OWNER, **{given.person: given.role for given in PARTS}}
     part = parts.get(person.id)
     if part == OWNER:

@@ -9,6 +9,7 @@ from flask import Request, current_app, g, request, session
 from iia.services.once import new_id
 from iia.services.people.sessions import KEPT, end_session, find_session, start_session
 from iia.store.people.sessions import SessionStart
+from iia.web.needs import is_for_machines
 from iia.web.site import database, now, origin, site
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def init_cookie(app: Flask) -> None:
 def find_signed_in() -> None:
     """Find out who is signed in; a style sheet or a script is for anybody, and asks for no one."""
     g.person = g.waiting_session = g.signed_in_session = None
-    token = None if request.endpoint == "static" else find_token(session)
+    is_for_nobody = request.endpoint == "static" or is_for_machines()
+    token = None if is_for_nobody else find_token(session)
     if token is None:
         return
     limits = site().settings.session_limits

@@ -8,7 +8,7 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.exceptions import BadRequest, Forbidden
 
 from iia.services.people.signed_in import list_sample_people
-from iia.web.addresses import is_own_address
+from iia.web.addresses import here, is_own_address
 from iia.web.limits import limit_strangers, refuse_too_large
 from iia.web.needs import Visitor, is_for_anybody, needs, refuse_unless_allowed
 from iia.web.people.provider_sign_out import sign_out_everywhere
@@ -42,7 +42,7 @@ def _ask_to_sign_in() -> ResponseReturnValue | None:
     if g.person is not None or is_for_anybody():
         return None
     if request.method in ("GET", "HEAD"):
-        return redirect(url_for("sign_in.choose", next=request.full_path.rstrip("?")))
+        return redirect(url_for("sign_in.choose", next=here()))
     return _show_choice(kept=keep_for_author()), UNAUTHORISED
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from flask import flash, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
@@ -11,11 +11,13 @@ from werkzeug.datastructures import MultiDict
 from forms.prompt import version_name
 from iia.services.people.unsaved_forms import discard_unsaved, find_unsaved, keep_unsaved
 from iia.store.people.unsaved_forms import FormPlace
-from iia.web.addresses import address_without_language, is_own_address
+from iia.web.addresses import address_without_language, form_of, here, is_own_address
 from iia.web.site import database, now, person, wording
 from iia.web.typed_forms import LEAVE, PASS_ON, fields_sent, files_sent, place_of_request
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from flask.typing import ResponseReturnValue
 
     from forms.page_form import PageForm
@@ -24,6 +26,15 @@ if TYPE_CHECKING:
 DISCARD: Final = "discard"
 """The `action` of the button that discards what was typed and not saved."""
 
+
+class TypedForm(Protocol):
+    """A form that somebody types into."""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it holds anything that is not stored."""
+
+
 _SAME_METHOD: Final = 307
 """The status of a redirect after which a browser sends the form again."""
 
@@ -31,7 +42,7 @@ _SAME_METHOD: Final = 307
 # --- Leaving ---------------------------------------------------------------------------------------
 
 
-def leave_unsaved(form: PageForm) -> ResponseReturnValue | None:
+def leave_unsaved(form: TypedForm) -> ResponseReturnValue | None:
     """Leave a form as the button pressed asks, without checking or saving what is in it.
 
     Returns:
@@ -41,7 +52,7 @@ def leave_unsaved(form: PageForm) -> ResponseReturnValue | None:
     if request.form.get("action") == DISCARD:
         discard_unsaved(database(), person(), place)
         flash(wording().say("What you typed has been discarded. This is what is saved."))
-        return redirect(request.full_path.rstrip("?"))
+        return redirect(here())
     to, status = _find_exit()
     if to is None:
         return None
@@ -88,11 +99,15 @@ def end_unsaved() -> None:
 
 def renew_unsaved(form: PageForm) -> None:
     """Bring what was kept of a form up to date, if anything was: some of it may be saved now."""
+    # What has just been saved is kept with its new version, or it would seem changed by somebody else.
+    renew_fields({version_name(field.prompt.key): str(field.version) for field in form.answer_fields})
+
+
+def renew_fields(versions: Mapping[str, str]) -> None:
+    """Bring what was kept of this form up to date, with the versions that its fields now start from."""
     place = _place()
     kept = offer_unsaved()
     if kept is not None and kept.place == place:
-        # What has just been saved is kept with its new version, or it would seem changed by somebody else.
-        versions = {version_name(field.prompt.key): str(field.version) for field in form.answer_fields}
         fields = tuple((name, versions.get(name, value)) for name, value in fields_sent())
         keep_unsaved(database(), person().id, place, fields=fields, files=files_sent(), now=now())
 
@@ -100,7 +115,7 @@ def renew_unsaved(form: PageForm) -> None:
 def move_unsaved(address: str, *, version: int) -> None:
     """Keep what was sent for the form of another page, which starts from its answers in this version."""
     end_unsaved()
-    place = FormPlace(address.strip("/").partition("/")[2])
+    place = FormPlace(form_of(address))
     fields = [field for field in fields_sent() if field[0].startswith("q-")]
     parts = dict.fromkeys(re.sub(r"-(day|month|year)$", "", name) for name, _ in fields)
     versions = [(f"v{name[1:]}", str(version)) for name in parts]

@@ -7,6 +7,7 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from iia.cli.progress import LINE_SECONDS, Lines, Pace
+from iia.cli.rescoring_progress import scoring_words
 from tests.builders import ENGLISH
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def test_a_line_is_written_every_so_many_seconds_and_no_more_often(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     seconds = 0.0
-    lines = Lines(Pace(6000, lambda: seconds), ENGLISH)
+    lines = Lines(Pace(6000, lambda: seconds), scoring_words(6000, ENGLISH))
     for _ in range(30):
         seconds += 1
         lines.add(100)

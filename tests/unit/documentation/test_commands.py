@@ -44,7 +44,10 @@ def _named(command: click.Command) -> set[str]:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_told_with_its_options_and_what_it_is_given(command: str) -> None:
     usage = _usage(command).removeprefix(command)
-    told = {f"{bracket}{name}{bracket and ']'}" for bracket, name in re.findall(r"(\[?)(--[a-z]+)", usage)}
+    told = {
+        f"{bracket}{name}{bracket and ']'}"
+        for bracket, name in re.findall(r"(\[?)(--[a-z]+(?:-[a-z]+)*)", usage)
+    }
     assert told == _named(COMMANDS[command])
     arguments = [part for part in COMMANDS[command].params if isinstance(part, click.Argument)]
     assert len(re.split(r" \[?--", usage)[0].split()) == len(arguments)

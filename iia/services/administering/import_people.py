@@ -1,0 +1,81 @@
+"""Importing people from a file: what would be done, and doing it, all of it or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from iia.services.administering.add_people import build_people, create_people, invite_person
+from iia.services.administering.people_file import read_people_file
+from iia.store.people.listing import list_addresses
+from iia.store.people.local_accounts import fold_address
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from iia.domain.people import LineProblem
+    from iia.services.administering.administrator import Administrator
+    from iia.services.administering.people_file import FileLine
+    from iia.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What a file of people leads to.
+
+    Attributes:
+        new: the lines of people who are added.
+        present: the lines of people who are there already, by their address, and stay as they are.
+        problems: what does not fit; if anything does not, nothing is done.
+    """
+
+    new: tuple[FileLine, ...] = ()
+    present: tuple[FileLine, ...] = ()
+    problems: tuple[LineProblem, ...] = field(default=())
+
+
+def plan_import(database: Database, by: Administrator, content: bytes) -> ImportPlan:
+    """Return what a file of people would lead to; nothing is done.
+
+    Raises:
+        NotAllowedError: the administrator may not.
+    """
+    by.check()
+    with database.reading() as connection:
+        return _plan(content, list_addresses(connection))
+
+
+def import_people(
+    database: Database, by: Administrator, content: bytes, *, mails: bool, now: datetime
+) -> ImportPlan:
+    """Add the people of a file who are not there yet; if anything does not fit, nobody is added.
+
+    Args:
+        database: where people are kept.
+        by: who adds them.
+        content: the bytes of the file.
+        mails: whether each is sent an invitation; without it each has to be invited one by one.
+        now: the time.
+
+    Raises:
+        NotAllowedError: the administrator may not.
+    """
+    by.check()
+    with database.writing(alone=True) as connection:
+        plan = _plan(content, list_addresses(connection))
+        if not plan.problems:
+            people = build_people(line.details for line in plan.new)
+            create_people(connection, database, by, people, now=now)
+            for person in people if mails else ():
+                invite_person(connection, database, by, person, mails=True, now=now)
+        return plan
+
+
+def _plan(content: bytes, addresses: frozenset[str]) -> ImportPlan:
+    file = read_people_file(content)
+    present = {line.line for line in file.lines if fold_address(line.details.email) in addresses}
+    return ImportPlan(
+        new=tuple(line for line in file.lines if line.line not in present),
+        present=tuple(line for line in file.lines if line.line in present),
+        problems=file.problems,
+    )

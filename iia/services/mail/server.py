@@ -1,0 +1,180 @@
+"""The mail server: how it is reached (RFC 5321, STARTTLS by RFC 3207), and handing it a message."""
+
+from __future__ import annotations
+
+import smtplib
+import socket
+import ssl
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from threading import Timer
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urlsplit
+
+from iia.domain.mail_problems import MailProblem
+from iia.errors import IIAError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from email.message import EmailMessage
+
+PATIENCE: Final = 10.0
+"""How many seconds the server has for each answer."""
+
+LONGEST: Final = 60.0
+"""How many seconds it has for all of one message, however it dribbles its answers."""
+
+_PORTS: Final = {"smtp": 587, "smtps": 465}
+_LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
+_CLOSING: Final = 421
+_PERMANENT: Final = 500
+
+
+class MailError(IIAError):
+    """A message was not taken: why, and what the server said, for the log."""
+
+    def __init__(self, problem: MailProblem, said: str) -> None:
+        super().__init__(f"{problem.value}: {said}")
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where mails are handed in.
+
+    Attributes:
+        host: its name.
+        port: where it listens.
+        is_tls: whether the connection is encrypted from its first byte, instead of by STARTTLS.
+        user: whom to log in as; nobody if empty.
+        password: of that user.
+        known_as: the name that this machine gives as its own; looking it up could take long.
+        patience: how many seconds it has for each answer.
+    """
+
+    host: str
+    port: int
+    is_tls: bool = False
+    user: str = ""
+    password: str = field(default="", repr=False)
+    known_as: str = "localhost"
+    patience: float = PATIENCE
+
+    @classmethod
+    def at(cls, written: str) -> MailServer:
+        """Return the server at an address, written `smtp://user:password@host:587` or `smtps://…`.
+
+        Raises:
+            ValueError: it is none.
+        """
+        parts = urlsplit(written)
+        usual = _PORTS.get(parts.scheme)
+        if usual is None or not parts.hostname or parts.path.strip("/") or parts.query or parts.fragment:
+            raise ValueError(written)
+        user, password = unquote(parts.username or ""), unquote(parts.password or "")
+        if bool(user) != bool(password):
+            raise ValueError(written)
+        return cls(parts.hostname, parts.port or usual, parts.scheme == "smtps", user, password)
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether it is on this machine, where nobody listens on the way."""
+        return self.host in _LOOPBACK
+
+    def send(self, message: EmailMessage, address: str) -> None:
+        """Hand a message in for one address; once this returns, the server answers for it.
+
+        Raises:
+            MailError: the server did not take it.
+        """
+        with _told_apart(), self._connect() as smtp:
+            smtp.send_message(message, to_addrs=[address])
+
+    @contextmanager
+    def _connect(self) -> Iterator[smtplib.SMTP]:
+        smtp = self._open()
+        # A server that sends a byte now and then would never use up the time for one answer.
+        timer = Timer(LONGEST, _hang_up, (smtp,))
+        timer.daemon = True
+        timer.start()
+        try:
+            self._encrypt(smtp)
+            if self.user:
+                self._log_in(smtp)
+            yield smtp
+            with suppress(smtplib.SMTPException, OSError):  # it has the message by now
+                smtp.quit()
+        finally:
+            timer.cancel()
+            smtp.close()
+
+    def _open(self) -> smtplib.SMTP:
+        if not self.is_tls:
+            return smtplib.SMTP(self.host, self.port, self.known_as, self.patience)
+        return smtplib.SMTP_SSL(
+            self.host, self.port, self.known_as, timeout=self.patience, context=_build_context()
+        )
+
+    def _encrypt(self, smtp: smtplib.SMTP) -> None:
+        """Encrypt a connection that is not yet; one within this machine needs none."""
+        if self.is_tls or self.is_loopback:
+            return
+        smtp.ehlo_or_helo_if_needed()
+        if not smtp.has_extn("starttls"):
+            raise MailError(MailProblem.NOT_ENCRYPTED, "the server does not offer STARTTLS")
+        smtp.starttls(context=_build_context())
+
+    def _log_in(self, smtp: smtplib.SMTP) -> None:
+        try:
+            smtp.login(self.user, self.password)
+        except smtplib.SMTPNotSupportedError as error:
+            raise MailError(MailProblem.LOGIN_REFUSED, str(error)) from error
+
+
+def _build_context() -> ssl.SSLContext:
+    """Return what checks the server's certificate and name, by the authorities that this machine trusts."""
+    context = ssl.create_default_context()
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
+
+
+def _hang_up(smtp: smtplib.SMTP) -> None:
+    with suppress(OSError):
+        if smtp.sock is not None:
+            smtp.sock.shutdown(socket.SHUT_RDWR)
+
+
+@contextmanager
+def _told_apart() -> Iterator[None]:
+    """Turn whatever smtplib raises into a `MailError` that says what to do about it."""
+    try:
+        yield
+    except smtplib.SMTPAuthenticationError as error:
+        raise MailError(MailProblem.LOGIN_REFUSED, _said(error)) from error
+    except smtplib.SMTPSenderRefused as error:
+        raise MailError(MailProblem.SENDER_REFUSED, _said(error)) from error
+    except smtplib.SMTPRecipientsRefused as error:
+        code, said = next(iter(error.recipients.values()))
+        raise MailError(_judge(code), f"{code} {said!r}") from error
+    except smtplib.SMTPConnectError as error:
+        raise MailError(MailProblem.UNREACHABLE, _said(error)) from error
+    except smtplib.SMTPDataError as error:
+        raise MailError(_judge(error.smtp_code), _said(error)) from error
+    except smtplib.SMTPNotSupportedError as error:
+        # An address in letters beyond ASCII, and a server that cannot write to it (RFC 6531).
+        raise MailError(MailProblem.ADDRESS, str(error)) from error
+    except ssl.SSLError as error:
+        raise MailError(MailProblem.NOT_ENCRYPTED, str(error)) from error
+    except (smtplib.SMTPException, OSError) as error:
+        raise MailError(MailProblem.UNREACHABLE, f"{type(error).__name__}: {error}") from error
+
+
+def _judge(code: int) -> MailProblem:
+    """Return what an answer about one message means (RFC 5321, section 4.2.1)."""
+    if code == _CLOSING:
+        return MailProblem.UNREACHABLE
+    return MailProblem.REFUSED if code >= _PERMANENT else MailProblem.DEFERRED
+
+
+def _said(error: smtplib.SMTPResponseException) -> str:
+    return f"{error.smtp_code} {error.smtp_error!r}"

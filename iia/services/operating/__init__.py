@@ -1,0 +1,1 @@
+"""What whoever operates a site wants to know of it."""

@@ -1,0 +1,1 @@
+"""What is stored, seen by whoever operates a site."""

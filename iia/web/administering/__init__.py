@@ -1,0 +1,1 @@
+"""Administering: people, their accounts and parts, and the security log."""

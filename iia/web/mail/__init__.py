@@ -1,0 +1,1 @@
+"""Mail: what people have been told in the application, and how they want to be told."""

@@ -1,0 +1,99 @@
+"""The site in several processes under gunicorn, behind a web server that speaks HTTPS and waits for the slow.
+
+The application is made once, before the processes begin: whatever is wrong is said then, and a process that
+dies is replaced at once, even while the database is away. The processes share nothing else.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
+
+from iia.web.metrics import forget_process
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+GRACE_SECONDS: Final = 30
+"""How long requests in hand may take to finish once the site is told to stop."""
+
+SILENT_SECONDS: Final = 60
+"""A process whose main thread is not heard from for this long is replaced; a long request is no silence."""
+
+LONGEST_LINE: Final = 8190
+"""The most bytes of a request's first line, which has its address."""
+
+MOST_HEADERS: Final = 100
+LONGEST_HEADER: Final = 16 * 1024
+
+_MEMORY: Final = Path("/dev/shm")  # noqa: S108 - gunicorn keeps empty files there, and only their times matter
+
+
+class SiteLogger(Logger):  # type: ignore[misc]  # gunicorn has no types
+    """Lets what gunicorn says go into the site's own log."""
+
+    def setup(self, cfg: Any) -> None:  # noqa: ANN401 - gunicorn has no types
+        """Leave the lines to the handlers that are already there."""
+        self.cfg = cfg
+        self.error_log.propagate = True
+        self.error_log.setLevel(logging.INFO)
+        self._access_log_enabled = False
+
+    def exception(self, msg: str, *_: object, **__: object) -> None:
+        """Say that something went wrong around a request; gunicorn would name its whole address."""
+        self.error_log.exception("outside the site's own answers: %s", msg.partition(" %")[0])
+
+
+class _Processes(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+    def __init__(self, app: Flask, options: dict[str, Any]) -> None:
+        self.app = app
+        self.options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self.options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        return self.app
+
+
+def serve_in_processes(app: Flask, *, bind: str, processes: int, threads: int) -> None:
+    """Serve a site until SIGTERM, after which requests in hand are finished.
+
+    Args:
+        app: the site, which must hold no connection yet: processes cannot share one.
+        bind: `host:port` to listen at.
+        processes: how many there are.
+        threads: how many requests each of them answers at once.
+    """
+    _Processes(app, _options(bind, processes, threads)).run()
+
+
+def _options(bind: str, processes: int, threads: int) -> dict[str, Any]:
+    return {
+        "bind": bind,
+        "workers": processes,
+        "threads": threads,
+        "worker_class": "gthread",
+        "preload_app": True,
+        "timeout": SILENT_SECONDS,
+        "graceful_timeout": GRACE_SECONDS,
+        "worker_tmp_dir": str(_MEMORY) if os.access(_MEMORY, os.W_OK) else None,
+        "limit_request_line": LONGEST_LINE,
+        "limit_request_fields": MOST_HEADERS,
+        "limit_request_field_size": LONGEST_HEADER,
+        # What servers in front say is for the site to believe, as its settings tell it to.
+        "secure_scheme_headers": {},
+        "forwarder_headers": "",
+        "forwarded_allow_ips": "",
+        "control_socket_disable": True,
+        "proc_name": "iia web",
+        "logger_class": SiteLogger,
+        "child_exit": lambda _server, worker: forget_process(worker.pid),
+    }

@@ -1,0 +1,51 @@
+"""Whether a site can do all that people ask of it, and if not, what is missing."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from iia.errors import SettingsErrors
+from iia.jobs import find_last_beat
+from iia.store.upgrade import is_up_to_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from iia.store.database import Database
+
+SILENCE: Final = timedelta(minutes=1)
+"""After this long without a word, no worker is taken to be there: each says something four times as often."""
+
+_log = logging.getLogger(__name__)
+
+
+class Part(Enum):
+    """What a site needs."""
+
+    DATABASE = "database"
+    TABLES = "tables"
+    WORKER = "worker"
+
+
+def find_missing(database: Database, *, now: datetime) -> tuple[Part, ...]:
+    """Return what a site lacks; the log says so too."""
+    missing = tuple(_find_missing(database, now))
+    if missing:
+        _log.warning("the site is not ready: %s", ", ".join(part.value for part in missing))
+    return missing
+
+
+def _find_missing(database: Database, now: datetime) -> Iterator[Part]:
+    try:
+        if not is_up_to_date(database):
+            yield Part.TABLES
+    except SettingsErrors:
+        yield Part.DATABASE
+        return
+    beat = find_last_beat(database)
+    if beat is None or now - beat > SILENCE:
+        yield Part.WORKER

@@ -1,0 +1,147 @@
+"""Notices: somebody sees on every page how many are new, reads them, and chooses how to be told."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import delete
+
+from iia.domain.letters import KINDS, Letter
+from iia.services.mail.post import post
+from iia.services.people.signed_in import find_person
+from iia.store.mail.tables import NoticeRow
+from iia.store.proving.sealed_rows import find_sealed_row_faults
+from tests.journeys.page_checks import present
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flask import Flask
+
+    from iia.domain.letters import LetterValue
+    from iia.store.database import Database
+    from tests.journeys.visitor import Visit, Visitor
+
+SAMPLE = "sample-default-20mph"
+AT = datetime(2026, 9, 1, 9, 30, tzinfo=UTC)
+GIVEN: dict[str, LetterValue] = {
+    "assessment": SAMPLE,
+    "title": "Cyflymder",
+    "part": "owner",
+    "by": "Enfys",
+    "other": "Siôn",
+}
+
+
+@pytest.fixture
+def database(app: Flask) -> Database:
+    """The site's database, in which nobody has been told anything."""
+    found: Database = app.extensions["iia"].database
+    with found.writing() as connection:
+        connection.execute(delete(NoticeRow))
+    return found
+
+
+def tell(database: Database, *letters: Letter) -> None:
+    """Post letters, a minute after each other."""
+    with database.writing() as connection:
+        for number, letter in enumerate(letters):
+            post(connection, letter, at=AT + timedelta(minutes=number))
+
+
+def header(visitor: Visitor) -> str:
+    """Return the words on the link to the notices, in the header."""
+    return " ".join(present(visitor.page.select_one(".iia-header__tools a")).get_text().split())
+
+
+def test_every_page_says_how_many_notices_are_new_and_opening_one_leads_to_it(
+    database: Database, visit: Visit, language: str, say: Callable[..., str], say_plural: Callable[..., str]
+) -> None:
+    tell(database, Letter("part_given", "sample-sam", GIVEN), Letter("roles_changed", "sample-sam", ROLES))
+    visitor = visit("Sam Sample", language).go("banks/")
+    assert header(visitor) == say_plural("{count} new notice", "{count} new notices", 2)
+    visitor.follow(header(visitor))
+    said = say("{by} has made you the owner of the assessment “{title}”.", by="Enfys", title="Cyflymder")
+    visitor.follow(said)
+    assert visitor.path == f"/{language}/assessments/{SAMPLE}/"
+    assert header(visitor) == say_plural("{count} new notice", "{count} new notices", 1)
+    visitor.go("notices").press(say("Mark all as read"))
+    assert header(visitor) == say("Notices")
+    assert said in visitor.text
+
+
+ROLES: dict[str, LetterValue] = {"roles": ("official", "assurance_reader"), "by": "Enfys"}
+
+
+def test_notices_are_twenty_five_to_a_page_the_newest_first(database: Database, visit: Visit) -> None:
+    titles = [f"Number {number}" for number in range(26)]
+    tell(database, *(Letter("part_given", "sample-sam", {**GIVEN, "title": title}) for title in titles))
+    visitor = visit("Sam Sample").go("notices")
+    shown = [present(item.p).get_text() for item in visitor.page.select(".iia-cards li")]
+    assert ["Number 25" in shown[0], "Number 1”" in shown[-1], len(shown)] == [True, True, 25]
+    visitor.go("notices?page=2")
+    assert "Number 0" in visitor.text
+    assert len(visitor.page.select(".iia-cards li")) == 1
+
+
+@pytest.mark.parametrize("page", ["0", "3", "-1", "x", "", "²", "9" * 400])
+def test_a_page_of_notices_that_is_not_there_is_not_found(
+    database: Database, visit: Visit, page: str
+) -> None:
+    tell(database, Letter("password_changed", "sample-sam"))
+    assert visit("Sam Sample").go(f"notices?page={page}").status == 404
+
+
+def test_a_notice_of_somebody_else_is_not_found_and_stays_new(database: Database, visit: Visit) -> None:
+    tell(database, Letter("password_changed", "sample-enfys"))
+    enfys = visit("Enfys Enghraifft").go("notices")
+    link = str(present(enfys.page.select_one(".iia-cards a"))["href"])
+    assert visit("Sam Sample").go(link).status == 404
+    assert header(enfys.go("notices")) == "1 new notice"
+
+
+def test_every_kind_of_notice_can_be_read(
+    database: Database, visit: Visit, language: str, say: Callable[..., str]
+) -> None:
+    values: dict[str, LetterValue] = {
+        **GIVEN,
+        "link": "x",
+        "factor": "totp",
+        "roles": (),
+        "name": "Enfys",
+        "email": "enfys@example.org",
+    }
+    kinds = [kind for kind in KINDS.values() if kind.is_notice]
+    parts = ("owner", "senior_responsible_officer")
+    letters = [
+        Letter(kind.name, "sample-sam", {name: {**values, "part": part}[name] for name in kind.values})
+        for kind in kinds
+        for part in parts
+    ]
+    tell(database, *letters)
+    visitor = visit("Sam Sample", language).go("notices")
+    assert len(visitor.page.select(".iia-cards li")) == len(letters)
+    assert say("A passkey was added to your account.") not in visitor.text
+
+
+def test_somebody_chooses_how_they_are_told_and_in_which_language(
+    database: Database, visit: Visit, language: str, say: Callable[..., str]
+) -> None:
+    visitor = visit("Sam Sample", language).go("notices").follow(say("Choose how you are told"))
+    visitor.press(say("Save"), {"way": "daily", "language": "cy"})
+    assert say("Your choice has been saved.") in visitor.text
+    chosen = {str(radio["value"]) for radio in visitor.page.select("input[type=radio][checked]")}
+    assert chosen == {"daily", "cy"}
+    sam = find_person(database, "sample-sam")
+    assert sam is not None
+    assert sam.language == "cy"
+    with database.reading() as connection:
+        assert list(find_sealed_row_faults(connection, database.keys)) == []
+    visitor.press(say("Save"), {"way": "at_once", "language": "en"})
+
+
+@pytest.mark.parametrize("typed", [{"way": "never"}, {"language": "fr"}, {"way": ""}])
+def test_a_way_that_there_is_not_is_refused(visit: Visit, typed: dict[str, str]) -> None:
+    assert visit("Sam Sample").go("account/notices").press("Save", typed).status == 404
