@@ -81,7 +81,7 @@ def read_claims(claims: Mapping[str, Any], groups_claim: str) -> Claims:
     return Claims(
         issuer=claims["iss"],
         subject=claims["sub"],
-        session=_read_text(claims, "sid") or None,
+        session=_read_session(claims),
         name=_read_name(claims),
         email=_read_email(claims),
         language=_read_language(claims),
@@ -110,6 +110,11 @@ def _read_groups(claims: Mapping[str, Any], groups_claim: str) -> frozenset[str]
         if isinstance(listed, list)
         else frozenset()
     )
+
+
+def _read_session(claims: Mapping[str, Any]) -> str | None:
+    session = claims.get("sid")
+    return session if isinstance(session, str) and session and session.isprintable() else None
 
 
 def _read_name(claims: Mapping[str, Any]) -> str:
@@ -141,4 +146,4 @@ def _has_second_factor(claims: Mapping[str, Any]) -> bool:
     methods = claims.get("amr")
     used = {each for each in methods if isinstance(each, str)} if isinstance(methods, list) else set()
     kinds = sum(bool(used & kind) for kind in _KINDS_OF_FACTOR)
-    return "mfa" in used or kinds > 1 or claims.get("acr") in _STRONG_CLASSES
+    return "mfa" in used or kinds > 1 or _read_text(claims, "acr") in _STRONG_CLASSES
