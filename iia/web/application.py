@@ -8,11 +8,12 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from iia.errors import SettingsError
+from iia.services.accounts.password_hashing import prepare_hashing
 from iia.services.banks.find_largest_form import find_largest_form
 from iia.store.database import Database
 from iia.store.keys import load_keys
 from iia.store.upgrade import is_up_to_date
-from iia.web import error_pages
+from iia.web import account, error_pages
 from iia.web.about import pages as about_pages
 from iia.web.administering import (
     adding,
@@ -37,7 +38,17 @@ from iia.web.mail import choices, notice_pages
 from iia.web.metrics import Metrics
 from iia.web.operating import pages as operating_pages
 from iia.web.packs import pages as pack_pages
-from iia.web.people import provider, provider_connections, provider_sign_out, sign_in
+from iia.web.people import (
+    forgotten,
+    links,
+    provider,
+    provider_connections,
+    provider_sign_out,
+    sample_sign_in,
+    second_factor,
+    set_up,
+    sign_in,
+)
 from iia.web.people.provider import init_provider
 from iia.web.people.sign_in import init_sessions
 from iia.web.request_log import init_request_log
@@ -53,6 +64,12 @@ if TYPE_CHECKING:
 
 BLUEPRINTS = (
     sign_in.blueprint,
+    sample_sign_in.blueprint,
+    links.blueprint,
+    forgotten.blueprint,
+    second_factor.blueprint,
+    set_up.blueprint,
+    *account.BLUEPRINTS,
     provider.blueprint,
     provider_connections.blueprint,
     provider_sign_out.blueprint,
@@ -103,6 +120,8 @@ def create_app(settings: Settings, refused_banks: tuple[RefusedBank, ...] = ()) 
         SECRET_KEY=settings.secret_key,
         SESSION_COOKIE_SECURE=not settings.is_loopback,
     )
+    if settings.local_accounts:
+        prepare_hashing(settings.password_work)
     database = _open_database(settings)
     metrics = Metrics()
     app.extensions[EXTENSION] = Site(settings, database, metrics, refused_banks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Final, assert_never
 
 from flask import g, render_template, request
@@ -12,15 +13,24 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from iia.errors import IIAError, NotAllowedError, NotFoundError, WithheldError, Withholding
+from iia.errors import (
+    IIAError,
+    NotAllowedError,
+    NotFoundError,
+    ThrottledError,
+    WithheldError,
+    Withholding,
+)
 from iia.language.catalogue import wording_for
 from iia.report.kinds.file import say_size
 from iia.web.headers import FIRST_ERROR
 from iia.web.languages import page_language
 from iia.web.people.resuming import SentForm, find_sent_form, keep_for_another, resume_here
+from iia.web.site import now
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from flask import Flask
     from flask.typing import ResponseReturnValue
@@ -30,6 +40,8 @@ if TYPE_CHECKING:
 FIRST_FAULT: Final = 500
 """A status from here on is the site's fault, and whoever met it can send the same again later."""
 
+TOO_MANY: Final = 429
+"""The status of an attempt that came too soon after many others."""
 UNAVAILABLE: Final = 503
 RETRY_SECONDS: Final = 10
 """After how long it is worth trying again where the database does not answer."""
@@ -64,6 +76,9 @@ def _answer_own(error: IIAError) -> ResponseReturnValue:
         case NotAllowedError():
             keep_for_another()
             return _answer(403)
+        case ThrottledError(until=until):
+            seconds = max(1, ceil((until - now()).total_seconds()))
+            return *_answer(TOO_MANY, page=_throttled(until, g.wording)), {"Retry-After": str(seconds)}
         case WithheldError(reason=reason):
             return _answer(_WITHHELD[reason], page=_withheld(reason, g.wording))
         case _:
@@ -119,6 +134,19 @@ def _expired(wording: Wording) -> ErrorPage:
             wording.say("Nothing from that form was saved."),
             wording.say("Go back in your browser: what you typed is still there."),
             wording.say("Sign in again in another tab, then save."),
+        ),
+    )
+
+
+def _throttled(until: datetime, wording: Wording) -> ErrorPage:
+    return ErrorPage(
+        wording.say("Too many attempts"),
+        (
+            wording.say("You can try again after {time}.", time=wording.time(until)),
+            wording.say(
+                "This protects accounts from people who guess passwords and codes. "
+                "If it was not you who tried, tell the people who run this site."
+            ),
         ),
     )
 

@@ -8,6 +8,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from iia.errors import SettingsError, SettingsErrors
+from iia.services.accounts.password_hashing import PasswordWork
+from iia.services.accounts.second_factors import SecondFactorRule
 from iia.services.answering.virus_scan import Clamd
 from iia.services.mail.outgoing import Outgoing
 from iia.services.people.public_url import OWN_HOSTS, PublicUrl
@@ -45,6 +47,9 @@ class Settings(Places):
         public_url: the address that people know the site by; None for one on this machine alone that
             was given none.
         trusted_proxies: how many servers in front of the site say truly who asks and how.
+        local_accounts: whether people sign in here by address and password, or with a passkey.
+        second_factor: whether a password alone lets anybody in.
+        password_work: how much work the hash of a password takes.
         provider: vouches for people who sign in with their organisation's account; None if none does.
         metrics_token: whoever sends it may read the figures of the running site; None if nobody may.
         session_limits: how long somebody stays signed in.
@@ -63,6 +68,9 @@ class Settings(Places):
     trusted_proxies: int = 0
     metrics_token: str | None = field(default=None, repr=False)
     mail: MailSettings | None = None
+    local_accounts: bool = True
+    second_factor: SecondFactorRule = SecondFactorRule.REQUIRED
+    password_work: PasswordWork = field(default_factory=PasswordWork)
     provider: Provider | None = None
 
     def __post_init__(self) -> None:
@@ -165,6 +173,11 @@ class Settings(Places):
                 trusted_proxies=reader.whole("IIA_TRUSTED_PROXIES", 0, least=0, most=MOST_PROXIES),
                 mail=read_mail(reader),
                 metrics_token=reader.text("IIA_METRICS_TOKEN") or None,
+                local_accounts=reader.switch("IIA_LOCAL_ACCOUNTS", usual=True),
+                second_factor=reader.parsed(
+                    "IIA_SECOND_FACTOR", SecondFactorRule, "must be required or optional"
+                )
+                or SecondFactorRule.REQUIRED,
                 provider=read_provider(reader),
             )
         )

@@ -303,27 +303,42 @@ def test_an_invitation_connects_the_account_whatever_its_address(office: Office)
 def test_an_account_is_connected_by_being_signed_in_but_not_one_that_is_somebody_elses(
     office: Office,
 ) -> None:
-    office.organisation.say("peredur", name="Peredur Parry", email="peredur@example.org")
+    office.organisation.say("strong-peredur", name="Peredur Parry", email="peredur@example.org")
     office.organisation.say("peredur2", name="Peredur at home", email="home@example.org")
-    visitor = office.sign_in("peredur").go("account/provider")
+    visitor = office.sign_in("strong-peredur").go("account/provider")
     assert "it is the only way that you can sign in" in visitor.text
-    address = connect(visitor)
-    back = office.organisation.open().sign_in(address, "peredur2")
+    back = office.organisation.open().sign_in(connect(visitor), "peredur2")
     visitor.go(back)
     assert "Your organisation’s account is connected." in visitor.text
     assert not office.people("Peredur at home")
     assert "Peredur at home" in office.sign_in("peredur2").page.get_text()
-    assert office.people("Peredur at home")[0].id == visitor_id(office, "peredur")
+    assert office.people("Peredur at home")[0].id == visitor_id(office, "strong-peredur")
     # Another person cannot connect the same account.
-    office.organisation.say("rhys", name="Rhys Rees", email="rhys@example.org")
-    other = office.sign_in("rhys")
-    back = office.organisation.open().sign_in(connect(other.go("account/provider")), "peredur2")
+    office.organisation.say("strong-rhys", name="Rhys Rees", email="rhys@example.org")
+    other = office.sign_in("strong-rhys")
+    back = office.organisation.open().sign_in(connect(other), "peredur2")
     assert other.go(back).heading == "That organisation account cannot be connected"
+
+
+def test_whoever_connects_an_account_first_shows_that_it_is_they_and_not_another(office: Office) -> None:
+    for name, full in (("siwan", "Siwan Sion"), ("nest", "Nest Nash")):
+        office.organisation.say(name, name=full, email=f"{name}@example.org")
+    office.sign_in("nest")
+    browser = office.organisation.open()
+    visitor = office.sign_in("siwan", at=browser).go("account/provider")
+    assert visitor.heading == "Is it you?"
+    again = onward(visitor.press("Sign in with your organisation again"))
+    # They are signed in there, and are asked all the same; somebody else's account shows nothing.
+    assert browser.is_asked_to_sign_in(again)
+    assert visitor.go(office.organisation.open().sign_in(again, "nest")).status == 403
+    assert visitor.go("account/provider").heading == "Is it you?"
+    again = onward(visitor.press("Sign in with your organisation again"))
+    assert visitor.go(browser.sign_in(again, "siwan")).heading == "Your organisation’s account"
 
 
 def connect(visitor: Visitor) -> str:
     """Ask to connect an account, and return where that leads."""
-    visitor.post(f"/{visitor.language}/account/provider/connect", {})
+    visitor.post(f"/{visitor.language}/account/provider", {})
     return onward(visitor)
 
 

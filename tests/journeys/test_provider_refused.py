@@ -14,7 +14,7 @@ from iia.services.provider.tokens import LOGOUT_EVENT
 from iia.store.database import Database
 from iia.store.keys import load_keys
 from iia.store.people.security_events import list_security_events
-from iia.store.people.sign_in_tables import IdentityRow, LogoutTokenRow
+from iia.store.people.sign_in_tables import IdentityRow, KnownBrowserRow, LogoutTokenRow
 from iia.store.people.tables import PersonRow, SecurityEventRow, SessionRow
 from iia.store.upgrade import upgrade
 from iia.web import Settings, create_app
@@ -72,7 +72,7 @@ def fake(served: FakeProvider) -> FakeProvider:
 def site(shared: Flask, fake: FakeProvider) -> Flask:
     """The site, on which nobody has signed in, and which knows nothing of the provider yet."""
     with shared.extensions["iia"].database.writing() as connection:
-        for table in (SessionRow, IdentityRow, SecurityEventRow, LogoutTokenRow, PersonRow):
+        for table in (SessionRow, IdentityRow, KnownBrowserRow, SecurityEventRow, LogoutTokenRow, PersonRow):
             connection.execute(delete(table))
     assert fake.asked == []
     init_provider(shared)
@@ -212,6 +212,17 @@ def test_a_second_factor_given_to_the_provider_counts_here(site: Flask, fake: Fa
     with site.extensions["iia"].database.reading() as connection:
         confirmed = [row.confirmed_at for row in connection.execute(select(SessionRow))]
     assert sum(at is None for at in confirmed) == 1
+
+
+def test_a_site_that_asks_for_a_second_factor_itself_lets_nobody_in_without_one(
+    site: Flask, fake: FakeProvider
+) -> None:
+    client = site.extensions["iia_provider"]
+    client.provider = replace(client.provider, asks_second_factor=True)
+    visitor = sign_in(site, fake)
+    assert "/account/" not in visitor.path
+    assert not is_signed_in(visitor)
+    assert is_signed_in(sign_in(site, fake, amr=["pwd", "otp"]))
 
 
 def test_a_site_without_a_provider_has_none_of_its_pages(app: Flask) -> None:

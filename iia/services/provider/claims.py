@@ -43,6 +43,7 @@ class Claims:
         language: the one that they prefer, of those that the site has.
         groups: which they are in.
         has_second_factor: whether they gave a second factor there.
+        signed_in_at: when they signed in there last, in seconds since 1970; 0 if it does not say.
     """
 
     issuer: str
@@ -53,6 +54,7 @@ class Claims:
     language: str | None
     groups: frozenset[str]
     has_second_factor: bool
+    signed_in_at: float = 0
 
     def check_whole(self) -> None:
         """Refuse to make a person of whom one cannot write.
@@ -87,6 +89,7 @@ def read_claims(claims: Mapping[str, Any], groups_claim: str) -> Claims:
         language=_read_language(claims),
         groups=_read_groups(claims, groups_claim),
         has_second_factor=_has_second_factor(claims),
+        signed_in_at=at if isinstance(at := claims.get("auth_time"), int | float) else 0,
     )
 
 

@@ -68,13 +68,19 @@ class ProviderClient:
         self._signed_out_at = signed_out_at
         self._discovery = discovery or Discovery(provider)
 
-    def question_address(self, question: ProviderQuestion, language: str) -> str:
+    def question_address(self, question: ProviderQuestion, language: str, *, anew: bool = False) -> str:
         """Return the address that asks the provider who somebody is.
+
+        Args:
+            question: what it is asked with.
+            language: the one to ask them in.
+            anew: whether they are to sign in there even if they are signed in there already.
 
         Raises:
             ProviderRefusedError: the provider cannot be reached.
         """
         address = self._discovery.describe().authorises_at
+        more = {"prompt": "login", "max_age": 0} if anew else {}
         with OAuth2Session(**self._about_us()) as session:
             asked, _ = session.create_authorization_url(
                 address,
@@ -82,6 +88,7 @@ class ProviderClient:
                 nonce=question.nonce,
                 code_verifier=question.verifier,
                 ui_locales=language,
+                **more,
             )
         return str(asked)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from iia.services.people.security_log import SecurityEvent, SecurityKind, note_security
 from iia.services.provider.refusals import ProviderRefusal, ProviderRefusedError
-from iia.services.provider.sign_in import add_to
+from iia.services.provider.sign_in import ANSWER_LASTS, add_to
 from iia.store.people.identities import delete_identities, find_identity, list_identities
 from iia.store.people.local_accounts import find_account_of
 
@@ -32,6 +32,21 @@ def connect(signing_in: SigningIn, actor: Person) -> None:
         is_theirs = add_to(connection, signing_in, actor) if known is None else known.person == actor.id
         if not is_theirs:
             raise ProviderRefusedError(ProviderRefusal.TAKEN, person=actor.id)
+
+
+def check_shown(signing_in: SigningIn, actor: Person) -> None:
+    """Check that the actor has just signed in with the provider, and so shown that it is they.
+
+    Raises:
+        ProviderRefusedError: the account there is not theirs, or they did not sign in there just now.
+    """
+    claims, database = signing_in.claims, signing_in.database
+    with database.reading() as connection:
+        known = find_identity(connection, database.keys, claims.issuer, claims.subject)
+    if known is None or known.person != actor.id:
+        raise ProviderRefusedError(ProviderRefusal.TAKEN, person=actor.id)
+    if signing_in.now.timestamp() - claims.signed_in_at > ANSWER_LASTS.total_seconds():
+        raise ProviderRefusedError(ProviderRefusal.STALE, "auth_time", actor.id)
 
 
 def is_connected(database: Database, provider: Provider, actor: Person) -> bool:

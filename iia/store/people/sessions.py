@@ -39,7 +39,8 @@ class SessionStart:
         method: how they signed in: `password`, `passkey`, `provider`, `link` or `sample`.
         browser: what the browser says it is, cut short.
         waits_for: what is to be done before the session counts; None if nothing is.
-        confirmed_at: when they gave a second factor, or a key that needs none beside it.
+        confirmed_at: when they last showed who they are by the strongest way that they have: a second factor,
+            a key that needs none beside it, or a password if there is nothing else.
         vouched: who vouched for them, if a provider did.
     """
 
@@ -166,15 +167,14 @@ def prolong_session(connection: Connection, token_hash: str, at: datetime) -> No
     )
 
 
-def change_session(
-    connection: Connection, token_hash: str, *, waits_for: str | None, confirmed_at: datetime | None
-) -> None:
-    """Record what a session still waits for, and when its person gave a second factor last."""
-    connection.execute(
+def confirm_session(connection: Connection, token_hash: str, renewed_hash: str, at: datetime) -> bool:
+    """Record that somebody has shown who they are, under a new token; False if their session has ended."""
+    confirmed = connection.execute(
         update(SessionRow)
         .where(SessionRow.token_hash == token_hash, SessionRow.ended_at.is_(None))
-        .values(waits_for=waits_for, confirmed_at=confirmed_at)
+        .values(token_hash=renewed_hash, waits_for=None, confirmed_at=at)
     )
+    return confirmed.rowcount == 1
 
 
 def end_session(connection: Connection, token_hash: str, at: datetime) -> None:

@@ -8,17 +8,20 @@ from flask import Blueprint, current_app, flash, g, redirect, render_template, r
 from werkzeug.exceptions import NotFound
 
 from iia.language.catalogue import wording_for
+from iia.services.accounts.confirm_identity import confirm_added
 from iia.services.provider.client import ProviderClient
-from iia.services.provider.connections import connect
+from iia.services.provider.connections import check_shown, connect
 from iia.services.provider.refusals import ProviderRefusal, ProviderRefusedError
 from iia.services.provider.sign_in import SigningIn, sign_in, take_answer
 from iia.services.provider.sign_out import note_refusal
 from iia.store.people.sessions import Vouched
 from iia.web.addresses import is_own_address
 from iia.web.needs import Visitor, needs
+from iia.web.people.confirmed import go_on_with
 from iia.web.people.provider_flows import Flow, begin_flow, keep_flows, make_question, put_back, take_flow
 from iia.web.people.resuming import resume
-from iia.web.people.sessions import begin_session
+from iia.web.people.sessions import begin_confirming
+from iia.web.people.way import Way, enter
 from iia.web.site import EXTENSION, database, now, origin, person, site
 
 if TYPE_CHECKING:
@@ -86,7 +89,7 @@ def ask_for(flow: Flow) -> str:
         ProviderRefusedError: the provider cannot be reached.
     """
     speaker = client()
-    return speaker.question_address(begin_flow(flow), flow.language)
+    return speaker.question_address(begin_flow(flow), flow.language, anew=bool(flow.confirms))
 
 
 # --- Answered --------------------------------------------------------------------------------------
@@ -114,19 +117,19 @@ def _believe(speaker: ProviderClient, flow: Flow) -> ResponseReturnValue:
     answered = speaker.read_answer(make_question(state), request.args, now=now())
     signing_in = SigningIn(database(), speaker.provider, answered.claims, origin(), now())
     if flow.person:
-        return _connect(signing_in, flow)
+        return _go_on_as_before(signing_in, flow)
     found = sign_in(signing_in, invitation=flow.invitation or None, language=flow.language)
     others = keep_flows()
-    begin_session(
+    going_on = enter(
         found,
         METHOD,
-        confirmed_at=now() if answered.claims.has_second_factor else None,
+        Way(url_for("provider.typed", at=flow.kept) if flow.kept else flow.following),
+        is_confirmed=answered.claims.has_second_factor,
+        asks_second_factor=speaker.provider.asks_second_factor,
         vouched=_vouched(answered),
     )
     put_back(others)
-    if flow.kept:
-        return redirect(url_for("provider.typed", at=flow.kept))
-    return redirect(flow.following or url_for("assessments.mine"))
+    return going_on
 
 
 def _vouched(answered: ProviderAnswer) -> Vouched:
@@ -134,11 +137,18 @@ def _vouched(answered: ProviderAnswer) -> Vouched:
     return Vouched(claims.issuer, claims.subject, claims.session, answered.id_token)
 
 
-def _connect(signing_in: SigningIn, flow: Flow) -> ResponseReturnValue:
+def _go_on_as_before(signing_in: SigningIn, flow: Flow) -> ResponseReturnValue:
+    """Connect the account to whoever asked for that, or take it for showing that it is they; they stay."""
     if g.person is None or g.person.id != flow.person:
         raise ProviderRefusedError(ProviderRefusal.STALE, "no longer signed in")
-    connect(signing_in, person())
-    flash(g.wording.say("Your organisation’s account is connected. You can sign in with it from now on."))
+    if flow.confirms:
+        check_shown(signing_in, person())
+        confirmed = confirm_added(database(), begin_confirming(), now=now())
+        if confirmed is not None:
+            go_on_with(confirmed)
+    else:
+        connect(signing_in, person())
+        flash(g.wording.say("Your organisation’s account is connected. You can sign in with it from now on."))
     return redirect(flow.following or url_for("assessments.mine"))
 
 

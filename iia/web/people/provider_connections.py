@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 
 from iia.services.provider.connections import can_disconnect, disconnect, is_connected
 from iia.services.provider.refusals import ProviderRefusedError
+from iia.web.addresses import is_own_address
 from iia.web.needs import Visitor, needs
+from iia.web.people.confirmed import asks_who_it_is
 from iia.web.people.provider import ask_for, client, refuse
 from iia.web.people.provider_flows import Flow
 from iia.web.site import database, now, origin, person, wording
@@ -18,9 +20,13 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("provider_connections", __name__)
 
+DISCONNECT: Final = "disconnect"
+"""The `action` of the button that takes an account away."""
+
 
 @blueprint.get("/<language:language>/account/provider")
 @needs(Visitor.SIGNED_IN)
+@asks_who_it_is
 def show() -> ResponseReturnValue:
     """Show whether the organisation's account of whoever is signed in is connected."""
     return render_template(
@@ -30,20 +36,26 @@ def show() -> ResponseReturnValue:
     )
 
 
-@blueprint.post("/<language:language>/account/provider/connect")
+@blueprint.post("/<language:language>/account/provider")
 @needs(Visitor.SIGNED_IN)
-def begin() -> ResponseReturnValue:
-    """Ask the provider which of its accounts is to be connected to that of whoever is signed in."""
-    return _go_on(Flow(g.wording.language, url_for("provider_connections.show"), person=person().id))
-
-
-@blueprint.post("/<language:language>/account/provider/disconnect")
-@needs(Visitor.SIGNED_IN)
-def end() -> ResponseReturnValue:
-    """Disconnect the organisation's account of whoever is signed in, if they can do without it."""
+@asks_who_it_is
+def change() -> ResponseReturnValue:
+    """Connect an account of the provider to that of whoever is signed in, or disconnect theirs."""
+    here = url_for("provider_connections.show")
+    if request.form.get("action") != DISCONNECT:
+        return _go_on(Flow(g.wording.language, here, person=person().id))
     if disconnect(database(), client().provider, person(), origin(), now=now()):
         flash(wording().say("Your organisation’s account is no longer connected."))
-    return redirect(url_for("provider_connections.show"))
+    return redirect(here)
+
+
+@blueprint.post("/<language:language>/account/confirm/provider")
+@needs(Visitor.SIGNED_IN)
+def confirm() -> ResponseReturnValue:
+    """Have whoever is signed in show that it is they, by signing in with the provider again."""
+    following = request.form.get("next", "")
+    to = following if is_own_address(following) else ""
+    return _go_on(Flow(g.wording.language, to, person=person().id, confirms="1"))
 
 
 @blueprint.post("/<language:language>/sign-in/provider/invitation")

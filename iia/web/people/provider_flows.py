@@ -41,7 +41,8 @@ class Flow:
         language: of the page that they came from.
         following: the address to go on to.
         kept: the address of a form that they had typed into when their session ended.
-        person: whose account the provider's is to be connected to; empty for signing in.
+        person: who is signed in and stays so; empty for signing in.
+        confirms: not empty if they show that it is they; if it is, the account is connected to theirs.
         invitation: the token of the invitation that they are signing in with.
     """
 
@@ -49,6 +50,7 @@ class Flow:
     following: str = ""
     kept: str = ""
     person: str = ""
+    confirms: str = ""
     invitation: str = ""
 
 
