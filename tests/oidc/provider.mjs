@@ -49,7 +49,7 @@ const provider = new Provider(`http://localhost:${port}`, {
 });
 
 function page(title, content) {
-  return `<!DOCTYPE html><html lang="en"><title>${title}</title><main><h1>${title}</h1>${content}</main></html>`;
+  return `<!DOCTYPE html><html lang="en"><title>${title}</title><link rel="icon" href="data:,"><main><h1>${title}</h1>${content}</main></html>`;
 }
 
 const signIn = page(
