@@ -38,7 +38,18 @@ from iia.web.mail import pages as notice_pages
 from iia.web.metrics import Metrics
 from iia.web.operating import pages as operating_pages
 from iia.web.packs import pages as pack_pages
-from iia.web.people import forgotten, links, sample_sign_in, second_factor, set_up, sign_in
+from iia.web.people import (
+    forgotten,
+    links,
+    provider,
+    provider_connections,
+    provider_sign_out,
+    sample_sign_in,
+    second_factor,
+    set_up,
+    sign_in,
+)
+from iia.web.people.provider import init_provider
 from iia.web.people.sign_in import init_sessions
 from iia.web.request_log import init_request_log
 from iia.web.requests import SiteRequest
@@ -59,6 +70,10 @@ BLUEPRINTS = (
     second_factor.blueprint,
     set_up.blueprint,
     *account.BLUEPRINTS,
+    provider.blueprint,
+    provider_connections.blueprint,
+    provider_sign_out.blueprint,
+    provider_sign_out.messages,
     assessment_pages.blueprint,
     starting.blueprint,
     details.blueprint,
@@ -116,7 +131,9 @@ def create_app(settings: Settings, refused_banks: tuple[RefusedBank, ...] = ()) 
     init_limits(app, settings.get_hosts(), find_largest_form(database))
     init_languages(app)
     init_sessions(app)
-    CSRFProtect(app)
+    # A provider's message comes from no browser, and proves itself by its signature.
+    CSRFProtect(app).exempt(provider_sign_out.messages)
+    init_provider(app)
     init_headers(app, over_https=not settings.is_loopback)
     init_compression(app)
     init_templates(app)

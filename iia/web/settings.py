@@ -18,11 +18,14 @@ from iia.store.secret_files import make_secret_file, read_secret_file
 from iia.web.contact import Contact, read_contact
 from iia.web.mail_settings import MailSettings, read_mail
 from iia.web.places import SESSION_KEY_FILE, Places
+from iia.web.provider_settings import read_provider
 from iia.web.settings_reader import SettingsReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from iia.services.provider.provider import Provider
 
 SHORTEST_SECRET: Final = 32
 """How many characters a secret must have: what 24 random bytes are in Base64."""
@@ -47,6 +50,7 @@ class Settings(Places):
         local_accounts: whether people sign in here by address and password, or with a passkey.
         second_factor: whether a password alone lets anybody in.
         password_work: how much work the hash of a password takes.
+        provider: vouches for people who sign in with their organisation's account; None if none does.
         metrics_token: whoever sends it may read the figures of the running site; None if nobody may.
         session_limits: how long somebody stays signed in.
         contact: the people who run the site, whom its pages name.
@@ -67,6 +71,7 @@ class Settings(Places):
     local_accounts: bool = True
     second_factor: SecondFactorRule = SecondFactorRule.REQUIRED
     password_work: PasswordWork = field(default_factory=PasswordWork)
+    provider: Provider | None = None
 
     def __post_init__(self) -> None:
         """Refuse settings that contradict each other, or would leave a site open to everybody.
@@ -91,6 +96,8 @@ class Settings(Places):
 
     def _find_problem_of_address(self) -> str | None:
         url, here = self.public_url, "the site is on this machine alone (IIA_LOOPBACK=1)"
+        if url is None and self.provider is not None:
+            return "must be set if people sign in with a provider (IIA_OIDC_DISCOVERY)"
         if url is None:
             return None if self.is_loopback else f"must be set, unless {here}"
         if self.is_loopback and not (url.is_loopback and url.scheme == "http"):
@@ -171,6 +178,7 @@ class Settings(Places):
                     "IIA_SECOND_FACTOR", SecondFactorRule, "must be required or optional"
                 )
                 or SecondFactorRule.REQUIRED,
+                provider=read_provider(reader),
             )
         )
 

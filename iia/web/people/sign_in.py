@@ -16,9 +16,10 @@ from iia.web.limits import limit_strangers, refuse_too_large
 from iia.web.needs import Visitor, find_need, is_for_anybody, needs, refuse_unless_allowed
 from iia.web.people.browsers import browser_token
 from iia.web.people.party import answer_json, party
+from iia.web.people.provider_sign_out import sign_out_everywhere
 from iia.web.people.resuming import keep_for_author
 from iia.web.people.sample_people import say_sample_person
-from iia.web.people.sessions import end_present_session, find_signed_in, init_cookie
+from iia.web.people.sessions import find_signed_in, init_cookie
 from iia.web.people.way import SignInWay, address_of, enter
 from iia.web.site import UNPROCESSABLE, database, now, origin, site
 
@@ -139,8 +140,7 @@ def use_passkey() -> ResponseReturnValue:
 @needs(Visitor.ANYBODY)
 def sign_out() -> ResponseReturnValue:
     """Sign out: the session is over, wherever its cookie is; one that waits for something, too."""
-    end_present_session()
-    return redirect(url_for("sign_in.choose"))
+    return redirect(sign_out_everywhere())
 
 
 def _refuse_unless_local() -> None:
