@@ -45,7 +45,7 @@ class Settings(Places):
         contact: the people who run the site, whom its pages name.
     """
 
-    secret_key: str
+    secret_key: str = field(repr=False)
     is_loopback: bool = False
     sample_people: bool = False
     clamd: Clamd | None = None
