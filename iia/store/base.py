@@ -30,9 +30,12 @@ class SealedRow(Base):
 
     Attributes:
         sealed_columns: what the seal is over; a column that is added to them needs a new form of seal.
+        seal_form: the number of the form of seal; an upgrade makes seals of a new form from good old ones.
     """
 
     __abstract__ = True
+
+    seal_form: ClassVar[int] = 1
 
     sealed_columns: ClassVar[tuple[str, ...]]
     seal: Mapped[str | None] = mapped_column(sort_order=1)

@@ -80,6 +80,29 @@ class Database:
             with connection.begin():
                 yield connection
 
+    @contextmanager
+    def changing_tables(self) -> Iterator[Connection]:
+        """Open a transaction, alone, that may make and copy tables.
+
+        SQLite can change most things about a table only by copying it, and meanwhile would take the rows
+        that refer to the old one for lost: so it checks no references until the end.
+        """
+        with self.engine.connect().execution_options(**{_WRITING: True}) as connection:
+            self._check_references(connection, at_once=False)
+            try:
+                with connection.begin():
+                    if not self.is_sqlite:
+                        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ALONE})
+                    yield connection
+            finally:
+                self._check_references(connection, at_once=True)
+
+    def _check_references(self, connection: Connection, *, at_once: bool) -> None:
+        # On the driver's connection, because this cannot be changed once a transaction has begun.
+        driver = connection.connection.dbapi_connection
+        if self.is_sqlite and driver is not None:
+            driver.execute(f"PRAGMA foreign_keys = {'ON' if at_once else 'OFF'}")
+
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()

@@ -31,9 +31,21 @@ class ChainKeys:
         """The id of the key that seals new events."""
         return key_id(self.current)
 
+    def derive(self, purpose: str) -> bytes:
+        """Return a key for another purpose than sealing: whoever learns it learns no other."""
+        return _derive(self.current, purpose)
+
+    def derive_all(self, purpose: str) -> tuple[bytes, ...]:
+        """Return that key, and after it those that former keys gave, for what was made with them."""
+        return tuple(_derive(key, purpose) for key in (self.current, *self.former))
+
     def find(self, wanted: str) -> bytes | None:
         """Return the key with that id, if there is one."""
         return next((key for key in (self.current, *self.former) if key_id(key) == wanted), None)
+
+
+def _derive(key: bytes, purpose: str) -> bytes:
+    return hmac.new(key, f"iia {purpose}".encode(), hashlib.sha256).digest()
 
 
 def key_id(key: bytes) -> str:

@@ -76,7 +76,7 @@ def find_row_fault(keys: ChainKeys, table: type[SealedRow], row: Mapping[str, An
 
 
 def _form(table: type[SealedRow]) -> str:
-    return f"iia-{table.__tablename__}-1"
+    return f"iia-{table.__tablename__}-{table.seal_form}"
 
 
 def _sealed(table: type[SealedRow], row: Mapping[str, Any]) -> dict[str, Any]:

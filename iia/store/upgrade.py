@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from iia.errors import SettingsError
 from iia.store.assessments.tables import AssessmentListRow
 from iia.store.first_seals import make_first_seals
+from iia.store.former_seals import find_good_former_seals, seal_again
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -29,12 +30,14 @@ def upgrade(database: Database) -> None:
         SettingsError: the database cannot be opened, or was made by a newer version of the program.
     """
     try:
-        with database.writing(alone=True) as connection:
+        with database.changing_tables() as connection:
             had_seals = inspect(connection).has_table(AssessmentListRow.__tablename__)
+            good = find_good_former_seals(connection, database.keys) if had_seals else ()
             command.upgrade(_config(connection), "head")
             # Only now, because whoever removes a seal must not get another from the next start.
             if not had_seals:
                 make_first_seals(connection, database.keys)
+            seal_again(connection, database.keys, good)
     except DBAPIError as error:
         raise SettingsError("database", str(error.orig).strip()) from error
     except CommandError as error:

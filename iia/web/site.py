@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final, cast
 from flask import current_app, g
 
 from iia.language.catalogue import WALES
+from iia.services.people.security_log import Origin
+from iia.web.client_address import client_address
 
 if TYPE_CHECKING:
     from iia.report.wording import Wording
@@ -52,6 +54,11 @@ def now() -> datetime:
 def today() -> date:
     """Return what day it is in Wales."""
     return now().astimezone(WALES).date()
+
+
+def origin() -> Origin:
+    """Return where this request came from, for the security log."""
+    return Origin(client_address(), str(g.get("request_id", "")))
 
 
 def wording() -> Wording:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import insert
 
 from iia.cli.verifying_words import VerifyingWords
 from iia.domain.answers import Particulars
@@ -19,7 +21,10 @@ from iia.store.answering.blobs import hash_content
 from iia.store.assessments.queries import find_assessment
 from iia.store.jobs.queries import add_job
 from iia.store.packs.queries import PackContent, PackOrder, add_pack, keep_pack
+from iia.store.people.local_accounts import LocalAccount, save_local_account
+from iia.store.people.sign_in_tables import IdentityRow, PasskeyRow, TotpRow
 from iia.store.recording import record
+from iia.store.seals import seal_row
 from iia.store.stamp import EventStamp
 from tests.integration.cases import (
     CONTRIBUTOR,
@@ -38,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from iia.store.assessments.chain import ChainHead
+    from iia.store.base import SealedRow
     from iia.store.database import Database
 
 ROAD: Final = "road"
@@ -45,6 +51,25 @@ BRIDGE: Final = "bridge"
 PDF: Final = b"%PDF-1.7 what was counted"
 PACK: Final = PackOrder(ROAD, "c" * 64, "cy", "pdf", "engine 1")
 MADE: Final = b"%PDF-1.7 the pack"
+
+
+def fill_accounts(database: Database) -> None:
+    """Give one person every way to sign in."""
+    owner: dict[str, Any] = {"person_id": OWNER.id, "made_at": NOW}
+    rows: list[tuple[type[SealedRow], dict[str, Any], dict[str, Any]]] = [
+        (IdentityRow, owner | {"id": "i", "issuer": "https://id.example.org", "subject": "s"}, {}),
+        (
+            PasskeyRow,
+            owner | {"id": "p", "public_key": b"key"},
+            {"name": "Phone", "transports": [], "sign_count": 1},
+        ),
+        (TotpRow, owner | {"secret": "encrypted"}, {"last_step": 1}),
+    ]
+    with database.writing() as connection:
+        save_local_account(connection, database.keys, LocalAccount(OWNER.id, OWNER.email, "hash", NOW))
+        for table, sealed, others in rows:
+            seal = seal_row(database.keys, table, sealed)
+            connection.execute(insert(table).values(sealed | others | {"seal": seal}))
 
 
 def fill_site(database: Database) -> None:

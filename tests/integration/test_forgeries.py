@@ -29,7 +29,7 @@ from iia.store.tables import METADATA
 from iia.store.upgrade import upgrade
 from tests.integration.cases import CONTRIBUTOR, NOW, OUTSIDER, OWNER, THE_BANK
 from tests.integration.forgeries import CUT_OFF, DELETED, FORGERIES, OTHER, Forgery
-from tests.integration.small_site import fill_site, rename, tell
+from tests.integration.small_site import fill_accounts, fill_site, rename, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +51,7 @@ def site(sqlite_template: bytes, tmp_path_factory: pytest.TempPathFactory) -> by
             save_sample_people(connection, KEYS, (OWNER, CONTRIBUTOR, OUTSIDER))
         offer_banks(database, [THE_BANK], now=NOW)
         fill_site(database)
+        fill_accounts(database)
     return path.read_bytes()
 
 
@@ -159,10 +160,38 @@ def test_seals_that_were_taken_away_with_their_columns_are_not_made_again(
         DROP TABLE session;
         ALTER TABLE assessment DROP COLUMN seal;
         ALTER TABLE bank DROP COLUMN seal;
-        ALTER TABLE person DROP COLUMN seal;
         ALTER TABLE pack DROP COLUMN replaced;
         DROP TABLE unsaved_form;
         DROP TABLE kept_progress;
+        DROP TABLE local_account;
+        DROP TABLE identity;
+        DROP TABLE passkey;
+        DROP TABLE totp;
+        DROP TABLE recovery_code;
+        DROP TABLE one_time_link;
+        DROP TABLE known_browser;
+        DROP TABLE sign_in_attempt;
+        DROP TABLE logout_token;
+        DROP TABLE security_event;
+        DROP INDEX ix_person_email;
+        CREATE TABLE older AS SELECT id, name, email, language, roles, team, is_sample FROM person;
+        DROP TABLE person;
+        CREATE TABLE person (
+            id TEXT NOT NULL CONSTRAINT pk_person PRIMARY KEY,
+            name TEXT NOT NULL,
+            email TEXT NOT NULL,
+            language TEXT NOT NULL,
+            roles JSON NOT NULL,
+            team TEXT NOT NULL,
+            is_sample BOOLEAN NOT NULL,
+            CONSTRAINT uq_person_email UNIQUE (email)
+        );
+        INSERT INTO person SELECT * FROM older;
+        DROP TABLE older;
+        DROP TABLE mail;
+        DROP TABLE notice;
+        DROP TABLE told;
+        ALTER TABLE job DROP COLUMN not_before;
         UPDATE alembic_version SET version_num = '0001';
         """,
     )

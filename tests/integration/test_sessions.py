@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import event, select
 
+from iia.services.once import new_id
+from iia.services.people.security_log import Origin
 from iia.services.people.sessions import SessionLimits, end_session, find_session, start_session
+from iia.store.people.sessions import SessionStart
 from iia.store.people.tables import SessionRow
 from tests.integration.cases import NOW, OWNER
 
@@ -17,6 +20,11 @@ if TYPE_CHECKING:
     from iia.store.database import Database
 
 LIMITS = SessionLimits(idle=timedelta(minutes=30), longest=timedelta(hours=2))
+HERE = Origin("192.0.2.1", "r1")
+
+
+def begun() -> SessionStart:
+    return SessionStart(new_id(), "password")
 
 
 def minutes(count: float) -> datetime:
@@ -29,7 +37,7 @@ def is_signed_in(database: Database, token: str, at: datetime, *, by_person: boo
 
 
 def test_what_is_stored_signs_nobody_in(database: Database) -> None:
-    token = start_session(database, OWNER.id, now=NOW)
+    token = start_session(database, OWNER.id, begun(), HERE, now=NOW)
     with database.reading() as connection:
         stored = connection.scalars(select(SessionRow.token_hash)).one()
     assert token not in stored
@@ -39,15 +47,15 @@ def test_what_is_stored_signs_nobody_in(database: Database) -> None:
 
 
 def test_a_session_that_was_ended_stays_so(database: Database) -> None:
-    token, other = (start_session(database, OWNER.id, now=NOW) for _ in range(2))
-    end_session(database, token, now=minutes(1))
+    token, other = (start_session(database, OWNER.id, begun(), HERE, now=NOW) for _ in range(2))
+    end_session(database, token, HERE, now=minutes(1))
     for later in (1, 2, 29):
         assert not is_signed_in(database, token, minutes(later))
         assert is_signed_in(database, other, minutes(later))
 
 
 def test_a_session_left_alone_for_too_long_is_over(database: Database) -> None:
-    token = start_session(database, OWNER.id, now=NOW)
+    token = start_session(database, OWNER.id, begun(), HERE, now=NOW)
     assert is_signed_in(database, token, minutes(29))
     assert is_signed_in(database, token, minutes(58))
     assert not is_signed_in(database, token, minutes(88))
@@ -55,21 +63,21 @@ def test_a_session_left_alone_for_too_long_is_over(database: Database) -> None:
 
 
 def test_requests_that_no_person_made_prolong_nothing(database: Database) -> None:
-    token = start_session(database, OWNER.id, now=NOW)
+    token = start_session(database, OWNER.id, begun(), HERE, now=NOW)
     for later in range(1, 30):
         assert is_signed_in(database, token, minutes(later), by_person=False)
     assert not is_signed_in(database, token, minutes(30), by_person=False)
 
 
 def test_no_session_lasts_longer_than_the_longest(database: Database) -> None:
-    token = start_session(database, OWNER.id, now=NOW)
+    token = start_session(database, OWNER.id, begun(), HERE, now=NOW)
     for later in range(20, 120, 20):
         assert is_signed_in(database, token, minutes(later))
     assert not is_signed_in(database, token, minutes(120))
 
 
 def test_a_session_in_use_is_written_to_once_a_minute_at_most(database: Database) -> None:
-    token = start_session(database, OWNER.id, now=NOW)
+    token = start_session(database, OWNER.id, begun(), HERE, now=NOW)
     written: list[str] = []
     event.listen(
         database.engine,
@@ -82,11 +90,11 @@ def test_a_session_in_use_is_written_to_once_a_minute_at_most(database: Database
 
 
 def test_whose_a_session_was_is_known_for_a_week(database: Database) -> None:
-    token = start_session(database, OWNER.id, now=NOW)
-    end_session(database, token, now=minutes(1))
-    start_session(database, OWNER.id, now=NOW + timedelta(days=6))
+    token = start_session(database, OWNER.id, begun(), HERE, now=NOW)
+    end_session(database, token, HERE, now=minutes(1))
+    start_session(database, OWNER.id, begun(), HERE, now=NOW + timedelta(days=6))
     found = find_session(database, token, LIMITS, now=NOW + timedelta(days=6), by_person=True)
     assert found is not None
     assert (found.person, found.lasts) == (OWNER, False)
-    start_session(database, OWNER.id, now=NOW + timedelta(days=8))
+    start_session(database, OWNER.id, begun(), HERE, now=NOW + timedelta(days=8))
     assert find_session(database, token, LIMITS, now=NOW + timedelta(days=8), by_person=True) is None

@@ -130,3 +130,9 @@ def test_the_pack_says_what_it_said(stored: Database, assessment: str, language:
     content = render_pdf(report_of(stored, assessment, language), wording_for(language)).content
     printed = (STORED / f"{assessment}.{language}.pack.txt").read_text(encoding="utf-8").split()
     assert words_of_pack(content) == printed
+
+
+def test_no_row_was_lost_from_a_table_that_the_upgrade_copied(stored: Database) -> None:
+    with stored.reading() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1

@@ -12,8 +12,8 @@ from sqlalchemy.exc import OperationalError
 
 from iia.errors import IIAError
 from iia.services.packs.make_pack import LeaseLostError, make_pack
-from iia.services.packs.request_pack import PACK
 from iia.store.jobs.queries import LEASE, end_job, lease_job, prolong_lease
+from iia.store.packs.queries import PACK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -71,7 +71,7 @@ def retry_pack(database: Database, actor: Person, assessment_id: str, pack_id: s
     """
     with database.writing() as connection:
         _get(connection, actor, assessment_id, pack_id, Action.MAKE_PACK)
-        jobs.retry_job(connection, pack_id)
+        jobs.retry_job(connection, store.PACK, pack_id)
 
 
 def _get(

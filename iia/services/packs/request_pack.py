@@ -10,7 +10,7 @@ from iia.services.packs.case import hash_case, read_case
 from iia.services.packs.program import name_program
 from iia.services.people.access import Action, get_assessment
 from iia.store.jobs.queries import add_job, retry_job
-from iia.store.packs.queries import PackOrder, add_pack, find_pack, find_pack_id
+from iia.store.packs.queries import PACK, PackOrder, add_pack, find_pack, find_pack_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from iia.store.database import Database
     from iia.store.people.queries import Person
-
-PACK: Final = "pack"
-"""The kind of a pack's job."""
 
 STEPS: Final = 4
 """A pack is read and scored, set out, laid out in pages, and kept."""
@@ -80,7 +77,7 @@ def _find_or_add(connection: Connection, pack: str, order: PackOrder, actor: Per
     made_before = find_pack(connection, pack)
     present = find_pack_id(connection, order) if made_before is None else pack
     if present is not None:
-        retry_job(connection, present)
+        retry_job(connection, PACK, present)
         return present
     add_pack(connection, pack, order, person=actor.id, at=now)
     add_job(connection, new_id(), PACK, pack, steps=STEPS, at=now)

@@ -11,14 +11,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from iia.services.people.security_log import SecurityEvent, SecurityKind, note_security
 from iia.store.people import sessions as store
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sqlalchemy import Connection
+
+    from iia.services.people.security_log import Origin
     from iia.store.database import Database
     from iia.store.people.queries import Person
-    from iia.store.people.sessions import StoredSession
+    from iia.store.people.sessions import SessionStart, StoredSession
 
 KEPT: Final = timedelta(days=7)
 """How long a session that is over is remembered: what was typed in it is offered to its person alone."""
@@ -37,8 +41,8 @@ class SessionLimits:
     longest: timedelta = timedelta(hours=12)
 
     def allow(self, session: StoredSession, now: datetime) -> bool:
-        """Return whether a session still lasts."""
-        if session.ended_at is not None:
+        """Return whether a session still lasts; none does of somebody whose account is not in use."""
+        if session.ended_at is not None or not session.person.may_sign_in:
             return False
         return now - session.used_at < self.idle and now - session.started_at < self.longest
 
@@ -47,17 +51,34 @@ class SessionLimits:
 class FoundSession:
     """Whose session a token belongs to, and whether it still lasts."""
 
-    person: Person
+    session: StoredSession
     lasts: bool
 
+    @property
+    def person(self) -> Person:
+        """Whose session it is."""
+        return self.session.person
 
-def start_session(database: Database, person_id: str, *, now: datetime) -> str:
+
+def start_session(
+    database: Database, person_id: str, begun: SessionStart, origin: Origin, *, now: datetime
+) -> str:
     """Begin a session, and return the token that its browser keeps; forget sessions long over."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     with database.writing() as connection:
         store.forget_sessions(connection, now - KEPT)
-        store.add_session(connection, _hash(token), person_id, now)
+        store.add_session(connection, hash_token(token), person_id, begun, at=now)
+        if begun.waits_for is None:
+            note_sign_in(connection, person_id, begun.method, origin, now=now)
     return token
+
+
+def note_sign_in(
+    connection: Connection, person_id: str, method: str, origin: Origin, *, now: datetime
+) -> None:
+    """Note in the security log that somebody is signed in, with all that they need for it."""
+    event = SecurityEvent(SecurityKind.SIGNED_IN, person_id, person_id, {"method": method})
+    note_security(connection, event, origin, at=now)
 
 
 def find_session(
@@ -73,22 +94,28 @@ def find_session(
         by_person: whether a person made this request, and so prolongs the session.
     """
     with database.reading() as connection:
-        session = store.find_session(connection, _hash(token))
+        session = store.find_session(connection, hash_token(token))
     if session is None:
         return None
     lasts = limits.allow(session, now)
     if lasts and by_person and now - session.used_at >= NOTED_EVERY:
         with database.writing() as connection:
-            store.prolong_session(connection, _hash(token), now)
-    return FoundSession(session.person, lasts)
+            store.prolong_session(connection, hash_token(token), now)
+    return FoundSession(session, lasts)
 
 
-def end_session(database: Database, token: str, *, now: datetime) -> None:
+def end_session(database: Database, token: str, origin: Origin, *, now: datetime) -> None:
     """End a session: nothing that its browser has signs anybody in any more."""
     with database.writing() as connection:
-        store.end_session(connection, _hash(token), now)
+        session = store.find_session(connection, hash_token(token))
+        if session is None or session.ended_at is not None:
+            return
+        store.end_session(connection, hash_token(token), now)
+        event = SecurityEvent(SecurityKind.SIGNED_OUT, session.person.id, session.person.id)
+        note_security(connection, event, origin, at=now)
 
 
-def _hash(token: str) -> str:
+def hash_token(token: str) -> str:
+    """Return what the database keeps of a token."""
     # A plain hash is enough: nobody can guess 32 random bytes, as they might guess a password.
     return hashlib.sha256(token.encode()).hexdigest()

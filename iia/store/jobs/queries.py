@@ -58,7 +58,7 @@ def add_job(connection: Connection, job: str, kind: str, subject: str, *, steps:
 
 
 def lease_job(connection: Connection, lease: str, *, now: datetime, until: datetime) -> LeasedJob | None:
-    """Take the oldest job that is waiting, or whose worker let the lease run out; None if there is none.
+    """Take the oldest job that is due, or whose worker let the lease run out; None if there is none.
 
     Args:
         connection: a writing transaction.
@@ -66,11 +66,13 @@ def lease_job(connection: Connection, lease: str, *, now: datetime, until: datet
         now: the time.
         until: when the job is free again unless the lease is renewed.
     """
+    due = or_(JobRow.not_before.is_(None), JobRow.not_before <= now)
+    waiting = and_(JobRow.state == JobState.WAITING.value, due)
     expired = and_(JobRow.state == JobState.WORKING.value, JobRow.leased_until < now)
     # On PostgreSQL, rows that others have locked are skipped: a worker does not wait for a job that is gone.
     found = connection.execute(
         select(JobRow.id, JobRow.kind, JobRow.subject, JobRow.attempts)
-        .where(or_(JobRow.state == JobState.WAITING.value, expired))
+        .where(or_(waiting, expired))
         .order_by(JobRow.created_at, JobRow.id)
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -135,11 +137,11 @@ def end_job(connection: Connection, job: LeasedJob, error: str | None = None) ->
     return _update_leased(connection, job, state=done, step=JobRow.steps, leased_until=None)
 
 
-def retry_job(connection: Connection, subject: str) -> bool:
+def retry_job(connection: Connection, kind: str, subject: str) -> bool:
     """Put a failed job back to waiting; False if it has not failed."""
     changed = connection.execute(
         update(JobRow)
-        .where(JobRow.subject == subject, JobRow.state == JobState.FAILED.value)
-        .values(state=JobState.WAITING.value, step=0, attempts=0, error=None, lease=None)
+        .where(JobRow.kind == kind, JobRow.subject == subject, JobRow.state == JobState.FAILED.value)
+        .values(state=JobState.WAITING.value, step=0, attempts=0, error=None, lease=None, not_before=None)
     )
     return changed.rowcount == 1

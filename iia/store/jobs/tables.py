@@ -11,7 +11,10 @@ from iia.store.base import Base
 
 
 class JobRow(Base):
-    """Work for a worker, which leases it: one whose lease runs out before the job ends has died."""
+    """Work for a worker, which leases it: one whose lease runs out before the job ends has died.
+
+    `subject` is the id of what the job is about, among those of its kind.
+    """
 
     __tablename__ = "job"
     __table_args__ = (Index(None, "state", "leased_until"),)
@@ -27,3 +30,4 @@ class JobRow(Base):
     created_at: Mapped[datetime]
     leased_until: Mapped[datetime | None]
     lease: Mapped[str | None]
+    not_before: Mapped[datetime | None]

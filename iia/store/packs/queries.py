@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import and_, insert, select, update
 
 from iia.store.ids import is_id
 from iia.store.jobs.queries import JobState
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import Connection, Row, Select
+
+
+PACK: Final = "pack"
+"""The kind of a pack's job, whose `subject` is the pack's id."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +120,7 @@ def _select_packs() -> Select[*tuple[Any, ...]]:
             JobRow.error,
         )
         .join(PersonRow, PersonRow.id == PackRow.requested_by)
-        .join(JobRow, JobRow.subject == PackRow.id)
+        .join(JobRow, and_(JobRow.kind == PACK, JobRow.subject == PackRow.id))
     )
 
 

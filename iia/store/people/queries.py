@@ -15,6 +15,7 @@ from iia.store.upsert import upsert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from sqlalchemy import Connection, Select
 
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Person:
-    """A person as stored; `roles` are those in the installation, not in any one assessment."""
+    """A person as stored; `roles` are those in the installation, not in any one assessment.
+
+    Whoever is disabled cannot sign in; `joined_into` is the account that theirs became part of.
+    """
 
     id: str
     name: str
@@ -31,6 +35,14 @@ class Person:
     language: str
     roles: frozenset[str]
     team: str
+    department: str = ""
+    disabled_at: datetime | None = None
+    joined_into: str | None = None
+
+    @property
+    def may_sign_in(self) -> bool:
+        """Whether this account is in use."""
+        return self.disabled_at is None and self.joined_into is None
 
 
 PERSON_COLUMNS: Final = (
@@ -40,6 +52,9 @@ PERSON_COLUMNS: Final = (
     PersonRow.language,
     PersonRow.roles,
     PersonRow.team,
+    PersonRow.department,
+    PersonRow.disabled_at,
+    PersonRow.joined_into,
 )
 """What `build_person` makes a person of."""
 
@@ -63,24 +78,46 @@ def list_sample_people(connection: Connection) -> tuple[Person, ...]:
     return tuple(build_person(*row) for row in rows)
 
 
+def save_people(connection: Connection, keys: ChainKeys, people: Iterable[Person]) -> None:
+    """Create people, or bring them up to date, each under a seal; nobody here becomes a sample person."""
+    _save(connection, keys, people, is_sample=False)
+
+
 def save_sample_people(connection: Connection, keys: ChainKeys, people: Iterable[Person]) -> None:
     """Create the sample people, or bring them up to date, each under a seal."""
-    rows = [
-        {
-            "id": person.id,
-            "name": person.name,
-            "email": person.email,
-            "language": person.language,
-            "roles": sorted(person.roles),
-            "team": person.team,
-            "is_sample": True,
-        }
-        for person in people
-    ]
+    _save(connection, keys, people, is_sample=True)
+
+
+def _save(connection: Connection, keys: ChainKeys, people: Iterable[Person], *, is_sample: bool) -> None:
+    rows = [_row_of(person) | {"is_sample": is_sample} for person in people]
     sealed = [row | {"seal": seal_row(keys, PersonRow, row)} for row in rows]
     upsert(connection, PersonRow, sealed)
 
 
-def build_person(id_: str, name: str, email: str, language: str, roles: list[str], team: str) -> Person:
+def _row_of(person: Person) -> dict[str, Any]:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "email": person.email,
+        "language": person.language,
+        "roles": sorted(person.roles),
+        "team": person.team,
+        "department": person.department,
+        "disabled_at": person.disabled_at,
+        "joined_into": person.joined_into,
+    }
+
+
+def build_person(  # noqa: PLR0913, PLR0917 - a column each
+    id_: str,
+    name: str,
+    email: str,
+    language: str,
+    roles: list[str],
+    team: str,
+    department: str,
+    disabled_at: datetime | None,
+    joined_into: str | None,
+) -> Person:
     """Return the person that a row of `PERSON_COLUMNS` tells of."""
-    return Person(id_, name, email, language, frozenset(roles), team)
+    return Person(id_, name, email, language, frozenset(roles), team, department, disabled_at, joined_into)

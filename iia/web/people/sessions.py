@@ -6,20 +6,27 @@ from typing import TYPE_CHECKING, Any, Final
 
 from flask import Request, current_app, g, request, session
 
+from iia.services.once import new_id
 from iia.services.people.sessions import KEPT, end_session, find_session, start_session
+from iia.store.people.sessions import SessionStart
 from iia.web.needs import is_for_machines
-from iia.web.site import database, now, site
+from iia.web.site import database, now, origin, site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from flask import Flask
 
     from iia.store.people.queries import Person
+    from iia.store.people.sessions import Vouched
     from iia.web.typed_forms import View
 
 COOKIE: Final = "iia_session"
 """The name of the one cookie that the site sets."""
+
+LONGEST_BROWSER: Final = 250
+"""How many characters are kept of what a browser says it is."""
 
 _KEPT_AS: Final = "session"
 """The name of the token within the cookie."""
@@ -39,7 +46,7 @@ def init_cookie(app: Flask) -> None:
 
 def find_signed_in() -> None:
     """Find out who is signed in; a style sheet or a script is for anybody, and asks for no one."""
-    g.person = None
+    g.person = g.waiting_session = g.signed_in_session = None
     is_for_nobody = request.endpoint == "static" or is_for_machines()
     token = None if is_for_nobody else find_token(session)
     if token is None:
@@ -47,7 +54,10 @@ def find_signed_in() -> None:
     limits = site().settings.session_limits
     found = find_session(database(), token, limits, now=now(), by_person=_is_by_person())
     if found is not None and found.lasts:
-        g.person = found.person
+        # Until all that it waits for is done, its person is not signed in.
+        g.waiting_session = found.session if found.session.waits_for is not None else None
+        g.signed_in_session = found.session if found.session.waits_for is None else None
+        g.person = None if g.signed_in_session is None else found.person
 
 
 def find_token(cookie: Mapping[str, Any]) -> str | None:
@@ -62,12 +72,33 @@ def is_known(app: Flask, cookies: str) -> bool:
     return found is not None and find_token(found) is not None
 
 
-def begin_session(person: Person) -> None:
-    """Sign somebody in, under a new token; whoever was signed in here before no longer is."""
+def begin_session(
+    person: Person,
+    method: str,
+    *,
+    waits_for: str | None = None,
+    confirmed_at: datetime | None = None,
+    vouched: Vouched | None = None,
+) -> None:
+    """Sign somebody in, under a new token; whoever was signed in here before no longer is.
+
+    Args:
+        person: who it is.
+        method: how they signed in, as `SessionStart` says.
+        waits_for: what they must do before they are signed in; None if nothing.
+        confirmed_at: when they gave a second factor, if they have.
+        vouched: who vouched for them, if a provider of identities did.
+    """
     _end_present()
     session.permanent = True
-    session[_KEPT_AS] = start_session(database(), person.id, now=now())
-    g.person = person
+    begun = SessionStart(new_id(), method, _name_browser(), waits_for, confirmed_at, vouched)
+    session[_KEPT_AS] = start_session(database(), person.id, begun, origin(), now=now())
+    g.person = person if waits_for is None else None
+
+
+def _name_browser() -> str:
+    """Return what the browser says it is, as much as tells its person which one it was."""
+    return request.headers.get("User-Agent", "")[:LONGEST_BROWSER]
 
 
 def end_present_session() -> None:
@@ -80,7 +111,7 @@ def _end_present() -> None:
     """End the browser's session; nothing of it, such as its CSRF token, may pass to a later one."""
     token = find_token(session)
     if token is not None:
-        end_session(database(), token, now=now())
+        end_session(database(), token, origin(), now=now())
     session.clear()
 
 

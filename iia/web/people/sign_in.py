@@ -84,7 +84,7 @@ def sign_in() -> ResponseReturnValue:
     following, kept = _safe(request.form.get("next", "")), request.form.get("kept", "")
     if kept and not is_own_address(kept):
         raise BadRequest
-    begin_session(found)
+    begin_session(found, "sample")
     page = resume(kept) if kept else None
     return redirect(following or url_for("assessments.mine")) if page is None else page
 

@@ -1,0 +1,1 @@
+"""Mail: telling people what concerns them, by mail and in the application."""

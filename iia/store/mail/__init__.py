@@ -1,0 +1,1 @@
+"""Mails, notices, and how people want to be told, as stored."""

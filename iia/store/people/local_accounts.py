@@ -1,0 +1,79 @@
+"""Local accounts in the database: the address that somebody signs in by, and the hash of their password."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, select
+
+from iia.store.people.sign_in_tables import LocalAccountRow
+from iia.store.seals import find_row_fault, seal_row
+from iia.store.upsert import upsert
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+    from sqlalchemy.sql.elements import ColumnElement
+
+    from iia.store.keys import ChainKeys
+
+
+@dataclass(frozen=True, slots=True)
+class LocalAccount:
+    """Whose account it is, the address in lower case, and the password's hash once they have set one."""
+
+    person: str
+    address: str
+    password_hash: str | None = None
+    password_set_at: datetime | None = None
+
+
+def fold_address(address: str) -> str:
+    """Return an e-mail address as it is compared: two that differ in case alone are one person's."""
+    return address.strip().casefold()
+
+
+def save_local_account(connection: Connection, keys: ChainKeys, account: LocalAccount) -> None:
+    """Create an account, or bring it up to date, under a seal."""
+    row: dict[str, Any] = {
+        "person_id": account.person,
+        "address": account.address,
+        "password_hash": account.password_hash,
+        "password_set_at": account.password_set_at,
+    }
+    upsert(connection, LocalAccountRow, [row | {"seal": seal_row(keys, LocalAccountRow, row)}])
+
+
+def delete_local_account(connection: Connection, person: str) -> None:
+    """Delete somebody's account; they may still sign in in other ways."""
+    connection.execute(delete(LocalAccountRow).where(LocalAccountRow.person_id == person))
+
+
+def find_account_at(connection: Connection, keys: ChainKeys, address: str) -> LocalAccount | None:
+    """Return the account with an address; one that was changed behind the program's back counts as none."""
+    return _find(connection, keys, LocalAccountRow.address == fold_address(address))
+
+
+def find_account_of(connection: Connection, keys: ChainKeys, person: str) -> LocalAccount | None:
+    """Return somebody's account; one that was changed behind the program's back counts as none."""
+    return _find(connection, keys, LocalAccountRow.person_id == person)
+
+
+def is_address_taken(connection: Connection, address: str) -> bool:
+    """Return whether an account has an address, whatever its state."""
+    query = select(LocalAccountRow.person_id).where(LocalAccountRow.address == fold_address(address))
+    return connection.scalar(query) is not None
+
+
+def _find(connection: Connection, keys: ChainKeys, which: ColumnElement[bool]) -> LocalAccount | None:
+    row = connection.execute(select(LocalAccountRow.__table__).where(which)).mappings().one_or_none()
+    if row is None or find_row_fault(keys, LocalAccountRow, dict(row)) is not None:
+        return None
+    return _build(dict(row))
+
+
+def _build(row: Mapping[str, Any]) -> LocalAccount:
+    return LocalAccount(row["person_id"], row["address"], row["password_hash"], row["password_set_at"])
