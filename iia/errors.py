@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
     from pathlib import Path
 
 
@@ -80,6 +81,14 @@ class NotAllowedError(IIAError):
     def __init__(self, action: str) -> None:
         super().__init__(f"not allowed: {action}")
         self.action = action
+
+
+class ThrottledError(IIAError):
+    """Somebody tried too often; `until` is when they may try again."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(f"too many attempts until {until.isoformat()}")
+        self.until = until
 
 
 class RefusedError(IIAError):

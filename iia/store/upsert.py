@@ -42,10 +42,11 @@ def _upsert_some(connection: Connection, table: type[Base], rows: Sequence[dict[
     )
 
 
-def add_missing(connection: Connection, table: type[Base], row: dict[str, Any]) -> None:
-    """Insert a row unless its primary key exists already."""
+def add_missing(connection: Connection, table: type[Base], row: dict[str, Any]) -> bool:
+    """Insert a row unless its primary key exists already; return whether it did not."""
     statement = _insert(connection, table).values(row)
-    connection.execute(statement.on_conflict_do_nothing(index_elements=_key(table)))
+    added = connection.execute(statement.on_conflict_do_nothing(index_elements=_key(table)))
+    return added.rowcount == 1
 
 
 def _insert(connection: Connection, table: type[Base]) -> sqlite.Insert | postgresql.Insert:

@@ -8,11 +8,12 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from iia.errors import SettingsError
+from iia.services.accounts.password_hashing import prepare_hashing
 from iia.services.banks.find_largest_form import find_largest_form
 from iia.store.database import Database
 from iia.store.keys import load_keys
 from iia.store.upgrade import is_up_to_date
-from iia.web import error_pages
+from iia.web import account, error_pages
 from iia.web.about import pages as about_pages
 from iia.web.administering import (
     adding,
@@ -33,11 +34,22 @@ from iia.web.compression import init_compression
 from iia.web.headers import init_headers
 from iia.web.languages import init_languages
 from iia.web.limits import init_limits
-from iia.web.mail import choices, notice_pages
+from iia.web.mail import pages as notice_pages
 from iia.web.metrics import Metrics
 from iia.web.operating import pages as operating_pages
 from iia.web.packs import pages as pack_pages
-from iia.web.people import sign_in
+from iia.web.people import (
+    forgotten,
+    links,
+    provider,
+    provider_connections,
+    provider_sign_out,
+    sample_sign_in,
+    second_factor,
+    set_up,
+    sign_in,
+)
+from iia.web.people.provider import init_provider
 from iia.web.people.sign_in import init_sessions
 from iia.web.request_log import init_request_log
 from iia.web.requests import SiteRequest
@@ -52,6 +64,16 @@ if TYPE_CHECKING:
 
 BLUEPRINTS = (
     sign_in.blueprint,
+    sample_sign_in.blueprint,
+    links.blueprint,
+    forgotten.blueprint,
+    second_factor.blueprint,
+    set_up.blueprint,
+    *account.BLUEPRINTS,
+    provider.blueprint,
+    provider_connections.blueprint,
+    provider_sign_out.blueprint,
+    provider_sign_out.messages,
     assessment_pages.blueprint,
     starting.blueprint,
     details.blueprint,
@@ -69,7 +91,6 @@ BLUEPRINTS = (
     actions.blueprint,
     pack_pages.blueprint,
     notice_pages.blueprint,
-    choices.blueprint,
     people_list.blueprint,
     adding.blueprint,
     importing.blueprint,
@@ -98,6 +119,8 @@ def create_app(settings: Settings, refused_banks: tuple[RefusedBank, ...] = ()) 
         SECRET_KEY=settings.secret_key,
         SESSION_COOKIE_SECURE=not settings.is_loopback,
     )
+    if settings.local_accounts:
+        prepare_hashing(settings.password_work)
     database = _open_database(settings)
     metrics = Metrics()
     app.extensions[EXTENSION] = Site(settings, database, metrics, refused_banks)
@@ -108,7 +131,9 @@ def create_app(settings: Settings, refused_banks: tuple[RefusedBank, ...] = ()) 
     init_limits(app, settings.get_hosts(), find_largest_form(database))
     init_languages(app)
     init_sessions(app)
-    CSRFProtect(app)
+    # A provider's message comes from no browser, and proves itself by its signature.
+    CSRFProtect(app).exempt(provider_sign_out.messages)
+    init_provider(app)
     init_headers(app, over_https=not settings.is_loopback)
     init_compression(app)
     init_templates(app)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Final, assert_never
 
 from flask import g, render_template, request
@@ -12,7 +13,14 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from iia.errors import IIAError, NotAllowedError, NotFoundError, WithheldError, Withholding
+from iia.errors import (
+    IIAError,
+    NotAllowedError,
+    NotFoundError,
+    ThrottledError,
+    WithheldError,
+    Withholding,
+)
 from iia.language.catalogue import wording_for
 from iia.report.kinds.file import say_size
 from iia.services.people.permissions import Action
@@ -25,6 +33,7 @@ from iia.web.site import database, now, origin, person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from flask import Flask
     from flask.typing import ResponseReturnValue
@@ -37,6 +46,8 @@ FIRST_FAULT: Final = 500
 ASSESSMENT: Final = "assessment"
 """What an assessment that is not there, or not for this person, is called by the error that says so."""
 
+TOO_MANY: Final = 429
+"""The status of an attempt that came too soon after many others."""
 UNAVAILABLE: Final = 503
 RETRY_SECONDS: Final = 10
 """After how long it is worth trying again where the database does not answer."""
@@ -74,6 +85,9 @@ def _answer_own(error: IIAError) -> ResponseReturnValue:
             keep_for_another()
             _note_refusal(str((request.view_args or {}).get(ASSESSMENT, "")))
             return _answer(403)
+        case ThrottledError(until=until):
+            seconds = max(1, ceil((until - now()).total_seconds()))
+            return *_answer(TOO_MANY, page=_throttled(until, g.wording)), {"Retry-After": str(seconds)}
         case WithheldError(reason=reason):
             return _answer(_WITHHELD[reason], page=_withheld(reason, g.wording))
         case _:
@@ -125,6 +139,8 @@ def _answer(status: int, *, page: ErrorPage | None = None, sent: SentForm | None
         g.wording = wording_for(page_language())
     if "person" not in g:
         g.person = None
+    if status >= FIRST_FAULT:
+        g.new_notices = 0  # the database may be what failed, so the frame asks it nothing
     shown = page or (_page(status, g.wording) if sent is None else _unsent(status, g.wording))
     return render_template("web/error.html", page=shown, sent=sent), status
 
@@ -136,6 +152,19 @@ def _expired(wording: Wording) -> ErrorPage:
             wording.say("Nothing from that form was saved."),
             wording.say("Go back in your browser: what you typed is still there."),
             wording.say("Sign in again in another tab, then save."),
+        ),
+    )
+
+
+def _throttled(until: datetime, wording: Wording) -> ErrorPage:
+    return ErrorPage(
+        wording.say("Too many attempts"),
+        (
+            wording.say("You can try again after {time}.", time=wording.time(until)),
+            wording.say(
+                "This protects accounts from people who guess passwords and codes. "
+                "If it was not you who tried, tell the people who run this site."
+            ),
         ),
     )
 

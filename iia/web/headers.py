@@ -19,10 +19,12 @@ _POLICY: Final = (
 _FIXED: Final = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Permissions-Policy": (
+        "camera=(), geolocation=(), microphone=(), "
+        "publickey-credentials-create=(self), publickey-credentials-get=(self)"
+    ),
 }
 FIRST_ERROR: Final = 400
 """A status below this is not an error."""
@@ -36,7 +38,8 @@ def init_headers(app: Flask, *, over_https: bool) -> None:
     def add(response: Response) -> Response:
         for name, value in _FIXED.items():
             response.headers[name] = value
-        # A download has a stricter policy of its own.
+        # A page whose own address is a secret, and a download, have stricter policies of their own.
+        response.headers.setdefault("Referrer-Policy", "same-origin")
         response.headers.setdefault("Content-Security-Policy", _POLICY.format(nonce=nonce()))
         if over_https:
             response.headers["Strict-Transport-Security"] = f"max-age={_YEAR}"

@@ -27,6 +27,8 @@ class Visitor(Enum):
 
     ANYBODY = "anybody"
     SIGNED_IN = "whoever is signed in"
+    TO_CONFIRM = "whoever has still to give a second factor"
+    TO_SET_UP = "whoever is signed in, or has still to set up a second factor"
     MACHINE = "a program that looks after the site, by whatever name it calls it"
 
 

@@ -8,6 +8,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from iia.errors import SettingsError, SettingsErrors
+from iia.services.accounts.password_hashing import PasswordWork
+from iia.services.accounts.second_factors import SecondFactorRule
 from iia.services.answering.virus_scan import Clamd
 from iia.services.mail.outgoing import Outgoing
 from iia.services.people.public_url import OWN_HOSTS, PublicUrl
@@ -16,11 +18,14 @@ from iia.store.secret_files import make_secret_file, read_secret_file
 from iia.web.contact import Contact, read_contact
 from iia.web.mail_settings import MailSettings, read_mail
 from iia.web.places import SESSION_KEY_FILE, Places
+from iia.web.provider_settings import read_provider
 from iia.web.settings_reader import SettingsReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from iia.services.provider.provider import Provider
 
 SHORTEST_SECRET: Final = 32
 """How many characters a secret must have: what 24 random bytes are in Base64."""
@@ -42,6 +47,10 @@ class Settings(Places):
         public_url: the address that people know the site by; None for one on this machine alone that
             was given none.
         trusted_proxies: how many servers in front of the site say truly who asks and how.
+        local_accounts: whether people sign in here by address and password, or with a passkey.
+        second_factor: whether a password alone lets anybody in.
+        password_work: how much work the hash of a password takes.
+        provider: vouches for people who sign in with their organisation's account; None if none does.
         metrics_token: whoever sends it may read the figures of the running site; None if nobody may.
         session_limits: how long somebody stays signed in.
         contact: the people who run the site, whom its pages name.
@@ -59,6 +68,10 @@ class Settings(Places):
     trusted_proxies: int = 0
     metrics_token: str | None = field(default=None, repr=False)
     mail: MailSettings | None = None
+    local_accounts: bool = True
+    second_factor: SecondFactorRule = SecondFactorRule.REQUIRED
+    password_work: PasswordWork = field(default_factory=PasswordWork)
+    provider: Provider | None = None
 
     def __post_init__(self) -> None:
         """Refuse settings that contradict each other, or would leave a site open to everybody.
@@ -83,6 +96,8 @@ class Settings(Places):
 
     def _find_problem_of_address(self) -> str | None:
         url, here = self.public_url, "the site is on this machine alone (IIA_LOOPBACK=1)"
+        if url is None and self.provider is not None:
+            return "must be set if people sign in with a provider (IIA_OIDC_DISCOVERY)"
         if url is None:
             return None if self.is_loopback else f"must be set, unless {here}"
         if self.is_loopback and not (url.is_loopback and url.scheme == "http"):
@@ -158,6 +173,12 @@ class Settings(Places):
                 trusted_proxies=reader.whole("IIA_TRUSTED_PROXIES", 0, least=0, most=MOST_PROXIES),
                 mail=read_mail(reader),
                 metrics_token=reader.text("IIA_METRICS_TOKEN") or None,
+                local_accounts=reader.switch("IIA_LOCAL_ACCOUNTS", usual=True),
+                second_factor=reader.parsed(
+                    "IIA_SECOND_FACTOR", SecondFactorRule, "must be required or optional"
+                )
+                or SecondFactorRule.REQUIRED,
+                provider=read_provider(reader),
             )
         )
 

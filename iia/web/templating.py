@@ -29,10 +29,11 @@ from iia.web.languages import (
     name_language,
     other_language,
 )
-from iia.web.mail.notice_pages import count_new
+from iia.web.mail.pages import count_new
 from iia.web.needs import may
 from iia.web.notices import take_notices, take_saved
 from iia.web.people.authors import seal_author
+from iia.web.people.provider import has_provider
 from iia.web.request_log import request_id
 from iia.web.site import site, wording
 
@@ -72,6 +73,7 @@ def init_templates(app: Flask) -> None:
         language_shown=language_shown,
         saved_lines=take_saved,
         shows_samples=lambda: site().settings.sample_people,
+        has_provider=has_provider,
         contact=lambda: site().settings.contact,
         kind_of=lambda content: type(content).__name__,
         title_removed=title_removed,

@@ -21,9 +21,9 @@ PATIENCE = 30
 
 
 @contextmanager
-def serving(app: Flask) -> Iterator[RealServer]:
-    """Run the site's server until the block ends."""
-    listener = socket.create_server(("127.0.0.1", 0))
+def serving(app: Flask, listener: socket.socket | None = None) -> Iterator[RealServer]:
+    """Run the site's server until the block ends, at a port of its own or where somebody listens already."""
+    listener = listener or socket.create_server(("127.0.0.1", 0))
     server = build_server(app, listener)
     thread = threading.Thread(target=server.run)
     thread.start()

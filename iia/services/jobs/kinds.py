@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from iia.errors import IIAError
+from iia.services.accounts.reset_requests import RESET_REQUEST, answer_reset_request, drop_reset_request
 from iia.services.mail.daily import DAILY, post_digests, try_digests_again
 from iia.services.mail.send_mail import put_off_mail, send_mail
 from iia.services.packs.make_pack import make_pack
@@ -77,10 +78,19 @@ def _try_digests_again(place: Workplace, job: LeasedJob, error: Exception) -> No
     try_digests_again(place.database, job, error, now=place.clock())
 
 
+def _answer_reset_request(place: Workplace, job: LeasedJob) -> None:
+    answer_reset_request(place.database, job, now=place.clock())
+
+
+def _drop_reset_request(place: Workplace, job: LeasedJob, _error: Exception) -> None:
+    drop_reset_request(place.database, job)
+
+
 KINDS: Final[Mapping[str, JobKind]] = {
     PACK: JobKind(_make_pack, end_failed),
     # A mail takes a moment, so a worker that is stopped with one in hand has hardly ever died of it.
     MAIL: JobKind(_send_mail, _put_off_mail, most_attempts=20),
+    RESET_REQUEST: JobKind(_answer_reset_request, _drop_reset_request),
     DAILY: JobKind(_post_digests, _try_digests_again),
 }
 """Every kind of job, by the word for it in the database."""

@@ -111,8 +111,34 @@ def end_session(database: Database, token: str, origin: Origin, *, now: datetime
         if session is None or session.ended_at is not None:
             return
         store.end_session(connection, hash_token(token), now)
-        event = SecurityEvent(SecurityKind.SIGNED_OUT, session.person.id, session.person.id)
-        note_security(connection, event, origin, at=now)
+        if session.waits_for is None:
+            event = SecurityEvent(SecurityKind.SIGNED_OUT, session.person.id, session.person.id)
+            note_security(connection, event, origin, at=now)
+
+
+def confirm_session(
+    connection: Connection, token: str, session: StoredSession, origin: Origin, *, now: datetime
+) -> str | None:
+    """Record that the person of a session has shown who they are, and return its new token.
+
+    The token is a new one, because what the old one was worth has grown.
+
+    Args:
+        connection: a writing transaction.
+        token: the token that the browser has.
+        session: the session; if it waited for this, its person is signed in now.
+        origin: where the request came from.
+        now: the time.
+
+    Returns:
+        The new token; None if the session has ended meanwhile.
+    """
+    renewed = secrets.token_urlsafe(TOKEN_BYTES)
+    if not store.confirm_session(connection, hash_token(token), hash_token(renewed), now):
+        return None
+    if session.waits_for is not None:
+        note_sign_in(connection, session.person.id, session.method, origin, now=now)
+    return renewed
 
 
 def hash_token(token: str) -> str:

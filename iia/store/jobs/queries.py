@@ -7,7 +7,7 @@ from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, insert, or_, select, update
+from sqlalchemy import and_, delete, insert, or_, select, update
 
 from iia.store.jobs.tables import JobRow
 from iia.store.upsert import add_missing
@@ -148,6 +148,12 @@ def end_job(connection: Connection, job: LeasedJob, error: str | None = None) ->
         return _update_leased(connection, job, state=JobState.FAILED.value, error=error, leased_until=None)
     done = JobState.DONE.value
     return _update_leased(connection, job, state=done, step=JobRow.steps, leased_until=None)
+
+
+def delete_job(connection: Connection, job: LeasedJob) -> bool:
+    """Delete a job of which nothing is to be left; False if another worker has it now."""
+    deleted = connection.execute(delete(JobRow).where(JobRow.id == job.id, JobRow.lease == job.lease))
+    return deleted.rowcount == 1
 
 
 def put_off_job(connection: Connection, job: LeasedJob, error: str, until: datetime) -> bool:

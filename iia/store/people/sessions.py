@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, or_, select, update
 
 from iia.store.people.queries import PERSON_COLUMNS, build_person
 from iia.store.people.tables import PersonRow, SessionRow
@@ -38,7 +39,8 @@ class SessionStart:
         method: how they signed in: `password`, `passkey`, `provider`, `link` or `sample`.
         browser: what the browser says it is, cut short.
         waits_for: what is to be done before the session counts; None if nothing is.
-        confirmed_at: when they gave a second factor, or a key that needs none beside it.
+        confirmed_at: when they last showed who they are by the strongest way that they have: a second factor,
+            a key that needs none beside it, or a password if there is nothing else.
         vouched: who vouched for them, if a provider did.
     """
 
@@ -165,15 +167,14 @@ def prolong_session(connection: Connection, token_hash: str, at: datetime) -> No
     )
 
 
-def change_session(
-    connection: Connection, token_hash: str, *, waits_for: str | None, confirmed_at: datetime | None
-) -> None:
-    """Record what a session still waits for, and when its person gave a second factor last."""
-    connection.execute(
+def confirm_session(connection: Connection, token_hash: str, renewed_hash: str, at: datetime) -> bool:
+    """Record that somebody has shown who they are, under a new token; False if their session has ended."""
+    confirmed = connection.execute(
         update(SessionRow)
         .where(SessionRow.token_hash == token_hash, SessionRow.ended_at.is_(None))
-        .values(waits_for=waits_for, confirmed_at=confirmed_at)
+        .values(token_hash=renewed_hash, waits_for=None, confirmed_at=at)
     )
+    return confirmed.rowcount == 1
 
 
 def end_session(connection: Connection, token_hash: str, at: datetime) -> None:
@@ -214,28 +215,27 @@ def end_sessions_of(connection: Connection, person: str, at: datetime, *, but: s
 
 def end_vouched_sessions(
     connection: Connection, provider: str, *, subject: str | None, session: str | None, at: datetime
-) -> int:
+) -> Counter[str]:
     """End what began with a provider's word: by its name for the person, for the session, or for both.
 
+    A session for which the provider had no name is meant too where it names the person.
+
     Returns:
-        How many sessions ended; none if neither is given.
+        How many sessions ended, by person; none if neither is given.
     """
     if subject is None and session is None:
-        return 0
-    named = [
-        column == value
-        for column, value in (
-            (SessionRow.provider_subject, subject),
-            (SessionRow.provider_session, session),
-        )
-        if value is not None
-    ]
+        return Counter()
+    named = [] if subject is None else [SessionRow.provider_subject == subject]
+    if session is not None:
+        called = SessionRow.provider_session == session
+        named.append(called if subject is None else or_(called, SessionRow.provider_session.is_(None)))
     ended = connection.execute(
         update(SessionRow)
         .where(SessionRow.provider == provider, SessionRow.ended_at.is_(None), *named)
         .values(ended_at=at)
+        .returning(SessionRow.person_id)
     )
-    return ended.rowcount
+    return Counter(ended.scalars())
 
 
 def forget_sessions(connection: Connection, before: datetime) -> None:

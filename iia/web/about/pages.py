@@ -10,6 +10,7 @@ from flask import Blueprint, render_template
 from iia.services.people.sessions import KEPT
 from iia.web.about.guide import guide_in
 from iia.web.needs import Visitor, needs
+from iia.web.people import browsers
 from iia.web.people.sessions import COOKIE
 from iia.web.site import site, wording
 
@@ -47,7 +48,8 @@ def accessibility() -> ResponseReturnValue:
 @needs(Visitor.ANYBODY)
 def cookies() -> ResponseReturnValue:
     """Show which cookies the site sets, and for how long."""
-    return render_template("web/about/cookies.html", cookie=COOKIE, days=KEPT // timedelta(days=1))
+    days = KEPT // timedelta(days=1)
+    return render_template("web/about/cookies.html", cookie=COOKIE, days=days, browser=browsers.COOKIE)
 
 
 @blueprint.get("/privacy")

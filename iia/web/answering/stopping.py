@@ -6,7 +6,7 @@ from typing import Final
 
 from flask import flash, request, url_for
 
-from iia.web.people.sessions import end_present_session
+from iia.web.people.provider_sign_out import sign_out_everywhere
 from iia.web.site import wording
 
 SIGN_OUT: Final = "sign_out"
@@ -22,8 +22,8 @@ def stop_address(assessment: str) -> str | None:
         case "later":
             return url_for("tasks.overview", assessment=assessment)
         case action if action == SIGN_OUT:
-            end_present_session()
+            address = sign_out_everywhere()
             flash(wording().say("Your answers are saved, and you are signed out."))
-            return url_for("sign_in.choose")
+            return address
         case _:
             return None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from flask import Request, current_app, g, request, session
 
+from iia.services.accounts.confirm_identity import Confirming
 from iia.services.once import new_id
 from iia.services.people.sessions import KEPT, end_session, find_session, start_session
 from iia.store.people.sessions import SessionStart
 from iia.web.needs import is_for_machines
+from iia.web.people.browsers import browser_token
 from iia.web.site import database, now, origin, site
 
 if TYPE_CHECKING:
@@ -19,11 +21,11 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from iia.store.people.queries import Person
-    from iia.store.people.sessions import Vouched
+    from iia.store.people.sessions import StoredSession, Vouched
     from iia.web.typed_forms import View
 
 COOKIE: Final = "iia_session"
-"""The name of the one cookie that the site sets."""
+"""The name of the cookie that a session needs."""
 
 LONGEST_BROWSER: Final = 250
 """How many characters are kept of what a browser says it is."""
@@ -86,7 +88,7 @@ def begin_session(
         person: who it is.
         method: how they signed in, as `SessionStart` says.
         waits_for: what they must do before they are signed in; None if nothing.
-        confirmed_at: when they gave a second factor, if they have.
+        confirmed_at: when they showed who they are by the strongest way that they have.
         vouched: who vouched for them, if a provider of identities did.
     """
     _end_present()
@@ -99,6 +101,23 @@ def begin_session(
 def _name_browser() -> str:
     """Return what the browser says it is, as much as tells its person which one it was."""
     return request.headers.get("User-Agent", "")[:LONGEST_BROWSER]
+
+
+def present_session() -> StoredSession:
+    """Return the session of this request, on a page that only somebody with one can reach."""
+    return cast("StoredSession", g.signed_in_session or g.waiting_session)
+
+
+def begin_confirming() -> Confirming:
+    """Return what is needed for whoever is here to show who they are."""
+    return Confirming(present_session(), find_token(session) or "", browser_token(), origin())
+
+
+def go_on_confirmed(token: str) -> None:
+    """Go on with a session whose person has shown who they are, under its new token."""
+    person = present_session().person
+    session[_KEPT_AS] = token
+    g.person = person
 
 
 def end_present_session() -> None:

@@ -1,0 +1,1 @@
+"""Accounts: signing in, and what somebody does with their own account."""

@@ -1,0 +1,1 @@
+"""A provider of identities: signing in and out by the word of an organisation (OpenID Connect)."""

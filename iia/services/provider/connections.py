@@ -1,0 +1,88 @@
+"""Connecting a provider's account to one's own, by being signed in; and taking it away again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iia.services.people.security_log import SecurityEvent, SecurityKind, note_security
+from iia.services.provider.refusals import ProviderRefusal, ProviderRefusedError
+from iia.services.provider.sign_in import ANSWER_LASTS, add_to
+from iia.store.people.identities import delete_identities, find_identity, list_identities
+from iia.store.people.local_accounts import find_account_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from iia.services.people.security_log import Origin
+    from iia.services.provider.provider import Provider
+    from iia.services.provider.sign_in import SigningIn
+    from iia.store.database import Database
+    from iia.store.people.queries import Person
+
+
+def connect(signing_in: SigningIn, actor: Person) -> None:
+    """Let the actor sign in by the provider's word from now on.
+
+    Raises:
+        ProviderRefusedError: the account there is somebody else's here.
+    """
+    claims = signing_in.claims
+    with signing_in.database.writing(alone=True) as connection:
+        known = find_identity(connection, signing_in.database.keys, claims.issuer, claims.subject)
+        is_theirs = add_to(connection, signing_in, actor) if known is None else known.person == actor.id
+        if not is_theirs:
+            raise ProviderRefusedError(ProviderRefusal.TAKEN, person=actor.id)
+
+
+def check_shown(signing_in: SigningIn, actor: Person) -> None:
+    """Check that the actor has just signed in with the provider, and so shown that it is they.
+
+    Raises:
+        ProviderRefusedError: the account there is not theirs, or they did not sign in there just now.
+    """
+    claims, database = signing_in.claims, signing_in.database
+    with database.reading() as connection:
+        known = find_identity(connection, database.keys, claims.issuer, claims.subject)
+    if known is None or known.person != actor.id:
+        raise ProviderRefusedError(ProviderRefusal.TAKEN, person=actor.id)
+    if signing_in.now.timestamp() - claims.signed_in_at > ANSWER_LASTS.total_seconds():
+        raise ProviderRefusedError(ProviderRefusal.STALE, "auth_time", actor.id)
+
+
+def is_connected(database: Database, provider: Provider, actor: Person) -> bool:
+    """Return whether the actor can sign in by the provider's word."""
+    with database.reading() as connection:
+        identities = list_identities(connection, database.keys, actor.id)
+    return any(_is_of(provider, identity.issuer) for identity in identities)
+
+
+def can_disconnect(database: Database, actor: Person) -> bool:
+    """Return whether the actor could still sign in without the provider: with a password of this site."""
+    with database.reading() as connection:
+        account = find_account_of(connection, database.keys, actor.id)
+    return account is not None and account.password_hash is not None
+
+
+def disconnect(
+    database: Database, provider: Provider, actor: Person, origin: Origin, *, now: datetime
+) -> bool:
+    """Let the actor no longer sign in by the provider's word.
+
+    Returns:
+        False if they could sign in in no other way then, so that nothing was done.
+    """
+    if not can_disconnect(database, actor):
+        return False
+    with database.writing() as connection:
+        issuers = {each.issuer for each in list_identities(connection, database.keys, actor.id)}
+        removed = sum(
+            delete_identities(connection, actor.id, issuer) for issuer in issuers if _is_of(provider, issuer)
+        )
+        if removed:
+            event = SecurityEvent(SecurityKind.ACCOUNT_CHANGED, actor.id, actor.id, {"fields": "identity"})
+            note_security(connection, event, origin, at=now)
+    return True
+
+
+def _is_of(provider: Provider, issuer: str) -> bool:
+    return issuer.rstrip("/") == provider.issuer.rstrip("/")

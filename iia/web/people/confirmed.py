@@ -1,0 +1,53 @@
+"""Having shown again who one is: what needs it, and going on once it is done."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING
+
+from flask import flash, g, redirect, url_for
+
+from iia.services.accounts.confirm_identity import is_confirmed
+from iia.services.accounts.recovery_codes import FEW
+from iia.web.addresses import here
+from iia.web.people.sessions import go_on_confirmed
+from iia.web.site import now, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flask.typing import ResponseReturnValue
+
+    from iia.services.accounts.confirm_identity import Confirmed
+    from iia.web.needs import Arguments
+
+
+def asks_who_it_is(
+    view: Callable[Arguments, ResponseReturnValue],
+) -> Callable[Arguments, ResponseReturnValue]:
+    """Let a view in only whoever has shown a short while ago who they are; written below `needs`.
+
+    Others are asked first, and led back to the page. A session that waits for a second factor to be set up
+    has only just begun, with a password or a link.
+    """
+
+    @wraps(view)
+    def asked(*args: Arguments.args, **kwargs: Arguments.kwargs) -> ResponseReturnValue:
+        if g.waiting_session is not None or is_confirmed(g.signed_in_session, now()):
+            return view(*args, **kwargs)
+        return redirect(url_for("confirming.ask", next=here()))
+
+    return asked
+
+
+def go_on_with(confirmed: Confirmed) -> None:
+    """Go on with a session whose person has shown who they are; say so if few recovery codes are left."""
+    go_on_confirmed(confirmed.token)
+    if confirmed.codes_left is not None and confirmed.codes_left <= FEW:
+        flash(
+            wording().say_plural(
+                "You have {count} recovery code left. Make new ones in your account.",
+                "You have {count} recovery codes left. Make new ones in your account.",
+                confirmed.codes_left,
+            )
+        )

@@ -1,0 +1,83 @@
+"""Giving a second factor after a password: until then, its person is not signed in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, render_template, request
+
+from iia.errors import ThrottledError
+from iia.services.accounts.confirm_identity import confirm_by_code, confirm_by_passkey
+from iia.services.accounts.passkeys import PasskeyAnswer, ask_for_passkey
+from iia.services.accounts.second_factors import find_factors
+from iia.web.needs import Visitor, needs
+from iia.web.people.confirmed import go_on_with
+from iia.web.people.party import answer_json, party
+from iia.web.people.sessions import begin_confirming, end_present_session, present_session
+from iia.web.people.way import go_on
+from iia.web.site import UNPROCESSABLE, database, now
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from iia.services.accounts.confirm_identity import Confirmed
+
+blueprint = Blueprint("second_factor", __name__, url_prefix="/<language:language>/sign-in/second-factor")
+
+
+@blueprint.get("")
+@needs(Visitor.TO_CONFIRM)
+def ask() -> ResponseReturnValue:
+    """Ask for a second factor."""
+    return _show()
+
+
+@blueprint.post("")
+@needs(Visitor.TO_CONFIRM)
+def give_code() -> ResponseReturnValue:
+    """Take a code."""
+    try:
+        confirmed = confirm_by_code(database(), begin_confirming(), request.form.get("code", ""), now=now())
+    except ThrottledError:
+        # Whoever guesses codes knows the password: let them begin with that again, which is limited too.
+        end_present_session()
+        raise
+    return _answer(confirmed, is_wrong=True)
+
+
+@blueprint.get("/passkey")
+@needs(Visitor.TO_CONFIRM)
+def ask_passkey() -> ResponseReturnValue:
+    """Return what a browser needs to ask for one of this person's passkeys."""
+    session = present_session()
+    return answer_json(ask_for_passkey(database(), party(), session.person, session.id, now=now()))
+
+
+@blueprint.post("/passkey")
+@needs(Visitor.TO_CONFIRM)
+def give_passkey() -> ResponseReturnValue:
+    """Take the answer of a passkey."""
+    confirming = begin_confirming()
+    answer = PasskeyAnswer(request.form.get("credential", ""), confirming.session.id)
+    confirmed = confirm_by_passkey(database(), confirming, party(), answer, now=now())
+    return _answer(confirmed, is_wrong_key=True)
+
+
+def _answer(
+    confirmed: Confirmed | None, *, is_wrong: bool = False, is_wrong_key: bool = False
+) -> ResponseReturnValue:
+    if confirmed is None:
+        return _show(is_wrong=is_wrong, is_wrong_key=is_wrong_key), UNPROCESSABLE
+    go_on_with(confirmed)
+    return go_on()
+
+
+def _show(*, is_wrong: bool = False, is_wrong_key: bool = False) -> str:
+    person = present_session().person
+    return render_template(
+        "web/people/second_factor.html",
+        factors=find_factors(database(), person.id),
+        who=person,
+        is_wrong=is_wrong,
+        is_wrong_key=is_wrong_key,
+    )
