@@ -10,6 +10,7 @@ from iia.domain.answers import Particulars
 from iia.domain.events import PartHandedOver, ParticipationGiven
 from iia.domain.roles import OFFICIAL, OWNER, PARTS, ROLES
 from iia.domain.values import AnswerKey
+from iia.services.accounts.second_factors import Wait
 from iia.services.answering.items import add_item
 from iia.services.answering.save_answers import save_answers
 from iia.services.assessments.open_assessment import open_assessment
@@ -37,6 +38,11 @@ NOW: Final = datetime(2026, 9, 1, tzinfo=UTC)
 ITEM: Final = "0" * 20
 """An item of every assessment here."""
 
+GIVES: Final = "gives"
+SETS_UP: Final = "sets-up"
+WAITING: Final = {GIVES: Wait.GIVE, SETS_UP: Wait.SET_UP}
+"""Those whose session waits for their second factor, with what it waits for."""
+
 DISABLED: Final = "disabled"
 JOINED: Final = "joined"
 
@@ -55,6 +61,7 @@ LEAVER: Final = a_person("leaver", OFFICIAL)
 BY_ROLE: Final = {role: a_person(role, role) for role in ROLES}
 BY_PART: Final = {part: a_person(part) for part in PARTS}
 GONE: Final = {name: a_person(name, OFFICIAL) for name in (DISABLED, JOINED)}
+WHO_WAIT: Final = {name: a_person(name, OFFICIAL) for name in WAITING}
 EVERYBODY: Final[Mapping[str, Person]] = {**BY_ROLE, **BY_PART, **GONE}
 
 
@@ -71,7 +78,7 @@ class Scene:
 def set_scene(database: Database) -> Scene:
     """Let the cast come in: everybody is there, with their parts in one assessment and in no other."""
     with database.writing() as connection:
-        save_people(connection, database.keys, [STARTER, LEAVER, *EVERYBODY.values()])
+        save_people(connection, database.keys, [STARTER, LEAVER, *EVERYBODY.values(), *WHO_WAIT.values()])
     theirs, others, unowned = (_start(database, actor) for actor in (STARTER, STARTER, LEAVER))
     packs = {each: request_pack(database, STARTER, each, language="en", now=NOW) for each in (theirs, others)}
     _give_parts(database, theirs)
@@ -110,9 +117,10 @@ def _give_parts(database: Database, assessment: str) -> None:
         record(connection, database.keys, found.head, stamp, events)
 
 
-def enter(app: Flask, database: Database, person: Person) -> FlaskClient:
+def enter(app: Flask, database: Database, person: Person, wait: Wait | None = None) -> FlaskClient:
     """Return a browser in which somebody has signed in, and may have lost their account since."""
-    begun = SessionStart(f"session-{person.id}", "sample")
+    waits_for = None if wait is None else wait.value
+    begun = SessionStart(f"session-{person.id}", "sample", waits_for=waits_for)
     token = start_session(database, person.id, begun, Origin(), now=datetime.now(UTC))
     if person in GONE.values():
         into = STARTER.id if person == GONE[JOINED] else None

@@ -20,7 +20,19 @@ from iia.domain.roles import (
     SENIOR_RESPONSIBLE_OFFICER,
     VIEWER,
 )
-from tests.journeys.cast import BY_ROLE, EVERYBODY, GONE, ITEM, Scene, enter, set_scene
+from tests.journeys.cast import (
+    BY_ROLE,
+    EVERYBODY,
+    GIVES,
+    GONE,
+    ITEM,
+    SETS_UP,
+    WAITING,
+    WHO_WAIT,
+    Scene,
+    enter,
+    set_scene,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,6 +47,8 @@ ANYBODY: Final[Audience | None] = None
 """Signed in or not."""
 
 SIGNED_IN: Final = frozenset({*ROLES, *PARTS})
+TO_CONFIRM: Final = SIGNED_IN | {GIVES}
+TO_SET_UP: Final = SIGNED_IN | {SETS_UP}
 STARTERS: Final = frozenset({OFFICIAL})
 ADMINISTRATORS: Final = frozenset({ADMINISTRATOR})
 READERS: Final = frozenset({OWNER, CONTRIBUTOR, SENIOR_RESPONSIBLE_OFFICER, VIEWER, ASSURANCE_READER})
@@ -53,17 +67,64 @@ WHO: Final[Mapping[str, Audience | None]] = {
     "GET operating.live": ANYBODY,
     "GET operating.ready": ANYBODY,
     "GET operating.metrics": ANYBODY,
-    # --- Signing in ---
+    # --- Signing in and out ---
     "GET sign_in.front": ANYBODY,
     "GET sign_in.choose": ANYBODY,
     "POST sign_in.sign_in": ANYBODY,
+    "GET sign_in.ask_passkey": ANYBODY,
+    "POST sign_in.use_passkey": ANYBODY,
+    "POST sample_sign_in.sign_in": ANYBODY,
+    "GET forgotten.show": ANYBODY,
+    "POST forgotten.ask": ANYBODY,
+    "GET forgotten.sent": ANYBODY,
+    "GET links.show": ANYBODY,
+    "POST links.use": ANYBODY,
+    "GET links.offer": ANYBODY,
+    "POST links.use_with_passkey": ANYBODY,
+    "GET second_factor.ask": TO_CONFIRM,
+    "GET second_factor.ask_passkey": TO_CONFIRM,
+    "POST second_factor.give_code": TO_CONFIRM,
+    "POST second_factor.give_passkey": TO_CONFIRM,
+    "GET set_up.choose": TO_SET_UP,
+    "GET set_up.go_on_from_codes": SIGNED_IN,
     "POST sign_in.sign_out": SIGNED_IN,
-    # --- Notices ---
+    # --- Signing in by a provider ---
+    "GET provider.ask": ANYBODY,
+    "GET provider.answer": ANYBODY,
+    "GET provider.refused": ANYBODY,
+    "GET provider.typed": SIGNED_IN,
+    "POST provider_connections.accept": ANYBODY,
+    "GET provider_connections.show": SIGNED_IN,
+    "POST provider_connections.change": SIGNED_IN,
+    "POST provider_connections.confirm": SIGNED_IN,
+    "POST provider_messages.told": ANYBODY,
+    "GET provider_sign_out.leave": ANYBODY,
+    "GET provider_sign_out.signed_out": ANYBODY,
+    # --- One's own account ---
+    "GET account.show": SIGNED_IN,
+    "GET account_code_app.show": TO_SET_UP,
+    "POST account_code_app.add": TO_SET_UP,
+    "POST account_code_app.remove": SIGNED_IN,
+    "GET account_passkeys.show": TO_SET_UP,
+    "GET account_passkeys.offer": TO_SET_UP,
+    "POST account_passkeys.add": TO_SET_UP,
+    "POST account_passkeys.remove": SIGNED_IN,
+    "GET account_password.show": SIGNED_IN,
+    "POST account_password.change": SIGNED_IN,
+    "GET account_recovery_codes.show": SIGNED_IN,
+    "POST account_recovery_codes.make": SIGNED_IN,
+    "POST account_sessions.end_one": SIGNED_IN,
+    "POST account_sessions.end_others": SIGNED_IN,
+    "GET confirming.ask": SIGNED_IN,
+    "GET confirming.ask_passkey": SIGNED_IN,
+    "POST confirming.give_code": SIGNED_IN,
+    "POST confirming.give_passkey": SIGNED_IN,
+    "POST confirming.give_password": SIGNED_IN,
     "GET notices.index": SIGNED_IN,
     "POST notices.mark_read": SIGNED_IN,
     "GET notices.open_one": SIGNED_IN,
-    "GET told.show": SIGNED_IN,
-    "POST told.save": SIGNED_IN,
+    "GET notices.choose": SIGNED_IN,
+    "POST notices.save_choice": SIGNED_IN,
     # --- Assessments ---
     "GET assessments.mine": SIGNED_IN,
     "GET banks.index": SIGNED_IN,
@@ -142,7 +203,8 @@ def browsers(own_app: Flask, scene: Scene) -> dict[str, FlaskClient]:
     assert scene.theirs
     database = own_app.extensions["iia"].database
     signed_in = {name: enter(own_app, database, person) for name, person in EVERYBODY.items()}
-    return {STRANGER: own_app.test_client(), **signed_in}
+    waiting = {name: enter(own_app, database, person, WAITING[name]) for name, person in WHO_WAIT.items()}
+    return {STRANGER: own_app.test_client(), **signed_in, **waiting}
 
 
 def routes(app: Flask) -> Iterator[tuple[str, Rule]]:
@@ -234,6 +296,8 @@ def is_open(status: int, location: str) -> bool:
 def is_as_said(audience: Audience, visitor: str, about: str, came: tuple[str, str, int]) -> bool:
     """Return whether what came of a request is what the table says."""
     method, endpoint, status = came
+    if visitor in WAITING:
+        return status in SENT[method] if visitor in audience else status == 302
     if visitor == STRANGER or visitor in GONE:
         return status == (302 if method == "GET" else 401)
     refused = expect(audience, visitor, about)
