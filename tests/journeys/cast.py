@@ -19,6 +19,7 @@ from iia.services.packs.request_pack import request_pack
 from iia.services.people.security_log import Origin
 from iia.services.people.sessions import start_session
 from iia.store.assessments.queries import find_assessment
+from iia.store.people.local_accounts import LocalAccount, save_local_account
 from iia.store.people.queries import Person, change_person, save_people
 from iia.store.people.sessions import SessionStart
 from iia.store.recording import record
@@ -38,10 +39,10 @@ NOW: Final = datetime(2026, 9, 1, tzinfo=UTC)
 ITEM: Final = "0" * 20
 """An item of every assessment here."""
 
-GIVES: Final = "gives"
-SETS_UP: Final = "sets-up"
-WAITING: Final = {GIVES: Wait.GIVE, SETS_UP: Wait.SET_UP}
-"""Those whose session waits for their second factor, with what it waits for."""
+TO_CONFIRM: Final = "to confirm"
+TO_SET_UP: Final = "to set up"
+WAITS_FOR: Final = {TO_CONFIRM: Wait.GIVE.value, TO_SET_UP: Wait.SET_UP.value}
+"""Who has given a password and is not signed in yet, with what their session waits for."""
 
 DISABLED: Final = "disabled"
 JOINED: Final = "joined"
@@ -61,8 +62,8 @@ LEAVER: Final = a_person("leaver", OFFICIAL)
 BY_ROLE: Final = {role: a_person(role, role) for role in ROLES}
 BY_PART: Final = {part: a_person(part) for part in PARTS}
 GONE: Final = {name: a_person(name, OFFICIAL) for name in (DISABLED, JOINED)}
-WHO_WAIT: Final = {name: a_person(name, OFFICIAL) for name in WAITING}
-EVERYBODY: Final[Mapping[str, Person]] = {**BY_ROLE, **BY_PART, **GONE}
+WAITING: Final = {name: a_person(name.replace(" ", "-"), OFFICIAL) for name in WAITS_FOR}
+EVERYBODY: Final[Mapping[str, Person]] = {**BY_ROLE, **BY_PART, **GONE, **WAITING}
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,9 @@ class Scene:
 def set_scene(database: Database) -> Scene:
     """Let the cast come in: everybody is there, with their parts in one assessment and in no other."""
     with database.writing() as connection:
-        save_people(connection, database.keys, [STARTER, LEAVER, *EVERYBODY.values(), *WHO_WAIT.values()])
+        save_people(connection, database.keys, [STARTER, LEAVER, *EVERYBODY.values()])
+        for person in EVERYBODY.values():
+            save_local_account(connection, database.keys, LocalAccount(person.id, person.email))
     theirs, others, unowned = (_start(database, actor) for actor in (STARTER, STARTER, LEAVER))
     packs = {each: request_pack(database, STARTER, each, language="en", now=NOW) for each in (theirs, others)}
     _give_parts(database, theirs)
@@ -117,10 +120,10 @@ def _give_parts(database: Database, assessment: str) -> None:
         record(connection, database.keys, found.head, stamp, events)
 
 
-def enter(app: Flask, database: Database, person: Person, wait: Wait | None = None) -> FlaskClient:
+def enter(app: Flask, database: Database, person: Person) -> FlaskClient:
     """Return a browser in which somebody has signed in, and may have lost their account since."""
-    waits_for = None if wait is None else wait.value
-    begun = SessionStart(f"session-{person.id}", "sample", waits_for=waits_for)
+    waits_for = next((WAITS_FOR[name] for name, found in WAITING.items() if found == person), None)
+    begun = SessionStart(f"session-{person.id}", "password", waits_for=waits_for)
     token = start_session(database, person.id, begun, Origin(), now=datetime.now(UTC))
     if person in GONE.values():
         into = STARTER.id if person == GONE[JOINED] else None
