@@ -57,7 +57,43 @@ WHO: Final[Mapping[str, Audience | None]] = {
     "GET sign_in.front": ANYBODY,
     "GET sign_in.choose": ANYBODY,
     "POST sign_in.sign_in": ANYBODY,
-    "POST sign_in.sign_out": SIGNED_IN,
+    "POST sign_in.sign_out": ANYBODY,
+    "GET sign_in.ask_passkey": ANYBODY,
+    "POST sign_in.use_passkey": ANYBODY,
+    "POST sample_sign_in.sign_in": ANYBODY,
+    "GET forgotten.show": ANYBODY,
+    "POST forgotten.ask": ANYBODY,
+    "GET forgotten.sent": ANYBODY,
+    "GET links.show": ANYBODY,
+    "POST links.use": ANYBODY,
+    "GET links.offer": ANYBODY,
+    "POST links.use_with_passkey": ANYBODY,
+    "GET second_factor.ask": SIGNED_IN,
+    "POST second_factor.give_code": SIGNED_IN,
+    "GET second_factor.ask_passkey": SIGNED_IN,
+    "POST second_factor.give_passkey": SIGNED_IN,
+    "GET set_up.choose": SIGNED_IN,
+    "GET set_up.go_on_from_codes": SIGNED_IN,
+    # --- One's own account ---
+    "GET account.show": SIGNED_IN,
+    "GET account_password.show": SIGNED_IN,
+    "POST account_password.change": SIGNED_IN,
+    "GET account_passkeys.show": SIGNED_IN,
+    "GET account_passkeys.offer": SIGNED_IN,
+    "POST account_passkeys.add": SIGNED_IN,
+    "POST account_passkeys.remove": SIGNED_IN,
+    "GET account_code_app.show": SIGNED_IN,
+    "POST account_code_app.add": SIGNED_IN,
+    "POST account_code_app.remove": SIGNED_IN,
+    "GET account_recovery_codes.show": SIGNED_IN,
+    "POST account_recovery_codes.make": SIGNED_IN,
+    "POST account_sessions.end_one": SIGNED_IN,
+    "POST account_sessions.end_others": SIGNED_IN,
+    "GET confirming.ask": SIGNED_IN,
+    "POST confirming.give_code": SIGNED_IN,
+    "POST confirming.give_password": SIGNED_IN,
+    "GET confirming.ask_passkey": SIGNED_IN,
+    "POST confirming.give_passkey": SIGNED_IN,
     # --- Notices ---
     "GET notices.index": SIGNED_IN,
     "POST notices.mark_read": SIGNED_IN,
@@ -122,7 +158,17 @@ WHO: Final[Mapping[str, Audience | None]] = {
 }
 """Whom each route lets through: roles, or parts in the assessment that it is about."""
 
-NOTHING_THERE: Final = {"figures.show", "kept_files.download", "packs.download", "notices.open_one"}
+NOTHING_THERE: Final = {
+    "figures.show",
+    "kept_files.download",
+    "packs.download",
+    "notices.open_one",
+    "account_password.show",
+    "account_passkeys.show",
+    "account_passkeys.offer",
+    "account_code_app.show",
+    "account_recovery_codes.show",
+}
 """Pages of which the scene has none, so that whoever may see them is told that there is none."""
 
 STRANGER: Final = "nobody"
