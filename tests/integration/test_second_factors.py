@@ -18,6 +18,7 @@ from iia.services.accounts.confirm_identity import (
     is_confirmed,
 )
 from iia.services.accounts.known_browsers import remember_browser
+from iia.services.accounts.lost_factors import forget_factors
 from iia.services.accounts.recovery_codes import make_recovery_codes
 from iia.services.accounts.second_factors import (
     SecondFactorRule,
@@ -167,6 +168,18 @@ def test_what_a_session_waits_for_follows_from_what_its_person_has(database: Dat
     set_up(database)
     assert find_wait(database, OWNER.id, SecondFactorRule.OPTIONAL) is Wait.GIVE
     assert find_wait(database, OWNER.id, SecondFactorRule.REQUIRED) is Wait.GIVE
+
+
+def test_lost_factors_are_taken_away_by_whoever_runs_the_site(database: Database) -> None:
+    codes = set_up(database)
+    token, _ = begin(database, None)
+    assert forget_factors(database, OWNER.id, now=NOW) == 1
+    assert find_wait(database, OWNER.id, SecondFactorRule.REQUIRED) is Wait.SET_UP
+    assert give(database, codes[0]) is None
+    found = find_session(database, token, LIMITS, now=NOW, by_person=True)
+    assert found is not None
+    assert not found.lasts
+    assert noted(database).count("second_factor_removed") == 2, "the app and the recovery codes"
 
 
 def test_the_last_factor_stays_where_one_is_required(database: Database) -> None:
