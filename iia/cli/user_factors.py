@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @person_argument
 @data_option
 def forget_factors(who: str, folder: Path) -> None:
-    """Take somebody's passkeys, authenticator app and recovery codes away: make sure that it is they who ask.
+    """Take somebody's passkeys, authenticator app and recovery codes away: check that it is they who ask.
 
     They are signed out everywhere and told, and set up a new second factor when they next sign in.
 
