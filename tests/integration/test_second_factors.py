@@ -30,6 +30,7 @@ from iia.services.accounts.second_factors import (
 from iia.services.accounts.totp import make_code, new_secret
 from iia.services.once import new_id
 from iia.services.people.sessions import SessionLimits, find_session, start_session
+from iia.store.mail.tables import MailRow
 from iia.store.people.sessions import SessionStart
 from iia.store.people.sign_in_tables import RecoveryCodeRow, TotpRow
 from tests.integration.account_cases import HERE, WRONG, give_account, noted
@@ -130,6 +131,19 @@ def test_an_offered_secret_is_for_one_person_and_for_an_hour(database: Database)
     assert open_offer(database.keys, OUTSIDER.id, offer) is None
     for forged in ("", "x", offer[:-2] + "xx", "ŵ"):
         assert open_offer(database.keys, OWNER.id, forged) is None
+
+
+def test_its_person_is_told_of_each_change(database: Database) -> None:
+    set_up(database)
+    make_recovery_codes(database, OWNER, HERE, now=NOW)
+    take_code_app_away(database, OWNER, SecondFactorRule.OPTIONAL, HERE, now=NOW)
+    with database.reading() as connection:
+        told = [tuple(row) for row in connection.execute(select(MailRow.kind, MailRow.values))]
+    assert sorted((kind, values["factor"]) for kind, values in told) == [
+        ("second_factor_added", "recovery_codes"),
+        ("second_factor_added", "totp"),
+        ("second_factor_removed", "totp"),
+    ]
 
 
 def test_a_wrong_first_code_sets_nothing_up(database: Database) -> None:
