@@ -111,7 +111,7 @@ def _fill(database: Database, *, demo: bool) -> tuple[RefusedBank, ...]:
 def _greet(port: int, *, demo: bool) -> Iterator[str]:
     yield f"The site is at http://{HOST}:{port}/ (stop it with Ctrl+C)."
     if not demo:
-        yield "Nobody can sign in yet without sample people: --demo adds some."
+        yield "To sign in, run iia user add and open the link that it prints; --demo adds sample people."
     else:
         from iia.language.catalogue import SOURCE_LANGUAGE, wording_for
         from iia.services.assessments.load_sample import PEOPLE

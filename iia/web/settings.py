@@ -89,6 +89,10 @@ class Settings(Places):
             yield SettingsError("IIA_METRICS_TOKEN", f"must have at least {SHORTEST_SECRET} characters")
         if self.sample_people and not self.is_loopback:
             yield SettingsError("IIA_SAMPLE_PEOPLE", "is for a site on this machine alone (IIA_LOOPBACK=1)")
+        if not (self.local_accounts or self.provider or self.sample_people):
+            yield SettingsError(
+                "IIA_LOCAL_ACCOUNTS", "must be 1, unless people sign in with a provider (IIA_OIDC_DISCOVERY)"
+            )
         if self.mail is not None and self.public_url is None:
             yield SettingsError("IIA_PUBLIC_URL", "must be set for mails to lead to the site (IIA_SMTP_URL)")
         if problem := self._find_problem_of_address():

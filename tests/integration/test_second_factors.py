@@ -18,6 +18,7 @@ from iia.services.accounts.confirm_identity import (
     is_confirmed,
 )
 from iia.services.accounts.known_browsers import remember_browser
+from iia.services.accounts.lost_factors import forget_factors
 from iia.services.accounts.recovery_codes import make_recovery_codes
 from iia.services.accounts.second_factors import (
     SecondFactorRule,
@@ -29,6 +30,7 @@ from iia.services.accounts.second_factors import (
 from iia.services.accounts.totp import make_code, new_secret
 from iia.services.once import new_id
 from iia.services.people.sessions import SessionLimits, find_session, start_session
+from iia.store.mail.tables import MailRow
 from iia.store.people.sessions import SessionStart
 from iia.store.people.sign_in_tables import RecoveryCodeRow, TotpRow
 from tests.integration.account_cases import HERE, WRONG, give_account, noted
@@ -131,6 +133,19 @@ def test_an_offered_secret_is_for_one_person_and_for_an_hour(database: Database)
         assert open_offer(database.keys, OWNER.id, forged) is None
 
 
+def test_its_person_is_told_of_each_change(database: Database) -> None:
+    set_up(database)
+    make_recovery_codes(database, OWNER, HERE, now=NOW)
+    take_code_app_away(database, OWNER, SecondFactorRule.OPTIONAL, HERE, now=NOW)
+    with database.reading() as connection:
+        told = [tuple(row) for row in connection.execute(select(MailRow.kind, MailRow.values))]
+    assert sorted((kind, values["factor"]) for kind, values in told) == [
+        ("second_factor_added", "recovery_codes"),
+        ("second_factor_added", "totp"),
+        ("second_factor_removed", "totp"),
+    ]
+
+
 def test_a_wrong_first_code_sets_nothing_up(database: Database) -> None:
     assert add_code_app(database, OWNER, SECRET, "000000x", origin=HERE, now=NOW) is None
     assert find_factors(database, OWNER.id).count == 0
@@ -167,6 +182,18 @@ def test_what_a_session_waits_for_follows_from_what_its_person_has(database: Dat
     set_up(database)
     assert find_wait(database, OWNER.id, SecondFactorRule.OPTIONAL) is Wait.GIVE
     assert find_wait(database, OWNER.id, SecondFactorRule.REQUIRED) is Wait.GIVE
+
+
+def test_lost_factors_are_taken_away_by_whoever_runs_the_site(database: Database) -> None:
+    codes = set_up(database)
+    token, _ = begin(database, None)
+    assert forget_factors(database, OWNER.id, now=NOW) == 1
+    assert find_wait(database, OWNER.id, SecondFactorRule.REQUIRED) is Wait.SET_UP
+    assert give(database, codes[0]) is None
+    found = find_session(database, token, LIMITS, now=NOW, by_person=True)
+    assert found is not None
+    assert not found.lasts
+    assert noted(database).count("second_factor_removed") == 2, "the app and the recovery codes"
 
 
 def test_the_last_factor_stays_where_one_is_required(database: Database) -> None:

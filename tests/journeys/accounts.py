@@ -91,8 +91,10 @@ def second_factor(app: Flask, rule: SecondFactorRule) -> Iterator[None]:
     """Let the site require a second factor, or not, for a while."""
     site = app.extensions["iia"]
     app.extensions["iia"] = replace(site, settings=replace(site.settings, second_factor=rule))
-    yield
-    app.extensions["iia"] = site
+    try:
+        yield
+    finally:
+        app.extensions["iia"] = site
 
 
 def set_up_app(visitor: Visitor, say: Callable[..., str]) -> list[str]:

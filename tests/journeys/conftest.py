@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from email.headerregistry import Address
 from pathlib import Path
 from shutil import copytree
 from typing import TYPE_CHECKING
@@ -17,10 +18,13 @@ from iia.language.catalogue import wording_for
 from iia.services.accounts.second_factors import SecondFactorRule
 from iia.services.assessments.load_sample import load_sample
 from iia.services.banks.stored import offer_banks
+from iia.services.mail.server import MailServer
+from iia.services.people.public_url import PublicUrl
 from iia.store.database import Database
 from iia.store.keys import load_keys
 from iia.store.upgrade import upgrade
 from iia.web import Settings, create_app
+from iia.web.mail_settings import MailSettings
 from tests.journeys.accounts import add_person, second_factor
 from tests.journeys.visitor import Visit, Visitor
 from tests.passwords import LEAST
@@ -157,3 +161,14 @@ def optional(app: Flask) -> Iterator[None]:
     """A site on which a password is enough."""
     with second_factor(app, SecondFactorRule.OPTIONAL):
         yield
+
+
+@pytest.fixture
+def mail(app: Flask) -> Iterator[None]:
+    """A site that sends mails, or would if there were a server."""
+    site = app.extensions["iia"]
+    sends = MailSettings(MailServer("127.0.0.1", 9), Address("Site", "noreply", "example.org"))
+    settings = replace(site.settings, mail=sends, public_url=PublicUrl("http", "localhost"))
+    app.extensions["iia"] = replace(site, settings=settings)
+    yield
+    app.extensions["iia"] = site

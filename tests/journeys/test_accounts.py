@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from iia.store.people.queries import Person
 
 NEW = "geiriau eraill yn llwyr"
+NO_MAIL = (
+    "This site sends no email. Ask the people who run it: they can give you a link to choose a new password."
+)
 MOSTLY_NAMES = (
     "Your password is mostly your name, your address or the name of this site. "
     "Choose words that have nothing to do with you"
@@ -143,6 +146,7 @@ def test_what_was_typed_outlives_the_session_and_the_second_factor(
     assert visitor.go(page).value("q-lead") == "Enfys"
 
 
+@pytest.mark.usefixtures("mail")
 def test_a_forgotten_password_is_replaced_by_a_link_and_ends_what_was_open(
     app: Flask, visitor: Visitor, person: Person, language: str, say: Callable[..., str]
 ) -> None:
@@ -168,6 +172,12 @@ def test_a_forgotten_password_is_replaced_by_a_link_and_ends_what_was_open(
     visitor.press(say("Continue"), {"code": codes[0]})
     assert visitor.heading == say("My assessments")
     assert sign_in(elsewhere, person, say).errors == [say(WRONG)]
+
+
+def test_a_site_that_sends_no_mail_says_who_can_help(visitor: Visitor, say: Callable[..., str]) -> None:
+    visitor.go("sign-in/forgotten")
+    assert say(NO_MAIL) in visitor.text
+    assert visitor.page.find(id="address") is None
 
 
 @pytest.mark.parametrize("language", ["en"])
@@ -202,12 +212,17 @@ def test_too_many_attempts_end_with_a_page_that_says_when_to_try_again(
 
 
 @pytest.mark.parametrize("language", ["en"])
-def test_a_site_without_local_accounts_has_nothing_of_them(app: Flask, visitor: Visitor) -> None:
+def test_a_site_without_local_accounts_has_nothing_of_them(
+    app: Flask, visitor: Visitor, person: Person
+) -> None:
     site = app.extensions["iia"]
     app.extensions["iia"] = replace(site, settings=replace(site.settings, local_accounts=False))
     try:
         assert visitor.go("sign-in").page.find(id="password") is None
         for path in ("sign-in/forgotten", "sign-in/passkey"):
             assert visitor.client.get(f"/en/{path}").status_code == 404
+        path = make_path(app, person)
+        assert visitor.go(path).page.find(id="password") is None
+        assert visitor.post(path, {"password": NEW}).status in (400, 404)
     finally:
         app.extensions["iia"] = site

@@ -26,6 +26,7 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 
+from iia.services.accounts.attempts import CountedAs, Limited, client_of, count_attempts, return_attempts
 from iia.services.accounts.challenges import make_challenge, use_challenge
 from iia.services.accounts.second_factors import PASSKEY, note_added
 from iia.services.people.security_log import SecurityEvent, SecurityKind, note_security
@@ -199,7 +200,12 @@ def sign_in_by_passkey(
     """Return whose passkey has answered, if they may sign in here; None, noted, if anything is wrong.
 
     Whoever signs in with a provider alone has no account here, and a passkey of theirs is no way past it.
+
+    Raises:
+        ThrottledError: there were too many attempts from there before.
     """
+    counted = (CountedAs(Limited.CLIENT, client_of(origin)),)
+    count_attempts(database, counted, origin, now=now)
     with database.writing() as connection:
         passkey = use_answer(
             connection, database, party, PasskeyAnswer(credential, SIGN_IN), origin=origin, now=now
@@ -208,6 +214,7 @@ def sign_in_by_passkey(
         if passkey is None or person is None:
             return None
         if person.may_sign_in and find_account_of(connection, database.keys, person.id) is not None:
+            return_attempts(connection, database.keys, counted)
             return person
         event = SecurityEvent(SecurityKind.SIGN_IN_REFUSED, None, person.id)
         note_security(connection, event, origin, at=now)

@@ -95,6 +95,11 @@ def remove_passkey(connection: Connection, person: str, passkey: str) -> bool:
     return removed.rowcount == 1
 
 
+def remove_passkeys(connection: Connection, person: str) -> None:
+    """Delete every passkey of somebody."""
+    connection.execute(delete(PasskeyRow).where(PasskeyRow.person_id == person))
+
+
 def _build(keys: ChainKeys, row: Mapping[str, Any]) -> Passkey | None:
     if find_row_fault(keys, PasskeyRow, row) is not None:
         return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import flash, g, redirect, render_template, url_for
-from werkzeug.exceptions import Forbidden, NotFound
+from flask import abort, flash, g, redirect, render_template, url_for
+from werkzeug.exceptions import NotFound
 
 from iia.jobs import wake_worker
 from iia.services.accounts.confirm_identity import SAMPLE, confirm_added
@@ -24,17 +24,18 @@ if TYPE_CHECKING:
 def check_may_add() -> Person:
     """Return whoever adds a second factor.
 
+    If somebody has set one up for this account since a session began to wait for that, the password of that
+    session may not add another: it leads back to signing in.
+
     Raises:
         NotFound: they are a sample person, who has nothing of the kind.
-        Forbidden: somebody has set one up for this account meanwhile: then a password alone may not add
-            another.
     """
     session = present_session()
     if session.method == SAMPLE:
         raise NotFound
     if g.waiting_session is not None and find_factors(database(), session.person.id).count:
         end_present_session()
-        raise Forbidden
+        abort(redirect(url_for("sign_in.choose")))
     return session.person
 
 

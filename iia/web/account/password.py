@@ -12,6 +12,7 @@ from iia.services.accounts.passwords import LONGEST, SHORTEST, find_password_pro
 from iia.services.accounts.set_password import change_password, has_account
 from iia.web.needs import Visitor, needs
 from iia.web.people.confirmed import asks_who_it_is
+from iia.web.people.local import list_site_names
 from iia.web.people.sessions import find_token
 from iia.web.site import UNPROCESSABLE, database, now, origin, person, site, wording
 
@@ -39,7 +40,7 @@ def change() -> ResponseReturnValue:
     """Change the password, and end every other session."""
     _check_has_account()
     password = request.form.get("password", "")
-    problem = find_password_problem(password, person())
+    problem = find_password_problem(password, person(), *list_site_names())
     if problem is not None:
         return _show(problem), UNPROCESSABLE
     work, token = site().settings.password_work, find_token(session) or ""

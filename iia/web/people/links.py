@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from flask import Blueprint, make_response, render_template, request
 from werkzeug.exceptions import NotFound
 
+from iia.jobs import wake_worker
 from iia.services.accounts.passkeys import offer_passkey
 from iia.services.accounts.passwords import LONGEST, SHORTEST, find_password_problem
 from iia.services.accounts.use_link import (
@@ -21,6 +22,7 @@ from iia.services.accounts.use_link import (
 from iia.services.people.one_time_links import LinkPurpose
 from iia.web.needs import Visitor, needs
 from iia.web.people.browsers import say_browser
+from iia.web.people.local import list_site_names, refuse_unless_local
 from iia.web.people.party import answer_json, party
 from iia.web.people.way import SignInWay, enter
 from iia.web.site import UNPROCESSABLE, database, now, origin, site, wording
@@ -49,11 +51,12 @@ def show(token: str) -> ResponseReturnValue:
 @needs(Visitor.ANYBODY)
 def use(token: str) -> ResponseReturnValue:
     """Set a password, which uses the link, and sign its person in."""
+    refuse_unless_local()
     link = look_at_link(database(), token, origin(), now=now())
     if link is None:
         return show_gone()
     password, settings = request.form.get("password", ""), site().settings
-    problem = find_password_problem(password, link.person)
+    problem = find_password_problem(password, link.person, *list_site_names())
     if problem is not None:
         return show_link(link, token, problem), UNPROCESSABLE
     work = settings.password_work
@@ -61,6 +64,7 @@ def use(token: str) -> ResponseReturnValue:
     if who is None:
         refuse_link(database(), origin(), now=now())
         return show_gone()
+    wake_worker(database())
     return enter(who, "link", SignInWay())
 
 
@@ -68,6 +72,7 @@ def use(token: str) -> ResponseReturnValue:
 @needs(Visitor.ANYBODY)
 def offer(token: str) -> ResponseReturnValue:
     """Return what a browser needs to make a passkey for whoever was invited."""
+    refuse_unless_local()
     link = look_at_link(database(), token, origin(), now=now())
     if link is None or not may_begin_with_passkey(database(), link):
         raise NotFound
@@ -79,6 +84,7 @@ def offer(token: str) -> ResponseReturnValue:
 @needs(Visitor.ANYBODY)
 def use_with_passkey(token: str) -> ResponseReturnValue:
     """Add a passkey, which uses the link, and sign its person in; no password is needed then."""
+    refuse_unless_local()
     link = look_at_link(database(), token, origin(), now=now())
     if link is None:
         return show_gone()
@@ -88,6 +94,7 @@ def use_with_passkey(token: str) -> ResponseReturnValue:
     if added is None:
         return show_link(link, token, is_wrong_key=True), UNPROCESSABLE
     who, codes = added
+    wake_worker(database())
     enter(who, "link", SignInWay(), is_confirmed=True)
     words = wording().say("Your passkey has been added.")
     return render_template("web/account/codes_once.html", codes=codes, words=words)
@@ -103,6 +110,7 @@ def show_link(
         token=token,
         problem=problem,
         is_wrong_key=is_wrong_key,
+        is_local=site().settings.local_accounts,
         may_use_passkey=may_begin_with_passkey(database(), link),
         is_invitation=link.purpose is LinkPurpose.INVITATION,
         shortest=SHORTEST,

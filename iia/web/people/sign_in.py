@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
-from werkzeug.exceptions import NotFound
 
 from iia.services.accounts.passkeys import SIGN_IN, ask_for_passkey, sign_in_by_passkey
 from iia.services.accounts.password_sign_in import Credentials, sign_in_by_password
@@ -15,6 +14,7 @@ from iia.web.addresses import here
 from iia.web.limits import limit_strangers, refuse_too_large
 from iia.web.needs import Visitor, find_need, is_for_anybody, needs, refuse_unless_allowed
 from iia.web.people.browsers import browser_token
+from iia.web.people.local import refuse_unless_local
 from iia.web.people.party import answer_json, party
 from iia.web.people.provider_sign_out import sign_out_everywhere
 from iia.web.people.resuming import keep_for_author
@@ -115,7 +115,7 @@ def show_sign_in(
 @needs(Visitor.ANYBODY)
 def sign_in() -> ResponseReturnValue:
     """Sign in by address and password."""
-    _refuse_unless_local()
+    refuse_unless_local()
     address, password = request.form.get("address", ""), request.form.get("password", "")
     typed = Credentials(address, password, browser_token())
     found = sign_in_by_password(database(), site().settings.password_work, typed, origin(), now=now())
@@ -128,7 +128,7 @@ def sign_in() -> ResponseReturnValue:
 @needs(Visitor.ANYBODY)
 def ask_passkey() -> ResponseReturnValue:
     """Return what a browser needs to offer the passkeys that it has for this site."""
-    _refuse_unless_local()
+    refuse_unless_local()
     return answer_json(ask_for_passkey(database(), party(), None, SIGN_IN, now=now()))
 
 
@@ -136,7 +136,7 @@ def ask_passkey() -> ResponseReturnValue:
 @needs(Visitor.ANYBODY)
 def use_passkey() -> ResponseReturnValue:
     """Sign in with a passkey, which is both factors in one."""
-    _refuse_unless_local()
+    refuse_unless_local()
     credential = request.form.get("credential", "")
     found = sign_in_by_passkey(database(), party(), credential, origin(), now=now())
     if found is None:
@@ -149,8 +149,3 @@ def use_passkey() -> ResponseReturnValue:
 def sign_out() -> ResponseReturnValue:
     """Sign out: the session is over, wherever its cookie is; one that waits for something, too."""
     return redirect(sign_out_everywhere())
-
-
-def _refuse_unless_local() -> None:
-    if not site().settings.local_accounts:
-        raise NotFound

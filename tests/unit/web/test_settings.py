@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from iia.errors import SettingsErrors
+from iia.services.accounts.second_factors import SecondFactorRule
 from iia.services.answering.virus_scan import Clamd
 from iia.services.people.public_url import PublicUrl
 from iia.services.people.sessions import SessionLimits
@@ -186,3 +187,18 @@ def test_a_session_key_that_is_no_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "session.key").mkdir()
     with pytest.raises(SettingsErrors, match="is not a file"):
         Settings.in_folder(tmp_path)
+
+
+def test_a_password_alone_is_not_enough_unless_a_site_says_so() -> None:
+    assert Settings.from_environment(GIVEN).second_factor is SecondFactorRule.REQUIRED
+    given = {**GIVEN, "IIA_SECOND_FACTOR": "optional"}
+    assert Settings.from_environment(given).second_factor is SecondFactorRule.OPTIONAL
+    with pytest.raises(SettingsErrors, match="IIA_SECOND_FACTOR: must be required or optional"):
+        Settings.from_environment({**GIVEN, "IIA_SECOND_FACTOR": "no"})
+
+
+def test_a_site_that_nobody_could_sign_in_to_is_refused() -> None:
+    with pytest.raises(SettingsErrors, match="IIA_LOCAL_ACCOUNTS: must be 1, unless"):
+        Settings.from_environment({**GIVEN, "IIA_LOCAL_ACCOUNTS": "0"})
+    sample = {**ON_THIS_MACHINE, "IIA_SAMPLE_PEOPLE": "1", "IIA_LOCAL_ACCOUNTS": "0"}
+    assert not Settings.from_environment(sample).local_accounts
