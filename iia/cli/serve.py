@@ -72,6 +72,9 @@ def _serve(listener: socket.socket, folder: Path, *, demo: bool) -> None:
     from iia.web.server import build_server
 
     start_logging(as_json=False)
+    if demo or "IIA_DATABASE_URL" not in os.environ:
+        # The worker is told it too, because its mails lead to the site.
+        os.environ.setdefault("IIA_PUBLIC_URL", f"http://localhost:{listener.getsockname()[1]}")
     settings = choose_settings(folder, demo=demo)
     refused = _fill(open_database(settings), demo=demo)
     server = build_server(create_app(settings, refused), listener)

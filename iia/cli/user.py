@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -11,18 +9,14 @@ import click
 from iia.cli.failures import fail
 from iia.cli.inputs import json_option
 from iia.cli.output import print_document
-from iia.cli.settings import data_option, find_places, find_settings, keep_private, open_database
+from iia.cli.people import describe, now, person_argument, say_to_operator, somebody, using
+from iia.cli.settings import data_option, find_settings, keep_private
+from iia.cli.user_accounts import disable, enable, import_file, join, log, reassign, show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from iia.domain.people import PersonMisfit
-    from iia.errors import RefusedError
     from iia.services.administering.add_people import Invitation
-    from iia.services.administering.administrator import Administrator
-    from iia.store.database import Database
-    from iia.store.people.listing import ListedPerson
 
 port_option = click.option(
     "--port",
@@ -32,7 +26,6 @@ port_option = click.option(
     help="Where a site on this machine listens.",
 )
 mail_option = click.option("--mail", "mails", is_flag=True, help="Send them the link as well.")
-person_argument = click.argument("who", metavar="EMAIL|ID")
 
 
 @click.group()
@@ -42,46 +35,6 @@ def user() -> None:
     Example: iia user add "Sam Sample" sam@example.org --role administrator
     """
     keep_private()
-
-
-@contextmanager
-def using(folder: Path) -> Iterator[Database]:
-    """Open the database of a site; what is refused ends the command with a line that says why."""
-    from iia.errors import RefusedError
-
-    database = open_database(find_places(folder))
-    try:
-        yield database
-    except RefusedError as error:
-        fail(say_refusal(error))
-    finally:
-        database.close()
-
-
-def say_refusal(error: RefusedError) -> str:
-    """Return why something cannot be done."""
-    from iia.domain.people import PeopleProblem, PersonMisfit
-
-    return _say(PersonMisfit(error.field, PeopleProblem(error.code), error.values))
-
-
-def _say(misfit: PersonMisfit) -> str:
-    from iia.language.catalogue import SOURCE_LANGUAGE, wording_for
-    from iia.report.people_words import say_misfit
-
-    return say_misfit(misfit, wording_for(SOURCE_LANGUAGE))
-
-
-def now() -> datetime:
-    """Return the present moment."""
-    return datetime.now(UTC)
-
-
-def somebody() -> Administrator:
-    """Return who administers by a command: whoever may run it."""
-    from iia.services.administering.administrator import Administrator
-
-    return Administrator()
 
 
 @user.command()
@@ -116,7 +69,7 @@ def add(  # noqa: PLR0913, PLR0917 - an option each
     raw = {"name": name, "email": email, "language": language, "team": team, "department": department}
     details, misfits = parse_details(raw, roles)
     if misfits:
-        fail(*(f"{misfit.name}: {_say(misfit)}" for misfit in misfits))
+        fail(*(f"{misfit.name}: {say_to_operator(misfit)}" for misfit in misfits))
     address = find_site(folder, port)
     with using(folder) as database:
         invitation = add_person(database, somebody(), details, mails=mails, now=now())
@@ -184,22 +137,6 @@ def list_all(words: str, role: str, folder: Path, *, as_csv: bool, as_json: bool
             click.echo(f"{person.id}  {person.name} <{person.email}>  {each.state.value}  {roles}")
 
 
-def describe(listed: ListedPerson) -> dict[str, object]:
-    """Return a person as JSON."""
-    person = listed.person
-    return {
-        "id": person.id,
-        "name": person.name,
-        "email": person.email,
-        "state": listed.state.value,
-        "roles": sorted(person.roles),
-        "team": person.team,
-        "department": person.department,
-        "language": person.language,
-        "joined_into": person.joined_into,
-    }
-
-
 @user.command()
 @person_argument
 @click.option("--add", "added", multiple=True, help="A role to give; can be given several times.")
@@ -222,3 +159,7 @@ def roles(who: str, added: tuple[str, ...], removed: tuple[str, ...], folder: Pa
         add, remove = frozenset(added), frozenset(removed)
         person = change_roles(database, somebody(), person.id, add=add, remove=remove, now=now())
     click.echo(f"{person.name} now has: {', '.join(sorted(person.roles)) or 'no role'}.")
+
+
+for _command in (show, disable, enable, join, reassign, import_file, log):
+    user.add_command(_command)

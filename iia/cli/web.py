@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from iia.cli.serve import LAST_PORT
 from iia.cli.settings import data_option, find_settings, keep_private, open_current_database
 
 if TYPE_CHECKING:
@@ -22,20 +23,23 @@ if TYPE_CHECKING:
     from iia.web.settings import Settings
 
 
-class Place(click.ParamType[str]):
+class ListeningPlace(click.ParamType[str]):
     """A host and a port to listen at."""
 
     name = "host:port"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the place."""
-        if not re.fullmatch(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]):[1-9][0-9]{0,4}", str(value)):
+        found = re.fullmatch(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]):([1-9][0-9]{0,4})", str(value))
+        if found is None or int(found[2]) > LAST_PORT:
             self.fail(f"{str(value)!r} is not a host and a port, as 127.0.0.1:8000", param, ctx)
         return str(value)
 
 
 @click.command()
-@click.option("--bind", default="127.0.0.1:8000", show_default=True, type=Place(), help="Where to listen.")
+@click.option(
+    "--bind", default="127.0.0.1:8000", show_default=True, type=ListeningPlace(), help="Where to listen."
+)
 @click.option(
     "--processes", type=click.IntRange(1, 64), help="How many there are; one for each core unless you say."
 )

@@ -28,7 +28,6 @@ class LetterKind:
         place: the path of the page that it leads to, without the language, its values in braces; empty if it
             leads to none.
         is_notice: whether it is shown in the application.
-        is_mail: whether it is sent by mail.
         can_wait: whether a person may choose to have it in a daily digest, or in the application alone.
     """
 
@@ -36,7 +35,6 @@ class LetterKind:
     values: frozenset[str] = frozenset()
     place: str = ""
     is_notice: bool = True
-    is_mail: bool = True
     can_wait: bool = False
 
     def find_path(self, language: str, **values: LetterValue) -> str | None:
@@ -44,9 +42,11 @@ class LetterKind:
 
         Args:
             language: of the page.
-            values: the letter's own, and of a link its `token`.
+            values: the letter's own, and in a mail the `token` of its one-time link, which no notice has.
         """
-        return f"{language}/{self.place.format(**values)}" if self.place else None
+        if not self.place or (LINK in self.values and "token" not in values):
+            return None
+        return f"{language}/{self.place.format(**values)}"
 
 
 def _list_kinds() -> tuple[LetterKind, ...]:

@@ -34,7 +34,7 @@ from iia.web.compression import init_compression
 from iia.web.headers import init_headers
 from iia.web.languages import init_languages
 from iia.web.limits import init_limits
-from iia.web.mail import choices, notice_pages
+from iia.web.mail import pages as notice_pages
 from iia.web.metrics import Metrics
 from iia.web.operating import pages as operating_pages
 from iia.web.packs import pages as pack_pages
@@ -91,7 +91,6 @@ BLUEPRINTS = (
     actions.blueprint,
     pack_pages.blueprint,
     notice_pages.blueprint,
-    choices.blueprint,
     people_list.blueprint,
     adding.blueprint,
     importing.blueprint,

@@ -23,10 +23,13 @@ from iia.errors import (
 )
 from iia.language.catalogue import wording_for
 from iia.report.kinds.file import say_size
+from iia.services.people.permissions import Action
+from iia.services.people.refusals import note_refusal
 from iia.web.headers import FIRST_ERROR
 from iia.web.languages import page_language
+from iia.web.needs import find_need
 from iia.web.people.resuming import SentForm, find_sent_form, keep_for_another, resume_here
-from iia.web.site import now
+from iia.web.site import database, now, origin, person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +42,9 @@ if TYPE_CHECKING:
 
 FIRST_FAULT: Final = 500
 """A status from here on is the site's fault, and whoever met it can send the same again later."""
+
+ASSESSMENT: Final = "assessment"
+"""What an assessment that is not there, or not for this person, is called by the error that says so."""
 
 TOO_MANY: Final = 429
 """The status of an attempt that came too soon after many others."""
@@ -72,9 +78,12 @@ def _answer_own(error: IIAError) -> ResponseReturnValue:
     match error:
         case NotFoundError():
             keep_for_another()
+            if error.kind == ASSESSMENT:
+                _note_refusal(error.name)
             return _answer(404)
         case NotAllowedError():
             keep_for_another()
+            _note_refusal(str((request.view_args or {}).get(ASSESSMENT, "")))
             return _answer(403)
         case ThrottledError(until=until):
             seconds = max(1, ceil((until - now()).total_seconds()))
@@ -83,6 +92,13 @@ def _answer_own(error: IIAError) -> ResponseReturnValue:
             return _answer(_WITHHELD[reason], page=_withheld(reason, g.wording))
         case _:
             return _answer_fault(error)
+
+
+def _note_refusal(about: str) -> None:
+    """Note that whoever is signed in was refused what the route of this request needs."""
+    need = find_need(request.endpoint) if request.endpoint else None
+    if g.get("person") is not None and isinstance(need, Action):
+        note_refusal(database(), person(), need.value, about, origin(), now=now())
 
 
 def _answer_fault(error: Exception) -> ResponseReturnValue:
@@ -123,6 +139,8 @@ def _answer(status: int, *, page: ErrorPage | None = None, sent: SentForm | None
         g.wording = wording_for(page_language())
     if "person" not in g:
         g.person = None
+    if status >= FIRST_FAULT:
+        g.new_notices = 0  # the database may be what failed, so the frame asks it nothing
     shown = page or (_page(status, g.wording) if sent is None else _unsent(status, g.wording))
     return render_template("web/error.html", page=shown, sent=sent), status
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import TYPE_CHECKING, Final, cast
 
 from flask import g, request
@@ -16,7 +17,7 @@ from iia.web.typed_forms import is_from_here, takes_typed
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from flask import Flask
+    from flask import Flask, Response
 
     from forms.form_size import FormSize
     from iia.web.requests import SiteRequest
@@ -36,6 +37,9 @@ MOST_FIELDS: Final = 5_000
 LARGEST_FROM_STRANGERS: Final = 4 * MEGABYTE
 """The most that somebody not signed in may send, but for a form whose session has ended."""
 
+
+DRAIN_SECONDS: Final = 30
+"""How long the rest of a refused body is read past."""
 
 LARGEST_ENCODED: Final = 4 * MEGABYTE
 """Above any form that is sent percent-encoded: those of our pages are not, because decoding takes long."""
@@ -67,6 +71,19 @@ def init_limits(app: Flask, hosts: Collection[str], largest: FormSize) -> None:
     app.before_request(_refuse_null_bytes)
     app.before_request(_limit_encoded)
     app.before_request(_refuse_what_is_no_text)
+    app.after_request(_throw_away_rest)
+
+
+def _throw_away_rest(response: Response) -> Response:
+    """Read past what is left of a body that was refused for its size, so that its sender reads the answer.
+
+    TCP resets a connection that is closed with bytes unread, and the answer is lost with it.
+    """
+    if response.status_code == RequestEntityTooLarge.code:
+        end = time.monotonic() + DRAIN_SECONDS
+        while time.monotonic() < end and request.environ["wsgi.input"].read(MEGABYTE):
+            pass
+    return response
 
 
 def _refuse_null_bytes() -> None:

@@ -6,6 +6,7 @@ dies is replaced at once, even while the database is away. The processes share n
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from pathlib import Path
@@ -44,9 +45,16 @@ class SiteLogger(Logger):  # type: ignore[misc]  # gunicorn has no types
         self.error_log.setLevel(logging.INFO)
         self._access_log_enabled = False
 
-    def exception(self, msg: str, *_: object, **__: object) -> None:
-        """Say that something went wrong around a request; gunicorn would name its whole address."""
-        self.error_log.exception("outside the site's own answers: %s", msg.partition(" %")[0])
+    def warning(self, msg: object, *args: object, **kwargs: Any) -> None:  # noqa: ANN401 - as gunicorn has it
+        """Say something, but leave out what a request that cannot be read consists of."""
+        if str(msg).startswith("Invalid request"):
+            self.error_log.warning("a request that cannot be read was refused")
+        else:
+            super().warning(msg, *args, **kwargs)
+
+    def exception(self, msg: object, *_: object, **__: object) -> None:
+        """Say that something went wrong around a request, but leave out its address."""
+        self.error_log.exception("outside of the site's own answers: %s", str(msg).partition(" %")[0])
 
 
 class _Processes(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
@@ -72,6 +80,9 @@ def serve_in_processes(app: Flask, *, bind: str, processes: int, threads: int) -
         processes: how many there are.
         threads: how many requests each of them answers at once.
     """
+    # What is there by now stays: no process need look through it for rubbish, and copy it by doing so.
+    gc.collect()
+    gc.freeze()
     _Processes(app, _options(bind, processes, threads)).run()
 
 

@@ -21,7 +21,7 @@ from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask
 from waitress.utilities import RequestEntityTooLarge
 
-from iia.web.limits import LARGEST_FROM_STRANGERS
+from iia.web.limits import DRAIN_SECONDS, LARGEST_FROM_STRANGERS
 from iia.web.people.sessions import is_known
 
 if TYPE_CHECKING:
@@ -41,9 +41,6 @@ SILENT_SECONDS: Final = 30
 HEADER_SECONDS: Final = 20
 SLOWEST: Final = 4 * 1024
 """How many bytes of a body must come a second, after the time that the headers have."""
-
-DRAIN_SECONDS: Final = 30
-"""How long the rest of a refused body is thrown away, so that its sender reads the answer first."""
 
 LARGEST_HEADERS: Final = 64 * 1024
 CHECK_SECONDS: Final = 2

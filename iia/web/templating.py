@@ -29,7 +29,7 @@ from iia.web.languages import (
     name_language,
     other_language,
 )
-from iia.web.mail.notice_pages import count_new
+from iia.web.mail.pages import count_new
 from iia.web.needs import may
 from iia.web.notices import take_notices, take_saved
 from iia.web.people.authors import seal_author

@@ -32,7 +32,15 @@ FIGURES = (
 )
 """A page of each kind of figure."""
 
-FRAME = ("sign-in", "assessments/", "assessments/new", "assessments/new/wales_iia", "banks/")
+FRAME = (
+    "sign-in",
+    "assessments/",
+    "assessments/new",
+    "assessments/new/wales_iia",
+    "banks/",
+    "notices",
+    "account/notices",
+)
 ABOUT = ("help", "contact", "accessibility", "cookies", "privacy")
 PLACES = ("", "details", "scores", "actions", "packs/", "search/?q=zzz", "search/?q=an")
 HARM = ("pages/impact_register/impacts/i7", "pages/impact_register/impacts/i7/2")

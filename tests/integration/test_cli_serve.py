@@ -108,7 +108,7 @@ def test_the_site_says_where_it_is_and_whom_to_sign_in_as_each_time_it_starts(
             _crowd(port)
             site.send_signal(signal.SIGTERM)
             assert site.wait(PATIENCE) == 0
-            assert "queue" not in present(site.stdout).read()
+            assert present(site.stdout).read() == "", "neither that requests waited nor that it was stopped"
             assert _workers(site.pid) == []
 
 
@@ -220,3 +220,24 @@ def test_looking_after_the_database_takes_no_more_than_the_database_and_the_keys
     monkeypatch.setenv("IIA_CHAIN_KEYS", str(tmp_path / "keys"))
     for command in (("db", "upgrade"), ("db", "verify")):
         assert run_iia(*command).exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["web", "worker", "rescore"])
+def test_only_an_upgrade_makes_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    monkeypatch.setenv("IIA_DATABASE_URL", f"sqlite:///{tmp_path}/iia.db")
+    monkeypatch.setenv("IIA_CHAIN_KEYS", str(tmp_path / "keys"))
+    monkeypatch.setenv("IIA_SECRET_KEY", "s" * 40)
+    monkeypatch.setenv("IIA_LOOPBACK", "1")
+    load_keys(tmp_path / "keys")
+    result = run_iia(command)
+    assert (result.exit_code, result.stderr) == (
+        1,
+        "database: does not have the tables of this version: run iia db upgrade\n",
+    )
+
+
+@pytest.mark.parametrize("place", ["8000", "localhost", "localhost:99999", "unix:/run/iia.sock", "a b:80"])
+def test_a_place_to_listen_at_is_a_host_and_a_port(place: str) -> None:
+    result = run_iia("web", "--bind", place)
+    assert result.exit_code == 2
+    assert "is not a host and a port" in result.stderr

@@ -18,6 +18,7 @@ from iia.store.jobs.tables import JobRow
 from iia.store.mail.mails import MAIL
 from iia.store.mail.tables import MailRow
 from iia.store.mail.told import Way
+from iia.store.people.queries import save_sample_people
 from tests.integration.cases import CONTRIBUTOR, OWNER
 from tests.integration.mailing import SITE, send_due, sending_by, tell
 from tests.smtp_server import serving_mail
@@ -73,7 +74,7 @@ def test_a_digest_tells_in_one_mail_what_has_not_been_read_and_nothing_twice(
     database: Database, inbox: Inbox
 ) -> None:
     outgoing = sending_by(inbox.port)
-    choose_way(database, CONTRIBUTOR, Way.DAILY, "en")
+    choose_way(database, CONTRIBUTOR, Way.DAILY)
     hand_over(database, "The second", SEVEN - timedelta(hours=1))
     hand_over(database, "The first", SEVEN - timedelta(hours=2))
     assert send_due(database, outgoing, SEVEN) == 0
@@ -83,19 +84,29 @@ def test_a_digest_tells_in_one_mail_what_has_not_been_read_and_nothing_twice(
     body = message.get_body(("plain",))
     assert body is not None
     said = body.get_content()
-    assert message["Subject"] == "2 notices for you"
+    assert message["Subject"] == "2 hysbysiad i chi"
     assert said.index("“The first”") < said.index("“The second”")
-    assert f"{SITE}/en/notices" in said
-    assert f"{SITE}/en/account/notices" in said
+    assert f"{SITE}/cy/notices" in said
+    assert f"{SITE}/cy/account/notices" in said
     order_digests(database, now=SEVEN + DAY)
     send_due(database, outgoing, SEVEN + DAY)
     assert len(inbox.messages) == 1
 
 
 def test_whoever_has_read_everything_gets_no_digest(database: Database, inbox: Inbox) -> None:
-    choose_way(database, CONTRIBUTOR, Way.DAILY, "en")
+    choose_way(database, CONTRIBUTOR, Way.DAILY)
     hand_over(database, "Read")
     mark_all_read(database, CONTRIBUTOR, now=SEVEN - timedelta(hours=1))
+    order_digests(database, now=SEVEN)
+    send_due(database, sending_by(inbox.port), SEVEN)
+    assert inbox.messages == []
+
+
+def test_whoever_has_no_account_any_more_gets_no_digest(database: Database, inbox: Inbox) -> None:
+    choose_way(database, CONTRIBUTOR, Way.DAILY)
+    hand_over(database, "Too late")
+    with database.writing() as connection:
+        save_sample_people(connection, database.keys, [replace(CONTRIBUTOR, disabled_at=SEVEN)])
     order_digests(database, now=SEVEN)
     send_due(database, sending_by(inbox.port), SEVEN)
     assert inbox.messages == []
@@ -105,7 +116,7 @@ def test_whoever_has_read_everything_gets_no_digest(database: Database, inbox: I
 def test_what_can_wait_goes_the_way_that_was_chosen_and_what_cannot_goes_at_once(
     database: Database, way: Way, mails: int
 ) -> None:
-    choose_way(database, CONTRIBUTOR, way, CONTRIBUTOR.language)
+    choose_way(database, CONTRIBUTOR, way)
     hand_over(database, "Theirs")
     tell(database, "password_changed")
     with database.reading() as connection:
@@ -115,9 +126,9 @@ def test_what_can_wait_goes_the_way_that_was_chosen_and_what_cannot_goes_at_once
 def test_whoever_wants_no_mail_any_more_gets_no_digest_of_what_was_told_before(
     database: Database, inbox: Inbox
 ) -> None:
-    choose_way(database, CONTRIBUTOR, Way.DAILY, "en")
+    choose_way(database, CONTRIBUTOR, Way.DAILY)
     hand_over(database, "Told before")
-    choose_way(database, CONTRIBUTOR, Way.APPLICATION, "en")
+    choose_way(database, CONTRIBUTOR, Way.APPLICATION)
     order_digests(database, now=SEVEN)
     send_due(database, sending_by(inbox.port), SEVEN)
     assert inbox.messages == []

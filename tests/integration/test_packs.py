@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import event, update
+from sqlalchemy.exc import OperationalError
 
 from iia.domain.scoring.impacts import score_impacts
 from iia.domain.scoring.score import score
@@ -227,6 +228,25 @@ def test_a_failure_is_kept_with_its_message_and_can_be_tried_again(database: Dat
     retry_pack(database, OWNER, found, pack)
     assert state(database, pack) is JobState.WAITING
     work_off(database)
+    assert state(database, pack) is JobState.DONE
+
+
+def test_a_pack_whose_database_was_away_for_a_moment_is_made_without_asking_again(
+    database: Database, found: str
+) -> None:
+    pack = ask(database, found)
+
+    def go_away(_connection: Connection, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith("UPDATE job SET step"):
+            raise OperationalError(statement, None, Exception("the server was started again"))
+
+    event.listen(database.engine, "before_cursor_execute", go_away)
+    try:
+        assert take_up_job(database, clock=lambda: NOW)
+    finally:
+        event.remove(database.engine, "before_cursor_execute", go_away)
+    assert state(database, pack) is JobState.WORKING
+    assert take_up_job(database, clock=lambda: later(60))
     assert state(database, pack) is JobState.DONE
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,18 +14,23 @@ from iia.bank_files.loading import load_bank
 from iia.bank_files.shipped import shipped_banks
 from iia.domain.bank import Bank
 from iia.language.catalogue import wording_for
+from iia.services.accounts.second_factors import SecondFactorRule
 from iia.services.assessments.load_sample import load_sample
 from iia.services.banks.stored import offer_banks
 from iia.store.database import Database
 from iia.store.keys import load_keys
 from iia.store.upgrade import upgrade
 from iia.web import Settings, create_app
+from tests.journeys.accounts import add_person, second_factor
 from tests.journeys.visitor import Visit, Visitor
+from tests.passwords import LEAST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from flask import Flask
+
+    from iia.store.people.queries import Person
 
 BANKS = Path(__file__).parents[1] / "banks"
 ENGLISH_ONLY = Bank.from_document(
@@ -79,7 +86,19 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def app(filled: Path) -> Iterator[Flask]:
     """A filled site, shared by all journeys: each starts an assessment of its own."""
-    app = create_app(Settings.in_folder(filled))
+    app = create_app(replace(Settings.in_folder(filled), password_work=LEAST))
+    app.config["TESTING"] = True
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    yield app
+    app.extensions["iia"].database.close()
+
+
+@pytest.fixture(scope="module")
+def own_app(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The same site once more, for journeys that change what others find, such as people's accounts."""
+    folder = tmp_path_factory.mktemp("own")
+    copytree(filled, folder, dirs_exist_ok=True)
+    app = create_app(Settings.in_folder(folder))
     app.config["TESTING"] = True
     app.config["PROPAGATE_EXCEPTIONS"] = False
     yield app
@@ -119,3 +138,22 @@ def answering(visit: Visit, language: str, say: Callable[..., str]) -> Visitor:
     """Somebody on the task list of an assessment of their own, from the bank of every feature."""
     visitor = visit("Sam Sample", language).go("assessments/new/every_feature")
     return visitor.press(say("Start the assessment"), {"q-title": "Taith"})
+
+
+@pytest.fixture
+def person(app: Flask, language: str) -> Person:
+    """Somebody with a password and nothing else."""
+    return add_person(app, language)
+
+
+@pytest.fixture
+def visitor(app: Flask, language: str) -> Visitor:
+    """Somebody whom the site does not know yet."""
+    return Visitor(app.test_client(), language)
+
+
+@pytest.fixture
+def optional(app: Flask) -> Iterator[None]:
+    """A site on which a password is enough."""
+    with second_factor(app, SecondFactorRule.OPTIONAL):
+        yield

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from wsgiref.types import StartResponse, WSGIEnvironment
 
-OWN_HEADERS = frozenset({"connection", "transfer-encoding", "content-length", "keep-alive", "te", "upgrade"})
+OWN_HEADERS = frozenset({"connection", "transfer-encoding", "content-length", "keep-alive", "upgrade"})
 """What belongs to one connection, and is not passed on."""
 
 

@@ -55,7 +55,7 @@ class ServedSite:
             "IIA_SAMPLE_PEOPLE": "1",
             "IIA_TRUSTED_PROXIES": "1",
         }
-        self._running: dict[str, subprocess.Popen[bytes]] = {}
+        self.running: dict[str, subprocess.Popen[bytes]] = {}
 
     def fill(self) -> None:
         """Make the tables, the banks and the sample people."""
@@ -69,14 +69,14 @@ class ServedSite:
         extra = ["--bind", f"127.0.0.1:{self.port}", "--processes", "2"] if part == "web" else []
         kept = {name: value for name, value in os.environ.items() if not name.startswith("IIA_")}
         with self.log_of(part).open("ab") as log:
-            self._running[part] = subprocess.Popen(
+            self.running[part] = subprocess.Popen(
                 [sys.executable, "-m", "iia.cli", part, *extra],
                 cwd=ROOT,
                 env={**kept, **self.environ},
                 stdout=log,
                 stderr=log,
             )
-        return self._running[part]
+        return self.running[part]
 
     def log_of(self, part: str) -> Path:
         """Return the file of a part's log."""
@@ -84,14 +84,14 @@ class ServedSite:
 
     def kill(self, part: str) -> None:
         """Kill a part, without a word to it, and start it again."""
-        self._running[part].kill()
-        self._running[part].wait(PATIENCE)
+        self.running[part].kill()
+        self.running[part].wait(PATIENCE)
         self.start(part)
 
     def kill_one_process(self) -> bool:
         """Kill one of the processes of `web`; the others go on. Return whether there was one."""
         listed = subprocess.run(
-            ["ps", "-o", "pid=", "--ppid", str(self._running["web"].pid)],
+            ["ps", "-o", "pid=", "--ppid", str(self.running["web"].pid)],
             check=False,
             capture_output=True,
             text=True,
@@ -137,9 +137,9 @@ class ServedSite:
 
     def stop(self) -> None:
         """Stop all that runs."""
-        for process in self._running.values():
+        for process in self.running.values():
             process.terminate()
-        for process in self._running.values():
+        for process in self.running.values():
             try:
                 process.wait(PATIENCE)
             except subprocess.TimeoutExpired:

@@ -108,9 +108,9 @@ def take_passkey_away(
         NotAllowedError: it is their last factor, and one is required.
     """
     with database.writing() as connection:
-        _check_not_last(read_factors(connection, database.keys, actor.id), rule)
         if not remove_passkey(connection, actor.id, passkey):
             raise NotFoundError(PASSKEY, passkey)
+        _check_not_last(connection, database.keys, actor.id, rule)
         _note_removed(connection, database.keys, actor.id, PASSKEY, origin=origin, now=now)
 
 
@@ -124,9 +124,9 @@ def take_code_app_away(
         NotAllowedError: it is their last factor, and one is required.
     """
     with database.writing() as connection:
-        _check_not_last(read_factors(connection, database.keys, actor.id), rule)
         if not remove_code_app(connection, actor.id):
             raise NotFoundError(CODE_APP, actor.id)
+        _check_not_last(connection, database.keys, actor.id, rule)
         _note_removed(connection, database.keys, actor.id, CODE_APP, origin=origin, now=now)
 
 
@@ -135,8 +135,9 @@ def may_remove_one(factors: Factors, rule: SecondFactorRule) -> bool:
     return rule is SecondFactorRule.OPTIONAL or factors.count > 1
 
 
-def _check_not_last(factors: Factors, rule: SecondFactorRule) -> None:
-    if not may_remove_one(factors, rule):
+def _check_not_last(connection: Connection, keys: ChainKeys, person: str, rule: SecondFactorRule) -> None:
+    """Undo the removal of the last factor where one is required."""
+    if rule is SecondFactorRule.REQUIRED and not read_factors(connection, keys, person).count:
         raise NotAllowedError("remove the last second factor")
 
 

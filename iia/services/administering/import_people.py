@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from iia.domain.people import FileProblem, LineProblem
 from iia.services.administering.add_people import build_people, create_people, invite_person
 from iia.services.administering.people_file import read_people_file
 from iia.store.people.listing import list_addresses
 from iia.store.people.local_accounts import fold_address
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
-    from iia.domain.people import LineProblem
     from iia.services.administering.administrator import Administrator
     from iia.services.administering.people_file import FileLine
     from iia.store.database import Database
@@ -74,8 +75,18 @@ def import_people(
 def _plan(content: bytes, addresses: frozenset[str]) -> ImportPlan:
     file = read_people_file(content)
     present = {line.line for line in file.lines if fold_address(line.details.email) in addresses}
+    new = tuple(line for line in file.lines if line.line not in present)
     return ImportPlan(
-        new=tuple(line for line in file.lines if line.line not in present),
+        new=new,
         present=tuple(line for line in file.lines if line.line in present),
-        problems=file.problems,
+        problems=tuple(sorted((*file.problems, *_find_same(new)), key=lambda each: each.line or 0)),
     )
+
+
+def _find_same(new: tuple[FileLine, ...]) -> Iterator[LineProblem]:
+    """Yield the lines that would add somebody whom an earlier line adds."""
+    first_at: dict[str, int] = {}
+    for line in new:
+        first = first_at.setdefault(fold_address(line.details.email), line.line)
+        if first != line.line:
+            yield LineProblem(line.line, FileProblem.SAME_ADDRESS, "email", {"line": str(first)})

@@ -15,7 +15,6 @@ from iia.language.catalogue import LANGUAGES, wording_for
 from iia.language.folding import fold
 from iia.report.people_words import say_role
 from iia.services.administering.details import parse_details
-from iia.store.people.local_accounts import fold_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from iia.domain.people import PersonDetails
     from iia.store.people.listing import ListedPerson
 
-COLUMNS: Final = ("name", "email", "roles", "team", "department", "language")
+COLUMNS: Final = ("name", "email", "roles", "team", "department", "language", "state", "id")
 """The columns of a file that is written."""
 
 NEEDED: Final = ("name", "email")
@@ -36,8 +35,10 @@ _HEADINGS: Final = {
     "team": ("team", "tim"),
     "department": ("department", "adran"),
     "language": ("language", "iaith"),
+    "state": ("state", "cyflwr"),
+    "id": ("id",),
 }
-"""What each column may be called, in English or Welsh, without accents."""
+"""What each column may be called, in English or Welsh, without accents; the last two say nothing new."""
 
 _LANGUAGES: Final = {"english": "en", "saesneg": "en", "welsh": "cy", "cymraeg": "cy"}
 _BETWEEN_ROLES: Final = re.compile(r"[,;|/\n]")
@@ -135,7 +136,6 @@ class _Reading:
         self.columns = columns
         self.lines: list[FileLine] = []
         self.problems: list[LineProblem] = []
-        self.first_at: dict[str, int] = {}
 
     def read(self, rows: Iterable[tuple[int, list[str]]]) -> PeopleFile:
         for line, cells in rows:
@@ -161,17 +161,10 @@ class _Reading:
                 for misfit in misfits
                 if misfit.name not in formulas
             ),
-            *self._find_same(line, details),
         ]
         self.problems += problems
         if not problems:
             self.lines.append(FileLine(line, details))
-
-    def _find_same(self, line: int, details: PersonDetails) -> Iterator[LineProblem]:
-        address = fold_address(details.email)
-        first = self.first_at.setdefault(address, line)
-        if address and first != line:
-            yield LineProblem(line, FileProblem.SAME_ADDRESS, "email", {"line": str(first)})
 
 
 def _read_roles(written: str) -> tuple[str, ...]:
@@ -188,7 +181,7 @@ def write_people_file(people: Iterable[ListedPerson]) -> bytes:
     """Return people as a file that a spreadsheet opens and `read_people_file` reads."""
     written = io.StringIO(newline="")
     writer = csv.writer(written)
-    writer.writerow((*COLUMNS, "state", "id"))
+    writer.writerow(COLUMNS)
     for listed in people:
         person = listed.person
         roles = ", ".join(role for role in ROLES if role in person.roles)

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import OperationalError
+
 from iia.errors import IIAError
 from iia.services.jobs.kinds import KINDS, JobKind, Workplace, end_failed
 from iia.services.packs.make_pack import LeaseLostError
@@ -69,6 +71,9 @@ def _do(place: Workplace, job: LeasedJob, kind: JobKind) -> None:
         kind.do(place, job)
     except LeaseLostError:
         _log.warning("job %s was taken over by another worker", job.id)
+    except OperationalError:
+        # The database was away for a moment: nobody need ask again, the job is taken up when its lease ends.
+        _log.warning("job %s waits for its lease to end: the database did not answer", job.id)
     except IIAError as error:
         _log.warning("job %s failed: %s", job.id, error)
         kind.fail(place, job, error)

@@ -1,4 +1,4 @@
-"""Choosing how to be told: at once, once a day or in the application alone, and in which language by mail."""
+"""Choosing how to be told of what can wait: at once, once a day or in the application alone."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from iia.store.mail.told import find_way as find_stored_way
 from iia.store.mail.told import set_way
-from iia.store.people.language import set_language
 
 if TYPE_CHECKING:
     from iia.store.database import Database
@@ -20,9 +19,7 @@ def find_way(database: Database, actor: Person) -> Way:
         return find_stored_way(connection, actor.id)
 
 
-def choose_way(database: Database, actor: Person, way: Way, language: str) -> None:
-    """Record how the actor wants to be told, and the language of their mails."""
+def choose_way(database: Database, actor: Person, way: Way) -> None:
+    """Record how the actor wants to be told."""
     with database.writing() as connection:
         set_way(connection, actor.id, way)
-        if language != actor.language:
-            set_language(connection, database.keys, actor.id, language)

@@ -40,7 +40,7 @@ def post(connection: Connection, letter: Letter, *, at: datetime) -> None:
     way = find_way(connection, letter.person) if kind.can_wait else Way.AT_ONCE
     if kind.is_notice:
         add_notice(connection, new_id(), letter, at=at, for_digest=way is Way.DAILY)
-    if kind.is_mail and way is Way.AT_ONCE:
+    if way is Way.AT_ONCE:
         mail = new_id()
         add_mail(connection, mail, letter, at=at)
         add_job(connection, new_id(), MAIL, mail, steps=STEPS, at=at)

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from email.message import EmailMessage
 
 PATIENCE: Final = 10.0
-"""How many seconds the server has for each answer."""
+"""How many seconds the server has for each answer before it is given a message."""
 
-LONGEST: Final = 60.0
+TAKING: Final = 60.0
+"""How many seconds it has to take one: it may look through it first, and sending it again would not help."""
+
+LONGEST: Final = 120.0
 """How many seconds it has for all of one message, however it dribbles its answers."""
 
 _PORTS: Final = {"smtp": 587, "smtps": 465}
@@ -49,7 +52,7 @@ class MailServer:
         user: whom to log in as; nobody if empty.
         password: of that user.
         known_as: the name that this machine gives as its own; looking it up could take long.
-        patience: how many seconds it has for each answer.
+        patience: how many seconds it has for each answer before it is given a message.
     """
 
     host: str
@@ -88,6 +91,8 @@ class MailServer:
             MailError: the server did not take it.
         """
         with _told_apart(), self._connect() as smtp:
+            if smtp.sock is not None:
+                smtp.sock.settimeout(TAKING)
             smtp.send_message(message, to_addrs=[address])
 
     @contextmanager

@@ -29,8 +29,10 @@ CHOICES: str = "account/notices"
 def word_mail(
     connection: Connection, keys: ChainKeys, letter: Letter, reader: Person, outgoing: Outgoing, now: datetime
 ) -> WordedLetter | None:
-    """Return a letter in words; None if it has lapsed: its link is dead, or its notices have been read."""
+    """Return a letter in words; None if it has lapsed: a dead link, notices read since, a reader who left."""
     wording, kind = wording_for(reader.language), KINDS[letter.kind]
+    if _is_chosen(letter) and not reader.may_sign_in:
+        return None
     values: dict[str, LetterValue] = dict(letter.values)
     if LINK in kind.values:
         values["token"] = token_of(keys, str(values[LINK]))

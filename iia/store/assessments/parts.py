@@ -51,7 +51,7 @@ def list_parts(connection: Connection, person: str) -> tuple[tuple[str, str], ..
         ParticipationRow.person_id == person
     )
     ordered = query.order_by(ParticipationRow.assessment_id, ParticipationRow.role)
-    return tuple((assessment, role) for assessment, role in connection.execute(ordered).tuples())
+    return tuple((assessment, role) for assessment, role in connection.execute(ordered))
 
 
 def lock_head(connection: Connection, assessment: str) -> tuple[ChainHead, str] | None:

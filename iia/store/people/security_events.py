@@ -20,6 +20,10 @@ KEPT: Final = timedelta(days=365)
 """How long an event is kept here; the log itself is kept as its operator decides."""
 
 
+_LOOKED_AT: Final = 20
+"""How many events are looked at for the latest of an action: more than there are actions."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoredSecurityEvent:
     """A security event as stored; people by id."""
@@ -73,6 +77,17 @@ def list_security_events(
         query = query.where(or_(SecurityEventRow.at < last, is_later))
     rows = connection.execute(query.limit(limit))
     return tuple(StoredSecurityEvent(**row._mapping) for row in rows)  # noqa: SLF001 - its public name
+
+
+def find_latest_at(connection: Connection, *, actor: str, kind: str, action: str) -> datetime | None:
+    """Return when somebody last did something of a kind, of which the details name this action."""
+    query = (
+        select(SecurityEventRow.at, SecurityEventRow.details)
+        .where(SecurityEventRow.actor == actor, SecurityEventRow.kind == kind)
+        .order_by(SecurityEventRow.at.desc())
+        .limit(_LOOKED_AT)
+    )
+    return next((row.at for row in connection.execute(query) if row.details.get("action") == action), None)
 
 
 def forget_security_events(connection: Connection, before: datetime) -> None:

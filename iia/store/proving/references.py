@@ -26,8 +26,9 @@ def find_lost_rows(connection: Connection) -> Iterator[RowFault]:
 
 
 def _find_lost(connection: Connection, table: Table, reference: ForeignKeyConstraint) -> Iterator[RowFault]:
-    other = reference.referred_table
-    pairs = [(part.parent, part.column) for part in reference.elements]
+    # By another name, because a row may belong to a row of its own table: one account to another.
+    other = reference.referred_table.alias("referred")
+    pairs = [(part.parent, other.c[part.column.name]) for part in reference.elements]
     query = (
         select(*table.primary_key)
         .where(and_(*(own.is_not(None) for own, _ in pairs)))
@@ -36,4 +37,4 @@ def _find_lost(connection: Connection, table: Table, reference: ForeignKeyConstr
     )
     for key in connection.execute(query):
         row = " ".join(str(part) for part in key if part != "")
-        yield RowFault(RowFaultCode.BELONGS_NOWHERE, table.name, row, other.name)
+        yield RowFault(RowFaultCode.BELONGS_NOWHERE, table.name, row, reference.referred_table.name)

@@ -48,7 +48,7 @@ def show(who: str) -> ResponseReturnValue:
 
 
 def _show(opened: OpenedPerson, refusal: str = "") -> str:
-    someone = opened.person
+    someone, until = opened.person, opened.ways_in.invited_until
     return render_template(
         "web/administering/person.html",
         shown=opened,
@@ -57,6 +57,7 @@ def _show(opened: OpenedPerson, refusal: str = "") -> str:
         roles=[say_role(role, wording()) for role in ROLES if role in someone.roles],
         parts=[(say_part(part, wording()), opened.parts[part]) for part in PARTS if part in opened.parts],
         events=word_events(opened.events),
+        has_lapsed=until is not None and until <= now(),
         refusal=refusal,
     )
 

@@ -23,7 +23,7 @@ SILENCE: Final = timedelta(minutes=1)
 _log = logging.getLogger(__name__)
 
 
-class Part(Enum):
+class SitePart(Enum):
     """What a site needs."""
 
     DATABASE = "database"
@@ -31,7 +31,7 @@ class Part(Enum):
     WORKER = "worker"
 
 
-def find_missing(database: Database, *, now: datetime) -> tuple[Part, ...]:
+def find_missing(database: Database, *, now: datetime) -> tuple[SitePart, ...]:
     """Return what a site lacks; the log says so too."""
     missing = tuple(_find_missing(database, now))
     if missing:
@@ -39,13 +39,13 @@ def find_missing(database: Database, *, now: datetime) -> tuple[Part, ...]:
     return missing
 
 
-def _find_missing(database: Database, now: datetime) -> Iterator[Part]:
+def _find_missing(database: Database, now: datetime) -> Iterator[SitePart]:
     try:
         if not is_up_to_date(database):
-            yield Part.TABLES
+            yield SitePart.TABLES
     except SettingsErrors:
-        yield Part.DATABASE
+        yield SitePart.DATABASE
         return
     beat = find_last_beat(database)
     if beat is None or now - beat > SILENCE:
-        yield Part.WORKER
+        yield SitePart.WORKER

@@ -22,7 +22,7 @@ from iia.services.people.one_time_links import LinkPurpose
 from iia.web.needs import Visitor, needs
 from iia.web.people.browsers import say_browser
 from iia.web.people.party import answer_json, party
-from iia.web.people.way import Way, enter
+from iia.web.people.way import SignInWay, enter
 from iia.web.site import UNPROCESSABLE, database, now, origin, site, wording
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def use(token: str) -> ResponseReturnValue:
     if who is None:
         refuse_link(database(), origin(), now=now())
         return show_gone()
-    return enter(who, "link", Way())
+    return enter(who, "link", SignInWay())
 
 
 @blueprint.get("/<language:language>/links/<token>/passkey")
@@ -88,7 +88,7 @@ def use_with_passkey(token: str) -> ResponseReturnValue:
     if added is None:
         return show_link(link, token, is_wrong_key=True), UNPROCESSABLE
     who, codes = added
-    enter(who, "link", Way(), is_confirmed=True)
+    enter(who, "link", SignInWay(), is_confirmed=True)
     words = wording().say("Your passkey has been added.")
     return render_template("web/account/codes_once.html", codes=codes, words=words)
 

@@ -21,7 +21,7 @@ from iia.web.people.confirmed import go_on_with
 from iia.web.people.provider_flows import Flow, begin_flow, keep_flows, make_question, put_back, take_flow
 from iia.web.people.resuming import resume
 from iia.web.people.sessions import begin_confirming
-from iia.web.people.way import Way, enter
+from iia.web.people.way import SignInWay, enter
 from iia.web.site import EXTENSION, database, now, origin, person, site
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _believe(speaker: ProviderClient, flow: Flow) -> ResponseReturnValue:
     going_on = enter(
         found,
         METHOD,
-        Way(url_for("provider.typed", at=flow.kept) if flow.kept else flow.following),
+        SignInWay(url_for("provider.typed", at=flow.kept) if flow.kept else flow.following),
         is_confirmed=answered.claims.has_second_factor,
         asks_second_factor=speaker.provider.asks_second_factor,
         vouched=_vouched(answered),

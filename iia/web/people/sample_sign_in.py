@@ -10,7 +10,7 @@ from werkzeug.exceptions import BadRequest, Forbidden
 from iia.web.addresses import is_own_address
 from iia.web.needs import Visitor, needs
 from iia.web.people.sign_in import list_samples
-from iia.web.people.way import Way, enter
+from iia.web.people.way import SignInWay, enter
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -28,4 +28,4 @@ def sign_in() -> ResponseReturnValue:
         raise Forbidden
     if kept and not is_own_address(kept):
         raise BadRequest
-    return enter(found, "sample", Way.sent(), asks_second_factor=False)
+    return enter(found, "sample", SignInWay.sent(), asks_second_factor=False)

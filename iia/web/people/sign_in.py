@@ -20,7 +20,7 @@ from iia.web.people.provider_sign_out import sign_out_everywhere
 from iia.web.people.resuming import keep_for_author
 from iia.web.people.sample_people import say_sample_person
 from iia.web.people.sessions import find_signed_in, init_cookie
-from iia.web.people.way import Way, address_of, enter
+from iia.web.people.way import SignInWay, address_of, enter
 from iia.web.site import UNPROCESSABLE, database, now, origin, site
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _ask_to_sign_in() -> ResponseReturnValue | None:
         return redirect(url_for("assessments.mine")) if need is Visitor.TO_CONFIRM else None
     if request.method in ("GET", "HEAD"):
         return redirect(url_for("sign_in.choose", next=here()))
-    return show_sign_in(Way(kept=keep_for_author() or "")), UNAUTHORISED
+    return show_sign_in(SignInWay(kept=keep_for_author() or "")), UNAUTHORISED
 
 
 @blueprint.get("/")
@@ -72,7 +72,7 @@ def front() -> ResponseReturnValue:
 @needs(Visitor.ANYBODY)
 def choose() -> ResponseReturnValue:
     """Show the ways to sign in."""
-    return show_sign_in(Way.asked_for(request.args.get("next", "")))
+    return show_sign_in(SignInWay.asked_for(request.args.get("next", "")))
 
 
 def list_samples() -> tuple[Person, ...]:
@@ -80,7 +80,9 @@ def list_samples() -> tuple[Person, ...]:
     return list_sample_people(database()) if site().settings.sample_people else ()
 
 
-def show_sign_in(way: Way, *, address: str = "", is_wrong: bool = False, is_wrong_key: bool = False) -> str:
+def show_sign_in(
+    way: SignInWay, *, address: str = "", is_wrong: bool = False, is_wrong_key: bool = False
+) -> str:
     """Return the page with the ways to sign in.
 
     Args:
@@ -110,8 +112,8 @@ def sign_in() -> ResponseReturnValue:
     typed = Credentials(address, password, browser_token())
     found = sign_in_by_password(database(), site().settings.password_work, typed, origin(), now=now())
     if found is None:
-        return show_sign_in(Way.sent(), address=address, is_wrong=True), UNPROCESSABLE
-    return enter(found, "password", Way.sent())
+        return show_sign_in(SignInWay.sent(), address=address, is_wrong=True), UNPROCESSABLE
+    return enter(found, "password", SignInWay.sent())
 
 
 @blueprint.get("/<language:language>/sign-in/passkey")
@@ -130,8 +132,8 @@ def use_passkey() -> ResponseReturnValue:
     credential = request.form.get("credential", "")
     found = sign_in_by_passkey(database(), party(), credential, origin(), now=now())
     if found is None:
-        return show_sign_in(Way.sent(), is_wrong_key=True), UNPROCESSABLE
-    return enter(found, "passkey", Way.sent(), is_confirmed=True)
+        return show_sign_in(SignInWay.sent(), is_wrong_key=True), UNPROCESSABLE
+    return enter(found, "passkey", SignInWay.sent(), is_confirmed=True)
 
 
 @blueprint.post("/<language:language>/sign-out")

@@ -25,19 +25,19 @@ _KEPT_AS: Final = "way"
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class SignInWay:
     """Where a sign-in leads: to a page of this site, or a form that was sent when a session had ended."""
 
     following: str = ""
     kept: str = ""
 
     @classmethod
-    def asked_for(cls, following: str, kept: str = "") -> Way:
+    def asked_for(cls, following: str, kept: str = "") -> SignInWay:
         """Return the way that a request asks for; no link may lead through here to another site."""
         return cls(_own(following), _own(kept))
 
     @classmethod
-    def sent(cls) -> Way:
+    def sent(cls) -> SignInWay:
         """Return the way that the form of this request asks for."""
         return cls.asked_for(request.form.get("next", ""), request.form.get("kept", ""))
 
@@ -49,7 +49,7 @@ def _own(address: str) -> str:
 def enter(
     who: Person,
     method: str,
-    way: Way,
+    way: SignInWay,
     *,
     is_confirmed: bool = False,
     asks_second_factor: bool = True,
@@ -95,10 +95,10 @@ def is_on_the_way() -> bool:
 def go_on() -> ResponseReturnValue:
     """Lead on whoever has given or set up a second factor: they are signed in."""
     following, kept = session.pop(_KEPT_AS, ["", ""])
-    return arrive(person(), Way(following, kept))
+    return arrive(person(), SignInWay(following, kept))
 
 
-def arrive(who: Person, way: Way) -> ResponseReturnValue:
+def arrive(who: Person, way: SignInWay) -> ResponseReturnValue:
     """Lead whoever is signed in to where they wanted, or to what they had typed when a session ended."""
     keep_browser_known(who)
     page = resume(way.kept) if way.kept else None

@@ -1,4 +1,4 @@
-"""The list of notices: what somebody has been told, and where each leads."""
+"""Notices: what somebody has been told, where each leads, and how they want to be told."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from flask import Blueprint, flash, g, redirect, render_template, request, url_f
 from exports.letters import say_notice
 from iia.domain.letters import KINDS
 from iia.errors import NotFoundError
+from iia.services.mail.choose_way import choose_way, find_way
 from iia.services.mail.read_notices import count_unread, mark_all_read, open_notice, read_notices
+from iia.store.mail.told import Way
 from iia.web.languages import page_language
 from iia.web.needs import Visitor, needs
-from iia.web.site import database, now, person, wording
+from iia.web.site import database, now, person, site, wording
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from iia.services.mail.read_notices import NoticePage
     from iia.store.mail.notices import StoredNotice
 
-blueprint = Blueprint("notices", __name__, url_prefix="/<language:language>/notices")
+blueprint = Blueprint("notices", __name__, url_prefix="/<language:language>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class ShownNotice:
     leads: bool
 
 
-@blueprint.get("")
+@blueprint.get("/notices")
 @needs(Visitor.SIGNED_IN)
 def index() -> ResponseReturnValue:
     """List what somebody has been told, the newest first."""
@@ -50,22 +52,45 @@ def index() -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/<notice>")
+@blueprint.get("/notices/<notice>")
 @needs(Visitor.SIGNED_IN)
 def open_one(notice: str) -> ResponseReturnValue:
     """Lead to what a notice is about; it has been read by that."""
     found = open_notice(database(), person(), notice, now=now())
-    path = KINDS[found.kind].find_path(page_language(), **found.values)
+    path = _find_path(found)
     return redirect(url_for("notices.index") if path is None else f"{request.script_root}/{path}")
 
 
-@blueprint.post("")
+@blueprint.post("/notices")
 @needs(Visitor.SIGNED_IN)
 def mark_read() -> ResponseReturnValue:
     """Mark all notices as read."""
     mark_all_read(database(), person(), now=now())
     flash(wording().say("All notices are marked as read."))
     return redirect(url_for("notices.index"))
+
+
+@blueprint.get("/account/notices")
+@needs(Visitor.SIGNED_IN)
+def choose() -> ResponseReturnValue:
+    """Show how somebody is told, for them to change."""
+    return render_template(
+        "web/mail/choices.html",
+        way=find_way(database(), person()),
+        sends_mail=site().settings.outgoing is not None,
+    )
+
+
+@blueprint.post("/account/notices")
+@needs(Visitor.SIGNED_IN)
+def save_choice() -> ResponseReturnValue:
+    """Record how somebody wants to be told."""
+    way = request.form.get("way", "")
+    if way not in {each.value for each in Way}:
+        raise NotFoundError("way to be told", way)
+    choose_way(database(), person(), Way(way))
+    flash(wording().say("Your choice has been saved."))
+    return redirect(url_for("notices.choose"))
 
 
 def count_new() -> int:
@@ -83,9 +108,13 @@ def _find_number() -> int:
 
 
 def _show(notice: StoredNotice) -> ShownNotice:
-    kind = KINDS[notice.kind]
     words = say_notice(notice.kind, notice.values, wording())
-    return ShownNotice(notice.id, words, notice.at, notice.read_at is None, bool(kind.place))
+    leads = _find_path(notice) is not None
+    return ShownNotice(notice.id, words, notice.at, notice.read_at is None, leads)
+
+
+def _find_path(notice: StoredNotice) -> str | None:
+    return KINDS[notice.kind].find_path(page_language(), **notice.values)
 
 
 def _link_pages(found: NoticePage) -> dict[str, object] | None:

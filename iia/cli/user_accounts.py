@@ -1,0 +1,255 @@
+"""`iia user`: what becomes of accounts, one by one and by the file, and of what their people own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from iia.cli.failures import fail
+from iia.cli.inputs import choose_program_wording, json_option, language_option
+from iia.cli.output import print_document
+from iia.cli.people import describe, now, person_argument, somebody, using
+from iia.cli.settings import data_option
+
+if TYPE_CHECKING:
+    from iia.services.administering.administrator import Administrator
+    from iia.services.administering.import_people import ImportPlan
+    from iia.store.database import Database
+    from iia.store.people.security_events import StoredSecurityEvent
+
+by_option = click.option(
+    "--by",
+    "by",
+    required=True,
+    metavar="EMAIL|ID",
+    help="The administrator who decides it: the events name them.",
+)
+
+
+def _decided_by(database: Database, who: str) -> Administrator:
+    from iia.services.administering.administrator import Administrator
+    from iia.services.administering.find_people import name_person
+
+    return Administrator(name_person(database, who))
+
+
+@click.command()
+@person_argument
+@json_option
+@data_option
+def show(who: str, folder: Path, *, as_json: bool) -> None:
+    """Show somebody: who they are, how they sign in, and how many parts they have in assessments.
+
+    Example: iia user show sam@example.org
+    """
+    from iia.services.administering.find_people import name_person
+    from iia.services.administering.open_person import open_person
+    from iia.store.people.listing import ListedPerson
+
+    with using(folder) as database:
+        opened = open_person(database, somebody(), name_person(database, who).id)
+    ways = opened.ways_in
+    shown: dict[str, object] = {
+        **describe(ListedPerson(opened.person, has_way_in=True)),
+        "state": opened.state.value,
+        "signs_in_by": ways.address,
+        "has_password": ways.has_password,
+        "passkeys": ways.passkeys,
+        "codes": ways.has_codes,
+        "providers": ways.providers,
+        "sessions": ways.sessions,
+        "parts": dict(opened.parts),
+    }
+    if as_json:
+        print_document(shown)
+    else:
+        for name, value in shown.items():
+            click.echo(f"{name}: {_write(value)}")
+
+
+def _write(value: object) -> str:
+    match value:
+        case list():
+            return ", ".join(map(str, value))
+        case dict():
+            return ", ".join(f"{name} {each}" for name, each in value.items())
+        case None:
+            return ""
+        case _:
+            return str(value)
+
+
+@click.command()
+@person_argument
+@data_option
+def disable(who: str, folder: Path) -> None:
+    """Disable an account: its person is signed out everywhere at once, and told.
+
+    Example: iia user disable sam@example.org
+    """
+    from iia.services.administering.change_people import disable as disable_person
+    from iia.services.administering.find_people import name_person
+
+    with using(folder) as database:
+        person = disable_person(database, somebody(), name_person(database, who).id, now=now())
+    click.echo(f"Disabled the account of {person.name}.")
+
+
+@click.command()
+@person_argument
+@data_option
+def enable(who: str, folder: Path) -> None:
+    """Let somebody sign in again whose account was disabled.
+
+    Example: iia user enable sam@example.org
+    """
+    from iia.services.administering.change_people import enable as enable_person
+    from iia.services.administering.find_people import name_person
+
+    with using(folder) as database:
+        person = enable_person(database, somebody(), name_person(database, who).id, now=now())
+    click.echo(f"{person.name} can sign in again.")
+
+
+@click.command()
+@click.argument("former", metavar="EMAIL|ID")
+@click.argument("kept", metavar="EMAIL|ID")
+@by_option
+@data_option
+def join(former: str, kept: str, by: str, folder: Path) -> None:
+    """Join one account to another of the same person: the second stays, and gets the parts of the first.
+
+    Example: iia user join sam@old.example.org sam@example.org --by ada@example.org
+    """
+    from iia.services.administering.find_people import name_person
+    from iia.services.administering.join_people import join_people
+
+    with using(folder) as database:
+        ids = (name_person(database, former).id, name_person(database, kept).id)
+        person = join_people(database, _decided_by(database, by), *ids, now=now())
+    click.echo(f"Joined. {person.name} ({person.id}) stays.")
+
+
+@click.command()
+@click.argument("assessment", required=False)
+@click.option(
+    "--part", default="owner", show_default=True, help="The part: owner or senior_responsible_officer."
+)
+@click.option("--to", default="", metavar="EMAIL|ID", help="Who has it from now on.")
+@click.option("--reason", default="", help="Why; the history of the assessment keeps it.")
+@click.option(
+    "--by", default="", metavar="EMAIL|ID", help="The administrator who decides it: the event names them."
+)
+@json_option
+@data_option
+def reassign(
+    assessment: str | None, part: str, to: str, reason: str, by: str, folder: Path, *, as_json: bool
+) -> None:
+    """Give somebody an assessment whose owner, or senior responsible officer, has left; alone, list those.
+
+    Example: iia user reassign ID --to sam@example.org --by ada@example.org --reason "Olwen has left."
+    """
+    from iia.services.administering.hand_over import reassign as give
+
+    with using(folder) as database:
+        if assessment is None:
+            _list_unowned(database, as_json=as_json)
+            return
+        if not (to and by):
+            raise click.UsageError("Say who has it from now on (--to), and who decides it (--by).")
+        person = give(database, _decided_by(database, by), assessment, part, to=to, reason=reason, now=now())
+    click.echo(f"{person.name} has it from now on.")
+
+
+def _list_unowned(database: Database, *, as_json: bool) -> None:
+    from iia.services.administering.hand_over import list_unowned
+
+    found = list_unowned(database, somebody())
+    if as_json:
+        parts = [{"assessment": each.assessment, "part": each.part, "person": each.person} for each in found]
+        print_document({"parts": parts})
+        return
+    for each in found:
+        click.echo(f"{each.assessment}  {each.part}  {each.person_name}  {each.title}")
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--check", is_flag=True, help="Say what would be done, and do nothing.")
+@click.option("--mail", "mails", is_flag=True, help="Send each of them an invitation.")
+@language_option
+@data_option
+def import_file(file: Path, language: str | None, folder: Path, *, check: bool, mails: bool) -> None:
+    """Add the people of a CSV file who are not there yet; if anything does not fit, nobody is added.
+
+    Example: iia user import people.csv --check
+    """
+    from iia.report.people_file_words import say_line_problem
+    from iia.services.administering.import_people import import_people, plan_import
+
+    wording = choose_program_wording(language)
+    content = _read(file)
+    with using(folder) as database:
+        plan = (
+            plan_import(database, somebody(), content)
+            if check
+            else import_people(database, somebody(), content, mails=mails, now=now())
+        )
+    if plan.problems:
+        fail(*(say_line_problem(problem, wording) for problem in plan.problems))
+    click.echo(_conclude(plan, check=check))
+
+
+def _read(file: Path) -> bytes:
+    from iia.domain.people import LARGEST_FILE
+
+    with file.open("rb") as opened:
+        # One byte more than a file may have is enough to refuse it.
+        return opened.read(LARGEST_FILE + 1)
+
+
+def _conclude(plan: ImportPlan, *, check: bool) -> str:
+    done = "to add" if check else "added"
+    return f"{len(plan.new)} {done}, {len(plan.present)} there already."
+
+
+@click.command()
+@click.option(
+    "--person", "who", default="", metavar="EMAIL|ID", help="Only what they did, or was done to them."
+)
+@click.option("--kind", default="", help="Only events of this kind, such as sign_in_refused.")
+@click.option("--before", default="", metavar="ID", help="The last event of the page before.")
+@json_option
+@data_option
+def log(who: str, kind: str, before: str, folder: Path, *, as_json: bool) -> None:
+    """Print the security log, the newest first, fifty events at a time.
+
+    Example: iia user log --person sam@example.org
+    """
+    from iia.services.administering.find_people import name_person
+    from iia.services.administering.read_security_log import read_security_log
+
+    with using(folder) as database:
+        person = name_person(database, who).id if who else ""
+        page = read_security_log(database, somebody(), person=person, kind=kind, before=before)
+    events = [_describe_event(named.event) for named in page.events]
+    if as_json:
+        print_document({"events": events, "before": page.before})
+        return
+    for event in events:
+        click.echo("  ".join(_write(value) for value in event.values() if value))
+    if page.before is not None:
+        click.echo(f"There are more: --before {page.before}")
+
+
+def _describe_event(event: StoredSecurityEvent) -> dict[str, object]:
+    return {
+        "at": event.at.isoformat(timespec="seconds"),
+        "kind": event.kind,
+        "actor": event.actor,
+        "subject": event.subject,
+        "address": event.address,
+        "details": dict(event.details),
+    }
