@@ -11,9 +11,9 @@ from iia.language.catalogue import wording_for
 from iia.services.accounts.confirm_identity import confirm_added
 from iia.services.provider.client import ProviderClient
 from iia.services.provider.connections import check_shown, connect
+from iia.services.provider.note_refusal import note_refusal
 from iia.services.provider.refusals import ProviderRefusal, ProviderRefusedError
 from iia.services.provider.sign_in import SigningIn, sign_in, take_answer
-from iia.services.provider.sign_out import note_refusal
 from iia.store.people.sessions import Vouched
 from iia.web.addresses import is_own_address
 from iia.web.needs import Visitor, needs
