@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SCRIPT: Final = Path(__file__).parent / "provider.mjs"
 CLIENT: Final = "iia"
-SECRET: Final = "a secret of this test alone"  # noqa: S105 - of a provider that runs in this test
+SECRET: Final = "a-secret-of-this-test-alone"  # noqa: S105 - of a provider that runs in this test
 PATIENCE: Final = 10
 _REDIRECTS: Final = (302, 303)
 

@@ -15,7 +15,7 @@ const provider = new Provider(`http://localhost:${port}`, {
   clients: [
     {
       client_id: "iia",
-      client_secret: "a secret of this test alone",
+      client_secret: "a-secret-of-this-test-alone",
       redirect_uris: [`${site}/oidc/callback`],
       post_logout_redirect_uris: [`${site}/oidc/signed-out`],
       backchannel_logout_uri: `${site}/oidc/logout`,
