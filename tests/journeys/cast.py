@@ -10,6 +10,7 @@ from iia.domain.answers import Particulars
 from iia.domain.events import PartHandedOver, ParticipationGiven
 from iia.domain.roles import OFFICIAL, OWNER, PARTS, ROLES
 from iia.domain.values import AnswerKey
+from iia.services.accounts.second_factors import Wait
 from iia.services.answering.items import add_item
 from iia.services.answering.save_answers import save_answers
 from iia.services.assessments.open_assessment import open_assessment
@@ -18,6 +19,7 @@ from iia.services.packs.request_pack import request_pack
 from iia.services.people.security_log import Origin
 from iia.services.people.sessions import start_session
 from iia.store.assessments.queries import find_assessment
+from iia.store.people.local_accounts import LocalAccount, save_local_account
 from iia.store.people.queries import Person, change_person, save_people
 from iia.store.people.sessions import SessionStart
 from iia.store.recording import record
@@ -37,6 +39,11 @@ NOW: Final = datetime(2026, 9, 1, tzinfo=UTC)
 ITEM: Final = "0" * 20
 """An item of every assessment here."""
 
+TO_CONFIRM: Final = "to confirm"
+TO_SET_UP: Final = "to set up"
+WAITS_FOR: Final = {TO_CONFIRM: Wait.GIVE.value, TO_SET_UP: Wait.SET_UP.value}
+"""Who has given a password and is not signed in yet, with what their session waits for."""
+
 DISABLED: Final = "disabled"
 JOINED: Final = "joined"
 
@@ -55,7 +62,8 @@ LEAVER: Final = a_person("leaver", OFFICIAL)
 BY_ROLE: Final = {role: a_person(role, role) for role in ROLES}
 BY_PART: Final = {part: a_person(part) for part in PARTS}
 GONE: Final = {name: a_person(name, OFFICIAL) for name in (DISABLED, JOINED)}
-EVERYBODY: Final[Mapping[str, Person]] = {**BY_ROLE, **BY_PART, **GONE}
+WAITING: Final = {name: a_person(name.replace(" ", "-"), OFFICIAL) for name in WAITS_FOR}
+EVERYBODY: Final[Mapping[str, Person]] = {**BY_ROLE, **BY_PART, **GONE, **WAITING}
 
 
 @dataclass(frozen=True)
@@ -72,6 +80,8 @@ def set_scene(database: Database) -> Scene:
     """Let the cast come in: everybody is there, with their parts in one assessment and in no other."""
     with database.writing() as connection:
         save_people(connection, database.keys, [STARTER, LEAVER, *EVERYBODY.values()])
+        for person in EVERYBODY.values():
+            save_local_account(connection, database.keys, LocalAccount(person.id, person.email))
     theirs, others, unowned = (_start(database, actor) for actor in (STARTER, STARTER, LEAVER))
     packs = {each: request_pack(database, STARTER, each, language="en", now=NOW) for each in (theirs, others)}
     _give_parts(database, theirs)
@@ -112,7 +122,8 @@ def _give_parts(database: Database, assessment: str) -> None:
 
 def enter(app: Flask, database: Database, person: Person) -> FlaskClient:
     """Return a browser in which somebody has signed in, and may have lost their account since."""
-    begun = SessionStart(f"session-{person.id}", "sample")
+    waits_for = next((WAITS_FOR[name] for name, found in WAITING.items() if found == person), None)
+    begun = SessionStart(f"session-{person.id}", "password", waits_for=waits_for)
     token = start_session(database, person.id, begun, Origin(), now=datetime.now(UTC))
     if person in GONE.values():
         into = STARTER.id if person == GONE[JOINED] else None

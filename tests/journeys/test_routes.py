@@ -20,7 +20,18 @@ from iia.domain.roles import (
     SENIOR_RESPONSIBLE_OFFICER,
     VIEWER,
 )
-from tests.journeys.cast import BY_ROLE, EVERYBODY, GONE, ITEM, Scene, enter, set_scene
+from tests.journeys.cast import (
+    BY_ROLE,
+    EVERYBODY,
+    GONE,
+    ITEM,
+    TO_CONFIRM,
+    TO_SET_UP,
+    WAITING,
+    Scene,
+    enter,
+    set_scene,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,6 +46,8 @@ ANYBODY: Final[Audience | None] = None
 """Signed in or not."""
 
 SIGNED_IN: Final = frozenset({*ROLES, *PARTS})
+CONFIRMING: Final = frozenset({TO_CONFIRM})
+SETTING_UP: Final = frozenset({TO_SET_UP}) | SIGNED_IN
 STARTERS: Final = frozenset({OFFICIAL})
 ADMINISTRATORS: Final = frozenset({ADMINISTRATOR})
 READERS: Final = frozenset({OWNER, CONTRIBUTOR, SENIOR_RESPONSIBLE_OFFICER, VIEWER, ASSURANCE_READER})
@@ -57,13 +70,61 @@ WHO: Final[Mapping[str, Audience | None]] = {
     "GET sign_in.front": ANYBODY,
     "GET sign_in.choose": ANYBODY,
     "POST sign_in.sign_in": ANYBODY,
-    "POST sign_in.sign_out": SIGNED_IN,
+    "POST sign_in.sign_out": ANYBODY,
+    "GET sign_in.ask_passkey": ANYBODY,
+    "POST sign_in.use_passkey": ANYBODY,
+    "POST sample_sign_in.sign_in": ANYBODY,
+    "GET forgotten.show": ANYBODY,
+    "POST forgotten.ask": ANYBODY,
+    "GET forgotten.sent": ANYBODY,
+    "GET links.show": ANYBODY,
+    "POST links.use": ANYBODY,
+    "GET links.offer": ANYBODY,
+    "POST links.use_with_passkey": ANYBODY,
+    "GET second_factor.ask": CONFIRMING,
+    "POST second_factor.give_code": CONFIRMING,
+    "GET second_factor.ask_passkey": CONFIRMING,
+    "POST second_factor.give_passkey": CONFIRMING,
+    "GET set_up.choose": SETTING_UP,
+    "GET set_up.go_on_from_codes": SIGNED_IN,
+    # --- Signing in with an organisation's account ---
+    "GET provider.ask": ANYBODY,
+    "GET provider.answer": ANYBODY,
+    "GET provider.refused": ANYBODY,
+    "GET provider.typed": SIGNED_IN,
+    "POST provider_connections.accept": ANYBODY,
+    "GET provider_sign_out.leave": ANYBODY,
+    "GET provider_sign_out.signed_out": ANYBODY,
+    "POST provider_messages.told": ANYBODY,
+    # --- One's own account ---
+    "GET account.show": SIGNED_IN,
+    "GET account_password.show": SIGNED_IN,
+    "POST account_password.change": SIGNED_IN,
+    "GET account_passkeys.show": SETTING_UP,
+    "GET account_passkeys.offer": SETTING_UP,
+    "POST account_passkeys.add": SETTING_UP,
+    "POST account_passkeys.remove": SIGNED_IN,
+    "GET account_code_app.show": SETTING_UP,
+    "POST account_code_app.add": SETTING_UP,
+    "POST account_code_app.remove": SIGNED_IN,
+    "GET account_recovery_codes.show": SIGNED_IN,
+    "POST account_recovery_codes.make": SIGNED_IN,
+    "POST account_sessions.end_one": SIGNED_IN,
+    "POST account_sessions.end_others": SIGNED_IN,
+    "GET confirming.ask": SIGNED_IN,
+    "POST confirming.give_code": SIGNED_IN,
+    "POST confirming.give_password": SIGNED_IN,
+    "GET confirming.ask_passkey": SIGNED_IN,
+    "POST confirming.give_passkey": SIGNED_IN,
+    "GET provider_connections.show": SIGNED_IN,
+    "POST provider_connections.change": SIGNED_IN,
+    "POST provider_connections.confirm": SIGNED_IN,
     # --- Notices ---
     "GET notices.index": SIGNED_IN,
     "POST notices.mark_read": SIGNED_IN,
     "GET notices.open_one": SIGNED_IN,
-    "GET told.show": SIGNED_IN,
-    "POST told.save": SIGNED_IN,
+    "GET notices.choose": SIGNED_IN,
+    "POST notices.save_choice": SIGNED_IN,
     # --- Assessments ---
     "GET assessments.mine": SIGNED_IN,
     "GET banks.index": SIGNED_IN,
@@ -122,8 +183,17 @@ WHO: Final[Mapping[str, Audience | None]] = {
 }
 """Whom each route lets through: roles, or parts in the assessment that it is about."""
 
-NOTHING_THERE: Final = {"figures.show", "kept_files.download", "packs.download", "notices.open_one"}
+NOTHING_THERE: Final = {
+    "figures.show",
+    "kept_files.download",
+    "packs.download",
+    "notices.open_one",
+    "provider_connections.show",
+}
 """Pages of which the scene has none, so that whoever may see them is told that there is none."""
+
+LED_ON: Final = 302
+"""Whoever has still to do something is sent there, and whoever has done it already is sent on."""
 
 STRANGER: Final = "nobody"
 SENT: Final = {"GET": (200, 302), "POST": (302, 400)}
@@ -236,6 +306,8 @@ def is_as_said(audience: Audience, visitor: str, about: str, came: tuple[str, st
     method, endpoint, status = came
     if visitor == STRANGER or visitor in GONE:
         return status == (302 if method == "GET" else 401)
+    if visitor not in audience and (visitor in WAITING or audience == CONFIRMING):
+        return status == LED_ON
     refused = expect(audience, visitor, about)
     if refused is not None:
         # A form without its token is not looked into where its action is about no assessment.

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from iia.store.people.queries import Person
+    from iia.web.needs import Need
 
 blueprint = Blueprint("sign_in", __name__)
 
@@ -52,13 +53,20 @@ def _ask_to_sign_in() -> ResponseReturnValue | None:
         return None
     need = find_need(request.endpoint or "")
     if g.waiting_session is not None:
-        wait = Wait(g.waiting_session.waits_for)
-        return None if need is _MAY_WAIT[wait] else redirect(address_of(wait))
+        return _lead_on_from(Wait(g.waiting_session.waits_for), need)
     if g.person is not None:
         return redirect(url_for("assessments.mine")) if need is Visitor.TO_CONFIRM else None
     if request.method in ("GET", "HEAD"):
         return redirect(url_for("sign_in.choose", next=here()))
     return show_sign_in(SignInWay(kept=keep_for_author() or "")), UNAUTHORISED
+
+
+def _lead_on_from(wait: Wait, need: Need | None) -> ResponseReturnValue | None:
+    """Send whoever has still to do something there, unless this request does it."""
+    if need is _MAY_WAIT[wait]:
+        return None
+    keep_for_author()  # what was typed in another tab is offered once they are signed in
+    return redirect(address_of(wait))
 
 
 @blueprint.get("/")
