@@ -91,10 +91,6 @@ class Settings(Places):
             yield SettingsError("IIA_SAMPLE_PEOPLE", "is for a site on this machine alone (IIA_LOOPBACK=1)")
         if self.mail is not None and self.public_url is None:
             yield SettingsError("IIA_PUBLIC_URL", "must be set for mails to lead to the site (IIA_SMTP_URL)")
-        if not (self.local_accounts or self.sample_people or self.provider):
-            yield SettingsError(
-                "IIA_LOCAL_ACCOUNTS", "is 0, and without IIA_OIDC_DISCOVERY nobody can sign in"
-            )
         if problem := self._find_problem_of_address():
             yield SettingsError("IIA_PUBLIC_URL", problem)
 

@@ -45,12 +45,12 @@ def show() -> ResponseReturnValue:
 @asks_who_it_is
 def change() -> ResponseReturnValue:
     """Connect an account of the provider to that of whoever is signed in, or disconnect theirs."""
-    here = url_for("provider_connections.show")
+    provider, here = client().provider, url_for("provider_connections.show")
     if present_session().method == SAMPLE:
         raise Forbidden
     if request.form.get("action") != DISCONNECT:
         return _go_on(Flow(g.wording.language, here, person=person().id))
-    if _can_disconnect() and disconnect(database(), client().provider, person(), origin(), now=now()):
+    if _can_disconnect() and disconnect(database(), provider, person(), origin(), now=now()):
         flash(wording().say("Your organisation’s account is no longer connected."))
     return redirect(here)
 

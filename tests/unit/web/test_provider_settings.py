@@ -69,9 +69,3 @@ def test_a_provider_has_to_know_where_to_send_people_back_to() -> None:
     alone = {name: value for name, value in (ON_THIS_MACHINE | PROVIDED).items() if name != "IIA_PUBLIC_URL"}
     with pytest.raises(SettingsErrors, match="IIA_PUBLIC_URL"):
         Settings.from_environment(alone)
-
-
-def test_a_site_that_nobody_could_sign_in_to_is_refused() -> None:
-    assert not Settings.from_environment(PROVIDED | {"IIA_LOCAL_ACCOUNTS": "0"}).local_accounts
-    with pytest.raises(SettingsErrors, match="IIA_LOCAL_ACCOUNTS"):
-        Settings.from_environment(GIVEN | {"IIA_LOCAL_ACCOUNTS": "0"})
