@@ -80,7 +80,7 @@ mutants: $(VENV)/ready-to-test assets ## Break the scoring code bit by bit, and 
 trials: $(VENV)/ready-to-test assets ## Try 60,000 spoilt requests, 3,000 banks and 3,000 answers files (15 minutes)
 	$(BIN)/python -m tests.trials
 
-kills: $(VENV)/ready-to-test assets ## Kill processes of a served site 100 times on each database, while people work (10 minutes)
+kills: $(VENV)/ready-to-test assets ## Kill processes of a served site 100 times on each database, while people work (13 minutes)
 	$(BIN)/python -m tests.kills
 
 rescoring: $(VENV)/ready-to-test assets ## Measure rescoring stored assessments (make rescoring COUNT=100000 takes minutes and 8 GB)

@@ -45,8 +45,10 @@ def _upsert_some(connection: Connection, table: type[Base], rows: Sequence[dict[
 def add_missing(connection: Connection, table: type[Base], row: dict[str, Any]) -> bool:
     """Insert a row unless its primary key exists already; return whether it did not."""
     statement = _insert(connection, table).values(row)
-    added = connection.execute(statement.on_conflict_do_nothing(index_elements=_key(table)))
-    return added.rowcount == 1
+    key = inspect(table).primary_key
+    # What comes back says it, because drivers count the rows of such a statement in different ways.
+    added = statement.on_conflict_do_nothing(index_elements=_key(table)).returning(*key)
+    return connection.execute(added).first() is not None
 
 
 def _insert(connection: Connection, table: type[Base]) -> sqlite.Insert | postgresql.Insert:

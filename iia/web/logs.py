@@ -19,8 +19,8 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FIELDS: Final = "fields"
-"""The key in `extra` of what a line says beside its message: names and values."""
+_USUAL: Final = {*vars(logging.makeLogRecord({})), "message", "asctime", "taskName"}
+"""The names that every record has."""
 
 _QUIET: Final = ("alembic", "huey", "waitress.queue", "fontTools", "weasyprint")
 """Loggers that tell much that is no fault, as that a request waited its turn for a moment."""
@@ -65,8 +65,8 @@ class JsonLines(logging.Formatter):
 
 
 def _read_fields(record: logging.LogRecord) -> dict[str, Any]:
-    found: dict[str, Any] = getattr(record, FIELDS, {})
-    return found
+    """Return what a line says beside its message: whoever logs it gives that as `extra`."""
+    return {name: value for name, value in vars(record).items() if name not in _USUAL}
 
 
 def _describe(record: logging.LogRecord) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
@@ -12,6 +13,7 @@ from prometheus_client.registry import Collector
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import timedelta
 
     from iia.services.operating.measure_site import SiteFigures
 
@@ -50,22 +52,28 @@ class Metrics:
         self._requests.labels(endpoint or _NOWHERE, known, str(status)).inc()
         self._seconds.labels(endpoint or _NOWHERE).observe(seconds)
 
-    def gather(self, figures: SiteFigures) -> bytes:
-        """Return the figures of all processes of the site, and of what it stores, for Prometheus."""
+    def gather(self, figures: SiteFigures, silence: timedelta | None) -> bytes:
+        """Return the figures of all processes of the site, and of what it stores, for Prometheus.
+
+        Args:
+            figures: what the database says.
+            silence: how long no worker has been heard from; None if none ever was.
+        """
         registry = self._own
         if FOLDER in os.environ:
             registry = CollectorRegistry()
             MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
         stored = CollectorRegistry()
-        stored.register(_Stored(figures))
+        stored.register(_Stored(figures, silence))
         return generate_latest(registry) + generate_latest(stored)
 
 
 class _Stored(Collector):
     """Tells Prometheus what the database says."""
 
-    def __init__(self, figures: SiteFigures) -> None:
+    def __init__(self, figures: SiteFigures, silence: timedelta | None) -> None:
         self.figures = figures
+        self.silence = inf if silence is None else silence.total_seconds()
 
     def collect(self) -> Iterable[GaugeMetricFamily]:
         jobs = GaugeMetricFamily("iia_jobs", "Jobs, by kind and state.", labels=("kind", "state"))
@@ -78,6 +86,9 @@ class _Stored(Collector):
             value=self.figures.oldest_wait.total_seconds(),
         )
         yield GaugeMetricFamily("iia_sessions", "Sessions that last.", value=self.figures.sessions)
+        yield GaugeMetricFamily(
+            "iia_worker_silent_seconds", "How long no worker has been heard from.", value=self.silence
+        )
         yield GaugeMetricFamily("iia_packs", "Packs that are kept.", value=self.figures.packs)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -28,7 +28,7 @@ class Places:
         chain_keys: the file of the keys that seal events.
     """
 
-    database_url: str
+    database_url: str = field(repr=False)
     chain_keys: Path
 
     @classmethod

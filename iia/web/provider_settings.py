@@ -29,8 +29,8 @@ def read_provider(reader: SettingsReader) -> Provider | None:
         return None
     return Provider(
         discovery=_read_discovery(reader),
-        client_id=reader.needed("IIA_OIDC_CLIENT_ID"),
-        client_secret=reader.needed("IIA_OIDC_CLIENT_SECRET"),
+        client_id=_read_word(reader, "IIA_OIDC_CLIENT_ID"),
+        client_secret=_read_word(reader, "IIA_OIDC_CLIENT_SECRET"),
         scopes=_read_scopes(reader),
         groups_claim=reader.line("IIA_OIDC_GROUPS_CLAIM") or USUAL_GROUPS_CLAIM,
         roles=_read_roles(reader),
@@ -44,6 +44,13 @@ def _read_discovery(reader: SettingsReader) -> str:
     if address and not (is_safe_address(address) and address.endswith(WELL_KNOWN)):
         reader.note(DISCOVERY, f"must begin with https:// and end with {WELL_KNOWN}")
     return address
+
+
+def _read_word(reader: SettingsReader, name: str) -> str:
+    value = reader.needed(name)
+    if not (value.isascii() and value.isprintable()):
+        reader.note(name, "must be letters, digits and signs of ASCII")
+    return value
 
 
 def _read_scopes(reader: SettingsReader) -> str:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from flask import g, request
 
-from iia.web.logs import FIELDS
 from iia.web.needs import is_for_machines
 
 if TYPE_CHECKING:
@@ -41,11 +40,12 @@ def init_request_log(app: Flask, metrics: Metrics, *, trusts_ids: bool) -> None:
         g.request_id = sent if _WELL_FORMED.fullmatch(sent) else secrets.token_hex(8)
 
     def end(response: Response) -> Response:
-        seconds = time.monotonic() - g.began
+        # A request can fail before it has properly begun.
+        seconds = time.monotonic() - g.get("began", time.monotonic())
         metrics.note(request.endpoint, request.method, response.status_code, seconds)
-        response.headers[HEADER] = g.request_id
+        response.headers[HEADER] = request_id()
         if not is_for_machines():
-            _log.info("request", extra={FIELDS: _describe(response, seconds)})
+            _log.info("request", extra=_describe(response, seconds))
         return response
 
     app.before_request(begin)

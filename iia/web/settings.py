@@ -57,7 +57,7 @@ class Settings(Places):
         mail: how mails are handed in, and who they are from; None if none are sent.
     """
 
-    secret_key: str
+    secret_key: str = field(repr=False)
     is_loopback: bool = False
     sample_people: bool = False
     clamd: Clamd | None = None

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final, cast
 
-from flask import current_app, g, request
+from flask import current_app, g
 
 from iia.language.catalogue import WALES
 from iia.services.people.security_log import Origin
+from iia.web.client_address import client_address
 
 if TYPE_CHECKING:
     from iia.report.wording import Wording
@@ -57,7 +58,7 @@ def today() -> date:
 
 def origin() -> Origin:
     """Return where this request came from, for the security log."""
-    return Origin(request.remote_addr or "", str(g.get("request_id", "")))
+    return Origin(client_address(), str(g.get("request_id", "")))
 
 
 def wording() -> Wording:

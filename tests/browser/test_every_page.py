@@ -41,6 +41,20 @@ FRAME = (
     "notices",
     "account/notices",
 )
+PEOPLE = (
+    "people/",
+    "people/new",
+    "people/sample-sam/",
+    "people/sample-sam/change",
+    "people/sample-sam/disable",
+    "people/sample-sam/join/",
+    "people/sample-sam/join/?kept=sample-enfys",
+    "people/import/",
+    "people/unowned/",
+    "security-log/",
+)
+"""The pages for administrators."""
+
 ABOUT = ("help", "contact", "accessibility", "cookies", "privacy")
 PLACES = ("", "details", "scores", "actions", "packs/", "search/?q=zzz", "search/?q=an")
 HARM = ("pages/impact_register/impacts/i7", "pages/impact_register/impacts/i7/2")
@@ -62,6 +76,14 @@ def test_no_page_of_the_sample_assessment_shuts_anybody_out_or_is_long(
         lengths[path] = measure(walker.page)
     if language == "en":
         check_lengths(lengths, LONGER)
+    walker.close()
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_no_page_for_administrators_shuts_anybody_out(browser: Browser, site: str, language: str) -> None:
+    walker = Walker(browser, site, language).sign_in("Ada Admin")
+    for path in PEOPLE:
+        walker.go_at_both_widths(path)
     walker.close()
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import update
 
+from iia.domain.roles import ADMINISTRATOR
 from iia.services.accounts.passkeys import (
     Making,
     Party,
@@ -19,6 +20,9 @@ from iia.services.accounts.passkeys import (
     sign_in_by_passkey,
 )
 from iia.services.accounts.second_factors import find_factors
+from iia.services.administering.administrator import Administrator
+from iia.services.administering.join_people import join_people
+from iia.store.people.queries import Person, save_people
 from iia.store.people.sign_in_tables import PasskeyRow
 from tests.integration.account_cases import HERE, disable, give_account, noted
 from tests.integration.cases import NOW, OUTSIDER, OWNER
@@ -26,7 +30,6 @@ from tests.integration.soft_passkey import PRESENT, SoftPasskey
 
 if TYPE_CHECKING:
     from iia.store.database import Database
-    from iia.store.people.queries import Person
 
 PARTY = Party("localhost", "http://localhost:8000", "Site")
 SESSION = "some-session"
@@ -66,6 +69,17 @@ def test_the_first_passkey_brings_recovery_codes_and_the_next_does_not(database:
     assert first is not None
     assert len(set(first)) == 10
     assert second == ()
+
+
+def test_a_passkey_of_an_account_that_was_joined_signs_in_to_the_other(
+    database: Database, passkey: SoftPasskey
+) -> None:
+    ada = Person("ada", "Ada Admin", "ada@example.org", "en", frozenset({ADMINISTRATOR}), "Team")
+    with database.writing() as connection:
+        save_people(connection, database.keys, [ada])
+    join_people(database, Administrator(ada), OWNER.id, OUTSIDER.id, now=NOW)
+    assert sign_in(database, passkey.answer(ask(database), person=OWNER.id)) == OUTSIDER
+    assert sign_in(database, passkey.answer(ask(database), person="somebody")) is None
 
 
 def test_an_answer_is_good_once(database: Database, passkey: SoftPasskey) -> None:

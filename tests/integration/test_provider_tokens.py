@@ -6,6 +6,7 @@ import base64
 import hashlib
 import hmac
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -231,6 +232,27 @@ def test_a_new_key_is_asked_for_once_and_no_oftener(
             "kid",
         )
     assert fake.asked.count("/keys") == 2
+
+
+@pytest.mark.parametrize(
+    ("ways", "secret", "is_in_form"),
+    [
+        (None, "plain", False),
+        (None, "with: signs+%", False),
+        (["client_secret_basic", "client_secret_post"], "plain", False),
+        (["client_secret_basic", "client_secret_post"], "with: signs+%", True),
+        (["client_secret_post"], "plain", True),
+        (["private_key_jwt"], "plain", False),
+    ],
+)
+def test_the_secret_goes_where_the_provider_reads_it_rightly(
+    fake: FakeProvider, ways: list[str] | None, secret: str, *, is_in_form: bool
+) -> None:
+    fake.description = {} if ways is None else {"token_endpoint_auth_methods_supported": ways}
+    client = client_of(fake)
+    client.provider = replace(client.provider, client_secret=secret)
+    client.read_answer(QUESTION, ANSWER, now=NOW)
+    assert [("client_secret" in asked) for asked in fake.asked if asked.startswith("/token")] == [is_in_form]
 
 
 # --- What the browser comes back with ---------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -46,13 +47,19 @@ def test_a_program_may_call_the_site_by_any_name_and_gets_no_cookie(client: Flas
     assert client.get("/en/sign-in", headers={"Host": "10.0.0.7:8000"}).status_code == 400
 
 
-def test_a_site_is_ready_while_a_worker_is_heard_from(app: Flask, client: FlaskClient) -> None:
+def test_people_can_work_while_no_worker_is_heard_from_and_operators_are_told(
+    app: Flask, client: FlaskClient
+) -> None:
     say_that_a_worker_is_there(app, datetime.now(UTC))
     assert (client.get("/ready").status_code, client.get("/ready").json) == (200, {"ready": True})
     say_that_a_worker_is_there(app, datetime.now(UTC) - timedelta(minutes=2))
     answer = client.get("/ready", headers=ALLOWED)
-    assert (answer.status_code, answer.json) == (503, {"ready": False, "missing": ["worker"]})
-    assert client.get("/ready").json == {"ready": False}, "strangers are not told what is missing"
+    assert (answer.status_code, answer.json) == (200, {"ready": True, "missing": ["worker"]})
+    assert client.get("/ready").json == {"ready": True}, "strangers are not told what is missing"
+    [line] = re.findall(
+        r"^iia_worker_silent_seconds (.*)$", client.get("/metrics", headers=ALLOWED).text, re.MULTILINE
+    )
+    assert 120 <= float(line) < 150
 
 
 def test_a_site_whose_database_is_away_is_alive_and_not_ready(

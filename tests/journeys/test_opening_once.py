@@ -97,6 +97,7 @@ def complete_and_score(visitor: Visitor, say: Callable[..., str]) -> None:
     visitor.go(home(visitor) + "sections/one")
     visitor.press(say("Save and go to the task list"), {"completed": "yes"})
     visitor.go(home(visitor) + "details").press(say("Save the details"), {"q-reference": "X"})
+    visitor.go(home(visitor) + "hand-over/").press(say("Hand it over"), {"to": "nobody", "reason": "X"})
     scores = visitor.go(home(visitor) + "scores")
     visitor.go(next(str(a["href"]) for a in scores.page.find_all("a") if "/flags/" in str(a["href"])))
     visitor.go(home(visitor) + "actions")

@@ -239,7 +239,7 @@ def test_an_account_is_connected_by_being_signed_in_but_not_one_that_is_somebody
     office.organisation.say("strong-peredur", name="Peredur Parry", email="peredur@example.org")
     office.organisation.say("peredur2", name="Peredur at home", email="home@example.org")
     visitor = office.sign_in("strong-peredur").go("account/provider")
-    assert "it is the only way that you can sign in" in visitor.text
+    assert "you have no other way to sign in" in visitor.text
     back = office.organisation.open().sign_in(connect(visitor), "peredur2")
     visitor.go(back)
     assert "Your organisation’s account is connected." in visitor.text

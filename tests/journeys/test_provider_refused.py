@@ -14,7 +14,7 @@ from iia.services.provider.tokens import LOGOUT_EVENT
 from iia.store.database import Database
 from iia.store.keys import load_keys
 from iia.store.people.security_events import list_security_events
-from iia.store.people.sign_in_tables import IdentityRow, KnownBrowserRow, LogoutTokenRow
+from iia.store.people.sign_in_tables import IdentityRow, KnownBrowserRow, LogoutTokenRow, SignInAttemptRow
 from iia.store.people.tables import PersonRow, SecurityEventRow, SessionRow
 from iia.store.upgrade import upgrade
 from iia.web import Settings, create_app
@@ -29,6 +29,16 @@ if TYPE_CHECKING:
     from flask import Flask
 
 PUBLIC_URL = "http://localhost:8000"
+TABLES = (
+    SessionRow,
+    IdentityRow,
+    KnownBrowserRow,
+    SignInAttemptRow,
+    SecurityEventRow,
+    LogoutTokenRow,
+    PersonRow,
+)
+"""What signing in leaves behind."""
 ASK = "/{language}/sign-in/provider"
 
 
@@ -72,7 +82,15 @@ def fake(served: FakeProvider) -> FakeProvider:
 def site(shared: Flask, fake: FakeProvider) -> Flask:
     """The site, on which nobody has signed in, and which knows nothing of the provider yet."""
     with shared.extensions["iia"].database.writing() as connection:
-        for table in (SessionRow, IdentityRow, KnownBrowserRow, SecurityEventRow, LogoutTokenRow, PersonRow):
+        for table in (
+            SessionRow,
+            IdentityRow,
+            KnownBrowserRow,
+            SignInAttemptRow,
+            SecurityEventRow,
+            LogoutTokenRow,
+            PersonRow,
+        ):
             connection.execute(delete(table))
     assert fake.asked == []
     init_provider(shared)
@@ -295,6 +313,12 @@ def test_a_message_that_is_not_right_ends_nothing(
     visitor = sign_in(site, fake)
     assert tell(site, logout_token(fake, **changed))[0] == 400
     assert is_signed_in(visitor)
+
+
+def test_what_anybody_can_send_does_not_fill_the_log(site: Flask) -> None:
+    for _ in range(65):
+        assert tell(site, "nonsense")[0] == 400
+    assert len(refusals(site)) == 60
 
 
 def test_a_message_that_is_none_or_too_large_is_refused(site: Flask) -> None:

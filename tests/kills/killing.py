@@ -48,6 +48,8 @@ def kill_often(site: ServedSite, kills: int, random: Random, turns: Sequence[str
         writer.start()
     done = 0
     while done < kills:
+        # Nobody can lose anything by the death of a site that they cannot reach.
+        site.wait_until("/live")
         time.sleep(random.uniform(0.1, 1.0))
         part = turns[done % len(turns)]
         if part == "process":

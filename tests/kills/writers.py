@@ -95,7 +95,7 @@ class Writer(threading.Thread):
 
     def _wait(self) -> None:
         self.refusals += 1
-        time.sleep(0.1)
+        time.sleep(0.3)
 
 
 def _find_question(visitor: Visitor) -> tuple[str, str]:

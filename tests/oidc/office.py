@@ -76,10 +76,8 @@ class Office:
 def running_office(folder: Path) -> Iterator[Office]:
     """Serve such a site until the block ends, with its data in a folder."""
     listener = socket.create_server(("127.0.0.1", 0))
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
     site = f"http://localhost:{listener.getsockname()[1]}"
-    with running_organisation(port, site) as organisation:
+    with running_organisation(site) as organisation:
         settings = Settings.in_folder(folder, organisation.settings | {"IIA_OIDC_ROLES": ROLES})
         database = Database(settings.database_url, load_keys(settings.chain_keys))
         upgrade(database)

@@ -19,30 +19,33 @@ if TYPE_CHECKING:
 
 SCRIPT: Final = Path(__file__).parent / "provider.mjs"
 CLIENT: Final = "iia"
-SECRET: Final = "a secret of this test alone"  # noqa: S105 - of a provider that runs in this test
+SECRET: Final = "a-secret-of-this-test-alone"  # noqa: S105 - of a provider that runs in this test
 PATIENCE: Final = 10
 _REDIRECTS: Final = (302, 303)
 
 
 @contextmanager
-def running_organisation(port: int, site: str) -> Iterator[Organisation]:
-    """Run a provider for a site until the block ends.
-
-    Args:
-        port: where it listens.
-        site: the address of the site that it sends people back to.
-    """
+def running_organisation(site: str) -> Iterator[Organisation]:
+    """Run a provider until the block ends, for the site at an address."""
     node = which("node")
     assert node is not None, "Node.js is not installed: run setup/system_packages.sh test"
-    command = [node, str(SCRIPT), str(port), site]
+    command = [node, str(SCRIPT), site]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-        assert process.stdout is not None
         try:
-            said = list(iter(process.stdout.readline, "ready\n"))[-20:] if process.poll() is None else []
-            assert process.poll() is None, said
-            yield Organisation(f"http://localhost:{port}", site)
+            yield Organisation(f"http://localhost:{_wait(process)}", site)
         finally:
             process.terminate()
+
+
+def _wait(process: subprocess.Popen[str]) -> int:
+    """Return the port that the provider says once it is listening."""
+    assert process.stdout is not None
+    said = []
+    for line in process.stdout:
+        said.append(line)
+        if line.startswith("port "):
+            return int(line.removeprefix("port "))
+    raise AssertionError(f"the provider did not start: {said}")
 
 
 class Organisation:

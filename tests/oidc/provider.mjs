@@ -1,17 +1,21 @@
-// A provider of identities for the tests: `node provider.mjs PORT SITE`. It says "ready" once it listens.
+// A provider of identities for the tests: `node provider.mjs SITE`. It says its port once it listens.
 // Anybody signs in by name alone; what it says of them is set by PUT /people/NAME, as a JSON object of claims.
 import { once } from "node:events";
+import { createServer } from "node:http";
 import { json, text } from "node:stream/consumers";
 import { Provider } from "oidc-provider";
 
-const [port, site] = process.argv.slice(2);
+const [site] = process.argv.slice(2);
 const people = new Map();
+const server = createServer();
+await once(server.listen(0, "127.0.0.1"), "listening");
+const { port } = server.address();
 
 const provider = new Provider(`http://localhost:${port}`, {
   clients: [
     {
       client_id: "iia",
-      client_secret: "a secret of this test alone",
+      client_secret: "a-secret-of-this-test-alone",
       redirect_uris: [`${site}/oidc/callback`],
       post_logout_redirect_uris: [`${site}/oidc/signed-out`],
       backchannel_logout_uri: `${site}/oidc/logout`,
@@ -83,5 +87,5 @@ async function interact(ctx) {
   await provider.interactionFinished(ctx.req, ctx.res, result, { mergeWithLastSubmission: false });
 }
 
-await once(provider.listen(Number(port), "127.0.0.1"), "listening");
-console.log("ready");
+server.on("request", provider.callback());
+console.log(`port ${port}`);

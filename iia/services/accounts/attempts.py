@@ -49,6 +49,7 @@ class Limited(Enum):
     LINKS_OF_CLIENT = "links_of_client"
     RESETS_OF_CLIENT = "resets_of_client"
     RESETS_OF_ACCOUNT = "resets_of_account"
+    REFUSALS_OF_CLIENT = "refusals_of_client"
     CHALLENGE = "challenge"
 
 
@@ -75,6 +76,8 @@ ALLOWANCES: Final[Mapping[Limited, Allowance]] = {
     Limited.LINKS_OF_CLIENT: Allowance(60, _HOUR),
     Limited.RESETS_OF_CLIENT: Allowance(20, _HOUR),
     Limited.RESETS_OF_ACCOUNT: Allowance(5, _HOUR),
+    # Only so many lines of the log are for what anybody can send.
+    Limited.REFUSALS_OF_CLIENT: Allowance(60, _HOUR),
     # Each is good once, and for less time than this.
     Limited.CHALLENGE: Allowance(1, _HOUR),
 }

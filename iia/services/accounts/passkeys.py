@@ -39,7 +39,7 @@ from iia.store.people.passkeys import (
     list_passkeys,
     use_passkey,
 )
-from iia.store.people.queries import find_person
+from iia.store.people.queries import find_person, is_account_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -250,7 +250,9 @@ def _verify(
         passkey = find_passkey(connection, database.keys, _encode(sent.raw_id))
         if passkey is None:
             return None, "unknown"
-        if sent.response.user_handle not in (None, passkey.person.encode()):
+        handle = sent.response.user_handle
+        # A key knows whom it was made for, and that account may have become part of another since.
+        if handle is not None and not is_account_of(connection, handle.decode(), passkey.person):
             return passkey, "other_person"
         challenge = _read_challenge(sent.response.client_data_json)
         if not use_challenge(connection, database.keys, answer.purpose, challenge, now=now):

@@ -51,7 +51,7 @@ def find_people(database: Database, by: Administrator, sought: PeopleSought) -> 
     """Return whoever is sought, by name.
 
     All are read in one query and looked through here, because no database folds accents: five thousand take a
-    twentieth of a second.
+    tenth of a second.
 
     Raises:
         NotAllowedError: the administrator may not.

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from iia.services.people.security_log import SecurityEvent, SecurityKind, note_security
 from iia.store.people import sessions as store
+from iia.store.people.security_events import KEPT as EVENTS_KEPT
+from iia.store.people.security_events import forget_security_events
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -63,10 +65,11 @@ class FoundSession:
 def start_session(
     database: Database, person_id: str, begun: SessionStart, origin: Origin, *, now: datetime
 ) -> str:
-    """Begin a session, and return the token that its browser keeps; forget sessions long over."""
+    """Begin a session, and return the token that its browser keeps; forget sessions and events long over."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     with database.writing() as connection:
         store.forget_sessions(connection, now - KEPT)
+        forget_security_events(connection, now - EVENTS_KEPT)
         store.add_session(connection, hash_token(token), person_id, begun, at=now)
         if begun.waits_for is None:
             note_sign_in(connection, person_id, begun.method, origin, now=now)

@@ -5,6 +5,7 @@ The Authorization Code Flow with PKCE (RFC 7636); what is checked is listed in `
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
@@ -13,7 +14,7 @@ from authlib.integrations.requests_client import OAuth2Session
 
 from iia.services.provider.asking import ask, get_json, name_error
 from iia.services.provider.claims import lacks_any, read_claims
-from iia.services.provider.discovery import Discovery
+from iia.services.provider.discovery import BASIC, POST, Discovery
 from iia.services.provider.refusals import ProviderRefusal, ProviderRefusedError
 from iia.services.provider.tokens import read_id_token, read_logout_token
 
@@ -22,12 +23,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from iia.services.provider.claims import Claims
+    from iia.services.provider.discovery import Description
     from iia.services.provider.provider import Provider
     from iia.services.provider.tokens import SignedOut
     from iia.store.people.sessions import Vouched
 
 _DENIED: Final = frozenset({"access_denied", "login_required", "consent_required", "interaction_required"})
 """Errors that say that the person, or whoever decides about them there, said no."""
+
+_PLAIN: Final = re.compile(r"[A-Za-z0-9._~-]+")
 
 LONGEST_HINT: Final = 4_000
 """How long the ID token may be that an address carries."""
@@ -138,7 +142,6 @@ class ProviderClient:
 
     def _exchange(self, code: str, verifier: str) -> Mapping[str, Any]:
         description = self._discovery.describe()
-        method = "client_secret_post" if description.posts_secret else "client_secret_basic"
         found: Mapping[str, Any] = ask(
             description.gives_tokens_at,
             lambda session: session.fetch_token(
@@ -148,10 +151,16 @@ class ProviderClient:
                 grant_type="authorization_code",
                 redirect_uri=self._answers_at,
             ),
-            token_endpoint_auth_method=method,
+            token_endpoint_auth_method=self._way_to_show(description),
             **self._about_us(),
         )
         return found
+
+    def _way_to_show(self, description: Description) -> str:
+        """Return how to show who we are: in a header, where not all providers read every character alike."""
+        is_plain = _PLAIN.fullmatch(self.provider.client_id + self.provider.client_secret) is not None
+        suits = POST not in description.ways_to_show or (BASIC in description.ways_to_show and is_plain)
+        return BASIC if suits else POST
 
     def _complete(self, claims: dict[str, Any], access_token: str) -> dict[str, Any]:
         """Return the claims with those that the provider says only when asked again, if any are lacking."""

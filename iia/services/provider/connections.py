@@ -9,6 +9,7 @@ from iia.services.provider.refusals import ProviderRefusal, ProviderRefusedError
 from iia.services.provider.sign_in import ANSWER_LASTS, add_to
 from iia.store.people.identities import delete_identities, find_identity, list_identities
 from iia.store.people.local_accounts import find_account_of
+from iia.store.people.passkeys import list_passkeys
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -57,10 +58,11 @@ def is_connected(database: Database, provider: Provider, actor: Person) -> bool:
 
 
 def can_disconnect(database: Database, actor: Person) -> bool:
-    """Return whether the actor could still sign in without the provider: with a password of this site."""
+    """Return whether the actor could still sign in without the provider: with a password or a passkey."""
     with database.reading() as connection:
         account = find_account_of(connection, database.keys, actor.id)
-    return account is not None and account.password_hash is not None
+        passkeys = list_passkeys(connection, database.keys, actor.id)
+    return bool(passkeys) or (account is not None and account.password_hash is not None)
 
 
 def disconnect(

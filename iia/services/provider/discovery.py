@@ -29,10 +29,17 @@ KEPT_SECONDS: Final = 60 * 60
 PAUSE_SECONDS: Final = 15
 """How long after a failure, or after reading the keys, nobody asks again."""
 
+BASIC: Final = "client_secret_basic"
+POST: Final = "client_secret_post"
+"""How a site may show who it is: in a header, which is usual, or in the form that it sends."""
+
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What a provider says of itself; `ends_sessions_at` and `userinfo` may be lacking."""
+    """What a provider says of itself; `ends_sessions_at` and `userinfo` may be lacking.
+
+    `ways_to_show` names how a site may show who it is.
+    """
 
     issuer: str
     authorises_at: str
@@ -40,7 +47,7 @@ class Description:
     keys_at: str
     userinfo: str | None
     ends_sessions_at: str | None
-    posts_secret: bool
+    ways_to_show: frozenset[str]
     names_itself: bool
 
 
@@ -149,7 +156,7 @@ def read_description(provider: Provider, found: Mapping[str, Any]) -> Descriptio
     issuer = found.get("issuer")
     if not isinstance(issuer, str) or issuer.rstrip("/") != provider.issuer.rstrip("/"):
         raise ProviderRefusedError(ProviderRefusal.UNREACHABLE, "the description is of another issuer")
-    methods = found.get("token_endpoint_auth_methods_supported") or ["client_secret_basic"]
+    ways = found.get("token_endpoint_auth_methods_supported")
     return Description(
         issuer=issuer,
         authorises_at=_needed(found, "authorization_endpoint"),
@@ -157,7 +164,7 @@ def read_description(provider: Provider, found: Mapping[str, Any]) -> Descriptio
         keys_at=_needed(found, "jwks_uri"),
         userinfo=_address(found, "userinfo_endpoint"),
         ends_sessions_at=_address(found, "end_session_endpoint"),
-        posts_secret="client_secret_basic" not in methods and "client_secret_post" in methods,
+        ways_to_show=frozenset(map(str, ways)) if isinstance(ways, list) else frozenset({BASIC}),
         names_itself=found.get("authorization_response_iss_parameter_supported") is True,
     )
 

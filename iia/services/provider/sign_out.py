@@ -54,13 +54,3 @@ def find_vouched_for(database: Database, token: str) -> Vouched | None:
     """Return the provider's word that a session began with; None if it began in another way."""
     with database.reading() as connection:
         return find_vouched(connection, hash_token(token))
-
-
-def note_refusal(
-    database: Database, refused: ProviderRefusedError, origin: Origin, *, now: datetime, about: str
-) -> None:
-    """Note in the security log that a provider's word let nobody in, or ended no session."""
-    details = {"reason": refused.refusal.value, "detail": refused.detail, "about": about}
-    event = SecurityEvent(SecurityKind.PROVIDER_REFUSED, None, refused.person, details)
-    with database.writing() as connection:
-        note_security(connection, event, origin, at=now)

@@ -48,6 +48,7 @@ def count_sessions(connection: Connection, *, used_after: datetime, started_afte
     return connection.execute(
         select(func.count()).where(
             SessionRow.ended_at.is_(None),
+            SessionRow.waits_for.is_(None),
             SessionRow.used_at > used_after,
             SessionRow.started_at > started_after,
         )

@@ -37,11 +37,10 @@ def move_ways_in(connection: Connection, keys: ChainKeys, former: str, person: s
         _move_sealed(connection, keys, LocalAccountRow, former, person)
     if _has(connection, TotpRow, person):
         _delete(connection, TotpRow, former)
-        _delete(connection, RecoveryCodeRow, former)
     else:
-        _delete(connection, RecoveryCodeRow, person)
         _move_sealed(connection, keys, TotpRow, former, person)
-        _move(connection, RecoveryCodeRow, former, person)
+    # Recovery codes are hashed together with whose they are, and would be worth nothing to anybody else.
+    _delete(connection, RecoveryCodeRow, former)
     _delete(connection, KnownBrowserRow, former)
 
 
@@ -71,10 +70,6 @@ def _move_sealed(connection: Connection, keys: ChainKeys, table: Any, former: st
             seal = seal_row(keys, table, {**row, "person_id": person})
             changed = update(table).where(key == row[key.name])
             connection.execute(changed.values(person_id=person, seal=seal))
-
-
-def _move(connection: Connection, table: Any, former: str, person: str) -> None:  # noqa: ANN401 - a mapped class
-    connection.execute(update(table).where(table.person_id == former).values(person_id=person))
 
 
 def _delete(connection: Connection, table: Any, person: str) -> None:  # noqa: ANN401 - a mapped class

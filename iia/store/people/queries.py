@@ -72,6 +72,16 @@ def _find_query() -> Select[Any]:
     return select(*PERSON_COLUMNS).where(PersonRow.id == bindparam("person"))
 
 
+def is_account_of(connection: Connection, account: str, person: str) -> bool:
+    """Return whether an account is somebody's, or has become part of theirs."""
+    seen: set[str] = set()
+    found = find_person(connection, account)
+    while found is not None and found.id != person and found.id not in seen:
+        seen.add(found.id)
+        found = None if found.joined_into is None else find_person(connection, found.joined_into)
+    return found is not None and found.id == person
+
+
 def find_names(connection: Connection, ids: Collection[str]) -> Mapping[str, str]:
     """Return the names of people by their ids."""
     rows = connection.execute(select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(ids)))

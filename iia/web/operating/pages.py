@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 
 from iia.services.operating.measure_site import measure_site
 from iia.web.needs import Visitor, needs
-from iia.web.operating.readiness import find_missing
+from iia.web.operating.readiness import SitePart, find_missing, find_silence
 from iia.web.site import database, now, site
 
 blueprint = Blueprint("operating", __name__)
@@ -28,10 +28,14 @@ def live() -> Response:
 @blueprint.get("/ready")
 @needs(Visitor.MACHINE)
 def ready() -> tuple[Response, int]:
-    """Say whether the site can do its work; what is missing is told to whoever may read the figures."""
-    missing = [part.value for part in find_missing(database(), now=now())]
-    told = {"missing": missing} if _may_read_figures() else {}
-    return jsonify(ready=not missing, **told), UNAVAILABLE if missing else 200
+    """Say whether people can be sent here; what is missing is told to whoever may read the figures.
+
+    Without a worker, packs and mails wait, but people can work: that alone is no reason to send them away.
+    """
+    missing = find_missing(database(), now=now())
+    is_ready = set(missing) <= {SitePart.WORKER}
+    told = {"missing": [part.value for part in missing]} if _may_read_figures() else {}
+    return jsonify(ready=is_ready, **told), 200 if is_ready else UNAVAILABLE
 
 
 @blueprint.get("/metrics")
@@ -41,7 +45,8 @@ def metrics() -> Response:
     if not _may_read_figures():
         raise NotFound
     figures = measure_site(database(), site().settings.session_limits, now=now())
-    return Response(site().metrics.gather(figures), content_type=CONTENT_TYPE_LATEST)
+    silence = find_silence(database(), now=now())
+    return Response(site().metrics.gather(figures, silence), content_type=CONTENT_TYPE_LATEST)
 
 
 def _may_read_figures() -> bool:

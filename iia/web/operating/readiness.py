@@ -1,4 +1,4 @@
-"""Whether a site can do all that people ask of it, and if not, what is missing."""
+"""What a site lacks to do all that people ask of it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def find_missing(database: Database, *, now: datetime) -> tuple[SitePart, ...]:
     """Return what a site lacks; the log says so too."""
     missing = tuple(_find_missing(database, now))
     if missing:
-        _log.warning("the site is not ready: %s", ", ".join(part.value for part in missing))
+        _log.warning("missing: %s", ", ".join(part.value for part in missing))
     return missing
 
 
@@ -46,6 +46,12 @@ def _find_missing(database: Database, now: datetime) -> Iterator[SitePart]:
     except SettingsErrors:
         yield SitePart.DATABASE
         return
-    beat = find_last_beat(database)
-    if beat is None or now - beat > SILENCE:
+    silence = find_silence(database, now=now)
+    if silence is None or silence > SILENCE:
         yield SitePart.WORKER
+
+
+def find_silence(database: Database, *, now: datetime) -> timedelta | None:
+    """Return how long no worker has been heard from; None if none ever was, or nobody can tell."""
+    beat = find_last_beat(database)
+    return None if beat is None else max(now - beat, timedelta())

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final, cast
 from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 
+from iia.jobs import wake_worker
 from iia.language.catalogue import wording_for
 from iia.services.accounts.confirm_identity import confirm_added
 from iia.services.provider.client import ProviderClient
 from iia.services.provider.connections import check_shown, connect
+from iia.services.provider.note_refusal import note_refusal
 from iia.services.provider.refusals import ProviderRefusal, ProviderRefusedError
 from iia.services.provider.sign_in import SigningIn, sign_in, take_answer
-from iia.services.provider.sign_out import note_refusal
 from iia.store.people.sessions import Vouched
 from iia.web.addresses import is_own_address
 from iia.web.needs import Visitor, needs
@@ -119,6 +120,8 @@ def _believe(speaker: ProviderClient, flow: Flow) -> ResponseReturnValue:
     if flow.person:
         return _go_on_as_before(signing_in, flow)
     found = sign_in(signing_in, invitation=flow.invitation or None, language=flow.language)
+    # They may have lost a role, and be told so by mail.
+    wake_worker(database())
     others = keep_flows()
     going_on = enter(
         found,

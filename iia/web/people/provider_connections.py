@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from werkzeug.exceptions import Forbidden
 
+from iia.services.accounts.confirm_identity import SAMPLE
 from iia.services.provider.connections import can_disconnect, disconnect, is_connected
 from iia.services.provider.refusals import ProviderRefusedError
 from iia.web.addresses import is_own_address
@@ -13,7 +15,8 @@ from iia.web.needs import Visitor, needs
 from iia.web.people.confirmed import asks_who_it_is
 from iia.web.people.provider import ask_for, client, refuse
 from iia.web.people.provider_flows import Flow
-from iia.web.site import database, now, origin, person, wording
+from iia.web.people.sessions import present_session
+from iia.web.site import database, now, origin, person, site, wording
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -32,7 +35,8 @@ def show() -> ResponseReturnValue:
     return render_template(
         "web/people/provider_connection.html",
         is_connected=is_connected(database(), client().provider, person()),
-        can_disconnect=can_disconnect(database(), person()),
+        can_disconnect=_can_disconnect(),
+        is_local=site().settings.local_accounts,
     )
 
 
@@ -41,12 +45,18 @@ def show() -> ResponseReturnValue:
 @asks_who_it_is
 def change() -> ResponseReturnValue:
     """Connect an account of the provider to that of whoever is signed in, or disconnect theirs."""
-    here = url_for("provider_connections.show")
+    provider, here = client().provider, url_for("provider_connections.show")
+    if present_session().method == SAMPLE:
+        raise Forbidden
     if request.form.get("action") != DISCONNECT:
         return _go_on(Flow(g.wording.language, here, person=person().id))
-    if disconnect(database(), client().provider, person(), origin(), now=now()):
+    if _can_disconnect() and disconnect(database(), provider, person(), origin(), now=now()):
         flash(wording().say("Your organisation’s account is no longer connected."))
     return redirect(here)
+
+
+def _can_disconnect() -> bool:
+    return site().settings.local_accounts and can_disconnect(database(), person())
 
 
 @blueprint.post("/<language:language>/account/confirm/provider")

@@ -19,8 +19,9 @@ from flask import (
 )
 
 from iia.language.catalogue import wording_for
+from iia.services.provider.note_refusal import note_refusal
 from iia.services.provider.refusals import ProviderRefusedError
-from iia.services.provider.sign_out import find_vouched_for, note_refusal, take_signed_out
+from iia.services.provider.sign_out import find_vouched_for, take_signed_out
 from iia.web.needs import Visitor, needs
 from iia.web.people.provider import SIGNED_OUT, client, has_provider
 from iia.web.people.sessions import end_present_session, find_token

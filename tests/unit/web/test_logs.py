@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy.exc import DataError, OperationalError
 
-from iia.web.logs import FIELDS, JsonLines, PlainLines
+from iia.web.logs import JsonLines, PlainLines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,7 @@ def a_record(message: str = "done", error: BaseException | None = None, **fields
     """Return a record of the log."""
     info = None if error is None else (type(error), error, error.__traceback__)
     record = logging.LogRecord("iia.security", logging.WARNING, "x.py", 1, message, (), info)
-    vars(record)[FIELDS] = fields
+    vars(record).update(fields)
     return record
 
 
@@ -86,7 +86,9 @@ def test_what_the_machine_lacks_is_told() -> None:
 
 
 def test_whatever_is_logged_is_one_line() -> None:
-    assert "\n" not in JsonLines().format(a_record("one\ntwo", raised(fail_with(KeyError("x"))), name="a\nb"))
+    assert "\n" not in JsonLines().format(
+        a_record("one\ntwo", raised(fail_with(KeyError("x"))), field="a\nb")
+    )
 
 
 def test_a_plain_line_names_its_fields() -> None:

@@ -49,6 +49,7 @@ def test_groups_give_the_roles_that_the_settings_say() -> None:
         ("IIA_OIDC_DISCOVERY", "https://[login/.well-known/openid-configuration"),
         ("IIA_OIDC_CLIENT_ID", ""),
         ("IIA_OIDC_CLIENT_SECRET", ""),
+        ("IIA_OIDC_CLIENT_SECRET", "cyfrinâch"),
         ("IIA_OIDC_SCOPES", "profile"),
         ("IIA_OIDC_SCOPES", 'openid "'),
         ("IIA_OIDC_ROLES", "staff = wizard"),
