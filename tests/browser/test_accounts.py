@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pytest
 
@@ -11,6 +11,7 @@ from iia.store.database import Database
 from iia.store.keys import load_keys
 from iia.store.upgrade import upgrade
 from iia.web import Settings, create_app
+from tests.browser.keys import Keys
 from tests.browser.walker import DESKTOP, Walker
 from tests.journeys.accounts import NAME, add_person, make_path
 from tests.journeys.real_server import serving
@@ -24,21 +25,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-AUTHENTICATOR: Final = {
-    "protocol": "ctap2",
-    "transport": "internal",
-    "hasResidentKey": True,
-    "hasUserVerification": True,
-    "isUserVerified": True,
-    "automaticPresenceSimulation": True,
-}
-HAS_WORDS: Final = """words =>
-  (document.activeElement.labels?.[0] ?? document.activeElement).innerText.trim() === words"""
-"""Whether what has the focus has these words, or a label with them."""
-
 REFUSED: Final = "The passkey was not accepted. Try again, or choose another way."
-LONGEST_WAY: Final = 40
-"""How often Tab may be pressed to get anywhere on these pages."""
 
 
 class LocalSite(NamedTuple):
@@ -59,41 +46,6 @@ def local_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalSite]:
     with serving(app) as server:
         yield LocalSite(app, f"http://localhost:{server.address[1]}")
     app.extensions["iia"].database.close()
-
-
-class Keys:
-    """Somebody at a browser with an authenticator, who uses the keyboard alone."""
-
-    def __init__(self, walker: Walker) -> None:
-        self.page = walker.page
-        self.session = walker.context.new_cdp_session(walker.page)
-        self.session.send("WebAuthn.enable")
-        added = self.session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
-        self.authenticator: str = added["authenticatorId"]
-
-    def verify(self, *, is_them: bool) -> None:
-        """Let the authenticator recognise its person, or not."""
-        told: dict[str, Any] = {"authenticatorId": self.authenticator, "isUserVerified": is_them}
-        self.session.send("WebAuthn.setUserVerified", told)
-
-    def reach(self, words: str) -> None:
-        """Go with Tab to what has these words, or this label."""
-        for _ in range(LONGEST_WAY):
-            if self.page.evaluate(HAS_WORDS, words):
-                return
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"Tab does not lead to {words!r}")
-
-    def type(self, label: str, text: str) -> None:
-        """Type into a field."""
-        self.reach(label)
-        self.page.keyboard.type(text)
-
-    def press(self, words: str) -> None:
-        """Press what leads to another page."""
-        self.reach(words)
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
 
 
 def test_whoever_is_invited_adds_a_passkey_and_signs_in_with_it_by_keyboard(
