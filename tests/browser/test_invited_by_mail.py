@@ -51,9 +51,10 @@ class MailingSite:
         """Return the newest mail to an address with a subject, once it is there."""
         end = time.monotonic() + PATIENCE / 1000
         while time.monotonic() < end:
-            for message in reversed(self.inbox.messages):
-                if address in str(message["To"]) and str(message["Subject"]) == subject:
-                    return message
+            messages: list[EmailMessage] = self.inbox.messages
+            sent = [each for each in messages if each["Subject"] == subject and address in each["To"]]
+            if sent:
+                return sent[-1]
             time.sleep(0.1)
         raise AssertionError(f"{address} was sent no mail about: {subject}")
 
