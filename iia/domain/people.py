@@ -71,7 +71,7 @@ class PeopleProblem(Enum):
     SEVERAL_PEOPLE = "several_people"
 
 
-class FileProblem(Enum):
+class PeopleFileProblem(Enum):
     """Why a file of people cannot be used, or one of its lines."""
 
     TOO_LARGE = "too_large"
@@ -98,7 +98,7 @@ class LineProblem:
     """
 
     line: int | None
-    code: FileProblem | PeopleProblem
+    code: PeopleFileProblem | PeopleProblem
     column: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
 

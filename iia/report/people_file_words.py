@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from iia.domain.people import LARGEST_FILE, MOST_ROWS, FileProblem, PersonMisfit
+from iia.domain.people import LARGEST_FILE, MOST_ROWS, PeopleFileProblem, PersonMisfit
 from iia.report.people_words import say_misfit
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def say_line_problem(problem: LineProblem, wording: Wording) -> str:
     if problem.line is None:
         return said
     line = wording.number(problem.line)
-    if isinstance(problem.code, FileProblem) or not column:
+    if isinstance(problem.code, PeopleFileProblem) or not column:
         return wording.say("Line {line}: {problem}", line=line, problem=said)
     return wording.say("Line {line}, {column}: {problem}", line=line, column=column, problem=said)
 
@@ -39,37 +39,37 @@ def say_column(column: str, wording: Wording) -> str:
 
 def _say(problem: LineProblem, wording: Wording) -> str:  # noqa: C901 - one case a code
     say, code, values = wording.say, problem.code, problem.values
-    if not isinstance(code, FileProblem):
+    if not isinstance(code, PeopleFileProblem):
         return say_misfit(PersonMisfit(problem.column, code, values), wording)
     column = say_column(problem.column, wording)
     match code:
-        case FileProblem.TOO_LARGE:
+        case PeopleFileProblem.TOO_LARGE:
             return say("The file is too large. Use {size} MB at most", size=LARGEST_FILE // 1_000_000)
-        case FileProblem.NOT_UTF_8:
+        case PeopleFileProblem.NOT_UTF_8:
             return say("The file is not in UTF-8. Save it as “CSV UTF-8” and choose it again")
-        case FileProblem.EMPTY:
+        case PeopleFileProblem.EMPTY:
             return say(
                 "The file has nobody in it. Its first line names the columns, and each line after it a person"
             )
-        case FileProblem.UNREADABLE:
+        case PeopleFileProblem.UNREADABLE:
             return say("This cannot be read: check the quotation marks")
-        case FileProblem.TOO_MANY_ROWS:
+        case PeopleFileProblem.TOO_MANY_ROWS:
             return say(
                 "The file has too many lines. Use {count} people at most", count=wording.number(MOST_ROWS)
             )
-        case FileProblem.NO_SUCH_COLUMN:
+        case PeopleFileProblem.NO_SUCH_COLUMN:
             return say("there is no column called “{heading}”", heading=values.get("heading", ""))
-        case FileProblem.SAME_COLUMN:
+        case PeopleFileProblem.SAME_COLUMN:
             return say("the column “{column}” is there twice", column=column)
-        case FileProblem.NO_COLUMN:
+        case PeopleFileProblem.NO_COLUMN:
             return say("the column “{column}” is missing", column=column)
-        case FileProblem.OTHER_CELLS:
+        case PeopleFileProblem.OTHER_CELLS:
             return say(
                 "this line has {found} cells, and the first line {wanted}",
                 found=values.get("found", ""),
                 wanted=values.get("wanted", ""),
             )
-        case FileProblem.SAME_ADDRESS:
+        case PeopleFileProblem.SAME_ADDRESS:
             return say("line {line} has the same email address", line=values.get("line", ""))
         case _:
             assert_never(code)

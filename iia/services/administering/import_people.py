@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from iia.domain.people import FileProblem, LineProblem
+from iia.domain.people import LineProblem, PeopleFileProblem
 from iia.services.administering.add_people import build_people, create_people, invite_person
 from iia.services.administering.people_file import read_people_file
 from iia.store.people.listing import list_addresses
@@ -89,4 +89,4 @@ def _find_same(new: tuple[FileLine, ...]) -> Iterator[LineProblem]:
     for line in new:
         first = first_at.setdefault(fold_address(line.details.email), line.line)
         if first != line.line:
-            yield LineProblem(line.line, FileProblem.SAME_ADDRESS, "email", {"line": str(first)})
+            yield LineProblem(line.line, PeopleFileProblem.SAME_ADDRESS, "email", {"line": str(first)})

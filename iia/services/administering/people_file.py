@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from iia.domain.people import LARGEST_FILE, MOST_ROWS, FileProblem, LineProblem, PeopleProblem
+from iia.domain.people import LARGEST_FILE, MOST_ROWS, LineProblem, PeopleFileProblem, PeopleProblem
 from iia.domain.roles import ROLES
 from iia.language.catalogue import LANGUAGES, wording_for
 from iia.language.folding import fold
@@ -68,21 +68,21 @@ class PeopleFile:
 def read_people_file(content: bytes) -> PeopleFile:
     """Read a file of people: UTF-8, with or without a byte order mark, its cells parted by `,` or `;`."""
     if len(content) > LARGEST_FILE:
-        return _refuse(FileProblem.TOO_LARGE)
+        return _refuse(PeopleFileProblem.TOO_LARGE)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return _refuse(FileProblem.NOT_UTF_8)
+        return _refuse(PeopleFileProblem.NOT_UTF_8)
     first = text.partition("\n")[0]
     delimiter = ";" if first.count(";") > first.count(",") else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         return _read(_number_rows(reader))
     except csv.Error:
-        return _refuse(FileProblem.UNREADABLE, reader.line_num)
+        return _refuse(PeopleFileProblem.UNREADABLE, reader.line_num)
 
 
-def _refuse(code: FileProblem, line: int | None = None) -> PeopleFile:
+def _refuse(code: PeopleFileProblem, line: int | None = None) -> PeopleFile:
     return PeopleFile(problems=(LineProblem(line, code),))
 
 
@@ -98,16 +98,16 @@ def _number_rows(reader: Iterable[list[str]]) -> Iterator[tuple[int, list[str]]]
 def _read(rows: Iterator[tuple[int, list[str]]]) -> PeopleFile:
     line, heads = next(rows, (1, []))
     if not heads:
-        return _refuse(FileProblem.EMPTY)
+        return _refuse(PeopleFileProblem.EMPTY)
     columns, problems = _read_heads(line, heads)
     if problems:
         return PeopleFile(problems=problems)
     # One more than may be there is looked at, and no row after it: a file may have a million.
     found = list(islice(rows, MOST_ROWS + 1))
     if len(found) > MOST_ROWS:
-        return _refuse(FileProblem.TOO_MANY_ROWS)
+        return _refuse(PeopleFileProblem.TOO_MANY_ROWS)
     if not found:
-        return _refuse(FileProblem.EMPTY)
+        return _refuse(PeopleFileProblem.EMPTY)
     return _Reading(columns).read(found)
 
 
@@ -115,17 +115,19 @@ def _read_heads(line: int, heads: Sequence[str]) -> tuple[tuple[str, ...], tuple
     names = {heading: column for column, headings in _HEADINGS.items() for heading in headings}
     columns = [names.get(" ".join(fold(head).split()), "") for head in heads]
     unknown = [
-        LineProblem(line, FileProblem.NO_SUCH_COLUMN, values={"heading": head.strip()})
+        LineProblem(line, PeopleFileProblem.NO_SUCH_COLUMN, values={"heading": head.strip()})
         for head, column in zip(heads, columns, strict=True)
         if not column
     ]
     known = [column for column in columns if column]
     same = [
-        LineProblem(line, FileProblem.SAME_COLUMN, column)
+        LineProblem(line, PeopleFileProblem.SAME_COLUMN, column)
         for column in dict.fromkeys(known)
         if known.count(column) > 1
     ]
-    missing = [LineProblem(line, FileProblem.NO_COLUMN, column) for column in NEEDED if column not in known]
+    missing = [
+        LineProblem(line, PeopleFileProblem.NO_COLUMN, column) for column in NEEDED if column not in known
+    ]
     return tuple(columns), (*unknown, *same, *missing)
 
 
@@ -145,7 +147,7 @@ class _Reading:
     def _read_row(self, line: int, cells: list[str]) -> None:
         if len(cells) != len(self.columns):
             values = {"found": str(len(cells)), "wanted": str(len(self.columns))}
-            self.problems.append(LineProblem(line, FileProblem.OTHER_CELLS, values=values))
+            self.problems.append(LineProblem(line, PeopleFileProblem.OTHER_CELLS, values=values))
             return
         raw = dict(zip(self.columns, cells, strict=True))
         formulas = [column for column, cell in raw.items() if cell.startswith(_FORMULAS)]

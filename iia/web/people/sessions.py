@@ -43,7 +43,7 @@ def init_cookie(app: Flask) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_REFRESH_EACH_REQUEST=False,
         WTF_CSRF_TIME_LIMIT=None,  # a token lasts as long as its session
-        # The token is enough, and pages of one-time links send no Referer, so that none gives its link away.
+        # The token is enough, and some people’s browsers send no Referer.
         WTF_CSRF_SSL_STRICT=False,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from iia.domain.people import FileProblem, LineProblem, PeopleProblem, PersonMisfit, PersonState
+from iia.domain.people import LineProblem, PeopleFileProblem, PeopleProblem, PersonMisfit, PersonState
 from iia.domain.roles import PARTS, ROLES
 from iia.language.catalogue import LANGUAGES, wording_for
 from iia.report.people_file_words import say_line_problem
@@ -26,8 +26,8 @@ def test_every_role_part_and_state_has_a_name(language: str) -> None:
 def test_every_problem_has_words_of_its_own(language: str) -> None:
     wording = wording_for(language)
     people = {say_misfit(PersonMisfit("name", code), wording) for code in PeopleProblem}
-    files = {say_line_problem(LineProblem(None, code), wording) for code in FileProblem}
-    assert len(people | files) == len(PeopleProblem) + len(FileProblem)
+    files = {say_line_problem(LineProblem(None, code), wording) for code in PeopleFileProblem}
+    assert len(people | files) == len(PeopleProblem) + len(PeopleFileProblem)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
