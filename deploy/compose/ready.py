@@ -11,6 +11,6 @@ OK = 200
 
 public = urlsplit(os.environ["IIA_PUBLIC_URL"])
 connection = HTTPConnection("127.0.0.1", 8000, timeout=5)
-# The site answers to its own name alone.
+# As the web server in front asks it.
 connection.request("GET", f"{public.path.rstrip('/')}/ready", headers={"Host": public.netloc})
 sys.exit(connection.getresponse().status != OK)
