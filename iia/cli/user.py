@@ -13,6 +13,7 @@ from iia.cli.people import changing, describe, now, person_argument, say_to_oper
 from iia.cli.settings import data_option, find_settings, keep_private
 from iia.cli.user_accounts import disable, enable, import_file, join, log, reassign, show
 from iia.cli.user_factors import forget_factors
+from iia.cli.user_sessions import sign_out
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -162,5 +163,5 @@ def roles(who: str, added: tuple[str, ...], removed: tuple[str, ...], folder: Pa
     click.echo(f"{person.name} now has: {', '.join(sorted(person.roles)) or 'no role'}.")
 
 
-for _command in (show, disable, enable, forget_factors, join, reassign, import_file, log):
+for _command in (show, disable, enable, sign_out, forget_factors, join, reassign, import_file, log):
     user.add_command(_command)

@@ -21,6 +21,7 @@ from iia.services.administering.change_people import (
     enable,
     version_of,
 )
+from iia.services.administering.end_sessions import sign_everybody_out, sign_out
 from iia.services.administering.hand_over import hand_over, list_unowned, reassign
 from iia.services.administering.join_people import join_people
 from iia.services.administering.list_people import PeopleSought, find_people, show_people
@@ -38,6 +39,7 @@ from iia.store.assessments.queries import find_assessment
 from iia.store.mail.tables import NoticeRow
 from iia.store.people.local_accounts import LocalAccount, find_account_of, save_local_account
 from iia.store.people.queries import Person, save_people
+from iia.store.people.security_events import list_security_events
 from iia.store.people.sessions import SessionStart
 from iia.store.people.tables import PersonRow
 from tests.integration.cases import CONTRIBUTOR, NOW, OUTSIDER, OWNER, give_part, later, start
@@ -241,6 +243,20 @@ def test_a_disabled_account_is_signed_out_told_and_kept(site: Database) -> None:
     enable(site, BY_ADA, OWNER.id, now=NOW)
     assert open_person(site, BY_ADA, OWNER.id).state is PersonState.IN_USE
     assert faults(site) == []
+
+
+def test_somebody_or_everybody_is_signed_out_and_can_sign_in_again(site: Database) -> None:
+    owner, other = signed_in(site, OWNER), signed_in(site, CONTRIBUTOR)
+    person, count = sign_out(site, BY_ADA, OWNER.id, now=NOW)
+    assert (person.id, count) == (OWNER.id, 1)
+    assert (owner(), other()) == (False, True)
+    owner = signed_in(site, OWNER)
+    assert sign_everybody_out(site, BY_ADA, now=NOW) >= 2
+    assert (owner(), other()) == (False, False)
+    assert signed_in(site, OWNER)()
+    with site.reading() as connection:
+        noted = list_security_events(connection, person=OWNER.id, limit=10)
+    assert [event.kind for event in noted].count("sessions_ended") == 2
 
 
 # --- What nobody owns ------------------------------------------------------------------------------

@@ -139,6 +139,16 @@ def test_a_disabled_account_is_signed_out_and_can_be_put_back(
     assert say("{person} can sign in again.", person=SAM.name) in ada.text
 
 
+def test_somebody_is_signed_out_everywhere_and_can_sign_in_again(
+    ada: Visitor, enter: Callable[[str], Visitor], say: Callable[..., str]
+) -> None:
+    sam = enter("Sam Sample").go("assessments/")
+    ada.go(f"people/{SAM.id}/").press(say("Sign them out everywhere"))
+    assert say("{person} is signed out everywhere, and can sign in again.", person=SAM.name) in ada.text
+    assert sam.go("assessments/").heading == say("Sign in")
+    assert enter("Sam Sample").go("assessments/").heading == say("My assessments")
+
+
 def test_what_nobody_owns_is_given_to_somebody_else_and_its_answers_stay_closed(
     ada: Visitor, enter: Callable[[str], Visitor], say: Callable[..., str]
 ) -> None:

@@ -171,6 +171,7 @@ WHO: Final[Mapping[str, Audience | None]] = {
     "GET person.ask": ADMINISTRATORS,
     "POST person.change": ADMINISTRATORS,
     "POST person.invite": ADMINISTRATORS,
+    "POST person.sign_out": ADMINISTRATORS,
     "GET person.ask_to_disable": ADMINISTRATORS,
     "POST person.disable": ADMINISTRATORS,
     "POST person.enable": ADMINISTRATORS,

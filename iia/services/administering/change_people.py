@@ -10,6 +10,7 @@ from iia.domain.letters import Letter
 from iia.domain.people import PeopleProblem, PersonDetails
 from iia.domain.roles import ADMINISTRATOR
 from iia.errors import RefusedError
+from iia.services.administering.end_sessions import end_sessions
 from iia.services.administering.find_people import get_person, refuse_last_administrator, refuse_own
 from iia.services.mail.post import post
 from iia.services.people.security_log import SecurityKind
@@ -21,7 +22,6 @@ from iia.store.people.local_accounts import (
 )
 from iia.store.people.one_time_links import replace_links
 from iia.store.people.queries import change_person
-from iia.store.people.sessions import end_sessions_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -159,7 +159,7 @@ def _set_roles(
         removed=" ".join(sorted(lost)),
     )
     if lost:
-        _end_sessions(connection, by, person, now)
+        end_sessions(connection, by, person, now=now)
     post(
         connection, Letter("roles_changed", person.id, {"roles": tuple(sorted(roles)), "by": by.name}), at=now
     )
@@ -185,7 +185,7 @@ def disable(database: Database, by: Administrator, person_id: str, *, now: datet
         change_person(connection, database.keys, person)
         by.note(connection, SecurityKind.DISABLED, person.id, at=now)
         replace_links(connection, person.id, now)
-        _end_sessions(connection, by, person, now)
+        end_sessions(connection, by, person, now=now)
         post(connection, Letter("disabled", person.id, {"by": by.name}), at=now)
         return person
 
@@ -209,9 +209,3 @@ def enable(database: Database, by: Administrator, person_id: str, *, now: dateti
         change_person(connection, database.keys, person)
         by.note(connection, SecurityKind.ENABLED, person.id, at=now)
         return person
-
-
-def _end_sessions(connection: Connection, by: Administrator, person: Person, now: datetime) -> None:
-    ended = end_sessions_of(connection, person.id, now)
-    if ended:
-        by.note(connection, SecurityKind.SESSIONS_ENDED, person.id, at=now, count=str(ended))

@@ -213,6 +213,17 @@ def end_sessions_of(connection: Connection, person: str, at: datetime, *, but: s
     return ended.rowcount
 
 
+def end_every_session(connection: Connection, at: datetime) -> Counter[str]:
+    """End every session of everybody, and return how many each person had."""
+    ended = connection.scalars(
+        update(SessionRow)
+        .where(SessionRow.ended_at.is_(None))
+        .values(ended_at=at)
+        .returning(SessionRow.person_id)
+    )
+    return Counter(ended)
+
+
 def end_vouched_sessions(
     connection: Connection, provider: str, *, subject: str | None, session: str | None, at: datetime
 ) -> Counter[str]:

@@ -16,6 +16,7 @@ from iia.services.administering.change_people import change_details, details_of,
 from iia.services.administering.change_people import disable as disable_person
 from iia.services.administering.change_people import enable as enable_person
 from iia.services.administering.details import parse_details
+from iia.services.administering.end_sessions import sign_out as sign_person_out
 from iia.services.administering.open_person import open_person
 from iia.services.people.permissions import Action
 from iia.web.administering.adding import lead_on, list_choices
@@ -141,6 +142,15 @@ def invite(who: str) -> ResponseReturnValue:
         return lead_on(invite_person(database(), administrator(), who, mails=sends_mail(), now=now()))
     except RefusedError as error:
         return _show_refusal(who, error)
+
+
+@blueprint.post("/sign-out")
+@needs(Action.MANAGE_PEOPLE)
+def sign_out(who: str) -> ResponseReturnValue:
+    """Sign somebody out everywhere."""
+    found, _ = sign_person_out(database(), administrator(), who, now=now())
+    flash(wording().say("{person} is signed out everywhere, and can sign in again.", person=found.name))
+    return redirect(url_for("person.show", who=who))
 
 
 @blueprint.get("/disable")

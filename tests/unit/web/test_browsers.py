@@ -18,7 +18,7 @@ WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)"
         (f"{MOZILLA} (Windows NT 10.0) {WEBKIT} Chrome/150.0 Safari/537.36 Edg/150.0", "Edge on Windows"),
         (f"{MOZILLA} (Linux; Android 16) {WEBKIT} Chrome/150.0 Mobile Safari/537.36", "Chrome on Android"),
         (
-            f"{MOZILLA} (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1",
+            f"{MOZILLA} (iPhone; CPU iPhone OS 19_0) Version/19.0 Safari/604.1",
             "Safari on iPhone",
         ),
         (f"{MOZILLA} (Macintosh; Intel Mac OS X 10_15_7) Version/19.0 Safari/605.1.15", "Safari on macOS"),
