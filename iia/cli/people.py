@@ -38,6 +38,16 @@ def using(folder: Path) -> Iterator[Database]:
         database.close()
 
 
+@contextmanager
+def changing(folder: Path) -> Iterator[Database]:
+    """Open it to change something, of which people are told: in the end a worker is woken for their mails."""
+    from iia.jobs import wake_worker
+
+    with using(folder) as database:
+        yield database
+        wake_worker(database)
+
+
 def say_refusal(error: RefusedError) -> str:
     """Return why something cannot be done."""
     from iia.domain.people import PeopleProblem, PersonMisfit

@@ -9,7 +9,7 @@ import click
 from iia.cli.failures import fail
 from iia.cli.inputs import json_option
 from iia.cli.output import print_document
-from iia.cli.people import describe, now, person_argument, say_to_operator, somebody, using
+from iia.cli.people import changing, describe, now, person_argument, say_to_operator, somebody, using
 from iia.cli.settings import data_option, find_settings, keep_private
 from iia.cli.user_accounts import disable, enable, import_file, join, log, reassign, show
 from iia.cli.user_factors import forget_factors
@@ -73,7 +73,7 @@ def add(  # noqa: PLR0913, PLR0917 - an option each
     if misfits:
         fail(*(f"{misfit.name}: {say_to_operator(misfit)}" for misfit in misfits))
     address = find_site(folder, port)
-    with using(folder) as database:
+    with changing(folder) as database:
         invitation = add_person(database, somebody(), details, mails=mails, now=now())
     click.echo(f"Added {invitation.person.name} ({invitation.person.id}).")
     print_invitation(invitation, address)
@@ -93,7 +93,7 @@ def invite(who: str, port: int, folder: Path, *, mails: bool) -> None:
     from iia.services.administering.find_people import name_person
 
     address = find_site(folder, port)
-    with using(folder) as database:
+    with changing(folder) as database:
         person = name_person(database, who)
         print_invitation(invite_again(database, somebody(), person.id, mails=mails, now=now()), address)
 
@@ -156,7 +156,7 @@ def roles(who: str, added: tuple[str, ...], removed: tuple[str, ...], folder: Pa
     unknown = [role for role in (*added, *removed) if role not in ROLES]
     if unknown:
         raise click.BadParameter(f"there is no role {unknown[0]!r}; there are {', '.join(ROLES)}")
-    with using(folder) as database:
+    with changing(folder) as database:
         person = name_person(database, who)
         add, remove = frozenset(added), frozenset(removed)
         person = change_roles(database, somebody(), person.id, add=add, remove=remove, now=now())

@@ -10,7 +10,7 @@ import click
 from iia.cli.failures import fail
 from iia.cli.inputs import choose_program_wording, json_option, language_option
 from iia.cli.output import print_document
-from iia.cli.people import describe, now, person_argument, somebody, using
+from iia.cli.people import changing, describe, now, person_argument, somebody, using
 from iia.cli.settings import data_option
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def disable(who: str, folder: Path) -> None:
     from iia.services.administering.change_people import disable as disable_person
     from iia.services.administering.find_people import name_person
 
-    with using(folder) as database:
+    with changing(folder) as database:
         person = disable_person(database, somebody(), name_person(database, who).id, now=now())
     click.echo(f"Disabled the account of {person.name}.")
 
@@ -126,7 +126,7 @@ def join(former: str, kept: str, by: str, folder: Path) -> None:
     from iia.services.administering.find_people import name_person
     from iia.services.administering.join_people import join_people
 
-    with using(folder) as database:
+    with changing(folder) as database:
         ids = (name_person(database, former).id, name_person(database, kept).id)
         person = join_people(database, _decided_by(database, by), *ids, now=now())
     click.echo(f"Joined. {person.name} ({person.id}) stays.")
@@ -153,7 +153,7 @@ def reassign(
     """
     from iia.services.administering.hand_over import reassign as give
 
-    with using(folder) as database:
+    with changing(folder) as database:
         if assessment is None:
             _list_unowned(database, as_json=as_json)
             return
@@ -191,7 +191,7 @@ def import_file(file: Path, language: str | None, folder: Path, *, check: bool, 
 
     wording = choose_program_wording(language)
     content = _read(file)
-    with using(folder) as database:
+    with changing(folder) as database:
         plan = (
             plan_import(database, somebody(), content)
             if check

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iia.report.people_file_words import say_column
 from iia.report.people_words import say_part, say_role
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def say_security_details(kind: str, details: Mapping[str, object], wording: Word
     match kind:
         case "roles_changed":
             return _say_roles(details, wording)
+        case "account_changed":
+            return wording.list_all([say_column(name, wording) for name in _split(details.get("changed"))])
         case "reassigned":
             return say_part(str(details.get("part", "")), wording)
         case "refused":
@@ -66,4 +69,8 @@ def _say_roles(details: Mapping[str, object], wording: Wording) -> str:
 
 
 def _list_roles(codes: object, wording: Wording) -> str:
-    return wording.list_all([say_role(role, wording) for role in str(codes or "").split()])
+    return wording.list_all([say_role(role, wording) for role in _split(codes)])
+
+
+def _split(codes: object) -> list[str]:
+    return str(codes or "").split()

@@ -216,6 +216,8 @@ def test_whoever_gets_another_address_signs_in_by_it(site: Database) -> None:
         account = find_account_of(connection, site.keys, wren.id)
     assert account is not None
     assert account.address == "other@example.org"
+    [noted] = read_security_log(site, BY_ADA, kind="account_changed").events
+    assert (noted.actor, noted.subject, noted.event.details) == (ADA.name, WREN.name, {"changed": "email"})
     assert faults(site) == []
 
 

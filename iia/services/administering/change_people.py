@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import astuple, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from iia.domain.letters import Letter
 from iia.domain.people import PeopleProblem, PersonDetails
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from iia.services.administering.administrator import Administrator
     from iia.store.database import Database
     from iia.store.people.queries import Person
+
+
+_TOLD: Final = ("name", "email", "language", "team", "department")
+"""What the security log names of somebody if it was changed, though not what it was changed to."""
 
 
 def details_of(person: Person) -> PersonDetails:
@@ -91,7 +95,8 @@ def change_details(
         if person != former:
             _move_address(connection, database, former, person)
             change_person(connection, database.keys, person)
-            by.note(connection, SecurityKind.ACCOUNT_CHANGED, person.id, at=now)
+            changed = [name for name in _TOLD if getattr(person, name) != getattr(former, name)]
+            by.note(connection, SecurityKind.ACCOUNT_CHANGED, person.id, at=now, changed=" ".join(changed))
         return _set_roles(connection, database, by, person, details.roles, now=now)
 
 

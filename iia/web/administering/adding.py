@@ -10,6 +10,7 @@ from forms.person_form import PersonForm
 from iia.domain.people import PersonDetails
 from iia.domain.roles import OFFICIAL, ROLES
 from iia.errors import RefusedError
+from iia.jobs import wake_worker
 from iia.language.catalogue import LANGUAGES
 from iia.report.people_words import explain_role, say_role
 from iia.services.administering.add_people import add_person
@@ -79,6 +80,7 @@ def lead_on(invitation: Invitation) -> ResponseReturnValue:
         return render_template(
             "web/administering/invitation.html", invited=invitation.person, link=link_of(invitation)
         )
+    wake_worker(database())
     flash(wording().say("The invitation is on its way to {address}.", address=invitation.person.email))
     return redirect(url_for("person.show", who=invitation.person.id))
 

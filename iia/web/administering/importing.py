@@ -8,6 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from iia.domain.people import LARGEST_FILE, MOST_ROWS
 from iia.domain.roles import ROLES
+from iia.jobs import wake_worker
 from iia.report.people_file_words import say_line_problem
 from iia.report.people_words import say_role
 from iia.services.administering.import_people import ImportPlan, import_people, plan_import
@@ -55,6 +56,7 @@ def add() -> ResponseReturnValue:
     plan = import_people(database(), administrator(), content, mails=sends_mail(), now=now())
     if plan.problems:
         return _show(plan, content)
+    wake_worker(database())
     added = len(plan.new)
     flash(wording().say_plural("{count} person has been added.", "{count} people have been added.", added))
     return redirect(url_for("people.index"))

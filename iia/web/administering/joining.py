@@ -8,6 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from forms.page_form import ErrorLink
 from iia.errors import RefusedError
+from iia.jobs import wake_worker
 from iia.report.people_words import say_misfit
 from iia.services.administering.find_people import name_person
 from iia.services.administering.join_people import join_people
@@ -55,6 +56,7 @@ def join(who: str) -> ResponseReturnValue:
         kept = join_people(database(), administrator(), who, named, now=now())
     except RefusedError as error:
         return _show(opened, named, _say(error)), UNPROCESSABLE
+    wake_worker(database())
     flash(wording().say("The accounts are joined. Both addresses have been told."))
     return redirect(url_for("person.show", who=kept.id))
 

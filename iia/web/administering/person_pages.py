@@ -9,6 +9,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from forms.person_form import PersonForm
 from iia.domain.roles import PARTS, ROLES
 from iia.errors import RefusedError
+from iia.jobs import wake_worker
 from iia.report.people_words import say_misfit, say_part, say_role, say_state
 from iia.services.administering.add_people import invite as invite_person
 from iia.services.administering.change_people import change_details, details_of, version_of
@@ -94,6 +95,7 @@ def change(who: str) -> ResponseReturnValue:
     except RefusedError as error:
         errors = form.mark((misfit_of(error),), wording())
         return _show_errors(someone, form, errors, version_of(details_of(someone)))
+    wake_worker(database())
     end_unsaved()
     flash(wording().say("The changes are saved."))
     return redirect(url_for("person.show", who=who))
@@ -167,6 +169,7 @@ def disable(who: str) -> ResponseReturnValue:
         found = disable_person(database(), administrator(), who, now=now())
     except RefusedError as error:
         return _show_refusal(who, error)
+    wake_worker(database())
     flash(wording().say("The account is disabled. {person} is signed out everywhere.", person=found.name))
     return redirect(url_for("person.show", who=who))
 

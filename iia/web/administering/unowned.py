@@ -8,6 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from forms.handing_over_form import HandingOverForm
 from iia.errors import RefusedError
+from iia.jobs import wake_worker
 from iia.report.people_words import say_part
 from iia.services.administering.hand_over import get_unowned, list_unowned, reassign
 from iia.services.people.permissions import Action
@@ -59,6 +60,7 @@ def give(unowned: str, part: str) -> ResponseReturnValue:
         form.mark(error, wording())
         renew_fields({})
         return _show(unowned, part, form), UNPROCESSABLE
+    wake_worker(database())
     end_unsaved()
     flash(wording().say("{person} has it from now on. Both have been told.", person=found.name))
     return redirect(url_for("unowned.index"))

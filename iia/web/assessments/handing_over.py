@@ -8,6 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from forms.handing_over_form import HandingOverForm
 from iia.errors import RefusedError
+from iia.jobs import wake_worker
 from iia.services.administering.hand_over import hand_over
 from iia.services.people.permissions import Action
 from iia.web.assessments.reading import open_for_person
@@ -57,6 +58,7 @@ def give(assessment: str) -> ResponseReturnValue:
         renew_fields({})
         page = render_template("web/assessments/hand_over.html", opened=opened, form=form, unsaved=None)
         return page, UNPROCESSABLE
+    wake_worker(database())
     end_unsaved()
     flash(
         wording().say(

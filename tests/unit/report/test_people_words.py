@@ -42,4 +42,6 @@ def test_what_more_an_event_says_is_in_words() -> None:
     assert said == "Given: Official and Bank editor. Taken away: Administrator."
     assert say_security_details("reassigned", {"part": "owner"}, english) == "Owner"
     assert say_security_details("refused", {"action": "read", "object": "x"}, english) == "read, x"
+    assert say_security_details("account_changed", {"changed": "name email"}, english) == "name and email"
+    assert not say_security_details("account_changed", {}, english)
     assert not say_security_details("signed_in", {"method": "password"}, english)
