@@ -98,9 +98,9 @@ def test_the_site_says_where_it_is_and_whom_to_sign_in_as_each_time_it_starts(
 ) -> None:
     for _ in range(2):
         with _serving(tmp_path / "data", port) as site:
-            lines = _read_until(site, "Alex Example")
+            lines = _read_until(site, "Ada Admin")
             assert lines[0] == f"The site is at http://127.0.0.1:{port}/ (stop it with Ctrl+C)."
-            names = ("Sam Sample", "Enfys Enghraifft", "Siôn Sampl", "Alex Example")
+            names = ("Sam Sample", "Enfys Enghraifft", "Siôn Sampl", "Alex Example", "Ada Admin")
             assert all(any(line.strip().startswith(name) for line in lines) for name in names)
             assert [each.name for each in (tmp_path / "data").iterdir() if each.stat().st_mode & 0o077] == []
             with urlopen(f"http://127.0.0.1:{port}/", timeout=PATIENCE) as page:
@@ -114,7 +114,7 @@ def test_the_site_says_where_it_is_and_whom_to_sign_in_as_each_time_it_starts(
 
 def test_a_worker_that_dies_is_started_again_and_dies_with_its_site(tmp_path: Path, port: int) -> None:
     with _serving(tmp_path / "data", port) as site:
-        _read_until(site, "Alex Example")
+        _read_until(site, "Ada Admin")
         (worker,) = _wait_for(site.pid, bool)
         os.kill(worker, signal.SIGKILL)
         assert "started again" in _read_until(site, "started again")[-1]

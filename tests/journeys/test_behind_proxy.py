@@ -135,10 +135,13 @@ def test_styles_and_scripts_are_there(visitor: Visitor) -> None:
         assert visitor.client.get(address).status_code == 200, address
 
 
-def test_the_cookie_is_for_the_path_alone_and_for_https(client: FlaskClient) -> None:
+def test_the_cookies_are_for_the_path_alone_and_for_https(client: FlaskClient) -> None:
     PathVisitor(client, "en", UNDER).enter("Sam Sample")
-    [cookie] = vars(client)["_cookies"].values()
-    assert (cookie.path, cookie.secure) == (f"{UNDER}/", True)
+    cookies = vars(client)["_cookies"].values()
+    assert {cookie.key for cookie in cookies} == {"iia_session", "iia_browser"}
+    assert {(cookie.path, cookie.secure, cookie.http_only) for cookie in cookies} == {
+        (f"{UNDER}/", True, True)
+    }
 
 
 def test_whoever_is_sent_to_sign_in_comes_back(client: FlaskClient, language: str) -> None:

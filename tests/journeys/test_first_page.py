@@ -65,7 +65,7 @@ def test_signing_in_leads_to_the_page_that_was_asked_for(app: Flask, language: s
 def test_nobody_signs_in_as_anybody_but_a_sample_person(app: Flask) -> None:
     visitor = Visitor(app.test_client()).go("sign-in")
     for person in ("", "admin", "x" * 5000, "\x00"):
-        assert visitor.go("sign-in").post("/en/sign-in", {"person": person}).status == 403
+        assert visitor.go("sign-in").post("/en/sign-in/sample", {"person": person}).status == 403
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,8 @@ def tell(database: Database, *letters: Letter) -> None:
 
 def header(visitor: Visitor) -> str:
     """Return the words on the link to the notices, in the header."""
-    return " ".join(present(visitor.page.select_one(".iia-header__tools a")).get_text().split())
+    link = present(visitor.page.select_one(".iia-header__tools a[href$=notices]"))
+    return " ".join(link.get_text().split())
 
 
 def test_every_page_says_how_many_notices_are_new_and_opening_one_leads_to_it(
