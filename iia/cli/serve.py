@@ -109,7 +109,8 @@ def _fill(database: Database, *, demo: bool) -> tuple[RefusedBank, ...]:
 
 
 def _greet(port: int, *, demo: bool) -> Iterator[str]:
-    yield f"The site is at http://{HOST}:{port}/ (stop it with Ctrl+C)."
+    # By its name, because browsers bind passkeys to names alone.
+    yield f"The site is at http://localhost:{port}/ (stop it with Ctrl+C)."
     if not demo:
         yield "To sign in, run iia user add and open the link that it prints; --demo adds sample people."
     else:

@@ -88,6 +88,12 @@ def name_language(language: str) -> str:
     return _NAMES.get(language, language)
 
 
+def list_language_choices() -> list[dict[str, Any]]:
+    """Return the languages of the site as what there is to choose from, each in itself."""
+    names = name_languages(LANGUAGES)
+    return [{"value": code, "text": name, "attributes": {"lang": code}} for code, name in names.items()]
+
+
 def name_languages(languages: Iterable[str]) -> dict[str, str]:
     """Return what languages call themselves, by code."""
     return {language: name_language(language) for language in languages}

@@ -64,7 +64,7 @@ def _wait(server: subprocess.Popen[str]) -> str:
     """Return the address that the server gives once it is listening."""
     assert server.stdout is not None
     for line in server.stdout:
-        found = re.search(r"http://[0-9.:]+", line)
+        found = re.search(r"http://[a-z0-9.:]+", line)
         if found:
             return found[0]
     raise AssertionError("the site did not start")

@@ -99,7 +99,7 @@ def test_the_site_says_where_it_is_and_whom_to_sign_in_as_each_time_it_starts(
     for _ in range(2):
         with _serving(tmp_path / "data", port) as site:
             lines = _read_until(site, "Ada Admin")
-            assert lines[0] == f"The site is at http://127.0.0.1:{port}/ (stop it with Ctrl+C)."
+            assert lines[0] == f"The site is at http://localhost:{port}/ (stop it with Ctrl+C)."
             names = ("Sam Sample", "Enfys Enghraifft", "Siôn Sampl", "Alex Example", "Ada Admin")
             assert all(any(line.strip().startswith(name) for line in lines) for name in names)
             assert [each.name for each in (tmp_path / "data").iterdir() if each.stat().st_mode & 0o077] == []

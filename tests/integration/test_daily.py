@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import func, select
 
 from iia.domain.letters import KINDS
-from iia.services.mail.choose_way import choose_way
 from iia.services.mail.daily import KEPT, order_digests
+from iia.services.mail.how_told import choose_how_told
 from iia.services.mail.read_notices import mark_all_read
 from iia.store.jobs.tables import JobRow
 from iia.store.mail.mails import MAIL
@@ -74,7 +74,7 @@ def test_a_digest_tells_in_one_mail_what_has_not_been_read_and_nothing_twice(
     database: Database, inbox: Inbox
 ) -> None:
     outgoing = sending_by(inbox.port)
-    choose_way(database, CONTRIBUTOR, Way.DAILY)
+    choose_how_told(database, CONTRIBUTOR, Way.DAILY, CONTRIBUTOR.language)
     hand_over(database, "The second", SEVEN - timedelta(hours=1))
     hand_over(database, "The first", SEVEN - timedelta(hours=2))
     assert send_due(database, outgoing, SEVEN) == 0
@@ -94,7 +94,7 @@ def test_a_digest_tells_in_one_mail_what_has_not_been_read_and_nothing_twice(
 
 
 def test_whoever_has_read_everything_gets_no_digest(database: Database, inbox: Inbox) -> None:
-    choose_way(database, CONTRIBUTOR, Way.DAILY)
+    choose_how_told(database, CONTRIBUTOR, Way.DAILY, CONTRIBUTOR.language)
     hand_over(database, "Read")
     mark_all_read(database, CONTRIBUTOR, now=SEVEN - timedelta(hours=1))
     order_digests(database, now=SEVEN)
@@ -103,7 +103,7 @@ def test_whoever_has_read_everything_gets_no_digest(database: Database, inbox: I
 
 
 def test_whoever_has_no_account_any_more_gets_no_digest(database: Database, inbox: Inbox) -> None:
-    choose_way(database, CONTRIBUTOR, Way.DAILY)
+    choose_how_told(database, CONTRIBUTOR, Way.DAILY, CONTRIBUTOR.language)
     hand_over(database, "Too late")
     with database.writing() as connection:
         save_sample_people(connection, database.keys, [replace(CONTRIBUTOR, disabled_at=SEVEN)])
@@ -116,7 +116,7 @@ def test_whoever_has_no_account_any_more_gets_no_digest(database: Database, inbo
 def test_what_can_wait_goes_the_way_that_was_chosen_and_what_cannot_goes_at_once(
     database: Database, way: Way, mails: int
 ) -> None:
-    choose_way(database, CONTRIBUTOR, way)
+    choose_how_told(database, CONTRIBUTOR, way, CONTRIBUTOR.language)
     hand_over(database, "Theirs")
     tell(database, "password_changed")
     with database.reading() as connection:
@@ -126,9 +126,9 @@ def test_what_can_wait_goes_the_way_that_was_chosen_and_what_cannot_goes_at_once
 def test_whoever_wants_no_mail_any_more_gets_no_digest_of_what_was_told_before(
     database: Database, inbox: Inbox
 ) -> None:
-    choose_way(database, CONTRIBUTOR, Way.DAILY)
+    choose_how_told(database, CONTRIBUTOR, Way.DAILY, CONTRIBUTOR.language)
     hand_over(database, "Told before")
-    choose_way(database, CONTRIBUTOR, Way.APPLICATION)
+    choose_how_told(database, CONTRIBUTOR, Way.APPLICATION, CONTRIBUTOR.language)
     order_digests(database, now=SEVEN)
     send_due(database, sending_by(inbox.port), SEVEN)
     assert inbox.messages == []

@@ -11,6 +11,8 @@ from sqlalchemy import delete
 from iia.domain.letters import KINDS, Letter
 from iia.services.mail.post import post
 from iia.store.mail.tables import NoticeRow
+from iia.store.people.queries import find_person
+from iia.store.proving.sealed_rows import find_sealed_row_faults
 from tests.journeys.page_checks import present
 
 if TYPE_CHECKING:
@@ -130,8 +132,23 @@ def test_somebody_chooses_how_they_are_told(visit: Visit, language: str, say: Ca
     visitor = visit("Sam Sample", language).go("notices").follow(say("Choose how you are told"))
     visitor.press(say("Save"), {"way": "daily"})
     assert say("Your choice has been saved.") in visitor.text
-    assert [str(radio["value"]) for radio in visitor.page.select("input[checked]")] == ["daily"]
+    assert [str(radio["value"]) for radio in visitor.page.select("input[checked]")] == ["daily", "en"]
     visitor.press(say("Save"), {"way": "at_once"})
+
+
+def test_somebody_chooses_in_which_language_they_are_told(
+    database: Database, visit: Visit, language: str, say: Callable[..., str]
+) -> None:
+    visitor = visit("Sam Sample", language).go("account/notices")
+    visitor.press(say("Save"), {"mail_language": "cy"})
+    assert [str(radio["value"]) for radio in visitor.page.select("input[checked]")] == ["at_once", "cy"]
+    with database.reading() as connection:
+        sam = find_person(connection, "sample-sam")
+        assert list(find_sealed_row_faults(connection, database.keys)) == []
+    assert sam is not None
+    assert sam.language == "cy"
+    visitor.press(say("Save"), {"mail_language": "en"})
+    assert visitor.press(say("Save"), {"mail_language": "fr"}).status == 404
 
 
 @pytest.mark.parametrize("way", ["never", ""])

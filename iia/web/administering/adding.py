@@ -11,14 +11,13 @@ from iia.domain.people import PersonDetails
 from iia.domain.roles import OFFICIAL, ROLES
 from iia.errors import RefusedError
 from iia.jobs import wake_worker
-from iia.language.catalogue import LANGUAGES
 from iia.report.people_words import explain_role, say_role
 from iia.services.administering.add_people import add_person
 from iia.services.administering.details import parse_details
 from iia.services.once import id_made_by, new_id
 from iia.services.people.permissions import Action
 from iia.web.administering.asking import administrator, link_of, misfit_of, sends_mail
-from iia.web.languages import name_languages
+from iia.web.languages import list_language_choices
 from iia.web.needs import needs
 from iia.web.people.unsaved import end_unsaved, leave_unsaved, offer_unsaved, renew_fields, typed_again
 from iia.web.site import UNPROCESSABLE, database, now, person, wording
@@ -108,6 +107,4 @@ def list_choices() -> dict[str, list[dict[str, Any]]]:
         {"value": role, "text": say_role(role, wording()), "hint": {"text": explain_role(role, wording())}}
         for role in ROLES
     ]
-    names = name_languages(LANGUAGES)
-    languages = [{"value": code, "text": name, "attributes": {"lang": code}} for code, name in names.items()]
-    return {"roles": roles, "languages": languages}
+    return {"roles": roles, "languages": list_language_choices()}

@@ -10,10 +10,11 @@ from flask import Blueprint, flash, g, redirect, render_template, request, url_f
 from exports.letters import say_notice
 from iia.domain.letters import KINDS
 from iia.errors import NotFoundError
-from iia.services.mail.choose_way import choose_way, find_way
+from iia.language.catalogue import LANGUAGES
+from iia.services.mail.how_told import choose_how_told, find_way
 from iia.services.mail.read_notices import count_unread, mark_all_read, open_notice, read_notices
 from iia.store.mail.told import Way
-from iia.web.languages import page_language
+from iia.web.languages import list_language_choices, page_language
 from iia.web.needs import Visitor, needs
 from iia.web.site import database, now, person, site, wording
 
@@ -77,6 +78,7 @@ def choose() -> ResponseReturnValue:
     return render_template(
         "web/mail/choices.html",
         way=find_way(database(), person()),
+        languages=list_language_choices(),
         sends_mail=site().settings.outgoing is not None,
     )
 
@@ -84,11 +86,11 @@ def choose() -> ResponseReturnValue:
 @blueprint.post("/account/notices")
 @needs(Visitor.SIGNED_IN)
 def save_choice() -> ResponseReturnValue:
-    """Record how somebody wants to be told."""
-    way = request.form.get("way", "")
-    if way not in {each.value for each in Way}:
+    """Record how somebody wants to be told, and in which language."""
+    way, language = request.form.get("way", ""), request.form.get("mail_language", "")
+    if way not in {each.value for each in Way} or language not in LANGUAGES:
         raise NotFoundError("way to be told", way)
-    choose_way(database(), person(), Way(way))
+    choose_how_told(database(), person(), Way(way), language)
     flash(wording().say("Your choice has been saved."))
     return redirect(url_for("notices.choose"))
 

@@ -1,4 +1,4 @@
-"""Choosing how to be told of what can wait: at once, once a day or in the application alone."""
+"""How somebody is told: when mails about what can wait are sent, and in which language all of them are."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from iia.store.mail.told import find_way as find_stored_way
 from iia.store.mail.told import set_way
+from iia.store.people.language import set_language
 
 if TYPE_CHECKING:
     from iia.store.database import Database
@@ -19,7 +20,9 @@ def find_way(database: Database, actor: Person) -> Way:
         return find_stored_way(connection, actor.id)
 
 
-def choose_way(database: Database, actor: Person, way: Way) -> None:
-    """Record how the actor wants to be told."""
+def choose_how_told(database: Database, actor: Person, way: Way, language: str) -> None:
+    """Record how the actor wants to be told, and in which language."""
     with database.writing() as connection:
         set_way(connection, actor.id, way)
+        if language != actor.language:
+            set_language(connection, database.keys, actor.id, language)
