@@ -60,8 +60,8 @@ def _list_kinds() -> tuple[LetterKind, ...]:
         LetterKind("roles_changed", frozenset({"roles", "by"}), "account/"),
         LetterKind("joined", frozenset({"name", "email", "by"}), "account/"),
         LetterKind("disabled", frozenset({"by"}), is_notice=False),
-        LetterKind("part_given", handed_over, "assessments/{assessment}/"),
-        LetterKind("part_taken", handed_over),
+        LetterKind("part_given", handed_over, "assessments/{assessment}/", can_wait=True),
+        LetterKind("part_taken", handed_over, can_wait=True),
         LetterKind("digest", frozenset({"notices"}), "notices", is_notice=False),
     )
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
-from iia.domain.letters import KINDS
 from iia.services.mail.daily import KEPT, order_digests
 from iia.services.mail.how_told import choose_how_told
 from iia.services.mail.read_notices import mark_all_read
@@ -34,12 +33,6 @@ SEVEN = datetime(2026, 9, 2, 6, 0, tzinfo=UTC)
 """Seven in the morning in Wales, in summer time."""
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def can_wait(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let assessments that are handed over be told of later, as less pressing things are."""
-    monkeypatch.setitem(KINDS, "part_given", replace(KINDS["part_given"], can_wait=True))
 
 
 @pytest.fixture
