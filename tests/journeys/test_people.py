@@ -177,7 +177,7 @@ def test_an_owner_hands_an_assessment_over(
 ) -> None:
     sam = enter("Sam Sample").go("assessments/new/every_feature")
     sam.press(say("Start the assessment"), {"q-title": f"Mine {language}"})
-    sam.follow(say("Hand this assessment over"))
+    sam.follow(say("Change the details")).press(say("Hand this assessment over"))
     sam.press(say("Hand it over"), {"to": "nobody@example.org", "reason": "Symud"})
     assert sam.errors == [say("There is nobody here with this email address or id")]
     sam.press(say("Hand it over"), {"to": ENFYS.email})
