@@ -6,8 +6,6 @@ most a minute, because a worker also looks for jobs by itself every minute, and 
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import logging
 import os
 import secrets
@@ -170,7 +168,7 @@ def _open_queue(database: Database) -> _Queue:
 
 
 def _open_huey(database: Database) -> Huey:
-    secret = hmac.new(database.keys.current, b"iia wake-up calls", hashlib.sha256).hexdigest()
+    secret = database.keys.derive("wake-up calls").hex()
     serializer = SignedSerializer(secret=secret, salt="iia")
     url = database.engine.url
     if database.is_sqlite:
