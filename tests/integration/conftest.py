@@ -76,8 +76,9 @@ def database(request: pytest.FixtureRequest) -> Iterator[Database]:
     url = request.getfixturevalue("postgresql_url")
     engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
     with engine.begin() as connection:
-        names = ", ".join(f'"{table.name}"' for table in METADATA.sorted_tables)
-        connection.execute(text(f"TRUNCATE {names}"))
+        # Of tables that hold next to nothing, TRUNCATE takes sixty times as long: it makes new files.
+        for table in reversed(METADATA.sorted_tables):
+            connection.execute(table.delete())
         seal_list(connection, KEYS)
     engine.dispose()
     yield from _filled(url)
