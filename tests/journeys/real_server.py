@@ -30,8 +30,16 @@ def serving(app: Flask, listener: socket.socket | None = None) -> Iterator[RealS
     try:
         yield RealServer(server, listener.getsockname())
     finally:
-        # The server's loop ends when nothing is left to listen to.
-        server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))
+        # The server's loop ends when nothing is left to listen to. It waits for the pull to be over, because
+        # something else may have woken it, and it would close the trigger while it is being pulled.
+        pulled = threading.Event()
+
+        def close() -> None:
+            pulled.wait(PATIENCE)
+            wasyncore.close_all(server._map)
+
+        server.trigger.pull_trigger(close)
+        pulled.set()
         thread.join(PATIENCE)
         server.task_dispatcher.shutdown()
 
