@@ -103,6 +103,11 @@ class BankReads:
     def _under(self, above: Reads, when: Condition | None, container: str | None = None) -> Reads:
         return above if when is None else above | self.read(when, container)
 
+    def deciding(self) -> frozenset[str]:
+        """Return the questions that some condition reads: while none changes, the same parts apply."""
+        found = all_reads((*self.sections.values(), *self.pages.values(), *self.questions.values()))
+        return found.questions | found.own
+
     # --- Answers -----------------------------------------------------------------------------------
 
     def answer(self, ref: str) -> Reads:

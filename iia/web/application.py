@@ -56,6 +56,7 @@ from iia.web.requests import SiteRequest
 from iia.web.scores import actions, figure_pages
 from iia.web.scores import pages as score_pages
 from iia.web.site import EXTENSION, Site
+from iia.web.template_environment import SiteEnvironment
 from iia.web.templating import init_templates
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ def create_app(settings: Settings, refused_banks: tuple[RefusedBank, ...] = ()) 
     """
     app = Flask("iia.web", static_folder=None)
     app.request_class = SiteRequest
+    app.jinja_environment = SiteEnvironment
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SESSION_COOKIE_SECURE=not settings.is_loopback,

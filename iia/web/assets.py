@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -52,6 +52,12 @@ def init_assets(app: Flask) -> None:
 
 def asset_address(name: str) -> str:
     """Return a static file's address, which changes with its content so that browsers may keep it."""
+    return _address(request.script_root, name)
+
+
+@lru_cache(maxsize=256)
+def _address(_site: str, name: str) -> str:
+    """Return a static file's address on a site below some path; every page asks for the same few."""
     return url_for("static", filename=name, v=_load_assets()[name].fingerprint)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from iia.services.packs.request_pack import request_pack
 from iia.services.scores.rescore import plan_rescoring, rescore
 from iia.store.answering.tables import AnswerRow
 from iia.store.assessments.tables import KeptProgressRow
+from iia.store.database import Database
 from tests.integration.cases import (
     CONTRIBUTOR,
     NEWEST,
@@ -36,8 +38,6 @@ from tests.integration.test_items import add, remove
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from iia.store.database import Database
 
 
 def listed(database: Database) -> Completeness | None:
@@ -108,8 +108,9 @@ def test_what_is_missing_is_filled_in_and_what_cannot_be_read_counts_as_no_answe
         connection.execute(delete(KeptProgressRow))
         connection.execute(update(AnswerRow).where(AnswerRow.assessment_id == second).values(value=[1]))
     fill_progress(database)
-    for listing in list_assessments(database, OWNER):
-        assert listing.progress == reopen(database, listing.id).progress.whole
+    with closing(Database(database.url, database.keys)) as elsewhere:
+        for listing in list_assessments(database, OWNER):
+            assert listing.progress == reopen(elsewhere, listing.id).progress.whole
 
 
 def test_rescoring_works_the_progress_out_anew(database: Database) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from sqlalchemy import event
@@ -10,13 +10,13 @@ from sqlalchemy import event
 from iia.domain.values import AnswerKey
 from iia.services.answering.remove_items import remove_items
 from iia.services.assessments.list_assessments import list_assessments
+from iia.services.banks.stored import bank_by_hash
+from iia.store.database import Database
 from tests.integration.cases import OWNER, later, reopen, restore, save, start
 from tests.integration.test_items import add
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from iia.store.database import Database
 
 
 @contextmanager
@@ -38,14 +38,17 @@ def counted(database: Database) -> Iterator[list[str]]:
 
 def test_opening_takes_four_queries_whatever_is_in_it(database: Database) -> None:
     found = start(database)
-    reopen(database, found)
-    with counted(database) as empty:
-        reopen(database, found)
+    with closing(Database(database.url, database.keys)) as elsewhere:
+        bank_by_hash(elsewhere, reopen(database, found).bank_hash)
+        with counted(elsewhere) as empty:
+            reopen(elsewhere, found)
     save(database, found, "about", {"name": "A road", "story": "Long", "cost": "3", "day": "2026-01-01"})
     for item in ("a1", "b2", "c3"):
         add(database, found, item, {"what": "Noise", "note": "Loud"})
-    with counted(database) as full:
-        reopen(database, found)
+    with closing(Database(database.url, database.keys)) as elsewhere:
+        bank_by_hash(elsewhere, reopen(database, found).bank_hash)
+        with counted(elsewhere) as full:
+            reopen(elsewhere, found)
     assert len(empty) == len(full) == 4
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias, assert_never
+from typing import TYPE_CHECKING, TypeAlias
 
 from iia.domain.events import (
     AnswerChanged,
@@ -14,9 +14,9 @@ from iia.domain.events import (
     SectionCompleted,
     SectionReopened,
 )
-from iia.services.assessments.open_assessment import build_opened, read_opened
+from iia.services.assessments.kept_content import keeper_of
+from iia.services.assessments.open_assessment import read_opened
 from iia.services.people.access import get_assessment
-from iia.store.answering.answers import StoredAnswer, StoredItem
 from iia.store.assessments.kept_progress import keep_progress
 from iia.store.recording import record
 from iia.store.stamp import EventStamp
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from iia.services.assessments.open_assessment import OpenedAssessment
     from iia.services.people.permissions import Action
-    from iia.store.assessments.queries import StoredAssessment
     from iia.store.database import Database
     from iia.store.people.queries import Person
 
@@ -55,9 +54,12 @@ class LockedAssessment:
         stamp = EventStamp(self.opened.id, self.actor.id, now)
         head = record(self.connection, self.database.keys, self.opened.row.head, stamp, events)
         touched = replace(self.opened.row, head=head, updated_at=now, updated_by=self.actor.name)
-        after = _stand_after(self.opened, touched, events)
-        keep_progress(self.connection, {(after.id, head.seq): after.progress.whole})
-        return after
+        content = self.opened.content.after((stamp, event) for event in events)
+        # Even if this transaction is taken back, because nobody will ever read this head.
+        keeper_of(self.database).keep(head, content)
+        keep_progress(self.connection, {(self.opened.id, head.seq): content.progress.whole})
+        removers = {**self.opened.removers, self.actor.id: self.actor.name}
+        return replace(self.opened, row=touched, content=content, removers=removers)
 
 
 @contextmanager
@@ -78,43 +80,3 @@ def changing(
         is_same = present == opened.row
         fresh = opened if is_same else read_opened(database, connection, actor, present)
         yield LockedAssessment(connection, database, actor, fresh)
-
-
-def _stand_after(
-    opened: OpenedAssessment, touched: StoredAssessment, events: Sequence[AnsweringEvent]
-) -> OpenedAssessment:
-    """Return what reading the assessment again would give, now that the events are recorded."""
-    stored, items, completed = dict(opened.stored), opened.items, opened.completed_sections
-    for event in events:
-        match event:
-            case AnswerChanged():
-                stored[event.key] = StoredAnswer(event.value, event.language, event.version)
-            case ItemAdded():
-                items = (*items, StoredItem(event.question, event.item, event.position, None, None))
-            case ItemRemoved():
-                items = _mark(items, event, removed_at=touched.updated_at, removed_by=touched.updated_by)
-            case ItemRestored():
-                items = _mark(items, event, removed_at=None, removed_by=None)
-            case SectionCompleted():
-                completed |= {event.section}
-            case SectionReopened():
-                completed -= {event.section}
-            case _:
-                assert_never(event)
-    return build_opened(touched, opened.bank, stored, items, completed, opened.actions)
-
-
-def _mark(
-    items: tuple[StoredItem, ...],
-    event: ItemRemoved | ItemRestored,
-    *,
-    removed_at: datetime | None,
-    removed_by: str | None,
-) -> tuple[StoredItem, ...]:
-    """Return the items with one marked as removed by somebody, or as back."""
-    return tuple(
-        replace(item, removed_at=removed_at, removed_by=removed_by)
-        if (item.group, item.id) == (event.question, event.item)
-        else item
-        for item in items
-    )

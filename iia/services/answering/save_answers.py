@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from iia.domain.values import AnswerKey
     from iia.services.answering.changing import LockedAssessment
     from iia.services.assessments.open_assessment import OpenedAssessment
-    from iia.store.answering.answers import StoredItem
     from iia.store.database import Database
     from iia.store.people.queries import Person
 
@@ -83,15 +82,15 @@ def save_locked(
     values, problems = parse_all(ValueParser(present.bank, present.particulars.decision_date), raw)
     plan = plan_changes(locked.connection, present, Sent(values, versions, language, marks))
     after = locked.record(plan.events, now)
-    removed = _removed_meanwhile(present.items, raw)
+    removed = _removed_meanwhile(present, raw)
     return SaveResult(after, (*problems, *removed), plan.conflicts, plan.saved)
 
 
-def _removed_meanwhile(items: Sequence[StoredItem], raw: Mapping[AnswerKey, object]) -> tuple[Problem, ...]:
+def _removed_meanwhile(present: OpenedAssessment, raw: Mapping[AnswerKey, object]) -> tuple[Problem, ...]:
     """Report each item that was removed while somebody was writing in it; what they wrote is saved in it."""
     sent = {(key.question.partition(".")[0], key.item) for key in raw}
     return tuple(
-        Problem(item.group, ItemProblem.REMOVED_MEANWHILE, {"person": item.removed_by or ""}, item.id)
-        for item in items
+        Problem(item.group, ItemProblem.REMOVED_MEANWHILE, {"person": present.remover_of(item)}, item.id)
+        for item in present.items
         if item.removed_at is not None and (item.group, item.id) in sent
     )

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from iia.domain.problems import Problem
-    from iia.services.assessments.open_assessment import OpenedAssessment
     from iia.store.assessments.particulars_history import PastParticulars
     from iia.store.database import Database
     from iia.store.people.queries import Person
@@ -53,7 +52,7 @@ class ParticularsResult:
     problems: tuple[Problem, ...] = ()
 
 
-def change_particulars(  # noqa: PLR0913 - what a form sends, each thing once
+def change_particulars(
     database: Database,
     actor: Person,
     assessment_id: str,
@@ -61,7 +60,6 @@ def change_particulars(  # noqa: PLR0913 - what a form sends, each thing once
     particulars: Particulars,
     versions: Mapping[str, int],
     taken: Collection[str] = (),
-    opened: OpenedAssessment | None = None,
     now: datetime,
 ) -> ParticularsResult:
     """Give an assessment other particulars, as `parse_particulars` gave them; the same change nothing.
@@ -75,7 +73,6 @@ def change_particulars(  # noqa: PLR0913 - what a form sends, each thing once
         particulars: what was sent.
         versions: by the names of particulars, how many events the assessment had when each was shown.
         taken: the particulars that are to stay as somebody else left them.
-        opened: the assessment as it was opened for the change, if it was; it spares reading the answers.
         now: the time.
 
     Raises:
@@ -95,7 +92,7 @@ def change_particulars(  # noqa: PLR0913 - what a form sends, each thing once
         stamp = EventStamp(assessment_id, actor.id, now)
         event = ParticularsChanged(**fields_of(merged))
         head = record(connection, database.keys, found.head, stamp, (event,))
-        renew_progress(database, connection, actor, assessment_id, opened)
+        renew_progress(database, connection, actor, assessment_id)
         return ParticularsResult(merged, head.seq, conflicts)
 
 

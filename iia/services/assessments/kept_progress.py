@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from iia.domain.progress import find_progress
 from iia.errors import IIAError
 from iia.services.assessments.batched import read_applicability
-from iia.services.assessments.open_assessment import build_opened, read_opened
+from iia.services.assessments.kept_content import read_content
 from iia.services.banks.stored import bank_by_hash
 from iia.services.people.access import get_assessment
 from iia.services.people.permissions import Action
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from iia.domain.progress import Completeness
-    from iia.services.assessments.open_assessment import OpenedAssessment
     from iia.store.database import Database
     from iia.store.people.queries import Person
     from iia.store.scores.batches import IdRange
@@ -30,30 +29,11 @@ BATCH: Final = 40
 """Assessments read in one transaction: few enough to take only a moment and little memory."""
 
 
-def renew_progress(
-    database: Database,
-    connection: Connection,
-    actor: Person,
-    assessment: str,
-    before: OpenedAssessment | None = None,
-) -> None:
-    """Work out anew how complete an assessment is, in the transaction that has just changed it.
-
-    Args:
-        database: where it is kept.
-        connection: that of the transaction.
-        actor: who has changed it.
-        assessment: its id.
-        before: the assessment as it was opened, if the change left its answers and items as they were; they
-            are not read again unless somebody else has changed it as well.
-    """
+def renew_progress(database: Database, connection: Connection, actor: Person, assessment: str) -> None:
+    """Work out anew how complete an assessment is, in the transaction that has just changed it."""
     row = get_assessment(connection, actor, assessment, Action.READ)
-    if before is not None and before.row.head.seq == row.head.seq - 1:
-        answers = (before.stored, before.items, before.completed_sections)
-        opened = build_opened(row, before.bank, *answers, before.actions)
-    else:
-        opened = read_opened(database, connection, actor, row)
-    keep_progress(connection, {(row.id, row.head.seq): opened.progress.whole})
+    content = read_content(database, connection, row)
+    keep_progress(connection, {(row.id, row.head.seq): content.progress.whole})
 
 
 def fill_progress(database: Database) -> None:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from iia.domain.answers import Answers
-from iia.domain.applicability import find_applicability
-from iia.domain.progress import find_progress
-from iia.services.banks.stored import bank_by_hash
+from iia.services.assessments.kept_content import read_content
 from iia.services.people.access import find_actions, get_assessment
 from iia.services.people.permissions import Action
-from iia.store.answering.answers import read_answers, read_completed_sections, read_items
-from iia.store.answering.decoding import Decoder, ItemPlace
+from iia.store.people.queries import find_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,13 +18,15 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from iia.domain.answers import Particulars
+    from iia.domain.answers import Answers, Particulars
     from iia.domain.applicability import Applicability
     from iia.domain.assessment import Status
     from iia.domain.bank import Bank
     from iia.domain.progress import Progress
     from iia.domain.values import AnswerKey, Value
+    from iia.services.assessments.content import Content
     from iia.store.answering.answers import StoredAnswer, StoredItem
+    from iia.store.answering.decoding import Decoder
     from iia.store.assessments.queries import StoredAssessment
     from iia.store.database import Database
     from iia.store.people.queries import Person
@@ -46,20 +44,16 @@ class RemovedItem:
 
 @dataclass(frozen=True)
 class OpenedAssessment:
-    """An assessment as one person sees it at one moment: what is stored, and the answers read from that.
+    """An assessment as one person sees it at one moment: its row, its content, and what the person may do.
 
-    `unreadable` names the stored answers that cannot be read: they are kept, and count as none.
+    The content may have been kept from an earlier request. The row and the actions never are.
+    `removers` holds the present names of those who removed items, by their ids.
     """
 
     row: StoredAssessment
-    bank: Bank
-    stored: Mapping[AnswerKey, StoredAnswer]
-    items: tuple[StoredItem, ...]
-    completed_sections: frozenset[str]
+    content: Content
     actions: frozenset[Action]
-    answers: Answers
-    removed_items: Mapping[str, tuple[RemovedItem, ...]]
-    unreadable: tuple[AnswerKey, ...] = ()
+    removers: Mapping[str, str]
 
     @property
     def id(self) -> str:
@@ -81,34 +75,79 @@ class OpenedAssessment:
         """Its title, reference, dates and the like."""
         return self.row.particulars
 
-    @cached_property
+    @property
+    def bank(self) -> Bank:
+        """The bank that asks its questions."""
+        return self.content.bank
+
+    @property
+    def stored(self) -> Mapping[AnswerKey, StoredAnswer]:
+        """What is stored of each answer, cleared ones included."""
+        return self.content.stored
+
+    @property
+    def items(self) -> tuple[StoredItem, ...]:
+        """The items of its groups, including removed ones."""
+        return self.content.items
+
+    @property
+    def completed_sections(self) -> frozenset[str]:
+        """The sections that somebody has marked as completed."""
+        return self.content.completed_sections
+
+    @property
+    def answers(self) -> Answers:
+        """The answers, including those that no longer apply."""
+        return self.content.answers
+
+    @property
+    def unreadable(self) -> tuple[AnswerKey, ...]:
+        """The stored answers that cannot be read: they are kept, and count as none."""
+        return self.content.decoded.unreadable
+
+    @property
     def decoder(self) -> Decoder:
         """The decoder of its single answers."""
-        return Decoder(self.bank, self.particulars.decision_date)
+        return self.content.decoder
 
-    @cached_property
+    @property
     def versions(self) -> Mapping[AnswerKey, int]:
         """The version of each answer, including those that have been cleared."""
-        return {key: answer.version for key, answer in self.stored.items()}
+        return self.content.versions
+
+    @property
+    def applicability(self) -> Applicability:
+        """What applies, what may apply and what does not."""
+        return self.content.applicability
+
+    @property
+    def progress(self) -> Progress:
+        """How far it has got."""
+        return self.content.progress
 
     def may(self, action: Action) -> bool:
         """Return whether the person who opened it may do something with it."""
         return action in self.actions
 
-    @cached_property
-    def applicability(self) -> Applicability:
-        """What applies, what may apply and what does not."""
-        return find_applicability(
-            self.bank,
-            self.answers,
-            start_date=self.particulars.start_date,
-            decision_date=self.particulars.decision_date,
-        )
+    def remover_of(self, item: StoredItem) -> str:
+        """Return the name of whoever removed an item."""
+        return self.removers.get(item.removed_by or "", "")
 
     @cached_property
-    def progress(self) -> Progress:
-        """How far it has got."""
-        return find_progress(self.applicability, self.completed_sections)
+    def removed_items(self) -> Mapping[str, tuple[RemovedItem, ...]]:
+        """The removed items by group, each with its answers."""
+        removed: dict[str, list[RemovedItem]] = defaultdict(list)
+        for item in self.items:
+            if item.removed_at is not None:
+                values = self.content.decoded.removed[item.group, item.id]
+                removed[item.group].append(
+                    RemovedItem(item.id, item.removed_at, self.remover_of(item), values)
+                )
+        return {group: tuple(found) for group, found in removed.items()}
+
+    def with_content(self, content: Content) -> OpenedAssessment:
+        """Return the assessment with other content, for the same person."""
+        return replace(self, content=content)
 
 
 def open_assessment(database: Database, actor: Person, assessment_id: str) -> OpenedAssessment:
@@ -126,42 +165,11 @@ def read_opened(
     database: Database, connection: Connection, actor: Person, row: StoredAssessment
 ) -> OpenedAssessment:
     """Read the rest of an assessment whose row the transaction has already read."""
-    stored = read_answers(connection, row.id)
-    items = read_items(connection, row.id)
-    completed = read_completed_sections(connection, row.id)
-    bank = bank_by_hash(database, row.bank_hash)
-    return build_opened(row, bank, stored, items, completed, find_actions(actor, row))
+    content = read_content(database, connection, row)
+    return OpenedAssessment(row, content, find_actions(actor, row), _read_removers(connection, content))
 
 
-def build_opened(
-    row: StoredAssessment,
-    bank: Bank,
-    stored: Mapping[AnswerKey, StoredAnswer],
-    items: tuple[StoredItem, ...],
-    completed: frozenset[str],
-    actions: frozenset[Action],
-) -> OpenedAssessment:
-    """Build an assessment from what is stored of it."""
-    decoded = Decoder(bank, row.particulars.decision_date).decode_all(
-        {key: answer.value for key, answer in stored.items()},
-        (ItemPlace(item.group, item.id, item.removed_at is not None) for item in items),
-    )
-    languages = {key: stored[key].language for key in decoded.values}
-    answers = Answers(decoded.values, decoded.items, languages)
-    removed = _list_removed(items, decoded.removed)
-    return OpenedAssessment(
-        row, bank, stored, items, completed, actions, answers, removed, decoded.unreadable
-    )
-
-
-def _list_removed(
-    items: tuple[StoredItem, ...], values: Mapping[tuple[str, str], Mapping[str, Value]]
-) -> dict[str, tuple[RemovedItem, ...]]:
-    """Return the removed items by group, each with its answers."""
-    removed: dict[str, list[RemovedItem]] = defaultdict(list)
-    for item in items:
-        if item.removed_at is not None:
-            removed[item.group].append(
-                RemovedItem(item.id, item.removed_at, item.removed_by or "", values[item.group, item.id])
-            )
-    return {group: tuple(found) for group, found in removed.items()}
+def _read_removers(connection: Connection, content: Content) -> Mapping[str, str]:
+    """Return who removed items, by id: read anew each time, because a name changes without an event."""
+    ids = {item.removed_by for item in content.items if item.removed_by is not None}
+    return find_names(connection, ids) if ids else {}

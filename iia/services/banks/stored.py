@@ -14,6 +14,7 @@ import rfc8785
 from iia.domain.bank import Bank
 from iia.domain.kinds import ShortText
 from iia.domain.patterns import find_pattern_fault
+from iia.domain.reads import BankReads
 from iia.errors import BankChangedError, NotFoundError
 from iia.store.banks import queries as store
 from iia.store.banks.queries import StoredBank
@@ -100,6 +101,16 @@ def bank_by_hash(database: Database, content_hash: str) -> Bank:
     for ref in list_unheld(bank):
         _log.warning("%s %s: the pattern of %s is held against no answer", bank.id, bank.version, ref)
     return bank
+
+
+@lru_cache(maxsize=KEPT_IN_MEMORY)
+def deciding_by_hash(database: Database, content_hash: str) -> frozenset[str]:
+    """Return the questions of a stored bank whose answers decide what applies.
+
+    Raises:
+        NotFoundError: no bank is stored under the hash, or its document has been tampered with.
+    """
+    return BankReads(bank_by_hash(database, content_hash)).deciding()
 
 
 def list_unheld(bank: Bank) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from exports.record.ids import PARTICULARS, EntryKind, entry_id, key_id
 from exports.record.salts import Salts
 from iia.domain.applicability import find_applicability
 from iia.domain.assessment import Status
-from iia.services.assessments.open_assessment import read_opened
+from iia.services.assessments.kept_content import read_whole
 from iia.services.people.access import get_assessment
 from iia.services.people.permissions import Action
 from iia.store.assessments.chain import new_salt
@@ -55,16 +55,17 @@ def read_case(database: Database, actor: Person, assessment_id: str) -> Case:
     """
     with database.reading() as connection:
         found = get_assessment(connection, actor, assessment_id, Action.READ)
-        opened = read_opened(database, connection, actor, found)
+        # What is stored, and not what this process remembers of it, because a record is evidence.
+        content = read_whole(database, connection, found)
         salts = read_salts(connection, assessment_id)
     return Case(
-        opened.applicability,
-        opened.particulars,
-        opened.bank_hash,
+        content.applicability,
+        found.particulars,
+        found.bank_hash,
         salts_of(salts),
-        opened.status,
+        found.status,
         assessment_id,
-        opened.unreadable,
+        content.decoded.unreadable,
     )
 
 

@@ -40,7 +40,7 @@ class LastChange(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StoredItem:
-    """An item of a group as stored; `removed_at` is None unless it has been removed."""
+    """An item of a group as stored; `removed_at` is None unless it has been removed, by whom is an id."""
 
     group: str
     id: str
@@ -115,10 +115,9 @@ def read_items(
 
 
 @cache
-def _items_query() -> Select[str, str, int, datetime | None, str]:
+def _items_query() -> Select[str, str, int, datetime | None, str | None]:
     return (
-        select(ItemRow.group, ItemRow.id, ItemRow.position, ItemRow.removed_at, PersonRow.name)
-        .outerjoin(PersonRow, PersonRow.id == ItemRow.removed_by)
+        select(ItemRow.group, ItemRow.id, ItemRow.position, ItemRow.removed_at, ItemRow.removed_by)
         .where(ItemRow.assessment_id == bindparam("assessment"))
         .order_by(ItemRow.group, ItemRow.position)
     )

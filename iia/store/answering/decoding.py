@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iia.domain.kinds import OneAnswer
 from iia.domain.questions import Grid
+from iia.domain.values import AnswerKey
 from iia.errors import StoredAnswerError
 from iia.store.answering.json_texts import NotJson
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from iia.domain.bank import Bank
-    from iia.domain.values import AnswerKey, Value
+    from iia.domain.values import Value
 
 
 class ItemPlace(NamedTuple):
@@ -101,10 +102,41 @@ class Decoder:
                 values[key] = value
         return Decoded(values, order, removed, tuple(unreadable))
 
+    def decode_again(
+        self, before: Decoded, changed: Mapping[AnswerKey, Any], items: Iterable[ItemPlace]
+    ) -> Decoded:
+        """Return the answers of an assessment after some have changed, without reading the others again.
+
+        Args:
+            before: the answers as they were.
+            changed: what is stored now for those that changed.
+            items: the items, which are the same as before.
+        """
+        found = self.decode_all(changed, items)
+        values = {key: value for key, value in before.values.items() if key not in changed}
+        unreadable = (key for key in before.unreadable if key not in changed)
+        return Decoded(
+            {**values, **found.values},
+            before.items,
+            {
+                place: {**_without(place, kept, changed), **found.removed[place]}
+                for place, kept in before.removed.items()
+            },
+            (*unreadable, *found.unreadable),
+        )
+
     def _check_row(self, container: str, key: AnswerKey) -> None:
         """Refuse an answer of an item that is neither in its group nor a row of a grid."""
         if key.item is None or not isinstance(self.bank.get_place(container).question, Grid):
             raise StoredAnswerError(key.question, key.item)
+
+
+def _without(
+    place: tuple[str, str], answers: Mapping[str, Value], changed: Mapping[AnswerKey, Any]
+) -> dict[str, Value]:
+    """Return the answers of a removed item but those that have changed."""
+    group, item = place
+    return {name: kept for name, kept in answers.items() if AnswerKey(f"{group}.{name}", item) not in changed}
 
 
 def _sort_items(

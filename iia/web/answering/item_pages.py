@@ -120,8 +120,9 @@ def _with_item(opened: OpenedAssessment, group: str, item: str) -> OpenedAssessm
     """Return the assessment as if it already had the item, so that its form shows what applies to it."""
     if item in opened.answers.items_of(group):
         return opened
-    items = {**opened.answers.items, group: (*opened.answers.items_of(group), item)}
-    return replace(opened, answers=replace(opened.answers, items=items))
+    decoded = opened.content.decoded
+    items = {**decoded.items, group: (*decoded.items.get(group, ()), item)}
+    return opened.with_content(replace(opened.content, decoded=replace(decoded, items=items)))
 
 
 # --- Changing --------------------------------------------------------------------------------------

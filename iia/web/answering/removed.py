@@ -28,9 +28,10 @@ def with_removed(group: str, opened: OpenedAssessment) -> OpenedAssessment:
     gone = opened.removed_items.get(group, ())
     if not gone:
         return opened
-    answers = opened.answers
+    content, decoded = opened.content, opened.content.decoded
     values = {
         AnswerKey(f"{group}.{name}", item.id): value for item in gone for name, value in item.values.items()
     }
-    items = {**answers.items, group: (*answers.items_of(group), *(item.id for item in gone))}
-    return replace(opened, answers=replace(answers, values={**answers.values, **values}, items=items))
+    items = {**decoded.items, group: (*decoded.items.get(group, ()), *(item.id for item in gone))}
+    back = replace(decoded, values={**decoded.values, **values}, items=items)
+    return opened.with_content(replace(content, decoded=back))

@@ -72,7 +72,6 @@ def change(assessment: str) -> ResponseReturnValue:
         particulars=particulars,
         versions={key.question: version for key, version in form.versions.items()},
         taken=_find_taken(form),
-        opened=opened,
         now=now(),
     )
     if result.conflicts or result.problems:
