@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Text, cast, select, text
 
 from iia.language.catalogue import wording_for
+from iia.services.assessments.kept_content import keeper_of
 from iia.services.assessments.load_sample import SAM
 from iia.services.packs.case import read_case
 from iia.services.packs.report import build_case_report
@@ -27,10 +28,11 @@ LEADS = {"en": "Who leads?", "cy": "Pwy sy'n arwain?"}
 
 
 def _spoil(database: Database, assessment: str, spoilt: str) -> None:
-    """Write over the answer to the first question, as somebody might by hand."""
+    """Write over the answer to the first question, as somebody might by hand, and then start the site."""
     change = text("UPDATE answer SET value = :spoilt WHERE assessment_id = :assessment AND question = 'lead'")
     with database.writing() as connection:
         connection.execute(change, {"spoilt": spoilt, "assessment": assessment})
+    keeper_of(database).forget(assessment)
 
 
 def _stored(database: Database, assessment: str) -> object:

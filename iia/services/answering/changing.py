@@ -55,7 +55,6 @@ class LockedAssessment:
         head = record(self.connection, self.database.keys, self.opened.row.head, stamp, events)
         touched = replace(self.opened.row, head=head, updated_at=now, updated_by=self.actor.name)
         content = self.opened.content.after((stamp, event) for event in events)
-        # Even if this transaction is taken back, because nobody will ever read this head.
         keeper_of(self.database).keep(head, content)
         keep_progress(self.connection, {(self.opened.id, head.seq): content.progress.whole})
         removers = {**self.opened.removers, self.actor.id: self.actor.name}
@@ -79,4 +78,9 @@ def changing(
         present = get_assessment(connection, actor, opened.id, action)
         is_same = present == opened.row
         fresh = opened if is_same else read_opened(database, connection, actor, present)
-        yield LockedAssessment(connection, database, actor, fresh)
+        try:
+            yield LockedAssessment(connection, database, actor, fresh)
+        except BaseException:
+            # What was kept on the way is taken back with the transaction. Nobody will ever read its head.
+            keeper_of(database).forget(opened.id)
+            raise

@@ -72,6 +72,11 @@ class ContentKeeper:
             while len(self._kept) > self._most or self._bytes > self._most_bytes:
                 self._drop(next(iter(self._kept)))
 
+    def forget(self, assessment: str) -> None:
+        """Keep nothing of an assessment, so that it is read whole when it is next opened."""
+        with self._lock:
+            self._drop(assessment)
+
     def _drop(self, assessment: str) -> None:
         former = self._kept.pop(assessment, None)
         if former is not None:
