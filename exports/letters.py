@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -113,6 +114,7 @@ def _fill(values: Mapping[str, LetterValue], wording: Wording) -> dict[str, obje
         "most": MOST_IN_DIGEST,
         "say": wording.say,
         "say_plural": wording.say_plural,
+        "say_day": lambda day: wording.date(date.fromisoformat(day)),
         "list_names": lambda names, codes: _list_names(names, codes, wording),
     }
 

@@ -21,6 +21,7 @@ from huey.serializer import SignedSerializer
 
 from iia.services.jobs.give_back_jobs import give_back_jobs
 from iia.services.mail.daily import order_digests
+from iia.services.taking_part.remind import remind
 from iia.store.jobs.queries import LEASE
 
 if TYPE_CHECKING:
@@ -127,6 +128,7 @@ class _Queue:
         self._waking = threading.Lock()
 
         def look() -> None:
+            remind(database, now=_now())
             if self.outgoing is not None:
                 order_digests(database, now=_now())
             work_off(database, self.outgoing, self.worker)

@@ -58,6 +58,31 @@ class PartHandedOver:
 
 
 @dataclass(frozen=True)
+class ParticipationEnded:
+    """A person was taken a part from, or gave it up themselves."""
+
+    person: str
+    role: str
+
+
+@dataclass(frozen=True)
+class SectionGiven:
+    """A section was given to a person, or given them until another day; `due` is None if there is none."""
+
+    section: str
+    person: str
+    due: date | None
+
+
+@dataclass(frozen=True)
+class SectionTakenBack:
+    """A section is no longer given to a person."""
+
+    section: str
+    person: str
+
+
+@dataclass(frozen=True)
 class AnswerChanged:
     """An answer was given, changed, or cleared (`value` is None)."""
 
@@ -135,7 +160,10 @@ Event = (
     AssessmentStarted
     | ParticularsChanged
     | ParticipationGiven
+    | ParticipationEnded
     | PartHandedOver
+    | SectionGiven
+    | SectionTakenBack
     | AnswerChanged
     | ItemAdded
     | ItemRemoved

@@ -51,6 +51,9 @@ class LetterKind:
 
 def _list_kinds() -> tuple[LetterKind, ...]:
     handed_over = frozenset({"assessment", "title", "part", "by", "other"})
+    of_assessment = frozenset({"assessment", "title", "by"})
+    due = frozenset({"assessment", "title", "section", "due"})
+    at_assessment = "assessments/{assessment}/"
     return (
         LetterKind("invitation", frozenset({LINK, "by"}), LINK_PLACE),
         LetterKind("reset", frozenset({LINK}), LINK_PLACE, is_notice=False),
@@ -60,8 +63,14 @@ def _list_kinds() -> tuple[LetterKind, ...]:
         LetterKind("roles_changed", frozenset({"roles", "by"}), "account/"),
         LetterKind("joined", frozenset({"name", "email", "by"}), "account/"),
         LetterKind("disabled", frozenset({"by"}), is_notice=False),
-        LetterKind("part_given", handed_over, "assessments/{assessment}/", can_wait=True),
+        LetterKind("part_given", handed_over, at_assessment, can_wait=True),
         LetterKind("part_taken", handed_over, can_wait=True),
+        LetterKind("taking_part", of_assessment | {"parts"}, at_assessment, can_wait=True),
+        LetterKind("removed", frozenset({"title", "by"}), can_wait=True),
+        LetterKind("left", of_assessment, at_assessment, can_wait=True),
+        LetterKind("section_given", of_assessment | {"sections", "due"}, at_assessment, can_wait=True),
+        LetterKind("section_due", due, "my-work", can_wait=True),
+        LetterKind("section_overdue", due, "my-work", can_wait=True),
         LetterKind("digest", frozenset({"notices"}), "notices", is_notice=False),
     )
 
@@ -72,7 +81,9 @@ KINDS: Final[dict[str, LetterKind]] = {kind.name: kind for kind in _list_kinds()
 What the values mean: `by` is the name of whoever did it; `roles` are the codes of all roles that the person
 has now; `factor` is `passkey`, `totp` or `recovery_codes`; of `joined`, `name` and `email` are those of the
 account that was joined to the reader's; `part` is the code of a part in an assessment, `other` the name of
-whoever had it before (`part_given`) or has it now (`part_taken`), or empty if nobody; `notices` are ids.
+whoever had it before (`part_given`) or has it now (`part_taken`), or empty if nobody; `parts` are the codes
+of all parts that the reader has now; `section` and `sections` are titles in the reader's language, `due` the
+day that each is due (ISO 8601) or empty; `notices` are ids.
 """
 
 

@@ -18,12 +18,26 @@ ROLES: Final = (OFFICIAL, DIRECTORY_MANAGER, BANK_EDITOR, ASSURANCE_READER, ADMI
 # --- In one assessment -------------------------------------------------------------------------------
 
 OWNER: Final = "owner"
+OWNER_DEPUTY: Final = "owner_deputy"
 CONTRIBUTOR: Final = "contributor"
+SECTION_CONTRIBUTOR: Final = "section_contributor"
 VIEWER: Final = "viewer"
 SENIOR_RESPONSIBLE_OFFICER: Final = "senior_responsible_officer"
+SRO_DEPUTY: Final = "senior_responsible_officer_deputy"
 
-PARTS: Final = (OWNER, CONTRIBUTOR, VIEWER, SENIOR_RESPONSIBLE_OFFICER)
+PARTS: Final = (
+    OWNER,
+    OWNER_DEPUTY,
+    CONTRIBUTOR,
+    SECTION_CONTRIBUTOR,
+    VIEWER,
+    SENIOR_RESPONSIBLE_OFFICER,
+    SRO_DEPUTY,
+)
 """Every part in an assessment, in the order in which they are listed."""
+
+WRITES_EVERYWHERE: Final = frozenset({OWNER, OWNER_DEPUTY, CONTRIBUTOR})
+"""The parts whose holders write in every section, whether or not it was given to them."""
 
 SINGLE_PARTS: Final = (OWNER, SENIOR_RESPONSIBLE_OFFICER)
 """The parts that an assessment cannot do without: one person has each, and can hand it over."""

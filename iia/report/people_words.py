@@ -13,7 +13,10 @@ from iia.domain.roles import (
     DIRECTORY_MANAGER,
     OFFICIAL,
     OWNER,
+    OWNER_DEPUTY,
+    SECTION_CONTRIBUTOR,
     SENIOR_RESPONSIBLE_OFFICER,
+    SRO_DEPUTY,
     VIEWER,
 )
 
@@ -54,9 +57,12 @@ def say_part(part: str, wording: Wording) -> str:
     """Return the name of a part in an assessment."""
     names = {
         OWNER: wording.say("Owner"),
+        OWNER_DEPUTY: wording.say("Owner’s deputy"),
         CONTRIBUTOR: wording.say("Contributor"),
+        SECTION_CONTRIBUTOR: wording.say("Contributor to some sections"),
         VIEWER: wording.say("Viewer"),
         SENIOR_RESPONSIBLE_OFFICER: wording.say("Senior responsible officer"),
+        SRO_DEPUTY: wording.say("Senior responsible officer’s deputy"),
     }
     return names.get(part, part)
 

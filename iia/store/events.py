@@ -16,17 +16,23 @@ from iia.domain.events import (
     ItemRestored,
     PackMade,
     PartHandedOver,
+    ParticipationEnded,
     ParticipationGiven,
     ParticularsChanged,
     SectionCompleted,
+    SectionGiven,
     SectionReopened,
+    SectionTakenBack,
 )
 
 KINDS: Final[dict[str, type[Event]]] = {
     "assessment_started": AssessmentStarted,
     "particulars_changed": ParticularsChanged,
     "participation_given": ParticipationGiven,
+    "participation_ended": ParticipationEnded,
     "part_handed_over": PartHandedOver,
+    "section_given": SectionGiven,
+    "section_taken_back": SectionTakenBack,
     "answer_changed": AnswerChanged,
     "item_added": ItemAdded,
     "item_removed": ItemRemoved,

@@ -16,10 +16,13 @@ from iia.domain.events import (
     ItemRestored,
     PackMade,
     PartHandedOver,
+    ParticipationEnded,
     ParticipationGiven,
     ParticularsChanged,
     SectionCompleted,
+    SectionGiven,
     SectionReopened,
+    SectionTakenBack,
 )
 from iia.store.answering.projection import (
     add_item,
@@ -29,7 +32,15 @@ from iia.store.answering.projection import (
     restore_items,
     set_answers,
 )
-from iia.store.assessments.projection import give_part, hand_over_part, set_particulars, start_assessment
+from iia.store.assessments.projection import (
+    end_part,
+    give_part,
+    give_section,
+    hand_over_part,
+    set_particulars,
+    start_assessment,
+    take_section_back,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -43,7 +54,10 @@ ONE_BY_ONE: Final[Mapping[type[Event], Callable[[Connection, EventStamp, Any], N
     AssessmentStarted: start_assessment,
     ParticularsChanged: set_particulars,
     ParticipationGiven: give_part,
+    ParticipationEnded: end_part,
     PartHandedOver: hand_over_part,
+    SectionGiven: give_section,
+    SectionTakenBack: take_section_back,
     ItemAdded: add_item,
     SectionCompleted: complete_section,
     SectionReopened: reopen_section,

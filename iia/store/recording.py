@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import insert, select, update
 
-from iia.domain.events import PackMade, PartHandedOver
+from iia.domain.events import (
+    PackMade,
+    PartHandedOver,
+    ParticipationEnded,
+    ParticipationGiven,
+    SectionGiven,
+    SectionTakenBack,
+)
 from iia.store.assessments.assessment_list import add_to_list
 from iia.store.assessments.chain import (
     START,
@@ -30,6 +37,17 @@ if TYPE_CHECKING:
     from iia.domain.events import Event
     from iia.store.keys import ChainKeys
     from iia.store.stamp import EventStamp
+
+
+_CHANGES_NOTHING: Final = (
+    PackMade,
+    PartHandedOver,
+    ParticipationEnded,
+    ParticipationGiven,
+    SectionGiven,
+    SectionTakenBack,
+)
+"""Events that leave what an assessment says as it is."""
 
 
 def start_chain(assessment: str) -> ChainHead:
@@ -76,8 +94,8 @@ def bring_up_to(connection: Connection, head: ChainHead, stamp: EventStamp, even
 
 
 def _touched(stamp: EventStamp, events: Sequence[Event]) -> dict[str, Any]:
-    """Return who changed the assessment last, and when; a pack, or a part handed over, changes none of it."""
-    if all(isinstance(event, PackMade | PartHandedOver) for event in events):
+    """Return who changed the assessment last, and when; a pack, or who takes part, changes none of it."""
+    if all(isinstance(event, _CHANGES_NOTHING) for event in events):
         return {}
     return {"updated_at": stamp.at, "updated_by": stamp.actor}
 

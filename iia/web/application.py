@@ -56,6 +56,9 @@ from iia.web.requests import SiteRequest
 from iia.web.scores import actions, figure_pages
 from iia.web.scores import pages as score_pages
 from iia.web.site import EXTENSION, Site
+from iia.web.taking_part import my_work, one_person
+from iia.web.taking_part import people as taking_part_people
+from iia.web.taking_part import sections as giving_sections
 from iia.web.template_environment import SiteEnvironment
 from iia.web.templating import init_templates
 
@@ -80,6 +83,10 @@ BLUEPRINTS = (
     details.blueprint,
     handing_over.blueprint,
     task_list.blueprint,
+    taking_part_people.blueprint,
+    one_person.blueprint,
+    giving_sections.blueprint,
+    my_work.blueprint,
     question_pages.blueprint,
     item_pages.blueprint,
     item_removal.blueprint,

@@ -44,6 +44,14 @@ def list_navigation(opened: OpenedAssessment | None) -> tuple[FrameLink, ...]:
 def _list_assessment(assessment: str) -> Iterator[FrameLink]:
     say = wording().say
     yield _link(say("Task list"), "tasks.overview", assessment=assessment)
+    yield _link(
+        say("People"),
+        "taking_part.index",
+        "taking_part",
+        "one_participant",
+        "giving_section",
+        assessment=assessment,
+    )
     yield _link(say("Scores"), "scores.show", "scores", "figures", "actions", assessment=assessment)
     yield _link(say("Packs"), "packs.index", "packs", assessment=assessment)
     yield _link(say("Search"), "search.show", assessment=assessment)
@@ -54,6 +62,7 @@ def _list_site() -> Iterator[FrameLink]:
     say = wording().say
     if g.person is not None:
         yield _link(name_list(), "assessments.mine", "assessments")
+        yield _link(say("My work"), "my_work.show")
         yield _link(say("Question banks"), "banks.index")
         if may("manage_people", None):
             yield _link(say("People"), "people.index", *_PEOPLE)

@@ -17,6 +17,7 @@ from iia.services.answering.items import add_item
 from iia.services.assessments.change_particulars import change_particulars
 from iia.services.assessments.start_assessment import record_start
 from iia.services.assessments.verify_site import verify_site
+from iia.services.taking_part.give_section import Giving, give_section
 from iia.store.answering.blobs import hash_content
 from iia.store.assessments.queries import find_assessment
 from iia.store.jobs.queries import add_job
@@ -108,6 +109,7 @@ def fill_site(database: Database) -> None:
     )
     particulars = Particulars("A road in Gwynedd", "REF 2", "cy", "OFFICIAL", NOW.date(), None)
     change_particulars(database, OWNER, ROAD, particulars=particulars, versions=NEWEST, now=later(7))
+    give_section(database, OWNER, ROAD, Giving("first", frozenset({OWNER.id}), NOW.date()), now=NOW)
     keep_a_pack(database)
 
 

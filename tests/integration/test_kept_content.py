@@ -41,7 +41,7 @@ from tests.integration.test_queries import counted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from iia.services.assessments.content import Content
+    from iia.services.assessments.content import AssessmentContent
     from iia.store.answering.answers import StoredAnswer
 
 
@@ -52,7 +52,7 @@ def elsewhere(database: Database) -> Iterator[Database]:
         yield opened
 
 
-def read_stored(database: Database, assessment: str) -> Content:
+def read_stored(database: Database, assessment: str) -> AssessmentContent:
     """Return the content as it is stored, whatever is kept."""
     with database.reading() as connection:
         row = get_assessment(connection, OWNER, assessment, Action.READ)
@@ -168,7 +168,7 @@ def test_who_removed_an_item_is_called_by_their_present_name(database: Database)
 # --- Bounds ------------------------------------------------------------------------------------------
 
 
-def some_content(stored: dict[AnswerKey, StoredAnswer] | None = None) -> Content:
+def some_content(stored: dict[AnswerKey, StoredAnswer] | None = None) -> AssessmentContent:
     """Return the content of an assessment with these answers."""
     bank = a_bank(a_section("s", a_page("p", a_question("q1"))))
     return read_out(Basis(bank, frozenset(), None, None), stored or {}, (), frozenset())

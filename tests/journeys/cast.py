@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from iia.domain.answers import Particulars
-from iia.domain.events import PartHandedOver, ParticipationGiven
-from iia.domain.roles import OFFICIAL, OWNER, PARTS, ROLES
+from iia.domain.events import PartHandedOver, ParticipationGiven, SectionGiven
+from iia.domain.roles import OFFICIAL, OWNER, PARTS, ROLES, SECTION_CONTRIBUTOR
 from iia.domain.values import AnswerKey
 from iia.services.accounts.second_factors import Wait
 from iia.services.answering.items import add_item
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from iia.store.database import Database
 
 NOW: Final = datetime(2026, 9, 1, tzinfo=UTC)
+
+SECTIONS: Final = ("one", "two")
+"""The sections that the contributor to some sections was given."""
 
 ITEM: Final = "0" * 20
 """An item of every assessment here."""
@@ -116,7 +119,8 @@ def _give_parts(database: Database, assessment: str) -> None:
         found = find_assessment(connection, assessment, STARTER.id, lock=True)
         assert found is not None
         stamp = EventStamp(assessment, STARTER.id, NOW)
-        events: list[Event] = [PartHandedOver(OWNER, STARTER.id, owner.id, ""), *given]
+        in_one = [SectionGiven(section, BY_PART[SECTION_CONTRIBUTOR].id, None) for section in SECTIONS]
+        events: list[Event] = [PartHandedOver(OWNER, STARTER.id, owner.id, ""), *given, *in_one]
         record(connection, database.keys, found.head, stamp, events)
 
 

@@ -10,6 +10,7 @@ from flask import has_request_context, request, request_started
 from sqlalchemy import event
 
 from iia.jobs import work_off
+from iia.services.assessments.load_sample import SAM
 from tests.journeys.page_checks import present
 from tests.journeys.steps import add_impact, make_strategic, open_page
 from tests.journeys.visitor import a_file, home
@@ -104,6 +105,17 @@ def complete_and_score(visitor: Visitor, say: Callable[..., str]) -> None:
     visitor.client.get(home(visitor) + "actions.csv")
 
 
+def share(visitor: Visitor, say: Callable[..., str]) -> None:
+    """Look at who takes part, give a section to oneself, and try to leave what one owns."""
+    people = home(visitor) + "people/"
+    visitor.go(people).go(people + "add?q=s")
+    visitor.go(f"{people}with/{SAM.id}/").press(say("Save"))
+    visitor.go(people + "sections/one").press(say("Save"), {"people": SAM.id})
+    visitor.go(people + "leave")
+    assert visitor.status == 403
+    visitor.post(people + "leave", {"csrf_token": visitor.go(people + "add").token})
+
+
 def make_packs(visitor: Visitor, app: Flask) -> None:
     """Ask for a pack, wait for it and download it; have it tried again, although it has not failed."""
     visitor.go(home(visitor) + "packs/").press("English")
@@ -123,6 +135,7 @@ def test_every_page_of_an_assessment_reads_its_answers_at_most_once(
         save_pages(answering)
         change_items(answering, say)
         complete_and_score(answering, say)
+        share(answering, say)
         make_packs(answering, app)
     assert set(requests) == pages_of_assessments(app)
     assert {found: max(times) for found, times in requests.items() if max(times) > 1} == {}

@@ -15,10 +15,11 @@ from iia.domain.roles import (
     CONTRIBUTOR,
     OFFICIAL,
     OWNER,
+    OWNER_DEPUTY,
     PARTS,
     ROLES,
+    SECTION_CONTRIBUTOR,
     SENIOR_RESPONSIBLE_OFFICER,
-    VIEWER,
 )
 from tests.journeys.cast import (
     BY_ROLE,
@@ -50,9 +51,13 @@ CONFIRMING: Final = frozenset({TO_CONFIRM})
 SETTING_UP: Final = frozenset({TO_SET_UP}) | SIGNED_IN
 STARTERS: Final = frozenset({OFFICIAL})
 ADMINISTRATORS: Final = frozenset({ADMINISTRATOR})
-READERS: Final = frozenset({OWNER, CONTRIBUTOR, SENIOR_RESPONSIBLE_OFFICER, VIEWER, ASSURANCE_READER})
-PACK_MAKERS: Final = READERS - {ASSURANCE_READER}
-WRITERS: Final = frozenset({OWNER, CONTRIBUTOR})
+PACK_MAKERS: Final = frozenset(PARTS)
+READERS: Final = PACK_MAKERS | {ASSURANCE_READER}
+EDITORS: Final = frozenset({OWNER, OWNER_DEPUTY, CONTRIBUTOR})
+WRITERS: Final = EDITORS | {SECTION_CONTRIBUTOR}
+"""Of them, the contributor to some sections was given those that these addresses lead to."""
+SHARERS: Final = frozenset({OWNER, OWNER_DEPUTY, SENIOR_RESPONSIBLE_OFFICER})
+LEAVERS: Final = PACK_MAKERS - {OWNER, SENIOR_RESPONSIBLE_OFFICER}
 OWNERS: Final = frozenset({OWNER})
 
 WHO: Final[Mapping[str, Audience | None]] = {
@@ -133,7 +138,16 @@ WHO: Final[Mapping[str, Audience | None]] = {
     "POST starting.start": STARTERS,
     "GET tasks.overview": READERS,
     "GET details.show": READERS,
-    "POST details.change": WRITERS,
+    "POST details.change": EDITORS,
+    "GET my_work.show": SIGNED_IN,
+    "GET taking_part.index": READERS,
+    "GET taking_part.add": SHARERS,
+    "GET taking_part.ask_to_leave": LEAVERS,
+    "POST taking_part.go": LEAVERS,
+    "GET one_participant.ask": SHARERS,
+    "POST one_participant.change": SHARERS,
+    "GET giving_section.ask": SHARERS,
+    "POST giving_section.give": SHARERS,
     "GET handing_over.ask": OWNERS,
     "POST handing_over.give": OWNERS,
     "GET pages.show": READERS,
@@ -246,6 +260,7 @@ def address_of(app: Flask, method: str, rule: Rule, scene: Scene, about: Mapping
         "item": ITEM,
         "step": "1",
         "section": "two",
+        "who": BY_ROLE[OFFICIAL].id,
         "pack": scene.packs.get(about.get("assessment", ""), "x"),
         "bank": "every_feature",
         **(rule.defaults or {}),

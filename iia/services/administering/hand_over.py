@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from iia.domain.characters import is_invisible
-from iia.domain.events import PartHandedOver
+from iia.domain.events import PartHandedOver, SectionGiven, SectionTakenBack
 from iia.domain.kinds.misfit import Misfit
 from iia.domain.kinds.written import TextProblem, parse_text
 from iia.domain.letters import Letter
@@ -17,16 +18,19 @@ from iia.services.mail.post import post
 from iia.services.people.access import get_assessment
 from iia.services.people.permissions import Action
 from iia.services.people.security_log import SecurityEvent, SecurityKind, note_security
+from iia.store.assessments.given_sections import list_every_given
 from iia.store.assessments.kept_progress import carry_progress
 from iia.store.assessments.parts import find_unfilled, list_parts, list_unfilled, lock_head
 from iia.store.recording import record
 from iia.store.stamp import EventStamp
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
 
+    from iia.domain.events import Event
     from iia.services.administering.administrator import Administrator
     from iia.services.people.security_log import Origin
     from iia.store.assessments.chain import ChainHead
@@ -133,16 +137,27 @@ def hand_all_over(
     now: datetime,
 ) -> int:
     """Let every part of one account go along with it to another of the same person; return how many did."""
-    parts = list_parts(connection, former.id)
-    for assessment, part in parts:
+    moving = _plan_moving(connection, former, person)
+    for assessment, events in moving.items():
         locked = lock_head(connection, assessment)
         if locked is not None:
             stamp = EventStamp(assessment, actor.id, now)
-            event = PartHandedOver(part, former.id, person.id, "")
-            carry_progress(
-                connection, locked[0], record(connection, database.keys, locked[0], stamp, (event,))
-            )
-    return len(parts)
+            head = record(connection, database.keys, locked[0], stamp, events)
+            carry_progress(connection, locked[0], head)
+    return sum(isinstance(event, PartHandedOver) for events in moving.values() for event in events)
+
+
+def _plan_moving(connection: Connection, former: Person, person: Person) -> Mapping[str, list[Event]]:
+    """Return by assessment the events that give one account the parts and the sections of another."""
+    moving: dict[str, list[Event]] = defaultdict(list)
+    for assessment, part in list_parts(connection, former.id):
+        moving[assessment].append(PartHandedOver(part, former.id, person.id, ""))
+    theirs = {(each.assessment, each.section) for each in list_every_given(connection, person.id)}
+    for given in list_every_given(connection, former.id):
+        if (given.assessment, given.section) not in theirs:
+            moving[given.assessment].append(SectionGiven(given.section, person.id, given.due))
+        moving[given.assessment].append(SectionTakenBack(given.section, former.id))
+    return moving
 
 
 def _read_reason(reason: str) -> str:

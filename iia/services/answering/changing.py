@@ -22,7 +22,7 @@ from iia.store.recording import record
 from iia.store.stamp import EventStamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -63,19 +63,26 @@ class LockedAssessment:
 
 @contextmanager
 def changing(
-    database: Database, actor: Person, opened: OpenedAssessment, action: Action
+    database: Database, actor: Person, opened: OpenedAssessment, action: Action, *, sections: Iterable[str]
 ) -> Iterator[LockedAssessment]:
     """Begin a transaction that changes an assessment; it commits at the end unless an error leaves the block.
 
     Only the assessment's row is read, unless it differs from the one that was opened: every change to an
     assessment moves the head of its chain, and the head is part of the row.
 
+    Args:
+        database: where it is kept.
+        actor: who changes it.
+        opened: the assessment as it was opened.
+        action: what the actor does.
+        sections: the sections that it is done in.
+
     Raises:
         NotFoundError: the assessment is gone, or the actor may no longer see it.
-        NotAllowedError: the actor may see it but not do this.
+        NotAllowedError: the actor may see it but not do this, or not in these sections.
     """
     with database.writing() as connection:
-        present = get_assessment(connection, actor, opened.id, action)
+        present = get_assessment(connection, actor, opened.id, action, sections=sections)
         is_same = present == opened.row
         fresh = opened if is_same else read_opened(database, connection, actor, present)
         try:

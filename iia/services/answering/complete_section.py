@@ -50,7 +50,7 @@ def set_section_completed(
         NotFoundError: there is no such assessment or section.
         NotAllowedError: the actor may not do so, or the assessment is closed.
     """
-    with changing(database, actor, opened, Action.COMPLETE_SECTION) as locked:
+    with changing(database, actor, opened, Action.COMPLETE_SECTION, sections=[section_id]) as locked:
         present = locked.opened
         section = present.bank.get_section(section_id).id
         if completed is (section in present.completed_sections):

@@ -66,7 +66,8 @@ def add_file(
     file = _describe(upload)
     # Before the assessment is locked, because others wait as long as it is, and a large file takes its time.
     misfit = _find_misfit(_get_file_question(opened, key), file, upload)
-    with changing(database, actor, opened, Action.ANSWER) as locked:
+    section = opened.bank.get_place(key.question).section.id
+    with changing(database, actor, opened, Action.ANSWER, sections=[section]) as locked:
         question, held = _read(locked.opened, key)
         if _find(held, file.address):
             return SaveResult(locked.opened)
@@ -121,7 +122,8 @@ def remove_file(
         NotFoundError: the assessment, question or item is not there.
         NotAllowedError: the actor may not answer, or the assessment is closed.
     """
-    with changing(database, actor, opened, Action.ANSWER) as locked:
+    section = opened.bank.get_place(key.question).section.id
+    with changing(database, actor, opened, Action.ANSWER, sections=[section]) as locked:
         _, held = _read(locked.opened, key)
         if _find(held, address) is None:
             return locked.opened

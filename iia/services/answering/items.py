@@ -73,7 +73,8 @@ def add_item(  # noqa: PLR0913 - what a form sends, each thing once
     """
     if not ITEM_ID.fullmatch(item):
         raise NotFoundError("item", item)
-    with changing(database, actor, opened, Action.ANSWER) as locked:
+    section = opened.bank.get_place(group).section.id
+    with changing(database, actor, opened, Action.ANSWER, sections=[section]) as locked:
         present = locked.opened
         found_group = get_group(present.bank, group)
         there = tuple(each for each in present.items if each.group == group)

@@ -50,7 +50,8 @@ def remove_items(
         NotFoundError: the assessment or one of the items is not there.
         NotAllowedError: the actor may not answer, or the assessment is closed.
     """
-    with changing(database, actor, opened, Action.ANSWER) as locked:
+    sections = {opened.bank.get_place(group).section.id for group, _ in items}
+    with changing(database, actor, opened, Action.ANSWER, sections=sections) as locked:
         found = [_get_item(locked.opened, group, item) for group, item in items]
         there = [item for item in found if item.removed_at is None]
         changed = _find_changed(locked, there, seen)
@@ -88,7 +89,8 @@ def restore_item(
         NotFoundError: the assessment or the item is not there.
         NotAllowedError: the actor may not answer, or the assessment is closed.
     """
-    with changing(database, actor, opened, Action.ANSWER) as locked:
+    section = opened.bank.get_place(group).section.id
+    with changing(database, actor, opened, Action.ANSWER, sections=[section]) as locked:
         gone = _get_item(locked.opened, group, item)
         if gone.removed_at is None:
             return SaveResult(locked.opened)

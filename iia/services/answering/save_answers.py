@@ -56,7 +56,8 @@ def save_answers(  # noqa: PLR0913 - what a form sends, each thing once
         NotFoundError: there is no such assessment, page or item, or a question is not on the page.
         NotAllowedError: the actor may not answer, or the assessment is closed.
     """
-    with changing(database, actor, opened, Action.ANSWER) as locked:
+    section, _ = opened.bank.get_page(page_id)
+    with changing(database, actor, opened, Action.ANSWER, sections=[section.id]) as locked:
         check_place(locked.opened.bank, page_id, raw)
         rows = add_rows(locked, new_rows, raw, now)
         result = save_locked(rows.locked, rows.raw, versions, language, marks=marks or {}, now=now)

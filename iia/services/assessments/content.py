@@ -16,10 +16,13 @@ from iia.domain.events import (
     ItemRestored,
     PackMade,
     PartHandedOver,
+    ParticipationEnded,
     ParticipationGiven,
     ParticularsChanged,
     SectionCompleted,
+    SectionGiven,
     SectionReopened,
+    SectionTakenBack,
 )
 from iia.domain.progress import find_progress
 from iia.store.answering.answers import StoredAnswer, StoredItem
@@ -58,7 +61,7 @@ class Basis:
 
 
 @dataclass(frozen=True)
-class Content:
+class AssessmentContent:
     """What is stored of an assessment, the answers read from that, and what follows from them.
 
     It holds nothing about who asks or what they may do, so that it can be kept for whoever asks next.
@@ -115,7 +118,7 @@ class Content:
         count = len(self.stored) + len(self.items)
         return _BYTES_OF_ONE * count + _BYTES_OF_LETTER * letters
 
-    def after(self, happened: Iterable[Happened]) -> Content:
+    def after(self, happened: Iterable[Happened]) -> AssessmentContent:
         """Return the content as it is after some events, without reading it again."""
         changing = _Changing(self)
         for stamp, event in happened:
@@ -128,7 +131,7 @@ def read_out(
     stored: Mapping[AnswerKey, StoredAnswer],
     items: tuple[StoredItem, ...],
     completed: frozenset[str],
-) -> Content:
+) -> AssessmentContent:
     """Return the content of an assessment from what is stored of it.
 
     Args:
@@ -139,7 +142,7 @@ def read_out(
     """
     values = {key: answer.value for key, answer in stored.items()}
     decoded = Decoder(basis.bank, basis.decision_date).decode_all(values, _places(items))
-    return Content(basis, stored, items, completed, decoded)
+    return AssessmentContent(basis, stored, items, completed, decoded)
 
 
 def _places(items: Iterable[StoredItem]) -> tuple[ItemPlace, ...]:
@@ -149,7 +152,7 @@ def _places(items: Iterable[StoredItem]) -> tuple[ItemPlace, ...]:
 class _Changing:
     """Content on its way through some events."""
 
-    def __init__(self, before: Content) -> None:
+    def __init__(self, before: AssessmentContent) -> None:
         self._before = before
         self._stored = dict(before.stored)
         self._items = before.items
@@ -178,7 +181,9 @@ class _Changing:
                 self._basis = replace(
                     self._basis, start_date=event.start_date, decision_date=event.decision_date
                 )
-            case ParticipationGiven() | PartHandedOver() | PackMade():
+            case ParticipationGiven() | ParticipationEnded() | PartHandedOver():
+                pass
+            case SectionGiven() | SectionTakenBack() | PackMade():
                 pass
             case _:
                 assert_never(event)
@@ -192,7 +197,7 @@ class _Changing:
             for item in self._items
         )
 
-    def finish(self) -> Content:
+    def finish(self) -> AssessmentContent:
         """Return the content after all of them."""
         before = self._before
         if (self._items, self._basis) != (before.items, before.basis):
@@ -206,7 +211,7 @@ class _Changing:
         return after
 
 
-def _carry_over(before: Content, after: Content, changed: Collection[AnswerKey]) -> None:
+def _carry_over(before: AssessmentContent, after: AssessmentContent, changed: Collection[AnswerKey]) -> None:
     """Hand on what applies if no condition reads what has changed, as is so for most long texts."""
     worked_out = vars(before).get("applicability")
     if worked_out is not None and before.basis.deciding.isdisjoint(key.question for key in changed):

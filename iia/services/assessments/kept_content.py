@@ -20,7 +20,7 @@ from iia.store.assessments.events_since import read_events_since
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from iia.services.assessments.content import Content
+    from iia.services.assessments.content import AssessmentContent
     from iia.store.assessments.chain import ChainHead
     from iia.store.assessments.queries import StoredAssessment
     from iia.store.database import Database
@@ -35,11 +35,11 @@ MOST_EVENTS: Final = 200
 """Events that are read on from a head; with more, reading the assessment whole is as quick."""
 
 
-class Kept(NamedTuple):
+class KeptContent(NamedTuple):
     """Content, and the head of the chain that it was read under."""
 
     head: ChainHead
-    content: Content
+    content: AssessmentContent
 
 
 class ContentKeeper:
@@ -48,11 +48,11 @@ class ContentKeeper:
     def __init__(self, most: int = MOST, most_bytes: int = MOST_BYTES) -> None:
         self._most = most
         self._most_bytes = most_bytes
-        self._kept: OrderedDict[str, Kept] = OrderedDict()
+        self._kept: OrderedDict[str, KeptContent] = OrderedDict()
         self._bytes = 0
         self._lock = Lock()
 
-    def find(self, assessment: str) -> Kept | None:
+    def find(self, assessment: str) -> KeptContent | None:
         """Return what is kept of an assessment, under whichever head."""
         with self._lock:
             found = self._kept.get(assessment)
@@ -60,14 +60,14 @@ class ContentKeeper:
                 self._kept.move_to_end(assessment)
             return found
 
-    def keep(self, head: ChainHead, content: Content) -> None:
+    def keep(self, head: ChainHead, content: AssessmentContent) -> None:
         """Keep content that was read under a head, unless what is kept is later."""
         with self._lock:
             former = self._kept.get(head.assessment)
             if former is not None and former.head.seq > head.seq:
                 return
             self._drop(head.assessment)
-            self._kept[head.assessment] = Kept(head, content)
+            self._kept[head.assessment] = KeptContent(head, content)
             self._bytes += content.size
             while len(self._kept) > self._most or self._bytes > self._most_bytes:
                 self._drop(next(iter(self._kept)))
@@ -92,7 +92,7 @@ def keeper_of(database: Database) -> ContentKeeper:
     return _KEEPERS.setdefault(database, ContentKeeper())
 
 
-def read_content(database: Database, connection: Connection, row: StoredAssessment) -> Content:
+def read_content(database: Database, connection: Connection, row: StoredAssessment) -> AssessmentContent:
     """Return the content of an assessment at the head that a transaction has read."""
     keeper = keeper_of(database)
     kept = keeper.find(row.id)
@@ -105,7 +105,7 @@ def read_content(database: Database, connection: Connection, row: StoredAssessme
     return content
 
 
-def read_whole(database: Database, connection: Connection, row: StoredAssessment) -> Content:
+def read_whole(database: Database, connection: Connection, row: StoredAssessment) -> AssessmentContent:
     """Read the content of an assessment from its tables alone, whatever is kept."""
     bank, deciding = bank_by_hash(database, row.bank_hash), deciding_by_hash(database, row.bank_hash)
     particulars = row.particulars
@@ -117,7 +117,7 @@ def read_whole(database: Database, connection: Connection, row: StoredAssessment
     )
 
 
-def _read_on(connection: Connection, kept: Kept, row: StoredAssessment) -> Content | None:
+def _read_on(connection: Connection, kept: KeptContent, row: StoredAssessment) -> AssessmentContent | None:
     """Return the content at a later head; None if it has to be read whole, such as after an erasure."""
     if not 0 < row.head.seq - kept.head.seq <= MOST_EVENTS:
         return None

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from iia.domain.bank import Bank
     from iia.domain.progress import Progress
     from iia.domain.values import AnswerKey, Value
-    from iia.services.assessments.content import Content
+    from iia.services.assessments.content import AssessmentContent
     from iia.store.answering.answers import StoredAnswer, StoredItem
     from iia.store.answering.decoding import Decoder
     from iia.store.assessments.queries import StoredAssessment
@@ -51,7 +51,7 @@ class OpenedAssessment:
     """
 
     row: StoredAssessment
-    content: Content
+    content: AssessmentContent
     actions: frozenset[Action]
     removers: Mapping[str, str]
 
@@ -129,6 +129,10 @@ class OpenedAssessment:
         """Return whether the person who opened it may do something with it."""
         return action in self.actions
 
+    def in_section(self, actor: Person, section: str) -> OpenedAssessment:
+        """Return the assessment with no more than its person may do in one section."""
+        return replace(self, actions=find_actions(actor, self.row, section))
+
     def remover_of(self, item: StoredItem) -> str:
         """Return the name of whoever removed an item."""
         return self.removers.get(item.removed_by or "", "")
@@ -145,7 +149,7 @@ class OpenedAssessment:
                 )
         return {group: tuple(found) for group, found in removed.items()}
 
-    def with_content(self, content: Content) -> OpenedAssessment:
+    def with_content(self, content: AssessmentContent) -> OpenedAssessment:
         """Return the assessment with other content, for the same person."""
         return replace(self, content=content)
 
@@ -169,7 +173,7 @@ def read_opened(
     return OpenedAssessment(row, content, find_actions(actor, row), _read_removers(connection, content))
 
 
-def _read_removers(connection: Connection, content: Content) -> Mapping[str, str]:
+def _read_removers(connection: Connection, content: AssessmentContent) -> Mapping[str, str]:
     """Return who removed items, by id: read anew each time, because a name changes without an event."""
     ids = {item.removed_by for item in content.items if item.removed_by is not None}
     return find_names(connection, ids) if ids else {}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iia.errors import NotAllowedError, NotFoundError
-from iia.services.people.permissions import CHANGES, LOCKING, Action, find_allowed
+from iia.services.people.permissions import CHANGES, IN_SECTIONS, LOCKING, Action, find_allowed
 from iia.store.assessments.queries import find_assessment
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection
 
     from iia.store.assessments.queries import StoredAssessment
@@ -36,9 +38,17 @@ def may_read_every_one(person: Person) -> bool:
     return Action.READ in find_general_actions(person)
 
 
-def find_actions(person: Person, stored: StoredAssessment) -> frozenset[Action]:
-    """Return what a person may do with an assessment as it is now."""
+def find_actions(person: Person, stored: StoredAssessment, section: str | None = None) -> frozenset[Action]:
+    """Return what a person may do with an assessment as it is now.
+
+    Args:
+        person: who asks.
+        stored: the assessment, as it was read for them.
+        section: the section that it is about; None if it is about none, or about any.
+    """
     granted = find_allowed(person.roles, stored.roles)
+    if section is not None and not stored.may_write_in(section):
+        granted -= IN_SECTIONS
     return granted if stored.status.is_editable else granted - CHANGES
 
 
@@ -54,16 +64,26 @@ def check_may(database: Database, person: Person, assessment: str, action: Actio
 
 
 def get_assessment(
-    connection: Connection, person: Person, assessment: str, action: Action
+    connection: Connection, person: Person, assessment: str, action: Action, *, sections: Iterable[str] = ()
 ) -> StoredAssessment:
     """Return an assessment to somebody who may do something with it, locked if that action writes.
+
+    Args:
+        connection: a transaction, which writes if the action does.
+        person: who asks.
+        assessment: its id.
+        action: what they want to do.
+        sections: where, if the action is about sections.
 
     Raises:
         NotFoundError: there is none, or the person may not know of it.
         NotAllowedError: the person may see it but not do this.
     """
     stored = find_assessment(connection, assessment, person.id, lock=action in LOCKING)
-    return _checked(stored, person, assessment, action)
+    found = _checked(stored, person, assessment, action)
+    if not all(action in find_actions(person, found, section) for section in sections):
+        raise NotAllowedError(action.value)
+    return found
 
 
 def _checked(

@@ -12,7 +12,10 @@ from iia.domain.roles import (
     CONTRIBUTOR,
     OFFICIAL,
     OWNER,
+    OWNER_DEPUTY,
+    SECTION_CONTRIBUTOR,
     SENIOR_RESPONSIBLE_OFFICER,
+    SRO_DEPUTY,
     VIEWER,
 )
 
@@ -31,7 +34,10 @@ class Action(Enum):
     CHANGE_PARTICULARS = "change particulars"
     COMPLETE_SECTION = "complete a section"
     MAKE_PACK = "make a pack"
+    SHARE = "say who takes part"
+    LEAVE = "leave an assessment"
     HAND_OVER = "hand over"
+    HAND_OVER_SRO = "hand over the senior responsible officer's part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +47,13 @@ class Permission:
     Attributes:
         roles: whoever has one of these roles in the installation may, whatever the assessment.
         parts: whoever has one of these parts in an assessment may, with that assessment.
+        in_sections: whether a contributor to some sections may in those that they were given.
         is_change: whether it changes an assessment, which can be changed only as long as it is a draft.
     """
 
     roles: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
+    in_sections: bool = False
     is_change: bool = False
 
 
@@ -53,20 +61,30 @@ def _by_role(*roles: str) -> Permission:
     return Permission(roles=frozenset(roles))
 
 
-def _by_part(*parts: str, roles: tuple[str, ...] = (), is_change: bool = False) -> Permission:
-    return Permission(frozenset(roles), frozenset(parts), is_change)
+def _by_part(
+    *parts: str, roles: tuple[str, ...] = (), in_sections: bool = False, is_change: bool = False
+) -> Permission:
+    return Permission(frozenset(roles), frozenset(parts), in_sections, is_change)
+
+
+_WRITERS: Final = (OWNER, OWNER_DEPUTY, CONTRIBUTOR)
+_OTHERS: Final = (SECTION_CONTRIBUTOR, SENIOR_RESPONSIBLE_OFFICER, SRO_DEPUTY, VIEWER)
+_NOT_OWNERS: Final = (OWNER_DEPUTY, CONTRIBUTOR, SECTION_CONTRIBUTOR, SRO_DEPUTY, VIEWER)
 
 
 PERMISSIONS: Final[Mapping[Action, Permission]] = {
     Action.START: _by_role(OFFICIAL),
     Action.MANAGE_PEOPLE: _by_role(ADMINISTRATOR),
     Action.READ_SECURITY_LOG: _by_role(ADMINISTRATOR),
-    Action.READ: _by_part(OWNER, CONTRIBUTOR, SENIOR_RESPONSIBLE_OFFICER, VIEWER, roles=(ASSURANCE_READER,)),
-    Action.ANSWER: _by_part(OWNER, CONTRIBUTOR, is_change=True),
-    Action.CHANGE_PARTICULARS: _by_part(OWNER, CONTRIBUTOR, is_change=True),
-    Action.COMPLETE_SECTION: _by_part(OWNER, CONTRIBUTOR, is_change=True),
-    Action.MAKE_PACK: _by_part(OWNER, CONTRIBUTOR, SENIOR_RESPONSIBLE_OFFICER, VIEWER),
+    Action.READ: _by_part(*_WRITERS, *_OTHERS, roles=(ASSURANCE_READER,)),
+    Action.ANSWER: _by_part(*_WRITERS, in_sections=True, is_change=True),
+    Action.CHANGE_PARTICULARS: _by_part(*_WRITERS, is_change=True),
+    Action.COMPLETE_SECTION: _by_part(*_WRITERS, in_sections=True, is_change=True),
+    Action.MAKE_PACK: _by_part(*_WRITERS, *_OTHERS),
+    Action.SHARE: _by_part(OWNER, OWNER_DEPUTY, SENIOR_RESPONSIBLE_OFFICER),
+    Action.LEAVE: _by_part(*_NOT_OWNERS),
     Action.HAND_OVER: _by_part(OWNER),
+    Action.HAND_OVER_SRO: _by_part(OWNER, SENIOR_RESPONSIBLE_OFFICER),
 }
 """Every action, with who may take it; `docs/permissions.md` shows the same table to people."""
 
@@ -76,14 +94,21 @@ GENERAL: Final = frozenset(action for action, permission in PERMISSIONS.items() 
 CHANGES: Final = frozenset(action for action, permission in PERMISSIONS.items() if permission.is_change)
 """Actions that only an assessment that is a draft allows."""
 
+IN_SECTIONS: Final = frozenset(action for action, permission in PERMISSIONS.items() if permission.in_sections)
+"""Actions about one section, which a contributor to some sections may take in those that they were given."""
+
 LOCKING: Final = frozenset(Action) - GENERAL - {Action.READ}
 """What writes, and so keeps other writers off the assessment: all but reading, so that none is forgotten."""
 
 
 def find_allowed(roles: frozenset[str], parts: frozenset[str] = frozenset()) -> frozenset[Action]:
-    """Return the actions that whoever has these roles, and these parts in an assessment, may take."""
+    """Return the actions that whoever has these roles, and these parts in an assessment, may take.
+
+    Whoever contributes to some sections may take what is about a section in some; see `IN_SECTIONS`.
+    """
+    somewhere = SECTION_CONTRIBUTOR in parts
     return frozenset(
         action
         for action, permission in PERMISSIONS.items()
-        if permission.roles & roles or permission.parts & parts
+        if permission.roles & roles or permission.parts & parts or (somewhere and permission.in_sections)
     )

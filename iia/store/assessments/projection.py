@@ -8,13 +8,21 @@ from sqlalchemy import delete, insert, update
 
 from iia.domain.assessment import Status
 from iia.domain.events import fields_of
-from iia.store.assessments.tables import AssessmentRow, ParticipationRow
+from iia.store.assessments.tables import AssessmentRow, GivenSectionRow, ParticipationRow
 from iia.store.upsert import upsert
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from iia.domain.events import AssessmentStarted, PartHandedOver, ParticipationGiven, ParticularsChanged
+    from iia.domain.events import (
+        AssessmentStarted,
+        PartHandedOver,
+        ParticipationEnded,
+        ParticipationGiven,
+        ParticularsChanged,
+        SectionGiven,
+        SectionTakenBack,
+    )
     from iia.store.stamp import EventStamp
 
 
@@ -48,14 +56,47 @@ def give_part(connection: Connection, stamp: EventStamp, event: ParticipationGiv
     upsert(connection, ParticipationRow, [row])
 
 
-def hand_over_part(connection: Connection, stamp: EventStamp, event: PartHandedOver) -> None:
-    """Take a part from one person and give it to another, who may have it already."""
+def end_part(connection: Connection, stamp: EventStamp, event: ParticipationEnded) -> None:
+    """Take a part from a person."""
+    _delete_part(connection, stamp, event.person, event.role)
+
+
+def _delete_part(connection: Connection, stamp: EventStamp, person: str, role: str) -> None:
     connection.execute(
         delete(ParticipationRow).where(
             ParticipationRow.assessment_id == stamp.assessment,
-            ParticipationRow.person_id == event.former,
-            ParticipationRow.role == event.role,
+            ParticipationRow.person_id == person,
+            ParticipationRow.role == role,
         )
     )
+
+
+def hand_over_part(connection: Connection, stamp: EventStamp, event: PartHandedOver) -> None:
+    """Take a part from one person and give it to another, who may have it already."""
+    _delete_part(connection, stamp, event.former, event.role)
     row = {"assessment_id": stamp.assessment, "person_id": event.person, "role": event.role}
     upsert(connection, ParticipationRow, [row])
+
+
+def give_section(connection: Connection, stamp: EventStamp, event: SectionGiven) -> None:
+    """Note to whom a section is given, and until when."""
+    row = {
+        "assessment_id": stamp.assessment,
+        "section": event.section,
+        "person_id": event.person,
+        "due": event.due,
+        "given_at": stamp.at,
+        "given_by": stamp.actor,
+    }
+    upsert(connection, GivenSectionRow, [row])
+
+
+def take_section_back(connection: Connection, stamp: EventStamp, event: SectionTakenBack) -> None:
+    """Note that a section is no longer given to a person."""
+    connection.execute(
+        delete(GivenSectionRow).where(
+            GivenSectionRow.assessment_id == stamp.assessment,
+            GivenSectionRow.section == event.section,
+            GivenSectionRow.person_id == event.person,
+        )
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +12,9 @@ from sqlalchemy.orm import aliased
 from iia.domain.answers import Particulars
 from iia.domain.assessment import Status
 from iia.domain.progress import Completeness
-from iia.domain.roles import OWNER
+from iia.domain.roles import OWNER, SECTION_CONTRIBUTOR, WRITES_EVERYWHERE
 from iia.store.assessments.chain import ChainHead
+from iia.store.assessments.given_sections import list_sections_of
 from iia.store.assessments.kept_progress import IS_KEPT
 from iia.store.assessments.tables import AssessmentRow, KeptProgressRow, ParticipationRow
 from iia.store.banks.tables import BankRow
@@ -31,7 +32,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class StoredAssessment:
-    """An assessment as stored, without its answers; `roles` are those of the person who asked."""
+    """An assessment as stored, without its answers.
+
+    `roles` are the parts of the person who asked, and `sections` those that they were given, if they write
+    only in some.
+    """
 
     id: str
     bank_hash: str
@@ -42,6 +47,11 @@ class StoredAssessment:
     updated_by: str
     owner: str
     roles: frozenset[str]
+    sections: frozenset[str] = frozenset()
+
+    def may_write_in(self, section: str) -> bool:
+        """Return whether whoever asked writes in a section, as long as the assessment can be changed."""
+        return bool(self.roles & WRITES_EVERYWHERE) or section in self.sections
 
 
 @dataclass(frozen=True)
@@ -80,7 +90,10 @@ def find_assessment(
     if not is_id(assessment):
         return None
     rows = connection.execute(_find_query(lock=lock), {"assessment": assessment, "person": person}).all()
-    return _build(rows, person) if rows else None
+    found = _build(rows, person) if rows else None
+    if found is None or SECTION_CONTRIBUTOR not in found.roles:
+        return found
+    return replace(found, sections=list_sections_of(connection, assessment, person))
 
 
 @cache  # building a query takes longer than running it

@@ -50,13 +50,38 @@ class AssessmentListRow(Base):
 
 
 class ParticipationRow(Base):
-    """A part that a person has in an assessment: owner, contributor, viewer, senior_responsible_officer."""
+    """A part that a person has in an assessment, by its code (`iia/domain/roles.py`)."""
 
     __tablename__ = "participation"
 
     assessment_id: Mapped[str] = mapped_column(ForeignKey(AssessmentRow.id), primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey(PersonRow.id), primary_key=True, index=True)
     role: Mapped[str] = mapped_column(primary_key=True)
+
+
+class GivenSectionRow(Base):
+    """A section that was given to a person: they write there, and are to be done by the day it is due."""
+
+    __tablename__ = "given_section"
+
+    assessment_id: Mapped[str] = mapped_column(ForeignKey(AssessmentRow.id), primary_key=True)
+    section: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey(PersonRow.id), primary_key=True, index=True)
+    due: Mapped[date | None] = mapped_column(index=True)
+    given_at: Mapped[datetime]
+    given_by: Mapped[str] = mapped_column(ForeignKey(PersonRow.id))
+
+
+class DueToldRow(Base):
+    """That a person was told that a section of theirs is due soon, or overdue, for that day."""
+
+    __tablename__ = "due_told"
+
+    assessment_id: Mapped[str] = mapped_column(ForeignKey(AssessmentRow.id), primary_key=True)
+    section: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey(PersonRow.id), primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    due: Mapped[date] = mapped_column(primary_key=True)
 
 
 class KeptProgressRow(Base):

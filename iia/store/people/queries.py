@@ -88,6 +88,12 @@ def find_names(connection: Connection, ids: Collection[str]) -> Mapping[str, str
     return {row.id: row.name for row in rows}
 
 
+def find_languages(connection: Connection, ids: Collection[str]) -> Mapping[str, str]:
+    """Return the languages that people have chosen, by their ids."""
+    rows = connection.execute(select(PersonRow.id, PersonRow.language).where(PersonRow.id.in_(ids)))
+    return {row.id: row.language for row in rows}
+
+
 def list_sample_people(connection: Connection) -> tuple[Person, ...]:
     """Return the sample people, by name."""
     rows = connection.execute(select(*PERSON_COLUMNS).where(PersonRow.is_sample).order_by(PersonRow.name))

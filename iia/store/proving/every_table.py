@@ -11,8 +11,10 @@ from iia.store.answering.tables import AnswerRow, BlobRow, CompletedSectionRow, 
 from iia.store.assessments.tables import (
     AssessmentListRow,
     AssessmentRow,
+    DueToldRow,
     EventPayloadRow,
     EventRow,
+    GivenSectionRow,
     KeptProgressRow,
     ParticipationRow,
 )
@@ -44,6 +46,7 @@ CHAINED: Final[tuple[type[Base], ...]] = (EventRow, EventPayloadRow)
 REPLAYED: Final[tuple[type[Base], ...]] = (
     AssessmentRow,
     ParticipationRow,
+    GivenSectionRow,
     ItemRow,
     AnswerRow,
     CompletedSectionRow,
@@ -71,6 +74,7 @@ NOT_PROVEN: Final[Mapping[type[Base], str]] = {
     JobRow: "work for the worker: it says nothing about an assessment, and what it makes is proven",
     MailRow: "a mail on its way: what it tells of is proven where it happened",
     NoticeRow: "what somebody was told: what it tells of is proven where it happened",
+    DueToldRow: "who was told that a section is due: nothing relies on it",
     ToldRow: "how somebody wants to be told: nothing relies on it",
     SessionRow: "who is signed in: it says nothing about an assessment, and is forgotten after a week",
     OneTimeLinkRow: "links that lapse within a week; making one takes a key that is not in the database",

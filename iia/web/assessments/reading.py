@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import g
+from flask import g, request
 
 from forms.building import FormSource
 from iia.language.catalogue import wording_for
@@ -15,6 +15,8 @@ from iia.web.needs import refuse_unless_allowed_in
 from iia.web.site import database, person
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from iia.domain.bank import Bank
     from iia.report.wording import Wording
     from iia.services.assessments.open_assessment import OpenedAssessment
@@ -23,13 +25,26 @@ if TYPE_CHECKING:
 def open_for_person(assessment: str) -> OpenedAssessment:
     """Open an assessment for whoever is signed in, to take the action that the route declares.
 
+    A route about a page or a section gives no more than the person may do there.
+
     Raises:
-        NotFoundError: there is none, or this person may not see it.
+        NotFoundError: there is none, or this person may not see it, or there is no such page or section.
         NotAllowedError: the person may see it, but not do this.
     """
     opened = open_assessment(database(), person(), assessment)
+    section = _find_section(opened.bank, request.view_args or {})
+    if section is not None:
+        opened = opened.in_section(person(), section)
     refuse_unless_allowed_in(opened)
     return opened
+
+
+def _find_section(bank: Bank, address: Mapping[str, str]) -> str | None:
+    """Return the section that an address names, itself or by one of its pages; None if it names neither."""
+    if "page" in address:
+        section, _ = bank.get_page(address["page"])
+        return section.id
+    return bank.get_section(address["section"]).id if "section" in address else None
 
 
 def name_list() -> str:

@@ -13,9 +13,10 @@ def test_the_page_shows_every_action_with_who_may_take_it() -> None:
     told = table(PAGE, "action")
     assert list(told) == [action.name for action in Action]
     for action, permission in PERMISSIONS.items():
-        _, _, roles, parts, draft, _ = told[action.name].split("|")
+        _, _, roles, parts, sections, draft, _ = told[action.name].split("|")
         assert set(codes(roles)) == permission.roles, action
         assert set(codes(parts)) == permission.parts, action
+        assert (sections.strip() == "yes") == permission.in_sections, action
         assert (draft.strip() == "yes") == permission.is_change, action
 
 

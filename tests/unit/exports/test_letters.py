@@ -25,6 +25,10 @@ VALUES: Final[dict[str, LetterValue]] = {
     "title": "A <road>",
     "part": "owner",
     "other": "Siôn",
+    "parts": ("viewer", "owner_deputy"),
+    "section": "A <section>",
+    "sections": ("A <section>", "Another"),
+    "due": "2027-03-27",
     "notices": ("The first.", "The second."),
 }
 FRAME: Final = LetterFrame(
@@ -34,7 +38,10 @@ FRAME: Final = LetterFrame(
 
 def values_of(kind: LetterKind, **others: LetterValue) -> dict[str, LetterValue]:
     """Return what fills the words of a kind of letter."""
-    return {name: {**VALUES, **others}[name] for name in kind.values}
+    known = {**VALUES, **others}
+    if "sections" in kind.values:
+        known["due"] = ("2027-03-27", "")
+    return {name: known[name] for name in kind.values}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
