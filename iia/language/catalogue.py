@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 
 from iia.domain.memo import Memo
@@ -66,6 +66,10 @@ class CatalogueWording:
     def time(self, moment: datetime, /) -> str:
         """Return a day and time of day in words, in the time of Wales."""
         return format_datetime(moment, "d MMMM y, HH:mm", tzinfo=WALES, locale=self.locale)
+
+    def clock(self, moment: datetime, /) -> str:
+        """Return a time of day alone, such as "14:03", in the time of Wales."""
+        return format_time(moment, "HH:mm", tzinfo=WALES, locale=self.locale)
 
     def number(self, value: Decimal | Fraction | int, /) -> str:
         """Return a number for reading: at most two decimals, rounded half up."""

@@ -36,5 +36,8 @@ class Wording(Protocol):
     def time(self, moment: datetime, /) -> str:
         """Return a date and time of day in words, in the time zone of Wales."""
 
+    def clock(self, moment: datetime, /) -> str:
+        """Return a time of day alone, in the time zone of Wales."""
+
     def number(self, value: Decimal | Fraction | int, /) -> str:
         """Return a number for reading: with at most two decimal places, rounded half up."""

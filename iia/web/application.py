@@ -24,7 +24,7 @@ from iia.web.administering import (
     security_log,
     unowned,
 )
-from iia.web.answering import check, item_pages, item_removal, kept_files, question_pages, search
+from iia.web.answering import autosave, check, item_pages, item_removal, kept_files, question_pages, search
 from iia.web.assessments import details, handing_over, starting, task_list
 from iia.web.assessments import pages as assessment_pages
 from iia.web.assets import init_assets
@@ -88,6 +88,7 @@ BLUEPRINTS = (
     giving_sections.blueprint,
     my_work.blueprint,
     question_pages.blueprint,
+    autosave.blueprint,
     item_pages.blueprint,
     item_removal.blueprint,
     kept_files.blueprint,

@@ -71,14 +71,14 @@ def init_error_pages(app: Flask) -> None:
 def _answer_own(error: IIAError) -> ResponseReturnValue:
     match error:
         case NotFoundError():
-            keep_for_another()
+            typed = keep_for_another()
             if error.kind == ASSESSMENT:
                 _note_refusal(error.name)
-            return _answer(404)
+            return _answer(404, typed=typed)
         case NotAllowedError():
-            keep_for_another()
+            typed = keep_for_another()
             _note_refusal(str((request.view_args or {}).get(ASSESSMENT, "")))
-            return _answer(403)
+            return _answer(403, typed=typed)
         case ThrottledError(until=until):
             seconds = max(1, ceil((until - now()).total_seconds()))
             return *_answer(TOO_MANY, page=say_throttled(until, g.wording)), {"Retry-After": str(seconds)}
@@ -127,7 +127,13 @@ def _answer_expired() -> ResponseReturnValue:
     return _answer(400, page=say_expired(g.wording)) if kept is None else (kept, 400)
 
 
-def _answer(status: int, *, page: ErrorPage | None = None, sent: SentForm | None = None) -> tuple[str, int]:
+def _answer(
+    status: int,
+    *,
+    page: ErrorPage | None = None,
+    sent: SentForm | None = None,
+    typed: tuple[str, ...] = (),
+) -> tuple[str, int]:
     # A request can fail before its language and its person are known.
     if "wording" not in g:
         g.wording = wording_for(page_language())
@@ -136,4 +142,4 @@ def _answer(status: int, *, page: ErrorPage | None = None, sent: SentForm | None
     if status >= FIRST_FAULT:
         g.new_notices = 0  # the database may be what failed, so the frame asks it nothing
     shown = page or (say_status(status, g.wording) if sent is None else say_unsent(status, g.wording))
-    return render_template("web/error.html", page=shown, sent=sent), status
+    return render_template("web/error.html", page=shown, sent=sent, typed=typed), status

@@ -48,7 +48,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as server:
         try:
-            yield _wait(server)
+            yield wait_for_site(server)
         finally:
             server.terminate()
 
@@ -60,7 +60,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait(server: subprocess.Popen[str]) -> str:
+def wait_for_site(server: subprocess.Popen[str]) -> str:
     """Return the address that the server gives once it is listening."""
     assert server.stdout is not None
     for line in server.stdout:

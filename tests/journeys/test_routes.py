@@ -152,6 +152,8 @@ WHO: Final[Mapping[str, Audience | None]] = {
     "POST handing_over.give": OWNERS,
     "GET pages.show": READERS,
     "POST pages.save": WRITERS,
+    "POST autosave.save": WRITERS,
+    "POST autosave.be_here": READERS,
     "GET item_pages.show": READERS,
     "POST item_pages.save": WRITERS,
     "GET item_pages.ask_new": WRITERS,

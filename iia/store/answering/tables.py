@@ -56,6 +56,17 @@ class CompletedSectionRow(Base):
     completed_by: Mapped[str] = mapped_column(ForeignKey(PersonRow.id))
 
 
+class PresenceRow(Base):
+    """That somebody has a page open, or had until a moment ago."""
+
+    __tablename__ = "presence"
+
+    assessment_id: Mapped[str] = mapped_column(ForeignKey(AssessmentRow.id), primary_key=True)
+    page: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey(PersonRow.id), primary_key=True)
+    seen_at: Mapped[datetime]
+
+
 class BlobRow(Base):
     """The bytes of an uploaded file, kept once however many answers hold it."""
 

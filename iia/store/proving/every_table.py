@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from iia.store.answering.tables import AnswerRow, BlobRow, CompletedSectionRow, ItemRow
+from iia.store.answering.tables import AnswerRow, BlobRow, CompletedSectionRow, ItemRow, PresenceRow
 from iia.store.assessments.tables import (
     AssessmentListRow,
     AssessmentRow,
@@ -76,6 +76,7 @@ NOT_PROVEN: Final[Mapping[type[Base], str]] = {
     NoticeRow: "what somebody was told: what it tells of is proven where it happened",
     DueToldRow: "who was told that a section is due: nothing relies on it",
     ToldRow: "how somebody wants to be told: nothing relies on it",
+    PresenceRow: "who has a page open: forgotten after a moment",
     SessionRow: "who is signed in: it says nothing about an assessment, and is forgotten after a week",
     OneTimeLinkRow: "links that lapse within a week; making one takes a key that is not in the database",
     RecoveryCodeRow: "keyed hashes of codes: making one takes a key that is not in the database",

@@ -58,10 +58,15 @@ class Outcome:
 
 def save_form(form: PageForm, opened: OpenedAssessment, page: str) -> Outcome:
     """Save those answers of a form that fit, and mark on it those that do not."""
-    refuse_unknown(form)
     mark_all_on_request(form, opened)
+    return mark(form, save_files(form, save_typed(form, opened, page)))
+
+
+def save_typed(form: PageForm, opened: OpenedAssessment, page: str) -> SaveResult:
+    """Save those answers of a form that fit, but for its files."""
+    refuse_unknown(form)
     taken, leaving = _take_theirs(form), _keys_of_rows_to_remove(form)
-    result = save_answers(
+    return save_answers(
         database(),
         person(),
         opened,
@@ -73,7 +78,6 @@ def save_form(form: PageForm, opened: OpenedAssessment, page: str) -> Outcome:
         new_rows=form.new_rows,
         now=now(),
     )
-    return mark(form, save_files(form, result))
 
 
 def _keys_of_rows_to_remove(form: PageForm) -> frozenset[AnswerKey]:

@@ -72,15 +72,23 @@ def keep_for_author() -> str | None:
     return sent.path
 
 
-def keep_for_another() -> None:
+def keep_for_another() -> tuple[str, ...]:
     """Keep what a form holds that was shown to somebody else than whoever is signed in and may not send it.
 
     Only its fields are read: a file could be large, and could not be kept.
+
+    Returns:
+        What was written, if it was whoever is signed in who wrote it: it is not saved, and they may need it.
     """
-    if takes_typed() and is_from_here() and g.get("person") is not None:
-        cast("SiteRequest", request).drops_files = True
-        if find_sent_form() is not None and find_author() not in (None, person().id):
-            keep_for_author()
+    if not (takes_typed() and is_from_here() and g.get("person") is not None):
+        return ()
+    cast("SiteRequest", request).drops_files = True
+    sent, author = find_sent_form(), find_author()
+    if sent is not None and author == person().id:
+        return sent.passages
+    if sent is not None and author is not None:
+        keep_for_author()
+    return ()
 
 
 def resume(address: str) -> str | None:
