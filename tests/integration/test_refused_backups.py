@@ -135,6 +135,21 @@ def test_a_site_that_is_there_is_left_alone(backup: Path, tmp_path: Path) -> Non
     assert [path.name for path in (tmp_path / "restored").iterdir()] == ["iia.sqlite3"]
 
 
+@pytest.mark.parametrize("ending", ["-wal", "-shm", "-journal"])
+def test_nothing_is_restored_beside_what_a_former_database_left(
+    backup: Path, tmp_path: Path, ending: str
+) -> None:
+    # SQLite would play such a file into whatever database it finds beside it.
+    left = tmp_path / "restored" / f"iia.sqlite3{ending}"
+    left.parent.mkdir()
+    left.write_bytes(b"changes to another site")
+    with pytest.raises(SettingsError, match=rf"iia\.sqlite3{ending}: is left from a database that was here"):
+        restore(backup, f"sqlite:///{tmp_path}/restored/iia.sqlite3", tmp_path / "restored")
+    assert list(left.parent.iterdir()) == [left]
+    left.unlink()
+    restore(backup, f"sqlite:///{tmp_path}/restored/iia.sqlite3", tmp_path / "restored")
+
+
 def test_a_postgresql_database_that_is_not_empty_is_left_alone(
     backup: Path, tmp_path: Path, postgresql_url: str
 ) -> None:
