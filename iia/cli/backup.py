@@ -13,7 +13,7 @@ import click
 
 from iia.cli.backup_places import find_key_files
 from iia.cli.ending import ending_when_told
-from iia.cli.settings import data_option, keep_private, open_to_read
+from iia.cli.settings import data_option, find_places, keep_private, open_current_database
 
 if TYPE_CHECKING:
     from iia.services.backups.manifest import Manifest
@@ -45,7 +45,8 @@ def backup(folder: Path, out: Path, *, without_keys: bool, verify: bool) -> None
         raise click.BadParameter(f"there is no folder {out.parent}", param_hint="--out")
     occasion = Occasion(datetime.now(UTC), version("iia-engine"))
     with ending_when_told():
-        with closing(open_to_read(folder)) as database:
+        # Not opened to read alone: SQLite then takes a site at rest for one that nobody writes to.
+        with closing(open_current_database(find_places(folder))) as database:
             keys = {} if without_keys else read_key_files(find_key_files(folder))
             manifest = make_backup(database, out, keys, occasion, watch)
         click.echo(_describe(out, manifest))
