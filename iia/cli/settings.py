@@ -113,8 +113,13 @@ def open_current_database(places: Places) -> Database:
     """
     from iia.store.database import Database
     from iia.store.keys import read_keys
+    from iia.store.upgrade import has_tables
 
-    database = Database(places.database_url, read_keys(places.chain_keys))
+    keys = read_keys(places.chain_keys)
+    # Before it is opened, because SQLite makes a file that is not there.
+    if not has_tables(places.database_url):
+        raise _wrong_tables()
+    database = Database(places.database_url, keys)
     _check_tables(database)
     return database
 
@@ -123,15 +128,26 @@ def _check_tables(database: Database) -> None:
     from iia.store.upgrade import is_up_to_date
 
     if not is_up_to_date(database):
-        raise SettingsError("database", "does not have the tables of this version: run iia db upgrade")
+        raise _wrong_tables()
+
+
+def _wrong_tables() -> SettingsError:
+    return SettingsError("database", "does not have the tables of this version: run iia db upgrade")
 
 
 def open_database(places: Places) -> Database:
-    """Open the database of a site, its tables brought up to this version."""
-    from iia.store.database import Database
-    from iia.store.keys import load_keys
-    from iia.store.upgrade import upgrade
+    """Open the database of a site, its tables brought up to this version; a new one gets tables and keys.
 
-    database = Database(places.database_url, load_keys(places.chain_keys))
+    Raises:
+        SettingsError: the database cannot be used, or its keys are gone.
+    """
+    from iia.store.database import Database
+    from iia.store.keys import load_keys, read_keys
+    from iia.store.upgrade import has_tables, upgrade
+
+    # With other keys, nothing of what was sealed could be proven, and what is written would hide that.
+    # The database first, because another process may make the keys and then the tables at this moment.
+    find_keys = read_keys if has_tables(places.database_url) else load_keys
+    database = Database(places.database_url, find_keys(places.chain_keys))
     upgrade(database)
     return database

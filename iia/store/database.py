@@ -26,7 +26,7 @@ BUSY_SECONDS: Final = 30
 """How long a writer waits for another on SQLite."""
 
 LOG_ENDINGS: Final = ("-wal", "-shm", "-journal")
-"""How the names of the files end in which SQLite keeps changes beside a database (see sqlite.org/tempfiles.html)."""
+"""How the names of the files end in which SQLite keeps changes beside one (sqlite.org/tempfiles.html)."""
 
 _WRITING: Final = "iia_writing"
 _ALONE: Final = 4_951_202_611
@@ -110,6 +110,14 @@ class Database:
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()
+
+
+def open_existing(url: str) -> Engine | None:
+    """Open a database to look whose it is, before there are keys; a file that is not there is not made."""
+    parsed = _parse_url(url)
+    if parsed.drivername == "sqlite" and not Path(parsed.database or "").exists():
+        return None
+    return _open_engine(parsed)
 
 
 def _parse_url(url: str) -> URL:
