@@ -6,7 +6,6 @@ from contextlib import closing
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -66,8 +65,9 @@ def _verify(folder: Path, out: Path) -> None:
     from iia.cli.backup_progress import watch
     from iia.cli.restore import FaultsPrinter
     from iia.services.backups.restore_backup import restore_backup
+    from iia.store.drafts import drafting_folder
 
-    with TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as scratch:
-        url = f"sqlite:///{Path(scratch).resolve() / 'restored.sqlite3'}"
+    with drafting_folder(out) as scratch:
+        url = f"sqlite:///{scratch.resolve() / 'restored.sqlite3'}"
         restore_backup(out, url, find_key_files(folder), watch, FaultsPrinter())
     click.echo("It was restored and proven.")

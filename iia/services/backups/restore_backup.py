@@ -18,11 +18,11 @@ from iia.services.backups.watching import BackupStep
 from iia.store.backups.copying import copy_rows
 from iia.store.backups.failures import describe_failure
 from iia.store.backups.file import DamagedFileError
-from iia.store.backups.new_file import making_file
 from iia.store.backups.references import without_references
 from iia.store.backups.scratch import filling
 from iia.store.backups.tables import find_tables, read_metadata
 from iia.store.database import LOG_ENDINGS, Database
+from iia.store.new_file import making_file
 from iia.store.upgrade import bring_up_to_date, make_tables
 
 if TYPE_CHECKING:
