@@ -44,7 +44,7 @@ def choose_settings(folder: Path, *, demo: bool = False) -> Settings:
     """
     from iia.web.settings import Settings
 
-    if not _names_database():
+    if not names_database():
         return Settings.in_folder(folder, os.environ, demo=demo)
     forced = {"IIA_LOOPBACK": "1", "IIA_SAMPLE_PEOPLE": "1"} if demo else {}
     return Settings.from_environment({**os.environ, **forced})
@@ -56,7 +56,7 @@ def find_settings(folder: Path) -> Settings:
     Raises:
         click.BadParameter: the folder keeps no site; reading from a mistyped one must not start a new site.
     """
-    if not _names_database():
+    if not names_database():
         _check_kept(folder)
     return choose_settings(folder)
 
@@ -68,17 +68,28 @@ def find_places(folder: Path) -> Places:
         click.BadParameter: the folder keeps no site.
         SettingsErrors: the environment names a database and no keys.
     """
+    if not names_database():
+        _check_kept(folder)
+    return find_new_places(folder)
+
+
+def find_new_places(folder: Path) -> Places:
+    """Return the places of a site that the environment names, or else of one that the folder will keep.
+
+    Raises:
+        SettingsErrors: the environment names a database and no file of keys.
+    """
     from iia.web.places import Places
     from iia.web.settings_reader import SettingsReader
 
-    if not _names_database():
-        _check_kept(folder)
+    if not names_database():
         return Places.in_folder(folder)
     reader = SettingsReader(os.environ)
     return reader.make(lambda: Places.read(reader))
 
 
-def _names_database() -> bool:
+def names_database() -> bool:
+    """Return whether the environment names the database, so that no folder keeps the site."""
     return "IIA_DATABASE_URL" in os.environ
 
 

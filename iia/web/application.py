@@ -116,6 +116,8 @@ def create_app(settings: Settings, refused_banks: tuple[RefusedBank, ...] = ()) 
     app = Flask("iia.web", static_folder=None)
     app.request_class = SiteRequest
     app.config.update(
+        # Or else Flask asks the environment, and then shows errors as they are.
+        DEBUG=False,
         SECRET_KEY=settings.secret_key,
         SESSION_COOKIE_SECURE=not settings.is_loopback,
     )
