@@ -21,10 +21,11 @@ from iia.store.jobs.queries import LEASE
 from iia.store.jobs.tables import JobRow
 from iia.store.mail.tables import MailRow
 from iia.store.people.queries import save_sample_people
+from tests.certificates import make_certificate
 from tests.integration.cases import CONTRIBUTOR, NOW, OUTSIDER, OWNER, later, save, start
 from tests.integration.mailing import SITE, send_due, sending_by, tell
 from tests.integration.test_packs import ask, state
-from tests.smtp_server import PASSWORD, USER, make_certificate, serving_mail
+from tests.smtp_server import PASSWORD, USER, serving_mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
