@@ -119,8 +119,9 @@ $(VENV)/ready-to-run: $(SET_UP) requirements/run.txt | $(BIN)/python
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/ready-to-test: $(VENV)/ready-to-run requirements/dev.txt
+$(VENV)/ready-to-test: $(VENV)/ready-to-run requirements/dev.txt requirements/node.txt setup/node.py
 	@PYTHON=$(PYTHON) setup/system_packages.sh test
 	@echo 'Installing the Python packages that the tests need into $(VENV)'
 	$(PIP) --require-hashes -r requirements/dev.txt
+	@$(BIN)/python setup/node.py || $(PIP) --require-hashes -r requirements/node.txt
 	@touch $@

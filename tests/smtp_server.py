@@ -64,21 +64,6 @@ def serving_mail(folder: Path, *options: str, port: int = 0) -> Iterator[Inbox]:
             server.kill()
 
 
-def make_certificate(folder: Path, host: str) -> tuple[Path, Path]:
-    """Return the files of a certificate for an IP address, which signs itself, and of its key."""
-    certificate, key = folder / "certificate.pem", folder / "key.pem"
-    subprocess.run(
-        [
-            *("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"),
-            *("-nodes", "-days", "2", "-subj", "/CN=tests", "-addext", f"subjectAltName=IP:{host}"),
-            *("-keyout", key, "-out", certificate),
-        ],
-        check=True,
-        capture_output=True,
-    )
-    return certificate, key
-
-
 class _Session:
     """One client's conversation."""
 

@@ -6,14 +6,13 @@ from contextlib import closing
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
 
 from iia.cli.backup_places import find_key_files
 from iia.cli.ending import ending_when_told
-from iia.cli.settings import data_option, keep_private, open_to_read
+from iia.cli.settings import data_option, find_places, keep_private, open_current_database
 
 if TYPE_CHECKING:
     from iia.services.backups.manifest import Manifest
@@ -45,7 +44,8 @@ def backup(folder: Path, out: Path, *, without_keys: bool, verify: bool) -> None
         raise click.BadParameter(f"there is no folder {out.parent}", param_hint="--out")
     occasion = Occasion(datetime.now(UTC), version("iia-engine"))
     with ending_when_told():
-        with closing(open_to_read(folder)) as database:
+        # Not opened to read alone: SQLite then takes a site at rest for one that nobody writes to.
+        with closing(open_current_database(find_places(folder))) as database:
             keys = {} if without_keys else read_key_files(find_key_files(folder))
             manifest = make_backup(database, out, keys, occasion, watch)
         click.echo(_describe(out, manifest))
@@ -65,8 +65,9 @@ def _verify(folder: Path, out: Path) -> None:
     from iia.cli.backup_progress import watch
     from iia.cli.restore import FaultsPrinter
     from iia.services.backups.restore_backup import restore_backup
+    from iia.store.drafts import drafting_folder
 
-    with TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as scratch:
-        url = f"sqlite:///{Path(scratch).resolve() / 'restored.sqlite3'}"
+    with drafting_folder(out) as scratch:
+        url = f"sqlite:///{scratch.resolve() / 'restored.sqlite3'}"
         restore_backup(out, url, find_key_files(folder), watch, FaultsPrinter())
     click.echo("It was restored and proven.")

@@ -9,7 +9,7 @@ import click
 
 from iia.cli.failures import fail
 from iia.cli.output import print_document
-from iia.cli.settings import data_option, find_places, keep_private, open_database, open_to_read
+from iia.cli.settings import data_option, find_places, keep_private, open_current_database, open_to_read
 from iia.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def retry(mail_id: str, folder: Path) -> None:
     """
     from iia.services.mail.follow_mails import retry_mail
 
-    with closing(open_database(find_places(folder))) as database:
+    with closing(open_current_database(find_places(folder))) as database:
         try:
             retry_mail(database, mail_id)
         except NotFoundError:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from iia.cli.failures import fail
-from iia.cli.settings import find_places, open_database
+from iia.cli.settings import find_places, open_current_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ def using(folder: Path) -> Iterator[Database]:
     """Open the database of a site; what is refused ends the command with a line that says why."""
     from iia.errors import RefusedError
 
-    database = open_database(find_places(folder))
+    database = open_current_database(find_places(folder))
     try:
         yield database
     except RefusedError as error:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from iia.cli.backup_places import find_key_files, find_new_places
+from iia.cli.backup_places import find_key_files
 from iia.cli.ending import ending_when_told
-from iia.cli.settings import data_option, keep_private
+from iia.cli.settings import data_option, find_new_places, keep_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ import click
 
 from iia.cli.beside import run_beside
 from iia.cli.failures import fail
-from iia.cli.settings import choose_settings, data_option, keep_private, open_database
+from iia.cli.settings import choose_settings, data_option, keep_private, names_database, open_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ def _serve(listener: socket.socket, folder: Path, *, demo: bool) -> None:
     from iia.web.server import build_server
 
     start_logging(as_json=False)
-    if demo or "IIA_DATABASE_URL" not in os.environ:
+    if demo or not names_database():
         # The worker is told it too, because its mails lead to the site.
         os.environ.setdefault("IIA_PUBLIC_URL", f"http://localhost:{listener.getsockname()[1]}")
     settings = choose_settings(folder, demo=demo)

@@ -44,7 +44,7 @@ def choose_settings(folder: Path, *, demo: bool = False) -> Settings:
     """
     from iia.web.settings import Settings
 
-    if not _names_database():
+    if not names_database():
         return Settings.in_folder(folder, os.environ, demo=demo)
     forced = {"IIA_LOOPBACK": "1", "IIA_SAMPLE_PEOPLE": "1"} if demo else {}
     return Settings.from_environment({**os.environ, **forced})
@@ -56,7 +56,7 @@ def find_settings(folder: Path) -> Settings:
     Raises:
         click.BadParameter: the folder keeps no site; reading from a mistyped one must not start a new site.
     """
-    if not _names_database():
+    if not names_database():
         _check_kept(folder)
     return choose_settings(folder)
 
@@ -68,17 +68,28 @@ def find_places(folder: Path) -> Places:
         click.BadParameter: the folder keeps no site.
         SettingsErrors: the environment names a database and no keys.
     """
+    if not names_database():
+        _check_kept(folder)
+    return find_new_places(folder)
+
+
+def find_new_places(folder: Path) -> Places:
+    """Return the places of a site that the environment names, or else of one that the folder will keep.
+
+    Raises:
+        SettingsErrors: the environment names a database and no file of keys.
+    """
     from iia.web.places import Places
     from iia.web.settings_reader import SettingsReader
 
-    if not _names_database():
-        _check_kept(folder)
+    if not names_database():
         return Places.in_folder(folder)
     reader = SettingsReader(os.environ)
     return reader.make(lambda: Places.read(reader))
 
 
-def _names_database() -> bool:
+def names_database() -> bool:
+    """Return whether the environment names the database, so that no folder keeps the site."""
     return "IIA_DATABASE_URL" in os.environ
 
 
@@ -113,8 +124,13 @@ def open_current_database(places: Places) -> Database:
     """
     from iia.store.database import Database
     from iia.store.keys import read_keys
+    from iia.store.upgrade import has_tables
 
-    database = Database(places.database_url, read_keys(places.chain_keys))
+    keys = read_keys(places.chain_keys)
+    # Before it is opened, because SQLite makes a file that is not there.
+    if not has_tables(places.database_url):
+        raise _wrong_tables()
+    database = Database(places.database_url, keys)
     _check_tables(database)
     return database
 
@@ -123,15 +139,26 @@ def _check_tables(database: Database) -> None:
     from iia.store.upgrade import is_up_to_date
 
     if not is_up_to_date(database):
-        raise SettingsError("database", "does not have the tables of this version: run iia db upgrade")
+        raise _wrong_tables()
+
+
+def _wrong_tables() -> SettingsError:
+    return SettingsError("database", "does not have the tables of this version: run iia db upgrade")
 
 
 def open_database(places: Places) -> Database:
-    """Open the database of a site, its tables brought up to this version."""
-    from iia.store.database import Database
-    from iia.store.keys import load_keys
-    from iia.store.upgrade import upgrade
+    """Open the database of a site, its tables brought up to this version; a new one gets tables and keys.
 
-    database = Database(places.database_url, load_keys(places.chain_keys))
+    Raises:
+        SettingsError: the database cannot be used, or its keys are gone.
+    """
+    from iia.store.database import Database
+    from iia.store.keys import load_keys, read_keys
+    from iia.store.upgrade import has_tables, upgrade
+
+    # With other keys, nothing of what was sealed could be proven, and what is written would hide that.
+    # The database first, because another process may make the keys and then the tables at this moment.
+    find_keys = read_keys if has_tables(places.database_url) else load_keys
+    database = Database(places.database_url, find_keys(places.chain_keys))
     upgrade(database)
     return database

@@ -25,6 +25,9 @@ LAST_PORT: Final = 65535
 BUSY_SECONDS: Final = 30
 """How long a writer waits for another on SQLite."""
 
+LOG_ENDINGS: Final = ("-wal", "-shm", "-journal")
+"""How the names of the files end in which SQLite keeps changes beside one (sqlite.org/tempfiles.html)."""
+
 _WRITING: Final = "iia_writing"
 _ALONE: Final = 4_951_202_611
 """The number of the advisory lock on PostgreSQL: any number that no other program there uses."""
@@ -85,7 +88,8 @@ class Database:
         """Open a transaction, alone, that may make and copy tables.
 
         SQLite can change most things about a table only by copying it, and meanwhile would take the rows
-        that refer to the old one for lost: so it checks no references until the end.
+        that refer to the old one for lost: so it checks no references in this transaction, nor at its end.
+        A migration that could lose some has to look for itself.
         """
         with self.engine.connect().execution_options(**{_WRITING: True}) as connection:
             self._check_references(connection, at_once=False)
@@ -106,6 +110,14 @@ class Database:
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()
+
+
+def open_existing(url: str) -> Engine | None:
+    """Open a database to look whose it is, before there are keys; a file that is not there is not made."""
+    parsed = _parse_url(url)
+    if parsed.drivername == "sqlite" and not Path(parsed.database or "").exists():
+        return None
+    return _open_engine(parsed)
 
 
 def _parse_url(url: str) -> URL:

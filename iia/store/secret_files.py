@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-import secrets
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from iia.errors import SettingsError
+from iia.store.drafts import drafting
+from iia.store.new_file import name_finally
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,17 +48,11 @@ def read_secret_file(path: Path) -> str:
 def _write_first(path: Path, secret: str) -> None:
     """Write a secret; if several processes try at once, one wins and the others read what it wrote."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(handle, "w", encoding="ascii") as file:
+    with drafting(path) as draft:
+        with draft.open("w", encoding="ascii") as file:
             file.write(secret + "\n")
             file.flush()
             os.fsync(file.fileno())
-        # Linked, because a rename would replace the winner's file and writing in place could show half.
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            return
-    finally:
-        draft.unlink()
+        # Not taken back if something fails afterwards, because another may have read it by then.
+        with suppress(FileExistsError):
+            name_finally(draft, path)

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from iia.errors import SettingsError
 from iia.store.assessments.tables import AssessmentListRow
+from iia.store.database import open_existing
 from iia.store.first_seals import make_first_seals
 from iia.store.former_seals import find_good_former_seals, seal_again
 
@@ -70,6 +71,24 @@ class LaterRevisionError(Exception):
 def find_revision(connection: Connection) -> str:
     """Return the revision of the tables, or an empty text if there are none."""
     return MigrationContext.configure(connection).get_current_revision() or ""
+
+
+def has_tables(url: str) -> bool:
+    """Return whether a database has tables of this program, of whatever version; nothing is made.
+
+    Raises:
+        SettingsError: the database cannot be opened.
+    """
+    engine = open_existing(url)
+    if engine is None:
+        return False
+    try:
+        with engine.connect() as connection:
+            return find_revision(connection) != ""
+    except DBAPIError as error:
+        raise SettingsError("database", str(error.orig).strip()) from error
+    finally:
+        engine.dispose()
 
 
 def is_up_to_date(database: Database) -> bool:

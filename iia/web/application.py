@@ -11,7 +11,7 @@ from iia.errors import SettingsError
 from iia.services.accounts.password_hashing import prepare_hashing
 from iia.services.banks.find_largest_form import find_largest_form
 from iia.store.database import Database
-from iia.store.keys import load_keys
+from iia.store.keys import read_keys
 from iia.store.upgrade import is_up_to_date
 from iia.web import account, error_pages
 from iia.web.about import pages as about_pages
@@ -126,6 +126,8 @@ def create_app(settings: Settings, refused_banks: tuple[RefusedBank, ...] = ()) 
     app.request_class = SiteRequest
     app.jinja_environment = SiteEnvironment
     app.config.update(
+        # Or else Flask asks the environment, and then shows errors as they are.
+        DEBUG=False,
         SECRET_KEY=settings.secret_key,
         SESSION_COOKIE_SECURE=not settings.is_loopback,
     )
@@ -155,7 +157,7 @@ def create_app(settings: Settings, refused_banks: tuple[RefusedBank, ...] = ()) 
 
 
 def _open_database(settings: Settings) -> Database:
-    database = Database(settings.database_url, load_keys(settings.chain_keys))
+    database = Database(settings.database_url, read_keys(settings.chain_keys))
     if not is_up_to_date(database):
         raise SettingsError("database", "does not have the tables of this version: run iia db upgrade")
     return database

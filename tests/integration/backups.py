@@ -43,7 +43,9 @@ def restore(
     may_hold: Callable[[Iterator[SiteFault]], bool] = lambda faults: not list(faults),
 ) -> Manifest:
     """Restore a backup into a database, and its keys into a folder."""
-    return restore_backup(backup, url, {"chain.keys": folder / "chain.keys"}, unwatched, may_hold)
+    return restore_backup(
+        backup, url, {name: folder / name for name in ("chain.keys", "session.key")}, unwatched, may_hold
+    )
 
 
 def alter(backup: Path, *statements: str) -> Path:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import re
+import signal
 import sqlite3
 import stat
+import subprocess
+import sys
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
@@ -18,6 +24,7 @@ from iia.services.people.sessions import start_session
 from iia.store.answering.tables import BlobRow
 from iia.store.backups.tables import LEFT_OUT, find_tables, read_metadata
 from iia.store.database import Database
+from iia.store.drafts import drafting
 from iia.store.keys import read_keys
 from iia.store.packs.tables import PackRow
 from iia.store.people.sessions import SessionStart
@@ -161,6 +168,38 @@ def test_a_backup_that_is_interrupted_leaves_nothing(sqlite: Database, tmp_path:
     with pytest.raises(KeyboardInterrupt):
         make_backup(sqlite, tmp_path / "backups" / "site.iia", {}, OCCASION, interrupted)
     assert list((tmp_path / "backups").iterdir()) == []
+
+
+def test_a_backup_that_fails_at_the_very_end_is_not_there(
+    sqlite: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_handle: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    (tmp_path / "backups").mkdir()
+    monkeypatch.setattr("os.fsync", fail)
+    with pytest.raises(BackupError, match="Input/output error"):
+        back_up(sqlite, tmp_path / "backups" / "site.iia")
+    assert list((tmp_path / "backups").iterdir()) == []
+
+
+@pytest.mark.parametrize("ending", ["", "_folder"])
+def test_what_a_killed_backup_left_is_swept_by_the_next_and_nothing_else(
+    sqlite: Database, tmp_path: Path, ending: str
+) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    code = (
+        "import os, pathlib, sys; from iia.store import drafts; path = pathlib.Path(sys.argv[1])\n"
+        f"with drafts.drafting{ending}(path) as draft: os.kill(os.getpid(), 9)"
+    )
+    killed = subprocess.run([sys.executable, "-c", code, str(folder / "first.iia")], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    (left,) = folder.iterdir()
+    assert re.fullmatch(r"\.first\.iia\.\w{8}\.iia-draft", left.name)
+    with drafting(folder / "another.iia") as in_hand:
+        back_up(sqlite, folder / "second.iia")
+        assert set(folder.iterdir()) == {in_hand, folder / "second.iia"}
 
 
 def test_a_disk_without_room_is_said_before_anything_is_written(

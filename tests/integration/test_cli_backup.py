@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
+from iia.store.database import Database
+from tests.integration.cases import save
 from tests.integration.command import run_iia
-from tests.integration.small_site import fill_site
+from tests.integration.conftest import KEYS
+from tests.integration.small_site import ROAD, fill_site
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from iia.store.database import Database
 
 
 @pytest.fixture
@@ -91,6 +93,39 @@ def test_what_differs_is_listed_and_restored_only_when_accepted(site: Path, tmp_
     assert f"{out}: is not as the program stored it; nothing was restored" in refused.stderr
     assert not list(new.iterdir())
     assert run_iia("restore", out, "--data", new, "--accept-faults").exit_code == 0
+
+
+def test_people_may_begin_to_work_on_a_site_at_rest_while_it_is_backed_up(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured = shutil.disk_usage
+
+    def work(place: Path) -> object:
+        with closing(Database(f"sqlite:///{site}/iia.sqlite3", KEYS)) as database:
+            for count in range(60):
+                save(database, ROAD, "about", {"story": f"{count} " * 40})
+        return measured(place)
+
+    # The backup asks for the room on the disk once it has begun to read.
+    with monkeypatch.context() as patched:
+        patched.setattr("shutil.disk_usage", work)
+        made = run_iia("backup", "--data", site, "--out", tmp_path / "site.iia")
+    assert made.exit_code == 0, made.stderr
+    assert run_iia("restore", tmp_path / "site.iia", "--data", tmp_path / "new").exit_code == 0
+
+
+def test_a_backup_changes_no_tables_and_makes_no_keys(site: Path, tmp_path: Path) -> None:
+    (site / "chain.keys").rename(tmp_path / "chain.keys")
+    refused = run_iia("backup", "--data", site, "--out", tmp_path / "site.iia")
+    assert refused.stderr == f"{site}/chain.keys: is missing, and without the keys nothing can be proven\n"
+    assert not (site / "chain.keys").exists()
+    (tmp_path / "chain.keys").rename(site / "chain.keys")
+    with closing(sqlite3.connect(site / "iia.sqlite3")) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0008'")
+        connection.commit()
+    refused = run_iia("backup", "--data", site, "--out", tmp_path / "site.iia")
+    assert refused.stderr == "database: does not have the tables of this version: run iia db upgrade\n"
+    assert not (tmp_path / "site.iia").exists()
 
 
 def test_bad_places_are_said_in_a_line(site: Path, tmp_path: Path) -> None:

@@ -18,10 +18,12 @@ import pytest
 
 from iia.bank_files import find_shipped_bank, load_bank, shipped_banks
 from iia.cli.settings import open_database
+from iia.errors import SettingsError
 from iia.services.banks.stored import available_banks, offer_banks
 from iia.store.database import Database
 from iia.store.keys import load_keys
 from iia.store.upgrade import upgrade
+from iia.web.places import Places
 from iia.web.settings import Settings
 from tests.builders import a_bank, a_question, present
 from tests.integration.command import run_iia
@@ -229,11 +231,35 @@ def test_only_an_upgrade_makes_tables(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("IIA_SECRET_KEY", "s" * 40)
     monkeypatch.setenv("IIA_LOOPBACK", "1")
     load_keys(tmp_path / "keys")
-    result = run_iia(command)
-    assert (result.exit_code, result.stderr) == (
+    # In a process of its own, because how figures are kept is settled once in each.
+    result = subprocess.run(
+        [sys.executable, "-m", "iia.cli", command], check=False, capture_output=True, text=True
+    )
+    assert (result.returncode, result.stderr) == (
         1,
         "database: does not have the tables of this version: run iia db upgrade\n",
     )
+    assert not (tmp_path / "iia.db").exists()
+
+
+def test_a_database_whose_keys_are_gone_gets_no_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("IIA_DATABASE_URL", raising=False)
+    open_database(Settings.in_folder(tmp_path)).close()
+    (tmp_path / "chain.keys").unlink()
+    refused = run_iia("db", "upgrade", "--data", tmp_path)
+    assert (refused.exit_code, refused.stderr) == (
+        1,
+        f"{tmp_path}/chain.keys: is missing, and without the keys nothing can be proven\n",
+    )
+    assert not (tmp_path / "chain.keys").exists()
+
+
+def test_keys_that_are_gone_are_missed_in_postgresql_as_well(tmp_path: Path, postgresql_url: str) -> None:
+    with pytest.raises(SettingsError, match="is missing"):
+        open_database(Places(postgresql_url, tmp_path / "chain.keys"))
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("place", ["8000", "localhost", "localhost:99999", "unix:/run/iia.sock", "a b:80"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -50,6 +52,40 @@ def served(sqlite: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("IIA_SECRET_KEY", "s" * 64)
     monkeypatch.setenv("IIA_PUBLIC_URL", "https://iia.example.org/impact")
     return sqlite
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("user", "list"),
+        ("user", "disable", "sam@example.org"),
+        ("user", "import", __file__, "--check"),
+        ("mail", "retry", "0123456789abcdef0123"),
+    ],
+)
+def test_looking_after_people_changes_no_tables_and_makes_no_keys(
+    folder: Path, command: tuple[str, ...]
+) -> None:
+    (folder / "chain.keys").rename(folder / "elsewhere")
+    refused = run_iia(*command)
+    missing = f"{folder}/chain.keys: is missing, and without the keys nothing can be proven\n"
+    assert (refused.exit_code, refused.stderr) == (1, missing)
+    assert not (folder / "chain.keys").exists()
+    (folder / "elsewhere").rename(folder / "chain.keys")
+    set_revision(folder, "0008")
+    refused = run_iia(*command)
+    outdated = "database: does not have the tables of this version: run iia db upgrade\n"
+    assert (refused.exit_code, refused.stderr) == (1, outdated)
+    assert set_revision(folder, "0008") == "0008"
+
+
+def set_revision(folder: Path, revision: str) -> str:
+    """Say in a database of which revision its tables are, and return what it said before."""
+    with closing(sqlite3.connect(folder / "iia.sqlite3")) as connection:
+        before = str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+        connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+        connection.commit()
+    return before
 
 
 def document(*arguments: object) -> Any:  # noqa: ANN401 - any JSON

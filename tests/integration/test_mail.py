@@ -17,21 +17,23 @@ from iia.domain.mail_problems import MailProblem
 from iia.services.mail.follow_mails import count_mails, list_unsent, retry_mail
 from iia.services.people.one_time_links import LinkPurpose, make_link, token_of
 from iia.services.people.security_log import Origin
+from iia.store.database import Database
 from iia.store.jobs.queries import LEASE
 from iia.store.jobs.tables import JobRow
 from iia.store.mail.tables import MailRow
 from iia.store.people.queries import save_sample_people
+from tests.certificates import make_certificate
+from tests.integration.backups import back_up, restore
 from tests.integration.cases import CONTRIBUTOR, NOW, OUTSIDER, OWNER, later, save, start
 from tests.integration.mailing import SITE, send_due, sending_by, tell
 from tests.integration.test_packs import ask, state
-from tests.smtp_server import PASSWORD, USER, make_certificate, serving_mail
+from tests.smtp_server import PASSWORD, USER, serving_mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from email.message import EmailMessage
 
     from iia.services.mail.outgoing import Outgoing
-    from iia.store.database import Database
     from tests.smtp_server import Inbox
 
 ROOT = Path(__file__).parents[2]
@@ -334,3 +336,26 @@ def test_jobs_that_an_older_version_left_are_done(sqlite: Database) -> None:
     assert send_due(sqlite, None) == 1
     with sqlite.reading() as connection:
         assert connection.scalar(select(JobRow.error)) == "unknown kind of job: unheard_of"
+
+
+def test_a_restored_site_sends_what_waited_again_as_the_same_and_makes_its_packs_but_no_links(
+    sqlite: Database, tmp_path: Path, inbox: Inbox, outgoing: Outgoing
+) -> None:
+    pack = ask(sqlite, start(sqlite))
+    tell(sqlite)
+    tell(sqlite, "reset", link=make_reset(sqlite))
+    back_up(sqlite, tmp_path / "site.iia")
+    send_due(sqlite, outgoing)
+    restored = Database(f"sqlite:///{tmp_path}/restored/iia.sqlite3", sqlite.keys)
+    restore(tmp_path / "site.iia", restored.url, tmp_path / "restored")
+    assert count_mails(restored).waiting == 2
+    send_due(restored, outgoing, later(60))
+    *once, again = inbox.messages
+    assert len(once) == 2
+    assert [again["Subject"]] == [
+        each["Subject"] for each in once if each["Message-ID"] == again["Message-ID"]
+    ]
+    assert "/links/" not in read(again)
+    assert count_mails(restored).waiting == 0
+    assert state(restored, pack).value == "done"
+    restored.close()

@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from iia.errors import SettingsError
 from iia.store.database import Database
-from iia.store.keys import ChainKeys
+from iia.store.keys import ChainKeys, load_keys
 from iia.store.tables import METADATA
 from iia.store.upgrade import is_up_to_date, upgrade
 from iia.web.application import create_app
@@ -83,6 +83,7 @@ def test_a_database_that_cannot_be_used_is_a_setting_at_fault(url: str) -> None:
 
 
 def test_a_site_does_not_start_on_tables_of_another_version(tmp_path: Path) -> None:
+    load_keys(tmp_path / "site" / "chain.keys")
     with pytest.raises(SettingsError) as refused:
         create_app(Settings.in_folder(tmp_path / "site"))
     assert refused.value.problem == "does not have the tables of this version: run iia db upgrade"

@@ -127,12 +127,48 @@ def test_a_manifest_that_says_nothing_that_fits_is_damaged(backup: Path, tmp_pat
     assert refuse(rewrite_manifest(backup, tables=3), tmp_path) == DAMAGED
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("chain.keys", b""),
+        ("chain.keys", b"no key"),
+        ("chain.keys", b"\xff\xfe"),
+        ("session.key", b"\xff\xfe"),
+    ],
+)
+def test_keys_that_are_none_are_damaged(backup: Path, tmp_path: Path, name: str, content: bytes) -> None:
+    with closing(sqlite3.connect(backup)) as connection:
+        connection.execute("DELETE FROM backup_part WHERE name = ?", (name,))
+        connection.execute(
+            "INSERT INTO backup_part VALUES (?, ?, ?)", (name, sha256(content).hexdigest(), content)
+        )
+        connection.commit()
+    good = sha256(f"{KEYS.current.hex()}\n".encode()).hexdigest()
+    rewrite_manifest(backup, keys={"chain.keys": good, name: sha256(content).hexdigest()})
+    assert refuse(backup, tmp_path) == DAMAGED
+
+
 def test_a_site_that_is_there_is_left_alone(backup: Path, tmp_path: Path) -> None:
     (tmp_path / "restored").mkdir()
     (tmp_path / "restored" / "iia.sqlite3").write_bytes(b"a site")
     with pytest.raises(SettingsError, match="is there already"):
         restore(backup, f"sqlite:///{tmp_path}/restored/iia.sqlite3", tmp_path / "restored")
     assert [path.name for path in (tmp_path / "restored").iterdir()] == ["iia.sqlite3"]
+
+
+@pytest.mark.parametrize("ending", ["-wal", "-shm", "-journal"])
+def test_nothing_is_restored_beside_what_a_former_database_left(
+    backup: Path, tmp_path: Path, ending: str
+) -> None:
+    # SQLite would play such a file into whatever database it finds beside it.
+    left = tmp_path / "restored" / f"iia.sqlite3{ending}"
+    left.parent.mkdir()
+    left.write_bytes(b"changes to another site")
+    with pytest.raises(SettingsError, match=rf"iia\.sqlite3{ending}: is left from a database that was here"):
+        restore(backup, f"sqlite:///{tmp_path}/restored/iia.sqlite3", tmp_path / "restored")
+    assert list(left.parent.iterdir()) == [left]
+    left.unlink()
+    restore(backup, f"sqlite:///{tmp_path}/restored/iia.sqlite3", tmp_path / "restored")
 
 
 def test_a_postgresql_database_that_is_not_empty_is_left_alone(

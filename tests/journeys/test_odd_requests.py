@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from iia.web.application import create_app
+from iia.web.settings import Settings
 from tests.journeys.visitor import Visitor, home
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from flask import Flask
 
@@ -89,6 +92,15 @@ def test_a_form_has_no_more_fields_than_any_page(app: Flask, visit: Visit) -> No
     client = visit().client
     fields = b"&".join(b"q-x=y" for _ in range(app.config["MAX_FORM_PARTS"] + 1))
     assert client.post("/en/assessments/new/every_feature", data=fields, content_type=FORM).status_code == 413
+
+
+def test_no_variable_of_the_environment_makes_the_site_show_what_went_wrong_inside(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FLASK_DEBUG", "1")
+    app = create_app(Settings.in_folder(filled))
+    assert app.debug is False
+    app.extensions["iia"].database.close()
 
 
 def test_what_belongs_to_one_assessment_or_page_is_not_found_under_another(visit: Visit) -> None:

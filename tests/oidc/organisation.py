@@ -5,13 +5,13 @@ from __future__ import annotations
 import subprocess
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import which
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin
 
 import requests
 from bs4 import BeautifulSoup
 
+from setup.node import find_node
 from tests.journeys.page_checks import present
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ _REDIRECTS: Final = (302, 303)
 @contextmanager
 def running_organisation(site: str) -> Iterator[Organisation]:
     """Run a provider until the block ends, for the site at an address."""
-    node = which("node")
-    assert node is not None, "Node.js is not installed: run setup/system_packages.sh test"
-    command = [node, str(SCRIPT), site]
+    node = find_node()
+    assert node is not None, "there is no Node.js that is new enough: make check brings one"
+    command = [str(node), str(SCRIPT), site]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         try:
             yield Organisation(f"http://localhost:{_wait(process)}", site)

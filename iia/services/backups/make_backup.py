@@ -16,10 +16,10 @@ from iia.services.backups.watching import BackupStep
 from iia.store.backups.copying import UnreadableRowError, copy_rows, digest_rows
 from iia.store.backups.failures import describe_failure
 from iia.store.backups.file import add_part, make_file
-from iia.store.backups.new_file import making_file
 from iia.store.backups.scratch import filling, reading
 from iia.store.backups.size import count_rows, measure_rows
 from iia.store.backups.tables import find_tables, read_metadata
+from iia.store.new_file import making_file
 from iia.store.recording import read_heads
 from iia.store.tables import METADATA
 from iia.store.upgrade import find_revision

@@ -11,11 +11,13 @@ from sqlalchemy.exc import DBAPIError
 
 from iia.errors import BackupError
 from iia.input_files import open_input
+from iia.services.backups.key_files import CHAIN_KEYS
 from iia.services.backups.manifest import MANIFEST, LaterBackupError, Manifest, read_manifest
 from iia.store.backups.copying import UnreadableRowError
 from iia.store.backups.file import DamagedFileError, check_tables, is_backup, read_part
 from iia.store.backups.references import LostRowsError
 from iia.store.backups.scratch import reading
+from iia.store.keys import parse_keys
 from iia.store.upgrade import LaterRevisionError
 
 if TYPE_CHECKING:
@@ -97,4 +99,7 @@ def _read_keys(connection: Connection, name: str, sha256: str) -> bytes:
     content = _read(connection, name)
     if hashlib.sha256(content).hexdigest() != sha256:
         raise DamagedFileError
+    written = content.decode("ascii")
+    if name == CHAIN_KEYS:
+        parse_keys(written)
     return content

@@ -18,11 +18,11 @@ from iia.services.backups.watching import BackupStep
 from iia.store.backups.copying import copy_rows
 from iia.store.backups.failures import describe_failure
 from iia.store.backups.file import DamagedFileError
-from iia.store.backups.new_file import making_file
 from iia.store.backups.references import without_references
 from iia.store.backups.scratch import filling
 from iia.store.backups.tables import find_tables, read_metadata
-from iia.store.database import Database
+from iia.store.database import LOG_ENDINGS, Database
+from iia.store.new_file import making_file
 from iia.store.upgrade import bring_up_to_date, make_tables
 
 if TYPE_CHECKING:
@@ -106,6 +106,10 @@ def _empty_database(database: Database, backup: Path) -> Iterator[Connection]:
 def _empty_file(path: Path, backup: Path) -> Iterator[Connection]:
     if path.exists():
         raise SettingsError(str(path), "is there already; a backup is restored where there is none")
+    # SQLite would play a former database's log into the restored one. What is in it may be in no other file.
+    for left in map(path.with_name, (f"{path.name}{ending}" for ending in LOG_ENDINGS)):
+        if left.exists():
+            raise SettingsError(str(left), "is left from a database that was here; move it away with that")
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     needed, free = backup.stat().st_size, shutil.disk_usage(path.parent).free
     if needed > free:
