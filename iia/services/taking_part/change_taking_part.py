@@ -28,10 +28,10 @@ from iia.services.mail.post import post
 from iia.services.people.access import find_actions, get_assessment
 from iia.services.people.permissions import Action
 from iia.store.assessments.kept_progress import carry_progress
-from iia.store.assessments.participants import list_participants
 from iia.store.people.queries import find_person
 from iia.store.recording import record
 from iia.store.stamp import EventStamp
+from iia.store.taking_part.participants import list_participants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,10 +41,10 @@ if TYPE_CHECKING:
 
     from iia.domain.bank import Bank
     from iia.domain.letters import LetterValue
-    from iia.store.assessments.participants import Participant
     from iia.store.assessments.queries import StoredAssessment
     from iia.store.database import Database
     from iia.store.people.queries import Person
+    from iia.store.taking_part.participants import Participant
 
 PartEvent: TypeAlias = (
     ParticipationGiven | ParticipationEnded | PartHandedOver | SectionGiven | SectionTakenBack

@@ -14,17 +14,17 @@ from iia.services.people.access import get_assessment
 from iia.services.people.permissions import Action
 from iia.services.taking_part.change_taking_part import Changing
 from iia.store.assessments.kept_progress import carry_progress
-from iia.store.assessments.participants import list_participants
 from iia.store.recording import record
 from iia.store.stamp import EventStamp
+from iia.store.taking_part.participants import list_participants
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-    from iia.store.assessments.participants import Participant
     from iia.store.database import Database
     from iia.store.people.queries import Person
+    from iia.store.taking_part.participants import Participant
 
 
 @dataclass(frozen=True, slots=True)

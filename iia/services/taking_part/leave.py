@@ -13,9 +13,9 @@ from iia.services.mail.post import post
 from iia.services.people.access import get_assessment
 from iia.services.people.permissions import Action
 from iia.store.assessments.kept_progress import carry_progress
-from iia.store.assessments.participants import list_participants
 from iia.store.recording import record
 from iia.store.stamp import EventStamp
+from iia.store.taking_part.participants import list_participants
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from iia.services.banks.stored import bank_by_hash
-from iia.store.assessments.given_sections import list_to_do
+from iia.store.taking_part.to_do import list_to_do
 
 if TYPE_CHECKING:
     from iia.domain.bank import Bank, Section
-    from iia.store.assessments.given_sections import SectionToDo
     from iia.store.database import Database
     from iia.store.people.queries import Person
+    from iia.store.taking_part.to_do import SectionToDo
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from iia.domain.taking_part import LONGEST_SEARCH, TakingPart
 from iia.errors import NotFoundError
 from iia.services.people.access import check_may, get_assessment
 from iia.services.people.permissions import Action
-from iia.store.assessments.participants import list_participants, search_colleagues
 from iia.store.people.queries import find_person
+from iia.store.taking_part.participants import list_participants, search_colleagues
 
 if TYPE_CHECKING:
-    from iia.store.assessments.participants import Participant
     from iia.store.database import Database
     from iia.store.people.queries import Person
+    from iia.store.taking_part.participants import Participant
 
 MOST_FOUND: Final = 20
 """How many people a search shows; whoever is not among them is found by more of their name."""

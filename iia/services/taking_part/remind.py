@@ -9,15 +9,15 @@ from iia.domain.letters import Letter
 from iia.language.catalogue import WALES
 from iia.services.banks.stored import bank_by_hash
 from iia.services.mail.post import post
-from iia.store.assessments.given_sections import list_due, list_told, note_told
 from iia.store.people.queries import find_languages
+from iia.store.taking_part.to_do import list_due, list_told, note_told
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import date, datetime
 
-    from iia.store.assessments.given_sections import SectionToDo
     from iia.store.database import Database
+    from iia.store.taking_part.to_do import SectionToDo
 
 BEFORE: Final = timedelta(days=3)
 """How long before the day that a section is due its people are reminded."""

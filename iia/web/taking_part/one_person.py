@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from iia.services.assessments.open_assessment import OpenedAssessment
-    from iia.store.assessments.participants import Participant
     from iia.store.people.queries import Person
+    from iia.store.taking_part.participants import Participant
 
 blueprint = Blueprint(
     "one_participant", __name__, url_prefix="/<language:language>/assessments/<assessment>/people/with/<who>"

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from iia.services.assessments.open_assessment import OpenedAssessment
-    from iia.store.assessments.participants import Participant
     from iia.store.people.queries import Person
+    from iia.store.taking_part.participants import Participant
 
 blueprint = Blueprint(
     "taking_part", __name__, url_prefix="/<language:language>/assessments/<assessment>/people"

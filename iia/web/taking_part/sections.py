@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
 
     from iia.services.assessments.open_assessment import OpenedAssessment
-    from iia.store.assessments.participants import Participant
     from iia.store.people.unsaved_forms import UnsavedForm
+    from iia.store.taking_part.participants import Participant
 
 blueprint = Blueprint(
     "giving_section", __name__, url_prefix="/<language:language>/assessments/<assessment>/people/sections"
