@@ -27,12 +27,19 @@ MAIL: Final = "mail"
 
 @dataclass(frozen=True, slots=True)
 class StoredMail:
-    """A mail as stored; `tries` is how often something went wrong."""
+    """A mail as stored."""
 
     id: str
     letter: Letter
     created_at: datetime
     sent_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TriedMail:
+    """When a mail was posted with which something went wrong, and how often something did by now."""
+
+    created_at: datetime
     tries: int
 
 
@@ -61,13 +68,12 @@ def find_mail(connection: Connection, mail: str) -> StoredMail | None:
             MailRow.address,
             MailRow.created_at,
             MailRow.sent_at,
-            MailRow.tries,
         ).where(MailRow.id == mail)
     ).one_or_none()
     if row is None:
         return None
-    kind, person, values, address, created_at, sent_at, tries = row
-    return StoredMail(mail, Letter(kind, person, read_values(values), address), created_at, sent_at, tries)
+    kind, person, values, address, created_at, sent_at = row
+    return StoredMail(mail, Letter(kind, person, read_values(values), address), created_at, sent_at)
 
 
 def read_values(stored: Mapping[str, Any]) -> dict[str, LetterValue]:
@@ -88,7 +94,15 @@ def mark_sent(connection: Connection, mail: str, at: datetime) -> None:
     connection.execute(update(MailRow).where(MailRow.id == mail).values(sent_at=at, problem=None))
 
 
-def mark_problem(connection: Connection, mail: str, problem: MailProblem) -> None:
-    """Record what went wrong with a mail this time."""
-    values = {"tries": MailRow.tries + 1, "problem": problem.value}
-    connection.execute(update(MailRow).where(MailRow.id == mail).values(values))
+def mark_problem(connection: Connection, mail: str, problem: MailProblem) -> TriedMail | None:
+    """Record what went wrong with a mail this time; None if there is none of this id.
+
+    Its letter is not read, because that may be what went wrong.
+    """
+    row = connection.execute(
+        update(MailRow)
+        .where(MailRow.id == mail)
+        .values(tries=MailRow.tries + 1, problem=problem.value)
+        .returning(MailRow.created_at, MailRow.tries)
+    ).one_or_none()
+    return None if row is None else TriedMail(*row)
