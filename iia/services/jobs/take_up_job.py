@@ -58,7 +58,7 @@ def take_up_job(
         end_failed(place, job, GivenUpError(f"unknown kind of job: {job.kind}"))
     elif job.attempts > kind.most_attempts:
         said = f"given up after {kind.most_attempts} attempts that ended without a word"
-        end_failed(place, job, GivenUpError(said))
+        kind.give_up(place, job, GivenUpError(said))
     else:
         with _kept(place, job):
             _do(place, job, kind)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from iia.domain.letters import Letter
-from iia.store.jobs.queries import JobState
+from iia.store.jobs.queries import forget_jobs, is_over
 from iia.store.jobs.tables import JobRow
 from iia.store.mail.tables import MailRow
 
@@ -83,10 +83,9 @@ def read_values(stored: Mapping[str, Any]) -> dict[str, LetterValue]:
 
 def forget_mails(connection: Connection, before: datetime) -> None:
     """Delete the mails that were posted before a time and no longer wait, with their jobs."""
-    ended = (JobState.DONE.value, JobState.FAILED.value)
-    over = and_(JobRow.kind == MAIL, JobRow.state.in_(ended), JobRow.created_at < before)
-    connection.execute(delete(MailRow).where(MailRow.id.in_(select(JobRow.subject).where(over))))
-    connection.execute(delete(JobRow).where(over))
+    over = select(JobRow.subject).where(is_over(MAIL, before))
+    connection.execute(delete(MailRow).where(MailRow.id.in_(over)))
+    forget_jobs(connection, MAIL, before)
 
 
 def mark_sent(connection: Connection, mail: str, at: datetime) -> None:
