@@ -50,7 +50,7 @@ def choose_settings(folder: Path, *, demo: bool = False) -> Settings:
     return Settings.from_environment({**os.environ, **forced})
 
 
-def find_settings(folder: Path) -> Settings:
+def find_settings(folder: Path, *, demo: bool = False) -> Settings:
     """Return the settings of a site that already exists, as `choose_settings` finds them.
 
     Raises:
@@ -58,7 +58,7 @@ def find_settings(folder: Path) -> Settings:
     """
     if not _names_database():
         _check_kept(folder)
-    return choose_settings(folder)
+    return choose_settings(folder, demo=demo)
 
 
 def find_places(folder: Path) -> Places:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -9,8 +10,9 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from http.client import HTTPConnection
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
@@ -33,14 +35,16 @@ if TYPE_CHECKING:
 PATIENCE = 60
 """Seconds: the machine may be busy with other tests."""
 
+TOKEN = "t" * 40
+
 
 @contextmanager
-def _serving(folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
-    """Start the site and wait until it says where it is."""
+def _serving(folder: Path, port: int, **settings: str) -> Iterator[subprocess.Popen[str]]:
+    """Start the site, which says where it is."""
     command = [sys.executable, "-m", "iia.cli", "serve", "--demo", "--port", str(port), "--data", str(folder)]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("IIA_")}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("IIA_")}
     with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command, env={**kept, **settings}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as site:
         try:
             yield site
@@ -122,6 +126,34 @@ def test_a_worker_that_dies_is_started_again_and_dies_with_its_site(tmp_path: Pa
         site.kill()
         site.wait(PATIENCE)
         _wait_for(site.pid, lambda found: not found)
+
+
+def _find_missing(port: int) -> list[str]:
+    """Return what a site says that it lacks."""
+    with closing(HTTPConnection("127.0.0.1", port, timeout=PATIENCE)) as connection:
+        connection.request("GET", "/ready", headers={"Authorization": f"Bearer {TOKEN}"})
+        return list(json.load(connection.getresponse())["missing"])
+
+
+def test_a_demonstration_on_a_database_of_its_own_has_a_worker_for_it(tmp_path: Path, port: int) -> None:
+    settings = {
+        "IIA_DATABASE_URL": f"sqlite:///{tmp_path}/demo.db",
+        "IIA_CHAIN_KEYS": f"{tmp_path}/keys",
+        "IIA_SECRET_KEY": "s" * 40,
+        "IIA_METRICS_TOKEN": TOKEN,
+        # Nobody but the sample people can then sign in: the worker has to know that they can.
+        "IIA_LOCAL_ACCOUNTS": "0",
+    }
+    with _serving(tmp_path / "unused", port, **settings) as site:
+        _read_until(site, "Ada Admin")
+        end = time.monotonic() + PATIENCE
+        while missing := _find_missing(port):
+            assert time.monotonic() < end, missing
+            time.sleep(0.2)
+        site.send_signal(signal.SIGTERM)
+        assert site.wait(PATIENCE) == 0
+        assert "The worker ended" not in present(site.stdout).read()
+    assert not (tmp_path / "unused").exists()
 
 
 def test_a_port_in_use_is_reported_before_anything_is_made(tmp_path: Path) -> None:
