@@ -60,10 +60,12 @@ def web(bind: str, processes: int | None, threads: int, folder: Path) -> None:
     keep_private()
     with _adding_up_figures():
         # Only now, because how figures are kept is settled while the site is imported.
+        from iia.web.listening import check_place
         from iia.web.logs import start_logging
         from iia.web.many_processes import serve_in_processes
 
         settings = find_settings(folder)
+        check_place(settings, bind)
         start_logging(as_json=True)
         count = processes or len(os.sched_getaffinity(0))
         serve_in_processes(_make_site(settings), bind=bind, processes=count, threads=threads)

@@ -11,6 +11,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from http.client import HTTPConnection
 from typing import TYPE_CHECKING
@@ -20,10 +21,13 @@ import pytest
 
 from iia.bank_files import find_shipped_bank, load_bank, shipped_banks
 from iia.cli.settings import open_database
+from iia.errors import SettingsError
 from iia.services.banks.stored import available_banks, offer_banks
+from iia.services.people.public_url import PublicUrl
 from iia.store.database import Database
 from iia.store.keys import load_keys
 from iia.store.upgrade import upgrade
+from iia.web.listening import check_listeners, check_place
 from iia.web.settings import Settings
 from tests.builders import a_bank, a_question, present
 from tests.integration.command import run_iia
@@ -36,6 +40,7 @@ PATIENCE = 60
 """Seconds: the machine may be busy with other tests."""
 
 TOKEN = "t" * 40
+PUBLIC = PublicUrl.parse("https://iia.example")
 
 
 @contextmanager
@@ -273,3 +278,44 @@ def test_a_place_to_listen_at_is_a_host_and_a_port(place: str) -> None:
     result = run_iia("web", "--bind", place)
     assert result.exit_code == 2
     assert "is not a host and a port" in result.stderr
+
+
+@pytest.fixture(params=["folder", "environment"])
+def loopback(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that keeps a site on this machine alone, or beside it an environment that says so."""
+    open_database(Settings.in_folder(tmp_path)).close()
+    monkeypatch.delenv("IIA_DATABASE_URL", raising=False)
+    if request.param == "environment":
+        monkeypatch.setenv("IIA_DATABASE_URL", f"sqlite:///{tmp_path}/iia.sqlite3")
+        monkeypatch.setenv("IIA_CHAIN_KEYS", str(tmp_path / "chain.keys"))
+        monkeypatch.setenv("IIA_SECRET_KEY", "s" * 40)
+        monkeypatch.setenv("IIA_LOOPBACK", "1")
+        monkeypatch.setenv("IIA_SAMPLE_PEOPLE", "1")
+    return tmp_path
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "[::]", "192.0.2.1"])  # noqa: S104 - nobody listens there
+def test_a_site_on_this_machine_alone_listens_to_no_other(loopback: Path, host: str) -> None:
+    result = run_iia("web", "--bind", f"{host}:8000", "--data", loopback)
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"--bind: other machines could reach {host.strip('[]')}, and the site is for this machine alone "
+        "(IIA_LOOPBACK=1, or kept in a folder)\n"
+    )
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.2", "[::1]"])
+def test_a_site_on_this_machine_alone_listens_to_this_machine(tmp_path: Path, host: str) -> None:
+    check_place(Settings.in_folder(tmp_path), f"{host}:8000")
+
+
+def test_a_socket_that_is_handed_over_is_held_against_the_same_rule(tmp_path: Path) -> None:
+    settings = Settings.in_folder(tmp_path)
+    with socket.socket(type=socket.SOCK_DGRAM) as far, socket.socket(type=socket.SOCK_DGRAM) as near:
+        far.bind(("0.0.0.0", 0))  # noqa: S104 - nobody listens there
+        near.bind(("127.0.0.1", 0))
+        check_listeners(settings, [near])
+        with pytest.raises(SettingsError, match="other machines could reach"):
+            check_listeners(settings, [near, far])
+        public = replace(settings, is_loopback=False, sample_people=False, public_url=PUBLIC)
+        check_listeners(public, [far])
