@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from iia.errors import SettingsError
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -98,10 +96,11 @@ def open_to_read(folder: Path) -> Database:
     """
     from iia.store.database import Database
     from iia.store.keys import read_keys
+    from iia.store.upgrade import check_up_to_date
 
     places = find_places(folder)
     database = Database(places.database_url, read_keys(places.chain_keys), read_only=True)
-    _check_tables(database)
+    check_up_to_date(database)
     return database
 
 
@@ -113,17 +112,11 @@ def open_current_database(places: Places) -> Database:
     """
     from iia.store.database import Database
     from iia.store.keys import read_keys
+    from iia.store.upgrade import check_up_to_date
 
     database = Database(places.database_url, read_keys(places.chain_keys))
-    _check_tables(database)
+    check_up_to_date(database)
     return database
-
-
-def _check_tables(database: Database) -> None:
-    from iia.store.upgrade import is_up_to_date
-
-    if not is_up_to_date(database):
-        raise SettingsError("database", "does not have the tables of this version: run iia db upgrade")
 
 
 def open_database(places: Places) -> Database:
