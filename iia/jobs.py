@@ -25,6 +25,8 @@ from iia.services.taking_part.remind import remind
 from iia.store.jobs.queries import LEASE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from iia.services.mail.outgoing import Outgoing
     from iia.store.database import Database
 
@@ -78,23 +80,46 @@ def find_last_beat(database: Database) -> datetime | None:
         return None
 
 
-def work_off(database: Database, outgoing: Outgoing | None = None, worker: str = "") -> None:
-    """Do every job that is due.
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def look_for_jobs(
+    database: Database,
+    outgoing: Outgoing | None = None,
+    *,
+    worker: str = "",
+    clock: Callable[[], datetime] = _now,
+) -> None:
+    """Do every job that is due, the digests of today among them, and remind people of what is due.
+
+    They are ordered on a site that sends no mail too: otherwise all that was told until it does would be in
+    its first digest.
 
     Args:
         database: where the jobs are.
         outgoing: how mails are sent; None on a site that sends none.
         worker: the name of the worker that does them.
+        clock: tells the time.
     """
+    remind(database, now=clock())
+    order_digests(database, now=clock())
+    work_off(database, outgoing, worker=worker, clock=clock)
+
+
+def work_off(
+    database: Database,
+    outgoing: Outgoing | None = None,
+    *,
+    worker: str = "",
+    clock: Callable[[], datetime] = _now,
+) -> None:
+    """Do every job that is there and due; the arguments are those of `look_for_jobs`."""
     # It imports WeasyPrint, which only workers need.
     from iia.services.jobs.take_up_job import take_up_job  # noqa: PLC0415 - heavy
 
-    while take_up_job(database, clock=_now, outgoing=outgoing, worker=worker):
+    while take_up_job(database, clock=clock, outgoing=outgoing, worker=worker):
         pass
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _keep_beating(queue: _Queue) -> None:
@@ -128,10 +153,7 @@ class _Queue:
         self._waking = threading.Lock()
 
         def look() -> None:
-            remind(database, now=_now())
-            if self.outgoing is not None:
-                order_digests(database, now=_now())
-            work_off(database, self.outgoing, self.worker)
+            look_for_jobs(database, self.outgoing, worker=self.worker)
 
         self._call = self.huey.task(name="work_off")(look)
         self.huey.periodic_task(crontab(minute="*"), name="look_for_jobs")(look)

@@ -1,7 +1,8 @@
 """A mail server for tests, as a process of its own: it keeps what it takes, and misbehaves as it is told.
 
 `python -m tests.smtp_server FOLDER` prints the port that it listens at, and keeps each message as a file. An
-address that begins with `refused` is refused for good, one that begins with `later` for the moment.
+address that begins with `refused` is refused for good, one that begins with `later` for the moment, and one
+that begins with `barred` by a rule of the server. For `dropped`, it hangs up in the middle.
 """
 
 from __future__ import annotations
@@ -103,6 +104,8 @@ class _Session:
                 await self.say("530 log in first" if self.options.login and not self.is_known else "250 OK")
             case "RCPT":
                 await self.say(self.judge(line.partition("<")[2].partition(">")[0]))
+            case "DATA" if self.recipients[0].startswith("dropped"):
+                return False
             case "DATA":
                 await self.take()
             case "QUIT":
@@ -121,7 +124,9 @@ class _Session:
 
     def judge(self, address: str) -> str:
         if address.startswith("refused"):
-            return "550 5.1.1 nobody of that name"
+            return f"550 5.1.1 <{address}>: nobody of that name"
+        if address.startswith("barred"):
+            return f"554 5.7.1 <{address}>: Relay access denied"
         if address.startswith("later"):
             return "451 4.7.1 greylisted"
         self.recipients.append(address)

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 @click.command()
 @data_option
 @click.option("--parent", type=int, hidden=True, help="The process to end with.")
-def worker(folder: Path, parent: int | None) -> None:
+@click.option("--demo", is_flag=True, hidden=True, help="Take the settings for those of a demonstration.")
+def worker(folder: Path, parent: int | None, *, demo: bool) -> None:
     """Do the jobs of a site, packs and mails, until stopped; `iia serve` runs one itself.
 
     When it is told to stop, it gives the job in hand back for another worker to take up at once.
@@ -41,7 +42,7 @@ def worker(folder: Path, parent: int | None) -> None:
     start_logging(as_json=parent is None)
     # If it is stopped while it starts, it has nothing to finish.
     with suppress(KeyboardInterrupt):
-        settings = find_settings(folder)
+        settings = find_settings(folder, demo=demo)
         run_worker(open_current_database(settings), outgoing=settings.outgoing, parent=parent)
 
 

@@ -78,14 +78,19 @@ def _serve(listener: socket.socket, folder: Path, *, demo: bool) -> None:
     settings = choose_settings(folder, demo=demo)
     refused = _fill(open_database(settings), demo=demo)
     server = build_server(create_app(settings, refused), listener)
-    worker = [sys.executable, "-m", "iia.cli", "worker", "--data", str(folder), "--parent", str(os.getpid())]
-    with run_beside(worker):
+    with run_beside(_name_worker(folder, demo=demo)):
         for line in _greet(listener.getsockname()[1], demo=demo):
             click.echo(line)
         try:
             server.run()
         finally:
             server.close()
+
+
+def _name_worker(folder: Path, *, demo: bool) -> list[str]:
+    """Return the command of the worker, which must come to the same settings as the site."""
+    command = [sys.executable, "-m", "iia.cli", "worker", "--data", str(folder)]
+    return [*command, *(["--demo"] if demo else []), "--parent", str(os.getpid())]
 
 
 def _fill(database: Database, *, demo: bool) -> tuple[RefusedBank, ...]:

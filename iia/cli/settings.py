@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from iia.errors import SettingsError
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -50,7 +48,7 @@ def choose_settings(folder: Path, *, demo: bool = False) -> Settings:
     return Settings.from_environment({**os.environ, **forced})
 
 
-def find_settings(folder: Path) -> Settings:
+def find_settings(folder: Path, *, demo: bool = False) -> Settings:
     """Return the settings of a site that already exists, as `choose_settings` finds them.
 
     Raises:
@@ -58,7 +56,7 @@ def find_settings(folder: Path) -> Settings:
     """
     if not names_database():
         _check_kept(folder)
-    return choose_settings(folder)
+    return choose_settings(folder, demo=demo)
 
 
 def find_places(folder: Path) -> Places:
@@ -109,10 +107,11 @@ def open_to_read(folder: Path) -> Database:
     """
     from iia.store.database import Database
     from iia.store.keys import read_keys
+    from iia.store.upgrade import check_up_to_date
 
     places = find_places(folder)
     database = Database(places.database_url, read_keys(places.chain_keys), read_only=True)
-    _check_tables(database)
+    check_up_to_date(database)
     return database
 
 
@@ -124,26 +123,15 @@ def open_current_database(places: Places) -> Database:
     """
     from iia.store.database import Database
     from iia.store.keys import read_keys
-    from iia.store.upgrade import has_tables
+    from iia.store.upgrade import check_up_to_date, has_tables, wrong_tables
 
     keys = read_keys(places.chain_keys)
     # Before it is opened, because SQLite makes a file that is not there.
     if not has_tables(places.database_url):
-        raise _wrong_tables()
+        raise wrong_tables()
     database = Database(places.database_url, keys)
-    _check_tables(database)
+    check_up_to_date(database)
     return database
-
-
-def _check_tables(database: Database) -> None:
-    from iia.store.upgrade import is_up_to_date
-
-    if not is_up_to_date(database):
-        raise _wrong_tables()
-
-
-def _wrong_tables() -> SettingsError:
-    return SettingsError("database", "does not have the tables of this version: run iia db upgrade")
 
 
 def open_database(places: Places) -> Database:

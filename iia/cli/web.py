@@ -6,7 +6,8 @@ import os
 import re
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 import click
@@ -59,10 +60,12 @@ def web(bind: str, processes: int | None, threads: int, folder: Path) -> None:
     keep_private()
     with _adding_up_figures():
         # Only now, because how figures are kept is settled while the site is imported.
+        from iia.web.listening import check_place
         from iia.web.logs import start_logging
         from iia.web.many_processes import serve_in_processes
 
         settings = find_settings(folder)
+        check_place(settings, bind)
         start_logging(as_json=True)
         count = processes or len(os.sched_getaffinity(0))
         serve_in_processes(_make_site(settings), bind=bind, processes=count, threads=threads)
@@ -71,9 +74,14 @@ def web(bind: str, processes: int | None, threads: int, folder: Path) -> None:
 @contextmanager
 def _adding_up_figures() -> Iterator[None]:
     """Let all processes of the site add up the figures of their requests in one folder."""
-    with TemporaryDirectory(prefix="iia-figures-") as figures:
-        os.environ["PROMETHEUS_MULTIPROC_DIR"] = figures
+    maker, figures = os.getpid(), mkdtemp(prefix="iia-figures-")
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = figures
+    try:
         yield
+    finally:
+        # Each process of the site comes by here as it ends, because gunicorn forks within the block.
+        if os.getpid() == maker:
+            rmtree(figures, ignore_errors=True)
 
 
 def _make_site(settings: Settings) -> Flask:

@@ -17,6 +17,8 @@ class MailProblem(Enum):
     NOT_ENCRYPTED = "not_encrypted"
     LOGIN_REFUSED = "login_refused"
     SENDER_REFUSED = "sender_refused"
+    BROKEN_OFF = "broken_off"
+    NOT_ALLOWED = "not_allowed"
     DEFERRED = "deferred"
     REFUSED = "refused"
     ADDRESS = "address"

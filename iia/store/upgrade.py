@@ -107,6 +107,21 @@ def is_up_to_date(database: Database) -> bool:
         raise SettingsError("database", str(error.orig).strip()) from error
 
 
+def check_up_to_date(database: Database) -> None:
+    """Refuse a database that does not have exactly the tables of this version.
+
+    Raises:
+        SettingsError: it does not, or cannot be opened.
+    """
+    if not is_up_to_date(database):
+        raise wrong_tables()
+
+
+def wrong_tables() -> SettingsError:
+    """Return the error that a database does not have the tables of this version."""
+    return SettingsError("database", "does not have the tables of this version: run iia db upgrade")
+
+
 def _config(connection: Connection) -> Config:
     config = Config()
     config.set_main_option("script_location", "iia.store:migrations")

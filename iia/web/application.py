@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from flask import Flask
 from flask_wtf import CSRFProtect
 
-from iia.errors import SettingsError
 from iia.services.accounts.password_hashing import prepare_hashing
 from iia.services.banks.find_largest_form import find_largest_form
 from iia.store.database import Database
 from iia.store.keys import read_keys
-from iia.store.upgrade import is_up_to_date
+from iia.store.upgrade import check_up_to_date
 from iia.web import account, error_pages
 from iia.web.about import pages as about_pages
 from iia.web.administering import (
@@ -158,6 +157,5 @@ def create_app(settings: Settings, refused_banks: tuple[RefusedBank, ...] = ()) 
 
 def _open_database(settings: Settings) -> Database:
     database = Database(settings.database_url, read_keys(settings.chain_keys))
-    if not is_up_to_date(database):
-        raise SettingsError("database", "does not have the tables of this version: run iia db upgrade")
+    check_up_to_date(database)
     return database

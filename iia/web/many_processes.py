@@ -15,10 +15,14 @@ from typing import TYPE_CHECKING, Any, Final
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
+from iia.web.listening import check_listeners
 from iia.web.metrics import forget_process
+from iia.web.site import EXTENSION
 
 if TYPE_CHECKING:
     from flask import Flask
+
+    from iia.web.settings import Settings
 
 GRACE_SECONDS: Final = 30
 """How long requests in hand may take to finish once the site is told to stop."""
@@ -79,11 +83,20 @@ def serve_in_processes(app: Flask, *, bind: str, processes: int, threads: int) -
         bind: `host:port` to listen at.
         processes: how many there are.
         threads: how many requests each of them answers at once.
+
+    Raises:
+        SettingsError: other machines could reach a site that is for this machine alone.
     """
+    settings: Settings = app.extensions[EXTENSION].settings
     # What is there by now stays: no process need look through it for rubbish, and copy it by doing so.
     gc.collect()
     gc.freeze()
-    _Processes(app, _options(bind, processes, threads)).run()
+    options = {
+        **_options(bind, processes, threads),
+        # A service manager can hand over other sockets than those of `bind`.
+        "when_ready": lambda server: check_listeners(settings, server.LISTENERS),
+    }
+    _Processes(app, options).run()
 
 
 def _options(bind: str, processes: int, threads: int) -> dict[str, Any]:

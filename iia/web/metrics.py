@@ -80,11 +80,11 @@ class _Stored(Collector):
         for line in self.figures.jobs:
             jobs.add_metric((line.kind, line.state), line.count)
         yield jobs
-        yield GaugeMetricFamily(
-            "iia_oldest_job_seconds",
-            "How long the job has waited that has waited for longest.",
-            value=self.figures.oldest_wait.total_seconds(),
-        )
+        said = "How long the job of a kind has waited that has waited for longest."
+        oldest = GaugeMetricFamily("iia_oldest_job_seconds", said, labels=("kind",))
+        for kind, wait in self.figures.oldest_waits.items():
+            oldest.add_metric((kind,), wait.total_seconds())
+        yield oldest
         yield GaugeMetricFamily("iia_sessions", "Sessions that last.", value=self.figures.sessions)
         yield GaugeMetricFamily(
             "iia_worker_silent_seconds", "How long no worker has been heard from.", value=self.silence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -9,8 +10,10 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
+from http.client import HTTPConnection
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
@@ -20,9 +23,11 @@ from iia.bank_files import find_shipped_bank, load_bank, shipped_banks
 from iia.cli.settings import open_database
 from iia.errors import SettingsError
 from iia.services.banks.stored import available_banks, offer_banks
+from iia.services.people.public_url import PublicUrl
 from iia.store.database import Database
 from iia.store.keys import load_keys
 from iia.store.upgrade import upgrade
+from iia.web.listening import check_listeners, check_place
 from iia.web.places import Places
 from iia.web.settings import Settings
 from tests.builders import a_bank, a_question, present
@@ -35,14 +40,17 @@ if TYPE_CHECKING:
 PATIENCE = 60
 """Seconds: the machine may be busy with other tests."""
 
+TOKEN = "t" * 40
+PUBLIC = PublicUrl.parse("https://iia.example")
+
 
 @contextmanager
-def _serving(folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
-    """Start the site and wait until it says where it is."""
+def _serving(folder: Path, port: int, **settings: str) -> Iterator[subprocess.Popen[str]]:
+    """Start the site, which says where it is."""
     command = [sys.executable, "-m", "iia.cli", "serve", "--demo", "--port", str(port), "--data", str(folder)]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("IIA_")}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("IIA_")}
     with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command, env={**kept, **settings}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as site:
         try:
             yield site
@@ -124,6 +132,34 @@ def test_a_worker_that_dies_is_started_again_and_dies_with_its_site(tmp_path: Pa
         site.kill()
         site.wait(PATIENCE)
         _wait_for(site.pid, lambda found: not found)
+
+
+def _find_missing(port: int) -> list[str]:
+    """Return what a site says that it lacks."""
+    with closing(HTTPConnection("127.0.0.1", port, timeout=PATIENCE)) as connection:
+        connection.request("GET", "/ready", headers={"Authorization": f"Bearer {TOKEN}"})
+        return list(json.load(connection.getresponse())["missing"])
+
+
+def test_a_demonstration_on_a_database_of_its_own_has_a_worker_for_it(tmp_path: Path, port: int) -> None:
+    settings = {
+        "IIA_DATABASE_URL": f"sqlite:///{tmp_path}/demo.db",
+        "IIA_CHAIN_KEYS": f"{tmp_path}/keys",
+        "IIA_SECRET_KEY": "s" * 40,
+        "IIA_METRICS_TOKEN": TOKEN,
+        # Nobody but the sample people can then sign in: the worker has to know that they can.
+        "IIA_LOCAL_ACCOUNTS": "0",
+    }
+    with _serving(tmp_path / "unused", port, **settings) as site:
+        _read_until(site, "Ada Admin")
+        end = time.monotonic() + PATIENCE
+        while missing := _find_missing(port):
+            assert time.monotonic() < end, missing
+            time.sleep(0.2)
+        site.send_signal(signal.SIGTERM)
+        assert site.wait(PATIENCE) == 0
+        assert "The worker ended" not in present(site.stdout).read()
+    assert not (tmp_path / "unused").exists()
 
 
 def test_a_port_in_use_is_reported_before_anything_is_made(tmp_path: Path) -> None:
@@ -267,3 +303,44 @@ def test_a_place_to_listen_at_is_a_host_and_a_port(place: str) -> None:
     result = run_iia("web", "--bind", place)
     assert result.exit_code == 2
     assert "is not a host and a port" in result.stderr
+
+
+@pytest.fixture(params=["folder", "environment"])
+def loopback(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that keeps a site on this machine alone, or beside it an environment that says so."""
+    open_database(Settings.in_folder(tmp_path)).close()
+    monkeypatch.delenv("IIA_DATABASE_URL", raising=False)
+    if request.param == "environment":
+        monkeypatch.setenv("IIA_DATABASE_URL", f"sqlite:///{tmp_path}/iia.sqlite3")
+        monkeypatch.setenv("IIA_CHAIN_KEYS", str(tmp_path / "chain.keys"))
+        monkeypatch.setenv("IIA_SECRET_KEY", "s" * 40)
+        monkeypatch.setenv("IIA_LOOPBACK", "1")
+        monkeypatch.setenv("IIA_SAMPLE_PEOPLE", "1")
+    return tmp_path
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "[::]", "192.0.2.1"])  # noqa: S104 - nobody listens there
+def test_a_site_on_this_machine_alone_listens_to_no_other(loopback: Path, host: str) -> None:
+    result = run_iia("web", "--bind", f"{host}:8000", "--data", loopback)
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"--bind: other machines could reach {host.strip('[]')}, and the site is for this machine alone "
+        "(IIA_LOOPBACK=1, or kept in a folder)\n"
+    )
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.2", "[::1]"])
+def test_a_site_on_this_machine_alone_listens_to_this_machine(tmp_path: Path, host: str) -> None:
+    check_place(Settings.in_folder(tmp_path), f"{host}:8000")
+
+
+def test_a_socket_that_is_handed_over_is_held_against_the_same_rule(tmp_path: Path) -> None:
+    settings = Settings.in_folder(tmp_path)
+    with socket.socket(type=socket.SOCK_DGRAM) as far, socket.socket(type=socket.SOCK_DGRAM) as near:
+        far.bind(("0.0.0.0", 0))  # noqa: S104 - nobody listens there
+        near.bind(("127.0.0.1", 0))
+        check_listeners(settings, [near])
+        with pytest.raises(SettingsError, match="other machines could reach"):
+            check_listeners(settings, [near, far])
+        public = replace(settings, is_loopback=False, sample_people=False, public_url=PUBLIC)
+        check_listeners(public, [far])

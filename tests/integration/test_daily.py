@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
-from iia.services.mail.daily import KEPT, order_digests
+from iia.jobs import look_for_jobs
+from iia.services.mail.daily import DAILY, KEPT, order_digests
 from iia.services.mail.how_told import choose_how_told
 from iia.services.mail.read_notices import mark_all_read
 from iia.store.jobs.tables import JobRow
@@ -86,6 +87,19 @@ def test_a_digest_tells_in_one_mail_what_has_not_been_read_and_nothing_twice(
     assert len(inbox.messages) == 1
 
 
+def test_what_was_told_while_the_site_sent_no_mail_is_in_no_later_digest(
+    database: Database, inbox: Inbox
+) -> None:
+    choose_how_told(database, CONTRIBUTOR, Way.DAILY, CONTRIBUTOR.language)
+    hand_over(database, "Before there was mail")
+    look_for_jobs(database, clock=lambda: SEVEN)
+    look_for_jobs(database, sending_by(inbox.port), clock=lambda: SEVEN + DAY)
+    assert inbox.messages == []
+    hand_over(database, "Since then", SEVEN + DAY)
+    look_for_jobs(database, sending_by(inbox.port), clock=lambda: SEVEN + 2 * DAY)
+    assert [message["Subject"] for message in inbox.messages] == ["1 hysbysiad i chi"]
+
+
 def test_whoever_has_read_everything_gets_no_digest(database: Database, inbox: Inbox) -> None:
     choose_how_told(database, CONTRIBUTOR, Way.DAILY, CONTRIBUTOR.language)
     hand_over(database, "Read")
@@ -133,9 +147,11 @@ def test_mails_of_long_ago_are_forgotten(database: Database, inbox: Inbox) -> No
     send_due(database, outgoing, SEVEN)
     tell(database, person=OWNER.id, at=SEVEN + DAY)
     send_due(database, outgoing, SEVEN + DAY)
+    order_digests(database, now=SEVEN)
+    send_due(database, outgoing, SEVEN)
     much_later = SEVEN + KEPT + timedelta(hours=12)
     order_digests(database, now=much_later)
     send_due(database, outgoing, much_later)
     with database.reading() as connection:
         assert list(connection.scalars(select(MailRow.person_id))) == [OWNER.id]
-        assert connection.scalar(select(func.count()).where(JobRow.kind == MAIL)) == 1
+        assert sorted(connection.scalars(select(JobRow.kind))) == [DAILY, MAIL]

@@ -264,6 +264,45 @@ def test_a_mail_that_is_put_off_waits_alone_and_longer_each_time(
     assert inbox.recipients == [OUTSIDER.email]
 
 
+def test_a_mail_in_the_middle_of_which_the_server_hangs_up_holds_no_other_back(
+    database: Database, inbox: Inbox, outgoing: Outgoing
+) -> None:
+    tell(database, address="dropped@example.org")
+    tell(database, person=OUTSIDER.id, at=later(1))
+    assert send_due(database, outgoing, later(1)) == 2
+    assert inbox.recipients == [OUTSIDER.email]
+    assert [mail.problem for mail in list_unsent(database)] == [MailProblem.BROKEN_OFF]
+    send_due(database, outgoing, NOW + timedelta(days=3))
+    assert [mail.is_given_up for mail in list_unsent(database)] == [True]
+
+
+def test_what_a_rule_of_the_server_forbids_is_the_operators_to_mend_and_tried_for_three_days(
+    database: Database, inbox: Inbox, outgoing: Outgoing
+) -> None:
+    tell(database, address="barred@example.org")
+    tell(database, person=OUTSIDER.id)
+    send_due(database, outgoing)
+    (mail,) = list_unsent(database)
+    assert (mail.problem, mail.is_given_up) == (MailProblem.NOT_ALLOWED, False)
+    assert inbox.recipients == [OUTSIDER.email]
+    assert send_due(database, outgoing, later(1)) == 1
+    send_due(database, outgoing, NOW + timedelta(days=3))
+    assert [mail.is_given_up for mail in list_unsent(database)] == [True]
+
+
+def test_the_log_says_which_mail_the_server_refused_and_why_without_an_address(
+    sqlite: Database, outgoing: Outgoing, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in ("refused", "barred", "later"):
+        tell(sqlite, address=f"{name}.sion@example.org")
+    send_due(sqlite, outgoing)
+    mails = list_unsent(sqlite)
+    assert {mail.id for mail in mails if mail.is_given_up and mail.id in caplog.text}
+    assert all(said in caplog.text for said in ("550 5.1.1", "554 5.7.1", "451 4.7.1"))
+    assert "sion" not in caplog.text
+    assert "@" not in caplog.text
+
+
 def test_nothing_is_sent_unencrypted_to_another_machine(sqlite: Database, tmp_path: Path) -> None:
     tell(sqlite)
     with serving_mail(tmp_path, "--host", "127.0.0.2") as inbox:
@@ -327,6 +366,36 @@ def test_a_fault_of_our_own_loses_no_mail(sqlite: Database, inbox: Inbox, outgoi
         connection.execute(update(MailRow).values(kind="password_changed"))
     send_due(sqlite, outgoing, later(1))
     assert len(inbox.messages) == 1
+
+
+def test_a_mail_that_cannot_even_be_read_fails_alone_and_is_given_up_with_its_reason(
+    database: Database, inbox: Inbox, outgoing: Outgoing
+) -> None:
+    tell(database)
+    with database.writing() as connection:
+        connection.execute(update(MailRow).values(values={"by": 7}))
+    tell(database, person=OUTSIDER.id, at=later(1))
+    assert send_due(database, outgoing, later(1)) == 2
+    assert inbox.recipients == [OUTSIDER.email]
+    assert send_due(database, outgoing, later(2)) == 1
+    send_due(database, outgoing, NOW + timedelta(days=3))
+    assert [(mail.problem, mail.is_given_up) for mail in list_unsent(database)] == [(MailProblem.FAULT, True)]
+
+
+def test_a_mail_whose_end_cannot_even_be_noted_holds_no_other_back(
+    sqlite: Database, inbox: Inbox, outgoing: Outgoing
+) -> None:
+    tell(sqlite, address="refused@example.org")
+    tell(sqlite, person=OUTSIDER.id, at=later(1))
+    trigger = "BEFORE UPDATE ON job WHEN NEW.state = 'failed' BEGIN SELECT RAISE(ABORT, 'kept'); END"
+    with sqlite.writing() as connection:
+        connection.exec_driver_sql(f"CREATE TRIGGER kept {trigger}")
+    send_due(sqlite, outgoing, later(1))
+    assert inbox.recipients == [OUTSIDER.email]
+    with sqlite.writing() as connection:
+        connection.exec_driver_sql("DROP TRIGGER kept")
+    assert send_due(sqlite, outgoing, later(1) + LEASE * 2) == 1
+    assert [mail.is_given_up for mail in list_unsent(sqlite)] == [True]
 
 
 def test_jobs_that_an_older_version_left_are_done(sqlite: Database) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from iia.errors import ThrottledError
 from iia.services.accounts.reset_requests import ask_for_reset
@@ -189,6 +189,20 @@ def test_nothing_is_left_of_a_request(database: Database) -> None:
     answer(database)
     with database.reading() as connection:
         assert list(connection.scalars(select(JobRow.id))) == []
+
+
+def test_nothing_is_left_of_a_request_that_took_its_worker_down_each_time(database: Database) -> None:
+    give_account(database)
+    ask_for_reset(database, ADDRESS, HERE, now=NOW)
+    with database.writing() as connection:
+        connection.execute(update(JobRow).values(attempts=3))
+    answer(database)
+    with database.reading() as connection:
+        assert list(connection.scalars(select(JobRow.id))) == []
+    ask_for_reset(database, ADDRESS, HERE, now=NOW)
+    answer(database)
+    with database.reading() as connection:
+        assert list(connection.scalars(select(MailRow.kind))) == ["reset"]
 
 
 def test_nobody_is_sent_many_links(database: Database) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import socket
 import tempfile
 import threading
@@ -107,6 +109,14 @@ def test_every_process_counts_and_one_line_is_written_for_each_request(site: Ser
     written = [line for line in lines if line.get("route") == "/<language:language>/sign-in"]
     assert len([line for line in written if line["method"] == "GET"]) == counted >= 30
     assert all(line["logger"] in ("iia.requests", "gunicorn.error") for line in lines)
+
+
+def test_the_figures_outlive_a_process_that_ends(site: ServedSite) -> None:
+    ended = site.find_processes()[-1]
+    os.kill(ended, signal.SIGTERM)
+    wait_for(lambda: ended not in site.find_processes())
+    site.wait_until("/ready")
+    assert site.client().get("/metrics", headers=FIGURES).status_code == 200
 
 
 def test_a_stranger_cannot_send_much_and_no_header_is_endless(site: ServedSite) -> None:

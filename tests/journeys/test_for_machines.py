@@ -95,4 +95,4 @@ def test_the_figures_name_what_was_asked_for_and_what_is_stored(
     assert float(told['iia_requests_total{endpoint="pages.show",method="GET",status="200"}']) >= 1
     assert float(told['iia_request_seconds_count{endpoint="pages.show"}']) >= 1
     assert float(told["iia_sessions"]) >= 1
-    assert {"iia_packs", "iia_oldest_job_seconds"} <= told.keys()
+    assert "iia_packs" in told

@@ -88,15 +88,19 @@ class ServedSite:
         self.running[part].wait(PATIENCE)
         self.start(part)
 
-    def kill_one_process(self) -> bool:
-        """Kill one of the processes of `web`; the others go on. Return whether there was one."""
+    def find_processes(self) -> list[int]:
+        """Return the ids of the processes of `web` that answer requests."""
         listed = subprocess.run(
             ["ps", "-o", "pid=", "--ppid", str(self.running["web"].pid)],
             check=False,
             capture_output=True,
             text=True,
         )
-        found = [int(pid) for pid in listed.stdout.split()]
+        return [int(pid) for pid in listed.stdout.split()]
+
+    def kill_one_process(self) -> bool:
+        """Kill one of the processes of `web`; the others go on. Return whether there was one."""
+        found = self.find_processes()
         if found:
             os.kill(found[-1], signal.SIGKILL)
         return bool(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from iia.errors import IIAError
 from iia.services.accounts.reset_requests import RESET_REQUEST, answer_reset_request, drop_reset_request
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from iia.store.database import Database
     from iia.store.jobs.queries import LeasedJob
 
+    Ending: TypeAlias = Callable[["Workplace", LeasedJob, Exception], None]
+    """Ends a job, or lets it wait, with what went wrong."""
+
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
@@ -30,21 +33,6 @@ class Workplace:
     database: Database
     clock: Callable[[], datetime]
     outgoing: Outgoing | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class JobKind:
-    """A kind of job.
-
-    Attributes:
-        do: does one, and ends it.
-        fail: is called with what went wrong, and ends it or lets it wait.
-        most_attempts: how often one may take its worker down before it is given up.
-    """
-
-    do: Callable[[Workplace, LeasedJob], None]
-    fail: Callable[[Workplace, LeasedJob, Exception], None]
-    most_attempts: int = 3
 
 
 def end_failed(place: Workplace, job: LeasedJob, error: Exception) -> None:
@@ -56,6 +44,23 @@ def end_failed(place: Workplace, job: LeasedJob, error: Exception) -> None:
 def _name(error: Exception) -> str:
     """Return what went wrong; of an error that nobody raised on purpose also what it is."""
     return str(error) if isinstance(error, IIAError) else f"{type(error).__name__}: {error}"
+
+
+@dataclass(frozen=True, slots=True)
+class JobKind:
+    """A kind of job.
+
+    Attributes:
+        do: does one, and ends it.
+        fail: is called with what went wrong, and ends it or lets it wait.
+        give_up: ends one that took its worker down each time.
+        most_attempts: how often one may do so before it is given up.
+    """
+
+    do: Callable[[Workplace, LeasedJob], None]
+    fail: Ending
+    give_up: Ending = end_failed
+    most_attempts: int = 3
 
 
 def _make_pack(place: Workplace, job: LeasedJob) -> None:
@@ -90,7 +95,8 @@ KINDS: Final[Mapping[str, JobKind]] = {
     PACK: JobKind(_make_pack, end_failed),
     # A mail takes a moment, so a worker that is stopped with one in hand has hardly ever died of it.
     MAIL: JobKind(_send_mail, _put_off_mail, most_attempts=20),
-    RESET_REQUEST: JobKind(_answer_reset_request, _drop_reset_request),
+    # Whoever asked for the link asks again; what they typed is not to stay behind.
+    RESET_REQUEST: JobKind(_answer_reset_request, _drop_reset_request, give_up=_drop_reset_request),
     DAILY: JobKind(_post_digests, _try_digests_again),
 }
 """Every kind of job, by the word for it in the database."""

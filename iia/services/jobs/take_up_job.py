@@ -58,7 +58,7 @@ def take_up_job(
         end_failed(place, job, GivenUpError(f"unknown kind of job: {job.kind}"))
     elif job.attempts > kind.most_attempts:
         said = f"given up after {kind.most_attempts} attempts that ended without a word"
-        end_failed(place, job, GivenUpError(said))
+        kind.give_up(place, job, GivenUpError(said))
     else:
         with _kept(place, job):
             _do(place, job, kind)
@@ -76,10 +76,18 @@ def _do(place: Workplace, job: LeasedJob, kind: JobKind) -> None:
         _log.warning("job %s waits for its lease to end: the database did not answer", job.id)
     except IIAError as error:
         _log.warning("job %s failed: %s", job.id, error)
-        kind.fail(place, job, error)
+        _fail(place, job, kind, error)
     except Exception as error:  # noqa: BLE001 - a job that never ends would seem to be still going on
         _log.exception("job %s failed", job.id)
+        _fail(place, job, kind, error)
+
+
+def _fail(place: Workplace, job: LeasedJob, kind: JobKind, error: Exception) -> None:
+    """Let a job's kind say what becomes of it; if even that fails, it is taken up when its lease ends."""
+    try:
         kind.fail(place, job, error)
+    except Exception:  # noqa: BLE001 - the jobs behind it are not to wait for it
+        _log.exception("job %s waits for its lease to end: that it failed could not be noted", job.id)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from iia.domain.letters import Letter
 from iia.language.catalogue import WALES
 from iia.services.mail.post import post
-from iia.store.jobs.queries import add_job_once, end_job, has_job, put_off_job
+from iia.store.jobs.queries import add_job_once, end_job, forget_jobs, has_job, put_off_job
 from iia.store.mail.mails import forget_mails
 from iia.store.mail.notices import take_for_digests
 
@@ -25,7 +25,7 @@ AT: Final = time(7)
 """When digests are posted, by the clock of Wales."""
 
 KEPT: Final = timedelta(days=90)
-"""How long a mail that was sent or given up is remembered."""
+"""How long a mail that was sent or given up is remembered, and that the digests of a day were posted."""
 
 _AGAIN: Final = timedelta(minutes=15)
 
@@ -57,6 +57,7 @@ def post_digests(database: Database, job: LeasedJob, *, now: datetime) -> None:
         for person, notices in take_for_digests(connection, at=now).items():
             post(connection, Letter("digest", person, {"notices": notices}), at=now)
         forget_mails(connection, before=now - KEPT)
+        forget_jobs(connection, DAILY, before=now - KEPT)
         end_job(connection, job)
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from iia.domain.mail_problems import KEPT_TRYING, LONGEST_FOR_SERVER, MailProblem, find_next_try
 from iia.errors import NotFoundError
+from iia.services.mail.mail_errors import MailError
 from iia.services.mail.message import build_message
 from iia.services.mail.outgoing import build_address
-from iia.services.mail.server import MailError
 from iia.services.mail.wording import word_mail
 from iia.store.jobs.queries import end_job, put_off_job
 from iia.store.mail.mails import find_mail, mark_problem, mark_sent
@@ -87,15 +87,16 @@ def put_off_mail(database: Database, job: LeasedJob, error: Exception, *, now: d
     """Let a mail that could not be sent wait, or give it up, and with it those that would fare the same."""
     problem = error.problem if isinstance(error, MailError) else MailProblem.FAULT
     with database.writing() as connection:
-        mail = find_mail(connection, job.subject)
-        if mail is None:
+        marked = mark_problem(connection, job.subject, problem)
+        if marked is None:
             end_job(connection, job, str(error))
             return
-        mark_problem(connection, mail.id, problem)
-        until = find_next_try(problem, mail.tries + 1, created_at=mail.created_at, now=now)
+        until = find_next_try(problem, marked.tries, created_at=marked.created_at, now=now)
         if until is None:
             end_job(connection, job, problem.value)
-            _log.warning("mail %s is given up: %s", mail.id, error)
+            # Of any other error the words may quote what a person typed.
+            said = error if isinstance(error, MailError) else problem.value
+            _log.warning("mail %s is given up: %s", job.subject, said)
         else:
             put_off_job(connection, job, problem.value, until)
         if problem.is_of_server:

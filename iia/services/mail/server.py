@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from iia.domain.mail_problems import MailProblem
-from iia.errors import IIAError
+from iia.services.mail.mail_errors import MailError, explain_failure, explain_refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,16 +29,6 @@ LONGEST: Final = 120.0
 
 _PORTS: Final = {"smtp": 587, "smtps": 465}
 _LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
-_CLOSING: Final = 421
-_PERMANENT: Final = 500
-
-
-class MailError(IIAError):
-    """A message was not taken: why, and what the server said, for the log."""
-
-    def __init__(self, problem: MailProblem, said: str) -> None:
-        super().__init__(f"{problem.value}: {said}")
-        self.problem = problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +80,11 @@ class MailServer:
         Raises:
             MailError: the server did not take it.
         """
-        with _told_apart(), self._connect() as smtp:
+        with explain_failure(), self._connect() as smtp:
             if smtp.sock is not None:
                 smtp.sock.settimeout(TAKING)
-            smtp.send_message(message, to_addrs=[address])
+            with explain_refusal():
+                smtp.send_message(message, to_addrs=[address])
 
     @contextmanager
     def _connect(self) -> Iterator[smtplib.SMTP]:
@@ -103,6 +94,7 @@ class MailServer:
         timer.daemon = True
         timer.start()
         try:
+            smtp.ehlo_or_helo_if_needed()
             self._encrypt(smtp)
             if self.user:
                 self._log_in(smtp)
@@ -124,10 +116,10 @@ class MailServer:
         """Encrypt a connection that is not yet; one within this machine needs none."""
         if self.is_tls or self.is_loopback:
             return
-        smtp.ehlo_or_helo_if_needed()
         if not smtp.has_extn("starttls"):
             raise MailError(MailProblem.NOT_ENCRYPTED, "the server does not offer STARTTLS")
         smtp.starttls(context=_build_context())
+        smtp.ehlo_or_helo_if_needed()
 
     def _log_in(self, smtp: smtplib.SMTP) -> None:
         try:
@@ -147,39 +139,3 @@ def _hang_up(smtp: smtplib.SMTP) -> None:
     with suppress(OSError):
         if smtp.sock is not None:
             smtp.sock.shutdown(socket.SHUT_RDWR)
-
-
-@contextmanager
-def _told_apart() -> Iterator[None]:
-    """Turn whatever smtplib raises into a `MailError` that says what to do about it."""
-    try:
-        yield
-    except smtplib.SMTPAuthenticationError as error:
-        raise MailError(MailProblem.LOGIN_REFUSED, _said(error)) from error
-    except smtplib.SMTPSenderRefused as error:
-        raise MailError(MailProblem.SENDER_REFUSED, _said(error)) from error
-    except smtplib.SMTPRecipientsRefused as error:
-        code, said = next(iter(error.recipients.values()))
-        raise MailError(_judge(code), f"{code} {said!r}") from error
-    except smtplib.SMTPConnectError as error:
-        raise MailError(MailProblem.UNREACHABLE, _said(error)) from error
-    except smtplib.SMTPDataError as error:
-        raise MailError(_judge(error.smtp_code), _said(error)) from error
-    except smtplib.SMTPNotSupportedError as error:
-        # An address in letters beyond ASCII, and a server that cannot write to it (RFC 6531).
-        raise MailError(MailProblem.ADDRESS, str(error)) from error
-    except ssl.SSLError as error:
-        raise MailError(MailProblem.NOT_ENCRYPTED, str(error)) from error
-    except (smtplib.SMTPException, OSError) as error:
-        raise MailError(MailProblem.UNREACHABLE, f"{type(error).__name__}: {error}") from error
-
-
-def _judge(code: int) -> MailProblem:
-    """Return what an answer about one message means (RFC 5321, section 4.2.1)."""
-    if code == _CLOSING:
-        return MailProblem.UNREACHABLE
-    return MailProblem.REFUSED if code >= _PERMANENT else MailProblem.DEFERRED
-
-
-def _said(error: smtplib.SMTPResponseException) -> str:
-    return f"{error.smtp_code} {error.smtp_error!r}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from exports.letters import LetterFrame, say_notice, word_letter
 from iia.domain.letters import KINDS, LINK
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from iia.store.keys import ChainKeys
     from iia.store.people.queries import Person
 
-CHOICES: str = "account/notices"
+CHOICES: Final = "account/notices"
 """The path of the page where people choose how they are told, without its language."""
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from iia.store.operating.figures import count_jobs, count_packs, count_sessions, find_oldest_waiting
+from iia.store.operating.figures import count_jobs, count_packs, count_sessions
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Mapping
+    from datetime import datetime, timedelta
 
     from iia.services.people.sessions import SessionLimits
     from iia.store.database import Database
@@ -22,13 +22,13 @@ class SiteFigures:
 
     Attributes:
         jobs: by kind and state; mails are a kind of job.
-        oldest_wait: how long the job has waited that has waited for longest; nothing if none waits.
+        oldest_waits: by kind, how long the job has waited that has waited for longest; nothing if none waits.
         sessions: how many people are signed in, each browser counted.
         packs: how many are kept.
     """
 
     jobs: tuple[CountedJobs, ...]
-    oldest_wait: timedelta
+    oldest_waits: Mapping[str, timedelta]
     sessions: int
     packs: int
 
@@ -37,10 +37,18 @@ def measure_site(database: Database, limits: SessionLimits, *, now: datetime) ->
     """Return the figures of a site at this moment."""
     with database.reading() as connection:
         jobs = count_jobs(connection)
-        waiting_since = find_oldest_waiting(jobs)
         return SiteFigures(
             jobs,
-            timedelta() if waiting_since is None else max(now - waiting_since, timedelta()),
+            _find_oldest_waits(jobs, now),
             count_sessions(connection, used_after=now - limits.idle, started_after=now - limits.longest),
             count_packs(connection),
         )
+
+
+def _find_oldest_waits(jobs: tuple[CountedJobs, ...], now: datetime) -> dict[str, timedelta]:
+    # By kind, because a mail may wait for days for its server, and would hide a pack that waits.
+    waits: dict[str, timedelta] = {}
+    for each in jobs:
+        wait = each.find_wait(now)
+        waits[each.kind] = max(waits.get(each.kind, wait), wait)
+    return waits

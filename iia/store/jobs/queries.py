@@ -15,7 +15,7 @@ from iia.store.upsert import add_missing
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
 
 class JobState(Enum):
@@ -154,6 +154,17 @@ def delete_job(connection: Connection, job: LeasedJob) -> bool:
     """Delete a job of which nothing is to be left; False if another worker has it now."""
     deleted = connection.execute(delete(JobRow).where(JobRow.id == job.id, JobRow.lease == job.lease))
     return deleted.rowcount == 1
+
+
+def is_over(kind: str, before: datetime) -> ColumnElement[bool]:
+    """Return the condition that a job of a kind was stored before a time and has ended."""
+    ended = (JobState.DONE.value, JobState.FAILED.value)
+    return and_(JobRow.kind == kind, JobRow.state.in_(ended), JobRow.created_at < before)
+
+
+def forget_jobs(connection: Connection, kind: str, before: datetime) -> None:
+    """Delete the jobs of a kind that were stored before a time and have ended."""
+    connection.execute(delete(JobRow).where(is_over(kind, before)))
 
 
 def put_off_job(connection: Connection, job: LeasedJob, error: str, until: datetime) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from iia.domain.letters import Letter
-from iia.store.jobs.queries import JobState
+from iia.store.jobs.queries import forget_jobs, is_over
 from iia.store.jobs.tables import JobRow
 from iia.store.mail.tables import MailRow
 
@@ -27,12 +27,19 @@ MAIL: Final = "mail"
 
 @dataclass(frozen=True, slots=True)
 class StoredMail:
-    """A mail as stored; `tries` is how often something went wrong."""
+    """A mail as stored."""
 
     id: str
     letter: Letter
     created_at: datetime
     sent_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TriedMail:
+    """When a mail was posted with which something went wrong, and how often something did by now."""
+
+    created_at: datetime
     tries: int
 
 
@@ -61,13 +68,12 @@ def find_mail(connection: Connection, mail: str) -> StoredMail | None:
             MailRow.address,
             MailRow.created_at,
             MailRow.sent_at,
-            MailRow.tries,
         ).where(MailRow.id == mail)
     ).one_or_none()
     if row is None:
         return None
-    kind, person, values, address, created_at, sent_at, tries = row
-    return StoredMail(mail, Letter(kind, person, read_values(values), address), created_at, sent_at, tries)
+    kind, person, values, address, created_at, sent_at = row
+    return StoredMail(mail, Letter(kind, person, read_values(values), address), created_at, sent_at)
 
 
 def read_values(stored: Mapping[str, Any]) -> dict[str, LetterValue]:
@@ -77,10 +83,9 @@ def read_values(stored: Mapping[str, Any]) -> dict[str, LetterValue]:
 
 def forget_mails(connection: Connection, before: datetime) -> None:
     """Delete the mails that were posted before a time and no longer wait, with their jobs."""
-    ended = (JobState.DONE.value, JobState.FAILED.value)
-    over = and_(JobRow.kind == MAIL, JobRow.state.in_(ended), JobRow.created_at < before)
-    connection.execute(delete(MailRow).where(MailRow.id.in_(select(JobRow.subject).where(over))))
-    connection.execute(delete(JobRow).where(over))
+    over = select(JobRow.subject).where(is_over(MAIL, before))
+    connection.execute(delete(MailRow).where(MailRow.id.in_(over)))
+    forget_jobs(connection, MAIL, before)
 
 
 def mark_sent(connection: Connection, mail: str, at: datetime) -> None:
@@ -88,7 +93,15 @@ def mark_sent(connection: Connection, mail: str, at: datetime) -> None:
     connection.execute(update(MailRow).where(MailRow.id == mail).values(sent_at=at, problem=None))
 
 
-def mark_problem(connection: Connection, mail: str, problem: MailProblem) -> None:
-    """Record what went wrong with a mail this time."""
-    values = {"tries": MailRow.tries + 1, "problem": problem.value}
-    connection.execute(update(MailRow).where(MailRow.id == mail).values(values))
+def mark_problem(connection: Connection, mail: str, problem: MailProblem) -> TriedMail | None:
+    """Record what went wrong with a mail this time; None if there is none of this id.
+
+    Its letter is not read, because that may be what went wrong.
+    """
+    row = connection.execute(
+        update(MailRow)
+        .where(MailRow.id == mail)
+        .values(tries=MailRow.tries + 1, problem=problem.value)
+        .returning(MailRow.created_at, MailRow.tries)
+    ).one_or_none()
+    return None if row is None else TriedMail(*row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -27,6 +28,11 @@ class CountedJobs:
     count: int
     oldest: datetime
 
+    def find_wait(self, now: datetime) -> timedelta:
+        """Return for how long the oldest of them has waited; nothing if jobs in their state do not wait."""
+        is_waiting = self.state == JobState.WAITING.value
+        return max(now - self.oldest, timedelta()) if is_waiting else timedelta()
+
 
 def count_jobs(connection: Connection) -> tuple[CountedJobs, ...]:
     """Return how many jobs there are, by kind and state."""
@@ -36,11 +42,6 @@ def count_jobs(connection: Connection) -> tuple[CountedJobs, ...]:
         .order_by(JobRow.kind, JobRow.state)
     )
     return tuple(CountedJobs(*row) for row in rows)
-
-
-def find_oldest_waiting(jobs: tuple[CountedJobs, ...]) -> datetime | None:
-    """Return since when the job waits that nobody has taken up for longest; None if none waits."""
-    return min((each.oldest for each in jobs if each.state == JobState.WAITING.value), default=None)
 
 
 def count_sessions(connection: Connection, *, used_after: datetime, started_after: datetime) -> int:

@@ -30,7 +30,7 @@ def test_what_is_refused_for_good_is_given_up_at_once(problem: MailProblem) -> N
     assert find_next_try(problem, 1, created_at=NOW, now=NOW) is None
 
 
-@pytest.mark.parametrize("problem", [MailProblem.UNREACHABLE, MailProblem.DEFERRED, MailProblem.FAULT])
+@pytest.mark.parametrize("problem", set(MailProblem) - {MailProblem.REFUSED, MailProblem.ADDRESS})
 def test_what_may_pass_is_given_up_after_three_days(problem: MailProblem) -> None:
     almost = NOW + KEPT_TRYING - timedelta(seconds=1)
     assert find_next_try(problem, 9, created_at=NOW, now=almost) is not None

@@ -92,7 +92,24 @@ def test_each_second_factor_is_named(factor: str) -> None:
 
 def test_whoever_did_something_without_an_account_is_an_administrator() -> None:
     said = say_notice("roles_changed", {"roles": (), "by": ""}, wording_for("en"))
-    assert said == "An administrator has changed your roles on this site. You now have none."
+    assert said == "An administrator has changed your roles on this site. You now have no role."
+
+
+@pytest.mark.parametrize(
+    ("language", "roles", "said"),
+    [
+        ("en", ("official",), "You now have one role: official."),
+        ("en", ("administrator", "official"), "You now have 2 roles: administrator and official."),
+        ("cy", ("official",), "Mae gennych un rôl erbyn hyn: swyddog."),
+        ("cy", ("administrator", "official"), "Mae gennych 2 rôl erbyn hyn: gweinyddwr a swyddog."),
+        ("cy", (), "Nid oes gennych unrhyw rôl erbyn hyn."),
+    ],
+)
+def test_whose_roles_have_changed_reads_which_they_have_now(
+    language: str, roles: tuple[str, ...], said: str
+) -> None:
+    whole = say_notice("roles_changed", {"roles": roles, "by": "Gŵen"}, wording_for(language))
+    assert whole.endswith(f". {said}")
 
 
 def test_a_long_digest_says_how_much_more_there_is() -> None:
