@@ -13,7 +13,7 @@ from iia.jobs import work_off
 from iia.services.assessments.load_sample import SAM
 from tests.journeys.page_checks import present
 from tests.journeys.steps import add_impact, make_strategic, open_page
-from tests.journeys.visitor import a_file, home
+from tests.journeys.visitor import FROM_HERE, a_file, home
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -111,6 +111,10 @@ def share(visitor: Visitor, say: Callable[..., str]) -> None:
     visitor.go(people).go(people + "add?q=s")
     visitor.go(f"{people}with/{SAM.id}/").press(say("Save"))
     visitor.go(people + "sections/one").press(say("Save"), {"people": SAM.id})
+    page = f"{home(visitor)}pages/basics"
+    token = open_page(visitor, "basics").token
+    for script in ("autosave", "here"):
+        visitor.client.post(f"{page}/{script}", data={"csrf_token": token}, headers=FROM_HERE)
     visitor.go(people + "leave")
     assert visitor.status == 403
     visitor.post(people + "leave", {"csrf_token": visitor.go(people + "add").token})
