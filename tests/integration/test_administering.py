@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 
+from iia.domain.events import PartHandedOver, ParticularsChanged
 from iia.domain.people import PersonDetails, PersonState
 from iia.domain.roles import ADMINISTRATOR, ASSURANCE_READER, OFFICIAL, SENIOR_RESPONSIBLE_OFFICER
 from iia.errors import NotAllowedError, NotFoundError, RefusedError
@@ -35,6 +39,7 @@ from iia.services.people.security_log import Origin
 from iia.services.people.sessions import SessionLimits, find_session, start_session
 from iia.services.people.signed_in import find_person
 from iia.store.assessments.kept_progress import list_without_progress
+from iia.store.assessments.parts import list_parts, lock_head
 from iia.store.assessments.queries import find_assessment
 from iia.store.mail.tables import NoticeRow
 from iia.store.people.local_accounts import LocalAccount, find_account_of, save_local_account
@@ -42,11 +47,16 @@ from iia.store.people.queries import Person, save_people
 from iia.store.people.security_events import list_security_events
 from iia.store.people.sessions import SessionStart
 from iia.store.people.tables import PersonRow
-from tests.integration.cases import CONTRIBUTOR, NOW, OUTSIDER, OWNER, give_part, later, start
+from iia.store.recording import record
+from iia.store.stamp import EventStamp
+from tests.integration.cases import CONTRIBUTOR, NOW, OUTSIDER, OWNER, give_part, later, save, start
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from sqlalchemy import Connection
+
+    from iia.store.assessments.chain import ChainHead
     from iia.store.database import Database
 
 ADA = Person("ada", "Ada Admin", "ada@example.org", "en", frozenset({ADMINISTRATOR}), "Team")
@@ -330,6 +340,71 @@ def test_an_owner_hands_their_assessment_over_and_sees_it_no_more(site: Database
     with pytest.raises(NotFoundError):
         open_assessment(site, OWNER, assessment)
     assert faults(site) == []
+
+
+@contextmanager
+def holding(
+    database: Database, assessment: str, act: Callable[[], object]
+) -> Iterator[tuple[Connection, ChainHead, Future[object]]]:
+    """Hold the lock on an assessment while a thread does something that waits for it."""
+    with ThreadPoolExecutor(1) as pool:
+        with database.writing() as connection:
+            locked = lock_head(connection, assessment)
+            assert locked is not None
+            waiting = pool.submit(act)
+            wait_until_locked_out(database, waiting)
+            yield connection, locked[0], waiting
+        wait([waiting])
+
+
+def wait_until_locked_out(database: Database, waiting: Future[object]) -> None:
+    """Wait until the thread waits for our lock; SQLite lets nobody in, so there is nothing to wait for."""
+    held = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    while not database.is_sqlite and not waiting.done():
+        with database.reading() as connection:
+            if connection.scalar(held):
+                return
+
+
+def test_of_two_who_hand_an_assessment_over_at_once_one_does(site: Database) -> None:
+    assessment = start(site)
+
+    def give() -> Person:
+        return hand_over(site, OWNER, assessment, to=OUTSIDER.id, reason="Why", origin=Origin(), now=NOW)
+
+    with holding(site, assessment, give) as (connection, head, waiting):
+        event = PartHandedOver("owner", OWNER.id, CONTRIBUTOR.id, "First")
+        record(connection, site.keys, head, EventStamp(assessment, OWNER.id, NOW), [event])
+    assert isinstance(waiting.exception(), NotFoundError)
+    with site.reading() as connection:
+        assert list_parts(connection, CONTRIBUTOR.id) == ((assessment, "owner"),)
+        assert list_parts(connection, OUTSIDER.id) == ()
+    assert faults(site) == []
+
+
+def test_what_is_handed_over_while_accounts_are_joined_has_one_owner(site: Database) -> None:
+    assessment = start(site)
+    joining = partial(join_people, site, BY_ADA, OWNER.id, OUTSIDER.id, now=NOW)
+    with holding(site, assessment, joining) as (connection, head, waiting):
+        event = PartHandedOver("owner", OWNER.id, CONTRIBUTOR.id, "First")
+        record(connection, site.keys, head, EventStamp(assessment, OWNER.id, NOW), [event])
+    assert waiting.result() == OUTSIDER
+    with site.reading() as connection:
+        assert list_parts(connection, CONTRIBUTOR.id) == ((assessment, "owner"),)
+        assert list_parts(connection, OUTSIDER.id) == ()
+    assert faults(site) == []
+
+
+def test_whoever_waited_for_somebody_else_to_save_still_finds_the_assessment(site: Database) -> None:
+    assessment = start(site)
+    give_part(site, assessment, CONTRIBUTOR, "contributor")
+    opened = open_assessment(site, OWNER, assessment)
+    saving = partial(save, site, assessment, "about", {"name": "Mine"}, opened=opened)
+    with holding(site, assessment, saving) as (connection, head, waiting):
+        event = ParticularsChanged("New", "", "en", "", None, None)
+        record(connection, site.keys, head, EventStamp(assessment, CONTRIBUTOR.id, NOW), [event])
+    waiting.result()
+    assert open_assessment(site, OWNER, assessment).answers.get("name") == "Mine"
 
 
 # --- Joining ---------------------------------------------------------------------------------------

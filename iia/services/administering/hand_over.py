@@ -18,7 +18,7 @@ from iia.services.people.access import get_assessment
 from iia.services.people.permissions import Action
 from iia.services.people.security_log import SecurityEvent, SecurityKind, note_security
 from iia.store.assessments.kept_progress import carry_progress
-from iia.store.assessments.parts import find_unfilled, list_parts, list_unfilled, lock_head
+from iia.store.assessments.parts import find_unfilled, list_parts, list_unfilled, lock_head, lock_heads_of
 from iia.store.recording import record
 from iia.store.stamp import EventStamp
 
@@ -89,7 +89,8 @@ def reassign(
     """
     by.check()
     why = _read_reason(reason)
-    with database.writing() as connection:
+    # Alone, here and below, because the account that it goes to might be disabled or joined meanwhile.
+    with database.writing(alone=True) as connection:
         locked = lock_head(connection, assessment)
         part_now = _get_unfilled(connection, assessment, part)
         if locked is None:
@@ -114,7 +115,7 @@ def hand_over(
         RefusedError: nobody can be given it like this.
     """
     why = _read_reason(reason)
-    with database.writing() as connection:
+    with database.writing(alone=True) as connection:
         found = get_assessment(connection, actor, assessment, Action.HAND_OVER)
         person = find_named(connection, to, "to")
         event = PartHandedOver(OWNER, actor.id, person.id, why)
@@ -133,15 +134,15 @@ def hand_all_over(
     now: datetime,
 ) -> int:
     """Let every part of one account go along with it to another of the same person; return how many did."""
+    heads = lock_heads_of(connection, former.id)
+    # Read only now, because until the locks were held a part could go to somebody else.
     parts = list_parts(connection, former.id)
-    for assessment, part in parts:
-        locked = lock_head(connection, assessment)
-        if locked is not None:
-            stamp = EventStamp(assessment, actor.id, now)
-            event = PartHandedOver(part, former.id, person.id, "")
-            carry_progress(
-                connection, locked[0], record(connection, database.keys, locked[0], stamp, (event,))
-            )
+    for assessment, head in heads.items():
+        stamp = EventStamp(assessment, actor.id, now)
+        events = [
+            PartHandedOver(part, former.id, person.id, "") for held, part in parts if held == assessment
+        ]
+        carry_progress(connection, head, record(connection, database.keys, head, stamp, events))
     return len(parts)
 
 
