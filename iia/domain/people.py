@@ -66,6 +66,7 @@ class PeopleProblem(Enum):
     SAME_ACCOUNT = "same_account"
     TO_ONESELF = "to_oneself"
     HAS_IT_ALREADY = "has_it_already"
+    SAMPLE_PERSON = "sample_person"
     NO_REASON = "no_reason"
     NO_SUCH_PERSON = "no_such_person"
     SEVERAL_PEOPLE = "several_people"

@@ -121,7 +121,10 @@ def say_people_problem(  # noqa: C901, PLR0911, PLR0912 - one case a code
         case PeopleProblem.OWN_ACCOUNT:
             return say("You cannot do this to your own account. Ask another administrator")
         case PeopleProblem.LAST_ADMINISTRATOR:
-            return say("This is the last administrator. Make somebody else an administrator first")
+            return say(
+                "No other administrator can sign in. Make somebody else one first, and let them set up how "
+                "they sign in"
+            )
         case PeopleProblem.NOT_IN_USE:
             return say("This account is not in use")
         case PeopleProblem.ALREADY_JOINED:
@@ -132,6 +135,8 @@ def say_people_problem(  # noqa: C901, PLR0911, PLR0912 - one case a code
             return say("You cannot give this to yourself. Choose somebody else, or ask another administrator")
         case PeopleProblem.HAS_IT_ALREADY:
             return say("This person has it already")
+        case PeopleProblem.SAMPLE_PERSON:
+            return say("This is a sample person. They sign in with one click, and cannot be invited")
         case PeopleProblem.NO_REASON:
             return say("Enter a reason")
         case PeopleProblem.NO_SUCH_PERSON:

@@ -41,7 +41,7 @@ from iia.services.people.signed_in import find_person
 from iia.store.assessments.kept_progress import list_without_progress
 from iia.store.assessments.parts import list_parts, lock_head
 from iia.store.assessments.queries import find_assessment
-from iia.store.mail.tables import NoticeRow
+from iia.store.mail.tables import MailRow, NoticeRow
 from iia.store.people.local_accounts import LocalAccount, find_account_of, save_local_account
 from iia.store.people.queries import Person, save_people
 from iia.store.people.security_events import list_security_events
@@ -49,6 +49,7 @@ from iia.store.people.sessions import SessionStart
 from iia.store.people.tables import PersonRow
 from iia.store.recording import record
 from iia.store.stamp import EventStamp
+from tests.integration.account_cases import give_account
 from tests.integration.cases import CONTRIBUTOR, NOW, OUTSIDER, OWNER, give_part, later, save, start
 
 if TYPE_CHECKING:
@@ -125,6 +126,12 @@ def test_an_address_that_somebody_signs_in_by_is_taken_and_a_form_sent_twice_add
     with pytest.raises(RefusedError) as refused:
         add_person(site, BY_ADA, replace(WREN, email="WREN@example.org"), mails=False, now=NOW)
     assert refusal(refused) == ("address_taken", "email")
+
+
+def test_a_sample_person_is_not_invited(site: Database) -> None:
+    with pytest.raises(RefusedError) as refused:
+        invite(site, BY_ADA, OWNER.id, mails=False, now=NOW)
+    assert refusal(refused)[0] == "sample_person"
 
 
 def test_the_link_is_posted_where_mail_is_sent(site: Database) -> None:
@@ -206,6 +213,23 @@ def test_the_last_administrator_stays_one_even_by_command(site: Database) -> Non
     assert find_person(site, ADA.id) == ADA
 
 
+def test_an_administrator_who_was_only_invited_does_not_count_beside_one_who_can_sign_in(
+    site: Database,
+) -> None:
+    give_account(site, ADA)
+    acts: list[Callable[[], object]] = [
+        lambda: change_roles(site, Administrator(), ADA.id, remove=frozenset({ADMINISTRATOR}), now=NOW),
+        lambda: disable(site, Administrator(), ADA.id, now=NOW),
+        lambda: join_people(site, Administrator(BOB), ADA.id, OWNER.id, now=NOW),
+    ]
+    for act in acts:
+        with pytest.raises(RefusedError) as refused:
+            act()
+        assert refusal(refused)[0] == "last_administrator"
+    give_account(site, BOB)
+    disable(site, Administrator(), ADA.id, now=NOW)
+
+
 def test_details_that_somebody_else_has_changed_meanwhile_are_not_overwritten(site: Database) -> None:
     version = version_of(details_of(OWNER))
     hers = replace(details_of(OWNER), team="Hers")
@@ -229,6 +253,21 @@ def test_whoever_gets_another_address_signs_in_by_it(site: Database) -> None:
     [noted] = read_security_log(site, BY_ADA, kind="account_changed").events
     assert (noted.actor, noted.subject, noted.event.details) == (ADA.name, WREN.name, {"changed": "email"})
     assert faults(site) == []
+
+
+@pytest.mark.parametrize(("address", "is_other"), [("other@example.org", True), ("WREN@example.org", False)])
+def test_another_address_ends_the_links_sent_before_and_tells_the_former_one(
+    site: Database, address: str, *, is_other: bool
+) -> None:
+    invited = add_person(site, BY_ADA, WREN, mails=False, now=NOW)
+    wren = invited.person
+    moved = replace(details_of(wren), email=address)
+    change_details(site, BY_ADA, wren.id, moved, version=version_of(details_of(wren)), now=NOW)
+    with site.reading() as connection:
+        link = find_good_link(connection, invited.token, now=later(1))
+        mails = connection.execute(select(MailRow.kind, MailRow.address)).all()
+    assert (link is None) is is_other
+    assert [tuple(mail) for mail in mails] == ([("address_changed", WREN.email)] if is_other else [])
 
 
 def test_changing_a_row_that_was_tampered_with_does_not_seal_it(site: Database) -> None:
@@ -444,6 +483,27 @@ def test_a_way_of_signing_in_moves_to_an_account_that_lacks_it(site: Database) -
     with site.reading() as connection:
         assert find_account_of(connection, site.keys, OUTSIDER.id) == replace(account, person=OUTSIDER.id)
     assert faults(site) == []
+
+
+def test_a_password_stays_if_the_account_that_stays_was_only_invited(site: Database) -> None:
+    with site.writing() as connection:
+        account = LocalAccount(OWNER.id, OWNER.email, "hash", NOW)
+        save_local_account(connection, site.keys, account)
+        save_local_account(connection, site.keys, LocalAccount(OUTSIDER.id, OUTSIDER.email))
+    join_people(site, BY_ADA, OWNER.id, OUTSIDER.id, now=NOW)
+    with site.reading() as connection:
+        assert find_account_of(connection, site.keys, OUTSIDER.id) == replace(account, person=OUTSIDER.id)
+    assert faults(site) == []
+
+
+def test_an_invitation_stays_good_if_neither_account_has_a_way_in(site: Database) -> None:
+    former = add_person(site, BY_ADA, WREN, mails=False, now=NOW)
+    kept = add_person(site, BY_ADA, replace(WREN, email="two@example.org"), mails=False, now=NOW)
+    join_people(site, BY_ADA, former.person.id, kept.person.id, now=NOW)
+    with site.reading() as connection:
+        assert find_good_link(connection, former.token, now=later(1)) is None
+        assert find_good_link(connection, kept.token, now=later(1)) is not None
+    assert open_person(site, BY_ADA, kept.person.id).ways_in.address == "two@example.org"
 
 
 # --- The security log ------------------------------------------------------------------------------

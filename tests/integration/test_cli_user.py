@@ -105,10 +105,8 @@ def test_roles_are_given_and_taken_but_not_the_last_administrators(served: Datab
     result = run_iia("user", "roles", OWNER.id, "--add", "bank_editor", "--remove", "official")
     assert result.stdout == f"{OWNER.name} now has: bank_editor.\n"
     result = run_iia("user", "roles", "ada@example.org", "--remove", "administrator")
-    assert (result.exit_code, result.stderr) == (
-        1,
-        "This is the last administrator. Make somebody else an administrator first\n",
-    )
+    assert result.exit_code == 1
+    assert result.stderr.startswith("No other administrator can sign in. Make somebody else one first")
     assert run_iia("user", "roles", OWNER.id, "--add", "king").exit_code == 2
     kinds = [event["kind"] for event in document("log", "--person", OWNER.id)["events"]]
     assert kinds == ["roles_changed"]

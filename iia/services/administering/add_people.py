@@ -21,7 +21,7 @@ from iia.store.people.local_accounts import (
     save_local_account,
     save_local_accounts,
 )
-from iia.store.people.queries import Person, find_person, save_people
+from iia.store.people.queries import Person, find_person, is_sample, save_people
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -131,13 +131,16 @@ def invite(
     Raises:
         NotAllowedError: whoever invites them may not.
         NotFoundError: there is nobody with this id.
-        RefusedError: their account is not in use, or somebody else signs in by their address.
+        RefusedError: their account is not in use, or a sample person's, or somebody else signs in by their
+            address.
     """
     by.check()
     with database.writing(alone=True) as connection:
         person = get_person(connection, person_id)
         if not person.may_sign_in:
             raise RefusedError(PeopleProblem.NOT_IN_USE.value)
+        if is_sample(connection, person.id):
+            raise RefusedError(PeopleProblem.SAMPLE_PERSON.value)
         if find_account_of(connection, database.keys, person.id) is None:
             if is_address_taken(connection, person.email):
                 raise RefusedError(PeopleProblem.ADDRESS_TAKEN.value)

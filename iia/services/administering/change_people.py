@@ -10,6 +10,7 @@ from iia.domain.letters import Letter
 from iia.domain.people import PeopleProblem, PersonDetails
 from iia.domain.roles import ADMINISTRATOR
 from iia.errors import RefusedError
+from iia.services.accounts.changed_address import leave_address
 from iia.services.administering.end_sessions import end_sessions
 from iia.services.administering.find_people import get_person, refuse_last_administrator, refuse_own
 from iia.services.mail.post import post
@@ -95,6 +96,7 @@ def change_details(
         if person != former:
             _move_address(connection, database, former, person)
             change_person(connection, database.keys, person)
+            leave_address(connection, former, person, by.name, now=now)
             changed = [name for name in _TOLD if getattr(person, name) != getattr(former, name)]
             by.note(connection, SecurityKind.ACCOUNT_CHANGED, person.id, at=now, changed=" ".join(changed))
         return _set_roles(connection, database, by, person, details.roles, now=now)

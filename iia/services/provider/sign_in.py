@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from iia.services.accounts.changed_address import leave_address
 from iia.services.once import new_id
 from iia.services.people.one_time_links import LinkPurpose, find_good_link
 from iia.services.people.security_log import SecurityEvent, SecurityKind, note_security
 from iia.services.provider.refusals import ProviderRefusal, ProviderRefusedError
-from iia.services.provider.roles import BY_PROVIDER, find_roles, renew_roles
+from iia.services.provider.roles import BY_PROVIDER, find_roles, host_of, renew_roles
 from iia.store.people.identities import Identity, add_identity, find_identity
 from iia.store.people.one_time_links import mark_used, replace_links
 from iia.store.people.provider_messages import forget_messages, take_message
@@ -142,6 +143,7 @@ def _renew(connection: Connection, signing_in: SigningIn, person: Person) -> Per
     if said != person:
         changed = [name for name in ("name", "email") if getattr(said, name) != getattr(person, name)]
         change_person(connection, signing_in.database.keys, said)
+        leave_address(connection, person, said, host_of(claims.issuer), now=signing_in.now)
         signing_in.note(
             connection, SecurityKind.ACCOUNT_CHANGED, person.id, by=BY_PROVIDER, fields=" ".join(changed)
         )

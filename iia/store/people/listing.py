@@ -14,6 +14,8 @@ from iia.store.people.sign_in_tables import IdentityRow, LocalAccountRow, Passke
 from iia.store.people.tables import PersonRow
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy import ColumnElement, Connection
 
 
@@ -73,12 +75,12 @@ def list_addresses(connection: Connection) -> frozenset[str]:
     return frozenset(map(fold_address, connection.scalars(query)))
 
 
-def list_ids_with_role(connection: Connection, role: str) -> frozenset[str]:
-    """Return the ids of those who have a role in the installation and whose account is in use."""
-    query = select(PersonRow.id).where(
+def list_with_role(connection: Connection, role: str) -> Mapping[str, bool]:
+    """Return, by id, those who have a role and whose account is in use, and whether they have a way in."""
+    query = select(PersonRow.id, _has_way_in().label("has_way_in")).where(
         # As a text, because the two databases keep JSON in different ways.
         cast(PersonRow.roles, String).contains(f'"{role}"', autoescape=True),
         PersonRow.disabled_at.is_(None),
         PersonRow.joined_into.is_(None),
     )
-    return frozenset(connection.scalars(query))
+    return {row.id: bool(row.has_way_in) for row in connection.execute(query)}
