@@ -20,11 +20,10 @@ from iia.services.administering.administrator import Administrator
 from iia.services.administering.change_people import (
     change_details,
     change_roles,
-    details_of,
     disable,
     enable,
-    version_of,
 )
+from iia.services.administering.details_versions import details_of, version_of
 from iia.services.administering.end_sessions import sign_everybody_out, sign_out
 from iia.services.administering.hand_over import hand_over, list_unowned, reassign
 from iia.services.administering.join_people import join_people

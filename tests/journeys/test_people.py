@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -39,6 +39,9 @@ def everybody_is_back(own_app: Flask) -> Iterator[None]:
     database = own_app.extensions["iia"].database
     with database.writing() as connection:
         save_sample_people(connection, database.keys, PEOPLE)
+
+
+HERS: Final[dict[str, str | list[str]]] = {"team": "Hers", "department": "Hers", "roles": []}
 
 
 def add(ada: Visitor, say: Callable[..., str], name: str, email: str) -> str:
@@ -104,14 +107,23 @@ def test_fewer_roles_sign_somebody_out_at_once(
 
 def test_what_two_administrators_change_at_once_is_not_lost(ada: Visitor, say: Callable[..., str]) -> None:
     other = Visitor(ada.client, ada.language).go(f"people/{SAM.id}/change")
-    ada.go(f"people/{SAM.id}/change").press(say("Save the changes"), {"team": "Hers"})
-    other.press(say("Save the changes"), {"team": "His"})
+    ada.go(f"people/{SAM.id}/change").press(say("Save the changes"), HERS)
+    other.press(say("Save the changes"), {"team": "His", "name": "His Sam"})
     assert other.status == 422
     assert other.errors == [
-        say("Somebody else has changed this account while you were writing. Check it, then save again")
+        say("Somebody else has changed this account while you were writing. Check it, then save again"),
+        say("You and somebody else have changed this. Check it"),
     ]
-    assert present(other.page.find("input", id="team"))["value"] == "His"
+    assert say("What somebody else has changed") in other.text
+    shown = [row.get_text(" ", strip=True) for row in other.page.select(".govuk-summary-list__row")]
+    assert shown == [f"{say('Team')} Hers", f"{say('Department')} Hers", f"{say('Roles')} {say('None')}"]
+    form = {
+        name: present(other.page.find("input", id=name))["value"] for name in ("name", "team", "department")
+    }
+    assert form == {"name": "His Sam", "team": "His", "department": "Hers"}
+    assert not other.page.select("input[name=roles][checked]")
     assert other.press(say("Save the changes")).status == 200
+    assert "His Sam" in other.text
 
 
 def test_what_was_typed_is_kept_when_a_form_is_left(ada: Visitor, say: Callable[..., str]) -> None:
@@ -138,7 +150,7 @@ def test_a_disabled_account_is_signed_out_and_can_be_put_back(
     assert say("The account is disabled. {person} is signed out everywhere.", person=SAM.name) in ada.text
     assert sam.go("assessments/").heading == say("Sign in")
     ada.press(say("Put this account back in use"))
-    assert say("{person} can sign in again.", person=SAM.name) in ada.text
+    assert say("The account of {person} is in use again.", person=SAM.name) in ada.text
 
 
 def test_somebody_is_signed_out_everywhere_and_can_sign_in_again(
@@ -169,7 +181,8 @@ def test_what_nobody_owns_is_given_to_somebody_else_and_its_answers_stay_closed(
         say("You cannot give this to yourself. Choose somebody else, or ask another administrator")
     ]
     ada.press(say("Give it to them"), {"to": other.email})
-    assert say("{person} has it from now on. Both have been told.", person=other.name) in ada.text
+    said = say("{person} has it from now on, and has a notice of it on this site.", person=other.name)
+    assert said in ada.text
     assert ada.go(f"assessments/{ASSESSMENT}/").status == 404
     assert enter(other.name).go(f"assessments/{ASSESSMENT}/hand-over/").status == 200
 
@@ -183,8 +196,8 @@ def test_an_owner_hands_an_assessment_over(
     sam.press(say("Hand it over"), {"to": "nobody@example.org", "reason": "Symud"})
     assert sam.errors == [say("There is nobody here with this email address or id")]
     sam.press(say("Hand it over"), {"to": ENFYS.email})
-    said = say("{person} owns the assessment from now on. Both of you have been told.", person=ENFYS.name)
-    assert said in sam.text
+    said = "{person} owns the assessment from now on. You both have a notice of it on this site."
+    assert say(said, person=ENFYS.name) in sam.text
     assert f"Mine {language}" not in sam.go("assessments/").text
     assert f"Mine {language}" in enter(ENFYS.name).go("assessments/").text
 
