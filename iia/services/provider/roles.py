@@ -64,7 +64,8 @@ def renew_roles(
         return person
     renewed = replace(person, roles=roles)
     change_person(connection, database.keys, renewed)
-    details = {"roles": " ".join(sorted(roles)), "lost": " ".join(sorted(lost)), "by": BY_PROVIDER}
+    added = " ".join(sorted(roles - person.roles))
+    details = {"added": added, "removed": " ".join(sorted(lost)), "by": BY_PROVIDER}
     event = SecurityEvent(SecurityKind.ROLES_CHANGED, None, person.id, details)
     note_security(connection, event, origin, at=now)
     if lost:

@@ -145,7 +145,7 @@ def _renew(connection: Connection, signing_in: SigningIn, person: Person) -> Per
         change_person(connection, signing_in.database.keys, said)
         leave_address(connection, person, said, host_of(claims.issuer), now=signing_in.now)
         signing_in.note(
-            connection, SecurityKind.ACCOUNT_CHANGED, person.id, by=BY_PROVIDER, fields=" ".join(changed)
+            connection, SecurityKind.ACCOUNT_CHANGED, person.id, by=BY_PROVIDER, changed=" ".join(changed)
         )
     return renew_roles(
         connection,
