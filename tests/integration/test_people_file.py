@@ -17,6 +17,7 @@ from iia.services.administering.people_file import read_people_file, write_peopl
 from iia.store.people.listing import ListedPerson
 from iia.store.people.queries import Person
 from tests.integration.cases import NOW, OWNER
+from tests.integration.test_queries import counted
 
 if TYPE_CHECKING:
     from iia.store.database import Database
@@ -52,6 +53,16 @@ def test_the_same_file_twice_changes_nothing(database: Database) -> None:
     assert (len(again.new), len(again.present)) == (0, 2)
     people = find_people(database, BY, PeopleSought())
     assert OWNER in [each.person for each in people]
+
+
+def test_many_people_take_as_many_statements_as_a_few(database: Database) -> None:
+    counts = []
+    for name, many in (("few", 3), ("many", 60)):
+        lines = "".join(f"{name} {number},{name}-{number}@example.org\n" for number in range(many))
+        with counted(database) as statements:
+            import_people(database, BY, f"name,email\n{lines}".encode(), mails=True, now=NOW)
+        counts.append(len(statements))
+    assert counts[0] == counts[1]
 
 
 def test_nobody_is_added_unless_every_line_fits(database: Database) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from iia.domain.people import LineProblem, PeopleFileProblem
-from iia.services.administering.add_people import build_people, create_people, invite_person
+from iia.services.administering.add_people import build_people, create_people, invite_people
 from iia.services.administering.people_file import read_people_file
 from iia.store.people.listing import list_addresses
 from iia.store.people.local_accounts import fold_address
@@ -67,8 +67,8 @@ def import_people(
         if not plan.problems:
             people = build_people(line.details for line in plan.new)
             create_people(connection, database, by, people, now=now)
-            for person in people if mails else ():
-                invite_person(connection, database, by, person, mails=True, now=now)
+            if mails:
+                invite_people(connection, database, by, people, mails=True, now=now)
         return plan
 
 
