@@ -230,7 +230,13 @@ def test_a_file_is_shown_before_anybody_is_added(
     assert ada.errors == [say("Nobody has been added: the file has to fit as a whole")]
     assert say("There is no role called “{role}”", role="king") in ada.text
     ada.press(say("Check the file"), {"file": a_file("people.csv", good.encode(), "text/csv")})
-    assert ada.heading == say("What the file leads to")
+    assert ada.heading == say("What will be done")
+    new, here = (
+        [cell.get_text(" ", strip=True) for cell in row.select("th, td")]
+        for row in ada.page.select("tbody tr")
+    )
+    assert new[:4] == [f"File {language}", "2", f"file-{language}@example.org", say("Official")]
+    assert here == [SAM.name, "3", "sam@example.org", say("In use"), say("name")]
     assert f"file-{language}@example.org" not in ada.client.get(f"/{language}/people/?q=file").text
     button = present(present(ada.page.find("input", attrs={"name": "text"})).find_parent("form")).find(
         "button"

@@ -69,10 +69,16 @@ def list_at_address(connection: Connection, address: str) -> tuple[Person, ...]:
     return tuple(build_person(*row) for row in connection.execute(query.order_by(PersonRow.name)))
 
 
-def list_addresses(connection: Connection) -> frozenset[str]:
-    """Return every address that somebody can be written to at or signs in by, in lower case."""
-    query = select(PersonRow.email).union(select(LocalAccountRow.address))
-    return frozenset(map(fold_address, connection.scalars(query)))
+def list_by_address(connection: Connection) -> Mapping[str, ListedPerson]:
+    """Return everybody by each address, in lower case, that they can be written to at or sign in by.
+
+    Of several people at one address, it is whoever signs in by it, or else one whose account is in use.
+    """
+    everybody = {listed.person.id: listed for listed in list_people(connection)}
+    ordered = sorted(everybody.values(), key=lambda listed: (listed.person.may_sign_in, listed.person.id))
+    found = {fold_address(listed.person.email): listed for listed in ordered}
+    accounts = connection.execute(select(LocalAccountRow.address, LocalAccountRow.person_id))
+    return found | {address: everybody[person] for address, person in accounts}
 
 
 def list_with_role(connection: Connection, role: str) -> Mapping[str, bool]:
