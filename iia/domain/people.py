@@ -13,7 +13,7 @@ LONGEST_NAME: Final = 100
 """How many characters a name, a team or a department may have."""
 
 LONGEST_ADDRESS: Final = 254
-"""How many characters an e-mail address may have (RFC 5321, section 4.5.3)."""
+"""How many characters an e-mail address may have (RFC 5321, section 4.5.3.1.3)."""
 
 MOST_ROWS: Final = 5_000
 """How many people a file may hold."""

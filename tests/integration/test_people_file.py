@@ -98,7 +98,7 @@ def test_nobody_is_added_unless_every_line_fits(database: Database) -> None:
             "name,email,email,phone\n",
             ["Line 1: there is no column called “phone”", "Line 1: the column “email” is there twice"],
         ),
-        ("name,email\n\nSam\n", ["Line 3: this line has 1 cells, and the first line 2"]),
+        ("name,email\n\nSam\n", ["Line 3: the number of cells is 1 here, and 2 in the first line"]),
         ('name,email\n"Sam,x@example.org\n', ["Line 2: This cannot be read: check the quotation marks"]),
         (
             "name,email\n=HYPERLINK(1),+x@example.org\n",

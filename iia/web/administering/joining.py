@@ -9,12 +9,12 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from forms.page_form import ErrorLink
 from iia.errors import RefusedError
 from iia.jobs import wake_worker
-from iia.report.people_words import say_misfit
+from iia.report.people_words import misfit_of, say_misfit
 from iia.services.administering.find_people import name_person
 from iia.services.administering.join_people import join_people
 from iia.services.administering.open_person import open_person
 from iia.services.people.permissions import Action
-from iia.web.administering.asking import administrator, misfit_of, sends_mail
+from iia.web.administering.asking import administrator, sends_mail
 from iia.web.needs import needs
 from iia.web.site import UNPROCESSABLE, database, now, wording
 

@@ -11,7 +11,7 @@ from iia.domain.people import PeopleProblem
 from iia.domain.roles import PARTS, ROLES
 from iia.errors import RefusedError
 from iia.jobs import wake_worker
-from iia.report.people_words import say_misfit, say_part, say_role, say_state
+from iia.report.people_words import misfit_of, say_misfit, say_part, say_role, say_state
 from iia.services.administering.add_people import invite as invite_person
 from iia.services.administering.change_people import change_details
 from iia.services.administering.change_people import disable as disable_person
@@ -22,7 +22,7 @@ from iia.services.administering.end_sessions import sign_out as sign_person_out
 from iia.services.administering.open_person import open_person
 from iia.services.people.permissions import Action
 from iia.web.administering.adding import lead_on, list_choices
-from iia.web.administering.asking import administrator, misfit_of, sends_mail
+from iia.web.administering.asking import administrator, sends_mail
 from iia.web.administering.security_words import word_events
 from iia.web.needs import needs
 from iia.web.people.unsaved import end_unsaved, leave_unsaved, offer_unsaved, renew_fields, typed_again
