@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from iia.services.administering.administrator import Administrator
+from iia.services.administering.change_people import change_details
+from iia.services.administering.details_versions import details_of, version_of
 from iia.services.assessments.load_sample import ASSESSMENT, ENFYS, PEOPLE, SAM
 from iia.store.people.queries import save_sample_people
 from tests.journeys.accounts import add_person, database_of
@@ -41,7 +46,7 @@ def everybody_is_back(own_app: Flask) -> Iterator[None]:
         save_sample_people(connection, database.keys, PEOPLE)
 
 
-HERS: Final[dict[str, str | list[str]]] = {"team": "Hers", "department": "Hers", "roles": []}
+HERS: Final = replace(details_of(SAM), team="Hers", department="Hers", roles=frozenset())
 
 
 def add(ada: Visitor, say: Callable[..., str], name: str, email: str) -> str:
@@ -81,6 +86,12 @@ def test_somebody_is_added_and_their_link_is_shown_once(
     assert taken.errors == [say("Another account already signs in with this email address")]
 
 
+def test_a_sample_person_is_offered_no_invitation(ada: Visitor, say: Callable[..., str]) -> None:
+    page = ada.go(f"people/{SAM.id}/")
+    assert say("With one click, as a sample person") in page.text
+    assert say("Make a new invitation") not in page.text
+
+
 def test_the_list_is_searched_filtered_and_taken_along(ada: Visitor, say: Callable[..., str]) -> None:
     ada.go("people/?q=sion")
     names = [link.get_text() for link in ada.page.select("th a")]
@@ -105,25 +116,35 @@ def test_fewer_roles_sign_somebody_out_at_once(
     assert sam.go("assessments/").heading == say("Sign in")
 
 
-def test_what_two_administrators_change_at_once_is_not_lost(ada: Visitor, say: Callable[..., str]) -> None:
-    other = Visitor(ada.client, ada.language).go(f"people/{SAM.id}/change")
-    ada.go(f"people/{SAM.id}/change").press(say("Save the changes"), HERS)
-    other.press(say("Save the changes"), {"team": "His", "name": "His Sam"})
-    assert other.status == 422
-    assert other.errors == [
+def test_what_two_administrators_change_at_once_is_not_lost(
+    own_app: Flask, ada: Visitor, say: Callable[..., str]
+) -> None:
+    ada.go(f"people/{SAM.id}/change")
+    ada.press(say("Back"), {"team": "His"})
+    ada.go(f"people/{SAM.id}/change")
+    version, now = version_of(details_of(SAM)), datetime.now(UTC)
+    change_details(database_of(own_app), Administrator(), SAM.id, HERS, version=version, now=now)
+    ada.press(say("Save the changes"), {"team": "His", "name": "His Sam"})
+    assert ada.status == 422
+    assert ada.errors == [
         say("Somebody else has changed this account while you were writing. Check it, then save again"),
         say("You and somebody else have changed this. Check it"),
     ]
-    assert say("What somebody else has changed") in other.text
-    shown = [row.get_text(" ", strip=True) for row in other.page.select(".govuk-summary-list__row")]
+    assert say("What somebody else has changed") in ada.text
+    shown = [row.get_text(" ", strip=True) for row in ada.page.select(".govuk-summary-list__row")]
     assert shown == [f"{say('Team')} Hers", f"{say('Department')} Hers", f"{say('Roles')} {say('None')}"]
     form = {
-        name: present(other.page.find("input", id=name))["value"] for name in ("name", "team", "department")
+        name: present(ada.page.find("input", id=name))["value"] for name in ("name", "team", "department")
     }
     assert form == {"name": "His Sam", "team": "His", "department": "Hers"}
-    assert not other.page.select("input[name=roles][checked]")
-    assert other.press(say("Save the changes")).status == 200
-    assert "His Sam" in other.text
+    assert not ada.page.select("input[name=roles][checked]")
+    # What is kept of the form for later has followed too.
+    ada.go(f"people/{SAM.id}/change")
+    again = {name: present(ada.page.find("input", id=name))["value"] for name in form}
+    assert again == form
+    assert not ada.page.select("input[name=roles][checked]")
+    assert ada.press(say("Save the changes")).status == 200
+    assert "His Sam" in ada.text
 
 
 def test_what_was_typed_is_kept_when_a_form_is_left(ada: Visitor, say: Callable[..., str]) -> None:
@@ -212,7 +233,15 @@ def test_two_accounts_of_one_person_are_joined(ada: Visitor, say: Callable[..., 
     path = str(form["action"])
     ada.go(f"{path}?kept=nobody@example.org")
     assert ada.errors == [say("There is nobody here with this email address or id")]
-    ada.go(f"{path}?kept=two-{language}@example.org").press(say("Join the accounts"))
+    ada.go(f"{path}?kept=two-{language}@example.org")
+    kept = {"kept": f"Two {language}"}
+    assert (
+        say("Nobody can sign in to either account yet. An invitation of {kept} stays good.", **kept)
+        in ada.text
+    )
+    assert say("A notice on this site tells the account that stays. No mail is sent.") in ada.text
+    ada.press(say("Join the accounts"))
+    assert say("The accounts are joined. A notice on this site tells the account that stays.") in ada.text
     assert ada.heading == f"Two {language}"
     ada.go(path.removesuffix("join/"))
     assert say("Joined to another account") in ada.text
