@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from forms.page_form import ErrorLink
-from iia.domain.people import PeopleProblem, PersonMisfit
-from iia.report.people_words import say_misfit
+from iia.report.people_words import misfit_of, say_misfit
 
 if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
@@ -35,5 +34,4 @@ class HandingOverForm:
 
     def mark(self, error: RefusedError, wording: Wording) -> None:
         """Show at its field why this cannot be done."""
-        misfit = PersonMisfit(error.field, PeopleProblem(error.code), error.values)
-        self.errors[error.field or "to"] = say_misfit(misfit, wording)
+        self.errors[error.field or "to"] = say_misfit(misfit_of(error), wording)

@@ -46,8 +46,32 @@ class PersonForm:
         stored = {name: str(getattr(self.stored, name)) for name in LINES}
         return self.values != stored or self.roles != self.stored.roles
 
+    def follow(
+        self, stored: PersonDetails, changed: frozenset[str], typed: frozenset[str], wording: Wording
+    ) -> None:
+        """Begin from what somebody else has stored meanwhile, and keep all that was typed.
+
+        Args:
+            stored: what is said of them now.
+            changed: the fields that somebody else has changed.
+            typed: the fields that were changed here.
+            wording: the words of the page.
+        """
+        self.stored = stored
+        for name in changed - typed:
+            if name in self.values:
+                self.values[name] = str(getattr(stored, name))
+            else:
+                self.roles = stored.roles
+        for name in changed & typed:
+            typed_here = self.values.get(name, self.roles)
+            if typed_here != getattr(stored, name):
+                self.errors[name] = wording.say("You and somebody else have changed this. Check it")
+
     def mark(self, misfits: Iterable[PersonMisfit], wording: Wording) -> tuple[ErrorLink, ...]:
         """Show what does not fit at its field, and return the lines of the error summary."""
         for misfit in misfits:
             self.errors.setdefault(misfit.name, say_misfit(misfit, wording))
-        return tuple(ErrorLink(text, f"#{name}" if name else None) for name, text in self.errors.items())
+        # What is about the form as a whole comes first.
+        ordered = sorted(self.errors.items(), key=lambda item: item[0] != "")
+        return tuple(ErrorLink(text, f"#{name}" if name else None) for name, text in ordered)

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 import click
 
 from iia.cli.failures import fail
-from iia.cli.settings import find_places, open_current_database
+from iia.cli.settings import find_places, find_settings, open_current_database
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from iia.domain.people import PersonMisfit
+    from iia.domain.people import PersonMisfit, PersonState
     from iia.errors import RefusedError
     from iia.services.administering.administrator import Administrator
     from iia.store.database import Database
-    from iia.store.people.listing import ListedPerson
+    from iia.store.people.queries import Person
 
 person_argument = click.argument("who", metavar="EMAIL|ID")
 
@@ -50,9 +50,9 @@ def changing(folder: Path) -> Iterator[Database]:
 
 def say_refusal(error: RefusedError) -> str:
     """Return why something cannot be done."""
-    from iia.domain.people import PeopleProblem, PersonMisfit
+    from iia.report.people_words import misfit_of
 
-    return say_to_operator(PersonMisfit(error.field, PeopleProblem(error.code), error.values))
+    return say_to_operator(misfit_of(error))
 
 
 def say_to_operator(misfit: PersonMisfit) -> str:
@@ -61,6 +61,25 @@ def say_to_operator(misfit: PersonMisfit) -> str:
     from iia.report.people_words import say_misfit
 
     return say_misfit(misfit, wording_for(SOURCE_LANGUAGE))
+
+
+def check_roles(names: Iterable[str]) -> None:
+    """Refuse what is no role.
+
+    Raises:
+        click.BadParameter: there is no such role.
+    """
+    from iia.domain.roles import ROLES
+
+    unknown = [name for name in names if name not in ROLES]
+    if unknown:
+        raise click.BadParameter(f"there is no role {unknown[0]!r}; there are {', '.join(ROLES)}")
+
+
+def check_mails(folder: Path) -> None:
+    """End the command if a site sends no mail, before anything is done that was to be sent."""
+    if find_settings(folder).outgoing is None:
+        fail("This site sends no mail, so leave out --mail, and pass the links on yourself.")
 
 
 def now() -> datetime:
@@ -75,14 +94,13 @@ def somebody() -> Administrator:
     return Administrator()
 
 
-def describe(listed: ListedPerson) -> dict[str, object]:
+def describe(person: Person, state: PersonState) -> dict[str, object]:
     """Return a person as JSON."""
-    person = listed.person
     return {
         "id": person.id,
         "name": person.name,
         "email": person.email,
-        "state": listed.state.value,
+        "state": state.value,
         "roles": sorted(person.roles),
         "team": person.team,
         "department": person.department,

@@ -9,7 +9,17 @@ import click
 from iia.cli.failures import fail
 from iia.cli.inputs import json_option
 from iia.cli.output import print_document
-from iia.cli.people import changing, describe, now, person_argument, say_to_operator, somebody, using
+from iia.cli.people import (
+    changing,
+    check_mails,
+    check_roles,
+    describe,
+    now,
+    person_argument,
+    say_to_operator,
+    somebody,
+    using,
+)
 from iia.cli.settings import data_option, find_settings, keep_private
 from iia.cli.user_accounts import disable, enable, import_file, join, log, reassign, show
 from iia.cli.user_factors import forget_factors
@@ -27,7 +37,9 @@ port_option = click.option(
     type=click.IntRange(1, 65535),
     help="Where a site on this machine listens.",
 )
-mail_option = click.option("--mail", "mails", is_flag=True, help="Send them the link as well.")
+mail_option = click.option(
+    "--mail", "mails", is_flag=True, help="Send them the link as well, on a site that sends mail."
+)
 
 
 @click.group()
@@ -42,7 +54,7 @@ def user() -> None:
 @user.command()
 @click.argument("name")
 @click.argument("email")
-@click.option("--role", "roles", multiple=True, help="A role; can be given several times.")
+@click.option("--role", "roles", multiple=True, help="A role, such as official; can be given several times.")
 @click.option("--language", default="en", show_default=True, help="The language that they work in.")
 @click.option("--team", default="", help="Their team.")
 @click.option("--department", default="", help="Their department.")
@@ -69,9 +81,12 @@ def add(  # noqa: PLR0913, PLR0917 - an option each
     from iia.services.administering.details import parse_details
 
     raw = {"name": name, "email": email, "language": language, "team": team, "department": department}
+    check_roles(roles)
     details, misfits = parse_details(raw, roles)
     if misfits:
         fail(*(f"{misfit.name}: {say_to_operator(misfit)}" for misfit in misfits))
+    if mails:
+        check_mails(folder)
     address = find_site(folder, port)
     with changing(folder) as database:
         invitation = add_person(database, somebody(), details, mails=mails, now=now())
@@ -92,6 +107,8 @@ def invite(who: str, port: int, folder: Path, *, mails: bool) -> None:
     from iia.services.administering.add_people import invite as invite_again
     from iia.services.administering.find_people import name_person
 
+    if mails:
+        check_mails(folder)
     address = find_site(folder, port)
     with changing(folder) as database:
         person = name_person(database, who)
@@ -126,12 +143,15 @@ def list_all(words: str, role: str, folder: Path, *, as_csv: bool, as_json: bool
     from iia.services.administering.list_people import PeopleSought, find_people
     from iia.services.administering.people_file import write_people_file
 
+    if as_csv and as_json:
+        raise click.UsageError("Say --csv or --json, not both.")
+    check_roles([role] if role else [])
     with using(folder) as database:
         found = find_people(database, somebody(), PeopleSought(words, role))
     if as_csv:
         click.echo(write_people_file(found), nl=False)
     elif as_json:
-        print_document({"people": [describe(each) for each in found]})
+        print_document({"people": [describe(each.person, each.state) for each in found]})
     else:
         for each in found:
             person = each.person
@@ -149,13 +169,10 @@ def roles(who: str, added: tuple[str, ...], removed: tuple[str, ...], folder: Pa
 
     Example: iia user roles sam@example.org --add bank_editor --remove official
     """
-    from iia.domain.roles import ROLES
     from iia.services.administering.change_people import change_roles
     from iia.services.administering.find_people import name_person
 
-    unknown = [role for role in (*added, *removed) if role not in ROLES]
-    if unknown:
-        raise click.BadParameter(f"there is no role {unknown[0]!r}; there are {', '.join(ROLES)}")
+    check_roles((*added, *removed))
     with changing(folder) as database:
         person = name_person(database, who)
         add, remove = frozenset(added), frozenset(removed)

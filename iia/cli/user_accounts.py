@@ -10,10 +10,13 @@ import click
 from iia.cli.failures import fail
 from iia.cli.inputs import choose_program_wording, json_option, language_option
 from iia.cli.output import print_document
-from iia.cli.people import changing, describe, now, person_argument, somebody, using
+from iia.cli.people import changing, check_mails, describe, now, person_argument, somebody, using
 from iia.cli.settings import data_option
+from iia.domain.roles import OWNER, SINGLE_PARTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from iia.services.administering.administrator import Administrator
     from iia.services.administering.import_people import ImportPlan
     from iia.store.database import Database
@@ -46,14 +49,12 @@ def show(who: str, folder: Path, *, as_json: bool) -> None:
     """
     from iia.services.administering.find_people import name_person
     from iia.services.administering.open_person import open_person
-    from iia.store.people.listing import ListedPerson
 
     with using(folder) as database:
         opened = open_person(database, somebody(), name_person(database, who).id)
     ways = opened.ways_in
     shown: dict[str, object] = {
-        **describe(ListedPerson(opened.person, has_way_in=True)),
-        "state": opened.state.value,
+        **describe(opened.person, opened.state),
         "signs_in_by": ways.address,
         "has_password": ways.has_password,
         "passkeys": ways.passkeys,
@@ -85,7 +86,7 @@ def _write(value: object) -> str:
 @person_argument
 @data_option
 def disable(who: str, folder: Path) -> None:
-    """Disable an account: its person is signed out everywhere at once, and told.
+    """Disable an account: its person is signed out everywhere at once, and told if the site sends mail.
 
     Example: iia user disable sam@example.org
     """
@@ -101,7 +102,7 @@ def disable(who: str, folder: Path) -> None:
 @person_argument
 @data_option
 def enable(who: str, folder: Path) -> None:
-    """Let somebody sign in again whose account was disabled.
+    """Put an account back in use that was disabled; whoever had no way in yet needs a new invitation.
 
     Example: iia user enable sam@example.org
     """
@@ -110,7 +111,7 @@ def enable(who: str, folder: Path) -> None:
 
     with using(folder) as database:
         person = enable_person(database, somebody(), name_person(database, who).id, now=now())
-    click.echo(f"{person.name} can sign in again.")
+    click.echo(f"The account of {person.name} is in use again.")
 
 
 @click.command()
@@ -120,6 +121,8 @@ def enable(who: str, folder: Path) -> None:
 @data_option
 def join(former: str, kept: str, by: str, folder: Path) -> None:
     """Join one account to another of the same person: the second stays, and gets the parts of the first.
+
+    Both are signed out everywhere, and told.
 
     Example: iia user join sam@old.example.org sam@example.org --by ada@example.org
     """
@@ -135,7 +138,11 @@ def join(former: str, kept: str, by: str, folder: Path) -> None:
 @click.command()
 @click.argument("assessment", required=False)
 @click.option(
-    "--part", default="owner", show_default=True, help="The part: owner or senior_responsible_officer."
+    "--part",
+    default=OWNER,
+    show_default=True,
+    type=click.Choice(SINGLE_PARTS),
+    help="The part that they had.",
 )
 @click.option("--to", default="", metavar="EMAIL|ID", help="Who has it from now on.")
 @click.option("--reason", default="", help="Why; the history of the assessment keeps it.")
@@ -147,18 +154,25 @@ def join(former: str, kept: str, by: str, folder: Path) -> None:
 def reassign(
     assessment: str | None, part: str, to: str, reason: str, by: str, folder: Path, *, as_json: bool
 ) -> None:
-    """Give somebody an assessment whose owner, or senior responsible officer, has left; alone, list those.
+    """Give somebody an assessment whose owner, or senior responsible officer, can no longer sign in.
+
+    Without ASSESSMENT it lists those. Whoever gets one is told.
 
     Example: iia user reassign ID --to sam@example.org --by ada@example.org --reason "Olwen has left."
     """
     from iia.services.administering.hand_over import reassign as give
 
-    with changing(folder) as database:
-        if assessment is None:
+    if assessment is None:
+        if to or by or reason:
+            raise click.UsageError("Say which assessment, by its id.")
+        with using(folder) as database:
             _list_unowned(database, as_json=as_json)
-            return
-        if not (to and by):
-            raise click.UsageError("Say who has it from now on (--to), and who decides it (--by).")
+        return
+    if not (to and by):
+        raise click.UsageError("Say who has it from now on (--to), and who decides it (--by).")
+    if as_json:
+        raise click.UsageError("--json is for the list, without an assessment.")
+    with changing(folder) as database:
         person = give(database, _decided_by(database, by), assessment, part, to=to, reason=reason, now=now())
     click.echo(f"{person.name} has it from now on.")
 
@@ -177,12 +191,16 @@ def _list_unowned(database: Database, *, as_json: bool) -> None:
 
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--check", is_flag=True, help="Say what would be done, and do nothing.")
-@click.option("--mail", "mails", is_flag=True, help="Send each of them an invitation.")
+@click.option("--check", is_flag=True, help="Say, line by line, what would be done, and do nothing.")
+@click.option(
+    "--mail", "mails", is_flag=True, help="Send each of them an invitation, on a site that sends mail."
+)
 @language_option
 @data_option
 def import_file(file: Path, language: str | None, folder: Path, *, check: bool, mails: bool) -> None:
     """Add the people of a CSV file who are not there yet; if anything does not fit, nobody is added.
+
+    Without --mail, print the link of each with `iia user invite`.
 
     Example: iia user import people.csv --check
     """
@@ -190,6 +208,8 @@ def import_file(file: Path, language: str | None, folder: Path, *, check: bool, 
     from iia.services.administering.import_people import import_people, plan_import
 
     wording = choose_program_wording(language)
+    if mails:
+        check_mails(folder)
     content = _read(file)
     with changing(folder) as database:
         plan = (
@@ -199,6 +219,8 @@ def import_file(file: Path, language: str | None, folder: Path, *, check: bool, 
         )
     if plan.problems:
         fail(*(say_line_problem(problem, wording) for problem in plan.problems))
+    for line in _list_plan(plan) if check else ():
+        click.echo(line)
     click.echo(_conclude(plan, check=check))
 
 
@@ -208,6 +230,20 @@ def _read(file: Path) -> bytes:
     with file.open("rb") as opened:
         # One byte more than a file may have is enough to refuse it.
         return opened.read(LARGEST_FILE + 1)
+
+
+def _list_plan(plan: ImportPlan) -> Iterator[str]:
+    """Yield what would be done with each line of a file, with all that would be stored."""
+    for line in plan.new:
+        details = line.details
+        roles = ", ".join(sorted(details.roles)) or "no role"
+        told = (roles, details.team, details.department, details.language)
+        listed = "  ".join(each for each in told if each)
+        yield f"line {line.line}: to add: {details.name} <{details.email}>  {listed}"
+    for present in plan.present:
+        person, state = present.listed.person, present.listed.state.value
+        differs = f"  not changed: {', '.join(present.differs)}" if present.differs else ""
+        yield f"line {present.line.line}: there already: {person.name} <{person.email}>  {state}{differs}"
 
 
 def _conclude(plan: ImportPlan, *, check: bool) -> str:
@@ -230,7 +266,11 @@ def log(who: str, kind: str, before: str, folder: Path, *, as_json: bool) -> Non
     """
     from iia.services.administering.find_people import name_person
     from iia.services.administering.read_security_log import read_security_log
+    from iia.services.people.security_log import SecurityKind
 
+    kinds = [each.value for each in SecurityKind]
+    if kind and kind not in kinds:
+        raise click.BadParameter(f"there is no kind {kind!r}; there are {', '.join(kinds)}")
     with using(folder) as database:
         person = name_person(database, who).id if who else ""
         page = read_security_log(database, somebody(), person=person, kind=kind, before=before)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from iia.cli.people import now, person_argument, using
+from iia.cli.people import changing, now, person_argument
 from iia.cli.settings import data_option
 
 if TYPE_CHECKING:
@@ -19,14 +19,15 @@ if TYPE_CHECKING:
 def forget_factors(who: str, folder: Path) -> None:
     """Take somebody's passkeys, authenticator app and recovery codes away: check that it is they who ask.
 
-    They are signed out everywhere and told, and set up a new second factor when they next sign in.
+    They are signed out everywhere and told. Where a second factor is required, they set up a new one when
+    they next sign in.
 
     Example: iia user forget-factors sam@example.org
     """
     from iia.services.accounts.lost_factors import forget_factors as forget
     from iia.services.administering.find_people import name_person
 
-    with using(folder) as database:
+    with changing(folder) as database:
         person = name_person(database, who)
         count = forget(database, person.id, now=now())
     click.echo(f"Second factors taken away from {person.name}: {count}.")

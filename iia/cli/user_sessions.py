@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.command("sign-out")
 @click.argument("who", metavar="EMAIL|ID", required=False)
-@click.option("--everybody", is_flag=True, help="Sign everybody out, and not one person.")
+@click.option("--everybody", is_flag=True, help="Sign everybody out instead of one person.")
 @data_option
 def sign_out(who: str | None, folder: Path, *, everybody: bool) -> None:
     """Sign somebody out everywhere at once, or everybody; they can sign in again.

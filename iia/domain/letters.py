@@ -60,6 +60,7 @@ def _list_kinds() -> tuple[LetterKind, ...]:
         LetterKind("password_changed", place="account/"),
         LetterKind("second_factor_added", frozenset({"factor"}), "account/"),
         LetterKind("second_factor_removed", frozenset({"factor"}), "account/"),
+        LetterKind("address_changed", frozenset({"by"}), "account/"),
         LetterKind("roles_changed", frozenset({"roles", "by"}), "account/"),
         LetterKind("joined", frozenset({"name", "email", "by"}), "account/"),
         LetterKind("disabled", frozenset({"by"}), is_notice=False),

@@ -13,7 +13,7 @@ LONGEST_NAME: Final = 100
 """How many characters a name, a team or a department may have."""
 
 LONGEST_ADDRESS: Final = 254
-"""How many characters an e-mail address may have (RFC 5321, section 4.5.3)."""
+"""How many characters an e-mail address may have (RFC 5321, section 4.5.3.1.3)."""
 
 MOST_ROWS: Final = 5_000
 """How many people a file may hold."""
@@ -66,6 +66,7 @@ class PeopleProblem(Enum):
     SAME_ACCOUNT = "same_account"
     TO_ONESELF = "to_oneself"
     HAS_IT_ALREADY = "has_it_already"
+    SAMPLE_PERSON = "sample_person"
     NO_REASON = "no_reason"
     NO_SUCH_PERSON = "no_such_person"
     SEVERAL_PEOPLE = "several_people"

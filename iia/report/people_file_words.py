@@ -65,7 +65,7 @@ def _say(problem: LineProblem, wording: Wording) -> str:  # noqa: C901 - one cas
             return say("the column “{column}” is missing", column=column)
         case PeopleFileProblem.OTHER_CELLS:
             return say(
-                "this line has {found} cells, and the first line {wanted}",
+                "the number of cells is {found} here, and {wanted} in the first line",
                 found=values.get("found", ""),
                 wanted=values.get("wanted", ""),
             )

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from iia.domain.people import LONGEST_ADDRESS, LONGEST_NAME, LONGEST_REASON, PeopleProblem, PersonState
+from iia.domain.people import (
+    LONGEST_ADDRESS,
+    LONGEST_NAME,
+    LONGEST_REASON,
+    PeopleProblem,
+    PersonMisfit,
+    PersonState,
+)
 from iia.domain.roles import (
     ADMINISTRATOR,
     ASSURANCE_READER,
@@ -23,7 +30,7 @@ from iia.domain.roles import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from iia.domain.people import PersonMisfit
+    from iia.errors import RefusedError
     from iia.report.wording import Wording
 
 
@@ -82,6 +89,11 @@ def say_state(state: PersonState, wording: Wording) -> str:
             assert_never(state)
 
 
+def misfit_of(error: RefusedError) -> PersonMisfit:
+    """Return why something about people was refused, as what does not fit at a field."""
+    return PersonMisfit(error.field, PeopleProblem(error.code), error.values)
+
+
 def say_misfit(misfit: PersonMisfit, wording: Wording) -> str:
     """Return why something does not fit, as a sentence without its full stop."""
     if misfit.code is PeopleProblem.TOO_LONG:
@@ -127,17 +139,22 @@ def say_people_problem(  # noqa: C901, PLR0911, PLR0912 - one case a code
         case PeopleProblem.OWN_ACCOUNT:
             return say("You cannot do this to your own account. Ask another administrator")
         case PeopleProblem.LAST_ADMINISTRATOR:
-            return say("This is the last administrator. Make somebody else an administrator first")
+            return say(
+                "No other administrator can sign in. Make somebody else one first, and let them set up how "
+                "they sign in"
+            )
         case PeopleProblem.NOT_IN_USE:
             return say("This account is not in use")
         case PeopleProblem.ALREADY_JOINED:
-            return say("This account has been joined to another already")
+            return say("This account has already been joined to another")
         case PeopleProblem.SAME_ACCOUNT:
             return say("Choose two different accounts")
         case PeopleProblem.TO_ONESELF:
             return say("You cannot give this to yourself. Choose somebody else, or ask another administrator")
         case PeopleProblem.HAS_IT_ALREADY:
             return say("This person has it already")
+        case PeopleProblem.SAMPLE_PERSON:
+            return say("This is a sample person. They sign in with one click, and cannot be invited")
         case PeopleProblem.NO_REASON:
             return say("Enter a reason")
         case PeopleProblem.NO_SUCH_PERSON:

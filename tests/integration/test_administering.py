@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 
+from iia.domain.events import PartHandedOver, ParticularsChanged
 from iia.domain.people import PersonDetails, PersonState
 from iia.domain.roles import ADMINISTRATOR, ASSURANCE_READER, OFFICIAL, SENIOR_RESPONSIBLE_OFFICER
 from iia.errors import NotAllowedError, NotFoundError, RefusedError
@@ -16,11 +20,10 @@ from iia.services.administering.administrator import Administrator
 from iia.services.administering.change_people import (
     change_details,
     change_roles,
-    details_of,
     disable,
     enable,
-    version_of,
 )
+from iia.services.administering.details_versions import details_of, version_of
 from iia.services.administering.end_sessions import sign_everybody_out, sign_out
 from iia.services.administering.hand_over import hand_over, list_unowned, reassign
 from iia.services.administering.join_people import join_people
@@ -35,18 +38,25 @@ from iia.services.people.security_log import Origin
 from iia.services.people.sessions import SessionLimits, find_session, start_session
 from iia.services.people.signed_in import find_person
 from iia.store.assessments.kept_progress import list_without_progress
+from iia.store.assessments.parts import list_parts, lock_head
 from iia.store.assessments.queries import find_assessment
-from iia.store.mail.tables import NoticeRow
+from iia.store.mail.tables import MailRow, NoticeRow
 from iia.store.people.local_accounts import LocalAccount, find_account_of, save_local_account
 from iia.store.people.queries import Person, save_people
 from iia.store.people.security_events import list_security_events
 from iia.store.people.sessions import SessionStart
 from iia.store.people.tables import PersonRow
-from tests.integration.cases import CONTRIBUTOR, NOW, OUTSIDER, OWNER, give_part, later, start
+from iia.store.recording import record
+from iia.store.stamp import EventStamp
+from tests.integration.account_cases import give_account
+from tests.integration.cases import CONTRIBUTOR, NOW, OUTSIDER, OWNER, give_part, later, save, start
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from sqlalchemy import Connection
+
+    from iia.store.assessments.chain import ChainHead
     from iia.store.database import Database
 
 ADA = Person("ada", "Ada Admin", "ada@example.org", "en", frozenset({ADMINISTRATOR}), "Team")
@@ -115,6 +125,12 @@ def test_an_address_that_somebody_signs_in_by_is_taken_and_a_form_sent_twice_add
     with pytest.raises(RefusedError) as refused:
         add_person(site, BY_ADA, replace(WREN, email="WREN@example.org"), mails=False, now=NOW)
     assert refusal(refused) == ("address_taken", "email")
+
+
+def test_a_sample_person_is_not_invited(site: Database) -> None:
+    with pytest.raises(RefusedError) as refused:
+        invite(site, BY_ADA, OWNER.id, mails=False, now=NOW)
+    assert refusal(refused)[0] == "sample_person"
 
 
 def test_the_link_is_posted_where_mail_is_sent(site: Database) -> None:
@@ -196,6 +212,23 @@ def test_the_last_administrator_stays_one_even_by_command(site: Database) -> Non
     assert find_person(site, ADA.id) == ADA
 
 
+def test_an_administrator_who_was_only_invited_does_not_count_beside_one_who_can_sign_in(
+    site: Database,
+) -> None:
+    give_account(site, ADA)
+    acts: list[Callable[[], object]] = [
+        lambda: change_roles(site, Administrator(), ADA.id, remove=frozenset({ADMINISTRATOR}), now=NOW),
+        lambda: disable(site, Administrator(), ADA.id, now=NOW),
+        lambda: join_people(site, Administrator(BOB), ADA.id, OWNER.id, now=NOW),
+    ]
+    for act in acts:
+        with pytest.raises(RefusedError) as refused:
+            act()
+        assert refusal(refused)[0] == "last_administrator"
+    give_account(site, BOB)
+    disable(site, Administrator(), ADA.id, now=NOW)
+
+
 def test_details_that_somebody_else_has_changed_meanwhile_are_not_overwritten(site: Database) -> None:
     version = version_of(details_of(OWNER))
     hers = replace(details_of(OWNER), team="Hers")
@@ -219,6 +252,21 @@ def test_whoever_gets_another_address_signs_in_by_it(site: Database) -> None:
     [noted] = read_security_log(site, BY_ADA, kind="account_changed").events
     assert (noted.actor, noted.subject, noted.event.details) == (ADA.name, WREN.name, {"changed": "email"})
     assert faults(site) == []
+
+
+@pytest.mark.parametrize(("address", "is_other"), [("other@example.org", True), ("WREN@example.org", False)])
+def test_another_address_ends_the_links_sent_before_and_tells_the_former_one(
+    site: Database, address: str, *, is_other: bool
+) -> None:
+    invited = add_person(site, BY_ADA, WREN, mails=False, now=NOW)
+    wren = invited.person
+    moved = replace(details_of(wren), email=address)
+    change_details(site, BY_ADA, wren.id, moved, version=version_of(details_of(wren)), now=NOW)
+    with site.reading() as connection:
+        link = find_good_link(connection, invited.token, now=later(1))
+        mails = connection.execute(select(MailRow.kind, MailRow.address)).all()
+    assert (link is None) is is_other
+    assert [tuple(mail) for mail in mails] == ([("address_changed", WREN.email)] if is_other else [])
 
 
 def test_changing_a_row_that_was_tampered_with_does_not_seal_it(site: Database) -> None:
@@ -332,6 +380,71 @@ def test_an_owner_hands_their_assessment_over_and_sees_it_no_more(site: Database
     assert faults(site) == []
 
 
+@contextmanager
+def holding(
+    database: Database, assessment: str, act: Callable[[], object]
+) -> Iterator[tuple[Connection, ChainHead, Future[object]]]:
+    """Hold the lock on an assessment while a thread does something that waits for it."""
+    with ThreadPoolExecutor(1) as pool:
+        with database.writing() as connection:
+            locked = lock_head(connection, assessment)
+            assert locked is not None
+            waiting = pool.submit(act)
+            wait_until_locked_out(database, waiting)
+            yield connection, locked[0], waiting
+        wait([waiting])
+
+
+def wait_until_locked_out(database: Database, waiting: Future[object]) -> None:
+    """Wait until the thread waits for our lock; SQLite lets nobody in, so there is nothing to wait for."""
+    held = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    while not database.is_sqlite and not waiting.done():
+        with database.reading() as connection:
+            if connection.scalar(held):
+                return
+
+
+def test_of_two_who_hand_an_assessment_over_at_once_one_does(site: Database) -> None:
+    assessment = start(site)
+
+    def give() -> Person:
+        return hand_over(site, OWNER, assessment, to=OUTSIDER.id, reason="Why", origin=Origin(), now=NOW)
+
+    with holding(site, assessment, give) as (connection, head, waiting):
+        event = PartHandedOver("owner", OWNER.id, CONTRIBUTOR.id, "First")
+        record(connection, site.keys, head, EventStamp(assessment, OWNER.id, NOW), [event])
+    assert isinstance(waiting.exception(), NotFoundError)
+    with site.reading() as connection:
+        assert list_parts(connection, CONTRIBUTOR.id) == ((assessment, "owner"),)
+        assert list_parts(connection, OUTSIDER.id) == ()
+    assert faults(site) == []
+
+
+def test_what_is_handed_over_while_accounts_are_joined_has_one_owner(site: Database) -> None:
+    assessment = start(site)
+    joining = partial(join_people, site, BY_ADA, OWNER.id, OUTSIDER.id, now=NOW)
+    with holding(site, assessment, joining) as (connection, head, waiting):
+        event = PartHandedOver("owner", OWNER.id, CONTRIBUTOR.id, "First")
+        record(connection, site.keys, head, EventStamp(assessment, OWNER.id, NOW), [event])
+    assert waiting.result() == OUTSIDER
+    with site.reading() as connection:
+        assert list_parts(connection, CONTRIBUTOR.id) == ((assessment, "owner"),)
+        assert list_parts(connection, OUTSIDER.id) == ()
+    assert faults(site) == []
+
+
+def test_whoever_waited_for_somebody_else_to_save_still_finds_the_assessment(site: Database) -> None:
+    assessment = start(site)
+    give_part(site, assessment, CONTRIBUTOR, "contributor")
+    opened = open_assessment(site, OWNER, assessment)
+    saving = partial(save, site, assessment, "about", {"name": "Mine"}, opened=opened)
+    with holding(site, assessment, saving) as (connection, head, waiting):
+        event = ParticularsChanged("New", "", "en", "", None, None)
+        record(connection, site.keys, head, EventStamp(assessment, CONTRIBUTOR.id, NOW), [event])
+    waiting.result()
+    assert open_assessment(site, OWNER, assessment).answers.get("name") == "Mine"
+
+
 # --- Joining ---------------------------------------------------------------------------------------
 
 
@@ -369,6 +482,27 @@ def test_a_way_of_signing_in_moves_to_an_account_that_lacks_it(site: Database) -
     with site.reading() as connection:
         assert find_account_of(connection, site.keys, OUTSIDER.id) == replace(account, person=OUTSIDER.id)
     assert faults(site) == []
+
+
+def test_a_password_stays_if_the_account_that_stays_was_only_invited(site: Database) -> None:
+    with site.writing() as connection:
+        account = LocalAccount(OWNER.id, OWNER.email, "hash", NOW)
+        save_local_account(connection, site.keys, account)
+        save_local_account(connection, site.keys, LocalAccount(OUTSIDER.id, OUTSIDER.email))
+    join_people(site, BY_ADA, OWNER.id, OUTSIDER.id, now=NOW)
+    with site.reading() as connection:
+        assert find_account_of(connection, site.keys, OUTSIDER.id) == replace(account, person=OUTSIDER.id)
+    assert faults(site) == []
+
+
+def test_an_invitation_stays_good_if_neither_account_has_a_way_in(site: Database) -> None:
+    former = add_person(site, BY_ADA, WREN, mails=False, now=NOW)
+    kept = add_person(site, BY_ADA, replace(WREN, email="two@example.org"), mails=False, now=NOW)
+    join_people(site, BY_ADA, former.person.id, kept.person.id, now=NOW)
+    with site.reading() as connection:
+        assert find_good_link(connection, former.token, now=later(1)) is None
+        assert find_good_link(connection, kept.token, now=later(1)) is not None
+    assert open_person(site, BY_ADA, kept.person.id).ways_in.address == "two@example.org"
 
 
 # --- The security log ------------------------------------------------------------------------------

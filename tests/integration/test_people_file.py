@@ -17,6 +17,7 @@ from iia.services.administering.people_file import read_people_file, write_peopl
 from iia.store.people.listing import ListedPerson
 from iia.store.people.queries import Person
 from tests.integration.cases import NOW, OWNER
+from tests.integration.test_queries import counted
 
 if TYPE_CHECKING:
     from iia.store.database import Database
@@ -47,11 +48,24 @@ def test_a_file_of_a_spreadsheet_in_welsh_is_read(database: Database) -> None:
 def test_the_same_file_twice_changes_nothing(database: Database) -> None:
     text = f"name,email,roles\nOlwen,{OWNER.email.upper()},administrator\nNew One,new@example.org,\n"
     first = import_people(database, BY, text.encode(), mails=False, now=NOW)
-    assert ([line.line for line in first.new], [line.line for line in first.present]) == ([3], [2])
+    assert [line.line for line in first.new] == [3]
+    assert [(each.line.line, each.listed.person, each.differs) for each in first.present] == [
+        (2, OWNER, ("name", "roles"))
+    ]
     again = import_people(database, BY, text.encode(), mails=False, now=NOW)
     assert (len(again.new), len(again.present)) == (0, 2)
     people = find_people(database, BY, PeopleSought())
     assert OWNER in [each.person for each in people]
+
+
+def test_many_people_take_as_many_statements_as_a_few(database: Database) -> None:
+    counts = []
+    for name, many in (("few", 3), ("many", 60)):
+        lines = "".join(f"{name} {number},{name}-{number}@example.org\n" for number in range(many))
+        with counted(database) as statements:
+            import_people(database, BY, f"name,email\n{lines}".encode(), mails=True, now=NOW)
+        counts.append(len(statements))
+    assert counts[0] == counts[1]
 
 
 def test_nobody_is_added_unless_every_line_fits(database: Database) -> None:
@@ -84,7 +98,7 @@ def test_nobody_is_added_unless_every_line_fits(database: Database) -> None:
             "name,email,email,phone\n",
             ["Line 1: there is no column called “phone”", "Line 1: the column “email” is there twice"],
         ),
-        ("name,email\n\nSam\n", ["Line 3: this line has 1 cells, and the first line 2"]),
+        ("name,email\n\nSam\n", ["Line 3: the number of cells is 1 here, and 2 in the first line"]),
         ('name,email\n"Sam,x@example.org\n', ["Line 2: This cannot be read: check the quotation marks"]),
         (
             "name,email\n=HYPERLINK(1),+x@example.org\n",

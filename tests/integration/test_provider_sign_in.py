@@ -17,11 +17,13 @@ from iia.services.provider.connections import can_disconnect, connect, disconnec
 from iia.services.provider.provider import WELL_KNOWN, Provider
 from iia.services.provider.refusals import ProviderRefusal, ProviderRefusedError
 from iia.services.provider.sign_in import SigningIn, sign_in, take_answer
+from iia.store.mail.tables import MailRow
 from iia.store.people.local_accounts import LocalAccount, save_local_account
 from iia.store.people.provider_messages import forget_messages, take_message
 from iia.store.people.queries import find_person, save_people
 from iia.store.people.sessions import SessionStart, Vouched, end_vouched_sessions
 from iia.store.people.tables import PersonRow
+from tests.integration.account_cases import give_account
 from tests.integration.cases import OWNER
 
 if TYPE_CHECKING:
@@ -93,6 +95,7 @@ def test_the_provider_gives_and_takes_its_own_roles_and_no_others(database: Data
             connection, database.keys, [replace(nia, roles=nia.roles | {"bank_editor", "administrator"})]
         )
         save_people(connection, database.keys, [replace(OWNER, roles=frozenset({"administrator"}))])
+    give_account(database)
     assert come(database).roles == {"official", "bank_editor"}
     assert come(database, replace(NIA, groups=frozenset())).roles == {"bank_editor"}
     assert come(database, replace(NIA, groups=frozenset({"admins"}))).roles == {
@@ -112,6 +115,14 @@ def test_a_name_that_the_provider_no_longer_says_is_kept(database: Database) -> 
     come(database)
     nia = come(database, replace(NIA, name="", email="", language="en"))
     assert (nia.name, nia.email, nia.language) == ("Nia Nowell", "nia@example.org", "cy")
+
+
+def test_the_former_address_is_told_when_the_provider_says_another(database: Database) -> None:
+    come(database)
+    come(database, replace(NIA, email="nia.new@example.org"))
+    with database.reading() as connection:
+        mails = connection.execute(select(MailRow.kind, MailRow.address)).all()
+    assert [tuple(mail) for mail in mails] == [("address_changed", "nia@example.org")]
 
 
 def test_an_account_that_is_connected_signs_in_its_person_until_it_is_disconnected(

@@ -36,6 +36,11 @@ def counted(database: Database) -> Iterator[list[str]]:
         event.remove(database.engine, "before_cursor_execute", collect)
 
 
+def locking(database: Database) -> int:
+    """Return how many statements lock an assessment: SQLite's writers have locked all of it to begin with."""
+    return 0 if database.is_sqlite else 1
+
+
 def test_opening_takes_four_queries_whatever_is_in_it(database: Database) -> None:
     found = start(database)
     with closing(Database(database.url, database.keys)) as elsewhere:
@@ -59,7 +64,7 @@ def test_saving_a_page_of_four_takes_six_statements(database: Database) -> None:
     with counted(database) as statements:
         save(database, found, "about", page, opened=opened)
     # The assessment's row read; answers, events, payloads, the chain's head and the progress written.
-    assert len(statements) == 6
+    assert len(statements) == 6 + locking(database)
 
 
 def test_saving_a_page_unchanged_only_reads(database: Database) -> None:
@@ -69,7 +74,7 @@ def test_saving_a_page_unchanged_only_reads(database: Database) -> None:
     with counted(database) as statements:
         save(database, found, "about", {"name": "A road"}, opened=opened)
     assert all(statement.lstrip().startswith("SELECT") for statement in statements)
-    assert len(statements) == 1
+    assert len(statements) == 1 + locking(database)
 
 
 def test_saving_an_item_takes_no_more_than_a_page(database: Database) -> None:
@@ -78,7 +83,7 @@ def test_saving_an_item_takes_no_more_than_a_page(database: Database) -> None:
     opened = reopen(database, found)
     with counted(database) as statements:
         save(database, found, "impacts_page", {AnswerKey("impacts.what", "a1"): "Smell"}, opened=opened)
-    assert len(statements) == 6
+    assert len(statements) == 6 + locking(database)
 
 
 def test_removing_three_items_takes_as_many_statements_as_removing_one(database: Database) -> None:
@@ -94,7 +99,7 @@ def test_removing_three_items_takes_as_many_statements_as_removing_one(database:
             remove_items(database, OWNER, opened, places, seen=seen, now=later(2))
         counts.append(len(statements))
     # The row and the changes since then read; items, events, payloads, the head and the progress written.
-    assert counts == [7, 7]
+    assert counts == [7 + locking(database)] * 2
 
 
 def test_listing_takes_one_query(database: Database) -> None:

@@ -55,7 +55,7 @@ def test_somebody_who_comes_again_is_the_same_person_under_a_new_name_and_addres
     [row] = office.people("Gwen Hughes")
     assert row.email == "gwen.hughes@example.org"
     [changed] = [e for e in office.log("account_changed") if e.subject == row.id]
-    assert changed.details["fields"] == "name email"
+    assert changed.details["changed"] == "name email"
 
 
 def test_somebody_with_the_address_of_another_is_not_that_other(office: Office) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from iia.domain.letters import LINK, Letter
+from iia.domain.people import LONGEST_ADDRESS
 from iia.services.accounts.attempts import CountedAs, Limited, client_of, count_attempts
 from iia.services.mail.post import post
 from iia.services.once import new_id
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
 
 RESET_REQUEST: Final = "reset_request"
 """The kind of a request's job."""
-
-LONGEST_ADDRESS: Final = 254
-"""How many characters an e-mail address may have (RFC 5321, 4.5.3.1.3)."""
 
 _KEY: Final = "reset requests"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from iia.domain.letters import Letter
+from iia.domain.letters import LINK, Letter
 from iia.domain.people import PeopleProblem
 from iia.errors import RefusedError
 from iia.services.administering.find_people import get_person
-from iia.services.mail.post import post
+from iia.services.mail.post import post_at_once
 from iia.services.once import new_id
-from iia.services.people.one_time_links import LinkPurpose, make_link, token_of
+from iia.services.people.one_time_links import LinkPurpose, make_links, token_of
 from iia.services.people.security_log import SecurityKind
 from iia.store.people.local_accounts import (
     LocalAccount,
@@ -21,7 +21,7 @@ from iia.store.people.local_accounts import (
     save_local_account,
     save_local_accounts,
 )
-from iia.store.people.queries import Person, find_person, save_people
+from iia.store.people.queries import Person, find_person, is_sample, save_people
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -70,7 +70,8 @@ def add_person(
     with database.writing(alone=True) as connection:
         present = None if person_id is None else find_person(connection, person_id)
         person = present or _create_one(connection, database, by, details, now=now, person_id=person_id)
-        return invite_person(connection, database, by, person, mails=mails, now=now)
+        [invitation] = invite_people(connection, database, by, (person,), mails=mails, now=now)
+        return invitation
 
 
 def _create_one(
@@ -118,9 +119,8 @@ def create_people(
     save_people(connection, database.keys, people)
     accounts = [LocalAccount(person.id, fold_address(person.email)) for person in people]
     save_local_accounts(connection, database.keys, accounts)
-    for person in people:
-        roles = " ".join(sorted(person.roles))
-        by.note(connection, SecurityKind.ACCOUNT_MADE, person.id, at=now, roles=roles)
+    made = {person.id: {"roles": " ".join(sorted(person.roles))} for person in people}
+    by.note_all(connection, SecurityKind.ACCOUNT_MADE, made, at=now)
 
 
 def invite(
@@ -131,39 +131,46 @@ def invite(
     Raises:
         NotAllowedError: whoever invites them may not.
         NotFoundError: there is nobody with this id.
-        RefusedError: their account is not in use, or somebody else signs in by their address.
+        RefusedError: their account is not in use, or a sample person's, or somebody else signs in by their
+            address.
     """
     by.check()
     with database.writing(alone=True) as connection:
         person = get_person(connection, person_id)
         if not person.may_sign_in:
             raise RefusedError(PeopleProblem.NOT_IN_USE.value)
+        if is_sample(connection, person.id):
+            raise RefusedError(PeopleProblem.SAMPLE_PERSON.value)
         if find_account_of(connection, database.keys, person.id) is None:
             if is_address_taken(connection, person.email):
                 raise RefusedError(PeopleProblem.ADDRESS_TAKEN.value)
             save_local_account(connection, database.keys, LocalAccount(person.id, fold_address(person.email)))
-        return invite_person(connection, database, by, person, mails=mails, now=now)
+        [invitation] = invite_people(connection, database, by, (person,), mails=mails, now=now)
+        return invitation
 
 
-def invite_person(
+def invite_people(
     connection: Connection,
     database: Database,
     by: Administrator,
-    person: Person,
+    people: Collection[Person],
     *,
     mails: bool,
     now: datetime,
-) -> Invitation:
-    """Make an invitation in the caller's transaction, and send it if `mails` says so."""
-    link = make_link(
+) -> tuple[Invitation, ...]:
+    """Make invitations in the caller's transaction, and send them if `mails` says so."""
+    links = make_links(
         connection,
         database.keys,
-        person.id,
+        [person.id for person in people],
         LinkPurpose.INVITATION,
         at=now,
         made_by=by.id,
         origin=by.origin,
     )
     if mails:
-        post(connection, Letter("invitation", person.id, {"link": link, "by": by.name}), at=now)
-    return Invitation(person, token_of(database.keys, link))
+        letters = [
+            Letter("invitation", person, {LINK: link, "by": by.name}) for person, link in links.items()
+        ]
+        post_at_once(connection, letters, at=now)
+    return tuple(Invitation(person, token_of(database.keys, links[person.id])) for person in people)

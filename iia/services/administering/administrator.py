@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from iia.errors import NotAllowedError
 from iia.services.people.access import check_general
 from iia.services.people.permissions import Action
-from iia.services.people.security_log import Origin, SecurityEvent, note_security
+from iia.services.people.security_log import Origin, SecurityEvent, note_all_security
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -64,4 +65,16 @@ class Administrator:
         self, connection: Connection, kind: SecurityKind, subject: str, *, at: datetime, **details: str
     ) -> None:
         """Note in the security log what was done to somebody."""
-        note_security(connection, SecurityEvent(kind, self.id, subject, details), self.origin, at=at)
+        self.note_all(connection, kind, {subject: details}, at=at)
+
+    def note_all(
+        self,
+        connection: Connection,
+        kind: SecurityKind,
+        done: Mapping[str, Mapping[str, str]],
+        *,
+        at: datetime,
+    ) -> None:
+        """Note in the security log what was done to people, of each by their id what more there is to say."""
+        events = [SecurityEvent(kind, self.id, subject, details) for subject, details in done.items()]
+        note_all_security(connection, events, self.origin, at=at)

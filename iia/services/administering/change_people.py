@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import astuple, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from iia.domain.letters import Letter
-from iia.domain.people import PeopleProblem, PersonDetails
+from iia.domain.people import PeopleProblem
 from iia.domain.roles import ADMINISTRATOR
 from iia.errors import RefusedError
+from iia.services.accounts.changed_address import leave_address
+from iia.services.administering.details_versions import details_of, find_changed
 from iia.services.administering.end_sessions import end_sessions
 from iia.services.administering.find_people import get_person, refuse_last_administrator, refuse_own
 from iia.services.mail.post import post
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from iia.domain.people import PersonDetails
     from iia.services.administering.administrator import Administrator
     from iia.store.database import Database
     from iia.store.people.queries import Person
@@ -35,19 +37,6 @@ if TYPE_CHECKING:
 
 _TOLD: Final = ("name", "email", "language", "team", "department")
 """What the security log names of somebody if it was changed, though not what it was changed to."""
-
-
-def details_of(person: Person) -> PersonDetails:
-    """Return what is said of somebody."""
-    return PersonDetails(
-        person.name, person.email, person.language, person.roles, person.team, person.department
-    )
-
-
-def version_of(details: PersonDetails) -> str:
-    """Return what tells details from any others, so that a form can say which it was shown with."""
-    listed = (*astuple(replace(details, roles=frozenset())), *sorted(details.roles))
-    return hashlib.sha256(repr(listed).encode("utf-8", "backslashreplace")).hexdigest()[:20]
 
 
 def change_details(
@@ -82,7 +71,9 @@ def change_details(
     # Alone, because two administrators could otherwise each take the other for the one who stays.
     with database.writing(alone=True) as connection:
         former = get_person(connection, person_id)
-        if version_of(details_of(former)) != version:
+        if details == details_of(former):
+            return former
+        if find_changed(version, details_of(former)):
             raise RefusedError(PeopleProblem.CHANGED_MEANWHILE.value)
         person = replace(
             former,
@@ -95,6 +86,7 @@ def change_details(
         if person != former:
             _move_address(connection, database, former, person)
             change_person(connection, database.keys, person)
+            leave_address(connection, former, person, by.name, now=now)
             changed = [name for name in _TOLD if getattr(person, name) != getattr(former, name)]
             by.note(connection, SecurityKind.ACCOUNT_CHANGED, person.id, at=now, changed=" ".join(changed))
         return _set_roles(connection, database, by, person, details.roles, now=now)

@@ -48,6 +48,6 @@ def sign_everybody_out(database: Database, by: Administrator, *, now: datetime) 
     by.check()
     with database.writing() as connection:
         ended = end_every_session(connection, now)
-        for person, count in ended.items():
-            by.note(connection, SecurityKind.SESSIONS_ENDED, person, at=now, count=str(count))
+        counts = {person: {"count": str(count)} for person, count in ended.items()}
+        by.note_all(connection, SecurityKind.SESSIONS_ENDED, counts, at=now)
     return sum(ended.values())

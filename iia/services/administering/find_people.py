@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iia.domain.people import PeopleProblem
-from iia.domain.roles import ADMINISTRATOR
 from iia.errors import NotFoundError, RefusedError
-from iia.store.people.listing import list_at_address, list_ids_with_role
+from iia.services.people.last_administrator import is_last_administrator
+from iia.store.people.listing import list_at_address
 from iia.store.people.queries import find_person
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def refuse_last_administrator(connection: Connection, person: Person, field: str
     """Refuse to take its last administrator from a site; the caller keeps out every other such change.
 
     Raises:
-        RefusedError: nobody else is an administrator.
+        RefusedError: nobody else is an administrator and can sign in.
     """
-    if list_ids_with_role(connection, ADMINISTRATOR) == {person.id}:
+    if is_last_administrator(connection, person.id):
         raise RefusedError(PeopleProblem.LAST_ADMINISTRATOR.value, field)

@@ -20,7 +20,7 @@ from iia.services.people.permissions import Action
 from iia.services.people.security_log import SecurityEvent, SecurityKind, note_security
 from iia.store.assessments.given_sections import list_every_given
 from iia.store.assessments.kept_progress import carry_progress
-from iia.store.assessments.parts import find_unfilled, list_parts, list_unfilled, lock_head
+from iia.store.assessments.parts import find_unfilled, list_parts, list_unfilled, lock_head, lock_heads_of
 from iia.store.recording import record
 from iia.store.stamp import EventStamp
 
@@ -93,7 +93,8 @@ def reassign(
     """
     by.check()
     why = _read_reason(reason)
-    with database.writing() as connection:
+    # Alone, here and below, because the account that it goes to might be disabled or joined meanwhile.
+    with database.writing(alone=True) as connection:
         locked = lock_head(connection, assessment)
         part_now = _get_unfilled(connection, assessment, part)
         if locked is None:
@@ -118,7 +119,7 @@ def hand_over(
         RefusedError: nobody can be given it like this.
     """
     why = _read_reason(reason)
-    with database.writing() as connection:
+    with database.writing(alone=True) as connection:
         found = get_assessment(connection, actor, assessment, Action.HAND_OVER)
         person = find_named(connection, to, "to")
         event = PartHandedOver(OWNER, actor.id, person.id, why)
@@ -137,13 +138,12 @@ def hand_all_over(
     now: datetime,
 ) -> int:
     """Let every part of one account go along with it to another of the same person; return how many did."""
+    heads = lock_heads_of(connection, former.id)
+    # Read only now, because until the locks were held a part could go to somebody else.
     moving = _plan_moving(connection, former, person)
-    for assessment, events in moving.items():
-        locked = lock_head(connection, assessment)
-        if locked is not None:
-            stamp = EventStamp(assessment, actor.id, now)
-            head = record(connection, database.keys, locked[0], stamp, events)
-            carry_progress(connection, locked[0], head)
+    for assessment, head in heads.items():
+        stamp = EventStamp(assessment, actor.id, now)
+        carry_progress(connection, head, record(connection, database.keys, head, stamp, moving[assessment]))
     return sum(isinstance(event, PartHandedOver) for events in moving.values() for event in events)
 
 

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from iia.domain.people import LineProblem, PeopleFileProblem
-from iia.services.administering.add_people import build_people, create_people, invite_person
+from iia.services.administering.add_people import build_people, create_people, invite_people
+from iia.services.administering.details_versions import details_of
 from iia.services.administering.people_file import read_people_file
-from iia.store.people.listing import list_addresses
+from iia.store.people.listing import list_by_address
 from iia.store.people.local_accounts import fold_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from iia.services.administering.administrator import Administrator
     from iia.services.administering.people_file import FileLine
     from iia.store.database import Database
+    from iia.store.people.listing import ListedPerson
+
+_COMPARED: Final = ("name", "roles", "team", "department", "language")
+"""The fields in which a file may say otherwise of somebody who is there already; nothing changes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PresentLine:
+    """A line of somebody who is there already: who it is, and the fields in which the file says otherwise."""
+
+    line: FileLine
+    listed: ListedPerson
+    differs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +45,7 @@ class ImportPlan:
     """
 
     new: tuple[FileLine, ...] = ()
-    present: tuple[FileLine, ...] = ()
+    present: tuple[PresentLine, ...] = ()
     problems: tuple[LineProblem, ...] = field(default=())
 
 
@@ -43,7 +57,7 @@ def plan_import(database: Database, by: Administrator, content: bytes) -> Import
     """
     by.check()
     with database.reading() as connection:
-        return _plan(content, list_addresses(connection))
+        return _plan(content, list_by_address(connection))
 
 
 def import_people(
@@ -63,23 +77,37 @@ def import_people(
     """
     by.check()
     with database.writing(alone=True) as connection:
-        plan = _plan(content, list_addresses(connection))
+        plan = _plan(content, list_by_address(connection))
         if not plan.problems:
             people = build_people(line.details for line in plan.new)
             create_people(connection, database, by, people, now=now)
-            for person in people if mails else ():
-                invite_person(connection, database, by, person, mails=True, now=now)
+            if mails:
+                invite_people(connection, database, by, people, mails=True, now=now)
         return plan
 
 
-def _plan(content: bytes, addresses: frozenset[str]) -> ImportPlan:
+def _plan(content: bytes, people: Mapping[str, ListedPerson]) -> ImportPlan:
     file = read_people_file(content)
-    present = {line.line for line in file.lines if fold_address(line.details.email) in addresses}
-    new = tuple(line for line in file.lines if line.line not in present)
+    found = [(line, people.get(fold_address(line.details.email))) for line in file.lines]
+    new = tuple(line for line, listed in found if listed is None)
     return ImportPlan(
         new=new,
-        present=tuple(line for line in file.lines if line.line in present),
+        present=tuple(
+            PresentLine(line, listed, _find_differing(line, listed))
+            for line, listed in found
+            if listed is not None
+        ),
         problems=tuple(sorted((*file.problems, *_find_same(new)), key=lambda each: each.line or 0)),
+    )
+
+
+def _find_differing(line: FileLine, listed: ListedPerson) -> tuple[str, ...]:
+    """Return the fields in which a line says something else than is stored; an empty cell says nothing."""
+    stored = details_of(listed.person)
+    return tuple(
+        name
+        for name in _COMPARED
+        if name in line.said and getattr(line.details, name) != getattr(stored, name)
     )
 
 

@@ -11,12 +11,14 @@ from iia.errors import RefusedError
 from iia.services.administering.find_people import get_person, refuse_last_administrator, refuse_own
 from iia.services.administering.hand_over import hand_all_over
 from iia.services.mail.post import post
+from iia.services.people.one_time_links import LinkPurpose
 from iia.services.people.security_log import SecurityKind
 from iia.store.mail.notices import move_notices
 from iia.store.people.joining import move_unsaved, move_ways_in
 from iia.store.people.one_time_links import replace_links
 from iia.store.people.queries import change_person
 from iia.store.people.sessions import end_sessions_of
+from iia.store.people.ways_in import find_ways_in
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -64,8 +66,11 @@ def join_people(
             connection, database.keys, replace(former, disabled_at=disabled_at, joined_into=kept.id)
         )
         for account in (former, kept):
-            replace_links(connection, account.id, now)
             end_sessions_of(connection, account.id, now)
+        replace_links(connection, former.id, now)
+        # Whoever has not set up a way in yet needs the invitation that they have.
+        if find_ways_in(connection, kept.id, invitation=LinkPurpose.INVITATION.value).is_any:
+            replace_links(connection, kept.id, now)
         by.note(connection, SecurityKind.JOINED, kept.id, at=now, former=former.id)
         for reader, other in ((kept, former), (former, kept)):
             values = {"name": other.name, "email": other.email, "by": by.name}

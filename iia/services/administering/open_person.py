@@ -12,6 +12,7 @@ from iia.services.people.one_time_links import LinkPurpose
 from iia.store.assessments.parts import count_parts
 from iia.store.ids import is_id
 from iia.store.people.listing import find_listed, list_at_address
+from iia.store.people.queries import is_sample
 from iia.store.people.security_events import list_security_events
 from iia.store.people.ways_in import find_ways_in
 
@@ -36,6 +37,7 @@ class OpenedPerson:
     Attributes:
         person: who it is.
         state: in what state their account is.
+        is_sample: whether they are a sample person, who signs in with one click.
         ways_in: how they sign in.
         parts: in how many assessments they have each part.
         namesakes: other accounts in use with the same e-mail address, which may be the same person's.
@@ -45,6 +47,7 @@ class OpenedPerson:
 
     person: Person
     state: PersonState
+    is_sample: bool
     ways_in: WaysIn
     parts: Mapping[str, int]
     namesakes: tuple[Person, ...]
@@ -70,6 +73,7 @@ def open_person(database: Database, by: Administrator, person_id: str) -> Opened
         return OpenedPerson(
             person=person,
             state=listed.state,
+            is_sample=is_sample(connection, person.id),
             ways_in=find_ways_in(connection, person.id, invitation=LinkPurpose.INVITATION.value),
             parts=count_parts(connection, person.id),
             namesakes=tuple(each for each in others if each.id != person.id and each.may_sign_in),

@@ -48,10 +48,11 @@ _FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A line of a file of people that fits, with its number."""
+    """A line of a file of people that fits: its number, and the fields that it says something of."""
 
     line: int
     details: PersonDetails
+    said: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,8 @@ class _Reading:
         ]
         self.problems += problems
         if not problems:
-            self.lines.append(FileLine(line, details))
+            said = frozenset(column for column, cell in raw.items() if cell.strip())
+            self.lines.append(FileLine(line, details, said))
 
 
 def _read_roles(written: str) -> tuple[str, ...]:

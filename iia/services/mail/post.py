@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from iia.domain.letters import find_kind
 from iia.services.once import new_id
-from iia.store.jobs.queries import add_job
-from iia.store.mail.mails import MAIL, add_mail
-from iia.store.mail.notices import add_notice
+from iia.store.jobs.queries import add_jobs
+from iia.store.mail.mails import MAIL, add_mails
+from iia.store.mail.notices import add_notices
 from iia.store.mail.told import Way, find_way
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -36,11 +37,26 @@ def post(connection: Connection, letter: Letter, *, at: datetime) -> None:
     Raises:
         ValueError: there is no such kind of letter, or it takes other values.
     """
-    kind = find_kind(letter)
-    way = find_way(connection, letter.person) if kind.can_wait else Way.AT_ONCE
-    if kind.is_notice:
-        add_notice(connection, new_id(), letter, at=at, for_digest=way is Way.DAILY)
+    way = find_way(connection, letter.person) if find_kind(letter).can_wait else Way.AT_ONCE
+    _post(connection, (letter,), way, at)
+
+
+def post_at_once(connection: Connection, letters: Collection[Letter], *, at: datetime) -> None:
+    """Tell people what cannot wait, however many they are, as `post` tells one.
+
+    Raises:
+        ValueError: there is no such kind of letter, it takes other values, or it can wait.
+    """
+    if any(find_kind(letter).can_wait for letter in letters):
+        msg = "a letter that can wait goes the way that its reader chose"
+        raise ValueError(msg)
+    _post(connection, letters, Way.AT_ONCE, at)
+
+
+def _post(connection: Connection, letters: Collection[Letter], way: Way, at: datetime) -> None:
+    notices = {new_id(): letter for letter in letters if find_kind(letter).is_notice}
+    add_notices(connection, notices, at=at, for_digest=way is Way.DAILY)
     if way is Way.AT_ONCE:
-        mail = new_id()
-        add_mail(connection, mail, letter, at=at)
-        add_job(connection, new_id(), MAIL, mail, steps=STEPS, at=at)
+        mails = {new_id(): letter for letter in letters}
+        add_mails(connection, mails, at=at)
+        add_jobs(connection, MAIL, {new_id(): mail for mail in mails}, steps=STEPS, at=at)

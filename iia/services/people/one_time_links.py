@@ -14,14 +14,12 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from iia.services.once import new_id
-from iia.services.people.security_log import Origin, SecurityEvent, SecurityKind, note_security
+from iia.services.people.security_log import Origin, SecurityEvent, SecurityKind, note_all_security
 from iia.store.people import one_time_links as store
-from iia.store.people.known_browsers import forget_browsers_of
 from iia.store.people.one_time_links import StoredLink
-from iia.store.people.sessions import end_sessions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -56,11 +54,29 @@ def make_link(
     origin: Origin,
 ) -> str:
     """Make a link, after which every earlier one of the same kind is dead, and return its id."""
-    link = StoredLink(new_id(), person, purpose.value, at, made_by, at + LASTS[purpose], None, None)
-    store.add_link(connection, link, _hash(token_of(keys, link.id)))
-    event = SecurityEvent(SecurityKind.LINK_MADE, made_by, person, {"purpose": purpose.value})
-    note_security(connection, event, origin, at=at)
-    return link.id
+    made = make_links(connection, keys, (person,), purpose, at=at, made_by=made_by, origin=origin)
+    return made[person]
+
+
+def make_links(
+    connection: Connection,
+    keys: ChainKeys,
+    people: Iterable[str],
+    purpose: LinkPurpose,
+    *,
+    at: datetime,
+    made_by: str | None = None,
+    origin: Origin,
+) -> dict[str, str]:
+    """Make a link for each of some people, as `make_link` makes one, and return their ids by the people's."""
+    until = at + LASTS[purpose]
+    links = [StoredLink(new_id(), each, purpose.value, at, made_by, until, None, None) for each in people]
+    hashed = {_hash(token_of(keys, link.id)): link for link in links}
+    store.add_links(connection, purpose.value, hashed, at=at)
+    details = {"purpose": purpose.value}
+    events = [SecurityEvent(SecurityKind.LINK_MADE, made_by, link.person, details) for link in links]
+    note_all_security(connection, events, origin, at=at)
+    return {link.person: link.id for link in links}
 
 
 def token_of(keys: ChainKeys, link: str) -> str:
@@ -84,16 +100,6 @@ def find_good_link(
     if link is None or link.used_at is not None or link.replaced_at is not None:
         return None
     return link if now < link.expires_at else None
-
-
-def use_up(connection: Connection, link: StoredLink, origin: Origin, now: datetime) -> None:
-    """Record that a link was used, and end what its person's other links and sessions are worth."""
-    store.mark_used(connection, link.id, now)
-    store.replace_links(connection, link.person, now)
-    end_sessions_of(connection, link.person, now)
-    forget_browsers_of(connection, link.person)
-    event = SecurityEvent(SecurityKind.LINK_USED, link.person, link.person, {"purpose": link.purpose})
-    note_security(connection, event, origin, at=now)
 
 
 def _hash(token: str) -> str:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import event as database_events
 
 from iia.services.once import new_id
-from iia.store.people.security_events import StoredSecurityEvent, add_security_event
+from iia.store.people.security_events import StoredSecurityEvent, add_security_events
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -76,7 +76,20 @@ class SecurityEvent:
 
 def note_security(connection: Connection, event: SecurityEvent, origin: Origin, *, at: datetime) -> None:
     """Write an event into the database, and into the log once the transaction commits."""
-    stored = StoredSecurityEvent(
+    note_all_security(connection, (event,), origin, at=at)
+
+
+def note_all_security(
+    connection: Connection, events: Iterable[SecurityEvent], origin: Origin, *, at: datetime
+) -> None:
+    """Write events of one moment, however many, as `note_security` writes one."""
+    stored = [_store(event, origin, at) for event in events]
+    add_security_events(connection, stored)
+    database_events.listen(connection, "commit", lambda _: _write_lines(stored), once=True)
+
+
+def _store(event: SecurityEvent, origin: Origin, at: datetime) -> StoredSecurityEvent:
+    return StoredSecurityEvent(
         id=new_id(),
         at=at,
         kind=event.kind.value,
@@ -86,8 +99,11 @@ def note_security(connection: Connection, event: SecurityEvent, origin: Origin, 
         request=origin.request,
         details=dict(event.details),
     )
-    add_security_event(connection, stored)
-    database_events.listen(connection, "commit", lambda _: _write_line(stored), once=True)
+
+
+def _write_lines(events: Iterable[StoredSecurityEvent]) -> None:
+    for event in events:
+        _write_line(event)
 
 
 def _write_line(event: StoredSecurityEvent) -> None:

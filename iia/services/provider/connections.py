@@ -81,7 +81,7 @@ def disconnect(
             delete_identities(connection, actor.id, issuer) for issuer in issuers if _is_of(provider, issuer)
         )
         if removed:
-            event = SecurityEvent(SecurityKind.ACCOUNT_CHANGED, actor.id, actor.id, {"fields": "identity"})
+            event = SecurityEvent(SecurityKind.ACCOUNT_CHANGED, actor.id, actor.id, {"changed": "identity"})
             note_security(connection, event, origin, at=now)
     return True
 

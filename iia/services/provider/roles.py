@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from iia.domain.letters import Letter
 from iia.domain.roles import ADMINISTRATOR
 from iia.services.mail.post import post
+from iia.services.people.last_administrator import is_last_administrator
 from iia.services.people.security_log import SecurityEvent, SecurityKind, note_security
-from iia.store.people.listing import list_ids_with_role
 from iia.store.people.queries import change_person
 from iia.store.people.sessions import end_sessions_of
 
@@ -37,6 +37,11 @@ def find_roles(provider: Provider, present: frozenset[str], groups: frozenset[st
     return (present - provider.given_roles) | provider.roles_of(groups)
 
 
+def host_of(issuer: str) -> str:
+    """Return what letters call a provider: its host."""
+    return urlsplit(issuer).hostname or issuer
+
+
 def renew_roles(
     connection: Connection,
     database: Database,
@@ -53,18 +58,20 @@ def renew_roles(
     """
     roles = find_roles(provider, person.roles, claims.groups)
     lost = person.roles - roles
-    if ADMINISTRATOR in lost and list_ids_with_role(connection, ADMINISTRATOR) == {person.id}:
+    if ADMINISTRATOR in lost and is_last_administrator(connection, person.id):
         roles, lost = roles | {ADMINISTRATOR}, lost - {ADMINISTRATOR}
     if roles == person.roles:
         return person
     renewed = replace(person, roles=roles)
     change_person(connection, database.keys, renewed)
-    details = {"roles": " ".join(sorted(roles)), "lost": " ".join(sorted(lost)), "by": BY_PROVIDER}
+    added = " ".join(sorted(roles - person.roles))
+    details = {"added": added, "removed": " ".join(sorted(lost)), "by": BY_PROVIDER}
     event = SecurityEvent(SecurityKind.ROLES_CHANGED, None, person.id, details)
     note_security(connection, event, origin, at=now)
     if lost:
         end_sessions_of(connection, person.id, now)
-        by = urlsplit(claims.issuer).hostname or claims.issuer
-        letter = Letter("roles_changed", person.id, {"roles": tuple(sorted(roles)), "by": by})
+        letter = Letter(
+            "roles_changed", person.id, {"roles": tuple(sorted(roles)), "by": host_of(claims.issuer)}
+        )
         post(connection, letter, at=now)
     return renewed

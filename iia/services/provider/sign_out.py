@@ -44,7 +44,7 @@ def take_signed_out(
             connection, told.issuer, subject=told.subject, session=told.session, at=now
         )
         for person, count in people.items():
-            details = {"sessions": str(count), "by": "provider"}
+            details = {"count": str(count), "by": "provider"}
             event = SecurityEvent(SecurityKind.SESSIONS_ENDED, None, person, details)
             note_security(connection, event, origin, at=now)
     return sum(people.values())

@@ -69,6 +69,15 @@ def lock_head(connection: Connection, assessment: str) -> tuple[ChainHead, str] 
     return None if row is None else (ChainHead(*row[:-1]), row.title)
 
 
+def lock_heads_of(connection: Connection, person: str) -> Mapping[str, ChainHead]:
+    """Return the heads of the assessments that somebody has a part in, and keep other writers off them."""
+    having = select(ParticipationRow.assessment_id).where(ParticipationRow.person_id == person)
+    query = select(AssessmentRow.id, AssessmentRow.last_seq, AssessmentRow.last_mac, AssessmentRow.seal)
+    # In one order, because two that each waited for what the other has would wait forever.
+    locking = query.where(AssessmentRow.id.in_(having)).order_by(AssessmentRow.id).with_for_update()
+    return {row.id: ChainHead(*row) for row in connection.execute(locking)}
+
+
 def list_unfilled(connection: Connection) -> tuple[UnfilledPart, ...]:
     """Return every part that nobody can act in any more, by title."""
     return _read(connection, _unfilled_query())

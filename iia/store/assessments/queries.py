@@ -78,7 +78,7 @@ class ListedAssessment:
 def find_assessment(
     connection: Connection, assessment: str, person: str, *, lock: bool = False
 ) -> StoredAssessment | None:
-    """Return an assessment with the person's roles in it, in one query.
+    """Return an assessment with the person's roles in it.
 
     Args:
         connection: a transaction.
@@ -89,17 +89,25 @@ def find_assessment(
     """
     if not is_id(assessment):
         return None
-    rows = connection.execute(_find_query(lock=lock), {"assessment": assessment, "person": person}).all()
+    if lock and connection.dialect.name != "sqlite":
+        # On its own: PostgreSQL reads what it joins to a row as it was before it waited for the lock on it.
+        connection.execute(_lock_query(), {"assessment": assessment})
+    rows = connection.execute(_find_query(), {"assessment": assessment, "person": person}).all()
     found = _build(rows, person) if rows else None
     if found is None or SECTION_CONTRIBUTOR not in found.roles:
         return found
     return replace(found, sections=list_sections_of(connection, assessment, person))
 
 
+@cache
+def _lock_query() -> Select[Any]:
+    return select(AssessmentRow.id).where(AssessmentRow.id == bindparam("assessment")).with_for_update()
+
+
 @cache  # building a query takes longer than running it
-def _find_query(*, lock: bool) -> Select[Any]:
+def _find_query() -> Select[Any]:
     updater = aliased(PersonRow)
-    query = (
+    return (
         select(
             *AssessmentRow.__table__.columns,
             ParticipationRow.role.label("role"),
@@ -115,7 +123,6 @@ def _find_query(*, lock: bool) -> Select[Any]:
             or_(ParticipationRow.person_id == bindparam("person"), ParticipationRow.role == OWNER),
         )
     )
-    return query.with_for_update(of=AssessmentRow) if lock else query
 
 
 def _build(rows: Sequence[Row[*tuple[Any, ...]]], person: str) -> StoredAssessment:

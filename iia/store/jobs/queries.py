@@ -13,6 +13,7 @@ from iia.store.jobs.tables import JobRow
 from iia.store.upsert import add_missing
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Connection
@@ -44,7 +45,16 @@ class LeasedJob:
 
 def add_job(connection: Connection, job: str, kind: str, subject: str, *, steps: int, at: datetime) -> None:
     """Store a job; the caller wakes a worker once it is committed."""
-    connection.execute(insert(JobRow).values(_new_row(job, kind, subject, steps, at)))
+    add_jobs(connection, kind, {job: subject}, steps=steps, at=at)
+
+
+def add_jobs(
+    connection: Connection, kind: str, subjects: Mapping[str, str], *, steps: int, at: datetime
+) -> None:
+    """Store jobs of one kind, each subject by the job's id, as `add_job` stores one."""
+    rows = [_new_row(job, kind, subject, steps, at) for job, subject in subjects.items()]
+    if rows:
+        connection.execute(insert(JobRow), rows)
 
 
 def add_job_once(connection: Connection, job: str, kind: str, subject: str, *, at: datetime) -> None:

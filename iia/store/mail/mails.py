@@ -43,19 +43,22 @@ class TriedMail:
     tries: int
 
 
-def add_mail(connection: Connection, mail: str, letter: Letter, *, at: datetime) -> None:
-    """Store a mail that is to be sent; the caller adds its job."""
-    connection.execute(
-        insert(MailRow).values(
-            id=mail,
-            person_id=letter.person,
-            kind=letter.kind,
-            values=dict(letter.values),
-            address=letter.address,
-            created_at=at,
-            tries=0,
-        )
-    )
+def add_mails(connection: Connection, letters: Mapping[str, Letter], *, at: datetime) -> None:
+    """Store mails that are to be sent, by ids; the caller adds their jobs."""
+    rows = [
+        {
+            "id": mail,
+            "person_id": letter.person,
+            "kind": letter.kind,
+            "values": dict(letter.values),
+            "address": letter.address,
+            "created_at": at,
+            "tries": 0,
+        }
+        for mail, letter in letters.items()
+    ]
+    if rows:
+        connection.execute(insert(MailRow), rows)
 
 
 def find_mail(connection: Connection, mail: str) -> StoredMail | None:

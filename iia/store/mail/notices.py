@@ -32,20 +32,23 @@ class StoredNotice:
     read_at: datetime | None
 
 
-def add_notice(
-    connection: Connection, notice: str, letter: Letter, *, at: datetime, for_digest: bool
+def add_notices(
+    connection: Connection, letters: Mapping[str, Letter], *, at: datetime, for_digest: bool
 ) -> None:
-    """Store what somebody is told in the application, and whether it waits for their daily digest."""
-    connection.execute(
-        insert(NoticeRow).values(
-            id=notice,
-            person_id=letter.person,
-            kind=letter.kind,
-            values=dict(letter.values),
-            at=at,
-            digest_at=None if for_digest else at,
-        )
-    )
+    """Store what people are told in the application, by ids, and whether it waits for their daily digests."""
+    rows = [
+        {
+            "id": notice,
+            "person_id": letter.person,
+            "kind": letter.kind,
+            "values": dict(letter.values),
+            "at": at,
+            "digest_at": None if for_digest else at,
+        }
+        for notice, letter in letters.items()
+    ]
+    if rows:
+        connection.execute(insert(NoticeRow), rows)
 
 
 _COLUMNS = (NoticeRow.id, NoticeRow.kind, NoticeRow.values, NoticeRow.at, NoticeRow.read_at)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import aliased
 
+from iia.store.people.local_accounts import find_account_of
 from iia.store.people.sign_in_tables import (
     IdentityRow,
     KnownBrowserRow,
@@ -27,14 +28,12 @@ if TYPE_CHECKING:
 def move_ways_in(connection: Connection, keys: ChainKeys, former: str, person: str) -> None:
     """Let somebody sign in with all that another account signed in with.
 
-    A password and the codes of an app are one to an account: those of the account that stays win.
+    A password and the codes of an app are one to an account: those of the account that stays win. But an
+    address without a password gives way to one with a password, because nobody can sign in by it yet.
     """
     for table in (IdentityRow, PasskeyRow):
         _move_sealed(connection, keys, table, former, person)
-    if _has(connection, LocalAccountRow, person):
-        _delete(connection, LocalAccountRow, former)
-    else:
-        _move_sealed(connection, keys, LocalAccountRow, former, person)
+    _keep_one_address(connection, keys, former, person)
     if _has(connection, TotpRow, person):
         _delete(connection, TotpRow, former)
     else:
@@ -42,6 +41,21 @@ def move_ways_in(connection: Connection, keys: ChainKeys, former: str, person: s
     # Recovery codes are hashed together with whose they are, and would be worth nothing to anybody else.
     _delete(connection, RecoveryCodeRow, former)
     _delete(connection, KnownBrowserRow, former)
+
+
+def _keep_one_address(connection: Connection, keys: ChainKeys, former: str, person: str) -> None:
+    own, other = find_account_of(connection, keys, person), find_account_of(connection, keys, former)
+    if (
+        own is not None
+        and own.password_hash is None
+        and other is not None
+        and other.password_hash is not None
+    ):
+        _delete(connection, LocalAccountRow, person)
+    if _has(connection, LocalAccountRow, person):
+        _delete(connection, LocalAccountRow, former)
+    else:
+        _move_sealed(connection, keys, LocalAccountRow, former, person)
 
 
 def move_unsaved(connection: Connection, former: str, person: str) -> None:

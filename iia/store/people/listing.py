@@ -14,6 +14,8 @@ from iia.store.people.sign_in_tables import IdentityRow, LocalAccountRow, Passke
 from iia.store.people.tables import PersonRow
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy import ColumnElement, Connection
 
 
@@ -67,18 +69,24 @@ def list_at_address(connection: Connection, address: str) -> tuple[Person, ...]:
     return tuple(build_person(*row) for row in connection.execute(query.order_by(PersonRow.name)))
 
 
-def list_addresses(connection: Connection) -> frozenset[str]:
-    """Return every address that somebody can be written to at or signs in by, in lower case."""
-    query = select(PersonRow.email).union(select(LocalAccountRow.address))
-    return frozenset(map(fold_address, connection.scalars(query)))
+def list_by_address(connection: Connection) -> Mapping[str, ListedPerson]:
+    """Return everybody by each address, in lower case, that they can be written to at or sign in by.
+
+    Of several people at one address, it is whoever signs in by it, or else one whose account is in use.
+    """
+    everybody = {listed.person.id: listed for listed in list_people(connection)}
+    ordered = sorted(everybody.values(), key=lambda listed: (listed.person.may_sign_in, listed.person.id))
+    found = {fold_address(listed.person.email): listed for listed in ordered}
+    accounts = connection.execute(select(LocalAccountRow.address, LocalAccountRow.person_id))
+    return found | {address: everybody[person] for address, person in accounts}
 
 
-def list_ids_with_role(connection: Connection, role: str) -> frozenset[str]:
-    """Return the ids of those who have a role in the installation and whose account is in use."""
-    query = select(PersonRow.id).where(
+def list_with_role(connection: Connection, role: str) -> Mapping[str, bool]:
+    """Return, by id, those who have a role and whose account is in use, and whether they have a way in."""
+    query = select(PersonRow.id, _has_way_in().label("has_way_in")).where(
         # As a text, because the two databases keep JSON in different ways.
         cast(PersonRow.roles, String).contains(f'"{role}"', autoescape=True),
         PersonRow.disabled_at.is_(None),
         PersonRow.joined_into.is_(None),
     )
-    return frozenset(connection.scalars(query))
+    return {row.id: bool(row.has_way_in) for row in connection.execute(query)}

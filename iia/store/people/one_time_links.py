@@ -10,6 +10,7 @@ from sqlalchemy import insert, select, update
 from iia.store.people.sign_in_tables import OneTimeLinkRow
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -29,29 +30,39 @@ class StoredLink:
     replaced_at: datetime | None
 
 
-def add_link(connection: Connection, link: StoredLink, token_hash: str) -> None:
-    """Store a link that was made; those made before for the same person and purpose are dead."""
-    connection.execute(
-        update(OneTimeLinkRow)
-        .where(
-            OneTimeLinkRow.person_id == link.person,
-            OneTimeLinkRow.purpose == link.purpose,
-            OneTimeLinkRow.used_at.is_(None),
-            OneTimeLinkRow.replaced_at.is_(None),
+def add_links(connection: Connection, purpose: str, links: Mapping[str, StoredLink], *, at: datetime) -> None:
+    """Store links of one purpose that were made; those made before for the same people and it are dead.
+
+    Args:
+        connection: a writing transaction.
+        purpose: of all of them.
+        links: the links by the hashes of their tokens.
+        at: when they were made.
+    """
+    rows = [
+        {
+            "id": link.id,
+            "token_hash": token_hash,
+            "person_id": link.person,
+            "purpose": purpose,
+            "made_at": at,
+            "made_by": link.made_by,
+            "expires_at": link.expires_at,
+        }
+        for token_hash, link in links.items()
+    ]
+    if rows:
+        connection.execute(
+            update(OneTimeLinkRow)
+            .where(
+                OneTimeLinkRow.person_id.in_([link.person for link in links.values()]),
+                OneTimeLinkRow.purpose == purpose,
+                OneTimeLinkRow.used_at.is_(None),
+                OneTimeLinkRow.replaced_at.is_(None),
+            )
+            .values(replaced_at=at)
         )
-        .values(replaced_at=link.made_at)
-    )
-    connection.execute(
-        insert(OneTimeLinkRow).values(
-            id=link.id,
-            token_hash=token_hash,
-            person_id=link.person,
-            purpose=link.purpose,
-            made_at=link.made_at,
-            made_by=link.made_by,
-            expires_at=link.expires_at,
-        )
-    )
+        connection.execute(insert(OneTimeLinkRow), rows)
 
 
 def find_link(connection: Connection, token_hash: str, *, lock: bool = False) -> StoredLink | None:

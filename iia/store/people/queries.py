@@ -94,6 +94,12 @@ def find_languages(connection: Connection, ids: Collection[str]) -> Mapping[str,
     return {row.id: row.language for row in rows}
 
 
+def is_sample(connection: Connection, person: str) -> bool:
+    """Return whether somebody is a sample person."""
+    query = select(PersonRow.id).where(PersonRow.id == person, PersonRow.is_sample)
+    return connection.scalar(query) is not None
+
+
 def list_sample_people(connection: Connection) -> tuple[Person, ...]:
     """Return the sample people, by name."""
     rows = connection.execute(select(*PERSON_COLUMNS).where(PersonRow.is_sample).order_by(PersonRow.name))

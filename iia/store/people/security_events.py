@@ -11,7 +11,7 @@ from sqlalchemy import and_, delete, insert, or_, select
 from iia.store.people.tables import SecurityEventRow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -38,20 +38,23 @@ class StoredSecurityEvent:
     details: Mapping[str, Any]
 
 
-def add_security_event(connection: Connection, event: StoredSecurityEvent) -> None:
-    """Store an event."""
-    connection.execute(
-        insert(SecurityEventRow).values(
-            id=event.id,
-            at=event.at,
-            kind=event.kind,
-            actor=event.actor,
-            subject=event.subject,
-            address=event.address,
-            request=event.request,
-            details=dict(event.details),
-        )
-    )
+def add_security_events(connection: Connection, events: Iterable[StoredSecurityEvent]) -> None:
+    """Store events, in one statement."""
+    rows = [
+        {
+            "id": event.id,
+            "at": event.at,
+            "kind": event.kind,
+            "actor": event.actor,
+            "subject": event.subject,
+            "address": event.address,
+            "request": event.request,
+            "details": dict(event.details),
+        }
+        for event in events
+    ]
+    if rows:
+        connection.execute(insert(SecurityEventRow), rows)
 
 
 def list_security_events(

@@ -40,6 +40,11 @@ class WaysIn:
     sessions: int
     last_used: datetime | None
 
+    @property
+    def is_any(self) -> bool:
+        """Whether there is one: a password, a passkey or an identity at a provider."""
+        return self.has_password or self.passkeys > 0 or self.providers > 0
+
 
 def find_ways_in(connection: Connection, person: str, *, invitation: str) -> WaysIn:
     """Return how somebody signs in, in one query; `invitation` is what its links are called."""

@@ -11,12 +11,12 @@ from iia.domain.people import PersonDetails
 from iia.domain.roles import OFFICIAL, ROLES
 from iia.errors import RefusedError
 from iia.jobs import wake_worker
-from iia.report.people_words import explain_role, say_role
+from iia.report.people_words import explain_role, misfit_of, say_role
 from iia.services.administering.add_people import add_person
 from iia.services.administering.details import parse_details
 from iia.services.once import id_made_by, new_id
 from iia.services.people.permissions import Action
-from iia.web.administering.asking import administrator, link_of, misfit_of, sends_mail
+from iia.web.administering.asking import administrator, link_of, sends_mail
 from iia.web.languages import list_language_choices
 from iia.web.needs import needs
 from iia.web.people.unsaved import end_unsaved, leave_unsaved, offer_unsaved, renew_fields, typed_again

@@ -1,4 +1,4 @@
-"""What the pages for administrators share: who administers, and what comes of a refusal."""
+"""What the pages for administrators share: who administers, and how people get their links."""
 
 from __future__ import annotations
 
@@ -6,24 +6,17 @@ from typing import TYPE_CHECKING
 
 from flask import request
 
-from iia.domain.people import PeopleProblem, PersonMisfit
 from iia.services.administering.administrator import Administrator
 from iia.services.people.link_addresses import find_link_address
 from iia.web.site import origin, person, site
 
 if TYPE_CHECKING:
-    from iia.errors import RefusedError
     from iia.services.administering.add_people import Invitation
 
 
 def administrator() -> Administrator:
     """Return who administers: whoever is signed in."""
     return Administrator(person(), origin())
-
-
-def misfit_of(error: RefusedError) -> PersonMisfit:
-    """Return why something was refused, for the form that asked for it."""
-    return PersonMisfit(error.field, PeopleProblem(error.code), error.values)
 
 
 def sends_mail() -> bool:

@@ -9,8 +9,8 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from iia.domain.people import LARGEST_FILE, MOST_ROWS
 from iia.domain.roles import ROLES
 from iia.jobs import wake_worker
-from iia.report.people_file_words import say_line_problem
-from iia.report.people_words import say_role
+from iia.report.people_file_words import say_column, say_line_problem
+from iia.report.people_words import say_role, say_state
 from iia.services.administering.import_people import ImportPlan, import_people, plan_import
 from iia.services.people.permissions import Action
 from iia.web.administering.asking import administrator, sends_mail
@@ -69,6 +69,8 @@ def _show(plan: ImportPlan, content: bytes) -> ResponseReturnValue:
         "web/administering/import_check.html",
         plan=plan,
         text=content.decode("utf-8-sig"),
+        name_fields=lambda names: wording().list_all([say_column(name, wording()) for name in names]),
+        name_state=lambda state: say_state(state, wording()),
         say_roles=lambda roles: [say_role(role, wording()) for role in ROLES if role in roles],
         is_mailed=sends_mail(),
     )

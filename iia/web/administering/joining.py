@@ -9,12 +9,12 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from forms.page_form import ErrorLink
 from iia.errors import RefusedError
 from iia.jobs import wake_worker
-from iia.report.people_words import say_misfit
+from iia.report.people_words import misfit_of, say_misfit
 from iia.services.administering.find_people import name_person
 from iia.services.administering.join_people import join_people
 from iia.services.administering.open_person import open_person
 from iia.services.people.permissions import Action
-from iia.web.administering.asking import administrator, misfit_of
+from iia.web.administering.asking import administrator, sends_mail
 from iia.web.needs import needs
 from iia.web.site import UNPROCESSABLE, database, now, wording
 
@@ -43,7 +43,9 @@ def _show_named(opened: OpenedPerson, named: str) -> ResponseReturnValue:
         kept = open_person(database(), administrator(), name_person(database(), named).id)
     except RefusedError as error:
         return _show(opened, named, _say(error)), UNPROCESSABLE
-    return render_template("web/administering/join_check.html", shown=opened, kept=kept)
+    return render_template(
+        "web/administering/join_check.html", shown=opened, kept=kept, is_mailed=sends_mail()
+    )
 
 
 @blueprint.post("/")
@@ -57,7 +59,11 @@ def join(who: str) -> ResponseReturnValue:
     except RefusedError as error:
         return _show(opened, named, _say(error)), UNPROCESSABLE
     wake_worker(database())
-    flash(wording().say("The accounts are joined. Both addresses have been told."))
+    flash(
+        wording().say("The accounts are joined. Both addresses are being written to.")
+        if sends_mail()
+        else wording().say("The accounts are joined. A notice on this site tells the account that stays.")
+    )
     return redirect(url_for("person.show", who=kept.id))
 
 

@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from forms.person_form import PersonForm
+from iia.domain.people import PeopleProblem
 from iia.domain.roles import PARTS, ROLES
 from iia.errors import RefusedError
 from iia.jobs import wake_worker
-from iia.report.people_words import say_misfit, say_part, say_role, say_state
+from iia.report.people_words import misfit_of, say_misfit, say_part, say_role, say_state
 from iia.services.administering.add_people import invite as invite_person
-from iia.services.administering.change_people import change_details, details_of, version_of
+from iia.services.administering.change_people import change_details
 from iia.services.administering.change_people import disable as disable_person
 from iia.services.administering.change_people import enable as enable_person
 from iia.services.administering.details import parse_details
+from iia.services.administering.details_versions import details_of, find_changed, version_of
 from iia.services.administering.end_sessions import sign_out as sign_person_out
 from iia.services.administering.open_person import open_person
 from iia.services.people.permissions import Action
 from iia.web.administering.adding import lead_on, list_choices
-from iia.web.administering.asking import administrator, misfit_of, sends_mail
+from iia.web.administering.asking import administrator, sends_mail
 from iia.web.administering.security_words import word_events
 from iia.web.needs import needs
 from iia.web.people.unsaved import end_unsaved, leave_unsaved, offer_unsaved, renew_fields, typed_again
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
 
     from forms.page_form import ErrorLink
+    from iia.domain.people import PersonDetails
     from iia.services.administering.open_person import OpenedPerson
     from iia.store.people.queries import Person
     from iia.store.people.unsaved_forms import UnsavedForm
@@ -56,12 +59,16 @@ def _show(opened: OpenedPerson, refusal: str = "") -> str:
         shown=opened,
         someone=someone,
         state=say_state(opened.state, wording()),
-        roles=[say_role(role, wording()) for role in ROLES if role in someone.roles],
+        roles=_name_roles(someone),
         parts=[(say_part(part, wording()), opened.parts[part]) for part in PARTS if part in opened.parts],
         events=word_events(opened.events),
         has_lapsed=until is not None and until <= now(),
         refusal=refusal,
     )
+
+
+def _name_roles(someone: Person) -> list[str]:
+    return [say_role(role, wording()) for role in ROLES if role in someone.roles]
 
 
 # --- What is said of them --------------------------------------------------------------------------
@@ -93,8 +100,9 @@ def change(who: str) -> ResponseReturnValue:
     try:
         change_details(database(), administrator(), who, details, version=version, now=now())
     except RefusedError as error:
-        errors = form.mark((misfit_of(error),), wording())
-        return _show_errors(someone, form, errors, version_of(details_of(someone)))
+        if error.code == PeopleProblem.CHANGED_MEANWHILE.value:
+            return _show_conflict(who, form, details, version, error)
+        return _show_errors(someone, form, form.mark((misfit_of(error),), wording()), version)
     wake_worker(database())
     end_unsaved()
     flash(wording().say("The changes are saved."))
@@ -103,6 +111,20 @@ def change(who: str) -> ResponseReturnValue:
 
 def _build_form(someone: Person, formdata: MultiDict[str, Any] | None) -> PersonForm:
     return PersonForm(details_of(someone), formdata, keeps_roles=someone.id == person().id)
+
+
+def _show_conflict(
+    who: str, form: PersonForm, typed: PersonDetails, version: str, error: RefusedError
+) -> ResponseReturnValue:
+    """Show what somebody else has changed; what was not touched here becomes theirs, and the rest stays."""
+    someone = open_person(database(), administrator(), who).person
+    theirs = details_of(someone)
+    changed = find_changed(version, theirs)
+    form.follow(theirs, changed, find_changed(version, typed), wording())
+    errors = form.mark((misfit_of(error),), wording())
+    renew_fields({VERSION: version_of(theirs), **form.values}, {"roles": sorted(form.roles)})
+    page = _show_form(someone, form, errors, version=version_of(theirs), changed=changed)
+    return page, UNPROCESSABLE
 
 
 def _show_errors(
@@ -119,6 +141,7 @@ def _show_form(
     *,
     version: str | None = None,
     unsaved: UnsavedForm | None = None,
+    changed: frozenset[str] = frozenset(),
 ) -> str:
     return render_template(
         "web/administering/change.html",
@@ -127,6 +150,8 @@ def _show_form(
         version=version or version_of(details_of(someone)),
         errors=errors,
         unsaved=unsaved,
+        changed=changed,
+        role_names=_name_roles(someone),
         **list_choices(),
     )
 
@@ -182,7 +207,7 @@ def enable(who: str) -> ResponseReturnValue:
         found = enable_person(database(), administrator(), who, now=now())
     except RefusedError as error:
         return _show_refusal(who, error)
-    flash(wording().say("{person} can sign in again.", person=found.name))
+    flash(wording().say("The account of {person} is in use again.", person=found.name))
     return redirect(url_for("person.show", who=who))
 
 

@@ -62,7 +62,10 @@ def give(unowned: str, part: str) -> ResponseReturnValue:
         return _show(unowned, part, form), UNPROCESSABLE
     wake_worker(database())
     end_unsaved()
-    flash(wording().say("{person} has it from now on. Both have been told.", person=found.name))
+    # Whoever had it cannot sign in, and so is told nothing.
+    flash(
+        wording().say("{person} has it from now on, and has a notice of it on this site.", person=found.name)
+    )
     return redirect(url_for("unowned.index"))
 
 

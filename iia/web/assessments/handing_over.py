@@ -62,7 +62,8 @@ def give(assessment: str) -> ResponseReturnValue:
     end_unsaved()
     flash(
         wording().say(
-            "{person} owns the assessment from now on. Both of you have been told.", person=found.name
+            "{person} owns the assessment from now on. You both have a notice of it on this site.",
+            person=found.name,
         )
     )
     return redirect(url_for("assessments.mine"))

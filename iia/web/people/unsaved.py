@@ -16,7 +16,7 @@ from iia.web.site import database, now, person, wording
 from iia.web.typed_forms import LEAVE, PASS_ON, fields_sent, files_sent, place_of_request
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from flask.typing import ResponseReturnValue
 
@@ -103,12 +103,19 @@ def renew_unsaved(form: PageForm) -> None:
     renew_fields({version_name(field.prompt.key): str(field.version) for field in form.answer_fields})
 
 
-def renew_fields(versions: Mapping[str, str]) -> None:
-    """Bring what was kept of this form up to date, with the versions that its fields now start from."""
+def renew_fields(values: Mapping[str, str], several: Mapping[str, Collection[str]] | None = None) -> None:
+    """Bring what was kept of this form up to date, with the versions that its fields now start from.
+
+    Args:
+        values: what fields hold now that hold one value, by their names; the others stay as they were sent.
+        several: all values of fields that can hold any number.
+    """
     place = _place()
     kept = offer_unsaved()
     if kept is not None and kept.place == place:
-        fields = tuple((name, versions.get(name, value)) for name, value in fields_sent())
+        ticked = several or {}
+        fields = [(name, values.get(name, value)) for name, value in fields_sent() if name not in ticked]
+        fields += [(name, value) for name, held in ticked.items() for value in held]
         keep_unsaved(database(), person().id, place, fields=fields, files=files_sent(), now=now())
 
 

@@ -10,7 +10,10 @@ from iia.language.catalogue import LANGUAGES, wording_for
 from iia.report.people_file_words import say_line_problem
 from iia.report.people_words import explain_role, say_misfit, say_part, say_role, say_state
 from iia.report.security_words import name_security_kinds, say_security_details
+from iia.services.people.one_time_links import LinkPurpose
+from iia.services.people.permissions import Action
 from iia.services.people.security_log import SecurityKind
+from iia.services.provider.refusals import ProviderRefusal
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -41,7 +44,46 @@ def test_what_more_an_event_says_is_in_words() -> None:
     said = say_security_details("roles_changed", roles, english)
     assert said == "Given: Official and Bank editor. Taken away: Administrator."
     assert say_security_details("reassigned", {"part": "owner"}, english) == "Owner"
-    assert say_security_details("refused", {"action": "read", "object": "x"}, english) == "read, x"
+    refused = {"action": "read", "object": "x"}
+    assert say_security_details("refused", refused, english) == "read an assessment, x"
     assert say_security_details("account_changed", {"changed": "name email"}, english) == "name and email"
     assert not say_security_details("account_changed", {}, english)
-    assert not say_security_details("signed_in", {"method": "password"}, english)
+    by_provider = {"roles": "official", "lost": "administrator", "by": "provider"}
+    said = say_security_details("roles_changed", by_provider, english)
+    assert said == "Taken away: Administrator. Roles now: Official."
+
+
+SAID = {
+    "signed_in": [{"method": each} for each in ("password", "passkey", "provider", "link", "sample")],
+    "sessions_ended": [{"count": "2"}, {"sessions": "1", "by": "provider"}],
+    "link_made": [{"purpose": purpose.value} for purpose in LinkPurpose],
+    "link_used": [{"purpose": purpose.value} for purpose in LinkPurpose],
+    "second_factor_added": [{"factor": each} for each in ("passkey", "totp", "recovery_codes")],
+    "second_factor_removed": [{"factor": each} for each in ("passkey", "totp", "recovery_codes")],
+    "second_factor_refused": [{"factor": each} for each in ("passkey", "totp", "password")],
+    "recovery_code_used": [{"left": "3"}],
+    "provider_refused": [{"reason": refusal.value} for refusal in ProviderRefusal],
+    "account_made": [{"roles": "official bank_editor"}],
+    "account_changed": [{"changed": "name email language team department"}, {"fields": "identity"}],
+    "roles_changed": [{"added": "official", "removed": ""}, {"roles": "official", "lost": "bank_editor"}],
+    "reassigned": [{"part": part} for part in PARTS],
+    "refused": [{"action": action.value} for action in Action],
+}
+"""What each kind of event that says more can say, as it is stored now or was before."""
+
+SAYS_NO_MORE = frozenset(SecurityKind) - {SecurityKind(kind) for kind in SAID}
+
+
+def test_what_more_an_event_says_is_in_the_language_of_the_page() -> None:
+    english, welsh = wording_for("en"), wording_for("cy")
+    for kind, many in SAID.items():
+        said = [[say_security_details(kind, each, words) for each in many] for words in (english, welsh)]
+        assert all(all(texts) for texts in said), kind
+        assert not set(said[0]) & set(said[1]), kind
+        raw = {code for each in many for value in each.values() for code in value.split() if "_" in code}
+        assert not [code for code in raw for text in said[0] + said[1] if code in text]
+
+
+def test_an_event_that_holds_a_key_or_an_id_alone_says_no_more() -> None:
+    for kind in SAYS_NO_MORE - {SecurityKind.IDENTITY_LINKED}:
+        assert not say_security_details(kind.value, {"bucket": "client:1", "former": "x"}, wording_for("cy"))
