@@ -11,6 +11,9 @@ from typing import Final
 
 from iia.language.english_words import ENGLISH
 
+WELSH: Final = "cy"
+"""The language whose words mutate."""
+
 _MUTATED: Final = {
     "p": ("b", "mh", "ph"),
     "t": ("d", "nh", "th"),
@@ -42,8 +45,8 @@ def find_forms(word: str, *, is_welsh: bool) -> frozenset[str]:
 
     Args:
         word: the word, folded.
-        is_welsh: whether it is known to be Welsh. If it is not, a common English word that is a form of another
-            has no other forms: whoever looks for *bill* is not shown every *mill*.
+        is_welsh: whether it is known to be Welsh. If it is not, a common English word that is a form of
+            another has no other forms: whoever looks for *bill* is not shown every *mill*.
     """
     if len(word) < _SHORTEST or not word.isalpha() or (word in ENGLISH and not is_welsh):
         return frozenset({word})
@@ -51,7 +54,7 @@ def find_forms(word: str, *, is_welsh: bool) -> frozenset[str]:
 
 
 def _find_radicals(form: str) -> frozenset[str]:
-    """Return what a form may come from: itself, if it is not mutated at all, and each word that mutates so."""
+    """Return what a form may come from: itself, if it is not mutated, and each word that mutates so."""
     letter = _first_letter(form)
     rest = form.removeprefix(letter)
     found = {form}

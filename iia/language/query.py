@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from iia.language.folding import Piece
-from iia.language.mutations import find_forms
+from iia.language.mutations import WELSH, find_forms
 from iia.language.words import list_words
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _T = TypeVar("_T")
 
 _QUOTES: Final = str.maketrans("“”„«»", '"""""')
 _QUOTED: Final = re.compile(r'"([^"]*)"')
-_AFTER_APOSTROPHE: Final = re.compile(r"(?<=\w)['’‘ʼ]\w{1,2}\b")
+_AFTER_APOSTROPHE: Final = re.compile(r"(?<=\w)['’‘\u02bc]\w{1,2}\b")
 """What stands after an apostrophe and is short: *people’s*, *Cymru’n*, *i’r*."""
 
 _SHORTEST_BEGINNING: Final = 3
@@ -89,16 +89,17 @@ def _find_run(parts: Sequence[tuple[str, int]], phrase: tuple[str, ...]) -> Iter
             yield from (place for _, place in run)
 
 
-def parse_query(typed: str, *, is_welsh: bool) -> Query:
+def parse_query(typed: str, language: str) -> Query:
     """Return what somebody searches for; any text is a query, if only one that seeks nothing.
 
-    What is in quotation marks is sought as it is written. Other words are sought in all their mutated forms, and
-    the last one also as the beginning of a word, because it may not be finished.
+    What is in quotation marks is sought as it is written. Other words are sought in all their mutated forms,
+    and the last one also as the beginning of a word, because it may not be finished.
 
     Args:
         typed: what was typed.
-        is_welsh: whether the page is Welsh, on which a word that could be either is taken for Welsh.
+        language: that of the page; on a Welsh one, a word that could be either is taken for Welsh.
     """
+    is_welsh = language == WELSH
     text = typed.translate(_QUOTES).strip()
     quoted = [_list_parts(part) for part in _QUOTED.findall(text)]
     loose = _list_wholes(_AFTER_APOSTROPHE.sub("", _QUOTED.sub(" ", text)))

@@ -1,4 +1,4 @@
-"""Words: a text as those who search in it think of it, without case, accents and signs, one word after another."""
+"""Words: a text as those who search think of it, one word after another, without case, accents and signs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _HYPHENS: Final = re.compile(_HYPHEN)
 
 
 class PlacedWord(NamedTuple):
-    """A word, folded, and where it stands in its text: *e-bost* has the parts *e* and *bost*, and is *ebost*."""
+    """A word, folded, and its place in a text; *e-bost* has the parts *e* and *bost*, and is *ebost*."""
 
     start: int
     stop: int
@@ -38,8 +38,9 @@ def list_words(text: str) -> Iterator[PlacedWord]:
 
 
 def join_words(text: str) -> str:
-    """Return the words of a text with a space between them; at the end, those with hyphens as one word each."""
-    words, wholes = [], []
+    """Return the words of a text, a space between them; at the end, those with hyphens as one word each."""
+    words: list[str] = []
+    wholes: list[str] = []
     for found in _WORD.findall(text):
         parts, whole = _fold_word(found)
         words += parts
@@ -50,7 +51,7 @@ def join_words(text: str) -> str:
 
 @lru_cache(maxsize=32768)
 def _fold_word(word: str) -> tuple[tuple[str, ...], str]:
-    """Return the parts of a word that is written with hyphens, and the whole without them, all of it folded."""
+    """Return the parts of a word that is written with hyphens, and the whole without them, folded."""
     parts = tuple(part for part in map(_fold_part, _HYPHENS.split(word)) if part)
     return parts, "".join(parts)[:LONGEST_WORD]
 

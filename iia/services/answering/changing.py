@@ -14,6 +14,7 @@ from iia.domain.events import (
     SectionCompleted,
     SectionReopened,
 )
+from iia.services.assessments.kept_texts import keep_text
 from iia.services.assessments.open_assessment import build_opened, read_opened
 from iia.services.people.access import get_assessment
 from iia.store.answering.answers import StoredAnswer, StoredItem
@@ -57,6 +58,7 @@ class LockedAssessment:
         touched = replace(self.opened.row, head=head, updated_at=now, updated_by=self.actor.name)
         after = _stand_after(self.opened, touched, events)
         keep_progress(self.connection, {(after.id, head.seq): after.progress.whole})
+        keep_text(self.connection, after)
         return after
 
 

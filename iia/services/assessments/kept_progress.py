@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from iia.domain.progress import find_progress
 from iia.errors import IIAError
 from iia.services.assessments.batched import read_applicability
+from iia.services.assessments.kept_texts import keep_text
 from iia.services.assessments.open_assessment import build_opened, read_opened
 from iia.services.banks.stored import bank_by_hash
 from iia.services.people.access import get_assessment
@@ -37,7 +38,7 @@ def renew_progress(
     assessment: str,
     before: OpenedAssessment | None = None,
 ) -> None:
-    """Work out anew how complete an assessment is, in the transaction that has just changed it.
+    """Work out anew how complete an assessment is, and its words, in the transaction that has changed it.
 
     Args:
         database: where it is kept.
@@ -54,6 +55,7 @@ def renew_progress(
     else:
         opened = read_opened(database, connection, actor, row)
     keep_progress(connection, {(row.id, row.head.seq): opened.progress.whole})
+    keep_text(connection, opened)
 
 
 def fill_progress(database: Database) -> None:

@@ -1,0 +1,254 @@
+"""Lists of assessments: those that somebody may read and looks for, a page at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import case, false, func, select
+from sqlalchemy.orm import aliased
+
+from iia.domain.assessment import Status
+from iia.domain.finding import PAGE, ListOrder, Sought, WhichList
+from iia.domain.progress import Completeness
+from iia.domain.roles import OWNER
+from iia.language.catalogue import WALES
+from iia.store.assessments.kept_progress import IS_KEPT
+from iia.store.assessments.tables import AssessmentRow, KeptProgressRow, ParticipationRow
+from iia.store.banks.tables import BankRow
+from iia.store.finding.matching import select_matching
+from iia.store.finding.tables import FoundTextRow
+from iia.store.people.tables import PersonRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+    from datetime import date
+
+    from sqlalchemy import ColumnElement, Connection, Row, Select
+
+    from iia.domain.text import Text
+    from iia.language.query import Query
+
+
+@dataclass(frozen=True)
+class ListedAssessment:
+    """An assessment in a list: people by name, and the language that its title is in.
+
+    `progress` is how complete it is; None if that is not kept for it as it is now.
+    """
+
+    id: str
+    status: Status
+    title: str
+    language: str
+    reference: str
+    bank_hash: str
+    bank_title: Text
+    decision_date: date | None
+    progress: Completeness | None
+    updated_at: datetime
+    updated_by: str
+    owner: str
+    owner_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who looks, and what they may read: every assessment, or those in which they have one of these parts."""
+
+    person: str
+    department: str
+    parts: frozenset[str]
+    reads_every_one: bool
+
+
+@dataclass(frozen=True)
+class AssessmentLister:
+    """Lists what a reader may read and looks for as of a day; `owners` are those who are sought."""
+
+    connection: Connection
+    reader: Reader
+    today: date
+    sought: Sought = field(default_factory=Sought)
+    query: Query | None = None
+    owners: Collection[str] = ()
+
+    def count(self) -> int:
+        """Return how many there are."""
+        counted: int = self.connection.scalars(self._ids(func.count())).one()
+        return counted
+
+    def list_page(self, number: int) -> tuple[ListedAssessment, ...]:
+        """Return those on a page, which is counted from 1."""
+        ids = self._ids(AssessmentRow.id).order_by(*self._order()).limit(PAGE).offset((number - 1) * PAGE)
+        return self._read(select_listed().where(AssessmentRow.id.in_(ids)))
+
+    def list_all(self) -> tuple[ListedAssessment, ...]:
+        """Return all of them."""
+        return self._read(select_listed().where(*self._conditions()))
+
+    def _read(self, query: Select[Any]) -> tuple[ListedAssessment, ...]:
+        if self.sought.order is ListOrder.TITLE:
+            query = _with_texts(query)
+        return tuple(map(_build_listed, self.connection.execute(query.order_by(*self._order()))))
+
+    def _ids(self, column: Any) -> Select[Any]:  # noqa: ANN401 - a column or a count
+        query = select(column).select_from(AssessmentRow).where(*self._conditions())
+        return _with_texts(query) if self.sought.order is ListOrder.TITLE else query
+
+    # --- Which ---------------------------------------------------------------------------------------
+
+    def _conditions(self) -> Iterator[ColumnElement[bool]]:
+        """Yield what an assessment must be like; that the reader may read it comes first of all."""
+        assessment, sought = AssessmentRow, self.sought
+        if sought.which is WhichList.MINE or not self.reader.reads_every_one:
+            yield assessment.id.in_(self._where_i_have(self.reader.parts))
+        if sought.which is WhichList.DEPARTMENT:
+            yield assessment.id.in_(_owned_in(self.reader.department))
+        if sought.part:
+            yield assessment.id.in_(self._where_i_have({sought.part} & self.reader.parts))
+        if sought.department:
+            yield assessment.id.in_(_owned_in(sought.department))
+        if sought.owner:
+            yield assessment.id.in_(_select_parts(ParticipationRow.person_id.in_(self.owners), {OWNER}))
+        if sought.bank:
+            of_bank = select(BankRow.content_hash).where(BankRow.bank_id == sought.bank)
+            yield assessment.bank_hash.in_(of_bank)
+        if sought.status:
+            yield assessment.status == sought.status
+        yield from self._dates()
+        if self.query is not None and self.query.is_empty:
+            yield false()
+        elif self.query is not None:
+            yield assessment.id.in_(select_matching(self.connection, self.query))
+
+    def _dates(self) -> Iterator[ColumnElement[bool]]:
+        sought = self.sought
+        if sought.decided_from is not None:
+            yield AssessmentRow.decision_date >= sought.decided_from
+        if sought.decided_to is not None:
+            yield AssessmentRow.decision_date <= sought.decided_to
+        if sought.changed_since is not None:
+            yield AssessmentRow.updated_at >= datetime.combine(sought.changed_since, time.min, WALES)
+
+    def _where_i_have(self, parts: Collection[str]) -> Select[str]:
+        return _select_parts(ParticipationRow.person_id == self.reader.person, parts)
+
+    # --- In what order -------------------------------------------------------------------------------
+
+    def _order(self) -> tuple[ColumnElement[Any], ...]:
+        match self.sought.order:
+            case ListOrder.TITLE:
+                return (FoundTextRow.title.asc(), AssessmentRow.id.asc())
+            case ListOrder.DECISION:
+                return (*self._nearest_decision(), AssessmentRow.id.asc())
+            case _:
+                return (AssessmentRow.updated_at.desc(), AssessmentRow.id.asc())
+
+    def _nearest_decision(self) -> tuple[ColumnElement[Any], ...]:
+        """Return the order of decisions: the next first, then the latest past ones, then those without."""
+        day = AssessmentRow.decision_date
+        is_to_come = day >= self.today
+        sort = case((is_to_come, 0), (day.is_not(None), 1), else_=2)
+        return sort.asc(), case((is_to_come, day)).asc(), day.desc()
+
+
+def _with_texts(query: Select[Any]) -> Select[Any]:
+    return query.outerjoin(FoundTextRow, FoundTextRow.assessment_id == AssessmentRow.id)
+
+
+def _select_parts(who: ColumnElement[bool], parts: Collection[str]) -> Select[str]:
+    return select(ParticipationRow.assessment_id).where(who, ParticipationRow.role.in_(sorted(parts)))
+
+
+def _owned_in(department: str) -> Select[str]:
+    people = select(PersonRow.id).where(PersonRow.department == department, PersonRow.department != "")
+    return _select_parts(ParticipationRow.person_id.in_(people), {OWNER})
+
+
+def select_listed() -> Select[Any]:
+    """Return the query for what a list shows of every assessment."""
+    updater, owner = aliased(PersonRow), aliased(PersonRow)
+    owning = aliased(ParticipationRow)
+    return (
+        select(
+            *AssessmentRow.__table__.columns,
+            KeptProgressRow.required,
+            KeptProgressRow.answered,
+            KeptProgressRow.may_apply,
+            BankRow.title.label("bank_title"),
+            updater.name.label("updater_name"),
+            owner.id.label("owner_id"),
+            owner.name.label("owner_name"),
+        )
+        .join(BankRow, BankRow.content_hash == AssessmentRow.bank_hash)
+        .join(updater, updater.id == AssessmentRow.updated_by)
+        .join(owning, (owning.assessment_id == AssessmentRow.id) & (owning.role == OWNER))
+        .join(owner, owner.id == owning.person_id)
+        .outerjoin(KeptProgressRow, IS_KEPT)
+    )
+
+
+def _build_listed(row: Row[*tuple[Any, ...]]) -> ListedAssessment:
+    is_kept = row.required is not None
+    return ListedAssessment(
+        id=row.id,
+        status=Status(row.status),
+        title=row.title,
+        language=row.language,
+        reference=row.reference,
+        bank_hash=row.bank_hash,
+        bank_title=row.bank_title,
+        decision_date=row.decision_date,
+        progress=Completeness(row.required, row.answered, row.may_apply) if is_kept else None,
+        updated_at=row.updated_at,
+        updated_by=row.updater_name,
+        owner=row.owner_name,
+        owner_id=row.owner_id,
+    )
+
+
+# --- What can be chosen ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ListChoices:
+    """What the assessments that somebody may read can be told apart by; banks by id, with their titles."""
+
+    statuses: tuple[Status, ...]
+    banks: Mapping[str, Text]
+    departments: tuple[str, ...]
+
+
+def list_choices(connection: Connection, reader: Reader) -> ListChoices:
+    """Return what occurs in the assessments that a reader may read, and nothing of any other."""
+    is_mine = ParticipationRow.person_id == reader.person
+    readable = None if reader.reads_every_one else _select_parts(is_mine, reader.parts)
+    kinds = select(AssessmentRow.status, AssessmentRow.bank_hash).distinct()
+    owned = ParticipationRow.person_id == PersonRow.id, ParticipationRow.role == OWNER
+    of_owners = select(ParticipationRow.assessment_id).where(*owned)
+    if readable is not None:
+        kinds = kinds.where(AssessmentRow.id.in_(readable))
+        of_owners = of_owners.where(ParticipationRow.assessment_id.in_(readable))
+    found = connection.execute(kinds).all()
+    departments = select(PersonRow.department).where(PersonRow.department != "", of_owners.exists())
+    present = {row.status for row in found}
+    return ListChoices(
+        tuple(status for status in Status if status in present),
+        _name_banks(connection, {row.bank_hash for row in found}),
+        tuple(sorted(set(connection.scalars(departments)))),
+    )
+
+
+def _name_banks(connection: Connection, hashes: Collection[str]) -> dict[str, Text]:
+    """Return the titles of banks by their ids; of several versions, the newest."""
+    query = select(BankRow.bank_id, BankRow.title).where(BankRow.content_hash.in_(hashes))
+    return {row.bank_id: row.title for row in connection.execute(query.order_by(BankRow.published_at))}
+
+
+def list_owners(connection: Connection) -> dict[str, str]:
+    """Return everybody who owns an assessment, by id, with their names."""
+    owners = select(ParticipationRow.person_id).where(ParticipationRow.role == OWNER)
+    query = select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(owners))
+    return {row.id: row.name for row in connection.execute(query)}
