@@ -56,7 +56,7 @@ def find(
     actor: Person = OWNER,
     *,
     number: int = 1,
-    **sought: Any,
+    **sought: Any,  # noqa: ANN401 - a field each
 ) -> FoundPage:
     """Find assessments by what is typed, or by what they are."""
     query = parse_query(typed, "en") if typed else None
@@ -74,9 +74,16 @@ def texts(page: FoundPage) -> list[str]:
     return [answer.text for each in page.found for answer in each.answers]
 
 
-def begin(database: Database, title: str, actor: Person = OWNER, **particulars: Any) -> str:
+def begin(
+    database: Database,
+    title: str,
+    actor: Person = OWNER,
+    *,
+    reference: str = "",
+    decision_date: date | None = None,
+) -> str:
     """Start an assessment with some particulars."""
-    given_ = Particulars(title, **particulars)
+    given_ = Particulars(title, reference=reference, decision_date=decision_date)
     return start_assessment(database, actor, bank_id=THE_BANK.id, particulars=given_, now=NOW)
 
 

@@ -42,7 +42,7 @@ def _link_page(form: ListForm, number: int | None, *, is_current: bool) -> dict[
 
 
 def _address(form: ListForm, number: int) -> str:
-    return url_for("assessments.mine", **form.address(page=number))
+    return url_for("assessments.mine", **form.address(page=str(number)))
 
 
 def list_numbers(number: int, last: int) -> tuple[int | None, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from flask import request
 
@@ -60,7 +60,7 @@ class ListForm:
         """Whether the form holds anything besides the words, and so is shown whole."""
         return self.is_filtered or self.sought.order is not ListOrder.CHANGED
 
-    def address(self, **changed: object) -> dict[str, object]:
+    def address(self, **changed: str) -> dict[str, Any]:
         """Return what the form holds as the query of an address, with something else in some fields."""
         return {name: value or None for name, value in {**self.fields, **changed}.items()}
 
