@@ -13,6 +13,8 @@ from iia.language.words import list_words
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from iia.language.words import PlacedWord
+
 _T = TypeVar("_T")
 
 _QUOTES: Final = str.maketrans("“”„«»", '"""""')
@@ -31,9 +33,11 @@ class SoughtWord(NamedTuple):
     forms: tuple[str, ...]
     beginnings: tuple[str, ...] = ()
 
-    def fits(self, word: str) -> bool:
-        """Return whether a word of a text, folded, is what is sought."""
-        return word in self.forms or word.startswith(self.beginnings)
+    def is_in(self, words: str) -> bool:
+        """Return whether it is among words that have a space before and after each."""
+        return any(f" {form} " in words for form in self.forms) or any(
+            f" {begun}" in words for begun in self.beginnings
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +59,39 @@ class Query:
 
     def count_in(self, joined: str) -> int:
         """Return how many of the words and phrases are in a text, given as `join_words` gave it."""
-        words, text = set(joined.split()), f" {joined} "
-        return sum(any(map(word.fits, words)) for word in self.words) + sum(
+        text = f" {joined} "
+        return sum(word.is_in(text) for word in self.words) + sum(
             f" {' '.join(phrase)} " in text for phrase in self.phrases
         )
 
-    def mark(self, text: str) -> tuple[Piece, ...]:
-        """Return a text in pieces, of which those are found that are sought."""
+    def mark(self, text: str, reach: int | None = None) -> tuple[Piece, ...]:
+        """Return a text in pieces, of which those are found that are sought.
+
+        Args:
+            text: the text.
+            reach: how many characters after the first word found matter; None if all do.
+        """
         pieces, end = [], 0
-        for start, stop in self._find_spans(text):
+        for start, stop in self._find_spans(text, reach):
             pieces += [Piece(text[end:start]), Piece(text[start:stop], is_found=True)]
             end = stop
         return tuple(piece for piece in (*pieces, Piece(text[end:])) if piece.text)
 
-    def _find_spans(self, text: str) -> list[tuple[int, int]]:
-        placed = list(list_words(text))
+    def _find_spans(self, text: str, reach: int | None) -> list[tuple[int, int]]:
+        forms = {form for word in self.words for form in word.forms}
+        beginnings = tuple(begun for word in self.words for begun in word.beginnings)
+        placed: list[PlacedWord] = []
+        fitting: list[int] = []
+        for place, found in enumerate(list_words(text)):
+            is_beyond = bool(fitting) and reach is not None and found.start > placed[fitting[0]].start + reach
+            if is_beyond and not self.phrases:
+                break
+            placed.append(found)
+            if any(part in forms or part.startswith(beginnings) for part in (*found.parts, found.whole)):
+                fitting.append(place)
         parts = [(part, place) for place, found in enumerate(placed) for part in found.parts]
-        fitting = {
-            place
-            for place, found in enumerate(placed)
-            if any(word.fits(part) for word in self.words for part in (*found.parts, found.whole))
-        }
-        for phrase in self.phrases:
-            fitting |= set(_find_run(parts, phrase))
-        return [(placed[place].start, placed[place].stop) for place in sorted(fitting)]
+        of_phrases = (place for phrase in self.phrases for place in _find_run(parts, phrase))
+        return [(placed[place].start, placed[place].stop) for place in sorted({*fitting, *of_phrases})]
 
 
 def _find_run(parts: Sequence[tuple[str, int]], phrase: tuple[str, ...]) -> Iterator[int]:

@@ -62,16 +62,13 @@ def find_assessments(
         if query is not None and not query.is_empty:
             prepare_to_match(connection)
         lister = AssessmentLister(connection, reader, today, sought, query, owners)
-        total = lister.count()
-        last = max(1, -(-total // PAGE))
-        number = min(max(1, number), last)
-        listed = lister.list_page(number) if total else ()
+        listed, total, number = lister.find_page(number)
         found = (
             tuple(map(FoundAssessment, listed))
             if query is None
             else find_answers(database, connection, query, listed)
         )
-    return FoundPage(found, total, number, last, choices)
+    return FoundPage(found, total, number, max(1, -(-total // PAGE)), choices)
 
 
 def _find_owners(connection: Connection, name: str) -> tuple[str, ...]:

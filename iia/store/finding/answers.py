@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import Text, cast, select, tuple_
+from sqlalchemy import Text, cast, select
 
 from iia.domain.values import AnswerKey
 from iia.store.answering.json_texts import parse_texts
@@ -32,15 +32,19 @@ class WrittenAnswer(NamedTuple):
 
 def read_written(connection: Connection, keys: Collection[FoundKey]) -> dict[FoundKey, WrittenAnswer]:
     """Return those of some answers that are text."""
-    row = AnswerRow
-    wanted = [(key.assessment, key.answer.question, key.answer.item or "") for key in keys]
-    query = select(row.assessment_id, row.question, row.item, row.language, cast(row.value, Text)).where(
-        tuple_(row.assessment_id, row.question, row.item).in_(wanted)
-    )
-    rows = connection.execute(query).all()
+    row, wanted = AnswerRow, set(keys)
+    # SQLite looks up one column after another by its index, but not the three of them together.
+    rows = connection.execute(
+        select(row.assessment_id, row.question, row.item, row.language, cast(row.value, Text)).where(
+            row.assessment_id.in_({key.assessment for key in keys}),
+            row.question.in_({key.answer.question for key in keys}),
+            row.item.in_({key.answer.item or "" for key in keys}),
+        )
+    ).all()
     values = parse_texts([found[-1] for found in rows])
-    return {
-        FoundKey(assessment, AnswerKey(question, item or None)): WrittenAnswer(value, language)
+    found = (
+        (FoundKey(assessment, AnswerKey(question, item or None)), WrittenAnswer(value, language))
         for (assessment, question, item, language, _), value in zip(rows, values, strict=True)
         if isinstance(value, str)
-    }
+    )
+    return {key: answer for key, answer in found if key in wanted}

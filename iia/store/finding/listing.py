@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import case, false, func, select
 from sqlalchemy.orm import aliased
@@ -17,18 +17,22 @@ from iia.language.catalogue import WALES
 from iia.store.assessments.kept_progress import IS_KEPT
 from iia.store.assessments.tables import AssessmentRow, KeptProgressRow, ParticipationRow
 from iia.store.banks.tables import BankRow
-from iia.store.finding.matching import select_matching
+from iia.store.finding.matching import keep_phrases, must_look_for_phrases, select_matching
 from iia.store.finding.tables import FoundTextRow
 from iia.store.people.tables import PersonRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
-    from sqlalchemy import ColumnElement, Connection, Row, Select
+    from sqlalchemy import CTE, ColumnElement, Connection, Row, Select
 
     from iia.domain.text import Text
     from iia.language.query import Query
+
+
+LAST_PAGE: Final = 1_000_000
+"""The highest number of a page that a database is asked for, because both count to some limit only."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,14 @@ class Reader:
     reads_every_one: bool
 
 
+class ListedPage(NamedTuple):
+    """A page of a list: those on it, how many there are in all, and its number."""
+
+    listed: tuple[ListedAssessment, ...]
+    total: int
+    number: int
+
+
 @dataclass(frozen=True)
 class AssessmentLister:
     """Lists what a reader may read and looks for as of a day; `owners` are those who are sought."""
@@ -74,28 +86,44 @@ class AssessmentLister:
     query: Query | None = None
     owners: Collection[str] = ()
 
-    def count(self) -> int:
-        """Return how many there are."""
-        counted: int = self.connection.scalars(self._ids(func.count())).one()
-        return counted
-
-    def list_page(self, number: int) -> tuple[ListedAssessment, ...]:
-        """Return those on a page, which is counted from 1."""
-        ids = self._ids(AssessmentRow.id).order_by(*self._order()).limit(PAGE).offset((number - 1) * PAGE)
-        return self._read(select_listed().where(AssessmentRow.id.in_(ids)))
+    def find_page(self, number: int) -> ListedPage:
+        """Return a page, counted from 1; the nearest, if there is no such page."""
+        number = min(max(1, number), LAST_PAGE)
+        rows = self._read_ids(number)
+        if not rows and number > 1:
+            # Without a row nothing says how many there are in all.
+            counted = self._read_ids(1)
+            number = -(-counted[0].total // PAGE) if counted else 1
+            rows = self._read_ids(number)
+        listed = self._read([row.id for row in rows]) if rows else ()
+        return ListedPage(listed, rows[0].total if rows else 0, number)
 
     def list_all(self) -> tuple[ListedAssessment, ...]:
         """Return all of them."""
-        return self._read(select_listed().where(*self._conditions()))
+        return self._read(self._select(AssessmentRow.id))
 
-    def _read(self, query: Select[Any]) -> tuple[ListedAssessment, ...]:
-        if self.sought.order is ListOrder.TITLE:
-            query = _with_texts(query)
-        return tuple(map(_build_listed, self.connection.execute(query.order_by(*self._order()))))
+    def _read_ids(self, number: int) -> Sequence[Row[Any]]:
+        query = self._select(AssessmentRow.id, func.count().over().label("total")).order_by(*self._order())
+        return self.connection.execute(query.limit(PAGE).offset((number - 1) * PAGE)).all()
 
-    def _ids(self, column: Any) -> Select[Any]:  # noqa: ANN401 - a column or a count
-        query = select(column).select_from(AssessmentRow).where(*self._conditions())
-        return _with_texts(query) if self.sought.order is ListOrder.TITLE else query
+    def _read(self, ids: Sequence[str] | Select[Any]) -> tuple[ListedAssessment, ...]:
+        query = self._sortable(select_listed()).where(AssessmentRow.id.in_(ids)).order_by(*self._order())
+        return tuple(map(_build_listed, self.connection.execute(query)))
+
+    def _select(self, *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns of any types
+        """Return the query for columns of the assessments that are listed."""
+        query, conditions = self._sortable(select(*columns).select_from(AssessmentRow)), self._conditions()
+        if self.query is None or not must_look_for_phrases(self.connection, self.query):
+            return query.where(*conditions)
+        # Texts are read last, and only those that everything else leaves.
+        left = _at_once(select(AssessmentRow.id).where(*conditions), "left")
+        return query.where(AssessmentRow.id.in_(keep_phrases(self.query, select(left.c.id))))
+
+    def _sortable(self, query: Select[Any]) -> Select[Any]:
+        """Return a query with each assessment's words beside it, if it is sorted by those of its title."""
+        if self.sought.order is not ListOrder.TITLE:
+            return query
+        return query.outerjoin(FoundTextRow, FoundTextRow.assessment_id == AssessmentRow.id)
 
     # --- Which ---------------------------------------------------------------------------------------
 
@@ -121,7 +149,8 @@ class AssessmentLister:
         if self.query is not None and self.query.is_empty:
             yield false()
         elif self.query is not None:
-            yield assessment.id.in_(select_matching(self.connection, self.query))
+            matching = _at_once(select_matching(self.connection, self.query), "matching")
+            yield assessment.id.in_(select(matching.c.assessment_id))
 
     def _dates(self) -> Iterator[ColumnElement[bool]]:
         sought = self.sought
@@ -154,8 +183,12 @@ class AssessmentLister:
         return sort.asc(), case((is_to_come, day)).asc(), day.desc()
 
 
-def _with_texts(query: Select[Any]) -> Select[Any]:
-    return query.outerjoin(FoundTextRow, FoundTextRow.assessment_id == AssessmentRow.id)
+def _at_once(query: Select[str], name: str) -> CTE:
+    """Return a query that a database runs on its own, because it does not know what reading a text takes.
+
+    PostgreSQL would otherwise try one text after another where few assessments are left by other conditions.
+    """
+    return query.cte(name).prefix_with("MATERIALIZED")
 
 
 def _select_parts(who: ColumnElement[bool], parts: Collection[str]) -> Select[str]:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import Function, Integer, column, literal, select, table, text
+from sqlalchemy import column, func, literal, select, table, text
 
 from iia.store.finding.tables import FoundTextRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from sqlalchemy import Connection, Select
 
-    from sqlalchemy import ColumnElement, Connection, Select
-
-    from iia.language.query import Query, SoughtWord
+    from iia.language.query import Query
 
 OF_SQLITE_ALONE: Final = ("found_number", "found_index")
 """How the names of the tables begin that only SQLite's index consists of; the migrations make them."""
@@ -36,37 +34,41 @@ def prepare_to_match(connection: Connection) -> None:
 
 
 def select_matching(connection: Connection, query: Query) -> Select[str]:
-    """Return the query for the ids of all assessments that hold what is sought, whoever may read them."""
-    words = query.list_every_word()
-    if connection.dialect.name != "sqlite":
-        matches = text(_IN_GIN).bindparams(sought=write_for_postgresql(words))
-        found = select(FoundTextRow.assessment_id).where(matches)
-        return found.where(*(_follow(phrase, "strpos") for phrase in query.phrases))
-    matches = text(_IN_FTS5).bindparams(sought=write_for_sqlite(words))
-    numbered = select(_NUMBER.c.assessment_id).where(matches)
-    if not query.phrases:
-        return numbered
-    joined = numbered.join(FoundTextRow, FoundTextRow.assessment_id == _NUMBER.c.assessment_id)
-    return joined.where(*(_follow(phrase, "instr") for phrase in query.phrases))
+    """Return the query for the ids of all assessments that may hold what is sought, whoever may read them.
+
+    SQLite's index knows which words follow one another; for PostgreSQL, `keep_phrases` must look.
+    """
+    if connection.dialect.name == "sqlite":
+        sought = {"sought": write_for_sqlite(query)}
+        return select(_NUMBER.c.assessment_id).where(text(_IN_FTS5).bindparams(**sought))
+    sought = {"sought": write_for_postgresql(query)}
+    return select(FoundTextRow.assessment_id).where(text(_IN_GIN).bindparams(**sought))
 
 
-def _follow(phrase: tuple[str, ...], find: str) -> ColumnElement[bool]:
-    """Return the condition that words follow one another, which no index tells."""
+def must_look_for_phrases(connection: Connection, query: Query) -> bool:
+    """Return whether the index does not tell if an assessment holds what is sought."""
+    return bool(query.phrases) and connection.dialect.name != "sqlite"
+
+
+def keep_phrases(query: Query, ids: Select[str]) -> Select[str]:
+    """Return the query for those of some assessments that hold the phrases: it reads their words."""
+    found = select(FoundTextRow.assessment_id).where(FoundTextRow.assessment_id.in_(ids))
     padded = literal(" ") + FoundTextRow.words + " "
-    return Function(find, padded, f" {' '.join(phrase)} ", type_=Integer()) > 0
+    return found.where(*(func.strpos(padded, f" {' '.join(phrase)} ") > 0 for phrase in query.phrases))
 
 
-def write_for_sqlite(words: Iterable[SoughtWord]) -> str:
-    """Return words in the language of FTS5, in which nothing between quotation marks means anything else."""
-    return " AND ".join(
+def write_for_sqlite(query: Query) -> str:
+    """Return what is sought in the language of FTS5, to which nothing in quotation marks is a sign."""
+    words = (
         "(" + " OR ".join([*map('"{}"'.format, word.forms), *map('"{}" *'.format, word.beginnings)]) + ")"
-        for word in words
+        for word in query.words
     )
+    return " AND ".join([*words, *(f'"{" ".join(phrase)}"' for phrase in query.phrases)])
 
 
-def write_for_postgresql(words: Iterable[SoughtWord]) -> str:
-    """Return words as a `tsquery`, in which nothing between quotation marks means anything else."""
+def write_for_postgresql(query: Query) -> str:
+    """Return what is sought as a `tsquery`, to which nothing in quotation marks is a sign."""
     return " & ".join(
         "(" + " | ".join([*map("'{}'".format, word.forms), *map("'{}':*".format, word.beginnings)]) + ")"
-        for word in words
+        for word in query.list_every_word()
     )

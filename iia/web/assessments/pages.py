@@ -13,7 +13,7 @@ from iia.domain.roles import PARTS
 from iia.language.query import Query
 from iia.report.filled import blank
 from iia.report.people_words import say_part
-from iia.report.searching.excerpts import cut_excerpt
+from iia.report.searching.excerpts import LONGEST, cut_excerpt
 from iia.report.status import say_status
 from iia.services.finding.find_assessments import find_assessments
 from iia.web.assessments.answer_links import address_of_question
@@ -25,7 +25,6 @@ from iia.web.needs import Visitor, needs
 from iia.web.site import database, person, today, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from flask.typing import ResponseReturnValue
@@ -112,21 +111,22 @@ def _name_choices(choices: ListChoices) -> dict[str, dict[str, str]]:
 
 
 def _build_entry(found: FoundAssessment, query: Query | None) -> ListEntry:
-    listing, mark = found.listed, (query or Query()).mark
+    listing, sought = found.listed, query or Query()
     return ListEntry(
         listing,
-        mark(listing.title),
-        mark(listing.reference),
+        sought.mark(listing.title),
+        sought.mark(listing.reference),
         say_decision(listing, today(), wording()),
-        tuple(_build_line(answer, listing.id, mark) for answer in found.answers),
+        tuple(_build_line(answer, listing.id, sought) for answer in found.answers),
         found.more,
     )
 
 
-def _build_line(answer: FoundAnswer, assessment: str, mark: Callable[[str], tuple[Piece, ...]]) -> FoundLine:
+def _build_line(answer: FoundAnswer, assessment: str, query: Query) -> FoundLine:
     text = " ".join(answer.text.split())
     address = address_of_question(answer.place, answer.item, assessment)
-    return FoundLine(answer.label, address, cut_excerpt(text, mark(text)), answer.language)
+    pieces = cut_excerpt(text, query.mark(text, LONGEST))
+    return FoundLine(answer.label, address, pieces, answer.language)
 
 
 def say_decision(listing: ListedAssessment, on: date, wording: Wording) -> Decision | None:

@@ -14,7 +14,8 @@ depends_on = None
 JSON = sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True), "postgresql")
 
 # SQLite's index knows rows by numbers, which the triggers give out. It keeps no copy of the words, so that
-# they are handed to it once more when they go. Its ASCII tokenizer takes every other letter as it comes.
+# they are handed to it once more when they go. Its ASCII tokenizer takes every other letter as it comes, and
+# the bar is a word to it, so that no phrase reaches from one text into the next.
 ON_SQLITE = (
     """
     CREATE TABLE found_number (
@@ -23,7 +24,7 @@ ON_SQLITE = (
     )
     """,
     """
-    CREATE VIRTUAL TABLE found_index USING fts5(words, content='', tokenize='ascii', detail=none)
+    CREATE VIRTUAL TABLE found_index USING fts5(words, content='', tokenize="ascii tokenchars '|'")
     """,
     """
     CREATE TRIGGER found_text_added AFTER INSERT ON found_text BEGIN
