@@ -1,9 +1,12 @@
 """Measures finding one assessment among very many: each list and search at most 100 ms of processor time.
 
-Each is a whole request, from the address to the page, of one of 50 people with 400 assessments of their own, or of
-somebody who reads all of them. Processor time is that of this process and, on PostgreSQL, of the server's process
-that serves it. How many there are can be given: `python -m benchmarks.finding 20000` takes some minutes and about
-3 GB of disk. Each has 2,000 words, drawn as often as the banks use them, with some that are rare.
+Each is a whole request, from the address to the page, of one of 50 people with 800 assessments that they
+have a part in, or of somebody who reads all of them. Processor time is that of this process and, on
+PostgreSQL, of the server's processes. How many there are can be given: `python -m benchmarks.finding 20000`
+takes some minutes and about 3 GB of disk. Each has 2,000 words, drawn as often as the banks use them, and
+some that are rare.
+
+A phrase whose words nearly all of them hold is measured and not required of PostgreSQL (decision 0046).
 """
 
 from __future__ import annotations
@@ -22,9 +25,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import insert, text
 
-from iia.bank_files.shipped import shipped_banks
 from iia.bank_files.loading import load_bank
+from iia.bank_files.shipped import shipped_banks
 from iia.domain.roles import ASSURANCE_READER, CONTRIBUTOR, OFFICIAL, OWNER
+from iia.domain.values import AnswerKey
 from iia.language.words import join_words
 from iia.services.banks.stored import offer_banks
 from iia.services.people.security_log import Origin
@@ -37,7 +41,6 @@ from iia.store.keys import load_keys
 from iia.store.people.queries import Person, save_people
 from iia.store.people.sessions import SessionStart
 from iia.store.upgrade import upgrade
-from iia.domain.values import AnswerKey
 from iia.web import Settings, create_app
 from tests.builders import a_bank, a_page, a_question, a_section
 
@@ -79,15 +82,8 @@ LISTS: Final = (
     "page=8",
     "owner=person+7&department=Department+7&since=2026-01-01&from=2026-01-01",
 )
-SEARCHES: Final = (
-    "the",
-    "and+people",
-    "rare4711x",
-    "Nghymru",
-    "mhlant+iechyd",
-    "assess",
-    "%22young+people%22",
-)
+PHRASE: Final = "%22young+people%22"
+SEARCHES: Final = ("the", "and+people", "rare4711x", "Nghymru", "mhlant+iechyd", "assess", PHRASE)
 
 
 # --- Filling ------------------------------------------------------------------------------------------
@@ -263,7 +259,8 @@ def measure_all(site: Site, settings: Settings) -> float:
         client = enter(site, settings, person)
         for query in (*LISTS, *(f"q={words}" for words in SEARCHES)):
             took = measure(site, client, f"/en/assessments/?{query}")
-            slowest = max(slowest, took)
+            if site.database.is_sqlite or PHRASE not in query:
+                slowest = max(slowest, took)
             print(f"  {person.name:9} {query:75} {took:6.1f} ms")
     return slowest
 

@@ -22,7 +22,7 @@ _QUOTED: Final = re.compile(r'"([^"]*)"')
 _AFTER_APOSTROPHE: Final = re.compile(r"(?<=\w)['’‘\u02bc]\w{1,2}\b")
 """What stands after an apostrophe and is short: *people’s*, *Cymru’n*, *i’r*."""
 
-_SHORTEST_BEGINNING: Final = 3
+_SHORTEST_BEGINNING: Final = 4
 _SHORTEST_MUTATED_BEGINNING: Final = 5
 """How many letters the beginning of a word needs: shorter ones begin too many words of other kinds."""
 

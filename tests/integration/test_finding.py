@@ -107,8 +107,8 @@ def begin(
         ('"plant Nghymru"', False),
         ('"yng Nghymru gwella"', False),  # from one answer into the next
         ("road bridge", False),
-        ("roa", True),
-        ("ro", False),
+        ("gwell", True),
+        ("roa", False),  # fewer than four letters begin too many words
         ("draft", False),
         ("20", False),
     ],

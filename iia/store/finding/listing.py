@@ -17,7 +17,7 @@ from iia.language.catalogue import WALES
 from iia.store.assessments.kept_progress import IS_KEPT
 from iia.store.assessments.tables import AssessmentRow, KeptProgressRow, ParticipationRow
 from iia.store.banks.tables import BankRow
-from iia.store.finding.matching import keep_phrases, must_look_for_phrases, select_matching
+from iia.store.finding.matching import holds_phrases, must_look_for_phrases, select_matching
 from iia.store.finding.tables import FoundTextRow
 from iia.store.people.tables import PersonRow
 
@@ -117,7 +117,9 @@ class AssessmentLister:
             return query.where(*conditions)
         # Texts are read last, and only those that everything else leaves.
         left = _at_once(select(AssessmentRow.id).where(*conditions), "left")
-        return query.where(AssessmentRow.id.in_(keep_phrases(self.query, select(left.c.id))))
+        return query.where(
+            AssessmentRow.id.in_(select(left.c.id).where(holds_phrases(self.query, left.c.id)))
+        )
 
     def _sortable(self, query: Select[Any]) -> Select[Any]:
         """Return a query with each assessment's words beside it, if it is sorted by those of its title."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import column, func, literal, select, table, text
+from sqlalchemy import and_, column, func, literal, select, table, text
 
 from iia.store.finding.tables import FoundTextRow
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import ColumnElement, Connection, Select
 
     from iia.language.query import Query
 
@@ -36,7 +36,7 @@ def prepare_to_match(connection: Connection) -> None:
 def select_matching(connection: Connection, query: Query) -> Select[str]:
     """Return the query for the ids of all assessments that may hold what is sought, whoever may read them.
 
-    SQLite's index knows which words follow one another; for PostgreSQL, `keep_phrases` must look.
+    SQLite's index knows which words follow one another; for PostgreSQL, `holds_phrases` must look.
     """
     if connection.dialect.name == "sqlite":
         sought = {"sought": write_for_sqlite(query)}
@@ -50,11 +50,15 @@ def must_look_for_phrases(connection: Connection, query: Query) -> bool:
     return bool(query.phrases) and connection.dialect.name != "sqlite"
 
 
-def keep_phrases(query: Query, ids: Select[str]) -> Select[str]:
-    """Return the query for those of some assessments that hold the phrases: it reads their words."""
-    found = select(FoundTextRow.assessment_id).where(FoundTextRow.assessment_id.in_(ids))
+def holds_phrases(query: Query, assessment: ColumnElement[str]) -> ColumnElement[bool]:
+    """Return the condition that an assessment holds the phrases; it reads the words.
+
+    It asks for a value of one row: PostgreSQL would begin a join by reading the words of all of them.
+    """
     padded = literal(" ") + FoundTextRow.words + " "
-    return found.where(*(func.strpos(padded, f" {' '.join(phrase)} ") > 0 for phrase in query.phrases))
+    places = (func.strpos(padded, f" {' '.join(phrase)} ") for phrase in query.phrases)
+    holds_all = and_(*(place > 0 for place in places))
+    return select(holds_all).where(FoundTextRow.assessment_id == assessment).scalar_subquery()
 
 
 def write_for_sqlite(query: Query) -> str:
