@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
-    from sqlalchemy import CTE, ColumnElement, Connection, Row, Select
+    from sqlalchemy import CTE, ColumnElement, CompoundSelect, Connection, Row, Select
 
     from iia.domain.text import Text
     from iia.language.query import Query
@@ -152,7 +152,17 @@ class AssessmentLister:
             yield false()
         elif self.query is not None:
             matching = _at_once(select_matching(self.connection, self.query), "matching")
-            yield assessment.id.in_(select(matching.c.assessment_id))
+            yield assessment.id.in_(self._leave_mine(select(matching.c.assessment_id)))
+
+    def _leave_mine(self, ids: Select[str]) -> Select[str] | CompoundSelect[str]:
+        """Return those of some assessments that the reader has a part in, if they may read no others.
+
+        The condition above says so too. But PostgreSQL expects few assessments to match, and would look up
+        each of them before it asks whose it is.
+        """
+        if self.reader.reads_every_one or self.connection.dialect.name == "sqlite":
+            return ids
+        return ids.intersect(self._where_i_have(self.reader.parts))
 
     def _dates(self) -> Iterator[ColumnElement[bool]]:
         sought = self.sought
