@@ -19,7 +19,7 @@ SET_UP := pyproject.toml hatch_build.py requirements/build.txt
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(UPGRADE)
 DJLINT := $(BIN)/djlint --quiet --lint templates
 
-.PHONY: help run test check one named lint format messages lock audit benchmarks mutants trials kills rescoring changelog wheel fonts assets clean
+.PHONY: help run test check one named lint format messages lock audit benchmarks mutants trials kills rescoring finding changelog wheel fonts assets clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -85,6 +85,9 @@ kills: $(VENV)/ready-to-test assets ## Kill processes of a served site 100 times
 
 rescoring: $(VENV)/ready-to-test assets ## Measure rescoring stored assessments (make rescoring COUNT=100000 takes minutes and 8 GB)
 	@$(BIN)/python -m benchmarks.rescoring $(COUNT)
+
+finding: $(VENV)/ready-to-test assets ## Measure finding one assessment among many (make finding COUNT=20000 takes minutes and 3 GB)
+	@$(BIN)/python -m benchmarks.finding $(COUNT)
 
 changelog: $(VENV)/ready-to-test ## Collect the fragments in changes/ into CHANGELOG.md
 	$(BIN)/towncrier build
