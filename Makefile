@@ -19,7 +19,7 @@ SET_UP := pyproject.toml hatch_build.py requirements/build.txt
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(UPGRADE)
 DJLINT := $(BIN)/djlint --quiet --lint templates
 
-.PHONY: help run test check one named lint format messages lock audit benchmarks mutants trials kills rescoring changelog wheel fonts assets clean
+.PHONY: help run test check one named lint format messages lock audit benchmarks mutants trials kills crowd rescoring finding changelog wheel fonts assets clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -83,8 +83,14 @@ trials: $(VENV)/ready-to-test assets ## Try 60,000 spoilt requests, 3,000 banks 
 kills: $(VENV)/ready-to-test assets ## Kill processes of a served site 100 times on each database, while people work (13 minutes)
 	$(BIN)/python -m tests.kills
 
+crowd: $(VENV)/ready-to-test assets ## Let 20 people write one page for a minute, on each database (4 minutes)
+	$(BIN)/python -m tests.crowd
+
 rescoring: $(VENV)/ready-to-test assets ## Measure rescoring stored assessments (make rescoring COUNT=100000 takes minutes and 8 GB)
 	@$(BIN)/python -m benchmarks.rescoring $(COUNT)
+
+finding: $(VENV)/ready-to-test assets ## Measure finding one assessment among many (make finding COUNT=20000 takes minutes and 3 GB)
+	@$(BIN)/python -m benchmarks.finding $(COUNT)
 
 changelog: $(VENV)/ready-to-test ## Collect the fragments in changes/ into CHANGELOG.md
 	$(BIN)/towncrier build

@@ -63,9 +63,11 @@ def upgrade(folder: Path) -> None:
     Example: iia db upgrade --data instance
     """
     from iia.services.assessments.kept_progress import fill_progress
+    from iia.services.assessments.kept_texts import fill_texts
 
     database = open_database(find_places(folder))
     fill_progress(database)
+    fill_texts(database)
     database.close()
     click.echo("The database is up to date.")
 

@@ -101,6 +101,7 @@ def _fill(database: Database, *, demo: bool) -> tuple[RefusedBank, ...]:
     """
     from iia.bank_files.shipped import shipped_banks
     from iia.services.assessments.kept_progress import fill_progress
+    from iia.services.assessments.kept_texts import fill_texts
     from iia.services.assessments.load_sample import load_sample
     from iia.services.banks.publish_banks import publish_banks
 
@@ -109,6 +110,7 @@ def _fill(database: Database, *, demo: bool) -> tuple[RefusedBank, ...]:
     if demo:
         load_sample(database, now=now)
     fill_progress(database)
+    fill_texts(database)
     database.close()
     return refused
 

@@ -88,6 +88,7 @@ def _make_site(settings: Settings) -> Flask:
     """Make the site once for all processes, its banks on offer; it holds no connection for them to share."""
     from iia.bank_files.shipped import shipped_banks
     from iia.services.assessments.kept_progress import fill_progress
+    from iia.services.assessments.kept_texts import fill_texts
     from iia.services.banks.publish_banks import publish_banks
     from iia.web.application import create_app
     from iia.web.site import EXTENSION
@@ -95,6 +96,7 @@ def _make_site(settings: Settings) -> Flask:
     database = open_current_database(settings)
     refused = publish_banks(database, shipped_banks(), now=datetime.now(UTC)).refused
     fill_progress(database)
+    fill_texts(database)
     database.close()
     app = create_app(settings, refused)
     app.extensions[EXTENSION].database.close()

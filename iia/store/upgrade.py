@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from iia.errors import SettingsError
 from iia.store.assessments.tables import AssessmentListRow
 from iia.store.database import open_existing
+from iia.store.finding.full_text import check_full_text
 from iia.store.first_seals import make_first_seals
 from iia.store.former_seals import find_good_former_seals, seal_again
 
@@ -43,6 +44,7 @@ def upgrade(database: Database) -> None:
 
 def bring_up_to_date(connection: Connection, keys: ChainKeys) -> None:
     """Do the same within a transaction that may change tables."""
+    check_full_text(connection)
     had_seals = inspect(connection).has_table(AssessmentListRow.__tablename__)
     good = find_good_former_seals(connection, keys) if had_seals else ()
     command.upgrade(_config(connection), "head")
@@ -99,6 +101,7 @@ def is_up_to_date(database: Database) -> bool:
     """
     try:
         with database.reading() as connection:
+            check_full_text(connection)
             return (
                 find_revision(connection)
                 == ScriptDirectory.from_config(_config(connection)).get_current_head()

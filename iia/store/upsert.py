@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import inspect
+from sqlalchemy import inspect, or_
 from sqlalchemy.dialects import postgresql, sqlite
 
 if TYPE_CHECKING:
@@ -19,26 +19,41 @@ MOST_ROWS: Final = 1_000
 """The most rows in one statement, because both databases limit how many values it may carry."""
 
 
-def upsert(connection: Connection, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
+def upsert(
+    connection: Connection, table: type[Base], rows: Sequence[dict[str, Any]], *, unless_same: bool = False
+) -> None:
     """Insert rows, or update those whose primary key exists already, a thousand to a statement.
 
     Args:
         connection: a writing transaction.
         table: what to write to.
         rows: values by attribute; every row has the same attributes.
+        unless_same: whether to leave a row alone that holds the same, which spares what hangs on it.
     """
     for start in range(0, len(rows), MOST_ROWS):
-        _upsert_some(connection, table, rows[start : start + MOST_ROWS])
+        _upsert_some(connection, table, rows[start : start + MOST_ROWS], unless_same=unless_same)
 
 
-def _upsert_some(connection: Connection, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
+def _upsert_some(
+    connection: Connection, table: type[Base], rows: Sequence[dict[str, Any]], *, unless_same: bool
+) -> None:
     columns = [inspect(table).columns[name] for name in rows[0]]
     statement = _insert(connection, table).values(list(rows))
-    changed = {column.name: statement.excluded[column.name] for column in columns if not column.primary_key}
+    others = [column for column in columns if not column.primary_key]
+    changed = {column.name: statement.excluded[column.name] for column in others}
+    differs = [column.is_distinct_from(statement.excluded[column.name]) for column in others]
+    where = or_(*differs) if unless_same else None
     connection.execute(
-        statement.on_conflict_do_update(index_elements=_key(table), set_=changed)
+        statement.on_conflict_do_update(index_elements=_key(table), set_=changed, where=where)
         if changed
         else statement.on_conflict_do_nothing(index_elements=_key(table))
+    )
+
+
+def add_all_missing(connection: Connection, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
+    """Insert those rows whose primary key does not exist yet; they are no more than one statement takes."""
+    connection.execute(
+        _insert(connection, table).values(list(rows)).on_conflict_do_nothing(index_elements=_key(table))
     )
 
 

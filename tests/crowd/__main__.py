@@ -54,7 +54,7 @@ def let_in(database: Database, count: int) -> tuple[Person, ...]:
 
 
 def find_faults(database: Database, outcomes: Sequence[Outcome]) -> list[str]:
-    """Return what is not as the site has said: a text that is not in the history, one written over another."""
+    """Return what is not as the site has said: a text that is not there, or one written over another."""
     with database.reading() as connection:
         events = [
             read_payload(event.kind, event.payload)
@@ -92,9 +92,8 @@ def crowd(name: str, folder: Path, url: str, seconds: int, count: int) -> int:
     faults += [f"{number} answers of status {status}" for status, number in statuses.items() if status != 200]
     saved = sum(len(outcome.acknowledged) for outcome in outcomes)
     conflicts = sum(outcome.conflicts for outcome in outcomes)
-    print(
-        f"{name}: {count} people, {saved} saves acknowledged, {conflicts} conflicts shown; {faults or 'no fault'}"
-    )
+    told = f"{saved} saves acknowledged, {conflicts} conflicts shown, {faults or 'no fault'}"
+    print(f"{name}: {count} people, {told}")
     print(f"  iia db verify: {verified.stdout}{verified.stderr}", flush=True)
     return len(faults) + verified.returncode
 

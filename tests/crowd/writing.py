@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from random import Random
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from werkzeug.test import Client
@@ -48,15 +47,17 @@ def write(port: int, name: str, path: str, end: float) -> Outcome:
         end: when to stop, in seconds since 1970.
     """
     visitor = Visitor(cast("FlaskClient", Client(ReverseProxy(("127.0.0.1", port))))).enter(name)
-    random, outcome, count = Random(name), Outcome(), 0
+    outcome, count = Outcome(), 0
     while time.time() < end:
         response = visitor.client.get(path)
         outcome.statuses[response.status_code] += 1
         visitor.show(response)
         fields = read_form(present(visitor.page.find("form", id="page-form")))
-        question = random.choice([str(box["name"]) for box in visitor.page.select("textarea[name^=q-]")])
+        boxes = visitor.page.select("textarea[name^=q-]")
+        count += 1
+        question = str(boxes[count % len(boxes)]["name"])
         version_field = f"v{question[1:]}"
-        begun_from, count = int(fields[version_field]), count + 1
+        begun_from = int(fields[version_field])
         text = f"{name} {count}"
         fields[question] = text
         saved = visitor.client.post(f"{path}/autosave", data=fields, headers=FROM_HERE)

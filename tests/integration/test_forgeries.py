@@ -163,6 +163,9 @@ def test_seals_that_were_taken_away_with_their_columns_are_not_made_again(
         ALTER TABLE pack DROP COLUMN replaced;
         DROP TABLE unsaved_form;
         DROP TABLE kept_progress;
+        DROP TABLE found_text;
+        DROP TABLE found_number;
+        DROP TABLE found_index;
         DROP TABLE mail;
         DROP TABLE notice;
         DROP TABLE told;

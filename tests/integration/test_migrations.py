@@ -12,6 +12,7 @@ from sqlalchemy import text
 
 from iia.errors import SettingsError
 from iia.store.database import Database
+from iia.store.finding.matching import OF_SQLITE_ALONE
 from iia.store.keys import ChainKeys, load_keys
 from iia.store.tables import METADATA
 from iia.store.upgrade import is_up_to_date, upgrade
@@ -23,12 +24,15 @@ if TYPE_CHECKING:
 
 KEYS = ChainKeys(b"k" * 32)
 
+NOT_OF_THE_CODE = ("huey", *OF_SQLITE_ALONE)
+"""How the tables and indexes begin that the code does not declare: Huey's own, and the index of words."""
+
 
 def differences(database: Database) -> list[object]:
-    """Return where the tables differ from the code, Huey's own left out."""
+    """Return where the tables differ from the code."""
     with database.reading() as connection:
         context = MigrationContext.configure(
-            connection, opts={"include_name": lambda name, *_: not (name or "").startswith("huey")}
+            connection, opts={"include_name": lambda name, *_: not (name or "").startswith(NOT_OF_THE_CODE)}
         )
         return list(compare_metadata(context, METADATA))
 

@@ -57,14 +57,14 @@ def test_opening_takes_four_queries_whatever_is_in_it(database: Database) -> Non
     assert len(empty) == len(full) == 4
 
 
-def test_saving_a_page_of_four_takes_six_statements(database: Database) -> None:
+def test_saving_a_page_of_four_takes_seven_statements(database: Database) -> None:
     found = start(database)
     opened = reopen(database, found)
     page = {"name": "A road", "story": "Long", "cost": "3", "day": "2026-01-01"}
     with counted(database) as statements:
         save(database, found, "about", page, opened=opened)
-    # The assessment's row read; answers, events, payloads, the chain's head and the progress written.
-    assert len(statements) == 6 + locking(database)
+    # The assessment's row read; answers, events, payloads, the chain's head, progress and words written.
+    assert len(statements) == 7 + locking(database)
 
 
 def test_saving_a_page_unchanged_only_reads(database: Database) -> None:
@@ -83,7 +83,7 @@ def test_saving_an_item_takes_no_more_than_a_page(database: Database) -> None:
     opened = reopen(database, found)
     with counted(database) as statements:
         save(database, found, "impacts_page", {AnswerKey("impacts.what", "a1"): "Smell"}, opened=opened)
-    assert len(statements) == 6 + locking(database)
+    assert len(statements) == 7 + locking(database)
 
 
 def test_removing_three_items_takes_as_many_statements_as_removing_one(database: Database) -> None:
@@ -98,8 +98,8 @@ def test_removing_three_items_takes_as_many_statements_as_removing_one(database:
         with counted(database) as statements:
             remove_items(database, OWNER, opened, places, seen=seen, now=later(2))
         counts.append(len(statements))
-    # The row and the changes since then read; items, events, payloads, the head and the progress written.
-    assert counts == [7 + locking(database)] * 2
+    # The row and the changes since then read; items, events, payloads, the head, progress and words written.
+    assert counts == [8 + locking(database)] * 2
 
 
 def test_listing_takes_one_query(database: Database) -> None:

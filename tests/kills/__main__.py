@@ -34,8 +34,8 @@ def databases(folder: Path) -> Iterator[dict[str, str]]:
 def main(count: int = 100) -> int:
     """Kill, compare and print; return how many databases lost something."""
     faults = 0
-    with tempfile.TemporaryDirectory(prefix="iia-kills-") as kept, databases(Path(kept)) as databases:
-        for name, url in databases.items():
+    with tempfile.TemporaryDirectory(prefix="iia-kills-") as kept, databases(Path(kept)) as found:
+        for name, url in found.items():
             folder = Path(kept) / name
             folder.mkdir()
             with served(folder, url) as site:

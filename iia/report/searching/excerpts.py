@@ -7,7 +7,7 @@ from typing import Final
 from iia.language.folding import Piece, mark_words
 
 _BEFORE: Final = 60
-_LONGEST: Final = 240
+LONGEST: Final = 240
 """How many characters of an excerpt stand before the first word found, and how many it has at most."""
 
 _LEFT_OUT: Final = "…"
@@ -20,10 +20,14 @@ def excerpt(text: str, words: tuple[str, ...]) -> tuple[Piece, ...]:
         text: the text, on one line.
         words: the words that were searched for, folded.
     """
-    pieces = mark_words(text, words)
+    return cut_excerpt(text, mark_words(text, words))
+
+
+def cut_excerpt(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return the part of a text, which is on one line, around the first of its pieces that was found."""
     first = 0 if not pieces or pieces[0].is_found or len(pieces) == 1 else len(pieces[0].text)
     start = _begin_word(text, first - _BEFORE) if first > _BEFORE else 0
-    stop = len(text) if len(text) - start <= _LONGEST else _end_word(text, start, start + _LONGEST)
+    stop = len(text) if len(text) - start <= LONGEST else _end_word(text, start, start + LONGEST)
     return (
         *([Piece(_LEFT_OUT)] if start else []),
         *_cut(pieces, start, stop),

@@ -10,10 +10,13 @@ from iia.services.accounts.passkeys import Making, PasskeyAnswer, store_new_pass
 from iia.services.accounts.password_hashing import hash_password
 from iia.services.accounts.second_factors import find_factors, read_factors
 from iia.services.accounts.set_password import store_password
-from iia.services.people.one_time_links import LinkPurpose, find_good_link, use_up
+from iia.services.people.one_time_links import LinkPurpose, find_good_link
 from iia.services.people.security_log import SecurityEvent, SecurityKind, note_security
+from iia.store.people.known_browsers import forget_browsers_of
 from iia.store.people.local_accounts import find_account_of
+from iia.store.people.one_time_links import mark_used, replace_links
 from iia.store.people.queries import find_person
+from iia.store.people.sessions import end_sessions_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
     from iia.services.people.security_log import Origin
     from iia.store.database import Database
     from iia.store.people.local_accounts import LocalAccount
-    from iia.store.people.one_time_links import StoredLink
     from iia.store.people.queries import Person
 
 
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 class GoodLink:
     """A link that can be used: whose it is, what for, and the account that it opens."""
 
-    stored: StoredLink
+    id: str
     person: Person
     purpose: LinkPurpose
     account: LocalAccount
@@ -80,7 +82,7 @@ def find_usable(
     if link is None or person is None or not person.may_sign_in:
         return None
     account = find_account_of(connection, database.keys, person.id)
-    return None if account is None else GoodLink(link, person, LinkPurpose(link.purpose), account)
+    return None if account is None else GoodLink(link.id, person, LinkPurpose(link.purpose), account)
 
 
 def set_password_by_link(
@@ -104,7 +106,7 @@ def set_password_by_link(
         link = find_usable(connection, database, token, now, lock=True)
         if link is None:
             return None
-        use_up(connection, link.stored, origin, now)
+        use_up(connection, link, origin, now)
         store_password(connection, database, link.account, password_hash, origin, now)
     return link.person
 
@@ -120,7 +122,7 @@ def may_begin_with_passkey(database: Database, link: GoodLink) -> bool:
 
 def purpose_of_challenge(link: GoodLink) -> str:
     """Return what a challenge is for with which a passkey is made by a link."""
-    return f"link {link.stored.id}"
+    return f"link {link.id}"
 
 
 def add_passkey_by_link(
@@ -141,5 +143,17 @@ def add_passkey_by_link(
         codes = store_new_passkey(connection, database.keys, making, answer, origin=origin, now=now)
         if codes is None:
             return None
-        use_up(connection, link.stored, origin, now)
+        use_up(connection, link, origin, now)
     return link.person, codes
+
+
+def use_up(connection: Connection, link: GoodLink, origin: Origin, now: datetime) -> None:
+    """Record that a link was used, and end what its person's other links and sessions are worth."""
+    mark_used(connection, link.id, now)
+    replace_links(connection, link.person.id, now)
+    end_sessions_of(connection, link.person.id, now)
+    forget_browsers_of(connection, link.person.id)
+    event = SecurityEvent(
+        SecurityKind.LINK_USED, link.person.id, link.person.id, {"purpose": link.purpose.value}
+    )
+    note_security(connection, event, origin, at=now)

@@ -15,6 +15,7 @@ from iia.domain.events import (
     SectionReopened,
 )
 from iia.services.assessments.kept_content import keeper_of
+from iia.services.assessments.kept_texts import keep_text
 from iia.services.assessments.open_assessment import read_opened
 from iia.services.people.access import get_assessment
 from iia.store.assessments.kept_progress import keep_progress
@@ -57,6 +58,7 @@ class LockedAssessment:
         content = self.opened.content.after((stamp, event) for event in events)
         keeper_of(self.database).keep(head, content)
         keep_progress(self.connection, {(self.opened.id, head.seq): content.progress.whole})
+        keep_text(self.connection, touched, content)
         removers = {**self.opened.removers, self.actor.id: self.actor.name}
         return replace(self.opened, row=touched, content=content, removers=removers)
 

@@ -9,6 +9,7 @@ from iia.domain.progress import find_progress
 from iia.errors import IIAError
 from iia.services.assessments.batched import read_applicability
 from iia.services.assessments.kept_content import read_content
+from iia.services.assessments.kept_texts import keep_text
 from iia.services.banks.stored import bank_by_hash
 from iia.services.people.access import get_assessment
 from iia.services.people.permissions import Action
@@ -30,10 +31,11 @@ BATCH: Final = 40
 
 
 def renew_progress(database: Database, connection: Connection, actor: Person, assessment: str) -> None:
-    """Work out anew how complete an assessment is, in the transaction that has just changed it."""
+    """Work out anew how complete an assessment is, and its words, in the transaction that has changed it."""
     row = get_assessment(connection, actor, assessment, Action.READ)
     content = read_content(database, connection, row)
     keep_progress(connection, {(row.id, row.head.seq): content.progress.whole})
+    keep_text(connection, row, content)
 
 
 def fill_progress(database: Database) -> None:

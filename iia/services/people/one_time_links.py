@@ -16,13 +16,7 @@ from typing import TYPE_CHECKING, Final
 from iia.services.once import new_id
 from iia.services.people.security_log import Origin, SecurityEvent, SecurityKind, note_all_security
 from iia.store.people import one_time_links as store
-from iia.store.people.known_browsers import forget_browsers_of
-from iia.store.people.known_browsers import forget_browsers_of
-from iia.store.people.known_browsers import forget_browsers_of
 from iia.store.people.one_time_links import StoredLink
-from iia.store.people.sessions import end_sessions_of
-from iia.store.people.sessions import end_sessions_of
-from iia.store.people.sessions import end_sessions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -106,36 +100,6 @@ def find_good_link(
     if link is None or link.used_at is not None or link.replaced_at is not None:
         return None
     return link if now < link.expires_at else None
-
-
-def use_up(connection: Connection, link: StoredLink, origin: Origin, now: datetime) -> None:
-    """Record that a link was used, and end what its person's other links and sessions are worth."""
-    store.mark_used(connection, link.id, now)
-    store.replace_links(connection, link.person, now)
-    end_sessions_of(connection, link.person, now)
-    forget_browsers_of(connection, link.person)
-    event = SecurityEvent(SecurityKind.LINK_USED, link.person, link.person, {"purpose": link.purpose})
-    note_security(connection, event, origin, at=now)
-
-
-def use_up(connection: Connection, link: StoredLink, origin: Origin, now: datetime) -> None:
-    """Record that a link was used, and end what its person's other links and sessions are worth."""
-    store.mark_used(connection, link.id, now)
-    store.replace_links(connection, link.person, now)
-    end_sessions_of(connection, link.person, now)
-    forget_browsers_of(connection, link.person)
-    event = SecurityEvent(SecurityKind.LINK_USED, link.person, link.person, {"purpose": link.purpose})
-    note_security(connection, event, origin, at=now)
-
-
-def use_up(connection: Connection, link: StoredLink, origin: Origin, now: datetime) -> None:
-    """Record that a link was used, and end what its person's other links and sessions are worth."""
-    store.mark_used(connection, link.id, now)
-    store.replace_links(connection, link.person, now)
-    end_sessions_of(connection, link.person, now)
-    forget_browsers_of(connection, link.person)
-    event = SecurityEvent(SecurityKind.LINK_USED, link.person, link.person, {"purpose": link.purpose})
-    note_security(connection, event, origin, at=now)
 
 
 def _hash(token: str) -> str:

@@ -37,9 +37,6 @@ class ProviderRefusal(Enum):
     TAKEN = "taken"
     """The account belongs to somebody else here, and so cannot be connected to this person's."""
 
-    FACTOR = "factor"
-    """The person's account here has a second factor, which the provider's word does not stand in for."""
-
     LINK = "link"
     """The invitation was used, replaced or too old by the time that the provider answered."""
 

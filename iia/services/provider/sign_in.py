@@ -12,13 +12,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from iia.services.accounts.changed_address import leave_address
-from iia.services.accounts.second_factors import read_factors
 from iia.services.once import new_id
-from iia.services.people.one_time_links import LinkPurpose, find_good_link, use_up
+from iia.services.people.one_time_links import LinkPurpose, find_good_link
 from iia.services.people.security_log import SecurityEvent, SecurityKind, note_security
 from iia.services.provider.refusals import ProviderRefusal, ProviderRefusedError
 from iia.services.provider.roles import BY_PROVIDER, find_roles, host_of, renew_roles
 from iia.store.people.identities import Identity, add_identity, find_identity
+from iia.store.people.one_time_links import mark_used, replace_links
 from iia.store.people.provider_messages import forget_messages, take_message
 from iia.store.people.queries import Person, change_person, find_person, save_people
 
@@ -118,13 +118,12 @@ def _accept(connection: Connection, signing_in: SigningIn, invitation: str) -> P
     if link is None or invited is None or link.purpose != LinkPurpose.INVITATION.value:
         raise ProviderRefusedError(ProviderRefusal.LINK)
     known = _find(connection, signing_in)
-    # A link alone is no way past a second factor, and the account there would be a way in for good.
-    if known is None and read_factors(connection, signing_in.database.keys, invited.id).count:
-        raise ProviderRefusedError(ProviderRefusal.FACTOR, person=invited.id)
     is_theirs = add_to(connection, signing_in, invited) if known is None else known.id == invited.id
     if not is_theirs:
         raise ProviderRefusedError(ProviderRefusal.TAKEN, person=invited.id)
-    use_up(connection, link, signing_in.origin, signing_in.now)
+    mark_used(connection, link.id, signing_in.now)
+    replace_links(connection, invited.id, signing_in.now)
+    signing_in.note(connection, SecurityKind.LINK_USED, invited.id, purpose=link.purpose)
     return invited
 
 

@@ -6,28 +6,24 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, exists, or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import aliased
 
 from iia.domain.answers import Particulars
 from iia.domain.assessment import Status
-from iia.domain.progress import Completeness
 from iia.domain.roles import OWNER, SECTION_CONTRIBUTOR, WRITES_EVERYWHERE
 from iia.store.assessments.chain import ChainHead
 from iia.store.assessments.given_sections import list_sections_of
-from iia.store.assessments.kept_progress import IS_KEPT
-from iia.store.assessments.tables import AssessmentRow, KeptProgressRow, ParticipationRow
+from iia.store.assessments.tables import AssessmentRow, ParticipationRow
 from iia.store.banks.tables import BankRow
 from iia.store.ids import is_id
 from iia.store.people.tables import PersonRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from sqlalchemy import Connection, Row, Select
-
-    from iia.domain.text import Text
 
 
 @dataclass(frozen=True)
@@ -52,27 +48,6 @@ class StoredAssessment:
     def may_write_in(self, section: str) -> bool:
         """Return whether whoever asked writes in a section, as long as the assessment can be changed."""
         return bool(self.roles & WRITES_EVERYWHERE) or section in self.sections
-
-
-@dataclass(frozen=True)
-class ListedAssessment:
-    """An assessment in a list: people by name, and the language that its title is in.
-
-    `progress` is how complete it is; None if that is not kept for it as it is now.
-    """
-
-    id: str
-    status: Status
-    title: str
-    language: str
-    reference: str
-    bank_title: Text
-    decision_date: date | None
-    progress: Completeness | None
-    updated_at: datetime
-    updated_by: str
-    owner: str
-    owner_id: str
 
 
 def find_assessment(
@@ -140,60 +115,6 @@ def _build(rows: Sequence[Row[*tuple[Any, ...]]], person: str) -> StoredAssessme
         updated_by=row.updater_name,
         owner=next((found.person_name for found in rows if found.role == OWNER), ""),
         roles=frozenset(found.role for found in rows if found.person == person),
-    )
-
-
-def list_assessments(connection: Connection, person: str, *, every_one: bool) -> tuple[ListedAssessment, ...]:
-    """Return the assessments that a person has a part in, or all of them, most recently changed first."""
-    query = _list_query(every_one=every_one)
-    return tuple(map(_build_listed, connection.execute(query, {} if every_one else {"person": person})))
-
-
-@cache
-def _list_query(*, every_one: bool) -> Select[Any]:
-    updater, owner = aliased(PersonRow), aliased(PersonRow)
-    owning = aliased(ParticipationRow)
-    query = (
-        select(
-            *AssessmentRow.__table__.columns,
-            KeptProgressRow.required,
-            KeptProgressRow.answered,
-            KeptProgressRow.may_apply,
-            BankRow.title.label("bank_title"),
-            updater.name.label("updater_name"),
-            owner.id.label("owner_id"),
-            owner.name.label("owner_name"),
-        )
-        .join(BankRow, BankRow.content_hash == AssessmentRow.bank_hash)
-        .join(updater, updater.id == AssessmentRow.updated_by)
-        .join(owning, (owning.assessment_id == AssessmentRow.id) & (owning.role == OWNER))
-        .join(owner, owner.id == owning.person_id)
-        .outerjoin(KeptProgressRow, IS_KEPT)
-        .order_by(AssessmentRow.updated_at.desc(), AssessmentRow.id)
-    )
-    if every_one:
-        return query
-    has_part = exists().where(
-        ParticipationRow.assessment_id == AssessmentRow.id, ParticipationRow.person_id == bindparam("person")
-    )
-    return query.where(has_part)
-
-
-def _build_listed(row: Row[*tuple[Any, ...]]) -> ListedAssessment:
-    is_kept = row.required is not None
-    return ListedAssessment(
-        id=row.id,
-        status=Status(row.status),
-        title=row.title,
-        language=row.language,
-        reference=row.reference,
-        bank_title=row.bank_title,
-        decision_date=row.decision_date,
-        progress=Completeness(row.required, row.answered, row.may_apply) if is_kept else None,
-        updated_at=row.updated_at,
-        updated_by=row.updater_name,
-        owner=row.owner_name,
-        owner_id=row.owner_id,
     )
 
 

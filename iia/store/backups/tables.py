@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from iia.store.columns import Json, Moment
+from iia.store.finding.matching import OF_SQLITE_ALONE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -56,8 +57,13 @@ def read_metadata(connection: Connection, names: Collection[str] | None = None) 
         names: which tables; all of them, in a database that the migrations have just made.
     """
     metadata = MetaData()
-    metadata.reflect(connection, only=lambda name, _: name != _VERSION and (names is None or name in names))
+    metadata.reflect(connection, only=lambda name, _: _is_ours(name) and (names is None or name in names))
     return metadata
+
+
+def _is_ours(name: str) -> bool:
+    """Return whether a table is the program's own, and not Alembic's or of SQLite's index."""
+    return name != _VERSION and not name.startswith(OF_SQLITE_ALONE)
 
 
 def find_tables(metadata: MetaData) -> tuple[TableClause, ...]:

@@ -19,6 +19,7 @@ from iia.store.assessments.tables import (
     ParticipationRow,
 )
 from iia.store.banks.tables import BankRow
+from iia.store.finding.tables import FoundTextRow
 from iia.store.jobs.tables import JobRow
 from iia.store.mail.tables import MailRow, NoticeRow, ToldRow
 from iia.store.packs.tables import PackRow
@@ -71,6 +72,7 @@ LISTED: Final[tuple[type[Base], ...]] = (AssessmentListRow,)
 
 NOT_PROVEN: Final[Mapping[type[Base], str]] = {
     KeptProgressRow: "worked out from what is proven, for the list of assessments; nothing relies on it",
+    FoundTextRow: "worked out from what is proven, for those who search; what is shown is read from that",
     JobRow: "work for the worker: it says nothing about an assessment, and what it makes is proven",
     MailRow: "a mail on its way: what it tells of is proven where it happened",
     NoticeRow: "what somebody was told: what it tells of is proven where it happened",

@@ -46,6 +46,7 @@ class BatchedAssessment:
     id: str
     bank_hash: str
     status: str
+    title: str
     reference: str
     start_date: date | None
     decision_date: date | None
@@ -88,6 +89,7 @@ def read_batch(connection: Connection, ids: IdRange) -> tuple[BatchedAssessment,
             AssessmentRow.id,
             AssessmentRow.bank_hash,
             AssessmentRow.status,
+            AssessmentRow.title,
             AssessmentRow.reference,
             AssessmentRow.start_date,
             AssessmentRow.decision_date,

@@ -34,6 +34,11 @@ def address_of_answer(key: AnswerKey, opened: OpenedAssessment, then: str | None
     return _address(place, item, {"assessment": opened.id, "page": place.page.id, "then": then})
 
 
+def address_of_question(place: Place, item: str | None, assessment: str) -> str:
+    """Return the address of the field of a question that is known to be asked for now."""
+    return _address(place, item, {"assessment": assessment, "page": place.page.id})
+
+
 def _address(place: Place, item: str | None, page: dict[str, Any]) -> str:
     """Return the page of a question that applies, with its part, cell or item."""
     container = place.container or place.question

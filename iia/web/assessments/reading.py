@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask import g, request
 
 from forms.building import FormSource
+from iia.domain.finding import WhichList
 from iia.language.catalogue import wording_for
 from iia.report.answer_words import AnswerWords
 from iia.services.assessments.open_assessment import open_assessment
@@ -51,6 +52,17 @@ def name_list() -> str:
     """Return what the list of assessments is called: a reader of every assessment owns none of them."""
     page: Wording = g.wording
     return page.say("All assessments") if may_read_every_one(person()) else page.say("My assessments")
+
+
+def name_lists() -> dict[WhichList, str]:
+    """Return the lists that the person has, by name; most people may read no others than their own."""
+    page: Wording = g.wording
+    names = {WhichList.MINE: page.say("My assessments")}
+    if person().department:
+        names[WhichList.DEPARTMENT] = page.say("My department’s assessments")
+    if may_read_every_one(person()):
+        names[WhichList.ALL] = page.say("All assessments")
+    return names
 
 
 def bank_wording(bank: Bank) -> Wording:

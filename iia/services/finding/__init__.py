@@ -1,0 +1,1 @@
+"""Finding assessments: by what they are, and by the words in them."""
