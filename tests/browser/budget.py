@@ -186,7 +186,7 @@ ELSEWHERE: Final = (
             "assessments/sample-ways-of-working/pages/priorities_page/priorities/goals_first",
         ),
     ),
-    Exceptions("the guide to all of the site, with a link to each chapter", Length(10350, 32), ("help",)),
+    Exceptions("the guide to all of the site, with a link to each chapter", Length(10620, 32), ("help",)),
 )
 """Other pages, by their addresses."""
 
