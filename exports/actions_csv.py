@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from exports.csv_table import write_csv
 from iia.report.tables.register import RegisterTable
 
 if TYPE_CHECKING:
@@ -13,9 +12,6 @@ if TYPE_CHECKING:
 
     from iia.report.figures.register_rows import RegisterRow
     from iia.report.wording import Wording
-
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula, which it would work out on opening the file."""
 
 
 def render_actions_csv(rows: Sequence[RegisterRow], wording: Wording) -> bytes:
@@ -26,11 +22,7 @@ def render_actions_csv(rows: Sequence[RegisterRow], wording: Wording) -> bytes:
         wording: the words of the headings.
     """
     table = RegisterTable(wording)
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(_list_heads(wording))
-    writer.writerows([_guard(cell) for cell in _list_cells(row, table)] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    return write_csv(_list_heads(wording), (_list_cells(row, table) for row in rows))
 
 
 def _list_heads(wording: Wording) -> tuple[str, ...]:
@@ -60,8 +52,3 @@ def _list_cells(row: RegisterRow, table: RegisterTable) -> Iterator[str]:
     yield row.before
     yield row.left
     yield "; ".join(citation.label for citation in row.missing)
-
-
-def _guard(cell: str) -> str:
-    """Return what somebody typed so that no spreadsheet works it out as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -84,13 +84,17 @@ class SectionTakenBack:
 
 @dataclass(frozen=True)
 class AnswerChanged:
-    """An answer was given, changed, or cleared (`value` is None)."""
+    """An answer was given, changed, or cleared (`value` is None).
+
+    `put_back` is the number of the earlier event whose value it repeats because somebody chose to; 0 if none.
+    """
 
     question: str
     item: str
     value: Any
     language: str
     version: int
+    put_back: int = 0
 
     @classmethod
     def under(cls, key: AnswerKey, value: Any, language: str, version: int) -> AnswerChanged:  # noqa: ANN401 - JSON

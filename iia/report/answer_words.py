@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from iia.domain.applicability import Applicability
     from iia.domain.bank import Bank, Page, Place
+    from iia.domain.kinds import Simple
     from iia.domain.questions import AnyQuestion
     from iia.domain.text import Text
     from iia.domain.values import Value
@@ -99,7 +100,11 @@ class AnswerWords:
                 return NotAnswered()
             case simple:
                 value = self.find_value(ref, item)
-                return NotAnswered() if value is None else words_of(simple, self._voice).show(value)
+                return NotAnswered() if value is None else self.show_value(simple, value)
+
+    def show_value(self, question: Simple, value: Value) -> Content:
+        """Return what is shown of an answer that a question has, or had once."""
+        return words_of(question, self._voice).show(value)
 
     def find_language(self, question: AnyQuestion, ref: str, item: str | None = None) -> str | None:
         """Return the language that an answer was written in, if it is not the report's."""

@@ -31,6 +31,8 @@ from iia.web.banks import pages as bank_pages
 from iia.web.behind_proxy import init_proxy
 from iia.web.compression import init_compression
 from iia.web.headers import init_headers
+from iia.web.history import answer_pages as answer_history_pages
+from iia.web.history import pages as history_pages
 from iia.web.languages import init_languages
 from iia.web.limits import init_limits
 from iia.web.mail import pages as notice_pages
@@ -93,6 +95,8 @@ BLUEPRINTS = (
     kept_files.blueprint,
     check.blueprint,
     search.blueprint,
+    history_pages.blueprint,
+    answer_history_pages.blueprint,
     bank_pages.blueprint,
     score_pages.blueprint,
     figure_pages.blueprint,

@@ -56,7 +56,10 @@ PEOPLE = (
 """The pages for administrators."""
 
 ABOUT = ("help", "contact", "accessibility", "cookies", "privacy")
-PLACES = ("", "details", "scores", "actions", "packs/", "search/?q=zzz", "search/?q=an")
+HISTORIES = ("history/", "history/?topic=sections", "history/answers/lead_officials")
+"""The history of the whole, one that is filtered, and that of an answer."""
+
+PLACES = ("", "details", "scores", "actions", "packs/", "search/?q=zzz", "search/?q=an", *HISTORIES)
 HARM = ("pages/impact_register/impacts/i7", "pages/impact_register/impacts/i7/2")
 """The two steps of a harm."""
 

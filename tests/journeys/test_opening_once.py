@@ -120,6 +120,16 @@ def share(visitor: Visitor, say: Callable[..., str]) -> None:
     visitor.post(people + "leave", {"csrf_token": visitor.go(people + "add").token})
 
 
+def read_history(visitor: Visitor, say: Callable[..., str]) -> None:
+    """Look at the history of the whole, of a page and of an answer, download it, and put an answer back."""
+    history = home(visitor) + "history/"
+    for name in ("history.csv", "history.xlsx"):
+        visitor.client.get(history + name)
+    open_page(visitor, "basics").save({"q-lead": "Ffion"})
+    open_page(visitor, "basics").follow(say("History of these answers"))
+    visitor.go(f"{history}answers/lead").press(say("Put this back"))
+
+
 def make_packs(visitor: Visitor, app: Flask) -> None:
     """Ask for a pack, wait for it and download it; have it tried again, although it has not failed."""
     visitor.go(home(visitor) + "packs/").press("English")
@@ -140,6 +150,7 @@ def test_every_page_of_an_assessment_reads_its_answers_at_most_once(
         change_items(answering, say)
         complete_and_score(answering, say)
         share(answering, say)
+        read_history(answering, say)
         make_packs(answering, app)
     assert set(requests) == pages_of_assessments(app)
     assert {found: max(times) for found, times in requests.items() if max(times) > 1} == {}

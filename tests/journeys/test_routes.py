@@ -165,6 +165,11 @@ WHO: Final[Mapping[str, Audience | None]] = {
     "GET check.show": READERS,
     "POST check.complete": WRITERS,
     "GET search.show": READERS,
+    "GET history.show": READERS,
+    "GET history.download_csv": READERS,
+    "GET history.download_xlsx": READERS,
+    "GET answer_history.show": READERS,
+    "POST answer_history.restore": WRITERS,
     "GET scores.show": READERS,
     "GET figures.show": READERS,
     "GET actions.show": READERS,
@@ -201,6 +206,7 @@ WHO: Final[Mapping[str, Audience | None]] = {
 """Whom each route lets through: roles, or parts in the assessment that it is about."""
 
 NOTHING_THERE: Final = {
+    "answer_history.show",
     "figures.show",
     "kept_files.download",
     "packs.download",

@@ -11,6 +11,8 @@ from iia.store.answering.tables import BlobRow
 from iia.store.upsert import add_missing
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy import Connection
 
 
@@ -33,3 +35,8 @@ def save_blob(connection: Connection, content: bytes) -> str:
 def read_blob(connection: Connection, sha256: str) -> bytes | None:
     """Return the bytes under a SHA-256, if they are kept."""
     return connection.scalar(select(BlobRow.content).where(BlobRow.sha256 == sha256))
+
+
+def list_kept(connection: Connection, wanted: Collection[str]) -> set[str]:
+    """Return those SHA-256 of some whose bytes are kept."""
+    return set(connection.scalars(select(BlobRow.sha256).where(BlobRow.sha256.in_(wanted))))

@@ -178,6 +178,7 @@ def _render(
         "web/answering/check.html",
         opened=opened,
         check=check,
+        history=url_for("history.show", assessment=opened.id, part=section),
         outline=check.outline,
         errors=errors,
         undecided=undecided,

@@ -32,6 +32,7 @@ from iia.web.answering.saving import (
 from iia.web.answering.stopping import SIGN_OUT, stop_address
 from iia.web.assessments.parts_changed import flash_parts_changed
 from iia.web.assessments.reading import bank_wording, form_source_of, open_for_person
+from iia.web.history.links import find_history
 from iia.web.needs import needs
 from iia.web.people.unsaved import end_unsaved, leave_unsaved, offer_unsaved, renew_unsaved, typed_again
 from iia.web.returning import came_from, return_address
@@ -265,4 +266,5 @@ class _Shown:
             new=count_new(opened, steps.keys),
             unsaved=self.unsaved,
             language_choice=offer_languages(form, opened),
+            history=find_history(opened, self.page, self.group.id, self.item),
         )

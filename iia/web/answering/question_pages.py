@@ -33,6 +33,7 @@ from iia.web.answering.table_rows import (
 )
 from iia.web.assessments.parts_changed import flash_parts_changed
 from iia.web.assessments.reading import form_source_of, open_for_person
+from iia.web.history.links import find_history
 from iia.web.needs import needs
 from iia.web.people.unsaved import end_unsaved, leave_unsaved, offer_unsaved, renew_unsaved, typed_again
 from iia.web.returning import came_from, return_address
@@ -194,6 +195,7 @@ def _render(page: Page, form: PageForm, outcome: Outcome, unsaved: UnsavedForm |
         register=find_register(opened, page),
         lacking=Counter(key.item for key in opened.progress.required[page.id].missing),
         links=FigureLinks(opened),
+        history=find_history(opened, page.id),
     )
 
 

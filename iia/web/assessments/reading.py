@@ -41,10 +41,13 @@ def open_for_person(assessment: str) -> OpenedAssessment:
 
 
 def _find_section(bank: Bank, address: Mapping[str, str]) -> str | None:
-    """Return the section that an address names, itself or by one of its pages; None if it names neither."""
+    """Return the section that an address names, itself or by what is in it; None if it names none."""
     if "page" in address:
         section, _ = bank.get_page(address["page"])
         return section.id
+    if "question" in address:
+        place = bank.find_place(address["question"])
+        return None if place is None else place.section.id
     return bank.get_section(address["section"]).id if "section" in address else None
 
 

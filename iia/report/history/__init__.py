@@ -1,0 +1,1 @@
+"""History in words: what happened, and what an answer was before and after."""

@@ -1,0 +1,1 @@
+"""History: what happened to an assessment, and putting earlier answers back."""

@@ -1,0 +1,1 @@
+"""The history of assessments in the database: events read back, and never changed."""

@@ -1,0 +1,1 @@
+"""The pages of the history of an assessment and of its answers."""
