@@ -25,12 +25,15 @@ def test_a_server_that_is_not_there_is_asked_again_every_five_minutes() -> None:
     assert pauses(MailProblem.UNREACHABLE) == [1, 2, 5, 5, 5, 5, 5]
 
 
-@pytest.mark.parametrize("problem", [MailProblem.REFUSED, MailProblem.ADDRESS])
+FOR_GOOD = (MailProblem.REFUSED, MailProblem.ADDRESS)
+
+
+@pytest.mark.parametrize("problem", FOR_GOOD)
 def test_what_is_refused_for_good_is_given_up_at_once(problem: MailProblem) -> None:
     assert find_next_try(problem, 1, created_at=NOW, now=NOW) is None
 
 
-@pytest.mark.parametrize("problem", set(MailProblem) - {MailProblem.REFUSED, MailProblem.ADDRESS})
+@pytest.mark.parametrize("problem", [problem for problem in MailProblem if problem not in FOR_GOOD])
 def test_what_may_pass_is_given_up_after_three_days(problem: MailProblem) -> None:
     almost = NOW + KEPT_TRYING - timedelta(seconds=1)
     assert find_next_try(problem, 9, created_at=NOW, now=almost) is not None
