@@ -96,7 +96,12 @@ def _name_actions(wording: Wording) -> dict[str, str]:
         "change particulars": say("change the details of an assessment"),
         "complete a section": say("complete a section"),
         "make a pack": say("make a pack"),
+        "say who takes part": say("say who takes part in an assessment"),
+        "leave an assessment": say("leave an assessment"),
         "hand over": say("hand an assessment over"),
+        "hand over the senior responsible officer's part": say(
+            "hand over the part of the senior responsible officer"
+        ),
     }
 
 
