@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from iia.store.people.sign_in_tables import LocalAccountRow
 from iia.store.seals import find_row_fault, seal_row
@@ -46,6 +46,20 @@ def save_local_accounts(connection: Connection, keys: ChainKeys, accounts: Itera
     rows = [_row_of(account) for account in accounts]
     sealed = [row | {"seal": seal_row(keys, LocalAccountRow, row)} for row in rows]
     upsert(connection, LocalAccountRow, sealed)
+
+
+def renew_hash(connection: Connection, keys: ChainKeys, account: LocalAccount, password_hash: str) -> None:
+    """Store another hash of the same password, unless the account has changed since it was read."""
+    row = _row_of(replace(account, password_hash=password_hash))
+    connection.execute(
+        update(LocalAccountRow)
+        .where(
+            LocalAccountRow.person_id == account.person,
+            LocalAccountRow.address == account.address,
+            LocalAccountRow.password_hash == account.password_hash,
+        )
+        .values(password_hash=password_hash, seal=seal_row(keys, LocalAccountRow, row))
+    )
 
 
 def _row_of(account: LocalAccount) -> dict[str, Any]:
