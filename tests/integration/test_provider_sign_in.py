@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
+from iia.services.accounts.code_app import add_code_app
+from iia.services.accounts.known_browsers import is_browser_of, remember_browser
+from iia.services.accounts.totp import make_code, new_secret
+from iia.services.people.one_time_links import LinkPurpose, make_link, token_of
 from iia.services.people.security_log import Origin
 from iia.services.people.sessions import SessionLimits, find_session, start_session
 from iia.services.provider.claims import Claims
@@ -22,6 +27,7 @@ from iia.store.people.provider_messages import forget_messages, take_message
 from iia.store.people.queries import find_person, save_people
 from iia.store.people.sessions import SessionStart, Vouched, end_vouched_sessions
 from iia.store.people.tables import PersonRow
+from tests.integration.account_cases import give_account
 from tests.integration.cases import OWNER
 
 if TYPE_CHECKING:
@@ -131,6 +137,39 @@ def test_an_account_that_is_connected_signs_in_its_person_until_it_is_disconnect
     assert disconnect(database, PROVIDER, OWNER, Origin(), now=NOW)
     assert not is_connected(database, PROVIDER, OWNER)
     assert come(database).id != OWNER.id
+
+
+def accept(database: Database, claims: Claims = NIA) -> Person:
+    """Be invited as the owner, and sign in with the provider."""
+    with database.writing() as connection:
+        link = make_link(connection, database.keys, OWNER.id, LinkPurpose.INVITATION, at=NOW, origin=Origin())
+    invitation = token_of(database.keys, link)
+    return sign_in(signing_in(database, claims), invitation=invitation, language="en")
+
+
+def test_an_invitation_ends_what_was_open_as_every_link_does(database: Database) -> None:
+    give_account(database)
+    remember_browser(database, OWNER.id, "browser", now=NOW)
+    token = start_session(database, OWNER.id, SessionStart("open", "password"), Origin(), now=NOW)
+    assert accept(database).id == OWNER.id
+    found = find_session(database, token, SessionLimits(), now=NOW, by_person=False)
+    assert found is not None
+    assert not found.lasts
+    with database.reading() as connection:
+        assert not is_browser_of(connection, "browser", OWNER.id)
+
+
+def test_an_invitation_is_no_way_past_a_second_factor(database: Database) -> None:
+    give_account(database)
+    connect(signing_in(database), OWNER)
+    secret = new_secret()
+    code = make_code(base64.b32decode(secret), int(NOW.timestamp()) // 30)
+    assert add_code_app(database, OWNER, secret, code, origin=Origin(), now=NOW)
+    assert accept(database).id == OWNER.id, "who is connected can sign in anyway"
+    with pytest.raises(ProviderRefusedError) as raised:
+        accept(database, replace(NIA, subject="subject-2"))
+    assert raised.value.refusal is ProviderRefusal.PROTECTED
+    assert come(database, replace(NIA, subject="subject-2")).id != OWNER.id
 
 
 def test_whoever_is_disabled_or_joined_is_refused(database: Database) -> None:

@@ -13,8 +13,15 @@ from iia.language.catalogue import wording_for
 from iia.services.provider.tokens import LOGOUT_EVENT
 from iia.store.database import Database
 from iia.store.keys import load_keys
+from iia.store.people.code_apps import CodeApp, save_code_app
 from iia.store.people.security_events import list_security_events
-from iia.store.people.sign_in_tables import IdentityRow, KnownBrowserRow, LogoutTokenRow, SignInAttemptRow
+from iia.store.people.sign_in_tables import (
+    IdentityRow,
+    KnownBrowserRow,
+    LogoutTokenRow,
+    SignInAttemptRow,
+    TotpRow,
+)
 from iia.store.people.tables import PersonRow, SecurityEventRow, SessionRow
 from iia.store.upgrade import upgrade
 from iia.web import Settings, create_app
@@ -30,6 +37,7 @@ if TYPE_CHECKING:
 
 PUBLIC_URL = "http://localhost:8000"
 TABLES = (
+    TotpRow,
     SessionRow,
     IdentityRow,
     KnownBrowserRow,
@@ -82,15 +90,7 @@ def fake(served: FakeProvider) -> FakeProvider:
 def site(shared: Flask, fake: FakeProvider) -> Flask:
     """The site, on which nobody has signed in, and which knows nothing of the provider yet."""
     with shared.extensions["iia"].database.writing() as connection:
-        for table in (
-            SessionRow,
-            IdentityRow,
-            KnownBrowserRow,
-            SignInAttemptRow,
-            SecurityEventRow,
-            LogoutTokenRow,
-            PersonRow,
-        ):
+        for table in TABLES:
             connection.execute(delete(table))
     assert fake.asked == []
     init_provider(shared)
@@ -106,7 +106,12 @@ def sign_in(site: Flask, fake: FakeProvider, *, language: str = "en", **claims: 
 def ask(visitor: Visitor, fake: FakeProvider, **claims: Any) -> str:  # noqa: ANN401 - JSON
     """Ask the provider who somebody is, have it prepare its answer, and return the state."""
     asked = visitor.client.get(ASK.format(language=visitor.language))
-    sent = parse_qs(urlsplit(str(asked.headers["Location"])).query)
+    return prepare(fake, str(asked.headers["Location"]), **claims)
+
+
+def prepare(fake: FakeProvider, asked: str, **claims: Any) -> str:  # noqa: ANN401 - JSON
+    """Have the provider prepare its answer to what it is asked at an address, and return the state."""
+    sent = parse_qs(urlsplit(asked).query)
     at = int(now().timestamp())
     fake.claims = {
         "iss": fake.address,
@@ -241,6 +246,54 @@ def test_a_site_that_asks_for_a_second_factor_itself_lets_nobody_in_without_one(
     assert "/account/" not in visitor.path
     assert not is_signed_in(visitor)
     assert is_signed_in(sign_in(site, fake, amr=["pwd", "otp"]))
+
+
+def again(fake: FakeProvider, visitor: Visitor, **claims: Any) -> Visitor:  # noqa: ANN401 - JSON
+    """Have whoever is signed in show that it is they by signing in with the provider again."""
+    visitor.go("account/provider").press("Sign in with your organisation again")
+    [link] = [str(a["href"]) for a in visitor.page.select("main a") if fake.address in str(a["href"])]
+    state = prepare(fake, link, **claims)
+    return visitor.go(f"/oidc/callback?code=code&state={state}")
+
+
+def test_a_provider_that_does_not_say_when_somebody_signed_in_shows_nothing(
+    site: Flask, fake: FakeProvider
+) -> None:
+    visitor = again(fake, sign_in(site, fake))
+    assert visitor.heading == "Your organisation did not confirm that it is you"
+    now_there = again(fake, visitor, auth_time=int(now().timestamp()))
+    assert now_there.heading == "Your organisation’s account"
+
+
+def test_the_provider_is_no_way_past_a_second_factor_of_this_site(site: Flask, fake: FakeProvider) -> None:
+    visitor = sign_in(site, fake).go("account/provider")
+    give_code_app(site)
+    visitor.press("Sign in with your organisation again")
+    assert visitor.heading == "Is it you?"
+    assert visitor.page.find(id="code") is not None
+    # Nor for whoever set it up in another tab while the provider was asked.
+    take_code_app(site)
+    visitor.go("account/provider").press("Sign in with your organisation again")
+    [link] = [str(a["href"]) for a in visitor.page.select("main a") if fake.address in str(a["href"])]
+    give_code_app(site)
+    state = prepare(fake, link, auth_time=int(now().timestamp()))
+    visitor.go(f"/oidc/callback?code=code&state={state}")
+    assert visitor.heading == "Is it you?"
+    assert visitor.page.find(id="code") is not None
+
+
+def give_code_app(site: Flask) -> None:
+    """Let the one person of the site have an app."""
+    database = site.extensions["iia"].database
+    with database.writing() as connection:
+        person = connection.scalars(select(PersonRow.id)).one()
+        save_code_app(connection, database.keys, CodeApp(person, "secret", now(), 0))
+
+
+def take_code_app(site: Flask) -> None:
+    """Let nobody have an app."""
+    with site.extensions["iia"].database.writing() as connection:
+        connection.execute(delete(TotpRow))
 
 
 def test_a_site_without_a_provider_has_none_of_its_pages(app: Flask) -> None:

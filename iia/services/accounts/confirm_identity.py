@@ -62,6 +62,11 @@ class Proofs:
     factors: Factors
     has_password: bool
 
+    @property
+    def is_any(self) -> bool:
+        """Whether they have anything to show."""
+        return self.has_password or self.factors.count > 0
+
 
 def find_proofs(database: Database, person: str) -> Proofs:
     """Return what somebody can show that it is them."""

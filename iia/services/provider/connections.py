@@ -45,9 +45,9 @@ def check_shown(signing_in: SigningIn, actor: Person) -> None:
     with database.reading() as connection:
         known = find_identity(connection, database.keys, claims.issuer, claims.subject)
     if known is None or known.person != actor.id:
-        raise ProviderRefusedError(ProviderRefusal.TAKEN, person=actor.id)
+        raise ProviderRefusedError(ProviderRefusal.OTHER, person=actor.id)
     if signing_in.now.timestamp() - claims.signed_in_at > ANSWER_LASTS.total_seconds():
-        raise ProviderRefusedError(ProviderRefusal.STALE, "auth_time", actor.id)
+        raise ProviderRefusedError(ProviderRefusal.NOT_ANEW, "auth_time", actor.id)
 
 
 def is_connected(database: Database, provider: Provider, actor: Person) -> bool:

@@ -9,7 +9,7 @@ from werkzeug.exceptions import NotFound
 
 from iia.jobs import wake_worker
 from iia.language.catalogue import wording_for
-from iia.services.accounts.confirm_identity import confirm_added
+from iia.services.accounts.confirm_identity import confirm_added, find_proofs
 from iia.services.provider.client import ProviderClient
 from iia.services.provider.connections import check_shown, connect
 from iia.services.provider.note_refusal import note_refusal
@@ -145,6 +145,8 @@ def _go_on_as_before(signing_in: SigningIn, flow: Flow) -> ResponseReturnValue:
     if g.person is None or g.person.id != flow.person:
         raise ProviderRefusedError(ProviderRefusal.STALE, "no longer signed in")
     if flow.confirms:
+        if find_proofs(database(), person().id).is_any:
+            return redirect(url_for("confirming.ask", next=flow.following or None))
         check_shown(signing_in, person())
         confirmed = confirm_added(database(), begin_confirming(), now=now())
         if confirmed is not None:
@@ -190,7 +192,10 @@ def refused(refusal: str) -> ResponseReturnValue:
     except ValueError:
         raise NotFound from None
     page = render_template(
-        "web/people/provider_refused.html", refusal=why.name, next=_own(request.args.get("next", ""))
+        "web/people/provider_refused.html",
+        refusal=why.name,
+        next=_own(request.args.get("next", "")),
+        is_local=site().settings.local_accounts,
     )
     return page, _STATUS.get(why, _FORBIDDEN)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from werkzeug.exceptions import Forbidden
 
-from iia.services.accounts.confirm_identity import SAMPLE
+from iia.services.accounts.confirm_identity import SAMPLE, find_proofs
 from iia.services.provider.connections import can_disconnect, disconnect, is_connected
 from iia.services.provider.refusals import ProviderRefusedError
 from iia.web.addresses import is_own_address
@@ -62,9 +62,14 @@ def _can_disconnect() -> bool:
 @blueprint.post("/<language:language>/account/confirm/provider")
 @needs(Visitor.SIGNED_IN)
 def confirm() -> ResponseReturnValue:
-    """Have whoever is signed in show that it is they, by signing in with the provider again."""
+    """Have whoever is signed in show that it is they, by signing in with the provider again.
+
+    That is for those alone who have nothing to show here: it must not be a way past a second factor.
+    """
     following = request.form.get("next", "")
     to = following if is_own_address(following) else ""
+    if find_proofs(database(), person().id).is_any:
+        return redirect(url_for("confirming.ask", next=to or None))
     return _go_on(Flow(g.wording.language, to, person=person().id, confirms="1"))
 
 
