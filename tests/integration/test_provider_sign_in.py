@@ -13,16 +13,18 @@ from sqlalchemy import func, select
 
 from iia.services.accounts.code_app import add_code_app
 from iia.services.accounts.known_browsers import is_browser_of, remember_browser
+from iia.services.accounts.second_factors import SecondFactorRule, take_passkey_away
 from iia.services.accounts.totp import make_code, new_secret
+from iia.services.accounts.ways_in import SignInRules, find_ways
 from iia.services.people.one_time_links import LinkPurpose, make_link, token_of
 from iia.services.people.security_log import Origin
 from iia.services.people.sessions import SessionLimits, find_session, start_session
 from iia.services.provider.claims import Claims
-from iia.services.provider.connections import can_disconnect, connect, disconnect, is_connected
+from iia.services.provider.connections import connect, disconnect
 from iia.services.provider.provider import WELL_KNOWN, Provider
 from iia.services.provider.refusals import ProviderRefusal, ProviderRefusedError
 from iia.services.provider.sign_in import SigningIn, sign_in, take_answer
-from iia.store.people.local_accounts import LocalAccount, save_local_account
+from iia.store.people.passkeys import Passkey, add_passkey
 from iia.store.people.provider_messages import forget_messages, take_message
 from iia.store.people.queries import find_person, save_people
 from iia.store.people.sessions import SessionStart, Vouched, end_vouched_sessions
@@ -40,6 +42,7 @@ NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 ISSUER = "https://login.example"
 ROLES = {"staff": frozenset({"official"}), "admins": frozenset({"administrator"})}
 PROVIDER = Provider(ISSUER + WELL_KNOWN, "iia", "secret", roles=ROLES)
+RULES = SignInRules(SecondFactorRule.OPTIONAL, is_local=True, issuer=ISSUER + "/")
 NIA = Claims(
     ISSUER,
     "subject-1",
@@ -126,17 +129,35 @@ def test_an_account_that_is_connected_signs_in_its_person_until_it_is_disconnect
     connect(signing_in(database), OWNER)
     connect(signing_in(database), OWNER)
     assert come(database).id == OWNER.id
-    assert is_connected(database, PROVIDER, OWNER)
+    assert find_ways(database, OWNER, RULES).has_provider
     # Without another way to sign in, nobody would get in any more.
-    assert not disconnect(database, PROVIDER, OWNER, Origin(), now=NOW)
-    with database.writing() as connection:
-        save_local_account(
-            connection, database.keys, LocalAccount(OWNER.id, "owner@example.org", "hash", NOW)
-        )
-    assert can_disconnect(database, OWNER)
-    assert disconnect(database, PROVIDER, OWNER, Origin(), now=NOW)
-    assert not is_connected(database, PROVIDER, OWNER)
+    assert not disconnect(database, RULES, OWNER, Origin(), now=NOW)
+    give_account(database)
+    assert not disconnect(database, replace(RULES, is_local=False), OWNER, Origin(), now=NOW)
+    assert disconnect(database, RULES, OWNER, Origin(), now=NOW)
+    assert not find_ways(database, OWNER, RULES).has_provider
     assert come(database).id != OWNER.id
+
+
+def add_key(database: Database, name: str) -> None:
+    """Let the owner have a passkey."""
+    with database.writing() as connection:
+        add_passkey(connection, database.keys, Passkey(name, OWNER.id, b"key", name, (), 0, NOW))
+
+
+def test_nobody_takes_the_only_way_in_away_that_they_have(database: Database) -> None:
+    connect(signing_in(database), OWNER)
+    add_key(database, "first")
+    # It lets nobody in who has no account of this site's own.
+    assert not disconnect(database, RULES, OWNER, Origin(), now=NOW)
+    give_account(database, password=None)
+    assert disconnect(database, RULES, OWNER, Origin(), now=NOW)
+    assert not take_passkey_away(database, OWNER, "first", RULES, Origin(), now=NOW)
+    add_key(database, "second")
+    assert take_passkey_away(database, OWNER, "first", RULES, Origin(), now=NOW)
+    assert not take_passkey_away(database, OWNER, "second", RULES, Origin(), now=NOW)
+    give_account(database)
+    assert take_passkey_away(database, OWNER, "second", RULES, Origin(), now=NOW)
 
 
 def accept(database: Database, claims: Claims = NIA) -> Person:

@@ -9,6 +9,7 @@ from flask import Blueprint, render_template
 from iia.services.accounts.confirm_identity import SAMPLE
 from iia.services.accounts.own_account import read_own_account
 from iia.services.accounts.second_factors import may_remove_one
+from iia.services.accounts.ways_in import find_ways
 from iia.web.needs import Visitor, needs
 from iia.web.people.browsers import say_browser
 from iia.web.people.sessions import present_session
@@ -31,6 +32,7 @@ def show() -> ResponseReturnValue:
         own=own,
         here_now=session.id,
         is_sample=session.method == SAMPLE,
+        ways=find_ways(database(), person(), settings.sign_in_rules),
         may_remove=may_remove_one(own.factors, settings.second_factor),
         say_browser=say_browser,
     )
