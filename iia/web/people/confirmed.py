@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from flask import flash, g, redirect, url_for
+from flask import current_app, flash, g, redirect, request, url_for
 
 from iia.services.accounts.confirm_identity import is_confirmed
 from iia.services.accounts.recovery_codes import FEW
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from iia.services.accounts.confirm_identity import Confirmed
     from iia.web.needs import Arguments
 
+AGAIN: Final = "again"
+"""What the query of the account's page says to whoever has still to press the button that they pressed."""
+
 
 def asks_who_it_is(
     view: Callable[Arguments, ResponseReturnValue],
@@ -35,9 +38,15 @@ def asks_who_it_is(
     def asked(*args: Arguments.args, **kwargs: Arguments.kwargs) -> ResponseReturnValue:
         if g.waiting_session is not None or is_confirmed(g.signed_in_session, now()):
             return view(*args, **kwargs)
-        return redirect(url_for("confirming.ask", next=here()))
+        return redirect(url_for("confirming.ask", next=_page_to_come_back_to()))
 
     return asked
+
+
+def _page_to_come_back_to() -> str:
+    """Return this page, or the account for a button without a page of its own: it is pressed again there."""
+    has_page = current_app.url_map.bind("").test(request.path, "GET")
+    return here() if has_page else url_for("account.show", **{AGAIN: "1"})
 
 
 def go_on_with(confirmed: Confirmed) -> None:
