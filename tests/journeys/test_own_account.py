@@ -14,6 +14,7 @@ from iia.store.people.passkeys import Passkey, add_passkey
 from iia.store.people.sessions import list_sessions
 from iia.store.people.tables import SessionRow
 from tests.journeys.accounts import add_person, database_of, second_factor, set_up_app, sign_in
+from tests.journeys.page_checks import present
 from tests.journeys.visitor import Visitor
 from tests.passwords import PASSWORD
 
@@ -133,10 +134,9 @@ def test_a_passkey_that_is_the_only_way_in_stays(
     person = add_person(app, language)
     sign_in(visitor, person, say)
     database = database_of(app)
-    passkey = Passkey(f"key-{person.id}", person.id, b"key", "My phone", (), 0, datetime.now(UTC))
+    passkey = add_key(app, person)
     with database.writing() as connection:
         save_local_account(connection, database.keys, LocalAccount(person.id, person.email))
-        add_passkey(connection, database.keys, passkey)
     words = say(
         "Your passkey is your only way to sign in. Before you remove it, add another or set a password."
     )
@@ -146,6 +146,48 @@ def test_a_passkey_that_is_the_only_way_in_stays(
     visitor.post(f"/{language}/account/passkeys/{passkey.id}/remove", {})
     assert visitor.text.count(words) == 2
     assert "My phone" in visitor.text
+
+
+@pytest.mark.usefixtures("optional")
+def test_a_passkey_that_is_refused_is_called_so_wherever_one_is_asked_for(
+    app: Flask, visitor: Visitor, person: Person, language: str, say: Callable[..., str]
+) -> None:
+    sign_in(visitor, person, say)
+    add_key(app, person)
+    make_stale(app, person)
+    code = say("The code is not correct, or has been used already")
+    refused = say("The passkey was not accepted. Try again, or choose another way.")
+    visitor.go("account/password")
+    assert visitor.heading == say("Is it you?")
+    visitor.post(f"/{language}/account/confirm/passkey", {"credential": "{}"})
+    assert visitor.status == 422
+    assert is_shown(visitor, refused)
+    assert code not in visitor.text
+    visitor.press(say("Continue"), {"code": "nonsense"})
+    assert visitor.errors == [code]
+    assert not is_shown(visitor, refused)
+    sign_in(visitor.go("account/").press(say("Sign out")), person, say)
+    visitor.post(f"/{language}/sign-in/second-factor/passkey", {"credential": "{}"})
+    assert is_shown(visitor, refused)
+    assert code not in visitor.text
+    visitor.press(say("Continue"), {"code": "nonsense"})
+    assert visitor.errors == [code]
+
+
+def is_shown(visitor: Visitor, refusal: str) -> bool:
+    """Return whether the page says that a passkey was refused, as it always could."""
+    found = present(visitor.page.select_one("[data-refused]"))
+    assert refusal in found.get_text()
+    return not found.has_attr("hidden")
+
+
+def add_key(app: Flask, person: Person) -> Passkey:
+    """Let somebody have a passkey that answers nothing."""
+    passkey = Passkey(f"key-{person.id}", person.id, b"key", "My phone", (), 0, datetime.now(UTC))
+    database = database_of(app)
+    with database.writing() as connection:
+        add_passkey(connection, database.keys, passkey)
+    return passkey
 
 
 def test_whoever_has_few_recovery_codes_left_is_told(

@@ -14,10 +14,12 @@ from iia.services.provider.tokens import LOGOUT_EVENT
 from iia.store.database import Database
 from iia.store.keys import load_keys
 from iia.store.people.code_apps import CodeApp, save_code_app
+from iia.store.people.local_accounts import LocalAccount, save_local_account
 from iia.store.people.security_events import list_security_events
 from iia.store.people.sign_in_tables import (
     IdentityRow,
     KnownBrowserRow,
+    LocalAccountRow,
     LogoutTokenRow,
     SignInAttemptRow,
     TotpRow,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 PUBLIC_URL = "http://localhost:8000"
 TABLES = (
     TotpRow,
+    LocalAccountRow,
     SessionRow,
     IdentityRow,
     KnownBrowserRow,
@@ -280,6 +283,45 @@ def test_the_provider_is_no_way_past_a_second_factor_of_this_site(site: Flask, f
     visitor.go(f"/oidc/callback?code=code&state={state}")
     assert visitor.heading == "Is it you?"
     assert visitor.page.find(id="code") is not None
+
+
+def test_where_people_sign_in_with_their_organisation_alone_no_page_speaks_of_a_password(
+    site: Flask, fake: FakeProvider, language: str
+) -> None:
+    running, client = site.extensions["iia"], site.extensions["iia_provider"]
+    settings = replace(running.settings, local_accounts=False)
+    site.extensions["iia"] = replace(running, settings=settings)
+    client.provider = replace(client.provider, asks_second_factor=True)
+    try:
+        visitor = sign_in(site, fake, language=language)
+        pages = [visitor.heading, visitor.text]
+        give_code_app(site)
+        visitor = sign_in(site, fake, language=language)
+        pages += [visitor.heading, visitor.text]
+        give_account(site)
+        client.provider = replace(client.provider, asks_second_factor=False)
+        visitor = sign_in(site, fake, language=language)
+        for path in ("account/", "account/provider", "cookies", "links/made-up"):
+            pages += [visitor.go(path).heading, visitor.text]
+        take_code_app(site)
+        pages += [visitor.go("account/provider").heading, visitor.text]
+        assert visitor.page.find(id="password") is None, "to show that it is they"
+    finally:
+        site.extensions["iia"] = running
+    say = wording_for(language).say
+    assert {say("Protect your account"), say("One more step to sign in"), say("Is it you?")} <= set(pages)
+    word = {"en": "password", "cy": "cyfrinair"}[language]
+    # A password manager keeps passkeys, whoever has passwords.
+    assert not [text for text in pages if word in text.replace("password manager", "").lower()]
+
+
+def give_account(site: Flask) -> None:
+    """Let the one person of the site have an account with a password, from when the site had such."""
+    database = site.extensions["iia"].database
+    with database.writing() as connection:
+        person = connection.scalars(select(PersonRow.id)).one()
+        account = LocalAccount(person, "nia@example.org", "hash", now())
+        save_local_account(connection, database.keys, account)
 
 
 def give_code_app(site: Flask) -> None:

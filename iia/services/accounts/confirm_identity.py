@@ -68,12 +68,12 @@ class Proofs:
         return self.has_password or self.factors.count > 0
 
 
-def find_proofs(database: Database, person: str) -> Proofs:
-    """Return what somebody can show that it is them."""
+def find_proofs(database: Database, person: str, *, has_passwords: bool) -> Proofs:
+    """Return what somebody can show that it is them, on a site where people have passwords or not."""
     with database.reading() as connection:
         account = find_account_of(connection, database.keys, person)
         factors = read_factors(connection, database.keys, person)
-    has_password = account is not None and account.password_hash is not None
+    has_password = has_passwords and account is not None and account.password_hash is not None
     return Proofs(factors, has_password=has_password and not factors.count)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 
 from iia.services.accounts.confirm_identity import SAMPLE
 from iia.services.accounts.own_account import read_own_account
@@ -12,7 +12,7 @@ from iia.services.accounts.second_factors import may_remove_one
 from iia.services.accounts.ways_in import find_ways
 from iia.web.needs import Visitor, needs
 from iia.web.people.browsers import say_browser
-from iia.web.people.confirmed import AGAIN
+from iia.web.people.confirmed import presses_again
 from iia.web.people.sessions import present_session
 from iia.web.site import database, now, person, site
 
@@ -32,7 +32,7 @@ def show() -> ResponseReturnValue:
         "web/account/account.html",
         own=own,
         here_now=session.id,
-        presses_again=AGAIN in request.args,
+        presses_again=presses_again(),
         is_sample=session.method == SAMPLE,
         ways=find_ways(database(), person(), settings.sign_in_rules),
         may_remove=may_remove_one(own.factors, settings.second_factor),

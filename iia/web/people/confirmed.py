@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from flask import current_app, flash, g, redirect, request, url_for
 
-from iia.services.accounts.confirm_identity import is_confirmed
+from iia.services.accounts.confirm_identity import find_proofs, is_confirmed
 from iia.services.accounts.recovery_codes import FEW
 from iia.web.addresses import here
 from iia.web.people.sessions import go_on_confirmed
-from iia.web.site import now, wording
+from iia.web.site import database, now, person, site, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from iia.services.accounts.confirm_identity import Confirmed
     from iia.web.needs import Arguments
-
-AGAIN: Final = "again"
-"""What the query of the account's page says to whoever has still to press the button that they pressed."""
 
 
 def asks_who_it_is(
@@ -46,7 +43,17 @@ def asks_who_it_is(
 def _page_to_come_back_to() -> str:
     """Return this page, or the account for a button without a page of its own: it is pressed again there."""
     has_page = current_app.url_map.bind("").test(request.path, "GET")
-    return here() if has_page else url_for("account.show", **{AGAIN: "1"})
+    return here() if has_page else url_for("account.show", again="1")
+
+
+def presses_again() -> bool:
+    """Return whether whoever comes to this page has still to press the button that they were asked at."""
+    return "again" in request.args
+
+
+def has_something_to_show() -> bool:
+    """Return whether whoever is signed in has a second factor here, or a password where there is none."""
+    return find_proofs(database(), person().id, has_passwords=site().settings.local_accounts).is_any
 
 
 def go_on_with(confirmed: Confirmed) -> None:

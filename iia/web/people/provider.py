@@ -9,7 +9,7 @@ from werkzeug.exceptions import NotFound
 
 from iia.jobs import wake_worker
 from iia.language.catalogue import wording_for
-from iia.services.accounts.confirm_identity import confirm_added, find_proofs
+from iia.services.accounts.confirm_identity import confirm_added
 from iia.services.provider.client import ProviderClient
 from iia.services.provider.connections import check_shown, connect
 from iia.services.provider.note_refusal import note_refusal
@@ -18,7 +18,7 @@ from iia.services.provider.sign_in import SigningIn, sign_in, take_answer
 from iia.store.people.sessions import Vouched
 from iia.web.addresses import is_own_address
 from iia.web.needs import Visitor, needs
-from iia.web.people.confirmed import go_on_with
+from iia.web.people.confirmed import go_on_with, has_something_to_show
 from iia.web.people.provider_flows import Flow, begin_flow, keep_flows, make_question, put_back, take_flow
 from iia.web.people.resuming import resume
 from iia.web.people.sessions import begin_confirming
@@ -35,7 +35,8 @@ blueprint = Blueprint("provider", __name__)
 
 ANSWERS: Final = "/oidc/callback"
 SIGNED_OUT: Final = "/oidc/signed-out"
-METHOD: Final = "provider"
+BY_PROVIDER: Final = "provider"
+"""The method of a session that began with the provider's word."""
 
 _EXTENSION: Final = "iia_provider"
 _STATUS: Final = {ProviderRefusal.UNREACHABLE: 503}
@@ -125,7 +126,7 @@ def _believe(speaker: ProviderClient, flow: Flow) -> ResponseReturnValue:
     others = keep_flows()
     going_on = enter(
         found,
-        METHOD,
+        BY_PROVIDER,
         SignInWay(url_for("provider.typed", at=flow.kept) if flow.kept else flow.following),
         is_confirmed=answered.claims.has_second_factor,
         asks_second_factor=speaker.provider.asks_second_factor,
@@ -145,7 +146,7 @@ def _go_on_as_before(signing_in: SigningIn, flow: Flow) -> ResponseReturnValue:
     if g.person is None or g.person.id != flow.person:
         raise ProviderRefusedError(ProviderRefusal.STALE, "no longer signed in")
     if flow.confirms:
-        if find_proofs(database(), person().id).is_any:
+        if has_something_to_show():
             return redirect(url_for("confirming.ask", next=flow.following or None))
         check_shown(signing_in, person())
         confirmed = confirm_added(database(), begin_confirming(), now=now())
@@ -195,7 +196,6 @@ def refused(refusal: str) -> ResponseReturnValue:
         "web/people/provider_refused.html",
         refusal=why.name,
         next=_own(request.args.get("next", "")),
-        is_local=site().settings.local_accounts,
     )
     return page, _STATUS.get(why, _FORBIDDEN)
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from werkzeug.exceptions import Forbidden
 
-from iia.services.accounts.confirm_identity import SAMPLE, find_proofs
+from iia.services.accounts.confirm_identity import SAMPLE
 from iia.services.accounts.ways_in import find_ways
 from iia.services.provider.connections import disconnect
 from iia.services.provider.refusals import ProviderRefusedError
 from iia.web.addresses import is_own_address
 from iia.web.needs import Visitor, needs
-from iia.web.people.confirmed import asks_who_it_is
+from iia.web.people.confirmed import asks_who_it_is, has_something_to_show
 from iia.web.people.provider import ask_for, client, refuse
 from iia.web.people.provider_flows import Flow
 from iia.web.people.sessions import present_session
@@ -34,9 +34,8 @@ DISCONNECT: Final = "disconnect"
 def show() -> ResponseReturnValue:
     """Show whether the organisation's account of whoever is signed in is connected."""
     client()
-    rules = site().settings.sign_in_rules
-    ways = find_ways(database(), person(), rules)
-    return render_template("web/people/provider_connection.html", ways=ways, is_local=rules.is_local)
+    ways = find_ways(database(), person(), site().settings.sign_in_rules)
+    return render_template("web/people/provider_connection.html", ways=ways)
 
 
 @blueprint.post("/<language:language>/account/provider")
@@ -65,7 +64,7 @@ def confirm() -> ResponseReturnValue:
     """
     following = request.form.get("next", "")
     to = following if is_own_address(following) else ""
-    if find_proofs(database(), person().id).is_any:
+    if has_something_to_show():
         return redirect(url_for("confirming.ask", next=to or None))
     return _go_on(Flow(g.wording.language, to, person=person().id, confirms="1"))
 

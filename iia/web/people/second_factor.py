@@ -13,6 +13,7 @@ from iia.services.accounts.second_factors import find_factors
 from iia.web.needs import Visitor, needs
 from iia.web.people.confirmed import go_on_with
 from iia.web.people.party import answer_json, party
+from iia.web.people.provider import BY_PROVIDER
 from iia.web.people.sessions import begin_confirming, end_present_session, present_session
 from iia.web.people.way import go_on
 from iia.web.site import UNPROCESSABLE, database, now
@@ -73,11 +74,11 @@ def _answer(
 
 
 def _show(*, is_wrong: bool = False, is_wrong_key: bool = False) -> str:
-    person = present_session().person
+    session = present_session()
     return render_template(
         "web/people/second_factor.html",
-        factors=find_factors(database(), person.id),
-        who=person,
+        factors=find_factors(database(), session.person.id),
+        by_provider=session.method == BY_PROVIDER,
         is_wrong=is_wrong,
         is_wrong_key=is_wrong_key,
     )
