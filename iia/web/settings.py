@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from iia.errors import SettingsError, SettingsErrors
 from iia.services.accounts.password_hashing import PasswordWork
-from iia.services.accounts.second_factors import SecondFactorRule
-from iia.services.accounts.ways_in import SignInRules
+from iia.services.accounts.sign_in_rules import SecondFactorRule, SignInRules
 from iia.services.answering.virus_scan import Clamd
 from iia.services.mail.outgoing import Outgoing
 from iia.services.people.public_url import OWN_HOSTS, PublicUrl

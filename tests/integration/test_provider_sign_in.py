@@ -13,9 +13,10 @@ from sqlalchemy import func, select
 
 from iia.services.accounts.code_app import add_code_app
 from iia.services.accounts.known_browsers import is_browser_of, remember_browser
-from iia.services.accounts.second_factors import SecondFactorRule, take_passkey_away
+from iia.services.accounts.second_factors import take_passkey_away
+from iia.services.accounts.sign_in_rules import SecondFactorRule, SignInRules
 from iia.services.accounts.totp import make_code, new_secret
-from iia.services.accounts.ways_in import SignInRules, find_ways
+from iia.services.accounts.ways_in import find_ways
 from iia.services.people.one_time_links import LinkPurpose, make_link, token_of
 from iia.services.people.security_log import Origin
 from iia.services.people.sessions import SessionLimits, find_session, start_session

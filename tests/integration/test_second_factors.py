@@ -20,13 +20,8 @@ from iia.services.accounts.confirm_identity import (
 from iia.services.accounts.known_browsers import remember_browser
 from iia.services.accounts.lost_factors import forget_factors
 from iia.services.accounts.recovery_codes import make_recovery_codes
-from iia.services.accounts.second_factors import (
-    SecondFactorRule,
-    Wait,
-    find_factors,
-    find_wait,
-    take_code_app_away,
-)
+from iia.services.accounts.second_factors import Wait, find_factors, find_wait, take_code_app_away
+from iia.services.accounts.sign_in_rules import SecondFactorRule
 from iia.services.accounts.totp import make_code, new_secret
 from iia.services.once import new_id
 from iia.services.people.sessions import SessionLimits, find_session, start_session

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import update
 
-from iia.services.accounts.second_factors import SecondFactorRule
+from iia.services.accounts.sign_in_rules import SecondFactorRule
 from iia.store.people.local_accounts import LocalAccount, save_local_account
 from iia.store.people.passkeys import Passkey, add_passkey
 from iia.store.people.sessions import list_sessions

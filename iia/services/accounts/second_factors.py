@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from iia.domain.letters import Letter
 from iia.errors import NotAllowedError, NotFoundError
 from iia.services.accounts.recovery_codes import add_recovery_codes
+from iia.services.accounts.sign_in_rules import SecondFactorRule
 from iia.services.accounts.ways_in import read_ways
 from iia.services.mail.post import post
 from iia.services.people.security_log import SecurityEvent, SecurityKind, note_security
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from iia.services.accounts.ways_in import SignInRules
+    from iia.services.accounts.sign_in_rules import SignInRules
     from iia.services.people.security_log import Origin
     from iia.store.database import Database
     from iia.store.keys import ChainKeys
@@ -32,13 +33,6 @@ if TYPE_CHECKING:
 PASSKEY: Final = "passkey"
 CODE_APP: Final = "totp"
 """What the log and letters call a factor."""
-
-
-class SecondFactorRule(Enum):
-    """Whether a password alone lets anybody in, with the word for it in the settings."""
-
-    REQUIRED = "required"
-    OPTIONAL = "optional"
 
 
 class Wait(Enum):

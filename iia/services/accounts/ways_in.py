@@ -12,29 +12,10 @@ from iia.store.people.passkeys import list_passkeys
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from iia.services.accounts.second_factors import SecondFactorRule
+    from iia.services.accounts.sign_in_rules import SignInRules
     from iia.store.database import Database
     from iia.store.keys import ChainKeys
     from iia.store.people.queries import Person
-
-
-@dataclass(frozen=True, slots=True)
-class SignInRules:
-    """What a site lets people sign in by, and what it asks of them.
-
-    Attributes:
-        second_factor: whether a password alone lets anybody in.
-        is_local: whether people sign in here by address and password, or with a passkey.
-        issuer: what the site's provider calls itself; None if it has none.
-    """
-
-    second_factor: SecondFactorRule
-    is_local: bool
-    issuer: str | None
-
-    def is_of_provider(self, issuer: str) -> bool:
-        """Return whether an issuer is the site's provider, but for a slash at the end."""
-        return self.issuer is not None and issuer.rstrip("/") == self.issuer.rstrip("/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from iia.store.people.identities import delete_identities, find_identity, list_i
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from iia.services.accounts.ways_in import SignInRules
+    from iia.services.accounts.sign_in_rules import SignInRules
     from iia.services.people.security_log import Origin
     from iia.services.provider.sign_in import SigningIn
     from iia.store.database import Database
