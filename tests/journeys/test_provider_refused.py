@@ -219,6 +219,20 @@ def test_no_link_leads_through_the_sign_in_to_another_site(site: Flask) -> None:
     assert set(kept) == {"at", "language"}
 
 
+@pytest.mark.parametrize("elsewhere", ["cross-site", "same-site"])
+def test_no_other_site_begins_a_sign_in(site: Flask, fake: FakeProvider, elsewhere: str) -> None:
+    client = site.test_client()
+    address = "/cy/sign-in/provider?next=/cy/banks/"
+    response = client.get(address, headers={"Sec-Fetch-Site": elsewhere})
+    assert response.headers["Location"] == "/cy/sign-in?next=/cy/banks/"
+    with client.session_transaction() as session:
+        assert "provider" not in session
+    # From this site's own page, or typed by somebody.
+    for here in ("same-origin", "none"):
+        response = client.get(address, headers={"Sec-Fetch-Site": here})
+        assert str(response.headers["Location"]).startswith(fake.address)
+
+
 def test_the_cookie_and_the_log_hold_nothing_that_would_let_anybody_in(
     site: Flask, fake: FakeProvider
 ) -> None:

@@ -41,6 +41,8 @@ BY_PROVIDER: Final = "provider"
 _EXTENSION: Final = "iia_provider"
 _STATUS: Final = {ProviderRefusal.UNREACHABLE: 503}
 _FORBIDDEN: Final = 403
+_ELSEWHERE: Final = ("cross-site", "same-site")
+"""What browsers say of a request that a page of another site brought about, if only of a sister's."""
 
 
 def init_provider(app: Flask) -> None:
@@ -75,8 +77,14 @@ def client() -> ProviderClient:
 @blueprint.get("/<language:language>/sign-in/provider")
 @needs(Visitor.ANYBODY)
 def ask() -> ResponseReturnValue:
-    """Lead to the provider's own sign-in page; a link and not a form, because browsers keep forms here."""
+    """Lead to the provider's own sign-in page; a link and not a form, because browsers keep forms here.
+
+    Another site's page may lead here unasked: whoever comes from one sees the link first, and presses it.
+    """
+    client()
     following, kept = (_own(request.args.get(name, "")) for name in ("next", "kept"))
+    if request.headers.get("Sec-Fetch-Site") in _ELSEWHERE:
+        return redirect(url_for("sign_in.choose", next=following or None))
     flow = Flow(g.wording.language, following, kept)
     try:
         return redirect(ask_for(flow))
