@@ -57,8 +57,7 @@ def renew_roles(
         roles, lost = roles | {ADMINISTRATOR}, lost - {ADMINISTRATOR}
     if roles == person.roles:
         return person
-    renewed = replace(person, roles=roles)
-    change_person(connection, database.keys, renewed)
+    change_person(connection, database.keys, person.id, roles=roles)
     details = {"roles": " ".join(sorted(roles)), "lost": " ".join(sorted(lost)), "by": BY_PROVIDER}
     event = SecurityEvent(SecurityKind.ROLES_CHANGED, None, person.id, details)
     note_security(connection, event, origin, at=now)
@@ -67,4 +66,4 @@ def renew_roles(
         by = urlsplit(claims.issuer).hostname or claims.issuer
         letter = Letter("roles_changed", person.id, {"roles": tuple(sorted(roles)), "by": by})
         post(connection, letter, at=now)
-    return renewed
+    return replace(person, roles=roles)

@@ -142,7 +142,7 @@ def _renew(connection: Connection, signing_in: SigningIn, person: Person) -> Per
     said = replace(person, name=claims.name or person.name, email=claims.email or person.email)
     if said != person:
         changed = [name for name in ("name", "email") if getattr(said, name) != getattr(person, name)]
-        change_person(connection, signing_in.database.keys, said)
+        change_person(connection, signing_in.database.keys, person.id, name=said.name, email=said.email)
         signing_in.note(
             connection, SecurityKind.ACCOUNT_CHANGED, person.id, by=BY_PROVIDER, fields=" ".join(changed)
         )
