@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 
 from iia.store.people.sign_in_tables import LocalAccountRow
 from iia.store.seals import find_row_fault, seal_row
@@ -69,11 +69,6 @@ def _row_of(account: LocalAccount) -> dict[str, Any]:
         "password_hash": account.password_hash,
         "password_set_at": account.password_set_at,
     }
-
-
-def delete_local_account(connection: Connection, person: str) -> None:
-    """Delete somebody's account; they may still sign in in other ways."""
-    connection.execute(delete(LocalAccountRow).where(LocalAccountRow.person_id == person))
 
 
 def find_account_at(connection: Connection, keys: ChainKeys, address: str) -> LocalAccount | None:

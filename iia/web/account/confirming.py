@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, redirect, render_template, request, url_for
 
 from iia.services.accounts.confirm_identity import (
-    confirm_by_code,
-    confirm_by_passkey,
     confirm_by_password,
     find_proofs,
 )
-from iia.services.accounts.passkeys import PasskeyAnswer, ask_for_passkey
+from iia.services.accounts.passkeys import ask_for_passkey
 from iia.web.addresses import is_own_address
 from iia.web.needs import Visitor, needs
-from iia.web.people.confirmed import go_on_with
+from iia.web.people.confirmed import confirm_with_code, confirm_with_passkey, go_on_with
 from iia.web.people.local import refuse_unless_local
 from iia.web.people.party import answer_json, party
 from iia.web.people.sessions import begin_confirming, present_session
@@ -40,8 +38,7 @@ def ask() -> ResponseReturnValue:
 @needs(Visitor.SIGNED_IN)
 def give_code() -> ResponseReturnValue:
     """Take a code."""
-    confirmed = confirm_by_code(database(), begin_confirming(), request.form.get("code", ""), now=now())
-    return _answer(confirmed, is_wrong=True)
+    return _answer(confirm_with_code(), is_wrong=True)
 
 
 @blueprint.post("/password")
@@ -65,10 +62,7 @@ def ask_passkey() -> ResponseReturnValue:
 @needs(Visitor.SIGNED_IN)
 def give_passkey() -> ResponseReturnValue:
     """Take the answer of a passkey."""
-    confirming = begin_confirming()
-    answer = PasskeyAnswer(request.form.get("credential", ""), confirming.session.id)
-    confirmed = confirm_by_passkey(database(), confirming, party(), answer, now=now())
-    return _answer(confirmed, is_wrong_key=True)
+    return _answer(confirm_with_passkey(), is_wrong_key=True)
 
 
 def _answer(

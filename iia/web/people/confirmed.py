@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING
 
 from flask import current_app, flash, g, redirect, request, url_for
 
-from iia.services.accounts.confirm_identity import find_proofs, is_confirmed
+from iia.services.accounts.confirm_identity import (
+    confirm_by_code,
+    confirm_by_passkey,
+    find_proofs,
+    is_confirmed,
+)
+from iia.services.accounts.passkeys import PasskeyAnswer
 from iia.services.accounts.recovery_codes import FEW
 from iia.web.addresses import here
-from iia.web.people.sessions import go_on_confirmed
+from iia.web.people.party import party
+from iia.web.people.sessions import begin_confirming, go_on_confirmed
 from iia.web.site import database, now, person, site, wording
 
 if TYPE_CHECKING:
@@ -54,6 +61,18 @@ def presses_again() -> bool:
 def has_something_to_show() -> bool:
     """Return whether whoever is signed in has a second factor here, or a password where there is none."""
     return find_proofs(database(), person().id, has_passwords=site().settings.local_accounts).is_any
+
+
+def confirm_with_code() -> Confirmed | None:
+    """Take the code that whoever is here has sent to show who they are."""
+    return confirm_by_code(database(), begin_confirming(), request.form.get("code", ""), now=now())
+
+
+def confirm_with_passkey() -> Confirmed | None:
+    """Take the answer of a passkey that whoever is here has sent to show who they are."""
+    confirming = begin_confirming()
+    answer = PasskeyAnswer(request.form.get("credential", ""), confirming.session.id)
+    return confirm_by_passkey(database(), confirming, party(), answer, now=now())
 
 
 def go_on_with(confirmed: Confirmed) -> None:
