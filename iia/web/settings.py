@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from iia.errors import SettingsError, SettingsErrors
 from iia.services.accounts.password_hashing import PasswordWork
-from iia.services.accounts.second_factors import SecondFactorRule
+from iia.services.accounts.sign_in_rules import SecondFactorRule, SignInRules
 from iia.services.answering.virus_scan import Clamd
 from iia.services.mail.outgoing import Outgoing
 from iia.services.people.public_url import OWN_HOSTS, PublicUrl
@@ -109,6 +109,12 @@ class Settings(Places):
         if not self.is_loopback and url.scheme != "https":
             return f"must begin with https://, unless {here}"
         return None
+
+    @property
+    def sign_in_rules(self) -> SignInRules:
+        """What people sign in by, and what is asked of them."""
+        issuer = None if self.provider is None else self.provider.issuer
+        return SignInRules(self.second_factor, self.local_accounts, issuer)
 
     @property
     def outgoing(self) -> Outgoing | None:

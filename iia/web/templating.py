@@ -74,6 +74,7 @@ def init_templates(app: Flask) -> None:
         saved_lines=take_saved,
         shows_samples=lambda: site().settings.sample_people,
         has_provider=has_provider,
+        has_local_accounts=lambda: site().settings.local_accounts,
         contact=lambda: site().settings.contact,
         kind_of=lambda content: type(content).__name__,
         title_removed=title_removed,

@@ -134,12 +134,27 @@ def test_a_challenge_of_something_else_or_of_nobody_signs_in_nobody(
         assert sign_in(database, passkey.answer(json.dumps({"challenge": made_up}))) is None
 
 
-@pytest.mark.parametrize("nonsense", ["", "{}", "[]", "null", "x" * 50_000, '{"id": 5}', '{"response": []}'])
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        *("", "{}", "[]", "null", "x" * 50_000, '{"id": 5}', '{"response": []}'),
+        pytest.param("[" * 20_000, id="too deep"),
+        pytest.param('{"id":' * 3_000, id="too deep in objects"),
+    ],
+)
 def test_what_is_no_answer_is_refused(database: Database, nonsense: str) -> None:
     assert sign_in(database, nonsense) is None
     making = Making(PARTY, OWNER, "My phone")
     answer = PasskeyAnswer(nonsense, SESSION)
     assert add_own_passkey(database, making, answer, origin=HERE, now=NOW) is None
+
+
+def test_what_the_browser_signed_may_be_nested_without_end(
+    database: Database, passkey: SoftPasskey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passkey, "_client", lambda *_: b"[" * 12_000)
+    assert sign_in(database, passkey.answer(ask(database))) is None
+    assert add(database, passkey, OUTSIDER) is None
 
 
 def test_a_passkey_without_its_person_there_cannot_be_added(database: Database) -> None:

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select, update
 
 from iia.errors import ThrottledError
-from iia.services.accounts import password_hashing
+from iia.services.accounts import password_hashing, password_sign_in
 from iia.services.accounts.known_browsers import remember_browser
 from iia.services.accounts.password_hashing import PasswordWork
 from iia.services.accounts.password_sign_in import Credentials, sign_in_by_password
@@ -116,6 +116,22 @@ def test_a_hash_is_made_anew_when_the_work_has_changed(database: Database) -> No
     assert account is not None
     assert "m=16,t=2,p=1" in str(account.password_hash)
     assert account.password_set_at == NOW, "the password is the same"
+
+
+def test_a_sign_in_that_began_before_a_reset_does_not_undo_it(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give_account(database)
+    work = PasswordWork(passes=2, memory=16, lanes=1)
+
+    def reset_meanwhile(work: PasswordWork, password: str) -> str:
+        give_account(database, OWNER, "geiriau eraill yn llwyr")
+        return password_hashing.hash_password(work, password)
+
+    monkeypatch.setattr(password_sign_in, "hash_password", reset_meanwhile)
+    sign_in_by_password(database, work, Credentials(ADDRESS, PASSWORD), HERE, now=NOW)
+    assert sign_in(database) is None
+    assert sign_in(database, "geiriau eraill yn llwyr") == OWNER
 
 
 def test_a_password_that_was_slipped_into_the_database_signs_nobody_in(database: Database) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -10,15 +11,22 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
+from iia.services.accounts.code_app import add_code_app
+from iia.services.accounts.known_browsers import is_browser_of, remember_browser
+from iia.services.accounts.second_factors import take_passkey_away
+from iia.services.accounts.sign_in_rules import SecondFactorRule, SignInRules
+from iia.services.accounts.totp import make_code, new_secret
+from iia.services.accounts.ways_in import find_ways
+from iia.services.people.one_time_links import LinkPurpose, make_link, token_of
 from iia.services.people.security_log import Origin
 from iia.services.people.sessions import SessionLimits, find_session, start_session
 from iia.services.provider.claims import Claims
-from iia.services.provider.connections import can_disconnect, connect, disconnect, is_connected
+from iia.services.provider.connections import connect, disconnect
 from iia.services.provider.provider import WELL_KNOWN, Provider
 from iia.services.provider.refusals import ProviderRefusal, ProviderRefusedError
 from iia.services.provider.sign_in import SigningIn, sign_in, take_answer
 from iia.store.mail.tables import MailRow
-from iia.store.people.local_accounts import LocalAccount, save_local_account
+from iia.store.people.passkeys import Passkey, add_passkey
 from iia.store.people.provider_messages import forget_messages, take_message
 from iia.store.people.queries import find_person, save_people
 from iia.store.people.sessions import SessionStart, Vouched, end_vouched_sessions
@@ -36,6 +44,7 @@ NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 ISSUER = "https://login.example"
 ROLES = {"staff": frozenset({"official"}), "admins": frozenset({"administrator"})}
 PROVIDER = Provider(ISSUER + WELL_KNOWN, "iia", "secret", roles=ROLES)
+RULES = SignInRules(SecondFactorRule.OPTIONAL, is_local=True, issuer=ISSUER + "/")
 NIA = Claims(
     ISSUER,
     "subject-1",
@@ -131,17 +140,68 @@ def test_an_account_that_is_connected_signs_in_its_person_until_it_is_disconnect
     connect(signing_in(database), OWNER)
     connect(signing_in(database), OWNER)
     assert come(database).id == OWNER.id
-    assert is_connected(database, PROVIDER, OWNER)
+    assert find_ways(database, OWNER, RULES).has_provider
     # Without another way to sign in, nobody would get in any more.
-    assert not disconnect(database, PROVIDER, OWNER, Origin(), now=NOW)
-    with database.writing() as connection:
-        save_local_account(
-            connection, database.keys, LocalAccount(OWNER.id, "owner@example.org", "hash", NOW)
-        )
-    assert can_disconnect(database, OWNER)
-    assert disconnect(database, PROVIDER, OWNER, Origin(), now=NOW)
-    assert not is_connected(database, PROVIDER, OWNER)
+    assert not disconnect(database, RULES, OWNER, Origin(), now=NOW)
+    give_account(database)
+    assert not disconnect(database, replace(RULES, is_local=False), OWNER, Origin(), now=NOW)
+    assert disconnect(database, RULES, OWNER, Origin(), now=NOW)
+    assert not find_ways(database, OWNER, RULES).has_provider
     assert come(database).id != OWNER.id
+
+
+def add_key(database: Database, name: str) -> None:
+    """Let the owner have a passkey."""
+    with database.writing() as connection:
+        add_passkey(connection, database.keys, Passkey(name, OWNER.id, b"key", name, (), 0, NOW))
+
+
+def test_nobody_takes_the_only_way_in_away_that_they_have(database: Database) -> None:
+    connect(signing_in(database), OWNER)
+    add_key(database, "first")
+    # It lets nobody in who has no account of this site's own.
+    assert not disconnect(database, RULES, OWNER, Origin(), now=NOW)
+    give_account(database, password=None)
+    assert disconnect(database, RULES, OWNER, Origin(), now=NOW)
+    assert not take_passkey_away(database, OWNER, "first", RULES, Origin(), now=NOW)
+    add_key(database, "second")
+    assert take_passkey_away(database, OWNER, "first", RULES, Origin(), now=NOW)
+    assert not take_passkey_away(database, OWNER, "second", RULES, Origin(), now=NOW)
+    give_account(database)
+    assert take_passkey_away(database, OWNER, "second", RULES, Origin(), now=NOW)
+
+
+def accept(database: Database, claims: Claims = NIA) -> Person:
+    """Be invited as the owner, and sign in with the provider."""
+    with database.writing() as connection:
+        link = make_link(connection, database.keys, OWNER.id, LinkPurpose.INVITATION, at=NOW, origin=Origin())
+    invitation = token_of(database.keys, link)
+    return sign_in(signing_in(database, claims), invitation=invitation, language="en")
+
+
+def test_an_invitation_ends_what_was_open_as_every_link_does(database: Database) -> None:
+    give_account(database)
+    remember_browser(database, OWNER.id, "browser", now=NOW)
+    token = start_session(database, OWNER.id, SessionStart("open", "password"), Origin(), now=NOW)
+    assert accept(database).id == OWNER.id
+    found = find_session(database, token, SessionLimits(), now=NOW, by_person=False)
+    assert found is not None
+    assert not found.lasts
+    with database.reading() as connection:
+        assert not is_browser_of(connection, "browser", OWNER.id)
+
+
+def test_an_invitation_is_no_way_past_a_second_factor(database: Database) -> None:
+    give_account(database)
+    connect(signing_in(database), OWNER)
+    secret = new_secret()
+    code = make_code(base64.b32decode(secret), int(NOW.timestamp()) // 30)
+    assert add_code_app(database, OWNER, secret, code, origin=Origin(), now=NOW)
+    assert accept(database).id == OWNER.id, "who is connected can sign in anyway"
+    with pytest.raises(ProviderRefusedError) as raised:
+        accept(database, replace(NIA, subject="subject-2"))
+    assert raised.value.refusal is ProviderRefusal.PROTECTED
+    assert come(database, replace(NIA, subject="subject-2")).id != OWNER.id
 
 
 def test_whoever_is_disabled_or_joined_is_refused(database: Database) -> None:

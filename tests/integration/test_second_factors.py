@@ -20,20 +20,15 @@ from iia.services.accounts.confirm_identity import (
 from iia.services.accounts.known_browsers import remember_browser
 from iia.services.accounts.lost_factors import forget_factors
 from iia.services.accounts.recovery_codes import make_recovery_codes
-from iia.services.accounts.second_factors import (
-    SecondFactorRule,
-    Wait,
-    find_factors,
-    find_wait,
-    take_code_app_away,
-)
+from iia.services.accounts.second_factors import Wait, find_factors, find_wait, take_code_app_away
+from iia.services.accounts.sign_in_rules import SecondFactorRule
 from iia.services.accounts.totp import make_code, new_secret
 from iia.services.once import new_id
 from iia.services.people.sessions import SessionLimits, find_session, start_session
 from iia.store.mail.tables import MailRow
 from iia.store.people.sessions import SessionStart
 from iia.store.people.sign_in_tables import RecoveryCodeRow, TotpRow
-from tests.integration.account_cases import HERE, WRONG, give_account, noted
+from tests.integration.account_cases import HERE, WRONG, give_account, noted, sign_in
 from tests.integration.cases import NOW, OUTSIDER, OWNER
 from tests.passwords import LEAST, PASSWORD
 
@@ -152,6 +147,7 @@ def test_a_wrong_first_code_sets_nothing_up(database: Database) -> None:
 
 
 def test_a_session_has_five_codes_and_a_person_ten_an_hour(database: Database) -> None:
+    give_account(database)
     set_up(database)
     for _ in range(2):
         _, confirming = begin(database)
@@ -159,6 +155,8 @@ def test_a_session_has_five_codes_and_a_person_ten_an_hour(database: Database) -
             assert confirm_by_code(database, confirming, "000 00x", now=NOW) is None
         with pytest.raises(ThrottledError):
             confirm_by_code(database, confirming, code_at(NOW), now=NOW)
+    # Whoever has the password guesses no more codes for that.
+    assert sign_in(database) == OWNER
     with pytest.raises(ThrottledError):
         give(database, code_at(NOW))
     token = remember_browser(database, OWNER.id, "", now=NOW)

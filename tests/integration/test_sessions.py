@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import event, select
+import pytest
+from sqlalchemy import event, select, update
 
 from iia.services.once import new_id
 from iia.services.people.security_log import Origin
 from iia.services.people.sessions import SessionLimits, end_session, find_session, start_session
 from iia.store.people.sessions import SessionStart
 from iia.store.people.tables import SessionRow
-from tests.integration.cases import NOW, OWNER
+from tests.integration.cases import NOW, OUTSIDER, OWNER
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -44,6 +45,25 @@ def test_what_is_stored_signs_nobody_in(database: Database) -> None:
     assert is_signed_in(database, token, NOW)
     assert not is_signed_in(database, stored, NOW)
     assert not is_signed_in(database, "ŵ\x00", NOW)
+
+
+def test_a_session_that_was_given_to_another_in_the_database_signs_nobody_in(database: Database) -> None:
+    token = start_session(database, OUTSIDER.id, begun(), HERE, now=NOW)
+    with database.writing() as connection:
+        connection.execute(update(SessionRow).values(person_id=OWNER.id))
+    assert find_session(database, token, LIMITS, now=NOW, by_person=True) is None
+
+
+@pytest.mark.parametrize("instead", [None, "second_factor_set_up"])
+def test_a_session_does_not_stop_waiting_by_a_change_in_the_database(
+    database: Database, instead: str | None
+) -> None:
+    waiting = SessionStart(new_id(), "password", waits_for="second_factor")
+    token = start_session(database, OWNER.id, waiting, HERE, now=NOW)
+    assert is_signed_in(database, token, NOW)
+    with database.writing() as connection:
+        connection.execute(update(SessionRow).values(waits_for=instead))
+    assert find_session(database, token, LIMITS, now=NOW, by_person=True) is None
 
 
 def test_a_session_that_was_ended_stays_so(database: Database) -> None:

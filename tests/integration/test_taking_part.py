@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -221,7 +220,7 @@ def test_an_account_that_is_not_in_use_gets_nothing_new_and_can_be_removed(datab
     found = start(database)
     take_part(database, found, CONTRIBUTOR, WRITER)
     with database.writing() as connection:
-        change_person(connection, database.keys, replace(CONTRIBUTOR, disabled_at=NOW))
+        change_person(connection, database.keys, CONTRIBUTOR.id, disabled_at=NOW)
     with pytest.raises(RefusedError) as refused:
         take_part(database, found, CONTRIBUTOR, WRITER, sections={"first": None})
     assert why(refused.value.code) is SharingProblem.NOT_IN_USE
@@ -304,7 +303,7 @@ def test_nobody_is_reminded_of_a_section_that_is_completed_or_of_an_account_not_
         database, OWNER, reopen(database, found), section_id="second", completed=False, now=later(4)
     )
     with database.writing() as connection:
-        change_person(connection, database.keys, replace(CONTRIBUTOR, disabled_at=NOW))
+        change_person(connection, database.keys, CONTRIBUTOR.id, disabled_at=NOW)
     assert remind(database, now=NOW) == 0
 
 

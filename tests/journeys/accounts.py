@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
-    from iia.services.accounts.second_factors import SecondFactorRule
+    from iia.services.accounts.sign_in_rules import SecondFactorRule
     from iia.store.database import Database
     from tests.journeys.visitor import Visitor
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -89,7 +89,7 @@ def set_scene(database: Database) -> Scene:
     packs = {each: request_pack(database, STARTER, each, language="en", now=NOW) for each in (theirs, others)}
     _give_parts(database, theirs)
     with database.writing() as connection:
-        change_person(connection, database.keys, replace(LEAVER, disabled_at=NOW))
+        change_person(connection, database.keys, LEAVER.id, disabled_at=NOW)
     return Scene(theirs, others, unowned, packs)
 
 
@@ -132,7 +132,7 @@ def enter(app: Flask, database: Database, person: Person) -> FlaskClient:
     if person in GONE.values():
         into = STARTER.id if person == GONE[JOINED] else None
         with database.writing() as connection:
-            change_person(connection, database.keys, replace(person, disabled_at=NOW, joined_into=into))
+            change_person(connection, database.keys, person.id, disabled_at=NOW, joined_into=into)
     client = app.test_client()
     with client.session_transaction() as cookie:
         cookie["session"] = token

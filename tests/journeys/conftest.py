@@ -15,7 +15,7 @@ from iia.bank_files.loading import load_bank
 from iia.bank_files.shipped import shipped_banks
 from iia.domain.bank import Bank
 from iia.language.catalogue import wording_for
-from iia.services.accounts.second_factors import SecondFactorRule
+from iia.services.accounts.sign_in_rules import SecondFactorRule
 from iia.services.assessments.load_sample import load_sample
 from iia.services.banks.stored import offer_banks
 from iia.services.mail.server import MailServer

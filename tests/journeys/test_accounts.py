@@ -223,6 +223,9 @@ def test_a_site_without_local_accounts_has_nothing_of_them(
             assert visitor.client.get(f"/en/{path}").status_code == 404
         path = make_path(app, person)
         assert visitor.go(path).page.find(id="password") is None
+        assert "email address" not in visitor.text
+        visitor.go("links/made-up")
+        assert "password" not in visitor.text
         assert visitor.post(path, {"password": NEW}).status in (400, 404)
     finally:
         app.extensions["iia"] = site

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import update
 
-from iia.services.accounts.second_factors import SecondFactorRule
+from iia.services.accounts.sign_in_rules import SecondFactorRule
+from iia.store.people.local_accounts import LocalAccount, save_local_account
+from iia.store.people.passkeys import Passkey, add_passkey
 from iia.store.people.sessions import list_sessions
 from iia.store.people.tables import SessionRow
 from tests.journeys.accounts import add_person, database_of, second_factor, set_up_app, sign_in
+from tests.journeys.page_checks import present
 from tests.journeys.visitor import Visitor
 from tests.passwords import PASSWORD
 
@@ -104,6 +108,86 @@ def test_second_factors_are_added_and_removed_and_codes_made_anew(
     visitor.go("account/").press(say("Remove") + ": " + app_)
     assert say("Your authenticator app has been removed.") in visitor.text
     assert sign_in(visitor.press(say("Sign out")), person, say).heading == say("My assessments")
+
+
+@pytest.mark.usefixtures("optional")
+def test_whoever_is_asked_who_they_are_at_a_button_comes_back_to_it(
+    app: Flask, visitor: Visitor, person: Person, say: Callable[..., str]
+) -> None:
+    sign_in(visitor, person, say).go("account/").follow(say("Set up") + ": " + say("Authenticator app"))
+    codes = set_up_app(visitor, say)
+    make_stale(app, person)
+    remove = say("Remove") + ": " + say("Authenticator app")
+    visitor.go("account/").press(remove)
+    assert visitor.heading == say("Is it you?")
+    visitor.press(say("Continue"), {"code": codes[0]})
+    assert (visitor.status, visitor.heading) == (200, say("Your account"))
+    assert say("Thank you. Nothing has changed yet: press the button again.") in visitor.text
+    visitor.press(remove)
+    assert say("Your authenticator app has been removed.") in visitor.text
+
+
+@pytest.mark.usefixtures("optional")
+def test_a_passkey_that_is_the_only_way_in_stays(
+    app: Flask, visitor: Visitor, language: str, say: Callable[..., str]
+) -> None:
+    person = add_person(app, language)
+    sign_in(visitor, person, say)
+    database = database_of(app)
+    passkey = add_key(app, person)
+    with database.writing() as connection:
+        save_local_account(connection, database.keys, LocalAccount(person.id, person.email))
+    words = say(
+        "Your passkey is your only way to sign in. Before you remove it, add another or set a password."
+    )
+    assert words in visitor.go("account/").text
+    assert say("Remove") not in visitor.text
+    # In another tab that was open before, the button is still there.
+    visitor.post(f"/{language}/account/passkeys/{passkey.id}/remove", {})
+    assert visitor.text.count(words) == 2
+    assert "My phone" in visitor.text
+
+
+@pytest.mark.usefixtures("optional")
+def test_a_passkey_that_is_refused_is_called_so_wherever_one_is_asked_for(
+    app: Flask, visitor: Visitor, person: Person, language: str, say: Callable[..., str]
+) -> None:
+    sign_in(visitor, person, say)
+    add_key(app, person)
+    make_stale(app, person)
+    code = say("The code is not correct, or has been used already")
+    refused = say("The passkey was not accepted. Try again, or choose another way.")
+    visitor.go("account/password")
+    assert visitor.heading == say("Is it you?")
+    visitor.post(f"/{language}/account/confirm/passkey", {"credential": "{}"})
+    assert visitor.status == 422
+    assert is_shown(visitor, refused)
+    assert code not in visitor.text
+    visitor.press(say("Continue"), {"code": "nonsense"})
+    assert visitor.errors == [code]
+    assert not is_shown(visitor, refused)
+    sign_in(visitor.go("account/").press(say("Sign out")), person, say)
+    visitor.post(f"/{language}/sign-in/second-factor/passkey", {"credential": "{}"})
+    assert is_shown(visitor, refused)
+    assert code not in visitor.text
+    visitor.press(say("Continue"), {"code": "nonsense"})
+    assert visitor.errors == [code]
+
+
+def is_shown(visitor: Visitor, refusal: str) -> bool:
+    """Return whether the page says that a passkey was refused, as it always could."""
+    found = present(visitor.page.select_one("[data-refused]"))
+    assert refusal in found.get_text()
+    return not found.has_attr("hidden")
+
+
+def add_key(app: Flask, person: Person) -> Passkey:
+    """Let somebody have a passkey that answers nothing."""
+    passkey = Passkey(f"key-{person.id}", person.id, b"key", "My phone", (), 0, datetime.now(UTC))
+    database = database_of(app)
+    with database.writing() as connection:
+        add_passkey(connection, database.keys, passkey)
+    return passkey
 
 
 def test_whoever_has_few_recovery_codes_left_is_told(

@@ -14,6 +14,7 @@ from iia.services.people.one_time_links import LinkPurpose, make_link, token_of
 from iia.services.people.security_log import Origin
 from iia.store.mail.tables import NoticeRow
 from iia.store.people.identities import find_identity
+from iia.store.people.local_accounts import LocalAccount, save_local_account
 from iia.store.people.queries import Person, find_person, save_people
 from iia.store.people.sign_in_tables import IdentityRow
 from iia.store.people.tables import SessionRow
@@ -209,6 +210,7 @@ def test_an_invitation_connects_the_account_whatever_its_address(office: Office)
     with office.database.writing() as connection:
         invited = Person("invited-olwen", "Olwen", "olwen@example.com", "en", frozenset(), "")
         save_people(connection, office.database.keys, [invited])
+        save_local_account(connection, office.database.keys, LocalAccount(invited.id, invited.email))
         link = make_link(
             connection,
             office.database.keys,
@@ -264,6 +266,7 @@ def test_whoever_connects_an_account_first_shows_that_it_is_they_and_not_another
     # They are signed in there, and are asked all the same; somebody else's account shows nothing.
     assert browser.is_asked_to_sign_in(again)
     assert visitor.go(office.organisation.open().sign_in(again, "nest")).status == 403
+    assert visitor.heading == "You signed in with another organisation account"
     assert visitor.go("account/provider").heading == "Is it you?"
     again = onward(visitor.press("Sign in with your organisation again"))
     assert visitor.go(browser.sign_in(again, "siwan")).heading == "Your organisation’s account"

@@ -13,8 +13,17 @@ from iia.language.catalogue import wording_for
 from iia.services.provider.tokens import LOGOUT_EVENT
 from iia.store.database import Database
 from iia.store.keys import load_keys
+from iia.store.people.code_apps import CodeApp, save_code_app
+from iia.store.people.local_accounts import LocalAccount, save_local_account
 from iia.store.people.security_events import list_security_events
-from iia.store.people.sign_in_tables import IdentityRow, KnownBrowserRow, LogoutTokenRow, SignInAttemptRow
+from iia.store.people.sign_in_tables import (
+    IdentityRow,
+    KnownBrowserRow,
+    LocalAccountRow,
+    LogoutTokenRow,
+    SignInAttemptRow,
+    TotpRow,
+)
 from iia.store.people.tables import PersonRow, SecurityEventRow, SessionRow
 from iia.store.upgrade import upgrade
 from iia.web import Settings, create_app
@@ -30,6 +39,8 @@ if TYPE_CHECKING:
 
 PUBLIC_URL = "http://localhost:8000"
 TABLES = (
+    TotpRow,
+    LocalAccountRow,
     SessionRow,
     IdentityRow,
     KnownBrowserRow,
@@ -82,15 +93,7 @@ def fake(served: FakeProvider) -> FakeProvider:
 def site(shared: Flask, fake: FakeProvider) -> Flask:
     """The site, on which nobody has signed in, and which knows nothing of the provider yet."""
     with shared.extensions["iia"].database.writing() as connection:
-        for table in (
-            SessionRow,
-            IdentityRow,
-            KnownBrowserRow,
-            SignInAttemptRow,
-            SecurityEventRow,
-            LogoutTokenRow,
-            PersonRow,
-        ):
+        for table in TABLES:
             connection.execute(delete(table))
     assert fake.asked == []
     init_provider(shared)
@@ -106,7 +109,12 @@ def sign_in(site: Flask, fake: FakeProvider, *, language: str = "en", **claims: 
 def ask(visitor: Visitor, fake: FakeProvider, **claims: Any) -> str:  # noqa: ANN401 - JSON
     """Ask the provider who somebody is, have it prepare its answer, and return the state."""
     asked = visitor.client.get(ASK.format(language=visitor.language))
-    sent = parse_qs(urlsplit(str(asked.headers["Location"])).query)
+    return prepare(fake, str(asked.headers["Location"]), **claims)
+
+
+def prepare(fake: FakeProvider, asked: str, **claims: Any) -> str:  # noqa: ANN401 - JSON
+    """Have the provider prepare its answer to what it is asked at an address, and return the state."""
+    sent = parse_qs(urlsplit(asked).query)
     at = int(now().timestamp())
     fake.claims = {
         "iss": fake.address,
@@ -211,6 +219,20 @@ def test_no_link_leads_through_the_sign_in_to_another_site(site: Flask) -> None:
     assert set(kept) == {"at", "language"}
 
 
+@pytest.mark.parametrize("elsewhere", ["cross-site", "same-site"])
+def test_no_other_site_begins_a_sign_in(site: Flask, fake: FakeProvider, elsewhere: str) -> None:
+    client = site.test_client()
+    address = "/cy/sign-in/provider?next=/cy/banks/"
+    response = client.get(address, headers={"Sec-Fetch-Site": elsewhere})
+    assert response.headers["Location"] == "/cy/sign-in?next=/cy/banks/"
+    with client.session_transaction() as session:
+        assert "provider" not in session
+    # From this site's own page, or typed by somebody.
+    for here in ("same-origin", "none"):
+        response = client.get(address, headers={"Sec-Fetch-Site": here})
+        assert str(response.headers["Location"]).startswith(fake.address)
+
+
 def test_the_cookie_and_the_log_hold_nothing_that_would_let_anybody_in(
     site: Flask, fake: FakeProvider
 ) -> None:
@@ -241,6 +263,93 @@ def test_a_site_that_asks_for_a_second_factor_itself_lets_nobody_in_without_one(
     assert "/account/" not in visitor.path
     assert not is_signed_in(visitor)
     assert is_signed_in(sign_in(site, fake, amr=["pwd", "otp"]))
+
+
+def again(fake: FakeProvider, visitor: Visitor, **claims: Any) -> Visitor:  # noqa: ANN401 - JSON
+    """Have whoever is signed in show that it is they by signing in with the provider again."""
+    visitor.go("account/provider").press("Sign in with your organisation again")
+    [link] = [str(a["href"]) for a in visitor.page.select("main a") if fake.address in str(a["href"])]
+    state = prepare(fake, link, **claims)
+    return visitor.go(f"/oidc/callback?code=code&state={state}")
+
+
+def test_a_provider_that_does_not_say_when_somebody_signed_in_shows_nothing(
+    site: Flask, fake: FakeProvider
+) -> None:
+    visitor = again(fake, sign_in(site, fake))
+    assert visitor.heading == "Your organisation did not confirm that it is you"
+    now_there = again(fake, visitor, auth_time=int(now().timestamp()))
+    assert now_there.heading == "Your organisation’s account"
+
+
+def test_the_provider_is_no_way_past_a_second_factor_of_this_site(site: Flask, fake: FakeProvider) -> None:
+    visitor = sign_in(site, fake).go("account/provider")
+    give_code_app(site)
+    visitor.press("Sign in with your organisation again")
+    assert visitor.heading == "Is it you?"
+    assert visitor.page.find(id="code") is not None
+    # Nor for whoever set it up in another tab while the provider was asked.
+    take_code_app(site)
+    visitor.go("account/provider").press("Sign in with your organisation again")
+    [link] = [str(a["href"]) for a in visitor.page.select("main a") if fake.address in str(a["href"])]
+    give_code_app(site)
+    state = prepare(fake, link, auth_time=int(now().timestamp()))
+    visitor.go(f"/oidc/callback?code=code&state={state}")
+    assert visitor.heading == "Is it you?"
+    assert visitor.page.find(id="code") is not None
+
+
+def test_where_people_sign_in_with_their_organisation_alone_no_page_speaks_of_a_password(
+    site: Flask, fake: FakeProvider, language: str
+) -> None:
+    running, client = site.extensions["iia"], site.extensions["iia_provider"]
+    settings = replace(running.settings, local_accounts=False)
+    site.extensions["iia"] = replace(running, settings=settings)
+    client.provider = replace(client.provider, asks_second_factor=True)
+    try:
+        visitor = sign_in(site, fake, language=language)
+        pages = [visitor.heading, visitor.text]
+        give_code_app(site)
+        visitor = sign_in(site, fake, language=language)
+        pages += [visitor.heading, visitor.text]
+        give_account(site)
+        client.provider = replace(client.provider, asks_second_factor=False)
+        visitor = sign_in(site, fake, language=language)
+        for path in ("account/", "account/provider", "cookies", "links/made-up"):
+            pages += [visitor.go(path).heading, visitor.text]
+        take_code_app(site)
+        pages += [visitor.go("account/provider").heading, visitor.text]
+        assert visitor.page.find(id="password") is None, "to show that it is they"
+    finally:
+        site.extensions["iia"] = running
+    say = wording_for(language).say
+    assert {say("Protect your account"), say("One more step to sign in"), say("Is it you?")} <= set(pages)
+    word = {"en": "password", "cy": "cyfrinair"}[language]
+    # A password manager keeps passkeys, whoever has passwords.
+    assert not [text for text in pages if word in text.replace("password manager", "").lower()]
+
+
+def give_account(site: Flask) -> None:
+    """Let the one person of the site have an account with a password, from when the site had such."""
+    database = site.extensions["iia"].database
+    with database.writing() as connection:
+        person = connection.scalars(select(PersonRow.id)).one()
+        account = LocalAccount(person, "nia@example.org", "hash", now())
+        save_local_account(connection, database.keys, account)
+
+
+def give_code_app(site: Flask) -> None:
+    """Let the one person of the site have an app."""
+    database = site.extensions["iia"].database
+    with database.writing() as connection:
+        person = connection.scalars(select(PersonRow.id)).one()
+        save_code_app(connection, database.keys, CodeApp(person, "secret", now(), 0))
+
+
+def take_code_app(site: Flask) -> None:
+    """Let nobody have an app."""
+    with site.extensions["iia"].database.writing() as connection:
+        connection.execute(delete(TotpRow))
 
 
 def test_a_site_without_a_provider_has_none_of_its_pages(app: Flask) -> None:

@@ -62,13 +62,18 @@ class Proofs:
     factors: Factors
     has_password: bool
 
+    @property
+    def is_any(self) -> bool:
+        """Whether they have anything to show."""
+        return self.has_password or self.factors.count > 0
 
-def find_proofs(database: Database, person: str) -> Proofs:
-    """Return what somebody can show that it is them."""
+
+def find_proofs(database: Database, person: str, *, has_passwords: bool) -> Proofs:
+    """Return what somebody can show that it is them, on a site where people have passwords or not."""
     with database.reading() as connection:
         account = find_account_of(connection, database.keys, person)
         factors = read_factors(connection, database.keys, person)
-    has_password = account is not None and account.password_hash is not None
+    has_password = has_passwords and account is not None and account.password_hash is not None
     return Proofs(factors, has_password=has_password and not factors.count)
 
 

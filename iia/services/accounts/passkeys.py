@@ -64,6 +64,10 @@ MOST: Final = 20
 SIGN_IN: Final = "sign in"
 """The purpose of a challenge for whoever comes, not of one session."""
 
+# Of Python's own errors: what anybody can send may be of any shape, and nested without end.
+_NO_ANSWER: Final = (WebAuthnException, ValueError, KeyError, TypeError, RecursionError)
+"""What goes wrong when what was sent is no answer of a passkey."""
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -160,7 +164,7 @@ def _verify_new(
             expected_origin=making.party.origin,
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError, KeyError, TypeError):
+    except _NO_ANSWER:
         return None
     transports = tuple(transport.value for transport in sent.response.transports or ())
     return Passkey(
@@ -266,7 +270,7 @@ def _verify(
             credential_current_sign_count=0,  # `use_passkey` compares it, in one statement
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError, KeyError, TypeError):
+    except _NO_ANSWER:
         return passkey, "invalid"
     if not use_passkey(connection, passkey.id, sign_count=verified.new_sign_count, at=now):
         return passkey, "sign_count"

@@ -16,7 +16,7 @@ from iia.services.accounts.attempts import (
 from iia.services.accounts.known_browsers import is_browser_at
 from iia.services.accounts.password_hashing import hash_password, verify_password
 from iia.services.people.security_log import SecurityEvent, SecurityKind, note_security
-from iia.store.people.local_accounts import find_account_at, fold_address, save_local_account
+from iia.store.people.local_accounts import find_account_at, fold_address, renew_hash
 from iia.store.people.queries import find_person
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def sign_in_by_password(
     with database.writing() as connection:
         return_attempts(connection, database.keys, counted)
         if renewed is not None:
-            save_local_account(connection, database.keys, replace(account, password_hash=renewed))
+            renew_hash(connection, database.keys, account, renewed)
     forget_old_attempts(database, now=now)
     return person
 

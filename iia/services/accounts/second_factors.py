@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 from iia.domain.letters import Letter
 from iia.errors import NotAllowedError, NotFoundError
 from iia.services.accounts.recovery_codes import add_recovery_codes
+from iia.services.accounts.sign_in_rules import SecondFactorRule
+from iia.services.accounts.ways_in import read_ways
 from iia.services.mail.post import post
 from iia.services.people.security_log import SecurityEvent, SecurityKind, note_security
 from iia.store.people.code_apps import find_code_app, remove_code_app
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from iia.services.accounts.sign_in_rules import SignInRules
     from iia.services.people.security_log import Origin
     from iia.store.database import Database
     from iia.store.keys import ChainKeys
@@ -30,13 +33,6 @@ if TYPE_CHECKING:
 PASSKEY: Final = "passkey"
 CODE_APP: Final = "totp"
 """What the log and letters call a factor."""
-
-
-class SecondFactorRule(Enum):
-    """Whether a password alone lets anybody in, with the word for it in the settings."""
-
-    REQUIRED = "required"
-    OPTIONAL = "optional"
 
 
 class Wait(Enum):
@@ -99,19 +95,26 @@ def note_added(
 
 
 def take_passkey_away(
-    database: Database, actor: Person, passkey: str, rule: SecondFactorRule, origin: Origin, *, now: datetime
-) -> None:
+    database: Database, actor: Person, passkey: str, rules: SignInRules, origin: Origin, *, now: datetime
+) -> bool:
     """Remove one of the actor's own passkeys.
+
+    Returns:
+        False if it is the only way in that they have, so that nothing was done.
 
     Raises:
         NotFoundError: they have no such one.
         NotAllowedError: it is their last factor, and one is required.
     """
-    with database.writing() as connection:
+    # Alone: two passkeys that are removed at the same time are each the other's last.
+    with database.writing(alone=True) as connection:
+        if not read_ways(connection, database.keys, actor.id, rules).can_lose_passkey:
+            return False
         if not remove_passkey(connection, actor.id, passkey):
             raise NotFoundError(PASSKEY, passkey)
-        _check_not_last(connection, database.keys, actor.id, rule)
+        _check_not_last(connection, database.keys, actor.id, rules.second_factor)
         _note_removed(connection, database.keys, actor.id, PASSKEY, origin=origin, now=now)
+    return True
 
 
 def take_code_app_away(

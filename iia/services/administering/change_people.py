@@ -85,9 +85,11 @@ def change_details(
         )
         if person != former:
             _move_address(connection, database, former, person)
-            change_person(connection, database.keys, person)
+            changed = {
+                name: said for name in _TOLD if (said := getattr(person, name)) != getattr(former, name)
+            }
+            change_person(connection, database.keys, person.id, **changed)
             leave_address(connection, former, person, by.name, now=now)
-            changed = [name for name in _TOLD if getattr(person, name) != getattr(former, name)]
             by.note(connection, SecurityKind.ACCOUNT_CHANGED, person.id, at=now, changed=" ".join(changed))
         return _set_roles(connection, database, by, person, details.roles, now=now)
 
@@ -141,7 +143,7 @@ def _set_roles(
     if ADMINISTRATOR in lost:
         refuse_last_administrator(connection, former, "roles")
     person = replace(former, roles=roles)
-    change_person(connection, database.keys, person)
+    change_person(connection, database.keys, person.id, roles=roles)
     by.note(
         connection,
         SecurityKind.ROLES_CHANGED,
@@ -174,7 +176,7 @@ def disable(database: Database, by: Administrator, person_id: str, *, now: datet
             raise RefusedError(PeopleProblem.NOT_IN_USE.value)
         refuse_last_administrator(connection, former)
         person = replace(former, disabled_at=now)
-        change_person(connection, database.keys, person)
+        change_person(connection, database.keys, person.id, disabled_at=now)
         by.note(connection, SecurityKind.DISABLED, person.id, at=now)
         replace_links(connection, person.id, now)
         end_sessions(connection, by, person, now=now)
@@ -198,6 +200,6 @@ def enable(database: Database, by: Administrator, person_id: str, *, now: dateti
         if former.disabled_at is None:
             return former
         person = replace(former, disabled_at=None)
-        change_person(connection, database.keys, person)
+        change_person(connection, database.keys, person.id, disabled_at=None)
         by.note(connection, SecurityKind.ENABLED, person.id, at=now)
         return person

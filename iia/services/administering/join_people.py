@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from iia.domain.letters import Letter
@@ -62,9 +61,7 @@ def join_people(
         move_unsaved(connection, former.id, kept.id)
         move_notices(connection, former.id, kept.id)
         disabled_at = former.disabled_at or now
-        change_person(
-            connection, database.keys, replace(former, disabled_at=disabled_at, joined_into=kept.id)
-        )
+        change_person(connection, database.keys, former.id, disabled_at=disabled_at, joined_into=kept.id)
         for account in (former, kept):
             end_sessions_of(connection, account.id, now)
         replace_links(connection, former.id, now)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from iia.store.mail.told import find_way as find_stored_way
 from iia.store.mail.told import set_way
-from iia.store.people.language import set_language
+from iia.store.people.queries import change_person
 
 if TYPE_CHECKING:
     from iia.store.database import Database
@@ -25,4 +25,4 @@ def choose_how_told(database: Database, actor: Person, way: Way, language: str) 
     with database.writing() as connection:
         set_way(connection, actor.id, way)
         if language != actor.language:
-            set_language(connection, database.keys, actor.id, language)
+            change_person(connection, database.keys, actor.id, language=language)

@@ -34,6 +34,9 @@ NOTED_EVERY: Final = timedelta(minutes=1)
 
 TOKEN_BYTES: Final = 32
 
+_COUNTS: Final = "counts"
+"""What a token says of a session that waits for nothing."""
+
 
 @dataclass(frozen=True)
 class SessionLimits:
@@ -66,7 +69,7 @@ def start_session(
     database: Database, person_id: str, begun: SessionStart, origin: Origin, *, now: datetime
 ) -> str:
     """Begin a session, and return the token that its browser keeps; forget sessions and events long over."""
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = _make_token(person_id, begun.waits_for)
     with database.writing() as connection:
         store.forget_sessions(connection, now - KEPT)
         forget_security_events(connection, now - EVENTS_KEPT)
@@ -87,7 +90,7 @@ def note_sign_in(
 def find_session(
     database: Database, token: str, limits: SessionLimits, *, now: datetime, by_person: bool
 ) -> FoundSession | None:
-    """Return the session that a token belongs to, if it is remembered.
+    """Return the session that a token belongs to, if it is remembered and is still what the token says.
 
     Args:
         database: where sessions are kept.
@@ -97,7 +100,7 @@ def find_session(
         by_person: whether a person made this request, and so prolongs the session.
     """
     with database.reading() as connection:
-        session = store.find_session(connection, hash_token(token))
+        session = _find(connection, token)
     if session is None:
         return None
     lasts = limits.allow(session, now)
@@ -110,7 +113,7 @@ def find_session(
 def end_session(database: Database, token: str, origin: Origin, *, now: datetime) -> None:
     """End a session: nothing that its browser has signs anybody in any more."""
     with database.writing() as connection:
-        session = store.find_session(connection, hash_token(token))
+        session = _find(connection, token)
         if session is None or session.ended_at is not None:
             return
         store.end_session(connection, hash_token(token), now)
@@ -136,12 +139,32 @@ def confirm_session(
     Returns:
         The new token; None if the session has ended meanwhile.
     """
-    renewed = secrets.token_urlsafe(TOKEN_BYTES)
+    renewed = _make_token(session.person.id, None)
     if not store.confirm_session(connection, hash_token(token), hash_token(renewed), now):
         return None
     if session.waits_for is not None:
         note_sign_in(connection, session.person.id, session.method, origin, now=now)
     return renewed
+
+
+def _make_token(person_id: str, waits_for: str | None) -> str:
+    """Return a random token that also says whose session it is and what that waits for.
+
+    So whoever can write to the database can give no session to another person, and end no waiting: the token
+    in the browser's signed cookie would say otherwise.
+    """
+    return _beginning(person_id, waits_for) + secrets.token_urlsafe(TOKEN_BYTES)
+
+
+def _beginning(person_id: str, waits_for: str | None) -> str:
+    return f"{person_id}.{waits_for or _COUNTS}."
+
+
+def _find(connection: Connection, token: str) -> StoredSession | None:
+    session = store.find_session(connection, hash_token(token))
+    if session is None or not token.startswith(_beginning(session.person.id, session.waits_for)):
+        return None
+    return session
 
 
 def hash_token(token: str) -> str:

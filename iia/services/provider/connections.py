@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iia.services.accounts.ways_in import read_ways
 from iia.services.people.security_log import SecurityEvent, SecurityKind, note_security
 from iia.services.provider.refusals import ProviderRefusal, ProviderRefusedError
 from iia.services.provider.sign_in import ANSWER_LASTS, add_to
 from iia.store.people.identities import delete_identities, find_identity, list_identities
-from iia.store.people.local_accounts import find_account_of
-from iia.store.people.passkeys import list_passkeys
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from iia.services.accounts.sign_in_rules import SignInRules
     from iia.services.people.security_log import Origin
-    from iia.services.provider.provider import Provider
     from iia.services.provider.sign_in import SigningIn
     from iia.store.database import Database
     from iia.store.people.queries import Person
@@ -45,46 +44,30 @@ def check_shown(signing_in: SigningIn, actor: Person) -> None:
     with database.reading() as connection:
         known = find_identity(connection, database.keys, claims.issuer, claims.subject)
     if known is None or known.person != actor.id:
-        raise ProviderRefusedError(ProviderRefusal.TAKEN, person=actor.id)
+        raise ProviderRefusedError(ProviderRefusal.OTHER, person=actor.id)
     if signing_in.now.timestamp() - claims.signed_in_at > ANSWER_LASTS.total_seconds():
-        raise ProviderRefusedError(ProviderRefusal.STALE, "auth_time", actor.id)
-
-
-def is_connected(database: Database, provider: Provider, actor: Person) -> bool:
-    """Return whether the actor can sign in by the provider's word."""
-    with database.reading() as connection:
-        identities = list_identities(connection, database.keys, actor.id)
-    return any(_is_of(provider, identity.issuer) for identity in identities)
-
-
-def can_disconnect(database: Database, actor: Person) -> bool:
-    """Return whether the actor could still sign in without the provider: with a password or a passkey."""
-    with database.reading() as connection:
-        account = find_account_of(connection, database.keys, actor.id)
-        passkeys = list_passkeys(connection, database.keys, actor.id)
-    return bool(passkeys) or (account is not None and account.password_hash is not None)
+        raise ProviderRefusedError(ProviderRefusal.NOT_ANEW, "auth_time", actor.id)
 
 
 def disconnect(
-    database: Database, provider: Provider, actor: Person, origin: Origin, *, now: datetime
+    database: Database, rules: SignInRules, actor: Person, origin: Origin, *, now: datetime
 ) -> bool:
     """Let the actor no longer sign in by the provider's word.
 
     Returns:
         False if they could sign in in no other way then, so that nothing was done.
     """
-    if not can_disconnect(database, actor):
-        return False
-    with database.writing() as connection:
+    # Alone: their last passkey may be removed at the same time.
+    with database.writing(alone=True) as connection:
+        if not read_ways(connection, database.keys, actor.id, rules).can_lose_provider:
+            return False
         issuers = {each.issuer for each in list_identities(connection, database.keys, actor.id)}
         removed = sum(
-            delete_identities(connection, actor.id, issuer) for issuer in issuers if _is_of(provider, issuer)
+            delete_identities(connection, actor.id, issuer)
+            for issuer in issuers
+            if rules.is_of_provider(issuer)
         )
         if removed:
             event = SecurityEvent(SecurityKind.ACCOUNT_CHANGED, actor.id, actor.id, {"changed": "identity"})
             note_security(connection, event, origin, at=now)
     return True
-
-
-def _is_of(provider: Provider, issuer: str) -> bool:
-    return issuer.rstrip("/") == provider.issuer.rstrip("/")

@@ -37,6 +37,15 @@ class ProviderRefusal(Enum):
     TAKEN = "taken"
     """The account belongs to somebody else here, and so cannot be connected to this person's."""
 
+    PROTECTED = "protected"
+    """The account of the invitation has a second factor, which an invitation must not be a way past."""
+
+    OTHER = "other"
+    """Whoever signed in with the provider is not the person who was to show that it is they."""
+
+    NOT_ANEW = "not_anew"
+    """They did not sign in with the provider just now, or it does not say when they did."""
+
     LINK = "link"
     """The invitation was used, replaced or too old by the time that the provider answered."""
 

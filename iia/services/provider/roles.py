@@ -62,8 +62,7 @@ def renew_roles(
         roles, lost = roles | {ADMINISTRATOR}, lost - {ADMINISTRATOR}
     if roles == person.roles:
         return person
-    renewed = replace(person, roles=roles)
-    change_person(connection, database.keys, renewed)
+    change_person(connection, database.keys, person.id, roles=roles)
     added = " ".join(sorted(roles - person.roles))
     details = {"added": added, "removed": " ".join(sorted(lost)), "by": BY_PROVIDER}
     event = SecurityEvent(SecurityKind.ROLES_CHANGED, None, person.id, details)
@@ -74,4 +73,4 @@ def renew_roles(
             "roles_changed", person.id, {"roles": tuple(sorted(roles)), "by": host_of(claims.issuer)}
         )
         post(connection, letter, at=now)
-    return renewed
+    return replace(person, roles=roles)

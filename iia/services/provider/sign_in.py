@@ -12,13 +12,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from iia.services.accounts.changed_address import leave_address
+from iia.services.accounts.second_factors import read_factors
+from iia.services.accounts.use_link import find_usable, use_up
 from iia.services.once import new_id
-from iia.services.people.one_time_links import LinkPurpose, find_good_link
+from iia.services.people.one_time_links import LinkPurpose
 from iia.services.people.security_log import SecurityEvent, SecurityKind, note_security
 from iia.services.provider.refusals import ProviderRefusal, ProviderRefusedError
 from iia.services.provider.roles import BY_PROVIDER, find_roles, host_of, renew_roles
 from iia.store.people.identities import Identity, add_identity, find_identity
-from iia.store.people.one_time_links import mark_used, replace_links
 from iia.store.people.provider_messages import forget_messages, take_message
 from iia.store.people.queries import Person, change_person, find_person, save_people
 
@@ -113,17 +114,17 @@ def _make(connection: Connection, signing_in: SigningIn, language: str) -> Perso
 
 
 def _accept(connection: Connection, signing_in: SigningIn, invitation: str) -> Person:
-    link = find_good_link(connection, invitation, now=signing_in.now, lock=True)
-    invited = None if link is None else find_person(connection, link.person)
-    if link is None or invited is None or link.purpose != LinkPurpose.INVITATION.value:
+    database = signing_in.database
+    link = find_usable(connection, database, invitation, signing_in.now, lock=True)
+    if link is None or link.purpose is not LinkPurpose.INVITATION:
         raise ProviderRefusedError(ProviderRefusal.LINK)
-    known = _find(connection, signing_in)
+    known, invited = _find(connection, signing_in), link.person
+    if known is None and read_factors(connection, database.keys, invited.id).count:
+        raise ProviderRefusedError(ProviderRefusal.PROTECTED, person=invited.id)
     is_theirs = add_to(connection, signing_in, invited) if known is None else known.id == invited.id
     if not is_theirs:
         raise ProviderRefusedError(ProviderRefusal.TAKEN, person=invited.id)
-    mark_used(connection, link.id, signing_in.now)
-    replace_links(connection, invited.id, signing_in.now)
-    signing_in.note(connection, SecurityKind.LINK_USED, invited.id, purpose=link.purpose)
+    use_up(connection, link, signing_in.origin, signing_in.now)
     return invited
 
 
@@ -142,7 +143,7 @@ def _renew(connection: Connection, signing_in: SigningIn, person: Person) -> Per
     said = replace(person, name=claims.name or person.name, email=claims.email or person.email)
     if said != person:
         changed = [name for name in ("name", "email") if getattr(said, name) != getattr(person, name)]
-        change_person(connection, signing_in.database.keys, said)
+        change_person(connection, signing_in.database.keys, person.id, name=said.name, email=said.email)
         leave_address(connection, person, said, host_of(claims.issuer), now=signing_in.now)
         signing_in.note(
             connection, SecurityKind.ACCOUNT_CHANGED, person.id, by=BY_PROVIDER, changed=" ".join(changed)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select, update
 
 from iia.store.people.sign_in_tables import LocalAccountRow
 from iia.store.seals import find_row_fault, seal_row
@@ -48,6 +48,20 @@ def save_local_accounts(connection: Connection, keys: ChainKeys, accounts: Itera
     upsert(connection, LocalAccountRow, sealed)
 
 
+def renew_hash(connection: Connection, keys: ChainKeys, account: LocalAccount, password_hash: str) -> None:
+    """Store another hash of the same password, unless the account has changed since it was read."""
+    row = _row_of(replace(account, password_hash=password_hash))
+    connection.execute(
+        update(LocalAccountRow)
+        .where(
+            LocalAccountRow.person_id == account.person,
+            LocalAccountRow.address == account.address,
+            LocalAccountRow.password_hash == account.password_hash,
+        )
+        .values(password_hash=password_hash, seal=seal_row(keys, LocalAccountRow, row))
+    )
+
+
 def _row_of(account: LocalAccount) -> dict[str, Any]:
     return {
         "person_id": account.person,
@@ -55,11 +69,6 @@ def _row_of(account: LocalAccount) -> dict[str, Any]:
         "password_hash": account.password_hash,
         "password_set_at": account.password_set_at,
     }
-
-
-def delete_local_account(connection: Connection, person: str) -> None:
-    """Delete somebody's account; they may still sign in in other ways."""
-    connection.execute(delete(LocalAccountRow).where(LocalAccountRow.person_id == person))
 
 
 def find_account_at(connection: Connection, keys: ChainKeys, address: str) -> LocalAccount | None:

@@ -122,17 +122,19 @@ def _save(connection: Connection, keys: ChainKeys, people: Iterable[Person], *, 
     upsert(connection, PersonRow, sealed)
 
 
-def change_person(connection: Connection, keys: ChainKeys, person: Person) -> None:
-    """Bring one person up to date; a sample person stays one.
+def change_person(connection: Connection, keys: ChainKeys, person: str, **changed: Any) -> None:  # noqa: ANN401 - columns
+    """Change some of what is stored of one person, by the names of `Person`; the rest stays as it is now.
 
     The row is sealed again only if its seal held: a new one would hide what was done to it.
     """
-    found = select(PersonRow.__table__).where(PersonRow.id == person.id).with_for_update()
+    if "roles" in changed:
+        changed["roles"] = sorted(changed["roles"])
+    # Locked, because whoever else changes the row meanwhile seals it as a whole too.
+    found = select(PersonRow.__table__).where(PersonRow.id == person).with_for_update()
     stored = dict(connection.execute(found).mappings().one())
-    row = _row_of(person) | {"is_sample": stored["is_sample"]}
-    is_proven = find_row_fault(keys, PersonRow, stored) is None
-    seal = seal_row(keys, PersonRow, row) if is_proven else stored["seal"]
-    connection.execute(update(PersonRow).where(PersonRow.id == person.id).values(row | {"seal": seal}))
+    if find_row_fault(keys, PersonRow, stored) is None:
+        changed["seal"] = seal_row(keys, PersonRow, stored | changed)
+    connection.execute(update(PersonRow).where(PersonRow.id == person).values(changed))
 
 
 def _row_of(person: Person) -> dict[str, Any]:

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, redirect, render_template, request, url_for
 
 from iia.services.accounts.confirm_identity import (
-    confirm_by_code,
-    confirm_by_passkey,
     confirm_by_password,
     find_proofs,
 )
-from iia.services.accounts.passkeys import PasskeyAnswer, ask_for_passkey
+from iia.services.accounts.passkeys import ask_for_passkey
 from iia.web.addresses import is_own_address
 from iia.web.needs import Visitor, needs
-from iia.web.people.confirmed import go_on_with
+from iia.web.people.confirmed import confirm_with_code, confirm_with_passkey, go_on_with
+from iia.web.people.local import refuse_unless_local
 from iia.web.people.party import answer_json, party
 from iia.web.people.sessions import begin_confirming, present_session
 from iia.web.site import UNPROCESSABLE, database, now, person, site
@@ -39,16 +38,17 @@ def ask() -> ResponseReturnValue:
 @needs(Visitor.SIGNED_IN)
 def give_code() -> ResponseReturnValue:
     """Take a code."""
-    confirmed = confirm_by_code(database(), begin_confirming(), request.form.get("code", ""), now=now())
-    return _answer(confirmed)
+    return _answer(confirm_with_code(), is_wrong=True)
 
 
 @blueprint.post("/password")
 @needs(Visitor.SIGNED_IN)
 def give_password() -> ResponseReturnValue:
-    """Take the password."""
+    """Take the password, where people have one."""
+    refuse_unless_local()
     work, password = site().settings.password_work, request.form.get("password", "")
-    return _answer(confirm_by_password(database(), begin_confirming(), work, password, now=now()))
+    confirmed = confirm_by_password(database(), begin_confirming(), work, password, now=now())
+    return _answer(confirmed, is_wrong=True)
 
 
 @blueprint.get("/passkey")
@@ -62,23 +62,24 @@ def ask_passkey() -> ResponseReturnValue:
 @needs(Visitor.SIGNED_IN)
 def give_passkey() -> ResponseReturnValue:
     """Take the answer of a passkey."""
-    confirming = begin_confirming()
-    answer = PasskeyAnswer(request.form.get("credential", ""), confirming.session.id)
-    return _answer(confirm_by_passkey(database(), confirming, party(), answer, now=now()))
+    return _answer(confirm_with_passkey(), is_wrong_key=True)
 
 
-def _answer(confirmed: Confirmed | None) -> ResponseReturnValue:
+def _answer(
+    confirmed: Confirmed | None, *, is_wrong: bool = False, is_wrong_key: bool = False
+) -> ResponseReturnValue:
     following = request.form.get("next", "")
     if confirmed is None:
-        return _show(following, is_wrong=True), UNPROCESSABLE
+        return _show(following, is_wrong=is_wrong, is_wrong_key=is_wrong_key), UNPROCESSABLE
     go_on_with(confirmed)
     return redirect(following if is_own_address(following) else url_for("account.show"))
 
 
-def _show(following: str, *, is_wrong: bool = False) -> str:
+def _show(following: str, *, is_wrong: bool = False, is_wrong_key: bool = False) -> str:
     return render_template(
         "web/account/confirm.html",
-        proofs=find_proofs(database(), person().id),
+        proofs=find_proofs(database(), person().id, has_passwords=site().settings.local_accounts),
         next=following if is_own_address(following) else "",
         is_wrong=is_wrong,
+        is_wrong_key=is_wrong_key,
     )

@@ -61,10 +61,17 @@ def add() -> ResponseReturnValue:
 @asks_who_it_is
 def remove(passkey: str) -> ResponseReturnValue:
     """Remove a passkey."""
-    rule = site().settings.second_factor
-    take_passkey_away(database(), person(), passkey, rule, origin(), now=now())
-    wake_worker(database())
-    flash(wording().say("The passkey has been removed. You can now delete it from your device."))
+    rules = site().settings.sign_in_rules
+    if take_passkey_away(database(), person(), passkey, rules, origin(), now=now()):
+        wake_worker(database())
+        flash(wording().say("The passkey has been removed. You can now delete it from your device."))
+    else:
+        flash(
+            wording().say(
+                "Your passkey is your only way to sign in. "
+                "Before you remove it, add another or set a password."
+            )
+        )
     return redirect(url_for("account.show"))
 
 

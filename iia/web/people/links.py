@@ -110,7 +110,6 @@ def show_link(
         token=token,
         problem=problem,
         is_wrong_key=is_wrong_key,
-        is_local=site().settings.local_accounts,
         may_use_passkey=may_begin_with_passkey(database(), link),
         is_invitation=link.purpose is LinkPurpose.INVITATION,
         shortest=SHORTEST,

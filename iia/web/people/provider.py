@@ -18,7 +18,7 @@ from iia.services.provider.sign_in import SigningIn, sign_in, take_answer
 from iia.store.people.sessions import Vouched
 from iia.web.addresses import is_own_address
 from iia.web.needs import Visitor, needs
-from iia.web.people.confirmed import go_on_with
+from iia.web.people.confirmed import go_on_with, has_something_to_show
 from iia.web.people.provider_flows import Flow, begin_flow, keep_flows, make_question, put_back, take_flow
 from iia.web.people.resuming import resume
 from iia.web.people.sessions import begin_confirming
@@ -35,11 +35,14 @@ blueprint = Blueprint("provider", __name__)
 
 ANSWERS: Final = "/oidc/callback"
 SIGNED_OUT: Final = "/oidc/signed-out"
-METHOD: Final = "provider"
+BY_PROVIDER: Final = "provider"
+"""The method of a session that began with the provider's word."""
 
 _EXTENSION: Final = "iia_provider"
 _STATUS: Final = {ProviderRefusal.UNREACHABLE: 503}
 _FORBIDDEN: Final = 403
+_ELSEWHERE: Final = ("cross-site", "same-site")
+"""What browsers say of a request that a page of another site brought about, if only of a sister's."""
 
 
 def init_provider(app: Flask) -> None:
@@ -74,8 +77,14 @@ def client() -> ProviderClient:
 @blueprint.get("/<language:language>/sign-in/provider")
 @needs(Visitor.ANYBODY)
 def ask() -> ResponseReturnValue:
-    """Lead to the provider's own sign-in page; a link and not a form, because browsers keep forms here."""
+    """Lead to the provider's own sign-in page; a link and not a form, because browsers keep forms here.
+
+    Another site's page may lead here unasked: whoever comes from one sees the link first, and presses it.
+    """
+    client()
     following, kept = (_own(request.args.get(name, "")) for name in ("next", "kept"))
+    if request.headers.get("Sec-Fetch-Site") in _ELSEWHERE:
+        return redirect(url_for("sign_in.choose", next=following or None))
     flow = Flow(g.wording.language, following, kept)
     try:
         return redirect(ask_for(flow))
@@ -125,7 +134,7 @@ def _believe(speaker: ProviderClient, flow: Flow) -> ResponseReturnValue:
     others = keep_flows()
     going_on = enter(
         found,
-        METHOD,
+        BY_PROVIDER,
         SignInWay(url_for("provider.typed", at=flow.kept) if flow.kept else flow.following),
         is_confirmed=answered.claims.has_second_factor,
         asks_second_factor=speaker.provider.asks_second_factor,
@@ -145,6 +154,8 @@ def _go_on_as_before(signing_in: SigningIn, flow: Flow) -> ResponseReturnValue:
     if g.person is None or g.person.id != flow.person:
         raise ProviderRefusedError(ProviderRefusal.STALE, "no longer signed in")
     if flow.confirms:
+        if has_something_to_show():
+            return redirect(url_for("confirming.ask", next=flow.following or None))
         check_shown(signing_in, person())
         confirmed = confirm_added(database(), begin_confirming(), now=now())
         if confirmed is not None:
@@ -190,7 +201,9 @@ def refused(refusal: str) -> ResponseReturnValue:
     except ValueError:
         raise NotFound from None
     page = render_template(
-        "web/people/provider_refused.html", refusal=why.name, next=_own(request.args.get("next", ""))
+        "web/people/provider_refused.html",
+        refusal=why.name,
+        next=_own(request.args.get("next", "")),
     )
     return page, _STATUS.get(why, _FORBIDDEN)
 

@@ -8,11 +8,12 @@ from flask import Blueprint, flash, g, redirect, render_template, request, url_f
 from werkzeug.exceptions import Forbidden
 
 from iia.services.accounts.confirm_identity import SAMPLE
-from iia.services.provider.connections import can_disconnect, disconnect, is_connected
+from iia.services.accounts.ways_in import find_ways
+from iia.services.provider.connections import disconnect
 from iia.services.provider.refusals import ProviderRefusedError
 from iia.web.addresses import is_own_address
 from iia.web.needs import Visitor, needs
-from iia.web.people.confirmed import asks_who_it_is
+from iia.web.people.confirmed import asks_who_it_is, has_something_to_show
 from iia.web.people.provider import ask_for, client, refuse
 from iia.web.people.provider_flows import Flow
 from iia.web.people.sessions import present_session
@@ -32,12 +33,9 @@ DISCONNECT: Final = "disconnect"
 @asks_who_it_is
 def show() -> ResponseReturnValue:
     """Show whether the organisation's account of whoever is signed in is connected."""
-    return render_template(
-        "web/people/provider_connection.html",
-        is_connected=is_connected(database(), client().provider, person()),
-        can_disconnect=_can_disconnect(),
-        is_local=site().settings.local_accounts,
-    )
+    client()
+    ways = find_ways(database(), person(), site().settings.sign_in_rules)
+    return render_template("web/people/provider_connection.html", ways=ways)
 
 
 @blueprint.post("/<language:language>/account/provider")
@@ -45,26 +43,29 @@ def show() -> ResponseReturnValue:
 @asks_who_it_is
 def change() -> ResponseReturnValue:
     """Connect an account of the provider to that of whoever is signed in, or disconnect theirs."""
-    provider, here = client().provider, url_for("provider_connections.show")
+    client()
+    here = url_for("provider_connections.show")
     if present_session().method == SAMPLE:
         raise Forbidden
     if request.form.get("action") != DISCONNECT:
         return _go_on(Flow(g.wording.language, here, person=person().id))
-    if _can_disconnect() and disconnect(database(), provider, person(), origin(), now=now()):
+    # If it is their only way to sign in, the page that they come back to says so.
+    if disconnect(database(), site().settings.sign_in_rules, person(), origin(), now=now()):
         flash(wording().say("Your organisation’s account is no longer connected."))
     return redirect(here)
-
-
-def _can_disconnect() -> bool:
-    return site().settings.local_accounts and can_disconnect(database(), person())
 
 
 @blueprint.post("/<language:language>/account/confirm/provider")
 @needs(Visitor.SIGNED_IN)
 def confirm() -> ResponseReturnValue:
-    """Have whoever is signed in show that it is they, by signing in with the provider again."""
+    """Have whoever is signed in show that it is they, by signing in with the provider again.
+
+    That is for those alone who have nothing to show here: it must not be a way past a second factor.
+    """
     following = request.form.get("next", "")
     to = following if is_own_address(following) else ""
+    if has_something_to_show():
+        return redirect(url_for("confirming.ask", next=to or None))
     return _go_on(Flow(g.wording.language, to, person=person().id, confirms="1"))
 
 

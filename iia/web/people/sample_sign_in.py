@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, request
 from werkzeug.exceptions import BadRequest, Forbidden
 
+from iia.services.accounts.confirm_identity import SAMPLE
 from iia.web.addresses import is_own_address
 from iia.web.needs import Visitor, needs
 from iia.web.people.sign_in import list_samples
@@ -28,4 +29,4 @@ def sign_in() -> ResponseReturnValue:
         raise Forbidden
     if kept and not is_own_address(kept):
         raise BadRequest
-    return enter(found, "sample", SignInWay.sent(), asks_second_factor=False)
+    return enter(found, SAMPLE, SignInWay.sent(), asks_second_factor=False)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 
 from iia.errors import ThrottledError
-from iia.services.accounts.confirm_identity import confirm_by_code, confirm_by_passkey
-from iia.services.accounts.passkeys import PasskeyAnswer, ask_for_passkey
+from iia.services.accounts.passkeys import ask_for_passkey
 from iia.services.accounts.second_factors import find_factors
 from iia.web.needs import Visitor, needs
-from iia.web.people.confirmed import go_on_with
+from iia.web.people.confirmed import confirm_with_code, confirm_with_passkey, go_on_with
 from iia.web.people.party import answer_json, party
-from iia.web.people.sessions import begin_confirming, end_present_session, present_session
+from iia.web.people.provider import BY_PROVIDER
+from iia.web.people.sessions import end_present_session, present_session
 from iia.web.people.way import go_on
 from iia.web.site import UNPROCESSABLE, database, now
 
@@ -37,7 +37,7 @@ def ask() -> ResponseReturnValue:
 def give_code() -> ResponseReturnValue:
     """Take a code."""
     try:
-        confirmed = confirm_by_code(database(), begin_confirming(), request.form.get("code", ""), now=now())
+        confirmed = confirm_with_code()
     except ThrottledError:
         # Whoever guesses codes knows the password: let them begin with that again, which is limited too.
         end_present_session()
@@ -57,10 +57,7 @@ def ask_passkey() -> ResponseReturnValue:
 @needs(Visitor.TO_CONFIRM)
 def give_passkey() -> ResponseReturnValue:
     """Take the answer of a passkey."""
-    confirming = begin_confirming()
-    answer = PasskeyAnswer(request.form.get("credential", ""), confirming.session.id)
-    confirmed = confirm_by_passkey(database(), confirming, party(), answer, now=now())
-    return _answer(confirmed, is_wrong_key=True)
+    return _answer(confirm_with_passkey(), is_wrong_key=True)
 
 
 def _answer(
@@ -73,11 +70,11 @@ def _answer(
 
 
 def _show(*, is_wrong: bool = False, is_wrong_key: bool = False) -> str:
-    person = present_session().person
+    session = present_session()
     return render_template(
         "web/people/second_factor.html",
-        factors=find_factors(database(), person.id),
-        who=person,
+        factors=find_factors(database(), session.person.id),
+        by_provider=session.method == BY_PROVIDER,
         is_wrong=is_wrong,
         is_wrong_key=is_wrong_key,
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, g, redirect, render_template, url_for
 
 from iia.web.needs import Visitor, needs
+from iia.web.people.provider import BY_PROVIDER
 from iia.web.people.sessions import present_session
 from iia.web.people.way import go_on, is_on_the_way
 
@@ -22,7 +23,8 @@ def choose() -> ResponseReturnValue:
     """Show the kinds of second factor to choose from."""
     if g.waiting_session is None:
         return redirect(url_for("account.show"))
-    return render_template("web/people/set_up.html", who=present_session().person)
+    by_provider = present_session().method == BY_PROVIDER
+    return render_template("web/people/set_up.html", by_provider=by_provider)
 
 
 @blueprint.get("/<language:language>/sign-in/done")

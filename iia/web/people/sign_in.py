@@ -107,7 +107,6 @@ def show_sign_in(
         address=address,
         is_wrong=is_wrong,
         is_wrong_key=is_wrong_key,
-        is_local=site().settings.local_accounts,
     )
 
 

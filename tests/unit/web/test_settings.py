@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from iia.errors import SettingsErrors
-from iia.services.accounts.second_factors import SecondFactorRule
+from iia.services.accounts.sign_in_rules import SecondFactorRule
 from iia.services.answering.virus_scan import Clamd
 from iia.services.people.public_url import PublicUrl
 from iia.services.people.sessions import SessionLimits
