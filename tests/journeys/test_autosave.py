@@ -10,7 +10,7 @@ from sqlalchemy import select
 from iia.services.assessments.load_sample import ENFYS
 from iia.store.people.tables import SessionRow
 from tests.journeys.page_checks import present
-from tests.journeys.steps import open_page
+from tests.journeys.steps import add_impact, make_strategic, open_page
 from tests.journeys.visitor import FROM_HERE, Visit, Visitor, home, read_form
 
 if TYPE_CHECKING:
@@ -56,6 +56,15 @@ def test_what_is_sent_is_saved_and_the_next_save_begins_from_there(
     assert first["versions"] == {"v-lead": 1}
     assert told(answering, {"q-lead": "Enfys Ŵyn", "v-lead": "1"})["versions"] == {"v-lead": 2}
     assert answering.go(page).value("q-lead") == "Enfys Ŵyn"
+
+
+def test_an_item_is_saved_by_itself_once_it_is_there(answering: Visitor) -> None:
+    item = add_impact(make_strategic(answering), "First")
+    answering.go(f"{home(answering)}pages/register/impacts/{item}")
+    assert told(answering, {f"q-impacts-{item}-reason": "Second"})["saved"]
+    assert answering.go(answering.path).value(f"q-impacts-{item}-reason") == "Second"
+    open_page(answering, "register").save(action="add:impacts")
+    assert answering.page.find(id="autosave") is None
 
 
 def test_what_does_not_fit_is_not_saved_and_the_rest_is(answering: Visitor) -> None:

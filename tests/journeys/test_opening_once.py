@@ -81,6 +81,8 @@ def change_items(visitor: Visitor, say: Callable[..., str]) -> None:
     open_page(visitor, "register").save(action="add:impacts").save()
     assert visitor.status == 422
     place = f"{home(visitor)}pages/register/impacts/{item}"
+    token = visitor.go(place).token
+    visitor.client.post(f"{place}/1/autosave", data={"csrf_token": token}, headers=FROM_HERE)
     visitor.go(place).save({f"q-impacts-{item}-reason": "Second"})
     visitor.go(place).save({f"q-impacts-{item}-due-day": "77"})
     assert visitor.status == 422

@@ -153,6 +153,7 @@ WHO: Final[Mapping[str, Audience | None]] = {
     "GET pages.show": READERS,
     "POST pages.save": WRITERS,
     "POST autosave.save": WRITERS,
+    "POST autosave.save_item": WRITERS,
     "POST autosave.be_here": READERS,
     "GET item_pages.show": READERS,
     "POST item_pages.save": WRITERS,

@@ -10,9 +10,12 @@ from iia.errors import NotFoundError
 from iia.services.people.access import check_may, get_assessment
 from iia.services.people.permissions import Action
 from iia.store.people.queries import find_person
-from iia.store.taking_part.participants import list_participants, search_colleagues
+from iia.store.taking_part.participants import list_given, list_participants, search_colleagues
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
     from iia.store.database import Database
     from iia.store.people.queries import Person
     from iia.store.taking_part.participants import Participant
@@ -38,6 +41,19 @@ def read_participants(database: Database, actor: Person, assessment: str) -> tup
     with database.reading() as connection:
         get_assessment(connection, actor, assessment, Action.READ)
         return list_participants(connection, assessment)
+
+
+def read_given(
+    database: Database, actor: Person, assessment: str
+) -> Mapping[str, tuple[tuple[str, date | None], ...]]:
+    """Return by section the names of those whom it was given to, each with the day it is due or None.
+
+    Raises:
+        NotFoundError: there is no such assessment, or the actor may not see it.
+    """
+    with database.reading() as connection:
+        get_assessment(connection, actor, assessment, Action.READ)
+        return list_given(connection, assessment)
 
 
 def find_colleagues(database: Database, actor: Person, assessment: str, words: str) -> Colleagues:

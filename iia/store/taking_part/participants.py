@@ -51,6 +51,20 @@ def _read_people(connection: Connection, ids: set[str]) -> Mapping[str, Person]:
     return {person.id: person for person in (build_person(*row) for row in rows)}
 
 
+def list_given(connection: Connection, assessment: str) -> Mapping[str, tuple[tuple[str, date | None], ...]]:
+    """Return by section the names of those whom it was given to, each with the day it is due."""
+    query = (
+        select(GivenSectionRow.section, PersonRow.name, GivenSectionRow.due)
+        .join(PersonRow, PersonRow.id == GivenSectionRow.person_id)
+        .where(GivenSectionRow.assessment_id == assessment)
+        .order_by(PersonRow.name, PersonRow.id)
+    )
+    found: dict[str, list[tuple[str, date | None]]] = defaultdict(list)
+    for section, name, due in connection.execute(query):
+        found[section].append((name, due))
+    return {section: tuple(people) for section, people in found.items()}
+
+
 def search_colleagues(connection: Connection, words: str, *, most: int) -> tuple[Person, ...]:
     """Return people whose account is in use, by a part of their name, address, team or department.
 

@@ -9,12 +9,13 @@ from flask import Blueprint, render_template
 from iia.report.particulars import name_particular
 from iia.report.status import say_status
 from iia.services.people.permissions import Action
+from iia.services.taking_part.read_participants import read_given
 from iia.web.assessments.going_on import find_going_on
 from iia.web.assessments.reading import answer_words_of, name_list, open_for_person
 from iia.web.assessments.tasks import build_task_list
 from iia.web.languages import in_page_language, language_shown
 from iia.web.needs import needs
-from iia.web.site import wording
+from iia.web.site import database, person, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,7 @@ def overview(assessment: str) -> ResponseReturnValue:
         list_name=name_list(),
         going_on=find_going_on(opened, words),
         tasks=build_task_list(opened, words),
+        given=read_given(database(), person(), assessment),
         facts=tuple(list_facts(opened, wording())),
     )
 
