@@ -19,7 +19,7 @@ from iia.domain.roles import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
 ACCESS: Final = (CONTRIBUTOR, SECTION_CONTRIBUTOR, VIEWER)
@@ -43,6 +43,13 @@ class SharingProblem(Enum):
     NOT_IN_USE = "not_in_use"
     NOT_YOURS = "not_yours"
     OWN_PART = "own_part"
+    DOMAIN = "domain"
+
+
+def is_invitable(address: str, domains: Collection[str]) -> bool:
+    """Return whether somebody can be invited at an address: its domain is one of these, or within one."""
+    domain = address.rpartition("@")[2].lower()
+    return any(domain == each or domain.endswith(f".{each}") for each in domains)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,5 +32,7 @@ def say_part_refusal(problem: SharingProblem, wording: Wording) -> str:
             return wording.say("Only the owner can change this part, or for some parts its holder")
         case SharingProblem.OWN_PART:
             return wording.say("Hand your part over to somebody else first")
+        case SharingProblem.DOMAIN:
+            return wording.say("Nobody can be invited at this address: ask an administrator to add them")
         case _:
             assert_never(problem)

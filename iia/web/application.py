@@ -57,7 +57,7 @@ from iia.web.requests import SiteRequest
 from iia.web.scores import actions, figure_pages
 from iia.web.scores import pages as score_pages
 from iia.web.site import EXTENSION, Site
-from iia.web.taking_part import my_work, one_person
+from iia.web.taking_part import inviting, my_work, one_person
 from iia.web.taking_part import people as taking_part_people
 from iia.web.taking_part import sections as giving_sections
 from iia.web.template_environment import SiteEnvironment
@@ -85,6 +85,7 @@ BLUEPRINTS = (
     handing_over.blueprint,
     task_list.blueprint,
     taking_part_people.blueprint,
+    inviting.blueprint,
     one_person.blueprint,
     giving_sections.blueprint,
     my_work.blueprint,

@@ -55,6 +55,7 @@ class Settings(Places):
         session_limits: how long somebody stays signed in.
         contact: the people who run the site, whom its pages name.
         mail: how mails are handed in, and who they are from; None if none are sent.
+        invite_domains: those in which people without an account can be invited to an assessment.
     """
 
     secret_key: str = field(repr=False)
@@ -72,6 +73,7 @@ class Settings(Places):
     second_factor: SecondFactorRule = SecondFactorRule.REQUIRED
     password_work: PasswordWork = field(default_factory=PasswordWork)
     provider: Provider | None = None
+    invite_domains: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse settings that contradict each other, or would leave a site open to everybody.
@@ -189,6 +191,7 @@ class Settings(Places):
                 )
                 or SecondFactorRule.REQUIRED,
                 provider=read_provider(reader),
+                invite_domains=reader.hosts("IIA_INVITE_DOMAINS"),
             )
         )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
+from iia.domain.people import PersonDetails
 from iia.domain.roles import (
     CONTRIBUTOR as WRITER,
 )
@@ -24,13 +25,15 @@ from iia.services.answering.complete_section import set_section_completed
 from iia.services.answering.save_answers import save_answers
 from iia.services.assessments.verify_site import verify_site
 from iia.services.people.permissions import Action
+from iia.services.people.security_log import Origin
 from iia.services.taking_part.change_taking_part import change_taking_part
 from iia.services.taking_part.give_section import Giving, give_section
+from iia.services.taking_part.invite import invite_to_assessment
 from iia.services.taking_part.leave import leave
 from iia.services.taking_part.my_work import list_my_work
 from iia.services.taking_part.read_participants import find_colleagues, read_participants
 from iia.services.taking_part.remind import remind
-from iia.store.mail.tables import NoticeRow
+from iia.store.mail.tables import MailRow, NoticeRow
 from iia.store.people.queries import change_person
 from tests.integration.cases import CONTRIBUTOR, NOW, OUTSIDER, OWNER, later, reopen, save, start
 
@@ -305,6 +308,48 @@ def test_nobody_is_reminded_of_a_section_that_is_completed_or_of_an_account_not_
     with database.writing() as connection:
         change_person(connection, database.keys, CONTRIBUTOR.id, disabled_at=NOW)
     assert remind(database, now=NOW) == 0
+
+
+# --- Inviting ----------------------------------------------------------------------------------------
+
+
+def invite(database: Database, assessment: str, address: str, actor: Person = OWNER) -> Person:
+    """Invite somebody at an address."""
+    details = PersonDetails("Wŷn Ŵyn", address, "cy")
+    return invite_to_assessment(
+        database, actor, assessment, details, domains=("gov.example",), origin=Origin(), now=NOW
+    )
+
+
+def test_whoever_is_invited_gets_an_account_a_mail_and_no_part_yet(database: Database) -> None:
+    found = start(database)
+    person = invite(database, found, "wyn@dept.GOV.example")
+    assert person.roles == frozenset()
+    with database.reading() as connection:
+        mails = connection.execute(select(MailRow.kind).where(MailRow.person_id == person.id)).all()
+    assert [mail.kind for mail in mails] == ["invitation"]
+    with pytest.raises(NotFoundError):
+        reopen(database, found, person)
+    take_part(database, found, person, WRITER)
+    assert reopen(database, found, person).may(Action.ANSWER)
+
+
+@pytest.mark.parametrize("address", ["wyn@example.org", "wyn@notgov.example", "wyn@gov.example.org"])
+def test_nobody_is_invited_in_another_domain(database: Database, address: str) -> None:
+    found = start(database)
+    with pytest.raises(RefusedError) as refused:
+        invite(database, found, address)
+    assert why(refused.value.code) is SharingProblem.DOMAIN
+
+
+def test_nobody_is_invited_twice_or_by_whoever_may_not_share(database: Database) -> None:
+    found = start(database)
+    invite(database, found, "wyn@gov.example")
+    with pytest.raises(RefusedError):
+        invite(database, found, "Wyn@gov.example")
+    take_part(database, found, CONTRIBUTOR, WRITER)
+    with pytest.raises(NotAllowedError):
+        invite(database, found, "nest@gov.example", CONTRIBUTOR)
 
 
 # --- Finding colleagues ------------------------------------------------------------------------------

@@ -117,6 +117,8 @@ def share(visitor: Visitor, say: Callable[..., str]) -> None:
     token = open_page(visitor, "basics").token
     for script in ("autosave", "here"):
         visitor.client.post(f"{page}/{script}", data={"csrf_token": token}, headers=FROM_HERE)
+    visitor.go(people + "invite/")
+    visitor.post(people + "invite/", {"csrf_token": token})
     visitor.go(people + "leave")
     assert visitor.status == 403
     visitor.post(people + "leave", {"csrf_token": visitor.go(people + "add").token})

@@ -144,6 +144,8 @@ WHO: Final[Mapping[str, Audience | None]] = {
     "GET taking_part.add": SHARERS,
     "GET taking_part.ask_to_leave": LEAVERS,
     "POST taking_part.go": LEAVERS,
+    "GET inviting.ask": SHARERS,
+    "POST inviting.invite": SHARERS,
     "GET one_participant.ask": SHARERS,
     "POST one_participant.change": SHARERS,
     "GET giving_section.ask": SHARERS,
@@ -207,6 +209,7 @@ WHO: Final[Mapping[str, Audience | None]] = {
 """Whom each route lets through: roles, or parts in the assessment that it is about."""
 
 NOTHING_THERE: Final = {
+    "inviting.ask",
     "answer_history.show",
     "figures.show",
     "kept_files.download",

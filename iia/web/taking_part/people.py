@@ -21,6 +21,7 @@ from iia.services.taking_part.read_participants import find_colleagues, read_par
 from iia.web.assessments.reading import form_source_of, open_for_person
 from iia.web.needs import needs
 from iia.web.site import UNPROCESSABLE, database, now, person, wording
+from iia.web.taking_part.inviting import can_invite
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -100,8 +101,14 @@ def add(assessment: str) -> ResponseReturnValue:
     """Find somebody who is to take part."""
     opened, sought = open_for_person(assessment), request.args.get("q", "").strip()
     there = {each.person.id for each in read_participants(database(), person(), assessment)}
-    found = find_colleagues(database(), person(), assessment, sought)
-    return render_template("web/taking_part/add.html", opened=opened, sought=sought, found=found, there=there)
+    return render_template(
+        "web/taking_part/add.html",
+        opened=opened,
+        sought=sought,
+        found=find_colleagues(database(), person(), assessment, sought),
+        there=there,
+        can_invite=can_invite(),
+    )
 
 
 @blueprint.get("/leave")
