@@ -13,7 +13,7 @@ from iia.domain.answers import Particulars
 from iia.domain.bank import Bank
 from iia.domain.problems import AnswerProblem, SectionProblem
 from iia.domain.progress import SectionStatus
-from iia.domain.values import AnswerKey
+from iia.domain.values import AnswerKey, files_of
 from iia.errors import NotAllowedError, NotFoundError
 from iia.services.answering.complete_section import set_section_completed
 from iia.services.answering.confirm_copied import confirm_copied, find_source_titles
@@ -141,7 +141,7 @@ def test_files_come_along_without_being_stored_again(database: Database) -> None
     opened = reopen(database, source)
     add_file(database, OWNER, opened, key=key, upload=upload, language="en", now=later(5))
     copied = copy(database, source)
-    (file,) = reopen(database, copied).answers.values[key]
+    (file,) = files_of(reopen(database, copied).answers.values[key])
     assert read_file(database, OWNER, copied, key=key, address=file.address).content == PDF
 
 

@@ -8,13 +8,15 @@ from flask import Blueprint, render_template
 
 from iia.report.particulars import name_particular
 from iia.report.status import say_status
+from iia.services.banks.newer_version import find_newer_version
+from iia.services.people.access import find_general_actions
 from iia.services.people.permissions import Action
 from iia.web.assessments.going_on import find_going_on
 from iia.web.assessments.reading import answer_words_of, name_list, open_for_person
 from iia.web.assessments.tasks import build_task_list
 from iia.web.languages import in_page_language, language_shown
 from iia.web.needs import needs
-from iia.web.site import wording
+from iia.web.site import database, person, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from iia.domain.own_words import NamedParticular
     from iia.report.wording import Wording
     from iia.services.assessments.open_assessment import OpenedAssessment
+    from iia.store.banks.queries import StoredBank
 
 blueprint = Blueprint("tasks", __name__, url_prefix="/<language:language>/assessments")
 
@@ -50,7 +53,14 @@ def overview(assessment: str) -> ResponseReturnValue:
         going_on=find_going_on(opened, words),
         tasks=build_task_list(opened, words),
         facts=tuple(list_facts(opened, wording())),
+        newer=_find_newer(opened),
     )
+
+
+def _find_newer(opened: OpenedAssessment) -> StoredBank | None:
+    """Return a newer version of its questions for whoever writes a draft and may start another in it."""
+    may_go_on = opened.may(Action.ANSWER) and Action.START in find_general_actions(person())
+    return find_newer_version(database(), opened.bank_hash) if may_go_on else None
 
 
 def list_facts(opened: OpenedAssessment, wording: Wording) -> Iterator[AssessmentFact]:
