@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -29,9 +30,13 @@ CONFIRM_ALL: Final = "confirm_all"
 
 @dataclass(frozen=True, slots=True)
 class CopiedMarks:
-    """The copied answers in a form that nobody has confirmed, with the words that say where each is from."""
+    """The copied answers in a form that nobody has confirmed, with the words that say where each is from.
+
+    `by_item` counts those in each item, wherever they are asked.
+    """
 
     words: Mapping[AnswerKey, str]
+    by_item: Counter[str]
 
     def count_in(self, container: str) -> int:
         """Return how many there are in a grid or group."""
@@ -47,10 +52,11 @@ def find_marks(form: PageForm, opened: OpenedAssessment) -> CopiedMarks:
     sources = {
         field.prompt.key: opened.stored[field.prompt.key].copied_from for field in _marked(form, opened)
     }
-    if not sources:
-        return CopiedMarks({})
-    titles = find_source_titles(database(), person(), set(sources.values()))
-    return CopiedMarks({key: _say_source(titles.get(source)) for key, source in sources.items()})
+    titles = find_source_titles(database(), person(), set(sources.values())) if sources else {}
+    return CopiedMarks(
+        {key: _say_source(titles.get(source)) for key, source in sources.items()},
+        Counter(key.item for keys in opened.to_confirm.values() for key in keys if key.item is not None),
+    )
 
 
 def _say_source(title: str | None) -> str:
