@@ -65,6 +65,11 @@ class CheckPage:
     rows: tuple[CheckRow, ...]
     is_folded: bool
 
+    @property
+    def copied(self) -> int:
+        """How many copied answers on it nobody has confirmed or changed."""
+        return sum(row.copied for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class SectionCheck:
@@ -221,8 +226,7 @@ def _build_pages(
     rows = {page.id: tuple(builder.build(page)) for page in pages}
     may_fold = not opens_all and sum(map(len, rows.values())) > MANY_ROWS
     for page in pages:
-        is_copied = any(row.copied for row in rows[page.id])
-        is_folded = may_fold and not is_copied and not opened.progress.pages[page.id].remaining
+        is_folded = may_fold and not opened.progress.pages[page.id].remaining
         yield CheckPage(words.fill_text(page.title), rows[page.id], is_folded)
 
 

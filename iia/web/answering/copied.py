@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from flask import flash, request
 
-from iia.language.direction import isolate
 from iia.services.answering.confirm_copied import confirm_copied, find_source_titles
 from iia.web.notices import SAVED
 from iia.web.site import database, now, person, wording
@@ -30,21 +29,18 @@ CONFIRM_ALL: Final = "confirm_all"
 
 @dataclass(frozen=True, slots=True)
 class CopiedMarks:
-    """The copied answers in a form that nobody has confirmed, with the words that say where each is from.
+    """The copied answers in a form that nobody has confirmed, with the title of the assessment of each.
 
-    `by_item` counts those in each item, wherever they are asked.
+    A title is None for whoever may not read that assessment. `by_item` counts the copied answers in each
+    item, wherever they are asked.
     """
 
-    words: Mapping[AnswerKey, str]
+    titles: Mapping[AnswerKey, str | None]
     by_item: Counter[str]
 
-    def count_in(self, container: str) -> int:
-        """Return how many there are in a grid or group."""
-        return sum(_container(key) == container for key in self.words)
-
-    def words_in(self, container: str) -> str:
-        """Return where the first of them in a grid or group is from: as a rule all are from one source."""
-        return next(words for key, words in self.words.items() if _container(key) == container)
+    def titles_in(self, container: str) -> tuple[str | None, ...]:
+        """Return the title of each in a grid or group; as a rule all are from one assessment."""
+        return tuple(title for key, title in self.titles.items() if _container(key) == container)
 
 
 def find_marks(form: PageForm, opened: OpenedAssessment) -> CopiedMarks:
@@ -54,15 +50,9 @@ def find_marks(form: PageForm, opened: OpenedAssessment) -> CopiedMarks:
     }
     titles = find_source_titles(database(), person(), set(sources.values())) if sources else {}
     return CopiedMarks(
-        {key: _say_source(titles.get(source)) for key, source in sources.items()},
+        {key: titles.get(source) for key, source in sources.items()},
         Counter(key.item for keys in opened.to_confirm.values() for key in keys if key.item is not None),
     )
-
-
-def _say_source(title: str | None) -> str:
-    if title is None:
-        return wording().say("Copied from an earlier assessment. Confirm it or change it.")
-    return wording().say("Copied from “{title}”. Confirm it or change it.", title=isolate(title))
 
 
 def _marked(form: PageForm, opened: OpenedAssessment) -> Iterator[AnyField]:
