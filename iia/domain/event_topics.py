@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from iia.domain.events import (
     AnswerChanged,
+    AnswerConfirmed,
     AssessmentStarted,
     Event,
     ItemAdded,
@@ -40,6 +41,7 @@ class EventTopic(Enum):
 
 TOPICS: Final[Mapping[type[Event], EventTopic]] = {
     AnswerChanged: EventTopic.ANSWERS,
+    AnswerConfirmed: EventTopic.ANSWERS,
     ItemAdded: EventTopic.ITEMS,
     ItemRemoved: EventTopic.ITEMS,
     ItemRestored: EventTopic.ITEMS,

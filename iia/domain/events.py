@@ -87,6 +87,7 @@ class AnswerChanged:
     """An answer was given, changed, or cleared (`value` is None).
 
     `put_back` is the number of the earlier event whose value it repeats because somebody chose to; 0 if none.
+    `copied_from` is the earlier assessment that it was copied from; empty for what somebody wrote here.
     """
 
     question: str
@@ -95,11 +96,33 @@ class AnswerChanged:
     language: str
     version: int
     put_back: int = 0
+    copied_from: str = ""
 
     @classmethod
-    def under(cls, key: AnswerKey, value: Any, language: str, version: int) -> AnswerChanged:  # noqa: ANN401 - JSON
+    def under(
+        cls,
+        key: AnswerKey,
+        value: Any,  # noqa: ANN401 - JSON
+        language: str,
+        version: int,
+        *,
+        copied_from: str = "",
+    ) -> AnswerChanged:
         """Return the event for the answer under a key."""
-        return cls(key.question, key.item or "", value, language, version)
+        return cls(key.question, key.item or "", value, language, version, copied_from=copied_from)
+
+    @property
+    def key(self) -> AnswerKey:
+        """Where the answer belongs."""
+        return AnswerKey(self.question, self.item or None)
+
+
+@dataclass(frozen=True)
+class AnswerConfirmed:
+    """Somebody said that a copied answer is right here too."""
+
+    question: str
+    item: str
 
     @property
     def key(self) -> AnswerKey:
@@ -169,6 +192,7 @@ Event = (
     | SectionGiven
     | SectionTakenBack
     | AnswerChanged
+    | AnswerConfirmed
     | ItemAdded
     | ItemRemoved
     | ItemRestored

@@ -41,6 +41,7 @@ class SectionProblem(Enum):
     """Why a section is not marked as completed, or as not completed after all."""
 
     CHANGED_MEANWHILE = "changed_meanwhile"
+    NOT_CONFIRMED = "not_confirmed"
 
 
 class DocumentProblem(Enum):

@@ -36,12 +36,8 @@ def say_problem(problem: Problem, wording: Wording) -> str:
             return _say_item(code, words, wording)
         case AnswerProblem():
             return _say_answer(code, wording)
-        case SectionProblem.CHANGED_MEANWHILE:
-            return wording.say(
-                "{person} changed this section while you were checking it. Check it again, then say"
-                " whether it is completed",
-                person=words.word("person"),
-            )
+        case SectionProblem():
+            return _say_section(code, words, wording)
         case DocumentProblem():
             return _say_document(code, words, wording)
         case ParticularsProblem():
@@ -85,6 +81,24 @@ def say_with_place(problem: Problem, wording: Wording) -> str:
     """Return a problem after the id of its question, and of its item if it has one."""
     place = problem.question if problem.item is None else f"{problem.question} [{problem.item}]"
     return f"{isolate(mark_controls(place))}: {say_problem(problem, wording)}"
+
+
+def _say_section(code: SectionProblem, words: ProblemWords, wording: Wording) -> str:
+    match code:
+        case SectionProblem.CHANGED_MEANWHILE:
+            return wording.say(
+                "{person} changed this section while you were checking it. Check it again, then say"
+                " whether it is completed",
+                person=words.word("person"),
+            )
+        case SectionProblem.NOT_CONFIRMED:
+            return wording.say_plural(
+                "{count} copied answer in this section has not been confirmed or changed yet",
+                "{count} copied answers in this section have not been confirmed or changed yet",
+                words.count("count"),
+            )
+        case _:
+            assert_never(code)
 
 
 # --- Items, answers and files ----------------------------------------------------------------------

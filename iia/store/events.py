@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from iia.domain.events import (
     AnswerChanged,
+    AnswerConfirmed,
     AssessmentStarted,
     Event,
     ItemAdded,
@@ -34,6 +35,7 @@ KINDS: Final[dict[str, type[Event]]] = {
     "section_given": SectionGiven,
     "section_taken_back": SectionTakenBack,
     "answer_changed": AnswerChanged,
+    "answer_confirmed": AnswerConfirmed,
     "item_added": ItemAdded,
     "item_removed": ItemRemoved,
     "item_restored": ItemRestored,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from iia.domain.events import (
     AnswerChanged,
+    AnswerConfirmed,
     AssessmentStarted,
     ItemAdded,
     ItemRemoved,
@@ -27,6 +28,7 @@ from iia.domain.events import (
 from iia.store.answering.projection import (
     add_item,
     complete_section,
+    confirm_answers,
     remove_items,
     reopen_section,
     restore_items,
@@ -66,6 +68,7 @@ ONE_BY_ONE: Final[Mapping[type[Event], Callable[[Connection, EventStamp, Any], N
 
 TOGETHER: Final[Mapping[type[Event], Callable[[Connection, EventStamp, Sequence[Any]], None]]] = {
     AnswerChanged: set_answers,
+    AnswerConfirmed: confirm_answers,
     ItemRemoved: remove_items,
     ItemRestored: restore_items,
 }

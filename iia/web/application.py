@@ -24,7 +24,7 @@ from iia.web.administering import (
     unowned,
 )
 from iia.web.answering import autosave, check, item_pages, item_removal, kept_files, question_pages, search
-from iia.web.assessments import details, handing_over, starting, task_list
+from iia.web.assessments import details, handing_over, sources, starting, task_list
 from iia.web.assessments import pages as assessment_pages
 from iia.web.assets import init_assets
 from iia.web.banks import pages as bank_pages
@@ -81,6 +81,7 @@ BLUEPRINTS = (
     provider_sign_out.messages,
     assessment_pages.blueprint,
     starting.blueprint,
+    sources.blueprint,
     details.blueprint,
     handing_over.blueprint,
     task_list.blueprint,

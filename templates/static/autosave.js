@@ -95,6 +95,7 @@ function take(answer, typed) {
   for (const [name, version] of Object.entries(answer.versions)) {
     const field = form.elements.namedItem(name);
     if (field) field.value = version;
+    document.querySelector(`[data-copied="${CSS.escape(name)}"]`)?.remove();
   }
   (answer.saved ? show : warn)(answer.said);
   showOthers(answer.others);

@@ -172,6 +172,7 @@ def test_seals_that_were_taken_away_with_their_columns_are_not_made_again(
         DROP TABLE given_section;
         DROP TABLE due_told;
         DROP TABLE presence;
+        ALTER TABLE answer DROP COLUMN copied_from;
         ALTER TABLE job DROP COLUMN not_before;
         DROP TABLE local_account;
         DROP TABLE identity;

@@ -27,6 +27,11 @@ def say_lacking(count: int, wording: Wording) -> str:
     return wording.say_plural("{count} required answer missing", "{count} required answers missing", count)
 
 
+def say_copied(count: int, wording: Wording) -> str:
+    """Return how many copied answers nobody has confirmed or changed yet."""
+    return wording.say_plural("{count} copied answer to confirm", "{count} copied answers to confirm", count)
+
+
 def say_may_apply(count: int, wording: Wording) -> str:
     """Return how many more questions may be required."""
     return wording.say_plural(

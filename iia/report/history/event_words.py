@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from iia.domain.event_topics import EventTopic
 from iia.domain.events import (
     AnswerChanged,
+    AnswerConfirmed,
     AssessmentStarted,
     ItemAdded,
     ItemRemoved,
@@ -73,6 +74,8 @@ def say_event(said: Event, before: Event | Unsaid | None, wording: Wording) -> s
             return say("Handed over a part in the assessment")
         case AnswerChanged():
             return say_change(said, before, wording)
+        case AnswerConfirmed():
+            return say("Confirmed the copied answer")
         case ItemAdded():
             return say("Added an item")
         case ItemRemoved():
@@ -92,6 +95,8 @@ def say_event(said: Event, before: Event | Unsaid | None, wording: Wording) -> s
 def say_change(said: AnswerChanged, before: Event | Unsaid | None, wording: Wording) -> str:
     """Return what became of an answer."""
     was = before.value if isinstance(before, AnswerChanged) else None
+    if said.copied_from:
+        return wording.say("Copied the answer from an earlier assessment")
     if said.put_back:
         return wording.say("Put an earlier answer back")
     if said.value is None:

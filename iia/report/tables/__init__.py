@@ -13,7 +13,7 @@ from iia.report.figures.extents import say_unknown
 from iia.report.figures.figure import say_kind
 from iia.report.figures.grid import say_grid
 from iia.report.figures.impact_words import name_record
-from iia.report.figures.required import say_lacking, say_may_apply, say_missing, say_more
+from iia.report.figures.required import say_copied, say_lacking, say_may_apply, say_missing, say_more
 from iia.report.figures.severity import count_severities
 from iia.report.tables.column import Column
 from iia.report.tables.full_assessments import FullAssessmentTable
@@ -43,6 +43,7 @@ SETTING_OUT: Final[Mapping[str, Any]] = {
     "say_coverage": say_coverage,
     "say_grid": say_grid,
     "say_kind": say_kind,
+    "say_copied": say_copied,
     "say_lacking": say_lacking,
     "say_may_apply": say_may_apply,
     "say_missing": say_missing,

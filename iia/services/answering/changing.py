@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from iia.domain.events import (
     AnswerChanged,
+    AnswerConfirmed,
     ItemAdded,
     ItemRemoved,
     ItemRestored,
@@ -34,7 +35,13 @@ if TYPE_CHECKING:
     from iia.store.people.queries import Person
 
 AnsweringEvent: TypeAlias = (
-    AnswerChanged | ItemAdded | ItemRemoved | ItemRestored | SectionCompleted | SectionReopened
+    AnswerChanged
+    | AnswerConfirmed
+    | ItemAdded
+    | ItemRemoved
+    | ItemRestored
+    | SectionCompleted
+    | SectionReopened
 )
 """What may happen to an assessment while it is being answered."""
 

@@ -43,8 +43,8 @@ def set_section_completed(
         now: the time.
 
     Returns:
-        The required answers that are missing, or that somebody has changed the section since it was shown; if
-        there is anything, the section is not marked.
+        The required answers that are missing, that copied answers are not confirmed, or that somebody has
+        changed the section since it was shown; if there is anything, the section is not marked.
 
     Raises:
         NotFoundError: there is no such assessment or section.
@@ -54,10 +54,10 @@ def set_section_completed(
         present = locked.opened
         section = present.bank.get_section(section_id).id
         if completed is (section in present.completed_sections):
-            return find_missing(present.applicability, section) if completed else ()
+            return _find_lacking(present, section) if completed else ()
         problems = _find_changed(locked, section, seen)
         if completed and not problems:
-            problems = find_missing(present.applicability, section)
+            problems = _find_lacking(present, section)
         if not problems:
             locked.record((SectionCompleted(section) if completed else SectionReopened(section),), now)
     return problems
@@ -75,6 +75,14 @@ def _find_changed(locked: LockedAssessment, section: str, seen: int | None) -> t
     if changer is None:
         return ()
     return (Problem(section, SectionProblem.CHANGED_MEANWHILE, {"person": changer}),)
+
+
+def _find_lacking(present: OpenedAssessment, section: str) -> tuple[Problem, ...]:
+    """Return what keeps a section from being completed: answers that are missing, or only copied."""
+    missing, copied = find_missing(present.applicability, section), present.to_confirm.get(section, ())
+    if not copied:
+        return missing
+    return (*missing, Problem(section, SectionProblem.NOT_CONFIRMED, {"count": len(copied)}))
 
 
 def find_missing(applicability: Applicability, section: str) -> tuple[Problem, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
@@ -10,6 +11,7 @@ from iia.domain.answers import Answers
 from iia.domain.applicability import find_applicability
 from iia.domain.events import (
     AnswerChanged,
+    AnswerConfirmed,
     AssessmentStarted,
     ItemAdded,
     ItemRemoved,
@@ -109,7 +111,16 @@ class AssessmentContent:
     @cached_property
     def progress(self) -> Progress:
         """How far it has got."""
-        return find_progress(self.applicability, self.completed_sections)
+        return find_progress(self.applicability, self.completed_sections - self.to_confirm.keys())
+
+    @cached_property
+    def to_confirm(self) -> Mapping[str, frozenset[AnswerKey]]:
+        """The copied answers that somebody has still to confirm or change, by section; all of them apply."""
+        found: defaultdict[str, set[AnswerKey]] = defaultdict(set)
+        for key, answer in self.stored.items():
+            if answer.copied_from and self.applicability.get(*key) is not None:
+                found[self.bank.get_place(key.question).section.id].add(key)
+        return {section: frozenset(keys) for section, keys in found.items()}
 
     @cached_property
     def size(self) -> int:
@@ -145,6 +156,10 @@ def read_out(
     return AssessmentContent(basis, stored, items, completed, decoded)
 
 
+def _store(event: AnswerChanged) -> StoredAnswer:
+    return StoredAnswer(event.value, event.language, event.version, event.copied_from)
+
+
 def _places(items: Iterable[StoredItem]) -> tuple[ItemPlace, ...]:
     return tuple(ItemPlace(item.group, item.id, item.removed_at is not None) for item in items)
 
@@ -164,8 +179,10 @@ class _Changing:
         """Take one event further."""
         match event:
             case AnswerChanged():
-                self._stored[event.key] = StoredAnswer(event.value, event.language, event.version)
+                self._stored[event.key] = _store(event)
                 self._changed.add(event.key)
+            case AnswerConfirmed():
+                self._stored[event.key] = self._stored[event.key]._replace(copied_from="")
             case ItemAdded():
                 added = StoredItem(event.question, event.item, event.position, None, None)
                 self._items = (*self._items, added)
@@ -181,9 +198,14 @@ class _Changing:
                 self._basis = replace(
                     self._basis, start_date=event.start_date, decision_date=event.decision_date
                 )
-            case ParticipationGiven() | ParticipationEnded() | PartHandedOver():
-                pass
-            case SectionGiven() | SectionTakenBack() | PackMade():
+            case (
+                ParticipationGiven()
+                | ParticipationEnded()
+                | PartHandedOver()
+                | SectionGiven()
+                | SectionTakenBack()
+                | PackMade()
+            ):
                 pass
             case _:
                 assert_never(event)

@@ -116,6 +116,11 @@ class OpenedAssessment:
         return self.content.versions
 
     @property
+    def to_confirm(self) -> Mapping[str, frozenset[AnswerKey]]:
+        """The copied answers that somebody has still to confirm or change, by section."""
+        return self.content.to_confirm
+
+    @property
     def applicability(self) -> Applicability:
         """What applies, what may apply and what does not."""
         return self.content.applicability

@@ -24,11 +24,15 @@ if TYPE_CHECKING:
 
 
 class StoredAnswer(NamedTuple):
-    """An answer as stored: its JSON, None once cleared, and `NotJson` if somebody spoilt its row by hand."""
+    """An answer as stored: its JSON, None once cleared, and `NotJson` if somebody spoilt its row by hand.
+
+    `copied_from` is the earlier assessment that it was copied from, as long as nobody confirmed it here.
+    """
 
     value: Any
     language: str
     version: int
+    copied_from: str = ""
 
 
 class LastChange(NamedTuple):
@@ -54,17 +58,21 @@ def read_answers(connection: Connection, assessment: str) -> dict[AnswerKey, Sto
     rows = connection.execute(_answers_query(), {"assessment": assessment}).all()
     values = parse_texts([row[2] for row in rows])
     return {
-        AnswerKey(question, item or None): StoredAnswer(value, language, version)
-        for (question, item, _, language, version), value in zip(rows, values, strict=True)
+        AnswerKey(question, item or None): StoredAnswer(value, language, version, copied_from)
+        for (question, item, _, language, version, copied_from), value in zip(rows, values, strict=True)
     }
 
 
 @cache  # building a query takes long, and every page needs these
-def _answers_query() -> Select[str, str, str | None, str, int]:
-    value = cast(AnswerRow.value, Text)
-    return select(AnswerRow.question, AnswerRow.item, value, AnswerRow.language, AnswerRow.version).where(
-        AnswerRow.assessment_id == bindparam("assessment")
-    )
+def _answers_query() -> Select[str, str, str | None, str, int, str]:
+    return select(
+        AnswerRow.question,
+        AnswerRow.item,
+        cast(AnswerRow.value, Text),
+        AnswerRow.language,
+        AnswerRow.version,
+        AnswerRow.copied_from,
+    ).where(AnswerRow.assessment_id == bindparam("assessment"))
 
 
 def read_last_changes(

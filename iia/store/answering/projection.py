@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from iia.domain.events import (
         AnswerChanged,
+        AnswerConfirmed,
         ItemAdded,
         ItemRemoved,
         ItemRestored,
@@ -40,9 +41,23 @@ def _answer(stamp: EventStamp, event: AnswerChanged) -> dict[str, Any]:
         "value": event.value,
         "language": event.language,
         "version": event.version,
+        "copied_from": event.copied_from,
         "updated_at": stamp.at,
         "updated_by": stamp.actor,
     }
+
+
+def confirm_answers(connection: Connection, stamp: EventStamp, events: Sequence[AnswerConfirmed]) -> None:
+    """Take from copied answers, in one statement, the mark that they were copied."""
+    keys = [(event.question, event.item) for event in events]
+    connection.execute(
+        update(AnswerRow)
+        .where(
+            AnswerRow.assessment_id == stamp.assessment,
+            tuple_(AnswerRow.question, AnswerRow.item).in_(keys),
+        )
+        .values(copied_from="")
+    )
 
 
 def add_item(connection: Connection, stamp: EventStamp, event: ItemAdded) -> None:

@@ -18,6 +18,7 @@ class AnswerRow(Base):
     """The current value of an answer; a cleared one keeps its row, so that its version goes on counting.
 
     `item` is the item of a group or the row of a grid, and empty for a question that is in neither.
+    `copied_from` is the earlier assessment that it was copied from, until somebody confirms or changes it.
     """
 
     __tablename__ = "answer"
@@ -28,6 +29,7 @@ class AnswerRow(Base):
     value: Mapped[Any] = mapped_column(Json, nullable=True)
     language: Mapped[str]
     version: Mapped[int]
+    copied_from: Mapped[str] = mapped_column(server_default="")
     updated_at: Mapped[datetime]
     updated_by: Mapped[str] = mapped_column(ForeignKey(PersonRow.id))
 

@@ -21,16 +21,20 @@ if TYPE_CHECKING:
 def read_events_since(connection: Connection, head: ChainHead) -> list[tuple[EventStamp, Event]] | None:
     """Return the events after a head, in order, each with who made it and when.
 
-    None if one of them has been erased, or if the head is not in the chain: a transaction that was taken back
+    None if one of them has been erased or cannot be read, or if the head is not in the chain: a transaction that was taken back
     had added it.
     """
     rows = connection.execute(_query(), {"assessment": head.assessment, "seq": head.seq}).all()
     later = rows[1:]
     if not rows or rows[0].mac != head.mac or any(row.payload is None for row in later):
         return None
-    return [
-        (EventStamp(head.assessment, row.actor, row.at), read_payload(row.kind, row.payload)) for row in later
-    ]
+    try:
+        return [
+            (EventStamp(head.assessment, row.actor, row.at), read_payload(row.kind, row.payload))
+            for row in later
+        ]
+    except (ValueError, LookupError):
+        return None  # spoilt by hand, or of a later version of the program: the tables say what it came to
 
 
 @cache  # building a query takes long, and many pages need this one

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import insert, select, update
+from sqlalchemy.orm import aliased
 
 from iia.store.banks.tables import BankRow
 from iia.store.seals import seal_row
@@ -78,6 +79,18 @@ def list_stored(connection: Connection) -> tuple[StoredBank, ...]:
 def list_offered(connection: Connection) -> tuple[StoredBank, ...]:
     """Return the banks that new assessments may begin from, by id."""
     return _list(connection, _LISTED.where(BankRow.is_offered).order_by(BankRow.bank_id))
+
+
+def find_newer_offered(connection: Connection, content_hash: str) -> StoredBank | None:
+    """Return the bank on offer under the same id as a stored one, if it was published after that."""
+    pinned = aliased(BankRow)
+    newer = (
+        _LISTED.join(pinned, pinned.bank_id == BankRow.bank_id)
+        .where(pinned.content_hash == content_hash, BankRow.content_hash != content_hash)
+        .where(BankRow.is_offered, BankRow.published_at >= pinned.published_at)
+        .order_by(BankRow.published_at.desc())
+    )
+    return next(iter(_list(connection, newer)), None)
 
 
 def _list(connection: Connection, query: Select[Any]) -> tuple[StoredBank, ...]:

@@ -66,14 +66,14 @@ def _stand_in(connection: Connection, event: SealedEvent, version: int) -> Event
     kind = KINDS[event.kind]
     if kind is AnswerChanged:
         row = connection.execute(
-            select(AnswerRow.value, AnswerRow.language).where(
+            select(AnswerRow.value, AnswerRow.language, AnswerRow.copied_from).where(
                 AnswerRow.assessment_id == event.assessment,
                 AnswerRow.question == event.question,
                 AnswerRow.item == event.item,
             )
         ).one_or_none()
-        value, language = (None, "") if row is None else row
-        return AnswerChanged(event.question, event.item, value, language, version)
+        value, language, copied_from = (None, "", "") if row is None else row
+        return AnswerChanged(event.question, event.item, value, language, version, copied_from=copied_from)
     row = connection.execute(
         select(AssessmentRow.__table__).where(AssessmentRow.id == event.assessment)
     ).one()

@@ -22,11 +22,13 @@ from iia.services.people.permissions import Action
 from iia.web.answering.check_rows import RowBuilder
 from iia.web.answering.missing import list_missing, name_spot
 from iia.web.answering.outline import outline_from_check
+from iia.web.assessments.answer_links import address_of_answer
 from iia.web.assessments.going_on import find_following
 from iia.web.assessments.reading import answer_words_of, open_for_person
 from iia.web.assessments.tasks import TAGS, address_of_section, say_section_status
 from iia.web.needs import needs
 from iia.web.notices import flash_link
+from iia.web.returning import TO_CHECK
 from iia.web.site import UNPROCESSABLE, database, now, person, wording
 
 if TYPE_CHECKING:
@@ -63,16 +65,23 @@ class CheckPage:
     rows: tuple[CheckRow, ...]
     is_folded: bool
 
+    @property
+    def copied(self) -> int:
+        """How many copied answers on it nobody has confirmed or changed."""
+        return sum(row.copied for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class SectionCheck:
-    """A section to be checked."""
+    """A section to be checked; `copied_at` is the address of the first copied answer to be confirmed."""
 
     title: str
     status: str
     tag: str | None
     because: str | None
     missing: tuple[MissingLine, ...]
+    copied: int
+    copied_at: str | None
     pages: tuple[CheckPage, ...]
     continue_at: str | None
     is_completed: bool
@@ -201,6 +210,8 @@ def build_check(section: Section, opened: OpenedAssessment) -> SectionCheck:
         TAGS.get(status),
         because(opened.applicability, section, words.wording),
         list_missing(section, opened, words),
+        len(opened.to_confirm.get(section.id, ())),
+        _find_copied(section, opened),
         tuple(_build_pages(pages, opened, words)),
         _find_unanswered(pages, opened),
         status is SectionStatus.COMPLETED,
@@ -218,6 +229,13 @@ def _build_pages(
     for page in pages:
         is_folded = may_fold and not opened.progress.pages[page.id].remaining
         yield CheckPage(words.fill_text(page.title), rows[page.id], is_folded)
+
+
+def _find_copied(section: Section, opened: OpenedAssessment) -> str | None:
+    """Return the address of the first copied answer of a section that nobody has confirmed or changed."""
+    copied = opened.to_confirm.get(section.id, frozenset())
+    first = next((key for key in opened.applicability.questions if key in copied), None)
+    return None if first is None else address_of_answer(first, opened, TO_CHECK)
 
 
 def _find_unanswered(pages: tuple[Page, ...], opened: OpenedAssessment) -> str | None:

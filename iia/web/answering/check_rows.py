@@ -18,7 +18,7 @@ from iia.web.assessments.answer_links import address_of_answer
 from iia.web.returning import TO_CHECK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from iia.domain.bank import Page
     from iia.domain.questions import AnyQuestion
@@ -46,20 +46,30 @@ class CheckEntry:
     href: str | None
     lack: str | None
     is_open: bool = False
+    copied: int = 0
     paragraphs: tuple[Paragraph, ...] = ()
     cells: tuple[CheckCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CheckRow:
-    """A question with its answer, and where to change it; `blank` names the empty rows of a grid."""
+    """A question with its answer, and where to change it; `blank` names the empty rows of a grid.
+
+    `copied` is how many copied answers in it nobody has confirmed or changed.
+    """
 
     paragraph: Paragraph
     href: str
     is_answered: bool
     is_missing: bool
+    copied: int = 0
     entries: tuple[CheckEntry, ...] = ()
     blank: str | None = None
+
+
+def _count(keys: Iterable[AnswerKey]) -> Counter[tuple[str, str | None]]:
+    """Count answers by their question, or by their grid or group, and by row or item."""
+    return Counter((key.question.partition(".")[0], key.item) for key in keys)
 
 
 @dataclass(frozen=True)
@@ -69,6 +79,7 @@ class RowBuilder:
     opened: OpenedAssessment
     words: AnswerWords
     lacks: Counter[tuple[str, str | None]]
+    copied: Counter[tuple[str, str | None]]
     opens_all: bool
 
     @classmethod
@@ -77,8 +88,8 @@ class RowBuilder:
     ) -> RowBuilder:
         """Return the builder for some pages, which knows what each of their items and rows lacks."""
         missing = (key for page in pages for key in opened.progress.required[page.id].missing)
-        lacks = Counter((key.question.partition(".")[0], key.item) for key in missing)
-        return cls(opened, words, lacks, opens_all)
+        copied = (key for keys in opened.to_confirm.values() for key in keys)
+        return cls(opened, words, _count(missing), _count(copied), opens_all)
 
     def build(self, page: Page) -> Iterator[CheckRow]:
         """Yield the rows of a page: its questions that apply."""
@@ -90,7 +101,8 @@ class RowBuilder:
         paragraph = self.words.build_paragraph(question, question.id, "")
         is_answered = not isinstance(paragraph.content, NotAnswered)
         is_missing = getattr(question, "required", False) and not is_answered
-        found = CheckRow(paragraph, self._address(page, question), is_answered, is_missing)
+        copied = sum(count for (part, _), count in self.copied.items() if part == question.id)
+        found = CheckRow(paragraph, self._address(page, question), is_answered, is_missing, copied)
         match question, paragraph.content:
             case Group(), Items() as content:
                 return replace(found, entries=tuple(self._items(question, content)))
@@ -123,6 +135,7 @@ class RowBuilder:
                 address_of_answer(AnswerKey(group.id, item), self.opened, TO_CHECK),
                 say_lack(lack, self.words.wording) if lack else None,
                 is_open=self.opens_all or (bool(lack) and are_few),
+                copied=self.copied[group.id, item],
                 paragraphs=shown.paragraphs,
             )
 

@@ -13,6 +13,7 @@ from iia.errors import NotFoundError
 from iia.services.answering.items import add_item, new_item_id
 from iia.services.people.permissions import Action
 from iia.web.answering.answer_languages import offer_languages, wanted_language
+from iia.web.answering.copied import confirm_chosen, find_marks
 from iia.web.answering.groups import find_group, get_group
 from iia.web.answering.item_steps import ItemSteps, read_step
 from iia.web.answering.new_questions import come_back, count_new, find_new
@@ -166,7 +167,11 @@ def save(assessment: str, page: str, group: str, item: str, step: str) -> Respon
         renew_unsaved(form)
         return _Shown(page, found, item, number).show_again(form, outcome)
     end_unsaved()
-    return _go_on(opened, outcome, _Shown(page, found, item, number), form, cleared)
+    shown = _Shown(page, found, item, number)
+    confirmed = confirm_chosen(form, outcome.opened, len(outcome.saved))
+    if confirmed is not None:
+        return redirect(shown.steps_in(outcome.opened).address_of(number, confirmed or None))
+    return _go_on(opened, outcome, shown, form, cleared)
 
 
 def _go_on(
@@ -267,4 +272,5 @@ class _Shown:
             unsaved=self.unsaved,
             language_choice=offer_languages(form, opened),
             history=find_history(opened, self.page, self.group.id, self.item),
+            copied=find_marks(form, opened),
         )

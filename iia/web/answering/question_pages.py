@@ -18,6 +18,7 @@ from iia.report.numbering import put_number_before
 from iia.report.sentences import because
 from iia.services.people.permissions import Action
 from iia.web.answering.answer_languages import offer_languages
+from iia.web.answering.copied import confirm_chosen, find_marks
 from iia.web.answering.new_questions import asked_on_page, come_back, count_new, find_new
 from iia.web.answering.outline import outline_from_page
 from iia.web.answering.register_table import find_register
@@ -102,6 +103,10 @@ def save(assessment: str, page: str) -> ResponseReturnValue:
             flash_saved(len(outcome.saved), _title_of(shown, outcome.opened))
         return _render(shown, form, outcome), UNPROCESSABLE
     end_unsaved()
+    confirmed = confirm_chosen(form, outcome.opened, len(outcome.saved))
+    if confirmed is not None and outcome.opened.applicability.pages[page] is Truth.YES:
+        place: dict[str, Any] = {"assessment": assessment, "page": page, "then": came_from()}
+        return redirect(url_for("pages.show", **place, _anchor=confirmed or None))
     return redirect(_next_address(opened, outcome, shown, form, cleared))
 
 
@@ -190,6 +195,7 @@ def _render(page: Page, form: PageForm, outcome: Outcome, unsaved: UnsavedForm |
         outcome=outcome,
         unsaved=unsaved,
         language_choice=offer_languages(form, opened),
+        copied=find_marks(form, opened),
         new=count_new(opened, asked_on_page(page, opened)),
         duties=_find_duties(opened, page),
         register=find_register(opened, page),

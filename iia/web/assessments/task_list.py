@@ -8,6 +8,8 @@ from flask import Blueprint, render_template
 
 from iia.report.particulars import name_particular
 from iia.report.status import say_status
+from iia.services.banks.newer_version import find_newer_version
+from iia.services.people.access import find_general_actions
 from iia.services.people.permissions import Action
 from iia.services.taking_part.read_participants import read_given
 from iia.web.assessments.going_on import find_going_on
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from iia.domain.own_words import NamedParticular
     from iia.report.wording import Wording
     from iia.services.assessments.open_assessment import OpenedAssessment
+    from iia.store.banks.queries import StoredBank
 
 blueprint = Blueprint("tasks", __name__, url_prefix="/<language:language>/assessments")
 
@@ -52,7 +55,14 @@ def overview(assessment: str) -> ResponseReturnValue:
         tasks=build_task_list(opened, words),
         given=read_given(database(), person(), assessment),
         facts=tuple(list_facts(opened, wording())),
+        newer=_find_newer(opened),
     )
+
+
+def _find_newer(opened: OpenedAssessment) -> StoredBank | None:
+    """Return a newer version of its questions for whoever writes a draft and may start another in it."""
+    may_go_on = opened.may(Action.ANSWER) and Action.START in find_general_actions(person())
+    return find_newer_version(database(), opened.bank_hash) if may_go_on else None
 
 
 def list_facts(opened: OpenedAssessment, wording: Wording) -> Iterator[AssessmentFact]:

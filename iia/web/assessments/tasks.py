@@ -12,6 +12,7 @@ from flask import url_for
 from iia.domain.deciders import AnsweredBy
 from iia.domain.progress import SectionStatus, applicable_pages
 from iia.domain.values import AnswerKey
+from iia.report.figures.required import say_copied
 from iia.report.numbering import put_number_before
 from iia.report.short_reasons import say_short_reason
 from iia.services.people.permissions import Action
@@ -56,6 +57,7 @@ class Task:
     reason: Reason | None
     remains: str | None
     decides: str | None
+    copied: str | None
 
 
 class TaskGroup(NamedTuple):
@@ -165,6 +167,9 @@ def _task(
         None if reason is None else Reason(reason.text, _address_of(reason.deciders[0], opened)),
         _say_remains(opened.progress.sections[section.id], wording()) if applies else None,
         _say_decides(waiting, wording()) if applies and waiting else None,
+        say_copied(len(opened.to_confirm[section.id]), wording())
+        if section.id in opened.to_confirm
+        else None,
     )
 
 

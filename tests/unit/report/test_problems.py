@@ -176,6 +176,11 @@ SAID: list[tuple[ProblemCode, ProblemValues, str]] = [
         ),
     ),
     (
+        SectionProblem.NOT_CONFIRMED,
+        {"count": 3},
+        "3 copied answers in this section have not been confirmed or changed yet",
+    ),
+    (
         ItemProblem.ITEM_CHANGED_MEANWHILE,
         {"person": "Sam Sample"},
         "Sam Sample has changed this item since. Look at it again before you remove it or put it back.",
