@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def read_events_since(connection: Connection, head: ChainHead) -> list[tuple[EventStamp, Event]] | None:
     """Return the events after a head, in order, each with who made it and when.
 
-    None if one of them has been erased or cannot be read, or if the head is not in the chain: a transaction that was taken back
-    had added it.
+    None if one of them has been erased or cannot be read, or if the head is not in the chain, because a
+    transaction that was taken back had added it.
     """
     rows = connection.execute(_query(), {"assessment": head.assessment, "seq": head.seq}).all()
     later = rows[1:]
