@@ -50,7 +50,7 @@ _BY_NAME: Final = frozenset({"options", "options_from", "questions", "rows", "ro
 """What is compared by itself, because a question may say it or name a list that does."""
 
 
-class Difference(Enum):
+class BankDifference(Enum):
     """What became of a question from one version to another."""
 
     UNCHANGED = "unchanged"
@@ -64,7 +64,7 @@ class ComparedQuestion:
     """A question that takes an answer, and what became of it; where it is now, or was if it is gone."""
 
     place: Place
-    difference: Difference
+    difference: BankDifference
 
 
 @dataclass(frozen=True)
@@ -76,14 +76,14 @@ class BankDifferences:
     @cached_property
     def unchanged(self) -> frozenset[str]:
         """The refs of the questions whose answers still answer them."""
-        return frozenset(found.place.ref for found in self.only(Difference.UNCHANGED))
+        return frozenset(found.place.ref for found in self.only(BankDifference.UNCHANGED))
 
     @cached_property
-    def counts(self) -> Counter[Difference]:
+    def counts(self) -> Counter[BankDifference]:
         """How many questions there are of each difference."""
         return Counter(found.difference for found in self.questions)
 
-    def only(self, difference: Difference) -> tuple[ComparedQuestion, ...]:
+    def only(self, difference: BankDifference) -> tuple[ComparedQuestion, ...]:
         """Return the questions of one difference, in order."""
         return tuple(found for found in self.questions if found.difference is difference)
 
@@ -98,16 +98,16 @@ def _compare(before: Bank, after: Bank, shared: Collection[str]) -> Iterator[Com
     for place in _answerable(after):
         former = before.find_place(place.ref)
         if former is None or not isinstance(former.question, OneAnswer):
-            difference = Difference.NEW
+            difference = BankDifference.NEW
         elif shared and _asked(former, before, shared) == _asked(place, after, shared):
-            difference = Difference.UNCHANGED
+            difference = BankDifference.UNCHANGED
         else:
-            difference = Difference.CHANGED
+            difference = BankDifference.CHANGED
         yield ComparedQuestion(place, difference)
     kept = {place.ref for place in _answerable(after)}
     for place in _answerable(before):
         if place.ref not in kept:
-            yield ComparedQuestion(place, Difference.GONE)
+            yield ComparedQuestion(place, BankDifference.GONE)
 
 
 def _answerable(bank: Bank) -> Iterator[Place]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tests.journeys.visitor import Visit
 
 KIND = "assessments/new/every_feature"
+GRIDS = {"q-groups-young-effect": "good", "q-groups-old-effect": "good", "q-by_goal-greener-known": "yes"}
 LATER = datetime(2026, 10, 1, tzinfo=UTC)
 
 
@@ -39,6 +40,7 @@ def copied(answering: Visitor, language: str, say: Callable[..., str]) -> Visito
     visitor = make_strategic(answering)
     title = f"Gynt {language}"
     visitor.go(home(visitor) + "details").press(say("Save the details"), {"q-title": title})
+    open_page(visitor, "people").save(GRIDS)
     add_impact(visitor, "Bees")
     return copy(visitor, say, title)
 
@@ -73,6 +75,24 @@ def test_all_on_a_page_or_in_an_item_are_confirmed_at_once(
     assert copied.status == 200
     assert all_of_them not in copied.text
     assert two not in open_page(copied, "register").text
+
+
+def test_the_rows_of_a_grid_are_confirmed_together_and_those_of_another_are_not(
+    copied: Visitor, say: Callable[..., str], say_plural: Callable[..., str]
+) -> None:
+    open_page(copied, "people").press(
+        say_plural("Confirm {count} answer below", "Confirm {count} answers below", 2)
+    )
+    assert copied.text.count(say("Copied")) == 1
+    assert say_plural("Confirm {count} answer below", "Confirm {count} answers below", 1) in copied.text
+
+
+def test_what_does_not_fit_is_said_first_and_nothing_is_confirmed(
+    copied: Visitor, say: Callable[..., str]
+) -> None:
+    open_page(copied, "basics").press(say("Confirm: it is right here too"), {"q-cost": "dim"})
+    assert copied.status == 422
+    assert copied.text.count(say("Confirm: it is right here too")) == 2
 
 
 def test_the_check_counts_them_and_a_section_waits_for_them(

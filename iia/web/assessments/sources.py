@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, render_template, request
 
-from iia.domain.bank_differences import Difference
+from iia.domain.bank_differences import BankDifference
 from iia.report.bank_differences import list_by_section
 from iia.services.assessments.sources import compare_source, find_sources
 from iia.services.banks.offered import get_offered, list_offered_banks
@@ -47,10 +47,10 @@ def compare(bank: str, source: str) -> ResponseReturnValue:
         "web/assessments/compared.html",
         found=found,
         counts=found.differences.counts,
-        difference=Difference,
+        difference=BankDifference,
         listed={
             each: tuple(list_by_section(found.differences.only(each), language))
-            for each in (Difference.CHANGED, Difference.GONE, Difference.NEW)
+            for each in (BankDifference.CHANGED, BankDifference.GONE, BankDifference.NEW)
         },
         bank_language=language,
     )

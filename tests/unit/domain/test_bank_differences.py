@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from iia.domain.bank_differences import Difference, compare_banks
+from iia.domain.bank_differences import BankDifference, compare_banks
 from tests.builders import (
     a_bank,
     a_framework,
@@ -47,7 +47,7 @@ def test_questions_come_and_go_and_move_without_changing() -> None:
     before = a_bank(a_section("one", a_question("stays"), a_question("goes")), a_section("two"))
     after = a_bank(a_section("one"), a_section("two", a_question("comes"), a_question("stays")))
     assert became(before, after) == {"comes": "new", "stays": "unchanged", "goes": "gone"}
-    assert compare_banks(before, after).counts[Difference.GONE] == 1
+    assert compare_banks(before, after).counts[BankDifference.GONE] == 1
 
 
 FRUIT = [an_option("apple"), an_option("pear")]
