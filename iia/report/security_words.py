@@ -140,6 +140,9 @@ def _explain_refusals(wording: Wording) -> dict[str, str]:
         "unknown": say("Nobody here has this account"),
         "disabled": say("The account here is not in use"),
         "taken": say("The account belongs to somebody else here"),
+        "protected": say("The account here has a second step of its own"),
+        "other": say("It vouched for somebody else"),
+        "not_anew": say("It did not ask the person anew"),
         "link": say("The invitation no longer works"),
     }
 

@@ -32,10 +32,10 @@ class Length(NamedTuple):
         return self.pixels <= other.pixels and self.stops <= other.stops
 
 
-BUDGET: Final = Length(3000, 32)
+BUDGET: Final = Length(3000, 33)
 """The most of a page of the sample assessment as it opens, in the language it is written in, on a desktop.
 
-The frame takes 16 stops of it, and the back link, the outline, the fold after the questions and the buttons
+The frame takes 17 stops of it, and the back link, the outline, the fold after the questions and the buttons
 of a form 6 more.
 """
 
@@ -51,7 +51,7 @@ class Exceptions(NamedTuple):
 LONGER: Final = (
     Exceptions(
         "seven and more options that are ticked one by one: a fold would hide what is asked",
-        Length(3000, 38),
+        Length(3000, 39),
         (
             "pages/mechanism",
             "pages/long_term",
@@ -72,12 +72,12 @@ LONGER: Final = (
     ),
     Exceptions(
         "many options under headings: a fold for each heading, and a filter",
-        Length(3000, 36),
+        Length(3000, 37),
         ("pages/integration_rating", "pages/ru_places"),
     ),
     Exceptions(
         "a grid: each row with an effect has a choice and a fold",
-        Length(3000, 43),
+        Length(3000, 44),
         (
             "pages/equality_effects",
             "pages/cr_rights",
@@ -89,36 +89,36 @@ LONGER: Final = (
             "pages/cc_sources_page",
         ),
     ),
-    Exceptions("a link to each of the twelve impacts", Length(3000, 35), ("pages/impact_register",)),
+    Exceptions("a link to each of the twelve impacts", Length(3000, 36), ("pages/impact_register",)),
     Exceptions(
         "entries that are typed into a table on the page itself, instead of a page each",
-        Length(3000, 50),
+        Length(3000, 51),
         ("pages/terms", "pages/costs"),
     ),
     Exceptions(
         "one effect, whole: on what, on whom, how large, how long, how likely and how well known",
-        Length(4330, 36),
+        Length(4370, 37),
         ("pages/impact_register/impacts/i7",),
     ),
     Exceptions(
         "a line for each of the nineteen reasons for a full assessment, with what each asks for",
-        Length(3830, 43),
+        Length(3870, 44),
         ("pages/full_assessments",),
     ),
-    Exceptions("a fold for each page of the longest section", Length(3000, 36), ("sections/proposal",)),
+    Exceptions("a fold for each page of the longest section", Length(3000, 37), ("sections/proposal",)),
     Exceptions(
-        "a link to each of twenty sections, and to the answers that bring them in", Length(3000, 48), ("",)
+        "a link to each of twenty sections, and to the answers that bring them in", Length(3000, 49), ("",)
     ),
-    Exceptions("each figure is a link to what it is made of", Length(3360, 94), ("scores",)),
-    Exceptions("fifty changes, each with a link to the answer", Length(5200, 71), ("history/",)),
-    Exceptions("whatever is found, on one page", Length(6150, 68), ("search/?q=an",)),
+    Exceptions("each figure is a link to what it is made of", Length(3360, 95), ("scores",)),
+    Exceptions("fifty changes, each with a link to the answer", Length(5200, 72), ("history/",)),
+    Exceptions("whatever is found, on one page", Length(6150, 69), ("search/?q=an",)),
 )
 """The pages of the sample assessment, but those of most items, by their addresses below its own."""
 
 ELSEWHERE: Final = (
     Exceptions(
         "one effect, whole: on what, on whom, how large, how long, how likely and how well known",
-        Length(4240, 37),
+        Length(4280, 38),
         (
             "assessments/sample-default-20mph/pages/impact_register/impacts/i1",
             "assessments/sample-default-20mph/pages/hi_appraisal/hi_effects/h1",
@@ -126,7 +126,7 @@ ELSEWHERE: Final = (
     ),
     Exceptions(
         "25 groups of people that a required question asks about stand open until some are ticked",
-        Length(3580, 55),
+        Length(3580, 56),
         (
             "assessments/sample-default-20mph/pages/hi_appraisal/hi_effects/new",
             "assessments/sample-default-20mph/pages/eq_intersections/eq_together/new",
@@ -134,7 +134,7 @@ ELSEWHERE: Final = (
     ),
     Exceptions(
         "indicators under headings: a fold for each goal, and a filter",
-        Length(3000, 38),
+        Length(3000, 39),
         (
             "assessments/sample-default-20mph/pages/monitoring/monitoring_plan/new",
             "assessments/sample-default-20mph/pages/monitoring/monitoring_plan/m1",
@@ -142,7 +142,7 @@ ELSEWHERE: Final = (
     ),
     Exceptions(
         "one action, whole, with the seven goals and five ways of working that are ticked one by one",
-        Length(4345, 46),
+        Length(4380, 47),
         (
             "assessments/sample-plan-progress/pages/action_list/actions/new",
             "assessments/sample-plan-progress/pages/action_list/actions/a1",
@@ -150,7 +150,7 @@ ELSEWHERE: Final = (
     ),
     Exceptions(
         "each figure is a link to what it is made of",
-        Length(3170, 71),
+        Length(3170, 72),
         (
             "assessments/sample-internal-control/scores",
             "assessments/sample-plan-progress/scores",
@@ -160,7 +160,7 @@ ELSEWHERE: Final = (
     ),
     Exceptions(
         "a link to each section, to each duty, or to each answer that a figure is made of",
-        Length(3000, 37),
+        Length(3000, 38),
         (
             "assessments/sample-default-20mph/scores/completeness",
             "assessments/sample-default-20mph/scores/duties",
@@ -170,7 +170,7 @@ ELSEWHERE: Final = (
     ),
     Exceptions(
         "one event, whole: when, with whom, what was heard, and what became of it",
-        Length(3000, 34),
+        Length(3000, 35),
         (
             "assessments/sample-default-20mph/pages/consultation/consultations/new",
             "assessments/sample-default-20mph/pages/consultation/consultations/n1",
@@ -179,14 +179,14 @@ ELSEWHERE: Final = (
     ),
     Exceptions(
         "five ways of working, seven goals or six kinds of people, ticked one by one beside other questions",
-        Length(3000, 34),
+        Length(3000, 35),
         (
             "assessments/sample-ways-of-working/pages/period",
             "assessments/sample-ways-of-working/pages/since_last",
             "assessments/sample-ways-of-working/pages/priorities_page/priorities/goals_first",
         ),
     ),
-    Exceptions("the guide to all of the site, with a link to each chapter", Length(10620, 32), ("help",)),
+    Exceptions("the guide to all of the site, with a link to each chapter", Length(12700, 33), ("help",)),
 )
 """Other pages, by their addresses."""
 

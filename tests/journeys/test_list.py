@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pytest
 
@@ -35,7 +36,7 @@ def begin(visitor: Visitor, say: Callable[..., str], title: str, day: date | Non
 
 def card(visitor: Visitor, title: str) -> Tag:
     """Return the assessment with a title in the list."""
-    visitor.go("assessments/")
+    visitor.go(f"assessments/?{urlencode({'q': title})}")
     cards = visitor.page.select(".iia-listing")
     return next(one for one in cards if present(one.h2).get_text().strip() == title)
 

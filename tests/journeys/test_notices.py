@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
-    from iia.domain.letters import LetterValue
+    from iia.domain.letters import LetterKind, LetterValue
     from iia.store.database import Database
     from tests.journeys.visitor import Visit, Visitor
 
@@ -107,6 +107,9 @@ def test_every_kind_of_notice_can_be_read_and_opened(database: Database, visit: 
     values: dict[str, LetterValue] = {
         **GIVEN,
         "link": "x",
+        "parts": ("contributor",),
+        "section": "Sgorau",
+        "sections": ("Sgorau",),
         "factor": "totp",
         "roles": (),
         "name": "Enfys",
@@ -114,10 +117,15 @@ def test_every_kind_of_notice_can_be_read_and_opened(database: Database, visit: 
     }
     kinds = [kind for kind in KINDS.values() if kind.is_notice]
     parts = ("owner", "senior_responsible_officer")
+
+    def values_of(kind: LetterKind, part: str) -> dict[str, LetterValue]:
+        due: LetterValue = ("2026-09-04",) if "sections" in kind.values else "2026-09-04"
+        return {**values, "part": part, "due": due}
+
     letters = [
-        Letter(kind.name, "sample-sam", {name: {**values, "part": part}[name] for name in kind.values})
+        Letter(kind.name, "sample-sam", {name: values_of(kind, part)[name] for name in kind.values})
         for kind in kinds
-        for part in parts
+        for part in (parts if "part" in kind.values else parts[:1])
     ]
     tell(database, *letters)
     visitor = visit("Sam Sample", language).go("notices")

@@ -21,6 +21,7 @@ from iia.domain.events import (
     SectionTakenBack,
 )
 from iia.domain.past_events import Unsaid
+from iia.domain.questions import Group
 from iia.report.history.change_words import ChangeWords
 from iia.report.history.event_words import say_event, say_unsaid
 from iia.report.numbering import put_number_before
@@ -52,6 +53,8 @@ class WordedEvent:
         details: further sentences, in the reader's language.
         change: what it did to an answer, if it is about one.
         language: the name of the language that the answer was written in; empty if in none.
+        item_title: what `about` begins with if it is about an item: its title, which somebody wrote.
+        item_language: the language that the title is in, if it is not the reader's.
     """
 
     event: PastEvent
@@ -61,6 +64,13 @@ class WordedEvent:
     details: tuple[str, ...] = ()
     change: AnswerChange | None = None
     language: str = ""
+    item_title: str = ""
+    item_language: str | None = None
+
+    @property
+    def question(self) -> str:
+        """The question that it is about, without the item's title."""
+        return self.about.removeprefix(f"{self.item_title}: ") if self.item_title else self.about
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +104,17 @@ class HistoryWords:
             what = say_event(event.said, event.before, self.wording)
             change = self._find_change(event.said, event.before, compares=compares)
         details = tuple(self._list_details(event, change))
-        return WordedEvent(event, what, title, about, details, change, self._name_written(change))
+        named = self._name_item(event)
+        return WordedEvent(event, what, title, about, details, change, self._name_written(change), *named)
+
+    def _name_item(self, event: PastEvent) -> tuple[str, str | None]:
+        """Return the title of the item that an event is about and its language; empty if it is about none."""
+        place = self.words.bank.find_place(event.question)
+        group = None if place is None else place.container
+        if not isinstance(group, Group) or not event.item:
+            return "", None
+        title = self.words.title_part(group, event.item)
+        return title or "", self.words.find_title_language(group, event.item) if title else None
 
     def _name_written(self, change: AnswerChange | None) -> str:
         return self.name_language(change.after.language) if change and change.after.language else ""
