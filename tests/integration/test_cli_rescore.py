@@ -159,7 +159,7 @@ def test_what_was_begun_since_is_counted(sqlite: Database, earlier: Earlier) -> 
 def test_what_vanished_is_named(sqlite: Database, earlier: Earlier) -> None:
     gone = earlier.ids[0]
     tables = ("event_payload", "event", "item", "answer", "participation", "completed_section")
-    for table in (*tables, "kept_progress"):
+    for table in (*tables, "kept_progress", "found_text"):
         run_sql(sqlite, f"DELETE FROM {table} WHERE assessment_id = :id", id=gone)  # noqa: S608 - a test's own
     run_sql(sqlite, "DELETE FROM assessment WHERE id = :id", id=gone)
     result = _compare(earlier)
