@@ -108,6 +108,7 @@ def test_what_is_kept_is_what_is_stored_whoever_changed_it(database: Database, e
         assert here.applicability == there.applicability == stored.applicability, name
         assert here.progress == there.progress == stored.progress, name
         assert here.versions == stored.versions, name
+        assert here.words == there.words == stored.words, name
 
 
 def test_opening_again_reads_no_answers(database: Database, elsewhere: Database) -> None:

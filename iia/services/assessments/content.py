@@ -27,6 +27,7 @@ from iia.domain.events import (
     SectionTakenBack,
 )
 from iia.domain.progress import find_progress
+from iia.language.words import join_words
 from iia.store.answering.answers import StoredAnswer, StoredItem
 from iia.store.answering.decoding import Decoder, ItemPlace
 
@@ -48,8 +49,8 @@ Happened: TypeAlias = "tuple[EventStamp, Event]"
 _BYTES_OF_ONE: Final = 1_400
 """About what an answer or item takes up in memory besides its own words, with what is worked out from it."""
 
-_BYTES_OF_LETTER: Final = 2
-"""About what a letter takes up: two bytes outside Latin, and most answers are held both stored and read."""
+_BYTES_OF_LETTER: Final = 3
+"""About what a letter takes up: two bytes outside Latin, and once more among the words to be found."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,12 @@ class AssessmentContent:
             if answer.copied_from and self.applicability.get(*key) is not None:
                 found[self.bank.get_place(key.question).section.id].add(key)
         return {section: frozenset(keys) for section, keys in found.items()}
+
+    @cached_property
+    def words(self) -> Mapping[AnswerKey, str]:
+        """The words of each answer that is text, as they are looked for."""
+        written = self.answers.values.items()
+        return {key: join_words(value) for key, value in written if isinstance(value, str)}
 
     @cached_property
     def size(self) -> int:
@@ -234,7 +241,12 @@ class _Changing:
 
 
 def _carry_over(before: AssessmentContent, after: AssessmentContent, changed: Collection[AnswerKey]) -> None:
-    """Hand on what applies if no condition reads what has changed, as is so for most long texts."""
+    """Hand on the words that stay, and what applies if no condition reads what has changed, as most often."""
+    words = vars(before).get("words")
+    if words is not None:
+        values = after.answers.values
+        anew = {key: join_words(text) for key in changed if isinstance(text := values.get(key), str)}
+        vars(after)["words"] = {key: kept for key, kept in words.items() if key not in changed} | anew
     worked_out = vars(before).get("applicability")
     if worked_out is not None and before.basis.deciding.isdisjoint(key.question for key in changed):
         vars(after)["applicability"] = replace(worked_out, answers=after.answers)

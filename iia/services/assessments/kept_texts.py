@@ -15,11 +15,12 @@ from iia.store.finding.texts import FoundText, keep_missing_texts, keep_texts, l
 from iia.store.scores.batches import SPOILT, mark_out_ranges, read_batch
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from sqlalchemy import Connection
 
     from iia.domain.applicability import Applicability
+    from iia.domain.values import AnswerKey
     from iia.services.assessments.content import AssessmentContent
     from iia.store.assessments.queries import StoredAssessment
     from iia.store.database import Database
@@ -31,12 +32,21 @@ BATCH: Final = 40
 
 def keep_text(connection: Connection, row: StoredAssessment, content: AssessmentContent) -> None:
     """Keep the words of an assessment as it is now, in the transaction that has just changed it."""
-    text = build_text(row.particulars.title, row.particulars.reference, content.applicability)
+    text = build_text(row.particulars.title, row.particulars.reference, content.applicability, content.words)
     keep_texts(connection, {row.id: text})
 
 
-def build_text(title: str, reference: str, applicability: Applicability) -> FoundText:
-    """Return the words of an assessment: of its answers, those that are text and whose question applies."""
+def build_text(
+    title: str, reference: str, applicability: Applicability, words: Mapping[AnswerKey, str] | None = None
+) -> FoundText:
+    """Return the words of an assessment: of its answers, those that are text and whose question applies.
+
+    Args:
+        title: its title.
+        reference: its reference.
+        applicability: what applies.
+        words: those of its answers, if they are known already.
+    """
     answers, places = applicability.answers.values, applicability.bank.places
     written = {
         key: value
@@ -44,8 +54,11 @@ def build_text(title: str, reference: str, applicability: Applicability) -> Foun
         if truth is Truth.YES and isinstance(value := answers.get(key), str) and value
         if isinstance(question := places[key.question].question, OneAnswer) and question.is_written
     }
+    known = words or {}
     return FoundText(
-        join_words(title), join_words(reference), {key: join_words(value) for key, value in written.items()}
+        join_words(title),
+        join_words(reference),
+        {key: known[key] if key in known else join_words(value) for key, value in written.items()},
     )
 
 
